@@ -1,0 +1,136 @@
+package wire
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// MaxBody is the largest request or frame either side takes, in bytes.
+const MaxBody = 1 << 20
+
+// FrameError says why a frame was not understood. Kind is short and one of few,
+// so that a flood of the same trouble can be told once; Reason is for people
+// and holds nothing of the frame's content but its top-level key.
+type FrameError struct {
+	Kind   string
+	Reason string
+}
+
+func (e *FrameError) Error() string { return e.Reason }
+
+// DecodeFrame reads one websocket frame. The error is a *FrameError. On success
+// exactly one field of the frame is set, and a notification has its id and the
+// links and lists that are needed to act on it.
+func DecodeFrame(data []byte) (Frame, error) {
+	key, body, err := soleKey(data)
+	if err != nil {
+		return Frame{}, err
+	}
+	var frame Frame
+	switch key {
+	case "groupChatSessionInvitationNotification":
+		err = decodeBody(key, body, &frame.Invitation)
+	case "chatParticipantStatusNotification":
+		err = decodeBody(key, body, &frame.Participant)
+	case "chatEventNotification":
+		err = decodeBody(key, body, &frame.Event)
+	case "chatMessageNotification":
+		err = decodeBody(key, body, &frame.Message)
+	case "chatMessageStatusNotification":
+		err = decodeBody(key, body, &frame.MessageStatus)
+	case "connCheck":
+		err = decodeBody(key, body, &frame.ConnCheck)
+	case "connAck":
+		frame.ConnAck = &ConnAck{} // any value will do, the SDK looks at the key alone
+	default:
+		return Frame{}, &FrameError{"unknown " + clip(key), fmt.Sprintf("a frame of the unknown kind %q", clip(key))}
+	}
+	if err != nil {
+		return Frame{}, err
+	}
+	if lack := frame.lacks(); lack != "" {
+		return Frame{}, &FrameError{key + " without " + lack, fmt.Sprintf("a %s without %s", key, lack)}
+	}
+	return frame, nil
+}
+
+// soleKey splits a frame into its one top-level key and that key's value.
+func soleKey(data []byte) (string, json.RawMessage, error) {
+	if len(data) > MaxBody {
+		return "", nil, &FrameError{"too large", fmt.Sprintf("a frame of %d bytes, %d is the most", len(data), MaxBody)}
+	}
+	var top map[string]json.RawMessage
+	if err := json.Unmarshal(data, &top); err != nil {
+		return "", nil, &FrameError{"not JSON", "a frame that is not a JSON object"}
+	}
+	if len(top) != 1 {
+		return "", nil, &FrameError{"not one key", fmt.Sprintf("a frame with %d top-level keys instead of one", len(top))}
+	}
+	for key, body := range top {
+		return key, body, nil
+	}
+	panic("unreachable: the map has one key")
+}
+
+func decodeBody[T any](key string, body json.RawMessage, into **T) error {
+	if bytes.Equal(body, []byte("null")) {
+		return &FrameError{key + " empty", "an empty " + key}
+	}
+	*into = new(T)
+	if err := json.Unmarshal(body, *into); err != nil {
+		return &FrameError{key + " malformed", "a " + key + " with a field of the wrong type"}
+	}
+	return nil
+}
+
+// lacks names the first thing the frame needs and has not.
+func (f Frame) lacks() string {
+	switch {
+	case f.Invitation != nil:
+		n := f.Invitation
+		return firstLacking(need{"id", n.ID != ""}, need{"participants", n.Participants != nil}, need{"group link", groupOf(n.Links) != ""})
+	case f.Participant != nil:
+		n := f.Participant
+		return firstLacking(need{"id", n.ID != ""}, need{"participants", len(n.Participants) > 0}, need{"group link", groupOf(n.Links) != ""})
+	case f.Event != nil:
+		n := f.Event
+		return firstLacking(need{"id", n.ID != ""}, need{"type", n.Type != ""}, need{"group link", groupOf(n.Links) != ""})
+	case f.Message != nil:
+		n := f.Message
+		if n.Message != nil {
+			return firstLacking(need{"id", n.ID != ""}, need{"message link", LinkTo(n.Links, RelMessage) != ""})
+		}
+		return firstLacking(need{"id", n.ID != ""}, need{"content", n.Composing != nil})
+	case f.MessageStatus != nil:
+		n := f.MessageStatus
+		return firstLacking(need{"id", n.ID != ""}, need{"message", n.MessageID != ""})
+	}
+	return ""
+}
+
+// need is a part of a frame and whether it is there.
+type need struct {
+	what string
+	met  bool
+}
+
+func firstLacking(needs ...need) string {
+	for _, n := range needs {
+		if !n.met {
+			return n.what
+		}
+	}
+	return ""
+}
+
+func groupOf(links []Link) string { return LastSegment(LinkTo(links, RelGroup)) }
+
+// clip keeps a stranger's key from filling a log line.
+func clip(s string) string {
+	const most = 60
+	if len(s) > most {
+		return s[:most] + "…"
+	}
+	return s
+}
