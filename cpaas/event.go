@@ -1,0 +1,159 @@
+package cpaas
+
+import "time"
+
+// Event is something that happened to a session: a notification of the server,
+// the result of one of the user's own actions, or news of the connection. The
+// concrete types are those below and no others.
+type Event interface{ event() }
+
+// Update is an Event with what it changed.
+type Update struct {
+	Event   Event
+	Touched Touched
+}
+
+// Touched tells which parts of a session's state an event changed.
+type Touched struct {
+	Self         bool // Self, TokenExpires or AutoAccept
+	Connection   bool
+	Groups       bool // the list of groups or a summary in it
+	Invitations  bool
+	Participants string // id of the group whose participants changed, AllGroups for any
+	Messages     string // id of the group whose messages changed, AllGroups for any
+}
+
+// AllGroups in Touched stands for every group.
+const AllGroups = "*"
+
+// Notifications of the server. Each notification becomes exactly one of these,
+// once, however often it is delivered.
+type (
+	// InvitationReceived: the user is invited to a group.
+	InvitationReceived struct{ Invitation Invitation }
+
+	// InvitationCancelled: the group of a pending invitation was deleted.
+	InvitationCancelled struct{ Group, Name string }
+
+	// ParticipantChanged: participants were invited, connected or disconnected.
+	// It is also the result of the user's own add, remove and change of admins.
+	ParticipantChanged struct {
+		Group, Name  string
+		Participants []Participant
+		Own          bool // the result of an action of this session
+	}
+
+	// GroupUpdated: name, subject or image changed; the session fetches them.
+	GroupUpdated struct{ Group, Name string }
+
+	// GroupEnded: a group was deleted by another.
+	GroupEnded struct{ Group, Name string }
+
+	// MessageReceived: a line in a group's conversation.
+	MessageReceived struct{ Message Message }
+
+	// ComposingChanged: someone began or stopped writing. Active news is good
+	// for Refresh, after which it is to be taken as stopped.
+	ComposingChanged struct {
+		Group, Sender string
+		Active        bool
+		Refresh       time.Duration
+	}
+
+	// MessageStatusChanged: a recipient's client reports on a message.
+	MessageStatusChanged struct{ Group, Message, Recipient, Status string }
+
+	// FrameSkipped: a frame that was not understood. The connection goes on.
+	FrameSkipped struct {
+		Kind   string // short, one of few
+		Reason string // in words
+	}
+)
+
+// Results of the session's own actions.
+type (
+	// GroupCreated: the user made a group.
+	GroupCreated struct{ Group Group }
+
+	// GroupFetched: one group as the server has it.
+	GroupFetched struct{ Group Group }
+
+	// GroupsFetched: all groups as the server has them.
+	GroupsFetched struct{ Groups []Group }
+
+	// InvitationAccepted: the user is now connected to the group.
+	InvitationAccepted struct {
+		Group     Group
+		Automatic bool
+	}
+
+	// InvitationRejected: the user declined, or the invitation was found to be
+	// gone.
+	InvitationRejected struct{ Group, Name string }
+
+	// GroupLeft: the user left the group.
+	GroupLeft struct{ Group, Name string }
+
+	// GroupDeleted: the user deleted the group.
+	GroupDeleted struct{ Group, Name string }
+
+	// MessageSent: the server has taken a line the user wrote.
+	MessageSent struct{ Message Message }
+
+	// MessagesFetched: a group's history as the server has it, oldest first.
+	MessagesFetched struct {
+		Group    string
+		Messages []Message
+	}
+)
+
+// News of the session itself.
+type (
+	// ConnectionChanged: see Connection.
+	ConnectionChanged struct{ Connection Connection }
+
+	// TokenRenewed: the access token was replaced; it ends at Expires.
+	TokenRenewed struct{ Expires time.Time }
+
+	// AutoAcceptChanged: invitations are from now on accepted by themselves, or not.
+	AutoAcceptChanged struct{ On bool }
+
+	// BackgroundFailed: something the session did by itself failed: an automatic
+	// accept, a fetch after news. Err is an *Error.
+	BackgroundFailed struct {
+		Group string
+		Err   error
+	}
+
+	// Exchange: one REST request and what came of it. Path has no query, and
+	// nothing of headers or bodies is kept.
+	Exchange struct {
+		Op, Method, Path string
+		Status           int // 0: no reply
+		Took             time.Duration
+	}
+)
+
+func (InvitationReceived) event()   {}
+func (InvitationCancelled) event()  {}
+func (ParticipantChanged) event()   {}
+func (GroupUpdated) event()         {}
+func (GroupEnded) event()           {}
+func (MessageReceived) event()      {}
+func (ComposingChanged) event()     {}
+func (MessageStatusChanged) event() {}
+func (FrameSkipped) event()         {}
+func (GroupCreated) event()         {}
+func (GroupFetched) event()         {}
+func (GroupsFetched) event()        {}
+func (InvitationAccepted) event()   {}
+func (InvitationRejected) event()   {}
+func (GroupLeft) event()            {}
+func (GroupDeleted) event()         {}
+func (MessageSent) event()          {}
+func (MessagesFetched) event()      {}
+func (ConnectionChanged) event()    {}
+func (TokenRenewed) event()         {}
+func (AutoAcceptChanged) event()    {}
+func (BackgroundFailed) event()     {}
+func (Exchange) event()             {}

@@ -1,0 +1,115 @@
+package cpaas
+
+import "time"
+
+// Self is the user of a session. It is comparable and immutable.
+type Self struct {
+	User     string // the user name in every path (claim preferred_username)
+	Address  string // how other participants know the user (claim services-identity)
+	Email    string // what was typed to log in; empty for a project login
+	ClientID string
+	Server   string // base URL
+}
+
+// Status is what a participant is to a group at the moment.
+type Status string
+
+// The statuses of a participant.
+const (
+	Invited      Status = "Invited"
+	Connected    Status = "Connected"
+	Disconnected Status = "Disconnected" // has left, declined or was removed; gone at the next fetch
+)
+
+// Participant is one member of a group. It is comparable and immutable.
+type Participant struct {
+	Address string
+	Status  Status
+	Admin   bool
+}
+
+// Group is a group with its participants, the creator first.
+type Group struct {
+	ID           string
+	Name         string
+	Subject      string
+	Image        string
+	Participants []Participant // must not be changed: it may be shared
+}
+
+// GroupSummary is what a list of groups shows of one. It is comparable and
+// immutable; the counts leave the Disconnected out.
+type GroupSummary struct {
+	ID        string
+	Name      string
+	Subject   string
+	Image     string
+	Connected int
+	Invited   int
+	Admins    int
+	Admin     bool // the session's user is an admin of it
+}
+
+// NewGroup is what a group is made from. Name is needed; the creator need not be
+// among Participants, which are addresses.
+type NewGroup struct {
+	Name         string
+	Subject      string
+	Image        string
+	Participants []string
+}
+
+// Invitation is a group the user has been invited to and has not answered yet.
+// It is comparable and immutable.
+type Invitation struct {
+	GroupID  string
+	Name     string
+	Subject  string
+	Inviter  string // address of the group's first admin, empty if not told
+	Members  int    // participants, the user included
+	Received time.Time
+}
+
+// Message is one line of a group's conversation. It is comparable and immutable.
+type Message struct {
+	ID     string
+	Group  string
+	Sender string // address
+	Text   string
+	Time   time.Time // to the second, by the server's clock
+	Own    bool      // sent by the session's user
+}
+
+// Phase is where a session's connection is.
+type Phase int
+
+// The phases of a connection.
+const (
+	LoggedIn      Phase = iota // a token but no subscription
+	Connecting                 // opening channel, socket and subscription
+	Live                       // subscribed, the socket open, the state up to date
+	Waiting                    // the connection was lost; the next attempt is at RetryAt
+	Disconnecting              // unsubscribing
+	Expired                    // the server wants a new login; nothing is tried any more
+	Closed                     // logged out
+)
+
+// Connection is the state of a session's connection. It is comparable and
+// immutable.
+type Connection struct {
+	Phase   Phase
+	Attempt int       // attempts since the connection was last live
+	RetryAt time.Time // set while Waiting
+	Cause   string    // why it is Waiting or Expired, in words
+}
+
+// View is what a session knows at one moment. Its slices are shared and must not
+// be changed.
+type View struct {
+	Self         Self
+	Connection   Connection
+	TokenExpires time.Time // when the present access token ends; it renews itself before
+	AutoAccept   bool
+	Groups       []GroupSummary // in the order they became known
+	Invitations  []Invitation   // oldest first
+}

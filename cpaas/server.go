@@ -1,0 +1,86 @@
+package cpaas
+
+import (
+	"fmt"
+	"net"
+	"net/url"
+	"strings"
+)
+
+// Server is the base address of a CPaaS server. The zero Server is not valid;
+// ParseServer makes one.
+type Server struct {
+	base url.URL
+}
+
+// ParseServer reads a server's address as a person types it: "https://host",
+// "https://host:port", or a bare host, which means https. Plain http is refused
+// except to this machine itself: a password and every message would cross the
+// network readable by anyone. The error is an *Error of kind ErrInvalid.
+func ParseServer(text string) (Server, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return Server{}, badServer("enter the server's address, such as https://example.com")
+	}
+	if !strings.Contains(text, "://") {
+		text = "https://" + text
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Hostname() == "" {
+		return Server{}, badServer("this is not an address of a server; it should look like https://example.com")
+	}
+	switch {
+	case u.User != nil:
+		return Server{}, badServer("leave user name and password out of the address")
+	case u.Scheme == "http" && !loopback(u.Hostname()):
+		return Server{}, badServer(fmt.Sprintf("http:// to %s would send the password unprotected; use https://", u.Hostname()))
+	case u.Scheme != "http" && u.Scheme != "https":
+		return Server{}, badServer(fmt.Sprintf("%s:// is not supported; use https://", u.Scheme))
+	case strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "":
+		return Server{}, badServer("only the host belongs here, without a path: https://" + u.Host)
+	}
+	return Server{base: url.URL{Scheme: u.Scheme, Host: u.Host}}, nil
+}
+
+func badServer(text string) error {
+	return &Error{Op: "server address", Kind: ErrInvalid, Text: text}
+}
+
+func loopback(host string) bool {
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
+
+// String is the base URL, without a slash at its end.
+func (s Server) String() string { return s.base.String() }
+
+// Host is the host as typed, with the port if one was given.
+func (s Server) Host() string { return s.base.Host }
+
+// rest is the URL of an escaped path on the server.
+func (s Server) rest(path string) string { return s.base.String() + path }
+
+// socket is the URL of a channel's websocket: channelURL is a path on this
+// server or a whole URL on it. The token goes into the query, as the platform
+// wants it because browsers cannot send headers on an upgrade; so it must not go
+// to any other host, and the result must never be logged.
+func (s Server) socket(channelURL, token string) (string, error) {
+	at, err := s.base.Parse(channelURL)
+	if err != nil || channelURL == "" {
+		return "", &Error{Op: "open websocket", Kind: ErrProtocol, Text: "the server gave a channel address that is not a URL"}
+	}
+	if !strings.EqualFold(at.Hostname(), s.base.Hostname()) {
+		return "", &Error{Op: "open websocket", Kind: ErrProtocol, Text: "the server gave a channel address on another host"}
+	}
+	at.Scheme = "wss"
+	if s.base.Scheme == "http" {
+		at.Scheme = "ws"
+	}
+	query := at.Query()
+	query.Set("access_token", token)
+	at.RawQuery = query.Encode()
+	return at.String(), nil
+}
