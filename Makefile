@@ -1,0 +1,93 @@
+# Everything one does with Muster. Beyond git, make and Go nothing has to be there first: .ci/deps.sh installs it.
+#
+# The C parts of the window toolkit take minutes to compile, once for each set of compiler flags. So every target builds
+# with the same plain ones, and only the race detector's tests, which leave the window's driver out, have flags of their own.
+
+GO       ?= go
+FUZZTIME ?= 60s
+BENCH    ?= .
+
+GOFUMPT     := build/tools/gofumpt@v0.12.0
+STATICCHECK := build/tools/staticcheck@v0.8.2
+GOVULNCHECK := build/tools/govulncheck@v1.9.0
+
+# Go refuses to build where git refuses to read the checkout, as it does for a folder of another user.
+ifneq ($(shell git rev-parse HEAD >/dev/null 2>&1 && echo readable),readable)
+export GOFLAGS := $(GOFLAGS) -buildvcs=false
+endif
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run build build-headless test smoke check vet staticcheck format tidy vulncheck bench fuzz deps deps-build \
+	deps-run clean
+
+help: ## Print this list
+	@echo "Muster. Targets:"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: deps-run build ## Build and start Muster; without a display, play its tour on a virtual one and save pictures
+	@.ci/start.sh
+
+build: deps-build ## Build build/muster
+	$(GO) build -ldflags '-s -w' -o build/muster .
+
+build-headless: ## Build build/muster-headless: sandbox and scenarios, with no window and no C compiler
+	CGO_ENABLED=0 $(GO) build -tags headless -ldflags '-s -w' -o build/muster-headless .
+
+# Fyne's own words follow the language of the system, and tests look for them.
+test: deps ## Run all tests with the race detector, then the tour in the real window on a virtual display
+	LANGUAGE= LC_ALL=C $(GO) test -race -tags headless ./...
+	@$(MAKE) --no-print-directory smoke
+
+smoke: deps build
+	@.ci/smoke.sh
+
+check: format vet staticcheck tidy vulncheck ## Check formatting, go vet, staticcheck, go.mod and known vulnerabilities
+
+format: $(GOFUMPT)
+	@list=$$($(GOFUMPT) -l .) && if [ -n "$$list" ]; then \
+		echo "check: not formatted as gofumpt -w would:" >&2; echo "$$list" >&2; exit 1; fi
+
+vet: deps-build
+	$(GO) vet -tags headless ./...
+	$(GO) vet ./app/start
+
+staticcheck: $(STATICCHECK)
+	$(STATICCHECK) -tags headless ./...
+
+tidy:
+	$(GO) mod tidy -diff
+
+vulncheck: $(GOVULNCHECK)
+	.ci/vulncheck.sh $(GOVULNCHECK)
+
+bench: deps build ## Print the figures of all benchmarks and of the window; BENCH=regexp chooses among the former
+	$(GO) test -tags headless -run '^$$' -bench '$(BENCH)' -benchmem ./...
+	$(GO) build -o build/bench ./app/bench
+	.ci/display.sh build/bench build/muster
+
+fuzz: ## Run every fuzz target for FUZZTIME (60s)
+	FUZZTIME=$(FUZZTIME) .ci/fuzz.sh
+
+deps: ## Install what building and testing need, if anything is missing
+	@.ci/deps.sh test
+
+deps-build:
+	@.ci/deps.sh
+
+deps-run:
+	@.ci/deps.sh run
+
+clean: ## Remove what the other targets made (Go's own caches stay)
+	rm -rf build
+
+# The tools are pinned here and not in go.mod, so that nobody who imports or packages Muster gets them as dependencies.
+build/tools/gofumpt@%: ; $(call install-tool,mvdan.cc/gofumpt)
+build/tools/staticcheck@%: ; $(call install-tool,honnef.co/go/tools/cmd/staticcheck)
+build/tools/govulncheck@%: ; $(call install-tool,golang.org/x/vuln/cmd/govulncheck)
+
+define install-tool
+@mkdir -p $(@D)
+GOBIN="$(CURDIR)/$(@D)" CGO_ENABLED=0 $(GO) install $(1)@$*
+@mv $(@D)/$(firstword $(subst @, ,$(@F))) $@
+endef
