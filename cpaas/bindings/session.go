@@ -1,0 +1,218 @@
+package bindings
+
+import (
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2/data/binding"
+
+	"muster/cpaas"
+)
+
+// source is what Bind needs of a *cpaas.Session.
+type source interface {
+	View() cpaas.View
+	Participants(group string) []cpaas.Participant
+	Messages(group string) []cpaas.Message
+	Watch(func(cpaas.Update)) (stop func())
+}
+
+// Session is one session's state on bindings. All of it belongs to the user
+// interface's goroutine.
+//
+// A list binding tells its own listeners only when its length changes; whoever
+// shows a whole list listens to its revision instead, which counts every change.
+type Session struct {
+	Self         binding.Item[cpaas.Self]
+	AutoAccept   binding.Item[bool]
+	TokenExpires binding.Item[time.Time]
+	Connection   binding.Item[cpaas.Connection]
+
+	Groups              binding.ExternalList[cpaas.GroupSummary]
+	GroupsRevision      binding.Item[int]
+	Invitations         binding.ExternalList[cpaas.Invitation]
+	InvitationsRevision binding.Item[int]
+
+	// ParticipantsRevision and MessagesRevision count the changes of the chosen
+	// group's Participants and Messages, and the choices themselves.
+	ParticipantsRevision binding.Item[int]
+	MessagesRevision     binding.Item[int]
+
+	from    source
+	mailbox *Mailbox
+	stop    func()
+
+	groups       []cpaas.GroupSummary
+	invitations  []cpaas.Invitation
+	participants []cpaas.Participant
+	messages     []cpaas.Message
+	closed       bool
+
+	marks marks
+}
+
+// Bind watches s and keeps the bindings of the result up to date through m until
+// Close. They hold s's present state when Bind returns.
+func Bind(s *cpaas.Session, m *Mailbox) *Session { return bind(s, m) }
+
+func bind(from source, m *Mailbox) *Session {
+	s := &Session{
+		Self:                 binding.NewItem(equal[cpaas.Self]),
+		AutoAccept:           binding.NewItem(equal[bool]),
+		TokenExpires:         binding.NewItem(time.Time.Equal),
+		Connection:           binding.NewItem(equal[cpaas.Connection]),
+		GroupsRevision:       binding.NewItem(equal[int]),
+		InvitationsRevision:  binding.NewItem(equal[int]),
+		ParticipantsRevision: binding.NewItem(equal[int]),
+		MessagesRevision:     binding.NewItem(equal[int]),
+		from:                 from,
+		mailbox:              m,
+	}
+	s.Groups = binding.BindList(&s.groups, equal[cpaas.GroupSummary])
+	s.Invitations = binding.BindList(&s.invitations, equal[cpaas.Invitation])
+	// Watching begins before the first look, so that nothing falls in between.
+	s.stop = from.Watch(s.note)
+	s.reload(changes{self: true, connection: true, groups: true, invitations: true})
+	return s
+}
+
+func equal[T comparable](a, b T) bool { return a == b }
+
+// note runs on whichever goroutine changed the session, once an event. It only
+// adds marks and, when there were none, asks for one reload.
+func (s *Session) note(u cpaas.Update) {
+	if s.marks.add(u.Touched) {
+		s.mailbox.Post(func() { s.reload(s.marks.take()) })
+	}
+}
+
+// reload brings each binding that changes name to the session's present state.
+func (s *Session) reload(c changes) {
+	if s.closed {
+		return
+	}
+	if c.self || c.connection || c.groups || c.invitations {
+		s.reloadView(c, s.from.View())
+	}
+	chosen := s.Chosen()
+	if c.participants {
+		s.participants = nil
+		if chosen != "" {
+			s.participants = s.from.Participants(chosen)
+		}
+		bump(s.ParticipantsRevision)
+	}
+	if c.messages {
+		s.messages = nil
+		if chosen != "" {
+			s.messages = s.from.Messages(chosen)
+		}
+		bump(s.MessagesRevision)
+	}
+}
+
+func (s *Session) reloadView(c changes, v cpaas.View) {
+	if c.self {
+		_ = s.Self.Set(v.Self)
+		_ = s.AutoAccept.Set(v.AutoAccept)
+		_ = s.TokenExpires.Set(v.TokenExpires)
+	}
+	if c.connection {
+		_ = s.Connection.Set(v.Connection)
+	}
+	if c.groups {
+		s.groups = v.Groups
+		_ = s.Groups.Reload()
+		bump(s.GroupsRevision)
+	}
+	if c.invitations {
+		s.invitations = v.Invitations
+		_ = s.Invitations.Reload()
+		bump(s.InvitationsRevision)
+	}
+}
+
+func bump(revision binding.Item[int]) {
+	n, _ := revision.Get()
+	_ = revision.Set(n + 1)
+}
+
+// Choose makes group the one whose participants and messages are followed; ""
+// follows none.
+func (s *Session) Choose(group string) {
+	s.marks.choose(group)
+	s.reload(changes{participants: true, messages: true})
+}
+
+// Chosen is the group given to Choose, "" at first.
+func (s *Session) Chosen() string { return s.marks.chosenGroup() }
+
+// Participants are those of the chosen group. The slice must not be changed.
+func (s *Session) Participants() []cpaas.Participant { return s.participants }
+
+// Messages are those of the chosen group, oldest first. The slice must not be
+// changed.
+func (s *Session) Messages() []cpaas.Message { return s.messages }
+
+// Close ends the watching. The bindings keep their last values.
+func (s *Session) Close() {
+	s.closed = true
+	s.stop()
+}
+
+// changes are the bindings that a reload has to bring up to date.
+type changes struct {
+	self, connection, groups, invitations, participants, messages bool
+}
+
+// marks gathers changes between two reloads. Its methods may be called from any
+// goroutine.
+type marks struct {
+	mu      sync.Mutex
+	chosen  string
+	pending bool
+	changes changes
+}
+
+// add merges what an event touched and tells whether a reload must be asked for:
+// there is something to do and none has been asked for yet.
+func (m *marks) add(t cpaas.Touched) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	c := &m.changes
+	c.self = c.self || t.Self
+	c.connection = c.connection || t.Connection
+	c.groups = c.groups || t.Groups
+	c.invitations = c.invitations || t.Invitations
+	c.participants = c.participants || m.concerns(t.Participants)
+	c.messages = c.messages || m.concerns(t.Messages)
+	if m.pending || *c == (changes{}) {
+		return false
+	}
+	m.pending = true
+	return true
+}
+
+func (m *marks) concerns(group string) bool {
+	return m.chosen != "" && (group == m.chosen || group == cpaas.AllGroups)
+}
+
+func (m *marks) take() changes {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	c := m.changes
+	m.changes, m.pending = changes{}, false
+	return c
+}
+
+func (m *marks) choose(group string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.chosen = group
+}
+
+func (m *marks) chosenGroup() string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.chosen
+}

@@ -1,0 +1,180 @@
+package bindings
+
+import (
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/data/binding"
+	"fyne.io/fyne/v2/test"
+
+	"muster/cpaas"
+)
+
+// scripted is a session whose state a test sets by hand.
+type scripted struct {
+	mu           sync.Mutex
+	view         cpaas.View
+	participants map[string][]cpaas.Participant
+	messages     map[string][]cpaas.Message
+	watch        func(cpaas.Update)
+	looks        int // at the view
+	stopped      bool
+}
+
+func (s *scripted) View() cpaas.View {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.looks++
+	return s.view
+}
+
+func (s *scripted) Participants(group string) []cpaas.Participant { return s.participants[group] }
+func (s *scripted) Messages(group string) []cpaas.Message         { return s.messages[group] }
+
+func (s *scripted) Watch(fn func(cpaas.Update)) func() {
+	s.watch = fn
+	return func() { s.stopped = true }
+}
+
+func (s *scripted) set(change func(*cpaas.View), touched cpaas.Touched) {
+	s.mu.Lock()
+	change(&s.view)
+	s.mu.Unlock()
+	s.watch(cpaas.Update{Touched: touched})
+}
+
+func bound(t *testing.T, view cpaas.View) (*scripted, *Session, *hand) {
+	t.Helper()
+	test.NewTempApp(t)
+	from, h := &scripted{view: view}, &hand{}
+	return from, bind(from, NewMailbox(h.post)), h
+}
+
+// count listens to a binding and counts its news, the first look left out.
+func count(item binding.DataItem) *int {
+	n := -1
+	item.AddListener(binding.NewDataListener(func() { n++ }))
+	return &n
+}
+
+func TestBindShowsThePresentStateAtOnce(t *testing.T) {
+	self := cpaas.Self{Address: "alice@example.com"}
+	_, s, h := bound(t, cpaas.View{
+		Self: self, AutoAccept: true, Connection: cpaas.Connection{Phase: cpaas.Live},
+		Groups: []cpaas.GroupSummary{{ID: "g"}}, Invitations: []cpaas.Invitation{{GroupID: "i"}},
+	})
+	if got, _ := s.Self.Get(); got != self {
+		t.Errorf("self is %v", got)
+	}
+	if got, _ := s.Connection.Get(); got.Phase != cpaas.Live {
+		t.Errorf("connection is %v", got)
+	}
+	if got, _ := s.AutoAccept.Get(); !got {
+		t.Error("auto accept is off")
+	}
+	if s.Groups.Length() != 1 || s.Invitations.Length() != 1 || h.count != 0 {
+		t.Errorf("%d groups, %d invitations, %d closures; want 1, 1, 0", s.Groups.Length(), s.Invitations.Length(), h.count)
+	}
+}
+
+func TestAThousandEventsAreOneClosureAndOneReload(t *testing.T) {
+	from, s, h := bound(t, cpaas.View{})
+	news := count(s.GroupsRevision)
+	looks := from.looks
+	for i := range 1000 {
+		from.set(func(v *cpaas.View) {
+			v.Groups = append(v.Groups[:i:i], cpaas.GroupSummary{ID: fmt.Sprint(i)})
+		}, cpaas.Touched{Groups: true})
+	}
+	if got := h.turn(); got != 1 {
+		t.Errorf("1,000 events gave %d closures", got)
+	}
+	if *news != 1 || from.looks != looks+1 || s.Groups.Length() != 1000 {
+		t.Errorf("%d reloads from %d looks show %d groups, want 1, 1, 1000", *news, from.looks-looks, s.Groups.Length())
+	}
+}
+
+func TestARowThatChangesInPlaceIsTold(t *testing.T) {
+	from, s, h := bound(t, cpaas.View{Groups: []cpaas.GroupSummary{{ID: "g", Connected: 1}}})
+	item, err := s.Groups.GetItem(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row, whole := count(item), count(s.GroupsRevision)
+	from.set(func(v *cpaas.View) { v.Groups = []cpaas.GroupSummary{{ID: "g", Connected: 2}} }, cpaas.Touched{Groups: true})
+	h.turn()
+	if *row != 1 || *whole != 1 {
+		t.Fatalf("row told %d times, revision %d times; want once each", *row, *whole)
+	}
+}
+
+func TestOnlyWhatWasTouchedIsReloaded(t *testing.T) {
+	from, s, h := bound(t, cpaas.View{})
+	groups, invitations, people := count(s.GroupsRevision), count(s.InvitationsRevision), count(s.ParticipantsRevision)
+	from.set(func(v *cpaas.View) { v.Connection.Phase = cpaas.Live }, cpaas.Touched{Connection: true})
+	h.turn()
+	if *groups+*invitations+*people != 0 {
+		t.Fatal("news of the connection reloaded lists")
+	}
+	from.set(func(*cpaas.View) {}, cpaas.Touched{Participants: "other", Messages: cpaas.AllGroups})
+	from.set(func(*cpaas.View) {}, cpaas.Touched{})
+	if got := h.turn(); got != 0 {
+		t.Fatalf("news of nothing shown asked for %d reloads", got)
+	}
+}
+
+func TestTheChosenGroupIsFollowed(t *testing.T) {
+	from, s, h := bound(t, cpaas.View{})
+	bob := cpaas.Participant{Address: "bob@example.com", Status: cpaas.Invited}
+	from.participants = map[string][]cpaas.Participant{"g": {bob}}
+	from.messages = map[string][]cpaas.Message{"g": {{ID: "1"}, {ID: "2"}}}
+	s.Choose("g")
+	if len(s.Participants()) != 1 || len(s.Messages()) != 2 || s.Chosen() != "g" {
+		t.Fatalf("choosing shows %d participants and %d messages of %q", len(s.Participants()), len(s.Messages()), s.Chosen())
+	}
+	people, messages := count(s.ParticipantsRevision), count(s.MessagesRevision)
+	bob.Status = cpaas.Connected
+	from.participants["g"] = []cpaas.Participant{bob}
+	from.set(func(*cpaas.View) {}, cpaas.Touched{Participants: "g"})
+	from.set(func(*cpaas.View) {}, cpaas.Touched{Participants: cpaas.AllGroups})
+	h.turn()
+	if *people != 1 || *messages != 0 || s.Participants()[0] != bob {
+		t.Fatalf("participants told %d times, messages %d; participants now %v", *people, *messages, s.Participants())
+	}
+	s.Choose("")
+	if len(s.Participants())+len(s.Messages()) != 0 {
+		t.Fatal("choosing nothing still shows a group")
+	}
+}
+
+func TestRenewedTokenReachesItsBinding(t *testing.T) {
+	from, s, h := bound(t, cpaas.View{})
+	ends := time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC)
+	from.set(func(v *cpaas.View) { v.TokenExpires = ends }, cpaas.Touched{Self: true})
+	h.turn()
+	if got, _ := s.TokenExpires.Get(); !got.Equal(ends) {
+		t.Fatalf("token ends %v, want %v", got, ends)
+	}
+}
+
+func TestClosedSessionIgnoresLateNews(t *testing.T) {
+	from, s, h := bound(t, cpaas.View{})
+	from.set(func(v *cpaas.View) { v.Groups = []cpaas.GroupSummary{{ID: "g"}} }, cpaas.Touched{Groups: true})
+	s.Close()
+	h.turn()
+	if s.Groups.Length() != 0 || !from.stopped {
+		t.Fatalf("closed session shows %d groups, watching ended: %v", s.Groups.Length(), from.stopped)
+	}
+}
+
+func BenchmarkNote(b *testing.B) {
+	test.NewTempApp(b)
+	from := &scripted{}
+	m := NewMailbox(func(func()) {})
+	bind(from, m)
+	for b.Loop() {
+		from.watch(cpaas.Update{Touched: cpaas.Touched{Groups: true, Participants: "g"}})
+	}
+}
