@@ -1,0 +1,205 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ActionView is the state of an Action. Reason tells why it is disabled. A busy
+// one shows that work is under way, keeps its size and takes no taps.
+type ActionView struct {
+	Label   string
+	Enabled bool
+	Reason  string
+	Busy    bool
+}
+
+// Action is a button that tells why it is disabled and shows work under way.
+//
+// Where the window's content is a Tips, the reason appears beside the pointer.
+// OnReason gets it when a disabled action is hovered or tapped, and "" when the
+// pointer leaves.
+type Action struct {
+	widget.Button
+
+	OnReason func(reason string)
+
+	view     ActionView
+	onTapped func()
+	tip      *Tips
+}
+
+var (
+	_ fyne.Tappable     = (*Action)(nil)
+	_ desktop.Hoverable = (*Action)(nil)
+)
+
+// NewAction gives an enabled action; onTapped is called for each tap that it
+// takes.
+func NewAction(label string, icon fyne.Resource, onTapped func()) *Action {
+	a := &Action{onTapped: onTapped, view: ActionView{Label: label, Enabled: true}}
+	a.Text, a.Icon = label, icon
+	a.OnTapped = a.run
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+// Set takes over a state.
+func (a *Action) Set(v ActionView) {
+	if a.view == v {
+		return
+	}
+	old := a.view
+	a.view = v
+	a.Text = v.Label
+	if a.reason() == "" || v.Reason != old.Reason {
+		a.hideTip()
+	}
+	if v.Enabled == a.Disabled() {
+		setEnabled(a, v.Enabled)
+	} else {
+		a.Refresh()
+	}
+}
+
+// View gives the state that was set last.
+func (a *Action) View() ActionView { return a.view }
+
+// SetImportance changes how prominent the button is.
+func (a *Action) SetImportance(i widget.Importance) {
+	if a.Importance == i {
+		return
+	}
+	a.Importance = i
+	a.Refresh()
+}
+
+// Tapped runs the action, unless it is busy or disabled.
+func (a *Action) Tapped(e *fyne.PointEvent) {
+	if a.view.Busy {
+		return
+	}
+	if reason := a.reason(); reason != "" {
+		a.tell(reason)
+	}
+	a.Button.Tapped(e)
+}
+
+// TypedKey lets space and Enter run the action.
+func (a *Action) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		a.Tapped(nil)
+	}
+}
+
+// MouseIn shows the reason of a disabled action.
+func (a *Action) MouseIn(e *desktop.MouseEvent) {
+	a.Button.MouseIn(e)
+	if reason := a.reason(); reason != "" {
+		a.showTip(reason)
+		a.tell(reason)
+	}
+}
+
+// MouseOut takes the reason away.
+func (a *Action) MouseOut() {
+	a.Button.MouseOut()
+	if a.reason() != "" {
+		a.tell("")
+	}
+	a.hideTip()
+}
+
+// Hide also takes the reason away.
+func (a *Action) Hide() {
+	a.hideTip()
+	a.Button.Hide()
+}
+
+func (a *Action) run() {
+	if a.view.Busy || a.onTapped == nil {
+		return
+	}
+	a.onTapped()
+}
+
+func (a *Action) reason() string {
+	if a.view.Enabled {
+		return ""
+	}
+	return a.view.Reason
+}
+
+func (a *Action) tell(reason string) {
+	if a.OnReason != nil {
+		a.OnReason(reason)
+	}
+}
+
+func (a *Action) showTip(reason string) {
+	if a.tip = tipsFor(a); a.tip != nil {
+		a.tip.show(a, reason)
+	}
+}
+
+func (a *Action) hideTip() {
+	if a.tip != nil {
+		a.tip.hide(a)
+		a.tip = nil
+	}
+}
+
+// CreateRenderer is Fyne's.
+func (a *Action) CreateRenderer() fyne.WidgetRenderer {
+	a.ExtendBaseWidget(a)
+	r := &actionRenderer{WidgetRenderer: a.Button.CreateRenderer(), action: a, spinner: widget.NewActivity()}
+	r.sync()
+	return r
+}
+
+// actionRenderer is a button's, with the spinner in place of label and icon
+// while the action is busy; the size stays that of the label.
+type actionRenderer struct {
+	fyne.WidgetRenderer
+	action  *Action
+	spinner *widget.Activity
+}
+
+// backObjects is how many of a button's objects are behind label and icon.
+const backObjects = 2
+
+func (r *actionRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	side := min(size.Height, size.Width, 18)
+	r.spinner.Resize(fyne.NewSquareSize(side))
+	r.spinner.Move(fyne.NewPos((size.Width-side)/2, (size.Height-side)/2))
+}
+
+func (r *actionRenderer) Objects() []fyne.CanvasObject {
+	objects := r.WidgetRenderer.Objects()
+	if !r.action.view.Busy {
+		return objects
+	}
+	return append(objects[:backObjects:backObjects], r.spinner)
+}
+
+func (r *actionRenderer) Refresh() {
+	r.sync()
+	r.WidgetRenderer.Refresh()
+	r.Layout(r.action.Size())
+}
+
+func (r *actionRenderer) Destroy() {
+	r.spinner.Stop()
+	r.WidgetRenderer.Destroy()
+}
+
+func (r *actionRenderer) sync() {
+	if r.action.view.Busy {
+		r.spinner.Start()
+	} else {
+		r.spinner.Stop()
+	}
+}

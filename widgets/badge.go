@@ -1,0 +1,25 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// newAdminBadge gives the mark of an administrator: an icon and a word.
+func newAdminBadge() *fyne.Container {
+	word := newTextLine(theme.ColorNamePrimary, theme.SizeNameCaptionText, fyne.TextStyle{}).whole(badgeWidth)
+	word.text = wordAdmin
+	icon := widget.NewIcon(theme.NewColoredResource(adminIcon, theme.ColorNamePrimary))
+	return container.New(iconThenText{}, icon, word)
+}
+
+// newEmptyText gives the text that stands where a list has no rows.
+func newEmptyText() *widget.Label {
+	l := widget.NewLabel("")
+	l.Alignment = fyne.TextAlignCenter
+	l.Wrapping = fyne.TextWrapWord
+	l.Importance = widget.LowImportance
+	return l
+}

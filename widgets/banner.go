@@ -1,0 +1,114 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// BannerView is what a banner shows. Action "" leaves the button out.
+type BannerView struct {
+	Shown        bool
+	Mark         Mark
+	Text, Action string
+}
+
+// Banner is a coloured strip with an icon, a text that wraps and at most one
+// action. It takes no room unless it is shown.
+type Banner struct {
+	widget.BaseWidget
+	view   BannerView
+	back   *fill
+	icon   *widget.Icon
+	text   *widget.Label
+	action *widget.Button
+	frame  *fyne.Container
+}
+
+// NewBanner gives a hidden banner; onAction is called when its button is tapped.
+func NewBanner(onAction func()) *Banner {
+	b := &Banner{
+		back:   newFill(ColorNameNeutral, 4),
+		icon:   widget.NewIcon(Neutral.Icon()),
+		text:   widget.NewLabel(""),
+		action: widget.NewButton("", onAction),
+	}
+	b.back.opacity = 0.16
+	b.text.Wrapping = fyne.TextWrapWord
+	b.action.Hide()
+	row := container.NewBorder(nil, nil, container.New(topIcon{}, b.icon), container.NewVBox(b.action), b.text)
+	b.frame = container.NewStack(b.back, row)
+	b.frame.Hide()
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Set shows or hides the banner.
+func (b *Banner) Set(v BannerView) {
+	if b.view == v {
+		return
+	}
+	b.view = v
+	b.Refresh()
+}
+
+// View gives what the banner shows.
+func (b *Banner) View() BannerView { return b.view }
+
+// Refresh takes over the colours of a changed theme.
+func (b *Banner) Refresh() {
+	v := b.view
+	if v.Shown {
+		b.back.set(v.Mark.ColorName())
+		b.icon.SetResource(v.Mark.Icon())
+		if b.text.Text != v.Text {
+			b.text.SetText(v.Text)
+		}
+		if b.action.Text != v.Action {
+			b.action.SetText(v.Action)
+		}
+		setShown(b.action, v.Action != "")
+	}
+	setShown(b.frame, v.Shown)
+	b.BaseWidget.Refresh()
+}
+
+// MinSize is nothing while the banner is hidden.
+func (b *Banner) MinSize() fyne.Size {
+	if !b.view.Shown {
+		return fyne.Size{}
+	}
+	return b.BaseWidget.MinSize()
+}
+
+// CreateRenderer is Fyne's.
+func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(b.frame)
+}
+
+func setShown(o fyne.CanvasObject, shown bool) {
+	if o.Visible() == shown {
+		return
+	}
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// topIcon places an icon beside the first line of a label.
+type topIcon struct{}
+
+func (topIcon) MinSize([]fyne.CanvasObject) fyne.Size {
+	inner := theme.InnerPadding()
+	return fyne.NewSize(theme.IconInlineSize()+inner, theme.IconInlineSize()+2*inner)
+}
+
+func (topIcon) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+	side, inner := theme.IconInlineSize(), theme.InnerPadding()
+	line := fyne.MeasureText("M", theme.TextSize(), fyne.TextStyle{}).Height
+	objects[0].Resize(fyne.NewSquareSize(side))
+	objects[0].Move(fyne.NewPos(inner, inner+(line-side)/2))
+}

@@ -1,0 +1,91 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+const (
+	chipHeight = 26  // a touch target with its frame
+	chipWidth  = 220 // where the text of a chip is cut
+	chipGap    = 4
+)
+
+// chip is one value of a ChipField with its button to take it out.
+type chip struct {
+	widget.BaseWidget
+	value  string
+	text   *textLine
+	remove *widget.Button
+	row    *fyne.Container
+}
+
+func newChip(value string, onRemove func()) *chip {
+	c := &chip{
+		value:  value,
+		text:   newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}).whole(chipWidth),
+		remove: widget.NewButtonWithIcon("", theme.CancelIcon(), onRemove),
+	}
+	c.text.text = value
+	c.remove.Importance = widget.LowImportance
+	back := newFill(theme.ColorNameButton, chipHeight/2)
+	c.row = container.NewStack(back, container.New(chipLayout{}, c.text, c.remove))
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *chip) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(c.row)
+}
+
+// chipLayout places the text and, in a square at the end, the button.
+type chipLayout struct{}
+
+func (chipLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width+chipHeight+10, chipHeight)
+}
+
+func (chipLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	high := objects[0].MinSize().Height
+	objects[0].Resize(fyne.NewSize(max(0, size.Width-chipHeight-10), high))
+	objects[0].Move(fyne.NewPos(10, (size.Height-high)/2))
+	objects[1].Resize(fyne.NewSize(chipHeight, size.Height))
+	objects[1].Move(fyne.NewPos(size.Width-chipHeight, 0))
+}
+
+// flow lays objects from left to right and goes to the next line where one does
+// not fit. Its height follows from the width it was laid out in last.
+type flow struct {
+	width float32
+}
+
+func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, f.arrange(objects, f.width, false))
+}
+
+func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	f.arrange(objects, size.Width, true)
+}
+
+func (f *flow) arrange(objects []fyne.CanvasObject, width float32, place bool) float32 {
+	var x, y, line float32
+	for _, o := range objects {
+		size := o.MinSize()
+		if width > 0 {
+			size.Width = min(size.Width, width)
+		}
+		if x > 0 && x+size.Width > width {
+			x, y, line = 0, y+line+chipGap, 0
+		}
+		if place {
+			o.Resize(size)
+			o.Move(fyne.NewPos(x, y))
+		}
+		x += size.Width + chipGap
+		line = max(line, size.Height)
+	}
+	return y + line
+}

@@ -1,0 +1,37 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// chipEntry is an entry that tells of Backspace while it is empty.
+type chipEntry struct {
+	widget.Entry
+	onBackspace func()
+}
+
+func newChipEntry(placeholder string) *chipEntry {
+	e := &chipEntry{}
+	e.PlaceHolder = placeholder
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey handles Backspace in the empty entry and leaves the rest to Fyne.
+func (e *chipEntry) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyBackspace && e.Text == "" && !e.Disabled() {
+		if e.onBackspace != nil {
+			e.onBackspace()
+		}
+		return
+	}
+	e.Entry.TypedKey(key)
+}
+
+// end moves the cursor behind the text, where typing goes on.
+func (e *chipEntry) end() {
+	e.CursorColumn = len([]rune(e.Text))
+	e.Refresh()
+}

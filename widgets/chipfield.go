@@ -1,0 +1,208 @@
+package widgets
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ChipField takes several values: what is typed or pasted becomes a chip at
+// every comma, semicolon, white space and Enter. A value that is there already
+// (compared without regard to case) or that the check refuses stays in the entry
+// and the error line says why. Backspace in the empty entry takes the last chip
+// back into it.
+type ChipField struct {
+	widget.BaseWidget
+
+	OnSubmitted func() // Enter was pressed in the empty entry
+	OnChanged   func() // the values changed
+
+	check  func(string) error
+	label  *textLine
+	chips  *fyne.Container
+	entry  *chipEntry
+	fault  *fieldError
+	box    *fyne.Container
+	values []string
+	silent bool // the entry's text is being set from here
+	off    bool
+}
+
+// NewChipField gives a field without chips. check says why a value (trimmed, not
+// empty) is refused; nil takes every value.
+func NewChipField(label, placeholder string, check func(value string) error) *ChipField {
+	c := &ChipField{
+		check: check,
+		label: newFieldLabel(label),
+		chips: container.New(&flow{}),
+		fault: newFieldError(),
+	}
+	c.entry = newChipEntry(placeholder)
+	c.entry.OnChanged = c.typed
+	c.entry.OnSubmitted = func(string) { c.enter() }
+	c.entry.onBackspace = c.takeBack
+	c.box = container.New(stacked{gap: 3}, c.label, c.chips, c.entry, c.fault)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Values gives a copy of the values in the order they were added.
+func (c *ChipField) Values() []string { return slices.Clone(c.values) }
+
+// SetValues replaces the chips, unchecked, and empties entry and error.
+func (c *ChipField) SetValues(values []string) {
+	c.setText("")
+	c.SetError("")
+	if slices.Equal(c.values, values) {
+		return
+	}
+	c.values = slices.Clone(values)
+	c.rebuild()
+}
+
+// Clear takes all chips out and empties entry and error.
+func (c *ChipField) Clear() { c.SetValues(nil) }
+
+// Commit turns what the entry holds into chips. It returns false where something
+// was refused: that stays in the entry, and the error line says why.
+func (c *ChipField) Commit() bool { return c.take(c.entry.Text) }
+
+// SetError shows text under the entry; "" clears it.
+func (c *ChipField) SetError(text string) {
+	if c.fault.set(text) {
+		c.Refresh()
+	}
+}
+
+// Error gives the error that is shown, "" for none.
+func (c *ChipField) Error() string { return c.fault.text.Text }
+
+// SetEnabled lets the field be changed or not.
+func (c *ChipField) SetEnabled(enabled bool) {
+	c.off = !enabled
+	setEnabled(c.entry, enabled)
+	for _, o := range c.chips.Objects {
+		setEnabled(o.(*chip).remove, enabled)
+	}
+}
+
+// Entry gives the entry, to focus it or to type into it.
+func (c *ChipField) Entry() fyne.Focusable { return c.entry }
+
+// CreateRenderer is Fyne's.
+func (c *ChipField) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(c.box)
+}
+
+func isSeparator(r rune) bool {
+	return r == ',' || r == ';' || unicode.IsSpace(r)
+}
+
+func (c *ChipField) typed(text string) {
+	if c.silent {
+		return
+	}
+	c.SetError("")
+	if strings.ContainsFunc(text, isSeparator) {
+		c.take(text)
+	}
+}
+
+func (c *ChipField) enter() {
+	if strings.TrimFunc(c.entry.Text, isSeparator) == "" {
+		c.setText("")
+		if c.OnSubmitted != nil {
+			c.OnSubmitted()
+		}
+		return
+	}
+	c.take(c.entry.Text)
+}
+
+// take turns text into chips and leaves in the entry what is refused.
+func (c *ChipField) take(text string) bool {
+	var refused []string
+	var reason string
+	before := len(c.values)
+	for _, value := range strings.FieldsFunc(text, isSeparator) {
+		if err := c.refuse(value); err != nil {
+			refused = append(refused, value)
+			if reason == "" {
+				reason = err.Error()
+			}
+			continue
+		}
+		c.values = append(c.values, value)
+	}
+	c.setText(strings.Join(refused, " "))
+	if len(c.values) != before {
+		c.rebuild()
+	}
+	c.SetError(reason)
+	return len(refused) == 0
+}
+
+func (c *ChipField) refuse(value string) error {
+	if slices.ContainsFunc(c.values, func(v string) bool { return strings.EqualFold(v, value) }) {
+		return fmt.Errorf(wordAlreadyThere, value)
+	}
+	if c.check == nil {
+		return nil
+	}
+	return c.check(value)
+}
+
+func (c *ChipField) takeBack() {
+	if len(c.values) == 0 {
+		return
+	}
+	last := c.values[len(c.values)-1]
+	c.values = c.values[:len(c.values)-1]
+	c.setText(last)
+	c.SetError("")
+	c.rebuild()
+}
+
+func (c *ChipField) remove(value string) {
+	if c.off {
+		return
+	}
+	c.values = slices.DeleteFunc(c.values, func(v string) bool { return v == value })
+	c.rebuild()
+}
+
+func (c *ChipField) setText(text string) {
+	c.silent = true
+	defer func() { c.silent = false }()
+	c.entry.SetText(text)
+	c.entry.end()
+}
+
+// rebuild makes the chips anew, keeping those whose value is still there.
+func (c *ChipField) rebuild() {
+	old := make(map[string]fyne.CanvasObject, len(c.chips.Objects))
+	for _, o := range c.chips.Objects {
+		old[o.(*chip).value] = o
+	}
+	objects := make([]fyne.CanvasObject, 0, len(c.values))
+	for _, value := range c.values {
+		o, ok := old[value]
+		if !ok {
+			o = newChip(value, func() { c.remove(value) })
+			setEnabled(o.(*chip).remove, !c.off)
+		}
+		objects = append(objects, o)
+	}
+	c.chips.Objects = objects
+	c.chips.Refresh()
+	c.box.Refresh()
+	c.Refresh()
+	if c.OnChanged != nil {
+		c.OnChanged()
+	}
+}

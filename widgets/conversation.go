@@ -1,0 +1,179 @@
+package widgets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Line is a line of a conversation. ID is unique in it, "" only for notes. A Note
+// tells of something that happened, in small print. A Pending line is under way;
+// a Failed one did not get through.
+type Line struct {
+	ID, Author, Text, Time     string
+	Own, Note, Pending, Failed bool
+}
+
+// Conversation shows lines over a composer. Enter sends, Shift+Enter breaks the
+// line. It follows the end while it is there; when the user has scrolled back, it
+// stays, and a button tells of newer lines.
+type Conversation struct {
+	widget.BaseWidget
+
+	EmptyText string // shown where there are no lines; read by SetLines
+
+	lines    []Line
+	heights  *lineHeights
+	rows     *rowScroll
+	empty    *widget.Label
+	newer    *widget.Button
+	entry    *composerEntry
+	send     *Action
+	enabled  bool
+	reason   string
+	body     *fyne.Container
+	composer *fyne.Container
+	onSend   func(string)
+}
+
+// NewConversation gives an empty conversation. onSend gets the text of the
+// composer, trimmed of white space around it and never empty; the composer is
+// empty by then.
+func NewConversation(onSend func(text string)) *Conversation {
+	c := &Conversation{EmptyText: wordNoMessages, onSend: onSend, enabled: true, empty: newEmptyText()}
+	c.empty.Text = wordNoMessages
+	c.heights = newLineHeights()
+	c.rows = newRowScroll(rowSource{
+		length: func() int { return len(c.lines) },
+		id:     func(i int) string { return c.lines[i].ID },
+		known:  func(i int, width float32) (float32, bool) { return c.heights.known(c.lines, i, width) },
+		measure: func(i int, width float32) float32 {
+			return c.heights.measure(c.lines, i, width).row
+		},
+		create: func() fyne.CanvasObject { return newLineRow() },
+		update: func(i int, o fyne.CanvasObject) {
+			row := o.(*lineRow)
+			row.set(c.lines[i], startsBlock(c.lines, i), c.heights.measure(c.lines, i, c.rows.Size().Width))
+		},
+	})
+	c.rows.onAtEnd = func() { c.newer.Hide() }
+	c.newer = widget.NewButtonWithIcon(wordNewBelow, theme.MoveDownIcon(), c.rows.toEnd)
+	c.newer.Importance = widget.HighImportance
+	c.newer.Hide()
+	c.entry = newComposerEntry(c.submit)
+	c.entry.OnChanged = func(string) { c.draftChanged() }
+	c.send = NewAction(wordSend, theme.MailSendIcon(), c.submit)
+	c.send.SetImportance(widget.HighImportance)
+	c.composer = container.NewBorder(nil, nil, nil, container.New(bottomEnd{}, c.send), c.entry)
+	lines := container.New(overRows{}, c.rows, c.empty, c.newer)
+	c.body = container.NewBorder(nil, c.composer, nil, nil, lines)
+	c.showSend()
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// SetLines shows the lines, the newest last. The slice stays the caller's, who
+// must not change it before the next SetLines.
+func (c *Conversation) SetLines(lines []Line) {
+	grown := len(lines) > len(c.lines)
+	c.lines = lines
+	c.empty.SetText(c.EmptyText)
+	setShown(c.empty, len(lines) == 0)
+	if atEnd := c.rows.reload(); atEnd {
+		c.newer.Hide()
+	} else if grown {
+		c.newer.Show()
+	}
+}
+
+// SetComposer lets the user write or not; reason tells why not.
+func (c *Conversation) SetComposer(enabled bool, reason string) {
+	c.enabled, c.reason = enabled, reason
+	c.entry.SetPlaceHolder(wordMessage)
+	if !enabled && reason != "" {
+		c.entry.SetPlaceHolder(oneLine(clipRunes(reason, 200)))
+	}
+	setEnabled(c.entry, enabled)
+	c.showSend()
+}
+
+// Draft gives what the composer holds.
+func (c *Conversation) Draft() string { return c.entry.Text }
+
+// SetDraft replaces what the composer holds.
+func (c *Conversation) SetDraft(text string) {
+	c.entry.SetText(text)
+	c.entry.toEnd()
+	c.draftChanged()
+}
+
+// Entry gives the composer's entry, to focus it or to type into it.
+func (c *Conversation) Entry() fyne.Focusable { return c.entry }
+
+// CreateRenderer is Fyne's.
+func (c *Conversation) CreateRenderer() fyne.WidgetRenderer {
+	setShown(c.empty, len(c.lines) == 0)
+	return widget.NewSimpleRenderer(c.body)
+}
+
+func (c *Conversation) draftChanged() {
+	c.showSend()
+	if c.entry.fitRows() {
+		c.body.Refresh()
+	}
+}
+
+func (c *Conversation) showSend() {
+	v := ActionView{Label: wordSend, Enabled: c.enabled && strings.TrimSpace(c.entry.Text) != ""}
+	if !c.enabled {
+		v.Reason = c.reason
+	}
+	c.send.Set(v)
+}
+
+func (c *Conversation) submit() {
+	text := strings.TrimSpace(c.entry.Text)
+	if text == "" || !c.enabled {
+		return
+	}
+	c.SetDraft("")
+	c.rows.toEnd()
+	if c.onSend != nil {
+		c.onSend(text)
+	}
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c.entry); canvas != nil && canvas.Focused() != c.entry {
+		canvas.Focus(c.entry)
+	}
+}
+
+// overRows lays the rows out, the empty text over them and, at the bottom, the
+// button that tells of newer lines.
+type overRows struct{}
+
+func (overRows) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(180, 80) }
+
+func (overRows) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	o[1].Resize(fyne.NewSize(size.Width, o[1].Size().Height))
+	high := o[1].MinSize().Height
+	o[1].Resize(fyne.NewSize(size.Width, high))
+	o[1].Move(fyne.NewPos(0, max(0, (size.Height-high)/2)))
+	button := o[2].MinSize()
+	button.Width = min(button.Width, size.Width)
+	o[2].Resize(button)
+	o[2].Move(fyne.NewPos((size.Width-button.Width)/2, size.Height-button.Height-4))
+}
+
+// bottomEnd keeps a button at its least height at the bottom.
+type bottomEnd struct{}
+
+func (bottomEnd) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (bottomEnd) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	high := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(size.Width, high))
+	o[0].Move(fyne.NewPos(0, size.Height-high))
+}

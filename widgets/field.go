@@ -1,0 +1,112 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Field is a labelled entry with an error line under it. The line appears only
+// when there is an error, and goes when the user types.
+type Field struct {
+	widget.BaseWidget
+
+	OnSubmitted func()            // Enter was pressed in the entry
+	OnChanged   func(text string) // the text changed, by the user or by SetText
+
+	label *textLine
+	entry textEntry
+	fault *fieldError
+	box   *fyne.Container
+}
+
+// textEntry is what Fyne's Entry and SelectEntry have in common for a Field.
+type textEntry interface {
+	fyne.Widget
+	fyne.Focusable
+	fyne.Disableable
+	SetText(string)
+}
+
+// NewField gives an empty field for plain text.
+func NewField(label, placeholder string) *Field {
+	e := widget.NewEntry()
+	return newField(label, placeholder, e, e)
+}
+
+// NewPasswordField gives an empty field that shows dots for what is typed, and
+// has a button to show it.
+func NewPasswordField(label, placeholder string) *Field {
+	e := widget.NewPasswordEntry()
+	return newField(label, placeholder, e, e)
+}
+
+// NewChoiceField gives an empty field for any text, with choices to pick from.
+func NewChoiceField(label, placeholder string, choices []string) *Field {
+	e := widget.NewSelectEntry(choices)
+	return newField(label, placeholder, &e.Entry, e)
+}
+
+func newField(label, placeholder string, inner *widget.Entry, outer textEntry) *Field {
+	f := &Field{label: newFieldLabel(label), entry: outer, fault: newFieldError()}
+	inner.PlaceHolder = placeholder
+	inner.OnSubmitted = func(string) {
+		if f.OnSubmitted != nil {
+			f.OnSubmitted()
+		}
+	}
+	inner.OnChanged = func(text string) {
+		f.SetError("")
+		if f.OnChanged != nil {
+			f.OnChanged(text)
+		}
+	}
+	f.box = container.New(stacked{gap: 2}, f.label, outer, f.fault)
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func (f *Field) inner() *widget.Entry {
+	if s, ok := f.entry.(*widget.SelectEntry); ok {
+		return &s.Entry
+	}
+	return f.entry.(*widget.Entry)
+}
+
+// Text gives what the entry holds, untrimmed.
+func (f *Field) Text() string { return f.inner().Text }
+
+// SetText replaces what the entry holds.
+func (f *Field) SetText(text string) { f.entry.SetText(text) }
+
+// SetError shows text under the entry; "" clears it.
+func (f *Field) SetError(text string) {
+	if f.fault.set(text) {
+		f.Refresh()
+	}
+}
+
+// Error gives the error that is shown, "" for none.
+func (f *Field) Error() string { return f.fault.text.Text }
+
+// SetEnabled lets the entry take input or not.
+func (f *Field) SetEnabled(enabled bool) { setEnabled(f.entry, enabled) }
+
+// Entry gives the entry, to focus it or to type into it.
+func (f *Field) Entry() fyne.Focusable { return f.entry }
+
+// CreateRenderer is Fyne's.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(f.box)
+}
+
+func setEnabled(d fyne.Disableable, enabled bool) {
+	if enabled == !d.Disabled() {
+		return
+	}
+	if enabled {
+		d.Enable()
+	} else {
+		d.Disable()
+	}
+}

@@ -1,0 +1,83 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// invitationCard shows one invitation and takes the answer.
+type invitationCard struct {
+	widget.BaseWidget
+	groupID        string
+	name, from     *textLine
+	accept, reject *Action
+	frame          *fyne.Container
+}
+
+func newInvitationCard(answer func(groupID string, accept bool)) *invitationCard {
+	c := &invitationCard{
+		name: newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}),
+		from: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
+	}
+	c.accept = NewAction(wordAccept, theme.ConfirmIcon(), func() { answer(c.groupID, true) })
+	c.accept.SetImportance(widget.HighImportance)
+	c.reject = NewAction(wordReject, theme.CancelIcon(), func() { answer(c.groupID, false) })
+	back := newFill(ColorNameBubble, 6)
+	back.border = theme.ColorNameSeparator
+	c.frame = container.NewStack(back, container.New(invitationLayout{}, c.name, c.from, c.accept, c.reject))
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *invitationCard) set(r InvitationRow) {
+	c.groupID = r.GroupID
+	c.name.set(r.Name)
+	from := ""
+	if r.From != "" {
+		from = wordFrom + r.From
+	}
+	if r.Detail != "" && from != "" {
+		from += " · "
+	}
+	c.from.set(from + r.Detail)
+	c.accept.Set(ActionView{Label: wordAccept, Enabled: true, Busy: r.Busy})
+	c.reject.Set(ActionView{Label: wordReject, Enabled: !r.Busy})
+}
+
+func (c *invitationCard) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(c.frame)
+}
+
+// invitationLayout places name and sender over the two answers.
+type invitationLayout struct{}
+
+func (invitationLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	answers := objects[2].MinSize().Width + objects[3].MinSize().Width
+	return fyne.NewSize(answers+28, invitationHeight)
+}
+
+func (invitationLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const inset = 10
+	y := float32(6)
+	nameHigh, fromHigh := objects[0].MinSize().Height, objects[1].MinSize().Height
+	wide := max(0, size.Width-2*inset)
+	nameWide := min(wide, objects[0].(*textLine).measure(clipRunes(objects[0].(*textLine).text, 200)).Width+1)
+	fromAt := nameWide + 8
+	if wide-fromAt < 120 {
+		nameWide = min(nameWide, wide*0.5)
+		fromAt = nameWide + 8
+	}
+	objects[0].Resize(fyne.NewSize(nameWide, nameHigh))
+	objects[0].Move(fyne.NewPos(inset, y))
+	objects[1].Resize(fyne.NewSize(max(0, wide-fromAt), fromHigh))
+	objects[1].Move(fyne.NewPos(inset+fromAt, y+nameHigh-fromHigh))
+
+	x := float32(inset)
+	for _, o := range objects[2:] {
+		o.Resize(o.MinSize())
+		o.Move(fyne.NewPos(x, size.Height-o.MinSize().Height-8))
+		x += o.MinSize().Width + 8
+	}
+}

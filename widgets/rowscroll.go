@@ -1,0 +1,266 @@
+package widgets
+
+import (
+	"sort"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// rowSource tells a rowScroll about its rows. known gives a height without
+// measuring: the true one where it is known already, else an estimate and false.
+type rowSource struct {
+	length  func() int
+	id      func(i int) string
+	known   func(i int, width float32) (height float32, exact bool)
+	measure func(i int, width float32) float32
+	create  func() fyne.CanvasObject
+	update  func(i int, o fyne.CanvasObject)
+}
+
+// rowScroll scrolls rows of different heights and makes objects for the visible
+// ones only. Fyne's List wants every height told in advance, each at the price of
+// a refresh; here a row is measured when it comes into sight. It keeps the end in
+// sight where it was, and else the row that was at the top.
+type rowScroll struct {
+	widget.BaseWidget
+	source  rowSource
+	scroll  *container.Scroll
+	content *rowContent
+	onAtEnd func()
+
+	tops    []float32 // of each row, and the end of the last
+	exact   []bool
+	width   float32
+	visible map[int]fyne.CanvasObject
+	spare   []fyne.CanvasObject
+	follow  bool
+	busy    bool
+}
+
+func newRowScroll(source rowSource) *rowScroll {
+	r := &rowScroll{source: source, follow: true, tops: []float32{0}, visible: map[int]fyne.CanvasObject{}}
+	r.content = &rowContent{rows: r}
+	r.content.ExtendBaseWidget(r.content)
+	r.scroll = container.NewVScroll(r.content)
+	r.scroll.OnScrolled = func(fyne.Position) { r.scrolled() }
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *rowScroll) CreateRenderer() fyne.WidgetRenderer { return &rowScrollRenderer{rows: r} }
+
+// reload takes over changed rows and tells whether the end is in sight.
+func (r *rowScroll) reload() bool {
+	if r.width == 0 {
+		return true
+	}
+	anchor, delta := r.anchor()
+	r.estimate()
+	r.recycle()
+	r.show(anchor, delta)
+	return r.follow
+}
+
+// toEnd scrolls to the last row and follows it from then on.
+func (r *rowScroll) toEnd() {
+	r.follow = true
+	if r.width != 0 {
+		r.show("", 0)
+	}
+}
+
+func (r *rowScroll) estimate() {
+	n := r.source.length()
+	r.tops = append(r.tops[:0], 0)
+	r.exact = r.exact[:0]
+	for i := range n {
+		high, exact := r.source.known(i, r.width)
+		r.tops = append(r.tops, r.tops[i]+high)
+		r.exact = append(r.exact, exact)
+	}
+}
+
+// anchor gives the row at the top of what is in sight, and how far it is above.
+func (r *rowScroll) anchor() (string, float32) {
+	i := r.rowAt(r.scroll.Offset.Y)
+	for ; i < len(r.exact) && i < r.source.length(); i++ {
+		if id := r.source.id(i); id != "" {
+			return id, r.scroll.Offset.Y - r.tops[i]
+		}
+	}
+	return "", 0
+}
+
+func (r *rowScroll) rowAt(y float32) int {
+	n := len(r.tops) - 1
+	return min(sort.Search(n, func(i int) bool { return r.tops[i+1] > y }), max(0, n-1))
+}
+
+func (r *rowScroll) total() float32 { return r.tops[len(r.tops)-1] }
+
+func (r *rowScroll) end() float32 { return max(0, r.total()-r.scroll.Size().Height) }
+
+// show places the visible rows: at the end where that is followed, else so that
+// the anchor is where it was.
+func (r *rowScroll) show(anchor string, delta float32) {
+	r.busy = true
+	defer func() { r.busy = false }()
+	offset := r.scroll.Offset.Y
+	if anchor != "" && !r.follow {
+		for i := range len(r.exact) {
+			if r.source.id(i) == anchor {
+				offset = r.tops[i] + delta
+				break
+			}
+		}
+	}
+	offset = r.settle(offset)
+	r.scroll.Offset.Y = offset
+	r.scroll.Refresh()
+	r.place()
+	if r.follow && r.onAtEnd != nil {
+		r.onAtEnd()
+	}
+}
+
+// settle measures the rows that come into sight at offset, and gives the offset
+// at which the same rows are in sight with their true heights.
+func (r *rowScroll) settle(offset float32) float32 {
+	high := r.scroll.Size().Height
+	for {
+		if r.follow {
+			offset = r.end()
+		}
+		offset = max(0, min(offset, r.end()))
+		first, last := r.rowAt(offset), r.rowAt(offset+high)
+		changed := false
+		for i := first; i <= last && i < len(r.exact); i++ {
+			if r.exact[i] {
+				continue
+			}
+			by := r.correct(i)
+			// What is above the upper edge must not move what is under it.
+			if i == first && r.tops[i] < offset {
+				offset += by
+			}
+			changed = true
+		}
+		if !changed {
+			return offset
+		}
+	}
+}
+
+// correct measures row i and moves the rows after it; it gives the difference.
+func (r *rowScroll) correct(i int) float32 {
+	r.exact[i] = true
+	by := r.source.measure(i, r.width) - (r.tops[i+1] - r.tops[i])
+	if by != 0 {
+		for j := i + 1; j < len(r.tops); j++ {
+			r.tops[j] += by
+		}
+	}
+	return by
+}
+
+func (r *rowScroll) recycle() {
+	for i, o := range r.visible {
+		r.spare = append(r.spare, o)
+		delete(r.visible, i)
+	}
+}
+
+// place gives every visible row an object.
+func (r *rowScroll) place() {
+	offset := r.scroll.Offset.Y
+	first, last := r.rowAt(offset), r.rowAt(offset+r.scroll.Size().Height)
+	for i, o := range r.visible {
+		if i < first || i > last {
+			r.spare = append(r.spare, o)
+			delete(r.visible, i)
+		}
+	}
+	r.content.objects = r.content.objects[:0]
+	for i := first; i <= last && i < len(r.exact); i++ {
+		o, ok := r.visible[i]
+		if !ok {
+			o = r.take()
+			r.source.update(i, o)
+			r.visible[i] = o
+		}
+		o.Resize(fyne.NewSize(r.width, r.tops[i+1]-r.tops[i]))
+		o.Move(fyne.NewPos(0, r.tops[i]))
+		r.content.objects = append(r.content.objects, o)
+	}
+	r.content.Refresh()
+}
+
+func (r *rowScroll) take() fyne.CanvasObject {
+	if n := len(r.spare); n > 0 {
+		o := r.spare[n-1]
+		r.spare = r.spare[:n-1]
+		return o
+	}
+	return r.source.create()
+}
+
+func (r *rowScroll) scrolled() {
+	if r.busy || r.width == 0 {
+		return
+	}
+	r.follow = r.scroll.Offset.Y >= r.end()-1
+	r.show("", 0)
+}
+
+func (r *rowScroll) resize(size fyne.Size) {
+	if size.Width <= 0 || size.Height <= 0 {
+		return
+	}
+	anchor, delta := "", float32(0)
+	if r.width != 0 {
+		anchor, delta = r.anchor()
+	}
+	r.busy = true
+	r.scroll.Resize(size)
+	r.busy = false
+	if r.width != size.Width {
+		r.width = size.Width
+		r.estimate()
+		r.recycle()
+	}
+	r.show(anchor, delta)
+}
+
+type rowScrollRenderer struct{ rows *rowScroll }
+
+func (r *rowScrollRenderer) Layout(size fyne.Size)        { r.rows.resize(size) }
+func (r *rowScrollRenderer) MinSize() fyne.Size           { return fyne.NewSize(120, 40) }
+func (r *rowScrollRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.rows.scroll} }
+func (r *rowScrollRenderer) Refresh()                     { r.rows.scroll.Refresh() }
+func (r *rowScrollRenderer) Destroy()                     {}
+
+// rowContent is what is scrolled: as high as all rows, holding the visible ones.
+type rowContent struct {
+	widget.BaseWidget
+	rows    *rowScroll
+	objects []fyne.CanvasObject
+}
+
+func (c *rowContent) CreateRenderer() fyne.WidgetRenderer { return &rowContentRenderer{c} }
+
+type rowContentRenderer struct{ content *rowContent }
+
+func (r *rowContentRenderer) Layout(fyne.Size) {}
+func (r *rowContentRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(0, r.content.rows.total())
+}
+func (r *rowContentRenderer) Objects() []fyne.CanvasObject { return r.content.objects }
+func (r *rowContentRenderer) Destroy()                     {}
+
+func (r *rowContentRenderer) Refresh() {
+	for _, o := range r.content.objects {
+		o.Refresh()
+	}
+}

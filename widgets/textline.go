@@ -1,0 +1,164 @@
+package widgets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+const ellipsis = "…"
+
+// textLine is one line of text without padding, in a colour and size of the
+// theme. It is cut with an ellipsis where there is less room than text, so that
+// a long name can never push a layout apart: its minimum width is that of the
+// text up to atLeast.
+type textLine struct {
+	widget.BaseWidget
+	text    string
+	name    fyne.ThemeColorName
+	size    fyne.ThemeSizeName
+	style   fyne.TextStyle
+	align   fyne.TextAlign
+	atLeast float32
+}
+
+func newTextLine(name fyne.ThemeColorName, size fyne.ThemeSizeName, style fyne.TextStyle) *textLine {
+	t := &textLine{name: name, size: size, style: style}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// whole makes the line ask for the room of its whole text, up to limit.
+func (t *textLine) whole(limit float32) *textLine {
+	t.atLeast = limit
+	return t
+}
+
+func (t *textLine) set(text string) {
+	t.setColored(text, t.name)
+}
+
+func (t *textLine) setColored(text string, name fyne.ThemeColorName) {
+	if t.text == text && t.name == name {
+		return
+	}
+	t.text, t.name = text, name
+	t.Refresh()
+}
+
+func (t *textLine) measure(text string) fyne.Size {
+	return fyne.MeasureText(text, theme.Size(t.size), t.style)
+}
+
+func (t *textLine) CreateRenderer() fyne.WidgetRenderer {
+	r := &textLineRenderer{line: t, text: &canvas.Text{}}
+	r.Refresh()
+	return r
+}
+
+type textLineRenderer struct {
+	line  *textLine
+	text  *canvas.Text
+	whole string  // the text that width belongs to
+	width float32 // of the whole text
+	high  float32 // height of a line
+	point float32 // text size that was measured with
+}
+
+func (r *textLineRenderer) measure() {
+	point := theme.Size(r.line.size)
+	clean := oneLine(r.line.text)
+	if r.high != 0 && r.whole == clean && r.point == point {
+		return
+	}
+	r.whole, r.point = clean, point
+	size := r.line.measure(clipRunes(clean, maxMeasured))
+	r.width, r.high = size.Width, size.Height
+}
+
+func (r *textLineRenderer) MinSize() fyne.Size {
+	r.measure()
+	return fyne.NewSize(min(r.width, r.line.atLeast), r.high)
+}
+
+func (r *textLineRenderer) Layout(size fyne.Size) {
+	r.measure()
+	shown := r.whole
+	// A hundredth of slack: the width a layout gives back may have lost a bit to rounding.
+	if r.width > size.Width+0.01 {
+		shown = cut(r.whole, size.Width, func(s string) float32 { return r.line.measure(s).Width })
+	}
+	if r.text.Text != shown {
+		r.text.Text = shown
+		r.text.Refresh()
+	}
+	r.text.Resize(fyne.NewSize(size.Width, r.high))
+	r.text.Move(fyne.NewPos(0, (size.Height-r.high)/2))
+}
+
+func (r *textLineRenderer) Refresh() {
+	r.text.Color = themeColor(r.line.name)
+	r.text.TextSize = theme.Size(r.line.size)
+	r.text.TextStyle = r.line.style
+	r.text.Alignment = r.line.align
+	r.measure()
+	r.Layout(r.line.Size())
+	r.text.Refresh()
+}
+
+func (r *textLineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text} }
+func (r *textLineRenderer) Destroy()                     {}
+
+// maxMeasured is how many runes of a text are ever measured: more do not fit
+// into a line on any screen.
+const maxMeasured = 1000
+
+func clipRunes(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// oneLine replaces what would break a line or be drawn as a box.
+func oneLine(s string) string {
+	if strings.IndexFunc(s, isControl) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if isControl(r) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+func isControl(r rune) bool { return r < ' ' || r == 0x7f || r == 0x2028 || r == 0x2029 }
+
+// cut gives the longest beginning of s that fits into width together with an
+// ellipsis, or "" where not even the ellipsis fits.
+func cut(s string, width float32, measure func(string) float32) string {
+	runes := []rune(clipRunes(s, maxMeasured))
+	if measure(ellipsis) > width {
+		return ""
+	}
+	low, high := 0, len(runes)
+	for low < high {
+		mid := (low + high + 1) / 2
+		if measure(string(runes[:mid])+ellipsis) <= width {
+			low = mid
+		} else {
+			high = mid - 1
+		}
+	}
+	return strings.TrimRight(string(runes[:low]), " ") + ellipsis
+}

@@ -1,0 +1,35 @@
+package widgets
+
+// The words which the widgets say by themselves. They are kept in one place so
+// that they can be translated together.
+const (
+	wordAccept        = "Accept"
+	wordReject        = "Reject"
+	wordCancel        = "Cancel"
+	wordSend          = "Send"
+	wordRemove        = "Remove"
+	wordClose         = "Close"
+	wordFrom          = "from "
+	wordYou           = "(you)"
+	wordAdmin         = "admin"
+	wordMessage       = "Message"
+	wordSending       = "sending…"
+	wordFailed        = "not sent"
+	wordNewBelow      = "Newer messages below"
+	wordEvents        = "Events"
+	wordEventOne      = "1 event"
+	wordEventMany     = "%d events"
+	wordEventHint     = "select a line to copy it"
+	wordEventCopied   = "copied the line of "
+	wordInvitationOne = "1 invitation"
+	wordInvitations   = "%d invitations"
+	wordNoGroups      = "No groups yet"
+	wordNoMessages    = "No messages yet"
+	wordNoPeople      = "Nobody here yet"
+	wordNoEvents      = "Nothing has happened yet"
+	wordAlreadyThere  = "%s is already in the list"
+	wordInfo          = "info"
+	wordEvent         = "event"
+	wordWarn          = "warn"
+	wordError         = "error"
+)
