@@ -1,0 +1,287 @@
+package cpaas
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+	"golang.org/x/oauth2"
+	"golang.org/x/oauth2/clientcredentials"
+
+	"muster/cpaas/internal/wire"
+)
+
+// auth holds a session's tokens and renews them: before they expire, and when
+// the server has refused one. However many callers need a new token at once,
+// one renewal is made and all get its result.
+type auth struct {
+	server  Server
+	cred    Credentials
+	http    *http.Client
+	timeout time.Duration
+
+	renewed func(expires time.Time) // told after each renewal; set before use
+
+	mu      sync.Mutex
+	ctx     context.Context // of the session: a renewal outlives the caller that began it
+	token   *oauth2.Token
+	issued  time.Time
+	renewal *renewal // under way, or nil
+	closed  bool
+	running sync.WaitGroup
+}
+
+// renewal is one renewal under way; err may be read once done is closed.
+type renewal struct {
+	done chan struct{}
+	err  error
+}
+
+func newAuth(server Server, cred Credentials, client *http.Client, timeout time.Duration) *auth {
+	return &auth{server: server, cred: cred, http: client, timeout: timeout, renewed: func(time.Time) {}, ctx: context.Background()}
+}
+
+// begin ties the tokens to a session: renewals end with ctx and are told to
+// renewed. It is called once, before any other goroutine uses a.
+func (a *auth) begin(ctx context.Context, renewed func(expires time.Time)) {
+	a.ctx, a.renewed = ctx, renewed
+}
+
+// login gets the first token and reads from it who the user is.
+func (a *auth) login(ctx context.Context) (Self, error) {
+	token, err := a.grant(ctx, "log in", nil)
+	if err != nil {
+		return Self{}, err
+	}
+	self, err := identify(token)
+	if err != nil {
+		return Self{}, err
+	}
+	self.Email, self.ClientID, self.Server = a.cred.Email, a.cred.ClientID, a.server.String()
+	a.store(token)
+	return self, nil
+}
+
+// identify reads user name and address from the id token. Its signature is not
+// checked: it came from the server that the password was given to, over the same
+// connection, and the server checks every later request itself.
+func identify(token *oauth2.Token) (Self, error) {
+	bad := func(text string) (Self, error) {
+		return Self{}, &Error{Op: "log in", Kind: ErrProtocol, Text: text}
+	}
+	idToken, _ := token.Extra("id_token").(string)
+	if idToken == "" {
+		return bad("the server sent no id token; check that this is a CPaaS server and that the client ID is that of a chat project")
+	}
+	claims := jwt.MapClaims{}
+	if _, _, err := jwt.NewParser().ParseUnverified(idToken, claims); err != nil {
+		return bad("the server sent an id token that cannot be read")
+	}
+	user, _ := claims[wire.ClaimUser].(string)
+	address, _ := claims[wire.ClaimIdentity].(string)
+	if user == "" || address == "" {
+		return bad("the server's id token does not name the user (" + wire.ClaimUser + " and " + wire.ClaimIdentity + " are needed)")
+	}
+	return Self{User: user, Address: address}, nil
+}
+
+// access gives a token that is good for the next request, renewing it first when
+// it is about to expire.
+func (a *auth) access(ctx context.Context) (string, error) {
+	a.mu.Lock()
+	token, due := a.token, a.due()
+	a.mu.Unlock()
+	if due.IsZero() || time.Now().Before(due) {
+		return token.AccessToken, nil
+	}
+	return a.renew(ctx, token.AccessToken)
+}
+
+// renew gives a token other than the stale one, which the server has refused or
+// will. The error is an *Error; of kind ErrSessionExpired when only the user can
+// help, by logging in.
+func (a *auth) renew(ctx context.Context, stale string) (string, error) {
+	a.mu.Lock()
+	if a.token.AccessToken != stale { // another caller was faster
+		fresh := a.token.AccessToken
+		a.mu.Unlock()
+		return fresh, nil
+	}
+	if a.closed {
+		a.mu.Unlock()
+		return "", &Error{Op: "renew the session", Kind: ErrClosed}
+	}
+	r := a.renewal
+	if r == nil {
+		r = &renewal{done: make(chan struct{})}
+		a.renewal = r
+		a.running.Go(func() { a.run(r) })
+	}
+	a.mu.Unlock()
+
+	select {
+	case <-r.done:
+	case <-ctx.Done():
+		return "", cancelled("renew the session", ctx)
+	}
+	if r.err != nil {
+		return "", r.err
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.token.AccessToken, nil
+}
+
+// run makes one renewal, for whoever waits for it.
+func (a *auth) run(r *renewal) {
+	a.mu.Lock()
+	old, ctx := a.token, a.ctx
+	a.mu.Unlock()
+
+	token, err := a.regrant(ctx, old)
+	if err == nil {
+		a.store(token)
+	}
+	a.mu.Lock()
+	r.err, a.renewal = err, nil
+	expires := a.token.Expiry
+	a.mu.Unlock()
+	if err == nil {
+		a.renewed(expires)
+	}
+	close(r.done)
+}
+
+// regrant tries the refresh token and, when the server does not take it or there
+// is none, the credentials again.
+func (a *auth) regrant(ctx context.Context, old *oauth2.Token) (*oauth2.Token, error) {
+	const op = "renew the session"
+	if old.RefreshToken != "" {
+		token, err := a.grant(ctx, op, old)
+		if !errors.Is(err, ErrCredentials) {
+			return token, err
+		}
+	}
+	token, err := a.grant(ctx, op, nil)
+	if failed, ok := errors.AsType[*Error](err); ok && failed.Kind == ErrCredentials {
+		failed.Kind = ErrSessionExpired
+	}
+	return token, err
+}
+
+// grant asks the token endpoint: with the refresh token of old, or else with the
+// credentials.
+func (a *auth) grant(ctx context.Context, op string, old *oauth2.Token) (*oauth2.Token, error) {
+	ctx, cancel := context.WithTimeout(ctx, a.timeout)
+	defer cancel()
+	ctx = context.WithValue(ctx, oauth2.HTTPClient, a.http)
+	endpoint := oauth2.Endpoint{TokenURL: a.server.rest(wire.TokenPath), AuthStyle: oauth2.AuthStyleInParams}
+	scopes := []string{"openid"}
+
+	var token *oauth2.Token
+	var err error
+	config := oauth2.Config{ClientID: a.cred.ClientID, ClientSecret: a.cred.Secret, Endpoint: endpoint, Scopes: scopes}
+	switch {
+	case old != nil:
+		token, err = config.TokenSource(ctx, &oauth2.Token{RefreshToken: old.RefreshToken}).Token()
+	case a.cred.Secret != "":
+		project := clientcredentials.Config{ClientID: a.cred.ClientID, ClientSecret: a.cred.Secret, TokenURL: endpoint.TokenURL, AuthStyle: endpoint.AuthStyle, Scopes: scopes}
+		token, err = project.Token(ctx)
+	default:
+		token, err = config.PasswordCredentialsToken(ctx, a.cred.Email, a.cred.Password)
+	}
+	if err != nil {
+		return nil, a.explain(ctx, op, err)
+	}
+	return token, nil
+}
+
+// explain turns an error of the OAuth library into an *Error without the
+// response's body, which may hold anything.
+func (a *auth) explain(ctx context.Context, op string, err error) error {
+	refused, ok := errors.AsType[*oauth2.RetrieveError](err)
+	if !ok {
+		if sent := unreachable(ctx, op, a.server, err); sent != nil {
+			return sent
+		}
+		return &Error{Op: op, Kind: ErrProtocol, Text: a.server.Host() + " answered, but not with a token; check that this is the address of a CPaaS server"}
+	}
+	e := &Error{Op: op, Kind: kindOf(refused.Response.StatusCode), Status: refused.Response.StatusCode, Code: refused.ErrorCode, Text: refused.ErrorDescription}
+	switch {
+	case refused.ErrorCode != "" && e.Status < 429:
+		e.Kind = ErrCredentials
+	case refused.ErrorCode == "" && e.Kind != ErrUnavailable && e.Kind != ErrRateLimited:
+		e.Kind = ErrProtocol
+		e.Text = a.server.Host() + " answered " + refused.Response.Status + " instead of a token; check that this is the address of a CPaaS server"
+	}
+	e.RetryAfter = retryAfter(refused.Response.Header)
+	return e
+}
+
+func (a *auth) store(token *oauth2.Token) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.token, a.issued = token, time.Now()
+}
+
+// due is when the token should be renewed: a minute before its end, or at nine
+// tenths of a short life. Zero if the server did not say when it ends. The
+// caller holds mu.
+func (a *auth) due() time.Time {
+	if a.token.Expiry.IsZero() {
+		return time.Time{}
+	}
+	life := a.token.Expiry.Sub(a.issued)
+	return a.token.Expiry.Add(-min(time.Minute, life/10))
+}
+
+// expires is when the present access token ends; zero if unknown.
+func (a *auth) expires() time.Time {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.token.Expiry
+}
+
+// keep renews the tokens of a session that makes no requests, so that it never
+// loses them by idleness; it returns when ctx ends or the user must log in again.
+func (a *auth) keep(ctx context.Context) {
+	for {
+		a.mu.Lock()
+		due, stale := a.due(), a.token.AccessToken
+		a.mu.Unlock()
+		if due.IsZero() {
+			return
+		}
+		if !sleep(ctx, time.Until(due)) {
+			return
+		}
+		_, err := a.renew(ctx, stale)
+		if errors.Is(err, ErrSessionExpired) || err != nil && !sleep(ctx, 10*time.Second) {
+			return
+		}
+	}
+}
+
+// close waits for a renewal under way, whose context the caller has ended, and
+// lets none begin.
+func (a *auth) close() {
+	a.mu.Lock()
+	a.closed = true
+	a.mu.Unlock()
+	a.running.Wait()
+}
+
+// sleep waits; it is false if ctx ended first.
+func sleep(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}

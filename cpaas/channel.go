@@ -1,0 +1,135 @@
+package cpaas
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"muster/cpaas/internal/wire"
+)
+
+// channel is a notification channel on the server with the chat subscription
+// that feeds it. It outlives its websocket: what happens while no socket is open
+// waits in it, so after a loss it is taken up again rather than replaced.
+type channel struct {
+	id           string
+	url          string // of the websocket, as the server gave it
+	callback     string // what the subscription names
+	subscription string // id, empty as long as there is none
+	lifetime     time.Duration
+}
+
+// takeChannel gives the session's notification channel: the one it had, if the
+// server still has it, or a new one.
+func (s *Session) takeChannel(ctx context.Context) (*channel, error) {
+	if ch := s.channelNow(); ch != nil {
+		err := s.renewChannel(ctx, ch)
+		switch {
+		case err == nil:
+			return ch, nil
+		case errors.Is(err, ErrNotFound):
+			s.setChannel(nil)
+		case errors.Is(err, ErrUnavailable), errors.Is(err, ErrSessionExpired), errors.Is(err, ErrClosed), errors.Is(err, ErrRateLimited):
+			return nil, err
+		default: // the server renews no channels, which says nothing against this one
+			return ch, nil
+		}
+	}
+	ch, err := s.openChannel(ctx)
+	if err == nil {
+		s.setChannel(ch)
+	}
+	return ch, err
+}
+
+func (s *Session) openChannel(ctx context.Context) (*channel, error) {
+	const op = "open notification channel"
+	body := wire.ChannelBody{Channel: &wire.Channel{
+		Type:          wire.ChannelTypeRequested,
+		Lifetime:      int64(s.client.timings.ChannelLifetime / time.Second),
+		Correlator:    s.client.correlator(s.self),
+		ConnCheckRole: wire.CheckRoleClient,
+	}}
+	var reply wire.ChannelBody
+	if err := s.rest.do(ctx, op, http.MethodPost, wire.ChannelsPath(s.self.User), body, &reply); err != nil {
+		return nil, err
+	}
+	made := reply.Channel
+	if made == nil || made.Data == nil || made.Data.ChannelURL == "" || wire.LastSegment(made.ResourceURL) == "" {
+		return nil, incomplete(op, "the channel's address")
+	}
+	return &channel{
+		id: wire.LastSegment(made.ResourceURL), url: made.Data.ChannelURL, callback: made.CallbackURL,
+		lifetime: time.Duration(made.Lifetime) * time.Second,
+	}, nil
+}
+
+// renewChannel asks for the full lifetime again.
+func (s *Session) renewChannel(ctx context.Context, ch *channel) error {
+	body := wire.LifetimeBody{Lifetime: &wire.Lifetime{Seconds: int64(s.client.timings.ChannelLifetime / time.Second)}}
+	var reply wire.LifetimeBody
+	path := wire.ChannelPath(s.self.User, ch.id) + "/channelLifetime"
+	if err := s.rest.do(ctx, "renew notification channel", http.MethodPut, path, body, &reply); err != nil {
+		return err
+	}
+	if reply.Lifetime != nil && reply.Lifetime.Seconds > 0 {
+		ch.lifetime = time.Duration(reply.Lifetime.Seconds) * time.Second
+	}
+	return nil
+}
+
+// subscribeChat subscribes the channel to chat, unless it is already.
+func (s *Session) subscribeChat(ctx context.Context, ch *channel) error {
+	if ch.subscription != "" {
+		return nil
+	}
+	const op = "subscribe to chat"
+	body := wire.SubscriptionBody{Subscription: &wire.Subscription{
+		Callback:   &wire.CallbackReference{NotifyURL: ch.callback},
+		Correlator: s.client.correlator(s.self),
+	}}
+	var reply wire.SubscriptionBody
+	if err := s.rest.do(ctx, op, http.MethodPost, wire.SubscriptionsPath(s.self.User), body, &reply); err != nil {
+		return err
+	}
+	if reply.Subscription == nil || wire.LastSegment(reply.Subscription.ResourceURL) == "" {
+		return incomplete(op, "the subscription's address")
+	}
+	ch.subscription = wire.LastSegment(reply.Subscription.ResourceURL)
+	return nil
+}
+
+// dropChannel undoes subscription and channel on the server. What the server
+// does not know (any more) is undone already.
+func (s *Session) dropChannel(ctx context.Context) error {
+	ch := s.channelNow()
+	if ch == nil {
+		return nil
+	}
+	if ch.subscription != "" {
+		err := s.rest.do(ctx, "unsubscribe from chat", http.MethodDelete, wire.SubscriptionPath(s.self.User, ch.subscription), nil, nil)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return err
+		}
+		ch.subscription = ""
+	}
+	err := s.rest.do(ctx, "close notification channel", http.MethodDelete, wire.ChannelPath(s.self.User, ch.id), nil, nil)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	s.setChannel(nil)
+	return nil
+}
+
+func (s *Session) channelNow() *channel {
+	s.life.Lock()
+	defer s.life.Unlock()
+	return s.channel
+}
+
+func (s *Session) setChannel(ch *channel) {
+	s.life.Lock()
+	defer s.life.Unlock()
+	s.channel = ch
+}

@@ -1,0 +1,120 @@
+package cpaas
+
+import (
+	"context"
+	"crypto/sha256"
+	"crypto/tls"
+	"encoding/hex"
+	"net"
+	"net/http"
+	"strings"
+
+	"github.com/google/uuid"
+	"github.com/gorilla/websocket"
+)
+
+// Version is Muster's version, told to servers in every request.
+const Version = "0.1.0"
+
+// agent is what the client calls itself. The platform knows clients by the
+// X-Cpaas-Agent header, which the SDK sends too.
+const agent = "muster/" + Version
+
+// Dial opens a network connection, as net.Dialer.DialContext does.
+type Dial func(ctx context.Context, network, address string) (net.Conn, error)
+
+// Client makes sessions on one server.
+type Client struct {
+	server       Server
+	dial         Dial
+	tls          *tls.Config
+	installation string
+	timings      Timings
+}
+
+// Option changes a Client from its defaults.
+type Option func(*Client)
+
+// WithDial makes every connection, for REST and websocket alike, go through
+// dial: into the sandbox in the same process, for one.
+func WithDial(dial Dial) Option { return func(c *Client) { c.dial = dial } }
+
+// WithTLS sets how https is spoken, such as the certificates to trust.
+func WithTLS(config *tls.Config) Option { return func(c *Client) { c.tls = config } }
+
+// WithInstallation names this installation of the program. The name goes, hashed
+// with the user's, into the client correlator, by which the platform tells the
+// clients of a user apart. Without it a client is a new installation.
+func WithInstallation(id string) Option { return func(c *Client) { c.installation = id } }
+
+// WithTimings changes the periods sessions work by.
+func WithTimings(t Timings) Option { return func(c *Client) { c.timings = t } }
+
+// New makes a client for a server.
+func New(server Server, opts ...Option) *Client {
+	c := &Client{server: server, installation: uuid.NewString(), timings: DefaultTimings()}
+	for _, opt := range opts {
+		opt(c)
+	}
+	return c
+}
+
+// Server is the server the client talks to.
+func (c *Client) Server() Server { return c.server }
+
+// Login asks the server for tokens and starts a session. The error is an *Error:
+// of kind ErrInvalid when something is missing, ErrCredentials when the server
+// refuses, ErrUnavailable when it cannot be reached, ErrProtocol when what
+// answers is no CPaaS.
+func (c *Client) Login(ctx context.Context, cred Credentials) (*Session, error) {
+	if err := cred.check(); err != nil {
+		return nil, err
+	}
+	httpClient := c.httpClient()
+	a := newAuth(c.server, cred, httpClient, c.timings.Request)
+	self, err := a.login(ctx)
+	if err != nil {
+		httpClient.CloseIdleConnections()
+		return nil, err
+	}
+	return newSession(c, a, self), nil
+}
+
+// httpClient makes the HTTP client of one session: a session's connections are
+// its own and end with it. Redirects are not followed, for they would carry the
+// token to wherever they point.
+func (c *Client) httpClient() *http.Client {
+	transport := &http.Transport{
+		Proxy:               http.ProxyFromEnvironment,
+		TLSClientConfig:     c.tls.Clone(),
+		MaxIdleConnsPerHost: 8,
+		ForceAttemptHTTP2:   true,
+	}
+	if c.dial != nil {
+		transport.DialContext, transport.Proxy = c.dial, nil
+	}
+	return &http.Client{
+		Transport:     transport,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
+
+// dialer makes the websocket dialer of one session.
+func (c *Client) dialer() *websocket.Dialer {
+	d := &websocket.Dialer{
+		Proxy:            http.ProxyFromEnvironment,
+		TLSClientConfig:  c.tls.Clone(),
+		HandshakeTimeout: c.timings.Request,
+	}
+	if c.dial != nil {
+		d.NetDialContext, d.Proxy = c.dial, nil
+	}
+	return d
+}
+
+// correlator is the client correlator of a user: the same for each session of
+// that user in this installation, another for any other user or installation.
+func (c *Client) correlator(self Self) string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{c.installation, self.Server, self.User}, "\n")))
+	return "muster-" + hex.EncodeToString(sum[:12])
+}

@@ -1,0 +1,68 @@
+package cpaas
+
+import "slices"
+
+// conversation is the lines of a group as far as they are known, by time.
+type conversation struct {
+	messages []Message
+	known    map[string]struct{} // ids
+	fetched  bool                // the history has been asked for: fetch it again after a gap
+}
+
+func (st *state) conversation(group string) *conversation {
+	c := st.conversations[group]
+	if c == nil {
+		c = &conversation{known: map[string]struct{}{}}
+		st.conversations[group] = c
+	}
+	return c
+}
+
+// addMessage puts a line where its time belongs, after those of the same second.
+// A line of a group the user is not in is dropped: it belongs to one that was
+// just left.
+func (st *state) addMessage(m Message) change {
+	if st.byID[m.Group] == nil {
+		return change{}
+	}
+	c := st.conversation(m.Group)
+	if _, known := c.known[m.ID]; known {
+		return change{repeat: true}
+	}
+	c.known[m.ID] = struct{}{}
+	at := len(c.messages)
+	for at > 0 && c.messages[at-1].Time.After(m.Time) {
+		at--
+	}
+	if at == len(c.messages) {
+		c.messages = append(c.messages, m) // beyond what any reader was given
+	} else {
+		c.messages = slices.Insert(slices.Clone(c.messages), at, m)
+	}
+	return change{Touched: Touched{Messages: m.Group}}
+}
+
+// keepMessages takes a history as the server orders it; lines that are known but
+// not in it are newer than it and follow.
+func (st *state) keepMessages(group string, history []Message) change {
+	if st.byID[group] == nil {
+		return change{}
+	}
+	c := st.conversation(group)
+	c.fetched = true
+	merged := make([]Message, 0, len(history)+8)
+	known := make(map[string]struct{}, len(history)+8)
+	for _, lines := range [][]Message{history, c.messages} {
+		for _, m := range lines {
+			if _, twice := known[m.ID]; !twice {
+				known[m.ID] = struct{}{}
+				merged = append(merged, m)
+			}
+		}
+	}
+	if slices.Equal(merged, c.messages) {
+		return change{}
+	}
+	c.messages, c.known = merged, known
+	return change{Touched: Touched{Messages: group}}
+}

@@ -1,0 +1,123 @@
+package cpaas
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+	"time"
+
+	"muster/cpaas/internal/wire"
+)
+
+// eventOf turns a notification into its event, and gives the notification's id.
+// The event is nil for a frame that is none: connCheck and connAck.
+func eventOf(f wire.Frame, self Self, now time.Time) (id string, event Event) {
+	switch {
+	case f.Invitation != nil:
+		n := f.Invitation
+		return n.ID, InvitationReceived{invitationOf(n, now)}
+	case f.Participant != nil:
+		n := f.Participant
+		return n.ID, ParticipantChanged{Group: groupIn(n.Links), Name: n.Name, Participants: participantsOf(n.Participants)}
+	case f.Event != nil:
+		n := f.Event
+		return n.ID, groupEventOf(n)
+	case f.Message != nil && f.Message.Message != nil:
+		n := f.Message
+		return n.ID, MessageReceived{messageOf(*n.Message, wire.LinkTo(n.Links, wire.RelMessage), "", self)}
+	case f.Message != nil:
+		n := f.Message
+		return n.ID, composingOf(n)
+	case f.MessageStatus != nil:
+		n := f.MessageStatus
+		return n.ID, MessageStatusChanged{
+			Group:     groupOfHref(wire.LinkTo(n.Links, wire.RelMessage)),
+			Message:   n.MessageID,
+			Recipient: n.Sender,
+			Status:    n.Status,
+		}
+	}
+	return "", nil
+}
+
+func invitationOf(n *wire.Invitation, now time.Time) Invitation {
+	inv := Invitation{
+		GroupID:  groupIn(n.Links),
+		Name:     n.Name,
+		Subject:  n.Subject,
+		Members:  len(n.Participants),
+		Received: now,
+	}
+	for _, p := range n.Participants {
+		if p.Admin {
+			inv.Inviter = p.Address
+			break
+		}
+	}
+	return inv
+}
+
+func groupEventOf(n *wire.GroupEvent) Event {
+	group := groupIn(n.Links)
+	switch n.Type {
+	case wire.EventSessionEnded:
+		return GroupEnded{Group: group}
+	case wire.EventSessionCancelled:
+		return InvitationCancelled{Group: group}
+	case wire.EventSessionUpdated:
+		return GroupUpdated{Group: group}
+	}
+	return FrameSkipped{Kind: "unknown group event", Reason: "a group event of an unknown type"}
+}
+
+func composingOf(n *wire.MessageNotice) Event {
+	refresh := 60 * time.Second // what the SDK writes, and so a fair guess where it is missing
+	if seconds, err := strconv.ParseFloat(string(n.Composing.Refresh), 64); err == nil && seconds > 0 && seconds < 3600 {
+		refresh = time.Duration(seconds * float64(time.Second))
+	}
+	group := n.Composing.Destination
+	if group == "" {
+		group = groupOfHref(wire.LinkTo(n.Links, wire.RelSession))
+	}
+	return ComposingChanged{Group: group, Sender: n.Composing.Sender, Active: n.Composing.State == wire.ComposingActive, Refresh: refresh}
+}
+
+// messageOf reads a message; href is where its id stands when the message itself
+// does not say, group where it belongs when it does not say either.
+func messageOf(m wire.Message, href, group string, self Self) Message {
+	href = cmp.Or(m.ResourceURL, href)
+	return Message{
+		ID:     wire.LastSegment(href),
+		Group:  cmp.Or(group, groupOfHref(href), m.Destination),
+		Sender: m.Sender,
+		Text:   m.Text,
+		Time:   time.Unix(int64(m.Time), 0),
+		Own:    strings.EqualFold(m.Sender, self.Address),
+	}
+}
+
+func groupOf(g wire.Group) Group {
+	return Group{
+		ID:           wire.LastSegment(g.ResourceURL),
+		Name:         g.Name,
+		Subject:      g.Subject,
+		Image:        g.Image,
+		Participants: participantsOf(g.Participants),
+	}
+}
+
+// participantsOf reads participants; one without address is dropped, since the
+// SDK sends such entries when it is given plain texts.
+func participantsOf(from []wire.Participant) []Participant {
+	list := make([]Participant, 0, len(from))
+	for _, p := range from {
+		if p.Address != "" {
+			list = append(list, Participant{Address: p.Address, Status: Status(p.Status), Admin: p.Admin})
+		}
+	}
+	return list
+}
+
+func groupIn(links []wire.Link) string { return wire.LastSegment(wire.LinkTo(links, wire.RelGroup)) }
+
+func groupOfHref(href string) string { return wire.SegmentAfter(href, "group") }

@@ -1,0 +1,190 @@
+package cpaas
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"muster/cpaas/internal/wire"
+)
+
+// apply changes the state by an event and tells it to the watchers. Every change
+// of a session's state comes through here.
+func (s *Session) apply(e Event) {
+	s.order.Lock()
+	c := s.change(e, nil)
+	s.order.Unlock()
+	s.follow(c)
+}
+
+// change applies one event, and after it those that must have the last word
+// again, and tells the watchers. The caller holds order.
+func (s *Session) change(e Event, again func() []Event) change {
+	s.mu.Lock()
+	c := s.state.apply(e)
+	touched := c.Touched
+	if again != nil {
+		for _, later := range again() {
+			touched = touched.merge(s.state.apply(later).Touched)
+		}
+	}
+	s.journal.record(e)
+	s.mu.Unlock()
+	if c.repeat {
+		return c
+	}
+	for _, w := range s.watchers {
+		w.tell(Update{Event: e, Touched: touched})
+	}
+	return c
+}
+
+// follow does what a change asks for beyond the state.
+func (s *Session) follow(c change) {
+	if c.doubt != "" {
+		s.refetch(c.doubt)
+	}
+	if c.Invitations {
+		s.acceptWaiting()
+	}
+}
+
+// answer is a REST call under way, from its sending to the use of its reply.
+type answer struct {
+	s    *Session
+	mark int
+}
+
+// await marks the sending of a call whose answer changes the state. Either
+// settle or drop must follow.
+func (s *Session) await() *answer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return &answer{s, s.journal.begin()}
+}
+
+// settle applies what the answer tells, and then again what has happened since
+// the call was sent: the answer may be older than that.
+func (a *answer) settle(e Event) {
+	s := a.s
+	s.order.Lock()
+	c := s.change(e, func() []Event { return s.journal.since(a.mark) })
+	s.order.Unlock()
+	a.drop()
+	s.follow(c)
+}
+
+// drop ends a call whose answer changes nothing.
+func (a *answer) drop() {
+	a.s.mu.Lock()
+	a.s.journal.end()
+	a.s.mu.Unlock()
+}
+
+// receive takes one frame off the socket and reports which check it is, if any.
+// A frame that is not understood is told once a kind and skipped.
+func (s *Session) receive(data []byte) wire.Frame {
+	frame, err := wire.DecodeFrame(data)
+	if err != nil {
+		s.skip(err)
+		return wire.Frame{}
+	}
+	id, event := eventOf(frame, s.self, time.Now())
+	if event == nil {
+		return frame
+	}
+	s.order.Lock()
+	if !s.seen.add(id) {
+		s.order.Unlock()
+		return frame
+	}
+	if e, skipped := event.(FrameSkipped); skipped {
+		s.order.Unlock()
+		s.skip(&wire.FrameError{Kind: e.Kind, Reason: e.Reason})
+		return frame
+	}
+	c := s.change(s.named(event), nil)
+	s.order.Unlock()
+	s.follow(c)
+	return frame
+}
+
+// named adds the group's name to an event of a server that sends only the id, so
+// that watchers need not know a group that is gone by the time they are told.
+func (s *Session) named(event Event) Event {
+	switch e := event.(type) {
+	case GroupEnded:
+		e.Name = s.nameOf(e.Group)
+		return e
+	case InvitationCancelled:
+		e.Name = s.nameOf(e.Group)
+		return e
+	case GroupUpdated:
+		e.Name = s.nameOf(e.Group)
+		return e
+	case ParticipantChanged:
+		if e.Name == "" {
+			e.Name = s.nameOf(e.Group)
+		}
+		return e
+	}
+	return event
+}
+
+// nameOf is the name of a group or invitation, empty if unknown.
+func (s *Session) nameOf(group string) string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if g := s.state.byID[group]; g != nil {
+		return g.name
+	}
+	for _, inv := range s.state.invitations {
+		if inv.GroupID == group {
+			return inv.Name
+		}
+	}
+	return ""
+}
+
+// skip tells of a frame that was not understood, the first time of its kind. The
+// kinds are bounded so that a stream of ever new nonsense cannot fill memory.
+func (s *Session) skip(err error) {
+	broken, ok := errors.AsType[*wire.FrameError](err)
+	if !ok {
+		return
+	}
+	const mostKinds = 100
+	s.order.Lock()
+	told := s.skipped[broken.Kind] || len(s.skipped) >= mostKinds
+	if !told {
+		s.skipped[broken.Kind] = true
+	}
+	s.order.Unlock()
+	if !told {
+		s.apply(FrameSkipped{Kind: broken.Kind, Reason: broken.Reason})
+	}
+}
+
+// refetch gets a group whose news did not fit, in the background.
+func (s *Session) refetch(group string) {
+	s.spawn("fetch "+group, func(ctx context.Context) {
+		if _, err := s.FetchGroup(ctx, group); err != nil && !errors.Is(err, ErrNotFound) && ctx.Err() == nil {
+			s.apply(BackgroundFailed{Group: group, Err: err})
+		}
+	})
+}
+
+// acceptWaiting accepts the invitations that wait, if that is to be done by itself.
+func (s *Session) acceptWaiting() {
+	view := s.View()
+	if !view.AutoAccept {
+		return
+	}
+	for _, inv := range view.Invitations {
+		s.spawn("accept "+inv.GroupID, func(ctx context.Context) {
+			if err := s.accept(ctx, inv.GroupID, true); err != nil && ctx.Err() == nil {
+				s.apply(BackgroundFailed{Group: inv.GroupID, Err: err})
+			}
+		})
+	}
+}

@@ -1,0 +1,153 @@
+package cpaas
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	"muster/cpaas/internal/wire"
+)
+
+// CreateGroup makes a group with the user as its admin; the participants are
+// invited. Addresses are trimmed, and the user's own and repeated ones left out.
+// The error is an *Error, of kind ErrInvalid when the name is missing or an
+// address cannot be one.
+func (s *Session) CreateGroup(ctx context.Context, g NewGroup) (Group, error) {
+	const op = "create group"
+	request, err := s.newGroup(op, g)
+	if err != nil {
+		return Group{}, err
+	}
+	call := s.await()
+	var reply wire.GroupBody
+	err = s.rest.do(ctx, op, http.MethodPost, wire.GroupsPath(s.self.User), wire.GroupBody{Group: request}, &reply)
+	if err == nil && (reply.Group == nil || wire.LastSegment(reply.Group.ResourceURL) == "") {
+		err = incomplete(op, "the new group's address")
+	}
+	if err != nil {
+		call.drop()
+		return Group{}, err
+	}
+	made := groupOf(*reply.Group)
+	call.settle(GroupCreated{made})
+	return made, nil
+}
+
+// newGroup checks and writes the body of CreateGroup: the creator first, as the
+// SDK does it.
+func (s *Session) newGroup(op string, g NewGroup) (*wire.Group, error) {
+	name := strings.TrimSpace(g.Name)
+	if name == "" {
+		return nil, &Error{Op: op, Kind: ErrInvalid, Text: "a group needs a name"}
+	}
+	body := &wire.Group{
+		Name: name, Subject: strings.TrimSpace(g.Subject), Image: strings.TrimSpace(g.Image), Type: wire.GroupTypeClosed,
+		Participants: []wire.Participant{{Address: s.self.Address, Admin: true}},
+	}
+	in := map[string]bool{fold(s.self.Address): true}
+	for _, address := range g.Participants {
+		address = strings.TrimSpace(address)
+		if address == "" || in[fold(address)] {
+			continue
+		}
+		if err := CheckAddress(address); err != nil {
+			return nil, &Error{Op: op, Kind: ErrInvalid, Text: address + ": " + err.(*Error).Text}
+		}
+		in[fold(address)] = true
+		body.Participants = append(body.Participants, wire.Participant{Address: address})
+	}
+	return body, nil
+}
+
+// FetchGroups gets all groups the user is connected to; those the server does
+// not name are dropped from the state. Pending invitations stay.
+func (s *Session) FetchGroups(ctx context.Context) ([]Group, error) {
+	const op = "fetch groups"
+	call := s.await()
+	var reply wire.GroupListBody
+	err := s.rest.do(ctx, op, http.MethodGet, wire.GroupsPath(s.self.User), nil, &reply)
+	if err != nil {
+		call.drop()
+		return nil, err
+	}
+	groups := []Group{}
+	if reply.List != nil { // a server without groups may leave the list out
+		for _, g := range reply.List.Groups {
+			if made := groupOf(g); made.ID != "" {
+				groups = append(groups, made)
+			}
+		}
+	}
+	call.settle(GroupsFetched{groups})
+	return groups, nil
+}
+
+// FetchGroup gets one group with its participants. A group that the server does
+// not show to the user (any more) is dropped from the state, and the error is of
+// kind ErrNotFound.
+func (s *Session) FetchGroup(ctx context.Context, id string) (Group, error) {
+	call := s.await()
+	group, err := s.getGroup(ctx, "fetch group", id)
+	switch {
+	case err == nil:
+		call.settle(GroupFetched{group})
+	case errors.Is(err, ErrNotFound):
+		name := s.nameOf(id)
+		if s.knows(id) {
+			call.settle(GroupEnded{Group: id, Name: name})
+		} else {
+			call.drop()
+		}
+	default:
+		call.drop()
+	}
+	return group, err
+}
+
+func (s *Session) getGroup(ctx context.Context, op, id string) (Group, error) {
+	var reply wire.GroupBody
+	if err := s.rest.do(ctx, op, http.MethodGet, wire.GroupPath(s.self.User, id), nil, &reply); err != nil {
+		return Group{}, err
+	}
+	if reply.Group == nil {
+		return Group{}, incomplete(op, "the group")
+	}
+	group := groupOf(*reply.Group)
+	group.ID = id
+	return group, nil
+}
+
+// Delete deletes a group for everyone. Only an admin may.
+func (s *Session) Delete(ctx context.Context, group string) error {
+	name := s.nameOf(group)
+	return s.act(ctx, "delete group", http.MethodDelete, wire.GroupPath(s.self.User, group), nil, GroupDeleted{group, name})
+}
+
+// Leave ends the user's membership of a group. The only admin cannot leave.
+func (s *Session) Leave(ctx context.Context, group string) error {
+	name := s.nameOf(group)
+	return s.act(ctx, "leave group", http.MethodDelete, wire.ParticipantPath(s.self.User, group, s.self.Address), nil, GroupLeft{group, name})
+}
+
+// act sends a request whose success is an event.
+func (s *Session) act(ctx context.Context, op, method, path string, in any, done Event) error {
+	call := s.await()
+	if err := s.rest.do(ctx, op, method, path, in, nil); err != nil {
+		call.drop()
+		return err
+	}
+	call.settle(done)
+	return nil
+}
+
+// knows reports whether the user is connected to a group.
+func (s *Session) knows(group string) bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.state.byID[group] != nil
+}
+
+func incomplete(op, what string) error {
+	return &Error{Op: op, Kind: ErrProtocol, Text: "the server's answer lacks " + what}
+}

@@ -1,0 +1,73 @@
+package cpaas
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"muster/cpaas/internal/wire"
+)
+
+// AddParticipant invites an address to a group. Only an admin may. The error is
+// of kind ErrInvalid, and nothing is sent, when address cannot be one.
+func (s *Session) AddParticipant(ctx context.Context, group, address string) error {
+	const op = "add participant"
+	address = strings.TrimSpace(address)
+	if err := CheckAddress(address); err != nil {
+		return withOp(op, err)
+	}
+	call := s.await()
+	body := wire.ParticipantBody{Participant: &wire.Participant{Address: address}}
+	var reply wire.ParticipantBody
+	err := s.rest.do(ctx, op, http.MethodPost, wire.ParticipantsPath(s.self.User, group), body, &reply)
+	if err != nil {
+		call.drop()
+		return err
+	}
+	added := Participant{Address: address, Status: Invited}
+	if reply.Participant != nil && reply.Participant.Address != "" {
+		added = participantsOf([]wire.Participant{*reply.Participant})[0]
+	}
+	call.settle(s.changed(group, added))
+	return nil
+}
+
+// RemoveParticipant takes an address out of a group. Only an admin may.
+func (s *Session) RemoveParticipant(ctx context.Context, group, address string) error {
+	gone := Participant{Address: address, Status: Disconnected, Admin: s.participant(group, address).Admin}
+	return s.act(ctx, "remove participant", http.MethodDelete, wire.ParticipantPath(s.self.User, group, address), nil, s.changed(group, gone))
+}
+
+// SetAdmin makes a participant an admin of a group, or no longer one. Only an
+// admin may. Not every server offers it.
+func (s *Session) SetAdmin(ctx context.Context, group, address string, admin bool) error {
+	const op = "change admin"
+	body := wire.ParticipantBody{Participant: &wire.Participant{Address: address, Admin: admin}}
+	changed := s.participant(group, address)
+	changed.Admin = admin
+	return s.act(ctx, op, http.MethodPut, wire.ParticipantPath(s.self.User, group, address), body, s.changed(group, changed))
+}
+
+// FetchParticipants gets the participants of a group, by fetching the group:
+// the platform's browser SDK knows no other way, so every server offers this one.
+func (s *Session) FetchParticipants(ctx context.Context, group string) ([]Participant, error) {
+	g, err := s.FetchGroup(ctx, group)
+	return g.Participants, err
+}
+
+// changed is the event of the user's own change of a participant.
+func (s *Session) changed(group string, p Participant) ParticipantChanged {
+	return ParticipantChanged{Group: group, Name: s.nameOf(group), Participants: []Participant{p}, Own: true}
+}
+
+// participant is what is known of a participant; the zero Status if nothing is.
+func (s *Session) participant(group, address string) Participant {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if g := s.state.byID[group]; g != nil {
+		if p := g.find(address); p.Address != "" {
+			return p
+		}
+	}
+	return Participant{Address: address}
+}

@@ -1,0 +1,153 @@
+package cpaas
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Session is one user logged in to a server: its tokens, its notification
+// channel with the websocket, and its state. See the package comment for who may
+// call what. A Session must be ended by Logout or Close.
+type Session struct {
+	client *Client
+	auth   *auth
+	rest   *rest
+	self   Self
+
+	ctx    context.Context // ends with the session
+	cancel context.CancelFunc
+
+	order    sync.Mutex // held while an event is applied and told, so that all see one order
+	watchers []*watcher
+	seen     seenIDs
+	skipped  map[string]bool // kinds of broken frames already told
+
+	mu      sync.RWMutex // guards state and journal
+	state   *state
+	journal journal
+
+	life     sync.Mutex // guards closed, stream, busy and what goes with them
+	closed   bool
+	stream   *stream
+	busy     map[string]bool // background work under way, by key
+	channel  *channel        // survives its socket, to be taken up again
+	workers  sync.WaitGroup
+	endOnce  sync.Once
+	switchMu sync.Mutex // one Subscribe or Unsubscribe at a time
+}
+
+type watcher struct{ tell func(Update) }
+
+func newSession(c *Client, a *auth, self Self) *Session {
+	ctx, cancel := context.WithCancel(context.Background())
+	s := &Session{
+		client: c, auth: a, self: self, ctx: ctx, cancel: cancel,
+		state:   newState(self, a.expires()),
+		skipped: map[string]bool{},
+		busy:    map[string]bool{},
+	}
+	s.rest = &rest{server: c.server, http: a.http, auth: a, timeout: c.timings.Request, told: func(x Exchange) { s.apply(x) }}
+	a.begin(ctx, func(expires time.Time) { s.apply(TokenRenewed{expires}) })
+	s.workers.Go(func() { a.keep(ctx) })
+	return s
+}
+
+// Self is who the session's user is.
+func (s *Session) Self() Self { return s.self }
+
+// View is what the session knows now. Its cost is that of the list of groups.
+func (s *Session) View() View {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.state.view()
+}
+
+// Participants are those of a group the user is connected to, the creator first;
+// nil for any other group. The slice must not be changed.
+func (s *Session) Participants(group string) []Participant {
+	s.mu.Lock() // share writes a mark
+	defer s.mu.Unlock()
+	if g := s.state.byID[group]; g != nil {
+		return g.share()
+	}
+	return nil
+}
+
+// Messages are the known lines of a group, oldest first; FetchMessages gets the
+// history. The slice must not be changed.
+func (s *Session) Messages(group string) []Message {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if c := s.state.conversations[group]; c != nil {
+		return slices.Clip(c.messages)
+	}
+	return nil
+}
+
+// Watch has tell called with every event and what it changed, in order, until
+// stop is called. See the package comment for what tell may do.
+func (s *Session) Watch(tell func(Update)) (stop func()) {
+	w := &watcher{tell}
+	s.order.Lock()
+	defer s.order.Unlock()
+	s.watchers = append(slices.Clone(s.watchers), w)
+	return func() {
+		s.order.Lock()
+		defer s.order.Unlock()
+		s.watchers = slices.DeleteFunc(slices.Clone(s.watchers), func(other *watcher) bool { return other == w })
+	}
+}
+
+// SetAutoAccept makes the session accept every invitation by itself, those that
+// are waiting included, or stop doing so.
+func (s *Session) SetAutoAccept(on bool) {
+	s.apply(AutoAcceptChanged{on})
+	if on {
+		s.acceptWaiting()
+	}
+}
+
+// Logout unsubscribes, as far as the server can be reached before ctx ends, and
+// closes the session.
+func (s *Session) Logout(ctx context.Context) error {
+	err := s.Unsubscribe(ctx)
+	s.Close()
+	return err
+}
+
+// Close ends the session at once, without a word to the server, and returns when
+// all its goroutines are gone. A second call does nothing.
+func (s *Session) Close() {
+	s.endOnce.Do(func() {
+		s.life.Lock()
+		s.closed = true
+		s.life.Unlock()
+		s.cancel()
+		s.workers.Wait()
+		s.auth.close()
+		s.auth.http.CloseIdleConnections()
+		s.apply(ConnectionChanged{Connection{Phase: Closed}})
+	})
+}
+
+// spawn runs work in the background of the session; key names work that must not
+// run twice at once. It is false if the work was not started.
+func (s *Session) spawn(key string, work func(ctx context.Context)) bool {
+	s.life.Lock()
+	defer s.life.Unlock()
+	if s.closed || s.busy[key] {
+		return false
+	}
+	s.busy[key] = true
+	s.workers.Go(func() {
+		defer func() {
+			s.life.Lock()
+			delete(s.busy, key)
+			s.life.Unlock()
+		}()
+		work(s.ctx)
+	})
+	return true
+}

@@ -1,0 +1,220 @@
+package cpaas
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// state is everything a session knows. It does no I/O and holds no lock: the
+// session calls it under its own. Slices that have been handed out are shared;
+// a change copies them first, so a reader keeps what it was given.
+type state struct {
+	self         Self
+	connection   Connection
+	tokenExpires time.Time
+	autoAccept   bool
+
+	groups        []*groupState // in the order they became known
+	byID          map[string]*groupState
+	invitations   []Invitation // oldest first; replaced, never changed in place
+	conversations map[string]*conversation
+}
+
+func newState(self Self, tokenExpires time.Time) *state {
+	return &state{
+		self:          self,
+		tokenExpires:  tokenExpires,
+		byID:          map[string]*groupState{},
+		conversations: map[string]*conversation{},
+	}
+}
+
+// view is what the state shows now; its cost is that of the list of groups.
+func (st *state) view() View {
+	groups := make([]GroupSummary, len(st.groups))
+	for i, g := range st.groups {
+		groups[i] = g.summary(st.self.Address)
+	}
+	return View{
+		Self:         st.self,
+		Connection:   st.connection,
+		TokenExpires: st.tokenExpires,
+		AutoAccept:   st.autoAccept,
+		Groups:       groups,
+		Invitations:  st.invitations,
+	}
+}
+
+// apply changes the state by one event and tells what changed. Applying an
+// event a second time changes nothing.
+func (st *state) apply(e Event) change {
+	switch e := e.(type) {
+	case InvitationReceived:
+		return st.invite(e.Invitation)
+	case InvitationCancelled:
+		return st.dropInvitation(e.Group)
+	case InvitationRejected:
+		return st.dropInvitation(e.Group)
+	case ParticipantChanged:
+		return st.participants(e)
+	case GroupUpdated:
+		return change{doubt: e.Group}
+	case GroupEnded:
+		return st.dropGroup(e.Group).with(st.dropInvitation(e.Group))
+	case GroupLeft:
+		return st.dropGroup(e.Group)
+	case GroupDeleted:
+		return st.dropGroup(e.Group)
+	case GroupCreated:
+		return st.keepGroup(e.Group)
+	case GroupFetched:
+		return st.keepGroup(e.Group)
+	case InvitationAccepted:
+		return st.keepGroup(e.Group)
+	case GroupsFetched:
+		return st.keepGroups(e.Groups)
+	case MessageReceived:
+		return st.addMessage(e.Message)
+	case MessageSent:
+		return st.addMessage(e.Message)
+	case MessagesFetched:
+		return st.keepMessages(e.Group, e.Messages)
+	case ConnectionChanged:
+		st.connection = e.Connection
+		return change{Touched: Touched{Connection: true}}
+	case TokenRenewed:
+		st.tokenExpires = e.Expires
+		return change{Touched: Touched{Self: true}}
+	case AutoAcceptChanged:
+		st.autoAccept = e.On
+		return change{Touched: Touched{Self: true}}
+	}
+	return change{}
+}
+
+// change is what an event did.
+type change struct {
+	Touched
+	doubt  string // a group whose news does not fit what is known: fetch it
+	repeat bool   // the event told nothing that was not known
+}
+
+func (c change) with(other change) change {
+	c.Groups = c.Groups || other.Groups
+	c.Invitations = c.Invitations || other.Invitations
+	c.Participants = either(c.Participants, other.Participants)
+	c.Messages = either(c.Messages, other.Messages)
+	return c
+}
+
+// merge adds up what several events touched.
+func (t Touched) merge(other Touched) Touched {
+	return Touched{
+		Self:         t.Self || other.Self,
+		Connection:   t.Connection || other.Connection,
+		Groups:       t.Groups || other.Groups,
+		Invitations:  t.Invitations || other.Invitations,
+		Participants: either(t.Participants, other.Participants),
+		Messages:     either(t.Messages, other.Messages),
+	}
+}
+
+func either(a, b string) string {
+	switch {
+	case a == "" || a == b:
+		return b
+	case b == "":
+		return a
+	default:
+		return AllGroups
+	}
+}
+
+func (st *state) invite(inv Invitation) change {
+	if st.byID[inv.GroupID] != nil || slices.ContainsFunc(st.invitations, func(i Invitation) bool { return i.GroupID == inv.GroupID }) {
+		return change{repeat: true}
+	}
+	st.invitations = append(slices.Clone(st.invitations), inv)
+	return change{Touched: Touched{Invitations: true}}
+}
+
+func (st *state) dropInvitation(group string) change {
+	rest := slices.DeleteFunc(slices.Clone(st.invitations), func(i Invitation) bool { return i.GroupID == group })
+	gone := len(rest) < len(st.invitations)
+	if gone {
+		st.invitations = rest
+	}
+	return change{Touched: Touched{Invitations: gone}}
+}
+
+// keepGroup stores a group as the server has it.
+func (st *state) keepGroup(g Group) change {
+	known := st.byID[g.ID]
+	if known == nil {
+		known = &groupState{id: g.ID}
+		st.byID[g.ID] = known
+		st.groups = append(st.groups, known)
+	}
+	known.set(g)
+	c := change{Touched: Touched{Groups: true, Participants: g.ID}}
+	return c.with(st.dropInvitation(g.ID))
+}
+
+// keepGroups stores the groups of the user as the server has them: others are gone.
+func (st *state) keepGroups(groups []Group) change {
+	total := change{Touched: Touched{Groups: true, Participants: AllGroups}}
+	fresh := make(map[string]bool, len(groups))
+	for _, g := range groups {
+		fresh[g.ID] = true
+		total = total.with(st.keepGroup(g))
+	}
+	total.Participants = AllGroups
+	for id := range maps.Clone(st.byID) {
+		if !fresh[id] {
+			total = total.with(st.dropGroup(id))
+		}
+	}
+	return total
+}
+
+func (st *state) dropGroup(id string) change {
+	if st.byID[id] == nil {
+		return change{}
+	}
+	delete(st.byID, id)
+	delete(st.conversations, id)
+	st.groups = slices.DeleteFunc(st.groups, func(g *groupState) bool { return g.id == id })
+	return change{Touched: Touched{Groups: true, Participants: id, Messages: id}}
+}
+
+// participants applies news of a group's participants. News of the user itself
+// decides about the group as a whole.
+func (st *state) participants(e ParticipantChanged) change {
+	var total change
+	for _, p := range e.Participants {
+		own := strings.EqualFold(p.Address, st.self.Address)
+		switch {
+		case own && p.Status == Disconnected:
+			return st.dropGroup(e.Group).with(st.dropInvitation(e.Group))
+		case own && p.Status == Connected:
+			total = total.with(st.dropInvitation(e.Group))
+		}
+		known := st.byID[e.Group]
+		if known == nil {
+			if own && p.Status == Connected { // accepted from another of the user's clients
+				total.doubt = e.Group
+			}
+			continue
+		}
+		changed, fits := known.put(p)
+		if changed {
+			total.Groups, total.Participants = true, e.Group
+		}
+		if !fits {
+			total.doubt = e.Group
+		}
+	}
+	return total
+}

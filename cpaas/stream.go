@@ -1,0 +1,214 @@
+package cpaas
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/cenkalti/backoff/v5"
+)
+
+// stream is the goroutine that owns a session's connection, from Subscribe to
+// Unsubscribe or the end of the session. It alone connects, and decides to
+// connect again.
+type stream struct {
+	s      *Session
+	cancel context.CancelFunc
+	retry  chan struct{} // of one: someone does not want to wait
+	first  chan error    // of one: how the first attempt went
+	done   chan struct{} // closed when the goroutine is gone
+}
+
+// settled is how long a connection must have been live for the next loss to
+// count as a new one, tried again soon.
+const settled = 10 * time.Second
+
+// Subscribe opens a notification channel with its websocket and subscribes it to
+// chat. It returns when notifications flow and the state is up to date, or with
+// the *Error that prevented it, and then nothing is left open. From then on the
+// session keeps the subscription by itself: whenever the connection is lost it
+// is made again, as Connection in the View tells. Subscribing twice is no error.
+func (s *Session) Subscribe(ctx context.Context) error {
+	s.switchMu.Lock()
+	defer s.switchMu.Unlock()
+	st, err := s.startStream()
+	if st == nil {
+		return err
+	}
+	select {
+	case err = <-st.first:
+	case <-ctx.Done():
+		err = cancelled("subscribe", ctx)
+	case <-s.ctx.Done():
+		err = &Error{Op: "subscribe", Kind: ErrClosed}
+	}
+	if err != nil {
+		_ = s.stopStream(context.WithoutCancel(ctx)) // the first error is the one that counts
+		if errors.Is(err, ErrSessionExpired) {
+			s.setConnection(Connection{Phase: Expired, Cause: words(err)})
+		}
+	}
+	return err
+}
+
+// startStream starts the stream; nil without error if it runs already.
+func (s *Session) startStream() (*stream, error) {
+	s.life.Lock()
+	defer s.life.Unlock()
+	if s.closed {
+		return nil, &Error{Op: "subscribe", Kind: ErrClosed}
+	}
+	if s.stream != nil {
+		select {
+		case <-s.stream.done: // ended by itself: the user had to log in again
+		default:
+			return nil, nil
+		}
+	}
+	ctx, cancel := context.WithCancel(s.ctx)
+	st := &stream{s: s, cancel: cancel, retry: make(chan struct{}, 1), first: make(chan error, 1), done: make(chan struct{})}
+	s.stream = st
+	s.workers.Go(func() {
+		defer close(st.done)
+		defer cancel()
+		st.run(ctx)
+	})
+	return st, nil
+}
+
+// Unsubscribe undoes Subscribe: the socket, the chat subscription and the
+// channel. Locally it always succeeds; the error tells that the server could not
+// be told.
+func (s *Session) Unsubscribe(ctx context.Context) error {
+	s.switchMu.Lock()
+	defer s.switchMu.Unlock()
+	return s.stopStream(ctx)
+}
+
+func (s *Session) stopStream(ctx context.Context) error {
+	s.life.Lock()
+	st := s.stream
+	s.stream = nil
+	s.life.Unlock()
+	if st == nil {
+		return nil
+	}
+	s.setConnection(Connection{Phase: Disconnecting})
+	st.cancel()
+	<-st.done
+	limited, cancel := context.WithTimeout(ctx, s.client.timings.Request)
+	defer cancel()
+	err := s.dropChannel(limited)
+	s.setChannel(nil)
+	s.setConnection(Connection{Phase: LoggedIn})
+	return err
+}
+
+// Retry makes a session that waits after a lost connection try at once.
+func (s *Session) Retry() {
+	s.life.Lock()
+	defer s.life.Unlock()
+	if s.stream == nil {
+		return
+	}
+	select {
+	case s.stream.retry <- struct{}{}:
+	default:
+	}
+}
+
+func (s *Session) setConnection(c Connection) { s.apply(ConnectionChanged{c}) }
+
+// run connects, again and again, until ctx ends or only the user can help.
+func (st *stream) run(ctx context.Context) {
+	pause := st.s.pauses()
+	for attempt := 1; ; attempt++ {
+		st.s.setConnection(Connection{Phase: Connecting, Attempt: attempt})
+		var live time.Time
+		err := st.s.connectOnce(ctx, func() {
+			live = time.Now()
+			st.s.setConnection(Connection{Phase: Live})
+			st.tell(nil)
+		})
+		st.tell(err)
+		if ctx.Err() != nil {
+			return
+		}
+		if errors.Is(err, ErrSessionExpired) {
+			st.s.setConnection(Connection{Phase: Expired, Cause: words(err)})
+			return
+		}
+		if !live.IsZero() {
+			attempt = 0
+			if time.Since(live) >= settled {
+				pause.Reset()
+			}
+		}
+		if !st.wait(ctx, attempt, err, st.s.pause(pause, err)) {
+			return
+		}
+	}
+}
+
+// tell hands the outcome of the first attempt to Subscribe; later ones are not
+// waited for.
+func (st *stream) tell(err error) {
+	select {
+	case st.first <- err:
+	default:
+	}
+}
+
+// wait passes the time until the next attempt, or until Retry; it is false when
+// ctx has ended.
+func (st *stream) wait(ctx context.Context, attempt int, cause error, pause time.Duration) bool {
+	select {
+	case <-st.retry: // asked for while there was nothing to wait for
+	default:
+	}
+	st.s.setConnection(Connection{Phase: Waiting, Attempt: attempt, RetryAt: time.Now().Add(pause), Cause: words(cause)})
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-st.retry:
+	case <-ctx.Done():
+		return false
+	}
+	return true
+}
+
+// pauses grow by half each time and are spread, so that the clients of a server
+// that has come back do not all arrive at once.
+func (s *Session) pauses() *backoff.ExponentialBackOff {
+	return &backoff.ExponentialBackOff{
+		InitialInterval:     s.client.timings.FirstRetry,
+		MaxInterval:         s.client.timings.LastRetry,
+		Multiplier:          1.5,
+		RandomizationFactor: 0.5,
+	}
+}
+
+// pause is how long to wait after a failure: between the bounds of the timings,
+// and not shorter than the server has asked for.
+func (s *Session) pause(from *backoff.ExponentialBackOff, err error) time.Duration {
+	t := s.client.timings
+	d := min(max(from.NextBackOff(), t.FirstRetry), t.LastRetry)
+	if failed, ok := errors.AsType[*Error](err); ok {
+		d = max(d, failed.RetryAfter)
+	}
+	return d
+}
+
+// words is what an error says without the operation before it.
+func words(err error) string {
+	if failed, ok := errors.AsType[*Error](err); ok {
+		bare := *failed
+		bare.Op = ""
+		return bare.Error()
+	}
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
