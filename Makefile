@@ -42,7 +42,7 @@ test: deps ## Run all tests with the race detector, then the tour in the real wi
 smoke: deps build
 	@.ci/smoke.sh
 
-check: format vet staticcheck tidy vulncheck ## Check formatting, go vet, staticcheck, go.mod and known vulnerabilities
+check: deps-build format vet staticcheck tidy vulncheck ## Check formatting, go vet, staticcheck, go.mod and known vulnerabilities
 
 format: $(GOFUMPT)
 	@list=$$($(GOFUMPT) -l .) && if [ -n "$$list" ]; then \

@@ -12,7 +12,7 @@ set -eu
 here=$(dirname "$0")
 
 # The modules Fyne's driver compiles and links against, by the names pkg-config knows them under.
-headers='x11 xcursor xrandr xinerama xi xxf86vm gl wayland-client wayland-cursor wayland-egl xkbcommon'
+headers='x11 xcursor xrandr xinerama xi xxf86vm gl egl wayland-client wayland-cursor wayland-egl xkbcommon'
 
 say() { echo "deps: $*" >&2; }
 fail() {
@@ -80,7 +80,7 @@ debian() {
 	case $1 in
 	certificates) echo ca-certificates ;;
 	compiler) echo gcc libc6-dev ;;
-	gl) echo libgl-dev ;;
+	gl | egl) echo "lib$1-dev" ;;
 	wayland-*) echo libwayland-dev ;;
 	software-gl) echo libgl1-mesa-dri libglx-mesa0 ;;
 	pkg-config | xvfb) echo "$1" ;;
@@ -105,7 +105,7 @@ arch() {
 	certificates) echo ca-certificates ;;
 	compiler) echo gcc ;;
 	pkg-config) echo pkgconf ;;
-	gl) echo libglvnd ;;
+	gl | egl) echo libglvnd ;;
 	wayland-*) echo wayland ;;
 	xvfb) echo xorg-server-xvfb ;;
 	software-gl) echo mesa ;;
@@ -147,7 +147,7 @@ persist() {
 install_debian() {
 	as_root apt-get -qq update &&
 		as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120 \
-			-y --no-install-recommends install "$@"
+			-o Dpkg::Use-Pty=0 -y --no-install-recommends install "$@"
 }
 
 install_fedora() { as_root dnf -y --setopt=install_weak_deps=False install "$@"; }

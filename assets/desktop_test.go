@@ -1,0 +1,126 @@
+package assets_test
+
+import (
+	"encoding/xml"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Desktops join a window, its launcher and its page in a software centre by one ID, and show the icon of that name:
+// where one file differs, the window gets a blank icon and the launcher starts a second entry in the task bar.
+const appID = "app.muster.Muster"
+
+type metainfo struct {
+	ID         string   `xml:"id"`
+	Name       string   `xml:"name"`
+	Launchable string   `xml:"launchable"`
+	Icon       string   `xml:"icon"`
+	Licence    string   `xml:"project_license"`
+	Categories []string `xml:"categories>category"`
+	Keywords   []string `xml:"keywords>keyword"`
+}
+
+func TestDesktopFilesNameTheSameApplication(t *testing.T) {
+	entry := desktopEntry(t)
+	var info metainfo
+	if err := xml.Unmarshal([]byte(read(t, "unix/"+appID+".metainfo.xml")), &info); err != nil {
+		t.Fatal(err)
+	}
+	build := read(t, "../FyneApp.toml")
+
+	for _, c := range []struct{ what, got, want string }{
+		{"ID of FyneApp.toml", setting(t, build, "ID"), appID},
+		{"ID of the metainfo", info.ID, appID},
+		{"desktop file of the metainfo", info.Launchable, appID + ".desktop"},
+		{"icon of the desktop entry", entry["Icon"], appID},
+		{"icon of the metainfo", info.Icon, appID},
+		{"name of the desktop entry", entry["Name"], setting(t, build, "Name")},
+		{"name of the metainfo", info.Name, setting(t, build, "Name")},
+		{"generic name of the desktop entry", entry["GenericName"], setting(t, build, "GenericName")},
+		{"comment of the desktop entry", entry["Comment"], setting(t, build, "Comment")},
+		{"licence of the metainfo", info.Licence, "MIT"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s is %q, want %q", c.what, c.got, c.want)
+		}
+	}
+	if got, want := fields(entry["Categories"]), settings(t, build, "Categories"); !slices.Equal(got, want) ||
+		!slices.Equal(info.Categories, want) {
+		t.Errorf("categories: desktop entry %q, metainfo %q, FyneApp.toml %q", got, info.Categories, want)
+	}
+	if got, want := fields(entry["Keywords"]), settings(t, build, "Keywords"); !slices.Equal(got, want) ||
+		!slices.Equal(info.Keywords, want) {
+		t.Errorf("keywords: desktop entry %q, metainfo %q, FyneApp.toml %q", got, info.Keywords, want)
+	}
+}
+
+func TestPackagedVersionIsTheNewestOfTheChangelog(t *testing.T) {
+	newest := regexp.MustCompile(`(?m)^## (\d+\.\d+\.\d+)`).FindStringSubmatch(read(t, "../CHANGELOG.md"))
+	if newest == nil {
+		t.Fatal("CHANGELOG.md names no version")
+	}
+	if got := setting(t, read(t, "../FyneApp.toml"), "Version"); got != newest[1] {
+		t.Errorf("FyneApp.toml has version %s, CHANGELOG.md %s", got, newest[1])
+	}
+}
+
+func TestPackagedIconExists(t *testing.T) {
+	if _, err := os.Stat("../" + setting(t, read(t, "../FyneApp.toml"), "Icon")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestPackagedWindowRunsWithoutThreadChecks(t *testing.T) {
+	if !regexp.MustCompile(`(?m)^\[Migrations\]\n\s*fyneDo = true$`).MatchString(read(t, "../FyneApp.toml")) {
+		t.Error("FyneApp.toml does not say fyneDo = true: every call from the window would be checked, at a cost")
+	}
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(string(text), "\r\n", "\n")
+}
+
+// setting returns the text that a key of FyneApp.toml has.
+func setting(t *testing.T, file, key string) string {
+	t.Helper()
+	found := regexp.MustCompile(`(?m)^\s*` + key + ` = "(.*)"$`).FindStringSubmatch(file)
+	if found == nil {
+		t.Fatalf("FyneApp.toml has no %s", key)
+	}
+	return found[1]
+}
+
+// settings returns the texts that a key of FyneApp.toml has.
+func settings(t *testing.T, file, key string) []string {
+	t.Helper()
+	found := regexp.MustCompile(`(?m)^\s*` + key + ` = \["(.*)"\]$`).FindStringSubmatch(file)
+	if found == nil {
+		t.Fatalf("FyneApp.toml has no list of %s", key)
+	}
+	return strings.Split(found[1], `", "`)
+}
+
+// desktopEntry returns the keys of the first section of the desktop file.
+func desktopEntry(t *testing.T) map[string]string {
+	t.Helper()
+	entry := map[string]string{}
+	first, _, _ := strings.Cut(read(t, "unix/"+appID+".desktop"), "\n\n")
+	for line := range strings.Lines(first) {
+		if key, value, found := strings.Cut(strings.TrimSpace(line), "="); found {
+			entry[key] = value
+		}
+	}
+	return entry
+}
+
+func fields(list string) []string {
+	return strings.Split(strings.TrimSuffix(list, ";"), ";")
+}
