@@ -123,15 +123,9 @@ packages() {
 
 # as_root runs a command as root, telling which.
 as_root() {
-	if [ "$(id -u)" -eq 0 ]; then
-		say "running $*"
-		"$@"
-	elif command -v sudo >/dev/null 2>&1; then
-		say "running sudo $*"
-		sudo "$@"
-	else
-		fail "not root, and there is no sudo. Let root run: $*"
-	fi
+	[ "$(id -u)" -eq 0 ] || set -- sudo "$@"
+	say "running $*"
+	"$@"
 }
 
 # The mirrors of a distribution fail now and then for a moment, so an installation is tried three times.
@@ -211,6 +205,8 @@ esac
 # Package names hold no blanks, and each of the two lists below is meant to fall into words.
 # shellcheck disable=SC2046,SC2086
 set -- $(packages $system $missing)
+[ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null 2>&1 ||
+	fail "not root, and there is no sudo. Have these installed: $*"
 persist "install_$system" "$@" || fail "could not install: $*"
 look "$want"
 [ -z "$missing" ] || fail "still missing after the installation:$missing"
