@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -154,17 +155,17 @@ func (a *Action) hideTip() {
 // CreateRenderer is Fyne's.
 func (a *Action) CreateRenderer() fyne.WidgetRenderer {
 	a.ExtendBaseWidget(a)
-	r := &actionRenderer{WidgetRenderer: a.Button.CreateRenderer(), action: a, spinner: widget.NewActivity()}
+	r := &actionRenderer{WidgetRenderer: a.Button.CreateRenderer(), action: a, dots: newBusyDots()}
 	r.sync()
 	return r
 }
 
-// actionRenderer is a button's, with the spinner in place of label and icon
+// actionRenderer is a button's, with dots in place of label and icon
 // while the action is busy; the size stays that of the label.
 type actionRenderer struct {
 	fyne.WidgetRenderer
-	action  *Action
-	spinner *widget.Activity
+	action *Action
+	dots   *busyDots
 }
 
 // backObjects is how many of a button's objects are behind label and icon.
@@ -172,9 +173,7 @@ const backObjects = 2
 
 func (r *actionRenderer) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
-	side := min(size.Height, size.Width, 18)
-	r.spinner.Resize(fyne.NewSquareSize(side))
-	r.spinner.Move(fyne.NewPos((size.Width-side)/2, (size.Height-side)/2))
+	r.dots.Resize(size)
 }
 
 func (r *actionRenderer) Objects() []fyne.CanvasObject {
@@ -182,7 +181,7 @@ func (r *actionRenderer) Objects() []fyne.CanvasObject {
 	if !r.action.view.Busy {
 		return objects
 	}
-	return append(objects[:backObjects:backObjects], r.spinner)
+	return append(objects[:backObjects:backObjects], r.dots)
 }
 
 func (r *actionRenderer) Refresh() {
@@ -192,14 +191,19 @@ func (r *actionRenderer) Refresh() {
 }
 
 func (r *actionRenderer) Destroy() {
-	r.spinner.Stop()
+	r.dots.set(false, r.dots.name)
 	r.WidgetRenderer.Destroy()
 }
 
 func (r *actionRenderer) sync() {
-	if r.action.view.Busy {
-		r.spinner.Start()
-	} else {
-		r.spinner.Stop()
+	name := theme.ColorNameForeground
+	switch {
+	case r.action.Disabled():
+		name = theme.ColorNameDisabled
+	case r.action.Importance == widget.HighImportance:
+		name = theme.ColorNameForegroundOnPrimary
+	case r.action.Importance == widget.DangerImportance:
+		name = theme.ColorNameForegroundOnError
 	}
+	r.dots.set(r.action.view.Busy, name)
 }

@@ -37,7 +37,7 @@ func NewBanner(onAction func()) *Banner {
 	b.back.opacity = 0.16
 	b.text.Wrapping = fyne.TextWrapWord
 	b.action.Hide()
-	row := container.NewBorder(nil, nil, container.New(topIcon{}, b.icon), container.NewVBox(b.action), b.text)
+	row := container.NewBorder(nil, nil, container.New(topIcon{}, b.icon), container.New(bannerAction{}, b.action), b.text)
 	b.frame = container.NewStack(b.back, row)
 	b.frame.Hide()
 	b.ExtendBaseWidget(b)
@@ -111,4 +111,20 @@ func (topIcon) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
 	line := fyne.MeasureText("M", theme.TextSize(), fyne.TextStyle{}).Height
 	objects[0].Resize(fyne.NewSquareSize(side))
 	objects[0].Move(fyne.NewPos(inner, inner+(line-side)/2))
+}
+
+// bannerAction keeps the button clear of the strip's edge, beside the text's
+// first line.
+type bannerAction struct{}
+
+func (bannerAction) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if !objects[0].Visible() {
+		return fyne.Size{}
+	}
+	return objects[0].MinSize().AddWidthHeight(6, 6)
+}
+
+func (bannerAction) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+	objects[0].Resize(objects[0].MinSize())
+	objects[0].Move(fyne.NewPos(3, 3))
 }

@@ -37,7 +37,7 @@ func NewCard(onClose func()) *Card {
 	back := newFill(ColorNameCard, 6)
 	back.border = theme.ColorNameSeparator
 	header := container.New(cardHeader{}, c.title, c.subtitle, c.status, c.close)
-	inner := container.NewPadded(container.NewBorder(container.NewVBox(header, widget.NewSeparator()), nil, nil, nil, c.body))
+	inner := container.NewPadded(container.NewBorder(container.NewVBox(header, widget.NewSeparator()), nil, nil, nil, container.NewPadded(c.body)))
 	c.frame = container.NewStack(back, container.New(stripeOver{}, c.stripe, inner))
 	c.ExtendBaseWidget(c)
 	return c
@@ -85,7 +85,10 @@ func (stripeOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // cardHeader places title over subtitle, and at the end status and close.
 type cardHeader struct{}
 
-const headerGap = 6
+const (
+	headerGap   = 6
+	headerInset = 4
+)
 
 func (cardHeader) MinSize(o []fyne.CanvasObject) fyne.Size {
 	lines := o[0].MinSize().Height + o[1].MinSize().Height
@@ -107,11 +110,11 @@ func (cardHeader) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[2].Resize(status)
 	o[2].Move(fyne.NewPos(right, (size.Height-status.Height)/2))
 
-	wide := max(0, right-2*headerGap)
+	wide := max(0, right-headerGap-headerInset)
 	first, second := o[0].MinSize().Height, o[1].MinSize().Height
 	top := (size.Height - first - second) / 2
 	o[0].Resize(fyne.NewSize(wide, first))
-	o[0].Move(fyne.NewPos(headerGap, top))
+	o[0].Move(fyne.NewPos(headerInset, top))
 	o[1].Resize(fyne.NewSize(wide, second))
-	o[1].Move(fyne.NewPos(headerGap, top+first))
+	o[1].Move(fyne.NewPos(headerInset, top+first))
 }

@@ -3,13 +3,8 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
-
-// dialogWidth is that of a dialog where the window has the room.
-const dialogWidth = 400
 
 // Choice is one of the ways out that Choose offers. Reason tells why it is not
 // enabled.
@@ -24,61 +19,65 @@ type Choice struct {
 // Confirm asks before onConfirm is called. The confirming button is the verb;
 // Cancel has the focus, and Escape cancels.
 func Confirm(w fyne.Window, title, text, verb string, destructive bool, onConfirm func()) {
-	a := newAsk(w, title)
+	a := newAsk(w, title, text)
 	cancel := a.button(wordCancel, nil)
 	confirm := a.button(verb, onConfirm)
 	confirm.Importance = widget.HighImportance
 	if destructive {
 		confirm.Importance = widget.DangerImportance
 	}
-	a.show(a.text(text), []fyne.CanvasObject{cancel, confirm}, cancel)
+	a.show(cancel, confirm)
 }
 
 // Choose offers several ways out of a situation, and Cancel. The reason of a
 // choice that is not enabled stands under it.
 func Choose(w fyne.Window, title, text string, choices []Choice) {
-	a := newAsk(w, title)
-	rows := []fyne.CanvasObject{a.text(text)}
+	a := newAsk(w, title, text)
 	for _, c := range choices {
 		b := a.button(c.Label, c.Do)
 		if c.Destructive {
 			b.Importance = widget.DangerImportance
 		}
-		rows = append(rows, b)
-		if !c.Enabled {
-			b.Disable()
-			if c.Reason != "" {
-				why := a.text(c.Reason)
-				why.Importance = widget.LowImportance
-				rows = append(rows, why)
-			}
+		a.rows = append(a.rows, b)
+		if c.Enabled {
+			continue
+		}
+		b.Disable()
+		if c.Reason != "" {
+			why := newAskText(c.Reason)
+			why.Importance = widget.LowImportance
+			a.rows = append(a.rows, why)
 		}
 	}
-	cancel := a.button(wordCancel, nil)
-	a.show(container.New(stacked{gap: 4}, rows...), []fyne.CanvasObject{cancel}, cancel)
+	a.show(a.button(wordCancel, nil))
 }
 
 // ask is a dialog that closes on each of its buttons and on Escape.
 type ask struct {
-	window fyne.Window
-	dialog *dialog.CustomDialog
-	title  string
-	keys   func(*fyne.KeyEvent) // the canvas's own handler, while the dialog has it
+	canvas fyne.Canvas
+	popUp  *widget.PopUp
+	rows   []fyne.CanvasObject
+	before func(*fyne.KeyEvent) // the canvas's own handler, while the dialog has its keys
+	back   fyne.Focusable       // had the focus before
 }
 
-func newAsk(w fyne.Window, title string) *ask { return &ask{window: w, title: title} }
+func newAsk(w fyne.Window, title, text string) *ask {
+	head := newAskText(title)
+	head.TextStyle.Bold = true
+	return &ask{canvas: w.Canvas(), rows: []fyne.CanvasObject{head, newAskText(text)}}
+}
 
-func (a *ask) text(text string) *widget.Label {
-	l := widget.NewLabel(text)
+func newAskText(text string) *widget.Label {
+	l := widget.NewLabel(clipRunes(text, maxMeasured))
 	l.Wrapping = fyne.TextWrapWord
 	return l
 }
 
 func (a *ask) button(label string, do func()) *askButton {
-	b := &askButton{close: func() { a.dialog.Hide() }}
-	b.Text = label
+	b := &askButton{close: a.close}
+	b.Text = clipRunes(oneLine(label), 60)
 	b.OnTapped = func() {
-		b.close()
+		a.close()
 		if do != nil {
 			do()
 		}
@@ -87,37 +86,34 @@ func (a *ask) button(label string, do func()) *askButton {
 	return b
 }
 
-func (a *ask) show(content fyne.CanvasObject, buttons []fyne.CanvasObject, focus fyne.Focusable) {
-	wide := min(dialogWidth, a.window.Canvas().Size().Width-2*theme.Padding())
-	content.Resize(fyne.NewSize(wide-2*dialogInset, 0))
-	title := a.title
-	a.dialog = dialog.NewCustomWithoutButtons(clipTo(title, wide-2*dialogInset), content, a.window)
-	a.dialog.SetButtons(buttons)
-	canvas := a.window.Canvas()
-	a.keys = canvas.OnTypedKey()
-	a.dialog.SetOnClosed(func() { canvas.SetOnTypedKey(a.keys) })
+// show opens the dialog; the first of the buttons in its last row is the default.
+func (a *ask) show(buttons ...fyne.CanvasObject) {
+	a.rows = append(a.rows, container.New(askButtons{}, buttons...))
+	body := container.New(&askLayout{canvas: a.canvas}, a.rows...)
+	a.back = a.canvas.Focused()
+	a.before = a.canvas.OnTypedKey()
 	// Where no button has the focus, after a click beside them, keys go here.
-	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) {
+	a.canvas.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
-			a.dialog.Hide()
+			a.close()
 		}
 	})
-	a.dialog.Resize(fyne.NewSize(wide, 0))
-	a.dialog.Show()
-	canvas.Focus(focus)
+	a.popUp = widget.NewModalPopUp(body, a.canvas)
+	a.popUp.Show()
+	a.popUp.Resize(a.popUp.MinSize())
+	a.canvas.Focus(buttons[0].(*askButton))
 }
 
-// dialogInset is the padding that Fyne's dialogs have at either side.
-const dialogInset = 16
-
-func clipTo(text string, width float32) string {
-	style := fyne.TextStyle{Bold: true}
-	measure := func(s string) float32 { return fyne.MeasureText(s, theme.TextSize(), style).Width }
-	width -= 2 * theme.InnerPadding()
-	if text = oneLine(text); len(text) < maxMeasured && measure(text) <= width {
-		return text
+func (a *ask) close() {
+	if a.popUp == nil {
+		return
 	}
-	return cut(text, width, measure)
+	a.popUp.Hide()
+	a.popUp = nil
+	a.canvas.SetOnTypedKey(a.before)
+	if a.back != nil {
+		a.canvas.Focus(a.back)
+	}
 }
 
 // askButton is a button that Enter also presses, and on which Escape closes the

@@ -7,10 +7,9 @@ import (
 )
 
 const (
-	blockGap  = 8 // above a line that starts a block
-	lineGap   = 2 // above any other
-	edge      = 8 // between a bubble and the edge of the conversation
-	bubblePad = 3 // around the text in a bubble, beside the label's own padding
+	blockGap = 8 // above a line that starts a block
+	lineGap  = 2 // above any other
+	edge     = 8 // between a bubble and the edge of the conversation
 )
 
 // extent is the room of a line: of its row, and of the bubble in it.

@@ -37,7 +37,7 @@ var lightPalette = palette{
 	ColorNameWarn:    0x8a5200ff,
 	ColorNameBad:     0xb9232dff,
 	ColorNameCard:    0xffffffff,
-	ColorNameBubble:  0xeef0f4ff,
+	ColorNameBubble:  0xe8ebf0ff,
 	ColorNameOwn:     0xe2e3fdff,
 	ColorNameTip:     0x2a2f3aff,
 	ColorNameTipText: 0xf3f4f7ff,

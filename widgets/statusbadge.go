@@ -73,7 +73,7 @@ func (iconThenText) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (iconThenText) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	side := theme.IconInlineSize()
+	side := min(theme.IconInlineSize(), size.Width) // a row without room for it gives it none
 	objects[0].Resize(fyne.NewSquareSize(side))
 	objects[0].Move(fyne.NewPos(0, (size.Height-side)/2))
 	high := objects[1].MinSize().Height
