@@ -1,0 +1,105 @@
+package sandbox
+
+import "muster/cpaas/internal/wire"
+
+// Actor acts as a user who has no client: what it does runs through the same
+// code as a request after its authorisation, and everyone is told, the user's
+// own channels included. The error of its methods is a *Refusal.
+type Actor struct {
+	server  *Server
+	address string
+}
+
+// As returns an actor for that user. Its methods fail if there is no such user.
+func (s *Server) As(address string) *Actor { return &Actor{s, address} }
+
+func (a *Actor) doer() (doer, *Refusal) {
+	u := a.server.user(a.address)
+	if u == nil {
+		return doer{}, unknownAddress(a.address)
+	}
+	return doer{user: u}, nil
+}
+
+// do keeps a nil *Refusal from becoming an error that is not nil.
+func (a *Actor) do(what func(doer) *Refusal) error {
+	by, refusal := a.doer()
+	if refusal == nil {
+		refusal = what(by)
+	}
+	if refusal != nil {
+		return refusal
+	}
+	return nil
+}
+
+// Create makes a group with these others and returns its id.
+func (a *Actor) Create(name string, addresses ...string) (group string, err error) {
+	wanted := &wire.Group{Name: name}
+	for _, address := range addresses {
+		wanted.Participants = append(wanted.Participants, wire.Participant{Address: address})
+	}
+	err = a.do(func(by doer) *Refusal {
+		made, refusal := a.server.createGroup(by, wanted)
+		if refusal == nil {
+			group = wire.LastSegment(made.ResourceURL)
+		}
+		return refusal
+	})
+	return group, err
+}
+
+// Accept accepts the invitation to a group.
+func (a *Actor) Accept(group string) error {
+	return a.do(func(by doer) *Refusal { return a.server.accept(by, group, a.address) })
+}
+
+// Reject rejects the invitation to a group.
+func (a *Actor) Reject(group string) error {
+	return a.do(func(by doer) *Refusal { return a.server.part(by, group, a.address) })
+}
+
+// Leave leaves a group. It is the same request as Reject.
+func (a *Actor) Leave(group string) error { return a.Reject(group) }
+
+// Add invites a user into a group.
+func (a *Actor) Add(group, address string) error {
+	return a.do(func(by doer) *Refusal {
+		_, refusal := a.server.addParticipant(by, group, address)
+		return refusal
+	})
+}
+
+// Remove removes a participant, connected or invited, from a group.
+func (a *Actor) Remove(group, address string) error {
+	return a.do(func(by doer) *Refusal { return a.server.part(by, group, address) })
+}
+
+// Delete deletes a group.
+func (a *Actor) Delete(group string) error {
+	return a.do(func(by doer) *Refusal { return a.server.deleteGroup(by, group) })
+}
+
+// Send sends a text to a group and returns the message's id.
+func (a *Actor) Send(group, text string) (message string, err error) {
+	err = a.do(func(by doer) *Refusal {
+		sent, refusal := a.server.send(by, group, text)
+		if refusal == nil {
+			message = wire.LastSegment(sent.ResourceURL)
+		}
+		return refusal
+	})
+	return message, err
+}
+
+// Compose tells a group that the user is writing, or has stopped.
+func (a *Actor) Compose(group string, active bool) error {
+	state := wire.ComposingIdle
+	if active {
+		state = wire.ComposingActive
+	}
+	return a.do(func(by doer) *Refusal {
+		_, refusal := a.server.compose(by, group, wire.IsComposing{State: state, ContentType: "text/plain", Refresh: "60"})
+		return refusal
+	})
+}

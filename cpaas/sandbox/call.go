@@ -1,0 +1,122 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"muster/cpaas/internal/wire"
+)
+
+// doer is on whose behalf something happens. Channels of the same login are the
+// acting channel and are not told; an Actor has no login, so all are told.
+type doer struct {
+	user  *user
+	login *login
+	gate  *gate
+}
+
+// call is one authorised request.
+type call struct {
+	doer
+	access  string // the token it came with
+	request *http.Request
+	writer  http.ResponseWriter
+}
+
+// reply is what a call that succeeds is answered: 204 without a body when it is
+// the zero value.
+type reply struct {
+	status int
+	body   any
+}
+
+// operation serves one route for an authorised call.
+type operation func(*Server, *call) (reply, *Refusal)
+
+// serve answers one request by that operation.
+func (s *Server) serve(op operation, w http.ResponseWriter, r *http.Request) {
+	c := &call{request: r, writer: w, access: bearer(r.Header.Get("Authorization"))}
+	s.mu.Lock()
+	l, refusal := s.holder(c.access)
+	s.mu.Unlock()
+	if refusal != nil {
+		write(w, reply{}, refusal)
+		return
+	}
+	if in := r.PathValue("user"); !strings.EqualFold(in, l.user.address) {
+		write(w, reply{}, otherUser(in))
+		return
+	}
+	c.doer = doer{user: l.user, login: l, gate: newGate()}
+	defer close(c.gate.opened)
+	answer, refusal := op(s, c)
+	write(w, answer, refusal)
+}
+
+// write sends a reply or a refusal and returns when it has left.
+func write(w http.ResponseWriter, answer reply, refusal *Refusal) {
+	if refusal != nil {
+		if refusal.allow != "" {
+			w.Header().Set("Allow", refusal.allow)
+		}
+		if refusal.retryAfter > 0 {
+			w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(refusal.retryAfter.Seconds()))))
+		}
+		if refusal.Status == http.StatusUnauthorized {
+			w.Header().Set("WWW-Authenticate", "Bearer")
+		}
+		answer = reply{refusal.Status, refusal.body()}
+	}
+	if answer.body == nil {
+		w.WriteHeader(http.StatusNoContent)
+		flush(w)
+		return
+	}
+	writeJSON(w, answer.status, answer.body)
+}
+
+func writeJSON(w http.ResponseWriter, status int, body any) {
+	text, err := json.Marshal(body)
+	if err != nil {
+		panic("sandbox: a reply does not marshal: " + err.Error()) // only plain structs get here
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
+	w.WriteHeader(status)
+	if _, err := w.Write(text); err == nil {
+		flush(w)
+	}
+}
+
+// flush lets a reply leave. A writer that cannot flush sends it when the
+// handler returns, and a caller who has gone gets nothing: both are no trouble.
+func flush(w http.ResponseWriter) { _ = http.NewResponseController(w).Flush() }
+
+// decode reads the JSON body of a call, whose top-level key the field picks.
+func decode[B, T any](c *call, key string, field func(*B) *T) (*T, *Refusal) {
+	var body B
+	decoder := json.NewDecoder(http.MaxBytesReader(c.writer, c.request.Body, wire.MaxBody))
+	err := decoder.Decode(&body)
+	if err == nil {
+		if _, trailing := decoder.Token(); trailing == nil {
+			return nil, notJSON()
+		} else if _, large := errors.AsType[*http.MaxBytesError](trailing); large {
+			err = trailing
+		}
+	}
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		return nil, tooLarge()
+	}
+	if err != nil {
+		return nil, notJSON()
+	}
+	value := field(&body)
+	if value == nil {
+		return nil, missingKey(key)
+	}
+	return value, nil
+}

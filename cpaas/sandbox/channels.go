@@ -1,0 +1,179 @@
+package sandbox
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"muster/cpaas/internal/wire"
+)
+
+// channel is a notification channel. It lives until its lifetime ends or it is
+// deleted; an open socket keeps it alive, and the lifetime counts anew from the
+// socket's loss.
+type channel struct {
+	id            string
+	user          *user
+	login         *login
+	firstToken    string // good for its websocket even when expired: the SDK reconnects with it
+	correlator    string
+	checkRole     string
+	lifetime      time.Duration
+	expires       time.Time // counts while there is no socket
+	takesUpdates  bool      // kandy.js forgets all its groups on a SessionUpdated
+	subscriptions []*subscription
+	socket        *socket
+	queue         queue
+	quirks        quirks
+}
+
+func postChannel(s *Server, c *call) (reply, *Refusal) {
+	wanted, refusal := decode(c, "notificationChannel", func(b *wire.ChannelBody) *wire.Channel { return b.Channel })
+	if refusal != nil {
+		return reply{}, refusal
+	}
+	role, refusal := checkRole(wanted.ConnCheckRole)
+	switch {
+	case refusal != nil:
+		return reply{}, refusal
+	case wanted.Type != "" && !strings.EqualFold(wanted.Type, wire.ChannelTypeRequested):
+		return reply{}, invalidValue("channelType", wire.ChannelTypeRequested)
+	case wanted.Lifetime < 0:
+		return reply{}, invalidValue("channelLifetime", "seconds above zero")
+	}
+	ch := &channel{
+		id:           uuid.NewString(),
+		user:         c.user,
+		login:        c.login,
+		firstToken:   c.access,
+		correlator:   wanted.Correlator,
+		checkRole:    role,
+		takesUpdates: !strings.HasPrefix(c.request.Header.Get("X-Cpaas-Agent"), "cpaas-js-sdk/"),
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.endExpired(c.user)
+	ch.renew(s.grantedLifetime(wanted.Lifetime))
+	s.channels[ch.id] = ch
+	c.user.channels = append(c.user.channels, ch)
+	return reply{http.StatusCreated, wire.ChannelBody{Channel: ch.wire()}}, nil
+}
+
+func checkRole(wanted string) (string, *Refusal) {
+	switch wanted {
+	case "":
+		return wire.CheckRoleClient, nil
+	case wire.CheckRoleClient, wire.CheckRoleServer:
+		return wanted, nil
+	}
+	return "", invalidValue("x-connCheckRole", wire.CheckRoleClient+", "+wire.CheckRoleServer)
+}
+
+func getChannels(s *Server, c *call) (reply, *Refusal) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.endExpired(c.user)
+	list := make([]wire.Channel, 0, len(c.user.channels))
+	for _, ch := range c.user.channels {
+		list = append(list, *ch.wire())
+	}
+	return reply{http.StatusOK, wire.ChannelListBody{List: &wire.ChannelList{Channels: list}}}, nil
+}
+
+func deleteChannel(s *Server, c *call) (reply, *Refusal) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ch, refusal := s.channelOf(c.user, c.request.PathValue("channel"))
+	if refusal != nil {
+		return reply{}, refusal
+	}
+	s.endChannel(ch, normalClosure, "the channel was deleted")
+	return reply{}, nil
+}
+
+func putChannelLifetime(s *Server, c *call) (reply, *Refusal) {
+	wanted, refusal := decode(c, "notificationChannelLifetime", func(b *wire.LifetimeBody) *wire.Lifetime { return b.Lifetime })
+	if refusal != nil {
+		return reply{}, refusal
+	}
+	if wanted.Seconds < 0 {
+		return reply{}, invalidValue("channelLifetime", "seconds above zero")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ch, refusal := s.channelOf(c.user, c.request.PathValue("channel"))
+	if refusal != nil {
+		return reply{}, refusal
+	}
+	ch.renew(s.grantedLifetime(wanted.Seconds))
+	return reply{http.StatusOK, wire.LifetimeBody{Lifetime: &wire.Lifetime{Seconds: wholeSeconds(ch.lifetime)}}}, nil
+}
+
+// grantedLifetime is what a channel gets that asked for so many seconds; zero
+// asks for nothing in particular.
+func (s *Server) grantedLifetime(seconds int64) time.Duration {
+	most := s.config.channelLifetime
+	switch {
+	case seconds == 0:
+		return min(usualLifetime, most)
+	case seconds > wholeSeconds(most): // also keeps the product below from overflowing
+		return most
+	}
+	return min(time.Duration(seconds)*time.Second, most)
+}
+
+func (ch *channel) renew(lifetime time.Duration) {
+	ch.lifetime = lifetime
+	ch.expires = time.Now().Add(lifetime)
+}
+
+func (ch *channel) wire() *wire.Channel {
+	base := wire.ChannelPath(ch.user.address, ch.id)
+	return &wire.Channel{
+		ResourceURL:   base,
+		Data:          &wire.ChannelData{ChannelURL: base + "/websocket"},
+		CallbackURL:   base + "/callback",
+		Type:          wire.ChannelTypeGranted,
+		Lifetime:      wholeSeconds(ch.lifetime),
+		Correlator:    ch.correlator,
+		ConnCheckRole: ch.checkRole,
+	}
+}
+
+// channelOf finds a live channel of that user. The caller holds the lock, here
+// and below.
+func (s *Server) channelOf(u *user, id string) (*channel, *Refusal) {
+	s.endExpired(u)
+	ch := s.channels[id]
+	if ch == nil || ch.user != u {
+		return nil, unknownChannel(id)
+	}
+	return ch, nil
+}
+
+// endExpired ends the user's channels whose lifetime is over. It is called
+// whenever they matter, so no timer has to run for them.
+func (s *Server) endExpired(u *user) {
+	now := time.Now()
+	for i := len(u.channels) - 1; i >= 0; i-- { // backwards: ending one removes it
+		ch := u.channels[i]
+		if ch.socket == nil && !now.Before(ch.expires) {
+			s.endChannel(ch, goingAway, "")
+		}
+	}
+}
+
+// endChannel forgets a channel with its subscriptions and its queue, and closes
+// its socket with that code.
+func (s *Server) endChannel(ch *channel, code int, reason string) {
+	if ch.socket != nil {
+		ch.socket.end(code, reason)
+	}
+	delete(s.channels, ch.id)
+	ch.user.channels = slices.DeleteFunc(ch.user.channels, func(other *channel) bool { return other == ch })
+	ch.subscriptions = nil
+	ch.queue = queue{}
+}

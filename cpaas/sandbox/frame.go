@@ -1,0 +1,63 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"muster/cpaas/internal/wire"
+)
+
+// frame is a notification as all its readers share it. Its paths name each
+// reader and each reader has an id of its own for it, so it is marshalled once
+// with holes for these two, and a hole is filled when a socket writes it: what
+// waits for a thousand users is in memory once.
+type frame struct {
+	parts [][]byte // one more than holes
+	holes []byte
+}
+
+// The two kinds of hole; each follows the server's marker in the marshalled text.
+const (
+	userHole = 'u'
+	idHole   = 'i'
+)
+
+// anyone stands for the reader of a frame in its paths.
+func (s *Server) anyone() string { return s.marker + string(userHole) }
+
+// anID stands for the id of a notification.
+func (s *Server) anID() string { return s.marker + string(idHole) }
+
+// newFrame marshals a notification built with anyone and anID. The marker is
+// random and never leaves the server, so no text of a user can contain it.
+func (s *Server) newFrame(content wire.Frame) *frame {
+	text, err := json.Marshal(content)
+	if err != nil {
+		panic("sandbox: a notification does not marshal: " + err.Error()) // only plain structs get here
+	}
+	f := &frame{}
+	for {
+		before, after, found := bytes.Cut(text, []byte(s.marker))
+		f.parts = append(f.parts, before)
+		if !found {
+			return f
+		}
+		f.holes = append(f.holes, after[0])
+		text = after[1:]
+	}
+}
+
+// render appends the frame as that reader gets it.
+func (f *frame) render(to []byte, reader *user, id string) []byte {
+	for i, part := range f.parts {
+		to = append(to, part...)
+		switch {
+		case i == len(f.holes):
+		case f.holes[i] == userHole:
+			to = append(to, reader.segment...)
+		default:
+			to = append(to, id...)
+		}
+	}
+	return to
+}

@@ -1,0 +1,128 @@
+package sandbox
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"muster/cpaas/internal/wire"
+)
+
+// pageLimit is how many messages a page of history has at most, and how many it
+// has when the request names no number.
+const pageLimit = 1000
+
+// view is what one participant sees of a group's messages: deleting hides a
+// message from the one who deletes it and from nobody else.
+type view struct {
+	from   uint64          // messages up to this number are hidden
+	hidden map[uint64]bool // these too
+	pulled wire.Seconds    // when the history was last fetched
+}
+
+func (v *view) sees(m *message) bool { return m.number > v.from && !v.hidden[m.number] }
+
+// getMessages answers one page, its oldest message first. The first page ends
+// with the newest message; next leads to the page before it.
+func getMessages(s *Server, c *call) (reply, *Refusal) {
+	query := c.request.URL.Query()
+	most, before := uint64(pageLimit), ^uint64(0)
+	var err error
+	if text := query.Get("max"); text != "" {
+		if most, err = strconv.ParseUint(text, 10, 32); err != nil || most == 0 {
+			return reply{}, invalidValue("max", "a number above zero")
+		}
+	}
+	if text := query.Get("next"); text != "" {
+		if before, err = strconv.ParseUint(text, 10, 64); err != nil {
+			return reply{}, invalidValue("next", "what the page before this one said")
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	g, p, refusal := s.readable(c.user, c.request.PathValue("group"))
+	if refusal != nil {
+		return reply{}, refusal
+	}
+	p.view.pulled = now()
+	list := g.page(p, int(min(most, pageLimit)), before)
+	return reply{http.StatusOK, wire.MessageListBody{List: list}}, nil
+}
+
+func (g *group) page(p *participant, most int, before uint64) *wire.MessageList {
+	list := &wire.MessageList{Messages: []wire.Message{}}
+	oldest := uint64(0)
+	for _, m := range slices.Backward(g.messages) {
+		if m.number >= before || !p.view.sees(m) {
+			continue
+		}
+		if len(list.Messages) == most {
+			list.Next = strconv.FormatUint(oldest, 10)
+			break
+		}
+		list.Messages = append(list.Messages, m.wire(g, p.user.address))
+		oldest = m.number
+	}
+	slices.Reverse(list.Messages)
+	return list
+}
+
+func deleteMessages(s *Server, c *call) (reply, *Refusal) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	g, p, refusal := s.readable(c.user, c.request.PathValue("group"))
+	if refusal != nil {
+		return reply{}, refusal
+	}
+	p.view.from, p.view.hidden = g.said, nil
+	return reply{}, nil
+}
+
+func deleteMessage(s *Server, c *call) (reply, *Refusal) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_, p, m, refusal := s.messageOf(c)
+	if refusal != nil {
+		return reply{}, refusal
+	}
+	if p.view.hidden == nil {
+		p.view.hidden = map[uint64]bool{}
+	}
+	p.view.hidden[m.number] = true
+	return reply{}, nil
+}
+
+// messageOf finds the message of the path among those the caller sees. The lock
+// is held.
+func (s *Server) messageOf(c *call) (*group, *participant, *message, *Refusal) {
+	g, p, refusal := s.readable(c.user, c.request.PathValue("group"))
+	if refusal != nil {
+		return nil, nil, nil, refusal
+	}
+	id := c.request.PathValue("message")
+	for _, m := range slices.Backward(g.messages) { // the newest are asked for most
+		if m.id == id && p.view.sees(m) {
+			return g, p, m, nil
+		}
+	}
+	return nil, nil, nil, unknownMessage(id)
+}
+
+// getSessions lists the group conversations in which the caller sees a message.
+func getSessions(s *Server, c *call) (reply, *Refusal) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	list := []wire.ChatSession{}
+	for _, g := range c.user.connected() {
+		p := c.user.groups[g]
+		last := g.page(p, 1, ^uint64(0)).Messages
+		if len(last) == 0 {
+			continue
+		}
+		list = append(list, wire.ChatSession{
+			ID: g.id, Type: "group", Remote: g.id, Local: c.user.address,
+			Details: &wire.SessionDetails{LastText: last[0].Text, LastMessageTime: last[0].Time, LastPullTime: p.view.pulled},
+		})
+	}
+	return reply{http.StatusOK, wire.ChatSessionListBody{List: &wire.ChatSessionList{Sessions: list}}}, nil
+}

@@ -1,0 +1,128 @@
+package sandbox
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"muster/cpaas/internal/wire"
+)
+
+// message is one that was said in a group.
+type message struct {
+	id       string
+	number   uint64 // its place in the group, from 1
+	sender   *user
+	text     string
+	time     time.Time
+	statuses map[*user]string // what its receivers reported
+}
+
+// postMessage takes a message, or word that someone is writing one.
+func postMessage(s *Server, c *call) (reply, *Refusal) {
+	body, refusal := decode(c, "chatMessage or isComposing", func(b *wire.MessageBody) *wire.MessageBody {
+		if (b.Message == nil) == (b.Composing == nil) {
+			return nil
+		}
+		return b
+	})
+	if refusal != nil {
+		return reply{}, refusal
+	}
+	id := c.request.PathValue("group")
+	if body.Composing != nil {
+		told, refusal := s.compose(c.doer, id, *body.Composing)
+		return reply{http.StatusCreated, wire.MessageBody{Composing: told}}, refusal
+	}
+	sent, refusal := s.send(c.doer, id, body.Message.Text)
+	return reply{http.StatusCreated, wire.MessageBody{Message: sent}}, refusal
+}
+
+func (s *Server) send(by doer, id, text string) (*wire.Message, *Refusal) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	g, _, refusal := s.spoken(by.user, id)
+	if refusal != nil {
+		return nil, refusal
+	}
+	if strings.TrimSpace(text) == "" {
+		return nil, invalidValue("text", "a text that is not blank")
+	}
+	g.said++
+	m := &message{id: uuid.NewString(), number: g.said, sender: by.user, text: text, time: time.Now()}
+	g.messages = append(g.messages, m)
+	s.tellMessage(by, g, m)
+	sent := m.wire(g, by.user.address)
+	sent.Status = wire.MessageSent
+	return &sent, nil
+}
+
+// tellMessage tells the connected participants. The sender's other channels are
+// told of it as outbound, which the browser SDK leaves aside.
+func (s *Server) tellMessage(by doer, g *group, m *message) {
+	notice := func(direction string) wire.Frame {
+		content := m.wire(g, s.anyone())
+		link := content.ResourceURL
+		content.ResourceURL, content.Type = "", direction
+		return wire.Frame{Message: &wire.MessageNotice{
+			ID:      s.anID(),
+			Time:    content.Time,
+			Message: &content,
+			Links:   []wire.Link{{Rel: wire.RelMessage, Href: link}},
+		}}
+	}
+	s.tellAll(by, g, others(by.user), notice(wire.MessageInbound))
+	s.tellAll(by, g, only(by.user), notice(wire.MessageOutbound))
+}
+
+func others(u *user) audience {
+	return func(p *participant) bool { return p.user != u && connectedOnly(p) }
+}
+
+func only(u *user) audience {
+	return func(p *participant) bool { return p.user == u }
+}
+
+// compose tells the connected participants that someone is writing, or has
+// stopped.
+func (s *Server) compose(by doer, id string, wanted wire.IsComposing) (*wire.IsComposing, *Refusal) {
+	if wanted.State != wire.ComposingActive && wanted.State != wire.ComposingIdle {
+		return nil, invalidValue("state", wire.ComposingActive+", "+wire.ComposingIdle)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	g, _, refusal := s.spoken(by.user, id)
+	if refusal != nil {
+		return nil, refusal
+	}
+	told := wanted
+	told.Sender, told.Destination, told.Type = by.user.address, g.id, ""
+	if told.LastActive == 0 {
+		told.LastActive = wire.Seconds(time.Now().UnixMilli())
+	}
+	notice := func(direction string) wire.Frame {
+		content := told
+		content.Type = direction
+		return wire.Frame{Message: &wire.MessageNotice{
+			ID:        s.anID(),
+			Time:      now(),
+			Composing: &content,
+			Links:     []wire.Link{{Rel: wire.RelSession, Href: wire.MessagesPath(s.anyone(), g.id)}},
+		}}
+	}
+	s.tellAll(by, g, others(by.user), notice(wire.MessageInbound))
+	s.tellAll(by, g, only(by.user), notice(wire.MessageOutbound))
+	return &told, nil
+}
+
+func (m *message) wire(g *group, reader string) wire.Message {
+	return wire.Message{
+		ResourceURL: wire.MessagePath(reader, g.id, m.id),
+		Text:        m.text,
+		Time:        wire.Seconds(m.time.Unix()),
+		Sender:      m.sender.address,
+		Destination: g.id,
+	}
+}

@@ -1,0 +1,142 @@
+package sandbox
+
+import (
+	"sync"
+
+	"github.com/google/uuid"
+
+	"muster/cpaas/internal/wire"
+)
+
+// audience picks the participants that are told.
+type audience func(*participant) bool
+
+func everyone(*participant) bool { return true }
+
+func connectedOnly(p *participant) bool { return p.status == wire.StatusConnected }
+
+// tell queues a notification on the user's subscribed channels, except those of
+// the login that caused it. The frame is made when the first channel needs it.
+// The caller holds the lock, here and in all methods below.
+func (s *Server) tell(by doer, to *user, id string, content func() *frame) {
+	if len(to.channels) == 0 {
+		return
+	}
+	s.endExpired(to)
+	for i := len(to.channels) - 1; i >= 0; i-- { // backwards: a channel that overflows is removed
+		ch := to.channels[i]
+		if by.login == nil || ch.login != by.login {
+			s.queue(ch, id, by.gate, content)
+		}
+	}
+}
+
+// queue puts a notification on one channel, if that is subscribed.
+func (s *Server) queue(ch *channel, id string, g *gate, content func() *frame) {
+	if len(ch.subscriptions) == 0 {
+		return
+	}
+	for _, n := range ch.quirks.pass(notice{content(), id, g}) {
+		if !ch.queue.push(n) {
+			s.endChannel(ch, goingAway, "too many notifications wait")
+			return
+		}
+	}
+	if ch.socket != nil {
+		ch.socket.wake()
+	}
+}
+
+// tellAll tells a group's participants of one happening.
+func (s *Server) tellAll(by doer, g *group, who audience, content wire.Frame) {
+	shared := sync.OnceValue(func() *frame { return s.newFrame(content) })
+	for _, p := range g.participants {
+		if who(p) {
+			s.tell(by, p.user, uuid.NewString(), shared)
+		}
+	}
+}
+
+// tellInvited sends the newcomers their invitations, and tells the connected
+// participants of each: clients apply one participant of a notification only.
+func (s *Server) tellInvited(by doer, g *group, newcomers []*participant) {
+	shared := sync.OnceValue(func() *frame { return s.invitation(g) })
+	for _, p := range newcomers {
+		s.tell(by, p.user, p.invitation, shared)
+	}
+	for _, p := range newcomers {
+		s.tellStatus(by, g, p, p.status, connectedOnly)
+	}
+}
+
+// tellPending sends a newly subscribed channel its user's open invitations.
+func (s *Server) tellPending(by doer, ch *channel) {
+	for _, g := range ch.user.groupsBeing(wire.StatusInvited) {
+		s.queue(ch, ch.user.groups[g].invitation, by.gate, func() *frame { return s.invitation(g) })
+	}
+}
+
+func (s *Server) invitation(g *group) *frame {
+	return s.newFrame(wire.Frame{Invitation: &wire.Invitation{
+		ID:           s.anID(),
+		Time:         now(),
+		Name:         g.name,
+		Subject:      g.subject,
+		Participants: g.wireParticipants(s.anyone()),
+		Links:        s.groupLink(g),
+	}})
+}
+
+// tellStatus tells of one participant: that status, which the participant may
+// not have in the list, because who is Disconnected is not in it.
+func (s *Server) tellStatus(by doer, g *group, p *participant, status string, who audience) {
+	told := p.wire(g, s.anyone())
+	told.Status = status
+	s.tellAll(by, g, who, wire.Frame{Participant: &wire.ParticipantStatus{
+		ID:           s.anID(),
+		Time:         now(),
+		Name:         g.name,
+		Participants: []wire.Participant{told},
+		Links:        s.groupLink(g),
+	}})
+}
+
+// tellUpdated tells the connected participants that name, subject or image has
+// changed, on those of their channels that can take it.
+func (s *Server) tellUpdated(by doer, g *group) {
+	shared := sync.OnceValue(func() *frame { return s.groupEvent(g, wire.EventSessionUpdated) })
+	for _, p := range g.participants {
+		if !connectedOnly(p) {
+			continue
+		}
+		id := uuid.NewString()
+		s.endExpired(p.user)
+		for i := len(p.user.channels) - 1; i >= 0; i-- {
+			ch := p.user.channels[i]
+			if ch.takesUpdates && (by.login == nil || ch.login != by.login) {
+				s.queue(ch, id, by.gate, shared)
+			}
+		}
+	}
+}
+
+// tellDeleted tells all participants that the group is no more.
+func (s *Server) tellDeleted(by doer, g *group) {
+	ended := sync.OnceValue(func() *frame { return s.groupEvent(g, wire.EventSessionEnded) })
+	cancelled := sync.OnceValue(func() *frame { return s.groupEvent(g, wire.EventSessionCancelled) })
+	for _, p := range g.participants {
+		content := ended
+		if p.status == wire.StatusInvited {
+			content = cancelled
+		}
+		s.tell(by, p.user, uuid.NewString(), content)
+	}
+}
+
+func (s *Server) groupEvent(g *group, kind string) *frame {
+	return s.newFrame(wire.Frame{Event: &wire.GroupEvent{ID: s.anID(), Time: now(), Type: kind, Links: s.groupLink(g)}})
+}
+
+func (s *Server) groupLink(g *group) []wire.Link {
+	return []wire.Link{{Rel: wire.RelGroup, Href: wire.GroupPath(s.anyone(), g.id)}}
+}

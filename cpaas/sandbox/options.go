@@ -1,0 +1,85 @@
+package sandbox
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Option sets something of a new Server.
+type Option func(*config)
+
+type config struct {
+	users            []string
+	password         string
+	clientID         string
+	clientSecret     string
+	accessLifetime   time.Duration
+	refreshLifetime  time.Duration
+	channelLifetime  time.Duration // the most a channel gets
+	participantLimit int
+}
+
+// usualLifetime is granted to a channel whose request names no lifetime.
+const usualLifetime = time.Hour
+
+func defaults() config {
+	return config{
+		users:            []string{"alice@example.com", "bob@example.com", "carol@example.com", "dave@example.com"},
+		password:         "sandbox",
+		clientID:         "sandbox",
+		accessLifetime:   time.Hour,
+		refreshLifetime:  2 * time.Hour,
+		channelLifetime:  24 * time.Hour,
+		participantLimit: 1000,
+	}
+}
+
+// WithUsers replaces the default users. Addresses are user@domain; they are
+// compared without regard to case and shown as given here.
+func WithUsers(addresses ...string) Option {
+	return func(c *config) { c.users = slices.Clone(addresses) }
+}
+
+// WithPassword sets the password that all users share.
+func WithPassword(password string) Option {
+	return func(c *config) { c.password = password }
+}
+
+// WithClientID sets the client ID that every grant must name.
+func WithClientID(id string) Option {
+	return func(c *config) { c.clientID = id }
+}
+
+// WithClientSecret allows the client_credentials grant with this secret. It
+// logs in as the project's own user, "sandbox@" and the domain of the first
+// user, who is a user like any other. Without this option the grant is refused.
+func WithClientSecret(secret string) Option {
+	return func(c *config) { c.clientSecret = secret }
+}
+
+// WithTokenLifetime sets how long access and refresh tokens are good for.
+func WithTokenLifetime(access, refresh time.Duration) Option {
+	return func(c *config) { c.accessLifetime, c.refreshLifetime = access, refresh }
+}
+
+// WithChannelLifetime sets the longest lifetime a notification channel is
+// granted. A request that names none gets an hour, or this if it is shorter.
+func WithChannelLifetime(most time.Duration) Option {
+	return func(c *config) { c.channelLifetime = most }
+}
+
+// WithParticipantLimit sets how many participants a group may have, its creator
+// among them.
+func WithParticipantLimit(n int) Option {
+	return func(c *config) { c.participantLimit = n }
+}
+
+// projectUser is whom the client_credentials grant logs in as.
+func (c config) projectUser() string {
+	domain := "example.com"
+	if len(c.users) > 0 {
+		_, domain, _ = strings.Cut(c.users[0], "@")
+	}
+	return "sandbox@" + domain
+}

@@ -1,0 +1,155 @@
+package sandbox
+
+import "time"
+
+// The faults below hit the channels, sockets and tokens that the user has at
+// the moment of the call, and those of all users when the address is empty.
+
+// quirks is what a channel does to its notifications on purpose.
+type quirks struct {
+	double int  // so many of the next are sent twice
+	swap   bool // the next two change places
+	first  []notice
+}
+
+// pass is what is queued when n comes.
+func (q *quirks) pass(n notice) []notice {
+	out := []notice{n}
+	if q.double > 0 {
+		q.double--
+		out = append(out, n)
+	}
+	if !q.swap {
+		return out
+	}
+	if q.first == nil {
+		q.first = out
+		return nil
+	}
+	out = append(out, q.first...)
+	q.swap, q.first = false, nil
+	return out
+}
+
+// ExpireTokens ends the user's access tokens at once.
+func (s *Server) ExpireTokens(address string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.expire(s.tokens.access, address)
+}
+
+// ExpireRefreshTokens ends the user's refresh tokens at once.
+func (s *Server) ExpireRefreshTokens(address string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.expire(s.tokens.refresh, address)
+}
+
+func (s *Server) expire(tokens map[string]*token, address string) {
+	now := time.Now()
+	for _, t := range tokens {
+		if (address == "" || t.login.user == s.user(address)) && now.Before(t.expires) {
+			t.expires = now
+		}
+	}
+}
+
+// each calls do for the user's channels, with the lock held.
+func (s *Server) each(address string, do func(*channel)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, ch := range s.channelsOf(address) {
+		do(ch)
+	}
+}
+
+// DropConnections cuts the connections of the user's sockets, with no close
+// frame. The channels stay.
+func (s *Server) DropConnections(address string) { s.CloseSockets(address, cutOff) }
+
+// CloseSockets closes the user's sockets with that code. The channels stay.
+func (s *Server) CloseSockets(address string, code int) {
+	s.each(address, func(ch *channel) {
+		if ch.socket != nil {
+			ch.socket.end(code, "")
+		}
+	})
+}
+
+// DropChannels ends the user's channels with their subscriptions, as if their
+// lifetime were over; their sockets are closed with code 1001.
+func (s *Server) DropChannels(address string) {
+	s.each(address, func(ch *channel) { s.endChannel(ch, goingAway, "the channel was dropped") })
+}
+
+// Freeze makes the user's open sockets half open: they stay, but nothing is
+// answered and nothing is written, and a close by the client is not noticed. A
+// client may connect to the channel again, which replaces the frozen socket.
+func (s *Server) Freeze(address string) {
+	s.each(address, func(ch *channel) {
+		if ch.socket != nil && ch.socket.thawed == nil {
+			ch.socket.thawed = make(chan struct{})
+		}
+	})
+}
+
+// Thaw undoes Freeze: what the client sent meanwhile is acted on, and what
+// waited is written.
+func (s *Server) Thaw(address string) {
+	s.each(address, func(ch *channel) {
+		if ch.socket != nil {
+			ch.socket.thaw()
+		}
+	})
+}
+
+func (k *socket) thaw() {
+	if k.thawed == nil {
+		return
+	}
+	close(k.thawed)
+	k.thawed = nil
+	for _, data := range k.held {
+		k.receive(data)
+	}
+	k.held = nil
+	k.wake()
+}
+
+// Duplicate lets the next n notifications on each of the user's channels be
+// sent twice, with the same id.
+func (s *Server) Duplicate(address string, n int) {
+	s.each(address, func(ch *channel) { ch.quirks.double = n })
+}
+
+// Reorder lets the next two notifications on each of the user's channels change
+// places. The first is held until the second comes, or Heal.
+func (s *Server) Reorder(address string) {
+	s.each(address, func(ch *channel) { ch.quirks.swap = true })
+}
+
+// Garbage sends a text frame with these bytes on the user's open sockets. It is
+// not queued: who has no socket is sent nothing.
+func (s *Server) Garbage(address string, frame []byte) {
+	s.each(address, func(ch *channel) {
+		if ch.socket != nil {
+			ch.socket.garbage(frame)
+		}
+	})
+}
+
+// Heal undoes every fault that lasts: refusals, failures and delays to come,
+// frozen sockets, duplicates and reorderings. What has ended stays ended.
+func (s *Server) Heal() {
+	s.faults.heal()
+	s.each("", func(ch *channel) {
+		held := ch.quirks.first
+		ch.quirks = quirks{}
+		for _, n := range held {
+			s.queue(ch, n.id, n.gate, func() *frame { return n.frame })
+		}
+		if ch.socket != nil {
+			ch.socket.thaw()
+		}
+	})
+}

@@ -1,0 +1,172 @@
+package sandbox
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"muster/cpaas/internal/wire"
+)
+
+// Refusal is why the server did not do what was asked; nothing has changed. It
+// is the error of every Actor method, and the body of every reply from 400 up.
+type Refusal struct {
+	Status int    // of HTTP
+	Code   string // the platform's message id, such as SVC0004 or POL1020
+	Policy bool   // a rule forbids it; otherwise the request itself is at fault
+
+	exception  wire.Exception
+	allow      string
+	retryAfter time.Duration
+}
+
+// Error is the text with its variables filled in.
+func (r *Refusal) Error() string { return r.exception.String() }
+
+func (r *Refusal) body() wire.RefusalBody {
+	if r.Policy {
+		return wire.RefusalBody{Error: &wire.RequestError{Policy: &r.exception}}
+	}
+	return wire.RefusalBody{Error: &wire.RequestError{Service: &r.exception}}
+}
+
+func service(status int, code, text string, variables ...string) *Refusal {
+	return &Refusal{Status: status, Code: code, exception: wire.Exception{Code: code, Text: text, Variables: variables}}
+}
+
+func policy(status int, code, text string, variables ...string) *Refusal {
+	r := service(status, code, text, variables...)
+	r.Policy = true
+	return r
+}
+
+// Whoever asks.
+
+func noToken() *Refusal {
+	return service(http.StatusUnauthorized, "SVC0001", "An access token is needed: log in and send it as Authorization: Bearer.")
+}
+
+func unknownToken() *Refusal {
+	return service(http.StatusUnauthorized, "SVC0001", "The access token is not known here: log in again.")
+}
+
+func expiredToken() *Refusal {
+	return service(http.StatusUnauthorized, "SVC0001", "The access token has expired: renew it or log in again.")
+}
+
+func otherUser(in string) *Refusal {
+	return policy(http.StatusForbidden, "POL1001", "The access token is not one of %1: use the path of the user who logged in.", in)
+}
+
+// Bodies and paths.
+
+func notJSON() *Refusal {
+	return service(http.StatusBadRequest, "SVC0002", "The body is not the JSON that is expected here: check its form and the types of its fields.")
+}
+
+func missingKey(key string) *Refusal {
+	return service(http.StatusBadRequest, "SVC0002", "The body needs the top-level key %1.", key)
+}
+
+func tooLarge() *Refusal {
+	return service(http.StatusRequestEntityTooLarge, "SVC0014", "The body is larger than %1 bytes: send less.", strconv.Itoa(wire.MaxBody))
+}
+
+func invalidValue(part, valid string) *Refusal {
+	return service(http.StatusBadRequest, "SVC0003", "Invalid value for %1, valid is: %2.", part, valid)
+}
+
+func unknownPath(path string) *Refusal {
+	return service(http.StatusNotFound, "SVC0015", "There is nothing at %1: check the path.", path)
+}
+
+func wrongMethod(method, allow string) *Refusal {
+	r := service(http.StatusMethodNotAllowed, "SVC0016", "%1 cannot be used here, these can: %2.", method, allow)
+	r.allow = allow
+	return r
+}
+
+func noUpgrade() *Refusal {
+	return service(http.StatusBadRequest, "SVC0017", "This path is a websocket: connect to it with a websocket client.")
+}
+
+func closingDown() *Refusal {
+	r := service(http.StatusServiceUnavailable, "SVC1000", "The server is closing: try again later.")
+	r.retryAfter = time.Second
+	return r
+}
+
+// injected is the reply of a fault that a test asked for.
+func injected(status int, retryAfter time.Duration) *Refusal {
+	r := service(status, "SVC0900", "The server was told to fail this request with status %1.", strconv.Itoa(status))
+	r.retryAfter = retryAfter
+	return r
+}
+
+// Channels and subscriptions.
+
+func unknownChannel(id string) *Refusal {
+	return service(http.StatusNotFound, "SVC0010", "There is no notification channel %1, or its lifetime has ended: create a new one.", id)
+}
+
+func unknownSubscription(id string) *Refusal {
+	return service(http.StatusNotFound, "SVC0011", "There is no subscription %1: subscribe anew.", id)
+}
+
+// Groups, participants and messages.
+
+func unknownGroup(id string) *Refusal {
+	return service(http.StatusNotFound, "SVC0004", "No group %1 of which you are a connected participant: fetch your groups anew.", id)
+}
+
+func unknownParticipant(address, group string) *Refusal {
+	return service(http.StatusNotFound, "SVC0004", "%1 is not a participant of group %2: fetch the group anew.", address, group)
+}
+
+func unknownMessage(id string) *Refusal {
+	return service(http.StatusNotFound, "SVC0012", "There is no message %1 in this group.", id)
+}
+
+func noAddress(address string) *Refusal {
+	return service(http.StatusBadRequest, "SVC0004", "%1 in %2 is not an address of the form user@domain.", address, "participant")
+}
+
+func unknownAddress(address string) *Refusal {
+	return service(http.StatusBadRequest, "SVC0004", "%1 in %2 is no user of this server: check the spelling.", address, "participant")
+}
+
+func twiceInBody(address string) *Refusal {
+	return service(http.StatusBadRequest, "SVC0005", "%1 is named twice in %2: name everyone once.", address, "participant")
+}
+
+func notAdmin(group string) *Refusal {
+	return policy(http.StatusForbidden, "POL1020", "Only an admin of group %1 may do this: ask an admin.", group)
+}
+
+func lastAdmin(group string) *Refusal {
+	return policy(http.StatusForbidden, "POL1021", "You are the only admin of group %1: make another participant an admin first, or delete the group.", group)
+}
+
+func alreadyIn(address, status string) *Refusal {
+	return policy(http.StatusConflict, "POL1022", "%1 is already in the group as %2.", address, status)
+}
+
+func tooMany(limit int) *Refusal {
+	return policy(http.StatusRequestEntityTooLarge, "POL1023", "A group may have at most %1 participants: invite fewer.", strconv.Itoa(limit))
+}
+
+func notConnected(group string) *Refusal {
+	return policy(http.StatusForbidden, "POL1024", "Only connected participants of group %1 may do this: accept the invitation first, or ask an admin to invite you.", group)
+}
+
+func notYours(address string) *Refusal {
+	return policy(http.StatusForbidden, "POL1025", "Only %1 can accept this invitation.", address)
+}
+
+func notConnectedYet(address string) *Refusal {
+	return policy(http.StatusConflict, "POL1026", "%1 has not accepted the invitation yet and cannot be an admin before that.", address)
+}
+
+func ownMessage() *Refusal {
+	return policy(http.StatusForbidden, "POL1027", "The status of a message is reported by those who receive it, not by its sender.")
+}

@@ -1,0 +1,97 @@
+package sandbox
+
+import (
+	"net/http"
+	"path"
+	"strings"
+
+	"muster/cpaas/internal/wire"
+)
+
+// Where the two services of a user are.
+const (
+	channelService = "/cpaas/notificationchannel/v1/{user}"
+	chatService    = "/cpaas/chat/v1/{user}"
+)
+
+func (s *Server) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	handle := func(method, base, path string, serve http.HandlerFunc) {
+		name := method + " " + path
+		mux.HandleFunc(method+" "+base+path, func(w http.ResponseWriter, r *http.Request) {
+			s.counts.request(s, name)
+			if !s.faults.apply(s, w, r) {
+				serve(w, r)
+			}
+		})
+	}
+	api := func(method, base, path string, op operation) {
+		handle(method, base, path, func(w http.ResponseWriter, r *http.Request) { s.serve(op, w, r) })
+	}
+	handle("POST", strings.TrimSuffix(wire.TokenPath, "/token"), "/token", s.serveToken)
+
+	api("POST", channelService, "/channels", postChannel)
+	api("GET", channelService, "/channels", getChannels)
+	api("DELETE", channelService, "/channels/{channel}", deleteChannel)
+	api("PUT", channelService, "/channels/{channel}/channelLifetime", putChannelLifetime)
+	handle("GET", channelService, "/channels/{channel}/websocket", s.serveSocket)
+
+	api("POST", chatService, "/subscriptions", postSubscription)
+	api("GET", chatService, "/subscriptions", getSubscriptions)
+	api("DELETE", chatService, "/subscriptions/{subscription}", deleteSubscription)
+
+	api("POST", chatService, "/group", postGroup)
+	api("GET", chatService, "/group", getGroups)
+	api("GET", chatService, "/group/{group}", getGroup)
+	api("PUT", chatService, "/group/{group}", putGroup)
+	api("DELETE", chatService, "/group/{group}", deleteGroup)
+
+	api("POST", chatService, "/group/{group}/participants", postParticipant)
+	api("GET", chatService, "/group/{group}/participants", getParticipants)
+	api("GET", chatService, "/group/{group}/participants/{address}", getParticipant)
+	api("PUT", chatService, "/group/{group}/participants/{address}", putParticipant)
+	api("DELETE", chatService, "/group/{group}/participants/{address}", deleteParticipant)
+	api("PUT", chatService, "/group/{group}/participants/{address}/status", putParticipantStatus)
+
+	api("GET", chatService, "/group/sessions", getSessions)
+	api("POST", chatService, "/group/{group}/messages", postMessage)
+	api("GET", chatService, "/group/{group}/messages", getMessages)
+	api("DELETE", chatService, "/group/{group}/messages", deleteMessages)
+	api("DELETE", chatService, "/group/{group}/messages/{message}", deleteMessage)
+	api("GET", chatService, "/group/{group}/messages/{message}/status", getMessageStatus)
+	api("PUT", chatService, "/group/{group}/messages/{message}/status", putMessageStatus)
+	return mux
+}
+
+// dispatch serves a request whose origin is allowed. Paths and methods that the
+// routes do not have are refused in the form every other refusal has.
+func (s *Server) dispatch(w http.ResponseWriter, r *http.Request) {
+	handler, pattern := s.mux.Handler(r)
+	switch {
+	case path.Clean(r.URL.Path) != r.URL.Path: // the mux would redirect
+		write(w, reply{}, unknownPath(r.URL.Path))
+	case pattern != "":
+		s.mux.ServeHTTP(w, r)
+	default:
+		var probe allowProbe
+		handler.ServeHTTP(&probe, r)
+		if allow := probe.Header().Get("Allow"); allow != "" {
+			write(w, reply{}, wrongMethod(r.Method, allow))
+			return
+		}
+		write(w, reply{}, unknownPath(r.URL.Path))
+	}
+}
+
+// allowProbe takes the mux's own refusal, of which only the Allow header is
+// wanted.
+type allowProbe struct{ header http.Header }
+
+func (p *allowProbe) Header() http.Header {
+	if p.header == nil {
+		p.header = http.Header{}
+	}
+	return p.header
+}
+func (p *allowProbe) Write(b []byte) (int, error) { return len(b), nil }
+func (p *allowProbe) WriteHeader(int)             {}

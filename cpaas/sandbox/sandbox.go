@@ -1,0 +1,136 @@
+// Package sandbox is a server of the CPaaS chat protocol: the real rules,
+// refusals and notifications over the real wire, held in memory, with no
+// account and no network. It serves the program's own client, its tests, and
+// the platform's browser SDK alike.
+//
+// It differs from the real platform in what it cannot know and in what a bench
+// needs. Everything is forgotten when it ends. All users share one password.
+// Where the published SDKs do not show what the platform does, it takes the
+// plain reading: the creator is a group's only admin at first, whatever the
+// request says of others; a member who left or was removed is gone from the
+// list at once; every connected member reads the whole history; deleting a
+// message hides it from the one who deletes it. Beside the protocol it has
+// verbs to act as a user ([Server.As]), to look inside (probes.go) and to break
+// things (faults.go).
+//
+// # Order
+//
+// One lock guards the whole state and nothing is read or written under it. A
+// request's effect, its reply and its notifications are settled under the lock
+// in one go, so all channels see all effects in one order. The reply leaves
+// first: notifications wait behind a gate that opens once the reply is flushed,
+// or two seconds after the effect, so that a caller who does not read its reply
+// cannot hold the others up. Nothing overtakes a waiting notification on the
+// same channel.
+//
+// All methods may be called from any goroutine.
+package sandbox
+
+import (
+	"crypto/rand"
+	"net/http"
+	"sync"
+
+	"github.com/google/uuid"
+)
+
+// Server is the sandbox: an http.Handler and the state behind it.
+type Server struct {
+	config  config
+	mux     *http.ServeMux
+	handler http.Handler
+	marker  string // stands for reader and id in a frame until it is written
+	key     []byte // signs the id tokens
+	faults  faults
+
+	closing  chan struct{}  // closed by Close
+	inFlight sync.WaitGroup // requests being served
+	tasks    sync.WaitGroup // goroutines of the sockets
+
+	mu       sync.Mutex // guards what follows, and everything reached from it
+	closed   bool
+	users    map[string]*user // by lower-case address
+	groups   map[string]*group
+	channels map[string]*channel
+	pipes    map[*Pipe]bool
+	tokens   tokens
+	counts   counts
+	created  uint64 // groups made so far; orders them
+}
+
+// New returns a server that is ready at once. Without options it has the users
+// alice, bob, carol and dave @example.com, whose password and client ID are
+// "sandbox". It panics when an option is given an address that is none.
+func New(opts ...Option) *Server {
+	c := defaults()
+	for _, opt := range opts {
+		opt(&c)
+	}
+	s := &Server{
+		config:   c,
+		marker:   uuid.NewString(),
+		key:      []byte(rand.Text()),
+		closing:  make(chan struct{}),
+		users:    map[string]*user{},
+		groups:   map[string]*group{},
+		channels: map[string]*channel{},
+		pipes:    map[*Pipe]bool{},
+		tokens:   newTokens(),
+		counts:   counts{requests: map[string]int{}},
+	}
+	for _, address := range c.users {
+		s.addUser(address)
+	}
+	if c.clientSecret != "" {
+		s.addUser(c.projectUser())
+	}
+	s.mux = s.routes()
+	s.handler = allowOrigins(http.HandlerFunc(s.dispatch))
+	return s
+}
+
+// ServeHTTP serves REST requests and websocket upgrades. After Close it answers
+// 503.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.faults.refusing() {
+		cut(w)
+		return
+	}
+	s.mu.Lock()
+	closed := s.closed
+	if !closed {
+		s.inFlight.Add(1)
+	}
+	s.mu.Unlock()
+	if closed {
+		write(w, reply{}, closingDown())
+		return
+	}
+	defer s.inFlight.Done()
+	s.handler.ServeHTTP(w, r)
+}
+
+// Close ends every socket with code 1001 and every pipe, and returns when their
+// goroutines and the requests under way are gone. It may be called twice.
+func (s *Server) Close() {
+	s.mu.Lock()
+	if !s.closed {
+		s.closed = true
+		close(s.closing)
+	}
+	for _, ch := range s.channels {
+		if ch.socket != nil {
+			ch.socket.end(goingAway, "the server is closing")
+		}
+	}
+	pipes := make([]*Pipe, 0, len(s.pipes))
+	for p := range s.pipes {
+		pipes = append(pipes, p)
+	}
+	s.mu.Unlock()
+	s.inFlight.Wait()
+	s.tasks.Wait()
+	for _, p := range pipes {
+		p.Close()
+	}
+}

@@ -1,0 +1,131 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+)
+
+// ServeOptions says how Serve serves; empty fields take the defaults of New and
+// the address 127.0.0.1:8080.
+type ServeOptions struct {
+	Listen      string // host:port; port 0 takes a free one
+	TLS         bool   // with a certificate made at start, for this machine's loopback names
+	AllowRemote bool   // listen beyond loopback
+	Users       []string
+	Password    string
+	ClientID    string
+}
+
+// closeTime is how long requests under way have to finish at the end.
+const closeTime = time.Second
+
+// Serve runs a sandbox on a port until ctx ends, and then closes it: sockets get
+// code 1001, and it returns nil within two seconds. When it is ready it prints
+// one line to out, "listening on http://127.0.0.1:PORT". It fails at once on an
+// address it may not or cannot listen on, with a sentence for people.
+func Serve(ctx context.Context, o ServeOptions, out io.Writer) error {
+	listener, err := listen(ctx, &o)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	s, err := o.server()
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	server := &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: 10 * time.Second,
+		ErrorLog:          log.New(io.Discard, "", 0), // browsers that do not trust the certificate yet
+		Protocols:         new(http.Protocols),
+	}
+	server.Protocols.SetHTTP1(true) // a websocket needs HTTP/1.1, on the same port
+	serve, scheme := server.Serve, "http"
+	if o.TLS {
+		if server.TLSConfig, err = selfSigned(); err != nil {
+			return fmt.Errorf("make a certificate: %w", err)
+		}
+		serve, scheme = func(l net.Listener) error { return server.ServeTLS(l, "", "") }, "https"
+	}
+	if _, err := fmt.Fprintf(out, "listening on %s://%s\n", scheme, listener.Addr()); err != nil {
+		return fmt.Errorf("tell the address: %w", err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- serve(listener) }()
+	select {
+	case err := <-ended:
+		return fmt.Errorf("serve on %s: %w", listener.Addr(), err)
+	case <-ctx.Done():
+	}
+	return shutDown(s, server, ended)
+}
+
+func shutDown(s *Server, server *http.Server, ended <-chan error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), closeTime)
+	defer cancel()
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		s.Close()
+	}()
+	if server.Shutdown(ctx) != nil {
+		_ = server.Close() // who is still at it is cut off
+	}
+	<-closed
+	<-ended
+	return nil
+}
+
+func (o ServeOptions) server() (*Server, error) {
+	var options []Option
+	for _, address := range o.Users {
+		if !isAddress(address) {
+			return nil, fmt.Errorf("%q is not an address of the form user@domain", address)
+		}
+	}
+	if len(o.Users) > 0 {
+		options = append(options, WithUsers(o.Users...))
+	}
+	if o.Password != "" {
+		options = append(options, WithPassword(o.Password))
+	}
+	if o.ClientID != "" {
+		options = append(options, WithClientID(o.ClientID))
+	}
+	return New(options...), nil
+}
+
+func listen(ctx context.Context, o *ServeOptions) (net.Listener, error) {
+	address := o.Listen
+	if address == "" {
+		address = "127.0.0.1:8080"
+	}
+	host, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, fmt.Errorf("%q is not an address to listen on: give host:port, such as 127.0.0.1:8080", address)
+	}
+	if !o.AllowRemote && !isLoopback(host) {
+		return nil, fmt.Errorf("%q can be reached from other machines, where anyone could log in with the sandbox's password: use 127.0.0.1, or allow remote use", address)
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("port %s is taken by another program: choose another, or 0 for any free one", port)
+	case err != nil:
+		return nil, fmt.Errorf("listen on %s: %w", address, err)
+	}
+	return listener, nil
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}

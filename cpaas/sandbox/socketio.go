@@ -1,0 +1,210 @@
+package sandbox
+
+import (
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"muster/cpaas/internal/wire"
+)
+
+// The frames of the liveness check.
+const (
+	connCheck = `{"connCheck":{"interval":30}}`
+	connAck   = `{"connAck":{}}`
+)
+
+// writeBatch is how many notifications a writer takes from the queue at once.
+const writeBatch = 16
+
+// read takes frames until the connection ends. What arrives while the socket is
+// frozen is kept for the thaw, so that the peer's writes succeed as they do on a
+// half-open connection.
+func (k *socket) read() {
+	defer func() { _ = k.conn.Close() }()
+	for {
+		k.server.mu.Lock()
+		if !k.ended { // else the parting has set its own deadline
+			_ = k.conn.SetReadDeadline(time.Now().Add(silenceLimit))
+		}
+		k.server.mu.Unlock()
+		_, data, err := k.conn.ReadMessage()
+		k.server.mu.Lock()
+		if err != nil {
+			k.lost(err)
+			k.server.mu.Unlock()
+			return
+		}
+		switch {
+		case k.ended:
+		case k.thawed == nil:
+			k.receive(data)
+		case len(k.held) < answersLimit:
+			k.held = append(k.held, data)
+		}
+		k.server.mu.Unlock()
+	}
+}
+
+// lost ends the socket after a read failed. A frozen one goes on until it is
+// thawed or replaced: the news of the loss is frozen too. The caller holds the
+// lock, which is let go meanwhile.
+func (k *socket) lost(err error) {
+	for k.thawed != nil && !k.ended {
+		thawed := k.thawed
+		k.server.mu.Unlock()
+		select {
+		case <-thawed:
+		case <-k.done:
+		}
+		k.server.mu.Lock()
+	}
+	code := cutOff
+	if closed, ok := err.(*websocket.CloseError); ok && closed.Code != websocket.CloseAbnormalClosure {
+		code = normalClosure // the answer to the peer's own close frame
+	}
+	k.end(code, "")
+}
+
+// receive acts on one frame of the client. What it does not know is ignored, as
+// is {"message_type":"ping"}, which needs no answer. The caller holds the lock.
+func (k *socket) receive(data []byte) {
+	frame, err := wire.DecodeFrame(data)
+	if err != nil {
+		return
+	}
+	sent := k.channel.queue.sent()
+	switch {
+	case frame.ConnCheck != nil:
+		// The client has been heard twice since what came before its last check
+		// was sent, so that has arrived; a half-open connection shows sooner.
+		k.channel.queue.confirm(k.checked)
+		k.checked = sent
+		k.answer(websocket.TextMessage, []byte(connAck))
+	case frame.ConnAck != nil && k.unanswered > 0:
+		// An answer to our check: what was sent before the check has arrived.
+		k.channel.queue.confirm(k.checked)
+		k.unanswered = 0
+	}
+}
+
+// write sends answers and notifications until the socket ends.
+func (k *socket) write() {
+	var check <-chan time.Time
+	if k.channel.checkRole == wire.CheckRoleServer {
+		ticker := time.NewTicker(checkEvery)
+		defer ticker.Stop()
+		check = ticker.C
+	}
+	var buffer []byte
+	batch := make([]notice, 0, writeBatch)
+	for {
+		answers, notices, wait := k.next(batch)
+		for _, a := range answers {
+			if !k.put(a.kind, a.data) {
+				return
+			}
+		}
+		for _, n := range notices {
+			buffer = n.frame.render(buffer[:0], k.channel.user, n.id)
+			if !k.put(websocket.TextMessage, buffer) {
+				return
+			}
+		}
+		clear(notices)
+		if len(answers)+len(notices) > 0 && wait == nil {
+			continue
+		}
+		if !k.pause(wait, check) {
+			k.part()
+			return
+		}
+	}
+}
+
+// next is what can be written now, and the gate that the notification after it
+// waits for.
+func (k *socket) next(batch []notice) ([]answer, []notice, *gate) {
+	k.server.mu.Lock()
+	defer k.server.mu.Unlock()
+	if k.ended || k.thawed != nil {
+		return nil, nil, nil
+	}
+	answers := k.answers
+	k.answers = nil
+	notices, wait := k.channel.queue.take(batch, writeBatch, time.Now())
+	return answers, notices, wait
+}
+
+// pause waits for something to do and is false when the socket has ended.
+func (k *socket) pause(wait *gate, check <-chan time.Time) bool {
+	var opened <-chan struct{}
+	var late <-chan time.Time
+	if wait != nil {
+		opened = wait.opened
+		timer := time.NewTimer(time.Until(wait.deadline))
+		defer timer.Stop()
+		late = timer.C
+	}
+	select {
+	case <-k.done:
+		return false
+	case <-k.awake:
+	case <-opened:
+	case <-late:
+	case <-check:
+		k.check()
+	}
+	return true
+}
+
+// check asks the client whether it is there, or gives it up.
+func (k *socket) check() {
+	k.server.mu.Lock()
+	defer k.server.mu.Unlock()
+	if k.unanswered >= checksMissed {
+		k.end(cutOff, "")
+		return
+	}
+	k.unanswered++
+	if k.unanswered == 1 { // else what was sent since may be lost as the checks are
+		k.checked = k.channel.queue.sent()
+	}
+	k.answer(websocket.TextMessage, []byte(connCheck))
+}
+
+// put writes one frame and ends the socket when that fails.
+func (k *socket) put(kind int, data []byte) bool {
+	select {
+	case <-k.done:
+		k.part()
+		return false
+	default:
+	}
+	_ = k.conn.SetWriteDeadline(time.Now().Add(writeTime))
+	if err := k.conn.WriteMessage(kind, data); err != nil {
+		k.server.mu.Lock()
+		k.end(cutOff, "")
+		k.server.mu.Unlock()
+		_ = k.conn.Close()
+		return false
+	}
+	return true
+}
+
+// part says goodbye and lets the reader wait a moment for the answer; the
+// reader closes the connection.
+func (k *socket) part() {
+	k.server.mu.Lock()
+	code, reason := k.code, k.reason
+	k.server.mu.Unlock()
+	limit := time.Now().Add(partingTime)
+	if code != cutOff && k.conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, reason), limit) == nil {
+		_ = k.conn.NetConn().SetReadDeadline(limit)
+		return
+	}
+	_ = k.conn.Close()
+}
+
+// garbage is a frame that a test wants sent, whatever it is.
+func (k *socket) garbage(frame []byte) { k.answer(websocket.TextMessage, frame) }
