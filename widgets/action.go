@@ -28,6 +28,7 @@ type Action struct {
 
 	view     ActionView
 	onTapped func()
+	spoken   string // for a screen reader where there is no label
 	tip      *Tips
 }
 
@@ -87,11 +88,14 @@ func (a *Action) Tapped(e *fyne.PointEvent) {
 	a.Button.Tapped(e)
 }
 
-// TypedKey lets space and Enter run the action.
+// TypedKey lets space and Enter run the action. The focus stays, for a tap would
+// take it away.
 func (a *Action) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		a.Tapped(nil)
+		if !a.Disabled() {
+			a.run()
+		}
 	}
 }
 
@@ -150,6 +154,14 @@ func (a *Action) hideTip() {
 		a.tip.hide(a)
 		a.tip = nil
 	}
+}
+
+// AccessibilityLabel is the label, or what an icon alone stands for.
+func (a *Action) AccessibilityLabel() string {
+	if a.Text == "" && a.spoken != "" {
+		return a.spoken
+	}
+	return a.Button.AccessibilityLabel()
 }
 
 // CreateRenderer is Fyne's.

@@ -7,6 +7,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+// bannerOpacity is how much of the mark's colour the strip takes.
+const bannerOpacity = 0.16
+
 // BannerView is what a banner shows. Action "" leaves the button out.
 type BannerView struct {
 	Shown        bool
@@ -34,7 +37,7 @@ func NewBanner(onAction func()) *Banner {
 		text:   widget.NewLabel(""),
 		action: widget.NewButton("", onAction),
 	}
-	b.back.opacity = 0.16
+	b.back.opacity = bannerOpacity
 	b.text.Wrapping = fyne.TextWrapWord
 	b.action.Hide()
 	row := container.NewBorder(nil, nil, container.New(topIcon{}, b.icon), container.New(bannerAction{}, b.action), b.text)

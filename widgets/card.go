@@ -14,7 +14,7 @@ type Card struct {
 	title, subtitle *textLine
 	status          *StatusBadge
 	stripe          *fill
-	close           *widget.Button
+	close           *Action
 	body            *fyne.Container
 	frame           *fyne.Container
 }
@@ -27,9 +27,10 @@ func NewCard(onClose func()) *Card {
 		subtitle: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
 		status:   NewStatusBadge(),
 		stripe:   newFill(accentName(0), 2),
-		close:    widget.NewButtonWithIcon("", theme.CancelIcon(), onClose),
+		close:    NewAction("", theme.CancelIcon(), onClose),
 		body:     container.NewStack(),
 	}
+	c.close.spoken = wordClose
 	c.close.Importance = widget.LowImportance
 	if onClose == nil {
 		c.close.Hide()

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -18,7 +20,7 @@ type chip struct {
 	widget.BaseWidget
 	value  string
 	text   *textLine
-	remove *widget.Button
+	remove *Action
 	row    *fyne.Container
 }
 
@@ -26,9 +28,10 @@ func newChip(value string, onRemove func()) *chip {
 	c := &chip{
 		value:  value,
 		text:   newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}).whole(chipWidth),
-		remove: widget.NewButtonWithIcon("", theme.CancelIcon(), onRemove),
+		remove: NewAction("", theme.CancelIcon(), onRemove),
 	}
 	c.text.text = value
+	c.remove.spoken = wordRemove + " " + value
 	c.remove.Importance = widget.LowImportance
 	back := newFill(theme.ColorNameButton, chipHeight/2)
 	c.row = container.NewStack(back, container.New(chipLayout{}, c.text, c.remove))
@@ -71,12 +74,13 @@ func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (f *flow) arrange(objects []fyne.CanvasObject, width float32, place bool) float32 {
+	if width <= 0 { // not laid out yet
+		width = float32(math.Inf(1))
+	}
 	var x, y, line float32
 	for _, o := range objects {
 		size := o.MinSize()
-		if width > 0 {
-			size.Width = min(size.Width, width)
-		}
+		size.Width = min(size.Width, width)
 		if x > 0 && x+size.Width > width {
 			x, y, line = 0, y+line+chipGap, 0
 		}

@@ -26,6 +26,7 @@ type Conversation struct {
 	EmptyText string // shown where there are no lines; read by SetLines
 
 	lines    []Line
+	newest   string // id of the last line
 	heights  *lineHeights
 	rows     *rowScroll
 	empty    *widget.Label
@@ -78,15 +79,24 @@ func NewConversation(onSend func(text string)) *Conversation {
 // SetLines shows the lines, the newest last. The slice stays the caller's, who
 // must not change it before the next SetLines.
 func (c *Conversation) SetLines(lines []Line) {
-	grown := len(lines) > len(c.lines)
-	c.lines = lines
+	newest := lastID(lines)
+	news := newest != c.newest
+	c.lines, c.newest = lines, newest
+	c.heights.prune(len(lines))
 	c.empty.SetText(c.EmptyText)
 	setShown(c.empty, len(lines) == 0)
 	if atEnd := c.rows.reload(); atEnd {
 		c.newer.Hide()
-	} else if grown {
+	} else if news {
 		c.newer.Show()
 	}
+}
+
+func lastID(lines []Line) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	return heightKey(&lines[len(lines)-1])
 }
 
 // SetComposer lets the user write or not; reason tells why not.

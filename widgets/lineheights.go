@@ -37,6 +37,13 @@ func newLineHeights() *lineHeights {
 	return h
 }
 
+// prune forgets what was measured of lines that are gone, once there may be many.
+func (h *lineHeights) prune(lines int) {
+	if len(h.seen) > 2*lines+1000 {
+		clear(h.seen)
+	}
+}
+
 // startsBlock tells whether line i shows who wrote it and when: the first of
 // several which the same author wrote at the same time does.
 func startsBlock(lines []Line, i int) bool {

@@ -29,12 +29,17 @@ func newLineRow() *lineRow {
 		state:  newTextLine(theme.ColorNamePlaceHolder, caption, fyne.TextStyle{}),
 		icon:   widget.NewIcon(nil),
 		bubble: newFill(ColorNameBubble, 8),
-		text:   widget.NewLabel(""),
+		text:   newLineText(),
 	}
-	r.text.Wrapping = fyne.TextWrapWord
-	r.text.Selectable = true
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+func newLineText() *widget.Label {
+	l := widget.NewLabel("")
+	l.Wrapping = fyne.TextWrapWord
+	l.Selectable = true
+	return l
 }
 
 func (r *lineRow) set(line Line, first bool, e extent) {
@@ -42,6 +47,9 @@ func (r *lineRow) set(line Line, first bool, e extent) {
 		return
 	}
 	r.line, r.first, r.extent = line, first, e
+	if r.text.Text != line.Text && r.text.SelectedText() != "" {
+		r.text = newLineText() // a selection would stay, over other words
+	}
 	r.text.SizeName, r.text.Importance, r.text.Alignment = theme.SizeNameText, widget.MediumImportance, fyne.TextAlignLeading
 	if line.Note {
 		r.text.SizeName, r.text.Importance, r.text.Alignment = theme.SizeNameCaptionText, widget.LowImportance, fyne.TextAlignCenter

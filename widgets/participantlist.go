@@ -127,6 +127,7 @@ func newParticipantItem(p *ParticipantList) *participantItem {
 func (i *participantItem) set(r ParticipantRow) {
 	i.address = r.Address
 	i.name.set(r.Address)
+	i.remove.spoken = wordRemove + " " + clipRunes(r.Address, maxMeasured)
 	i.status.Set(r.Status)
 	setShown(i.self, r.Self)
 	setShown(i.admin, r.Admin)

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -30,17 +31,22 @@ type rowScroll struct {
 	content *rowContent
 	onAtEnd func()
 
-	tops    []float32 // of each row, and the end of the last
-	exact   []bool
-	width   float32
-	visible map[int]fyne.CanvasObject
-	spare   []fyne.CanvasObject
-	follow  bool
-	busy    bool
+	tops     []float32 // of each row, and the end of the last
+	exact    []bool
+	width    float32
+	visible  map[int]fyne.CanvasObject
+	named    map[string]fyne.CanvasObject // those that were visible before a reload, by the row's id
+	spare    []fyne.CanvasObject
+	shownIDs map[int]string
+	follow   bool
+	busy     bool
 }
 
 func newRowScroll(source rowSource) *rowScroll {
-	r := &rowScroll{source: source, follow: true, tops: []float32{0}, visible: map[int]fyne.CanvasObject{}}
+	r := &rowScroll{
+		source: source, follow: true, tops: []float32{0}, visible: map[int]fyne.CanvasObject{},
+		named: map[string]fyne.CanvasObject{}, shownIDs: map[int]string{},
+	}
 	r.content = &rowContent{rows: r}
 	r.content.ExtendBaseWidget(r.content)
 	r.scroll = container.NewVScroll(r.content)
@@ -60,6 +66,10 @@ func (r *rowScroll) reload() bool {
 	r.estimate()
 	r.recycle()
 	r.show(anchor, delta)
+	for id, o := range r.named {
+		r.spare = append(r.spare, o)
+		delete(r.named, id)
+	}
 	return r.follow
 }
 
@@ -165,11 +175,18 @@ func (r *rowScroll) correct(i int) float32 {
 	return by
 }
 
+// recycle takes all objects off their rows. Those of rows with an id are kept for
+// them: what is selected in a row must stay when another row arrives.
 func (r *rowScroll) recycle() {
 	for i, o := range r.visible {
-		r.spare = append(r.spare, o)
+		if id := r.shownIDs[i]; id != "" && r.named[id] == nil {
+			r.named[id] = o
+		} else {
+			r.spare = append(r.spare, o)
+		}
 		delete(r.visible, i)
 	}
+	clear(r.shownIDs)
 }
 
 // place gives every visible row an object.
@@ -180,15 +197,17 @@ func (r *rowScroll) place() {
 		if i < first || i > last {
 			r.spare = append(r.spare, o)
 			delete(r.visible, i)
+			delete(r.shownIDs, i)
 		}
 	}
 	r.content.objects = r.content.objects[:0]
 	for i := first; i <= last && i < len(r.exact); i++ {
 		o, ok := r.visible[i]
 		if !ok {
-			o = r.take()
+			o = r.take(r.source.id(i))
 			r.source.update(i, o)
 			r.visible[i] = o
+			r.shownIDs[i] = r.source.id(i)
 		}
 		o.Resize(fyne.NewSize(r.width, r.tops[i+1]-r.tops[i]))
 		o.Move(fyne.NewPos(0, r.tops[i]))
@@ -197,7 +216,11 @@ func (r *rowScroll) place() {
 	r.content.Refresh()
 }
 
-func (r *rowScroll) take() fyne.CanvasObject {
+func (r *rowScroll) take(id string) fyne.CanvasObject {
+	if o, ok := r.named[id]; ok {
+		delete(r.named, id)
+		return o
+	}
 	if n := len(r.spare); n > 0 {
 		o := r.spare[n-1]
 		r.spare = r.spare[:n-1]
@@ -238,8 +261,10 @@ type rowScrollRenderer struct{ rows *rowScroll }
 func (r *rowScrollRenderer) Layout(size fyne.Size)        { r.rows.resize(size) }
 func (r *rowScrollRenderer) MinSize() fyne.Size           { return fyne.NewSize(120, 40) }
 func (r *rowScrollRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.rows.scroll} }
-func (r *rowScrollRenderer) Refresh()                     { r.rows.scroll.Refresh() }
 func (r *rowScrollRenderer) Destroy()                     {}
+
+// Refresh measures anew: a changed theme may have changed the size of the text.
+func (r *rowScrollRenderer) Refresh() { r.rows.reload() }
 
 // rowContent is what is scrolled: as high as all rows, holding the visible ones.
 type rowContent struct {
@@ -259,8 +284,5 @@ func (r *rowContentRenderer) MinSize() fyne.Size {
 func (r *rowContentRenderer) Objects() []fyne.CanvasObject { return r.content.objects }
 func (r *rowContentRenderer) Destroy()                     {}
 
-func (r *rowContentRenderer) Refresh() {
-	for _, o := range r.content.objects {
-		o.Refresh()
-	}
-}
+// Refresh draws anew. The rows have refreshed themselves where they changed.
+func (r *rowContentRenderer) Refresh() { canvas.Refresh(r.content) }

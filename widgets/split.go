@@ -31,7 +31,7 @@ func (l *adaptive) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	gap := theme.Padding()
 	if size.Width >= l.breakWidth {
-		wide := max((size.Width-gap)*adaptiveShare, o[0].MinSize().Width)
+		wide := max((size.Width-gap)*adaptiveShare, min(o[0].MinSize().Width, size.Width*(1-adaptiveShare)))
 		o[0].Resize(fyne.NewSize(wide, size.Height))
 		o[0].Move(fyne.Position{})
 		o[1].Resize(fyne.NewSize(size.Width-wide-gap, size.Height))

@@ -1,0 +1,57 @@
+package widgets
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestHiddenBannerTakesNoRoom(t *testing.T) {
+	b := NewBanner(nil)
+	w := open(t, container.NewVBox(b), 320, 200)
+	if s := b.MinSize(); !s.IsZero() {
+		t.Errorf("before it is set the banner asks for %v", s)
+	}
+	b.Set(BannerView{Shown: true, Mark: Warn, Text: "Something is up"})
+	settle(w)
+	if s := b.MinSize(); s.Height < 20 {
+		t.Errorf("shown, the banner asks for %v", s)
+	}
+	b.Set(BannerView{})
+	if s := b.MinSize(); !s.IsZero() {
+		t.Errorf("hidden again, the banner asks for %v", s)
+	}
+}
+
+func TestBannerWrapsItsText(t *testing.T) {
+	b := NewBanner(nil)
+	w := open(t, container.NewVBox(b), 320, 200)
+	b.Set(BannerView{Shown: true, Text: "One line"})
+	settle(w)
+	one := b.MinSize()
+	b.Set(BannerView{Shown: true, Text: strings.Repeat("several words ", 20)})
+	settle(w)
+	if many := b.MinSize(); many.Height < 2*one.Height || many.Width > 320 {
+		t.Errorf("a long text makes the banner %v, a short one %v", many, one)
+	}
+}
+
+func TestBannerActionCallsOnceAndHidesWithoutWord(t *testing.T) {
+	calls := 0
+	b := NewBanner(func() { calls++ })
+	open(t, b, 320, 60)
+	b.Set(BannerView{Shown: true, Text: "Lost", Action: "Try now"})
+	if !b.action.Visible() {
+		t.Fatal("the action is hidden although it has a word")
+	}
+	test.Tap(b.action)
+	if calls != 1 {
+		t.Errorf("a tap made %d calls", calls)
+	}
+	b.Set(BannerView{Shown: true, Text: "Lost"})
+	if b.action.Visible() {
+		t.Error("the action is shown although it has no word")
+	}
+}

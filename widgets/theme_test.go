@@ -1,0 +1,133 @@
+package widgets
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+)
+
+var variants = map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark}
+
+// luminance and contrast are those of WCAG 2.1.
+func luminance(c color.Color) float64 {
+	linear := func(v uint8) float64 {
+		x := float64(v) / 255
+		if x <= 0.04045 {
+			return x / 12.92
+		}
+		return math.Pow((x+0.055)/1.055, 2.4)
+	}
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	return 0.2126*linear(n.R) + 0.7152*linear(n.G) + 0.0722*linear(n.B)
+}
+
+func contrast(a, b color.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+// over gives a translucent colour on an opaque one.
+func over(top, bottom color.Color, opacity float64) color.Color {
+	t := color.NRGBAModel.Convert(top).(color.NRGBA)
+	b := color.NRGBAModel.Convert(bottom).(color.NRGBA)
+	a := float64(t.A) / 255 * opacity
+	mix := func(x, y uint8) uint8 { return uint8(math.Round(float64(x)*a + float64(y)*(1-a))) }
+	return color.NRGBA{R: mix(t.R, b.R), G: mix(t.G, b.G), B: mix(t.B, b.B), A: 255}
+}
+
+func TestTextIsReadableOnEveryBackground(t *testing.T) {
+	texts := []fyne.ThemeColorName{
+		theme.ColorNameForeground, theme.ColorNamePlaceHolder, theme.ColorNamePrimary, theme.ColorNameError,
+		ColorNameNeutral, ColorNameGood, ColorNameBusy, ColorNameWarn, ColorNameBad,
+	}
+	for i := range accentCount {
+		texts = append(texts, accentName(i))
+	}
+	grounds := []fyne.ThemeColorName{
+		theme.ColorNameBackground, ColorNameCard, theme.ColorNameInputBackground, theme.ColorNameOverlayBackground,
+	}
+	pairs := map[[2]fyne.ThemeColorName]bool{
+		{theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary}: true,
+		{theme.ColorNameForegroundOnError, theme.ColorNameError}:     true,
+		{theme.ColorNameForegroundOnSuccess, theme.ColorNameSuccess}: true,
+		{theme.ColorNameForegroundOnWarning, theme.ColorNameWarning}: true,
+		{theme.ColorNameForeground, theme.ColorNameButton}:           true,
+		{theme.ColorNameForeground, ColorNameOwn}:                    true,
+		{theme.ColorNameForeground, ColorNameBubble}:                 true,
+		{theme.ColorNamePlaceHolder, ColorNameBubble}:                true,
+		{theme.ColorNameForeground, theme.ColorNameMenuBackground}:   true,
+		{theme.ColorNameDisabled, ColorNameCard}:                     true,
+		{theme.ColorNameDisabled, theme.ColorNameOverlayBackground}:  true,
+	}
+	for _, text := range texts {
+		for _, ground := range grounds {
+			pairs[[2]fyne.ThemeColorName{text, ground}] = true
+		}
+	}
+	th := NewTheme()
+	for name, v := range variants {
+		for pair := range pairs {
+			if c := contrast(th.Color(pair[0], v), th.Color(pair[1], v)); c < 4.5 {
+				t.Errorf("%s: %s on %s has contrast %.2f, want 4.5", name, pair[0], pair[1], c)
+			}
+		}
+		card, text := th.Color(ColorNameCard, v), th.Color(theme.ColorNameForeground, v)
+		for _, mark := range markColors {
+			strip := over(th.Color(mark, v), card, bannerOpacity)
+			if c := contrast(text, strip); c < 4.5 {
+				t.Errorf("%s: a banner in %s has contrast %.2f, want 4.5", name, mark, c)
+			}
+		}
+		selected := over(th.Color(theme.ColorNameSelection, v), card, 1)
+		if c := contrast(text, selected); c < 4.5 {
+			t.Errorf("%s: a selected row has contrast %.2f, want 4.5", name, c)
+		}
+	}
+}
+
+func TestAccentsCanBeToldApart(t *testing.T) {
+	th := NewTheme()
+	for name, v := range variants {
+		for i := range accentCount {
+			for j := range i {
+				a := color.NRGBAModel.Convert(th.Color(accentName(i), v)).(color.NRGBA)
+				b := color.NRGBAModel.Convert(th.Color(accentName(j), v)).(color.NRGBA)
+				d := math.Hypot(math.Hypot(float64(a.R)-float64(b.R), float64(a.G)-float64(b.G)), float64(a.B)-float64(b.B))
+				if d < 40 {
+					t.Errorf("%s: accents %d and %d are only %.0f apart", name, j, i, d)
+				}
+			}
+		}
+	}
+}
+
+func TestAccentsRepeatAndTakeAnyNumber(t *testing.T) {
+	if accentName(9) != accentName(1) || accentName(-1) != accentName(7) {
+		t.Error("accents do not repeat")
+	}
+}
+
+func TestThemeDefinesEveryColourOfFyne(t *testing.T) {
+	test.AssertAllColorNamesDefined(t, NewTheme(), "muster")
+}
+
+func TestOwnColoursFallBackUnderAnotherTheme(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.DefaultTheme())
+	for name := range fallbackNames {
+		if _, _, _, a := themeColor(name).RGBA(); a == 0 {
+			t.Errorf("%s is invisible under Fyne's theme", name)
+		}
+	}
+	if _, _, _, a := themeColor(accentName(3)).RGBA(); a == 0 {
+		t.Error("an accent is invisible under Fyne's theme")
+	}
+	app.Settings().SetTheme(NewTheme())
+	if got := Good.ColorName(); got != ColorNameGood {
+		t.Errorf("under Muster's theme Good has the colour %s", got)
+	}
+}
