@@ -1,0 +1,120 @@
+package app
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"muster/cpaas/bindings"
+)
+
+const (
+	// maxWorkers is how many requests one column has under way at once. The
+	// limit is a column's own, so that a server that hangs in one column cannot
+	// hold up the others.
+	maxWorkers = 8
+
+	// actionTimeout is how long one click may take.
+	actionTimeout = 30 * time.Second
+)
+
+// tasks is the only place that starts work for a click. One belongs to each
+// column; what is under way when it closes is cancelled and its result dropped.
+type tasks struct {
+	mailbox *bindings.Mailbox
+	changed func() // something became busy or idle
+
+	ctx    context.Context
+	cancel context.CancelFunc
+	slots  chan struct{}
+	busy   map[string]bool
+	ended  bool
+
+	workers sync.WaitGroup
+
+	mu     sync.Mutex
+	undo   func() // what has to be undone when the tasks close
+	closed bool
+}
+
+func newTasks(m *bindings.Mailbox, changed func()) *tasks {
+	ctx, cancel := context.WithCancel(context.Background())
+	return &tasks{
+		mailbox: m, changed: changed, ctx: ctx, cancel: cancel,
+		slots: make(chan struct{}, maxWorkers), busy: map[string]bool{},
+	}
+}
+
+// act runs work on a goroutine of its own and then done on this one. It marks
+// key busy at once; while key is busy, acting on it again does nothing and gives
+// false, so that a double click is one request.
+func (t *tasks) act(key string, work func(context.Context) error, done func(error)) bool {
+	if t.ended || t.busy[key] {
+		return false
+	}
+	t.busy[key] = true
+	t.changed()
+	t.workers.Go(func() {
+		err := t.work(work)
+		t.mailbox.Post(func() { t.finish(key, err, done) })
+	})
+	return true
+}
+
+// work waits for a slot and runs on the worker's goroutine.
+func (t *tasks) work(work func(context.Context) error) error {
+	select {
+	case t.slots <- struct{}{}:
+		defer func() { <-t.slots }()
+	case <-t.ctx.Done():
+		return t.ctx.Err()
+	}
+	ctx, cancel := context.WithTimeout(t.ctx, actionTimeout)
+	defer cancel()
+	return work(ctx)
+}
+
+func (t *tasks) finish(key string, err error, done func(error)) {
+	if t.ended {
+		return
+	}
+	delete(t.busy, key)
+	done(err)
+	t.changed()
+}
+
+// isBusy tells whether key is under way.
+func (t *tasks) isBusy(key string) bool { return t.busy[key] }
+
+// hold keeps undo for close, in place of the one held before. It may be called
+// from any goroutine; after close it runs undo at once, so that what a worker
+// made for a column that is gone does not live on.
+func (t *tasks) hold(undo func()) {
+	t.mu.Lock()
+	closed := t.closed
+	if !closed {
+		t.undo = undo
+	}
+	t.mu.Unlock()
+	if closed {
+		undo()
+	}
+}
+
+// close cancels what is under way and gives the function that waits for its end
+// and undoes what is held; that one blocks and is for another goroutine.
+func (t *tasks) close() (wait func()) {
+	t.ended = true
+	t.cancel()
+	return func() {
+		t.mu.Lock()
+		t.closed = true
+		undo := t.undo
+		t.undo = nil
+		t.mu.Unlock()
+		if undo != nil {
+			undo()
+		}
+		t.workers.Wait()
+	}
+}

@@ -1,0 +1,137 @@
+package app
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"muster/cpaas/bindings"
+	"muster/cpaas/sandbox"
+	"muster/widgets"
+)
+
+// Options are what a window is made from. Only Fyne is needed.
+type Options struct {
+	Fyne    fyne.App
+	Post    func(func())     // runs a function on the user interface's goroutine; fyne.Do if nil
+	Now     func() time.Time // time.Now if nil
+	Sandbox *sandbox.Server  // the built-in sandbox; made at its first use if nil
+	Demo    bool             // start with the demo
+}
+
+// App is one window of Muster.
+type App struct {
+	fyne    fyne.App
+	window  fyne.Window
+	post    func(func())
+	now     func() time.Time
+	mailbox *bindings.Mailbox
+	servers *servers
+	news    *news
+	log     *logbook
+	deck    *deck
+	clock   *clock
+	toolbar *toolbar
+
+	closing bool
+	ending  sync.WaitGroup // what still has to be undone for columns that are gone
+	done    chan struct{}  // closed when the window has gone
+}
+
+// New makes the window's content, without showing it.
+func New(o Options) *App {
+	a := &App{fyne: o.Fyne, post: o.Post, now: o.Now, servers: &servers{sandbox: o.Sandbox}, done: make(chan struct{})}
+	if a.post == nil {
+		a.post = fyne.Do
+	}
+	if a.now == nil {
+		a.now = time.Now
+	}
+	a.mailbox = bindings.NewMailbox(a.post)
+	a.news = newNews(a.mailbox, a.now, a.tell)
+	a.log = newLogbook(a.copy)
+	a.clock = &clock{post: a.mailbox.Post, tick: a.tick}
+	a.fyne.Settings().SetTheme(themeFor(a.preference(keyAppearance)))
+	a.window = a.fyne.NewWindow("Muster")
+	a.window.SetMaster()
+	a.deck = newDeck(a)
+	a.toolbar = newToolbar(a)
+	a.window.SetMainMenu(a.menu())
+	a.window.SetContent(widgets.NewTips(a.content()))
+	a.window.Canvas().SetOnTypedKey(a.typed)
+	a.window.SetCloseIntercept(a.Close)
+	a.window.Resize(a.savedSize())
+	if o.Demo {
+		a.startDemo()
+	}
+	return a
+}
+
+// Window is the application's window.
+func (a *App) Window() fyne.Window { return a.window }
+
+// Run shows the window and returns when it has been closed and everything it had
+// under way is gone. An interrupt or a request to terminate closes it.
+func (a *App) Run() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	go func() {
+		<-ctx.Done()
+		a.post(a.Close)
+	}()
+	a.window.ShowAndRun()
+}
+
+// tell takes what sessions told since the last turn: each column gets its news,
+// and the log their lines.
+func (a *App) tell(items []item) {
+	var lines []widgets.LogLine
+	for _, n := range items {
+		if level, text, show := eventLine(n.update.Event); show {
+			lines = append(lines, line(n.at, n.column.who(), level, text))
+		}
+		n.column.hear(n.update.Event)
+	}
+	a.log.add(lines...)
+}
+
+// say writes a line of the window's own to the log.
+func (a *App) say(user string, level widgets.Level, text string) {
+	a.log.add(line(a.now(), user, level, text))
+}
+
+// copy puts text on the clipboard.
+func (a *App) copy(text string) { a.fyne.Clipboard().SetContent(text) }
+
+// tick is one second of the clock: countdowns are drawn anew.
+func (a *App) tick() {
+	for _, c := range a.deck.columns {
+		c.showBanner()
+	}
+}
+
+// watchClock lets the clock run while some column counts down.
+func (a *App) watchClock() {
+	counting := false
+	for _, c := range a.deck.columns {
+		counting = counting || c.counting()
+	}
+	a.clock.run(counting && !a.closing)
+}
+
+// installation is an identity of this installation, made once. Servers tell the
+// devices of one user apart by it.
+func (a *App) installation() string {
+	id := a.preference(keyInstallation)
+	if id == "" {
+		id = uuid.NewString()
+		a.setPreference(keyInstallation, id)
+	}
+	return id
+}

@@ -1,0 +1,156 @@
+package app
+
+import (
+	"context"
+	"strconv"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+// conversation is what is said in the chosen group.
+type conversation struct {
+	group *group
+	view  *widgets.Conversation
+	last  string // the group that is shown, or was shown last
+
+	known []cpaas.Message // what lines was made from
+	lines []widgets.Line  // known, then what is under way
+
+	drafts map[string]string    // what is being written, by group
+	outbox map[string][]outLine // what is not sent yet, by group, oldest first
+	sent   int                  // numbers the lines of the outbox
+}
+
+// outLine is a line the user wrote that the server has not taken yet.
+type outLine struct {
+	id, text string
+	failed   bool
+}
+
+func newConversation(g *group) *conversation {
+	t := &conversation{group: g}
+	t.forget()
+	t.view = widgets.NewConversation(t.send)
+	t.view.EmptyText = "Nothing has been said yet."
+	return t
+}
+
+func (t *conversation) forget() {
+	t.drafts, t.outbox = map[string]string{}, map[string][]outLine{}
+	t.known, t.lines, t.last = nil, nil, ""
+}
+
+// leave keeps the draft of a group that goes out of sight.
+func (t *conversation) leave(id string) {
+	if id != "" {
+		t.drafts[id] = t.view.Draft()
+	}
+}
+
+// enter shows another group.
+func (t *conversation) enter(id string) {
+	t.known, t.lines = nil, nil
+	if id == "" {
+		return
+	}
+	t.last = id
+	t.view.SetDraft(t.drafts[id])
+	t.view.SetLines(nil)
+}
+
+// update shows the messages as they are known now, and those under way.
+func (t *conversation) update() {
+	messages := t.group.column.state.Messages()
+	t.lines = t.lines[:min(len(t.known), len(t.lines))]
+	if !continues(t.known, messages) {
+		t.known, t.lines = nil, make([]widgets.Line, 0, len(messages))
+	}
+	for _, m := range messages[len(t.known):] {
+		t.lines = append(t.lines, messageLine(m))
+	}
+	t.known = messages
+	for _, out := range t.outbox[t.group.id] {
+		t.lines = append(t.lines, widgets.Line{ID: out.id, Text: out.text, Own: true, Pending: !out.failed, Failed: out.failed})
+	}
+	t.view.SetLines(t.lines)
+	why := t.group.whyNotMember()
+	t.view.SetComposer(why == "", why)
+}
+
+// continues tells whether after begins with all of before, so that only the rest
+// has to be made into lines. Messages are neither changed nor moved, so that the
+// ends tell.
+func continues(before, after []cpaas.Message) bool {
+	n := len(before)
+	return n == 0 || n <= len(after) && before[0] == after[0] && before[n-1] == after[n-1]
+}
+
+func messageLine(m cpaas.Message) widgets.Line {
+	return widgets.Line{ID: m.ID, Author: m.Sender, Text: m.Text, Time: m.Time.Local().Format("15:04"), Own: m.Own}
+}
+
+// send puts a line into the outbox of the shown group.
+func (t *conversation) send(text string) {
+	id := t.group.id
+	if id == "" || t.group.column.session == nil {
+		return
+	}
+	t.sent++
+	t.outbox[id] = append(t.outbox[id], outLine{id: "out-" + strconv.Itoa(t.sent), text: text})
+	t.update()
+	t.pump(id)
+}
+
+// pump sends the outbox of a group one line after the other, so that lines which
+// were typed quickly arrive in their order.
+func (t *conversation) pump(id string) {
+	c := t.group.column
+	next := t.nextLine(id)
+	if next == nil || c.session == nil {
+		return
+	}
+	session, line := c.session, *next
+	c.tasks.act("send:"+id, func(ctx context.Context) error {
+		_, err := session.SendMessage(ctx, id, line.text)
+		return err
+	}, func(err error) {
+		t.settle(id, line, err)
+		t.pump(id)
+	})
+}
+
+func (t *conversation) nextLine(id string) *outLine {
+	for i := range t.outbox[id] {
+		if !t.outbox[id][i].failed {
+			return &t.outbox[id][i]
+		}
+	}
+	return nil
+}
+
+// settle takes a line out of the outbox. One that was refused goes back to the
+// composer if nothing else is being written there, and stays marked otherwise.
+func (t *conversation) settle(id string, line outLine, err error) {
+	shown := t.group.id == id
+	var rest []outLine
+	for _, out := range t.outbox[id] {
+		if out.id == line.id {
+			if err == nil || shown && t.view.Draft() == "" {
+				continue
+			}
+			out.failed = true
+		}
+		rest = append(rest, out)
+	}
+	t.outbox[id] = rest
+	if err != nil {
+		if shown && t.view.Draft() == "" {
+			t.view.SetDraft(line.text)
+		}
+		t.group.column.failed(err)
+	}
+	if shown {
+		t.update()
+	}
+}

@@ -1,0 +1,148 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+const keyCreate = "create"
+
+// createGroup is the form for a new group. It folds out under the list of groups
+// and keeps what was typed until a group has come of it.
+type createGroup struct {
+	column       *column
+	view         *fyne.Container
+	name         *widgets.Field
+	participants *widgets.ChipField
+	subject      *widgets.Field
+	create       *widgets.Action
+	cancel       *widget.Button
+	open         bool
+}
+
+func newCreateGroup(c *column) *createGroup {
+	f := &createGroup{column: c}
+	f.name = widgets.NewField("Group name", "Team")
+	f.participants = widgets.NewChipField("Participants (optional)", "bob@example.com, carol@example.com", f.checkAddress)
+	f.subject = widgets.NewField("Subject (optional)", "")
+	f.create = widgets.NewAction("Create group", theme.ConfirmIcon(), f.submit)
+	f.create.SetImportance(widget.HighImportance)
+	f.cancel = widget.NewButton("Cancel", func() { f.show(false) })
+	f.name.OnSubmitted, f.participants.OnSubmitted, f.subject.OnSubmitted = f.submit, f.submit, f.submit
+	buttons := container.NewBorder(nil, nil, nil, f.cancel, f.create)
+	f.view = container.NewPadded(container.NewVBox(f.name, f.participants, f.subject, buttons))
+	f.view.Hide()
+	return f
+}
+
+// show opens or closes the form. Opening puts the cursor into the name.
+func (f *createGroup) show(open bool) {
+	if open == f.open {
+		return
+	}
+	f.open = open
+	f.update()
+	canvas := f.column.app.window.Canvas()
+	if open {
+		canvas.Focus(f.name.Entry())
+	} else {
+		canvas.Unfocus()
+	}
+}
+
+func (f *createGroup) update() {
+	c := f.column
+	why := c.whyNoGroups()
+	f.create.Set(widgets.ActionView{Label: "Create group", Enabled: why == "", Reason: why, Busy: c.tasks.isBusy(keyCreate)})
+	setVisible(f.view, f.open && c.session != nil)
+}
+
+// checkAddress refuses what cannot be a participant besides the user, before it
+// is sent anywhere.
+func (f *createGroup) checkAddress(address string) error {
+	if err := cpaas.CheckAddress(address); err != nil {
+		return plain(err)
+	}
+	if f.column.isSelf(address) {
+		return errors.New("you are in the group anyway")
+	}
+	return nil
+}
+
+// isSelf tells whether address is the user's own, in whatever case it is typed.
+func (c *column) isSelf(address string) bool {
+	return c.session != nil && strings.EqualFold(address, c.session.Self().Address)
+}
+
+// plain is an error without the name of what was tried, for the line under a
+// field.
+func plain(err error) error {
+	if e, ok := errors.AsType[*cpaas.Error](err); ok {
+		return errors.New(serverWords(e))
+	}
+	return err
+}
+
+func (f *createGroup) submit() {
+	c := f.column
+	if c.session == nil || c.whyNoGroups() != "" || c.tasks.isBusy(keyCreate) {
+		return
+	}
+	name := strings.TrimSpace(f.name.Text())
+	if name == "" {
+		f.name.SetError("A group needs a name")
+	}
+	if complete := f.participants.Commit(); !complete || name == "" {
+		return
+	}
+	wanted := cpaas.NewGroup{Name: name, Subject: strings.TrimSpace(f.subject.Text()), Participants: f.participants.Values()}
+	session := c.session
+	c.tasks.act(keyCreate, func(ctx context.Context) error {
+		_, err := session.CreateGroup(ctx, wanted)
+		return err
+	}, func(err error) {
+		if err != nil {
+			f.fail(name, err)
+			return
+		}
+		f.clear()
+		c.dismiss()
+		f.show(false)
+	})
+}
+
+func (f *createGroup) clear() {
+	f.name.SetText("")
+	f.participants.Clear()
+	f.subject.SetText("")
+}
+
+// fail keeps the form as it is, with the server's words where they belong: under
+// the participants when they name one of them, else in the notice.
+func (f *createGroup) fail(name string, err error) {
+	what, whatToDo := explain(err)
+	c := f.column
+	code, text := "", what
+	if e, ok := errors.AsType[*cpaas.Error](err); ok {
+		code, text = e.Code, e.Text
+		for _, address := range f.participants.Values() {
+			if e.Kind == cpaas.ErrInvalid && strings.Contains(strings.ToLower(e.Text), strings.ToLower(address)) {
+				f.participants.SetError(what + " " + whatToDo)
+			}
+		}
+	}
+	c.app.say(c.who(), widgets.LevelError, saidNotCreated(name, code, text))
+	c.notice.Set(widgets.BannerView{Shown: true, Mark: widgets.Bad, Text: what + " " + whatToDo, Action: "Dismiss"})
+	if stale(err) {
+		c.refetch()
+	}
+}

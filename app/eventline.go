@@ -1,0 +1,152 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+// eventLine puts an event into a line of the log; show is false for the few that
+// would only repeat another. No line has the text of a message.
+func eventLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
+	if level, text, show = notificationLine(e); show {
+		return level, text, true
+	}
+	if level, text, show = resultLine(e); show {
+		return level, text, true
+	}
+	return sessionLine(e)
+}
+
+// notificationLine is for what the server tells by itself.
+func notificationLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
+	switch e := e.(type) {
+	case cpaas.InvitationReceived:
+		return widgets.LevelEvent, fmt.Sprintf("Invitation to %s from %s (group %s)", e.Invitation.Name, known(e.Invitation.Inviter), e.Invitation.GroupID), true
+	case cpaas.InvitationCancelled:
+		return widgets.LevelWarn, fmt.Sprintf("The invitation to %s was cancelled: the group was deleted", named(e.Name, e.Group)), true
+	case cpaas.ParticipantChanged:
+		return widgets.LevelEvent, saidChanged(e.Group) + ": " + changes(e.Participants), true
+	case cpaas.GroupUpdated:
+		return widgets.LevelEvent, saidChanged(e.Group) + ": name, subject or image", true
+	case cpaas.GroupEnded:
+		return widgets.LevelWarn, fmt.Sprintf("Received a group:delete event for groupId: %s: %s was deleted", e.Group, named(e.Name, e.Group)), true
+	case cpaas.MessageReceived:
+		return widgets.LevelEvent, fmt.Sprintf("Message from %s in group %s", known(e.Message.Sender), e.Message.Group), true
+	case cpaas.ComposingChanged:
+		return widgets.LevelInfo, fmt.Sprintf("%s %s in group %s", e.Sender, pick(e.Active, "is writing", "stopped writing"), e.Group), true
+	case cpaas.MessageStatusChanged:
+		return widgets.LevelInfo, fmt.Sprintf("Message %s is %s for %s", e.Message, strings.ToLower(e.Status), e.Recipient), true
+	case cpaas.FrameSkipped:
+		return widgets.LevelWarn, fmt.Sprintf("Skipped a frame (%s): %s", e.Kind, e.Reason), true
+	}
+	return 0, "", false
+}
+
+// resultLine is for what came of the user's own actions.
+func resultLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
+	switch e := e.(type) {
+	case cpaas.GroupCreated:
+		return widgets.LevelEvent, saidCreated(e.Group.Name, e.Group.ID), true
+	case cpaas.GroupFetched:
+		return widgets.LevelInfo, saidRefreshed(e.Group.ID), true
+	case cpaas.GroupsFetched:
+		return widgets.LevelInfo, fmt.Sprintf("Received a group:refresh event: %d groups", len(e.Groups)), true
+	case cpaas.InvitationAccepted:
+		if e.Automatic {
+			return widgets.LevelEvent, saidAutoAccepted(e.Group.ID, e.Group.Name), true
+		}
+		return widgets.LevelEvent, fmt.Sprintf("Joined %s (group %s)", e.Group.Name, e.Group.ID), true
+	case cpaas.InvitationRejected:
+		return widgets.LevelEvent, "Rejected the invitation to " + named(e.Name, e.Group), true
+	case cpaas.GroupLeft:
+		return widgets.LevelEvent, saidChanged(e.Group) + ": left " + named(e.Name, e.Group), true
+	case cpaas.GroupDeleted:
+		return widgets.LevelEvent, fmt.Sprintf("Received a group:delete event for groupId: %s: deleted %s", e.Group, named(e.Name, e.Group)), true
+	case cpaas.MessageSent:
+		return widgets.LevelEvent, "Message sent to group " + e.Message.Group, true
+	case cpaas.MessagesFetched:
+		return widgets.LevelInfo, fmt.Sprintf("History of group %s: %d messages", e.Group, len(e.Messages)), true
+	}
+	return 0, "", false
+}
+
+// sessionLine is for news of the session itself.
+func sessionLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
+	switch e := e.(type) {
+	case cpaas.ConnectionChanged:
+		return connectionLine(e.Connection)
+	case cpaas.TokenRenewed:
+		return widgets.LevelInfo, "Access token renewed, good until " + e.Expires.Format("15:04:05"), true
+	case cpaas.AutoAcceptChanged:
+		return widgets.LevelInfo, "Invitations are accepted " + pick(e.On, "automatically", "by hand"), true
+	case cpaas.BackgroundFailed:
+		what, _ := explain(e.Err)
+		return widgets.LevelError, saidGroupError(what), true
+	case cpaas.Exchange:
+		return exchangeLine(e)
+	}
+	return 0, "", false
+}
+
+func connectionLine(c cpaas.Connection) (level widgets.Level, text string, show bool) {
+	switch c.Phase {
+	case cpaas.LoggedIn:
+		return widgets.LevelInfo, "Not subscribed", true
+	case cpaas.Connecting:
+		return widgets.LevelInfo, fmt.Sprintf("Connecting, attempt %d", max(1, c.Attempt)), true
+	case cpaas.Live:
+		return widgets.LevelInfo, "Connection is live", true
+	case cpaas.Waiting:
+		return widgets.LevelWarn, "Connection lost: " + c.Cause, true
+	case cpaas.Expired:
+		return widgets.LevelError, "The server wants a new login: " + c.Cause, true
+	case cpaas.Closed:
+		return widgets.LevelInfo, "Logged out", true
+	}
+	return 0, "", false
+}
+
+func exchangeLine(x cpaas.Exchange) (level widgets.Level, text string, show bool) {
+	took := x.Took.Round(time.Millisecond)
+	if x.Status == 0 {
+		return widgets.LevelWarn, fmt.Sprintf("%s %s: no reply after %s", x.Method, x.Path, took), true
+	}
+	level = widgets.LevelInfo
+	if x.Status >= 400 {
+		level = widgets.LevelWarn
+	}
+	return level, fmt.Sprintf("%s %s %d %s", x.Method, x.Path, x.Status, took), true
+}
+
+// changes lists who is what now, a few by name and the rest by number.
+func changes(participants []cpaas.Participant) string {
+	const most = 5
+	var parts []string
+	for _, p := range participants[:min(most, len(participants))] {
+		word := string(p.Status)
+		if p.Admin {
+			word += ", admin"
+		}
+		parts = append(parts, p.Address+" is "+word)
+	}
+	if more := len(participants) - most; more > 0 {
+		parts = append(parts, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// named is a group's name, or its id where the name is not known.
+func named(name, id string) string { return pick(name != "", name, "group "+id) }
+
+func known(address string) string { return pick(address != "", address, "somebody") }
+
+func pick(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,198 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+const (
+	// besideWidth is from which width on the conversation stands beside the
+	// participants instead of below them.
+	besideWidth = 600
+
+	// groupHeight is what the chosen group needs to be usable; in a lower window
+	// the column scrolls.
+	groupHeight = 330
+)
+
+// group is the chosen group: who is in it, what can be done with it, and its
+// conversation.
+type group struct {
+	column  *column
+	view    *fyne.Container
+	id      string // "" while none is shown
+	summary cpaas.GroupSummary
+	why     string // why the group shown last is gone
+
+	head    *fyne.Container
+	name    *widget.Label
+	subject *widget.Label
+	ident   *widget.Label
+	copyID  *widgets.Action
+	refresh *widgets.Action
+	leave   *widgets.Action
+	remove  *widgets.Action // deletes the group
+	people  *participants
+	talk    *conversation
+	empty   *widget.Label
+	body    *fyne.Container
+}
+
+func newGroup(c *column) *group {
+	g := &group{column: c}
+	g.name = clipped(widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
+	g.subject = clipped(widget.NewLabel(""))
+	g.ident = clipped(widget.NewLabel(""))
+	g.ident.Importance, g.subject.Importance = widget.LowImportance, widget.LowImportance
+	g.ident.SizeName = theme.SizeNameCaptionText
+	g.copyID = widgets.NewAction("Copy ID", theme.ContentCopyIcon(), func() { c.copyGroupID(g.id) })
+	g.refresh = widgets.NewAction("Refresh", theme.ViewRefreshIcon(), g.fetch)
+	g.leave = widgets.NewAction("Leave…", theme.LogoutIcon(), g.askLeave)
+	g.remove = widgets.NewAction("Delete…", theme.DeleteIcon(), g.askDelete)
+	for _, action := range []*widgets.Action{g.copyID, g.refresh, g.leave, g.remove} {
+		action.SetImportance(widget.LowImportance)
+	}
+	tools := container.NewGridWithColumns(2, g.refresh, g.copyID, g.leave, g.remove)
+	g.head = container.NewVBox(g.name, g.subject, g.ident, tools)
+	g.people = newParticipants(g)
+	g.talk = newConversation(g)
+	g.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
+	g.empty.Wrapping = fyne.TextWrapWord
+	g.empty.Importance = widget.LowImportance
+	both := widgets.NewAdaptive(g.people.view, g.talk.view, besideWidth)
+	g.body = container.NewBorder(container.NewVBox(widget.NewSeparator(), g.head), nil, nil, nil, atLeast(groupHeight-110, both))
+	g.view = container.NewStack(g.empty, g.body)
+	return g
+}
+
+// clipped cuts a label's text where there is no room for it, so that a long name
+// does not widen the column.
+func clipped(l *widget.Label) *widget.Label {
+	l.Truncation = fyne.TextTruncateEllipsis
+	return l
+}
+
+// atLeast gives an object a least height.
+func atLeast(height float32, o fyne.CanvasObject) fyne.CanvasObject {
+	room := canvas.NewRectangle(nil)
+	room.SetMinSize(fyne.NewSize(0, height))
+	return container.NewStack(room, o)
+}
+
+// enterShown takes over a newly chosen group, "" for none.
+func (g *group) enterShown(id string) {
+	g.id = id
+	if id != "" {
+		g.why = ""
+	}
+	g.people.reset()
+	g.talk.enter(id)
+	g.update()
+}
+
+// leaveShown keeps what was being written to the group that is shown.
+func (g *group) leaveShown() { g.talk.leave(g.id) }
+
+// gone tells why a group is no longer there, if it is the one that is looked at.
+func (g *group) gone(id, why string) {
+	if g.talk.last != id {
+		return
+	}
+	g.why = why
+	if g.id == id {
+		g.column.choose("")
+	}
+	g.update()
+}
+
+// forget drops all that belongs to a session.
+func (g *group) forget() {
+	g.id, g.why = "", ""
+	g.summary = cpaas.GroupSummary{}
+	g.talk.forget()
+}
+
+func (g *group) update() {
+	c := g.column
+	setVisible(g.view, c.session != nil)
+	setVisible(g.body, g.id != "")
+	setVisible(g.empty, g.id == "")
+	if c.session == nil {
+		return
+	}
+	if g.id == "" {
+		g.showEmpty()
+		return
+	}
+	g.summary, _ = c.summary(g.id)
+	g.name.SetText(named(g.summary.Name, g.id))
+	setVisible(g.subject, g.summary.Subject != "")
+	g.subject.SetText(g.summary.Subject)
+	g.ident.SetText(g.id)
+	g.showActions()
+	g.people.update()
+	g.talk.update()
+}
+
+func (g *group) showActions() {
+	c := g.column
+	member, admin := g.whyNotMember(), g.whyNotAdmin()
+	g.copyID.Set(widgets.ActionView{Label: "Copy ID", Enabled: true})
+	g.refresh.Set(widgets.ActionView{Label: "Refresh", Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("fetch:" + g.id)})
+	g.leave.Set(widgets.ActionView{Label: "Leave…", Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("leave:" + g.id)})
+	g.remove.Set(widgets.ActionView{Label: "Delete…", Enabled: admin == "", Reason: admin, Busy: c.tasks.isBusy("delete:" + g.id)})
+}
+
+// showEmpty tells what to do next while no group is chosen.
+func (g *group) showEmpty() {
+	groups, _ := g.column.state.Groups.Get()
+	invitations, _ := g.column.state.Invitations.Get()
+	text := ""
+	switch why := g.column.whyNoGroups(); {
+	case g.why != "":
+		text = g.why
+	case why != "":
+		text = why + ", so that invitations and messages arrive."
+	case len(groups) > 0:
+		text = "Select a group to see who is in it and to talk."
+	case len(invitations) > 0:
+		text = "Accept the invitation to join the group."
+	default:
+		text = "Make a new group and invite others, or wait for an invitation."
+	}
+	g.empty.SetText(text)
+}
+
+func (g *group) participantsChanged() {
+	if g.id != "" {
+		g.update()
+	}
+}
+
+func (g *group) messagesChanged() {
+	if g.id != "" {
+		g.talk.update()
+	}
+}
+
+// fetch gets the group from the server again.
+func (g *group) fetch() {
+	session, id := g.column.session, g.id
+	g.column.run("fetch:"+id, func(ctx context.Context) error {
+		_, err := session.FetchGroup(ctx, id)
+		return err
+	}, nil)
+}
+
+func (c *column) copyGroupID(id string) {
+	c.app.copy(id)
+	c.app.say(c.who(), widgets.LevelInfo, "Copied the group ID "+id)
+}

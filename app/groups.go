@@ -1,0 +1,97 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+// groups is the list of a user's groups, with the invitations above it.
+type groups struct {
+	column      *column
+	view        *fyne.Container
+	invitations *widgets.InvitationList
+	list        *widgets.GroupList
+	refresh     *widgets.Action
+	create      *widgets.Action
+}
+
+func newGroups(c *column) *groups {
+	g := &groups{column: c}
+	g.invitations = widgets.NewInvitationList(g.accept, g.reject)
+	g.list = widgets.NewGroupList(c.choose)
+	g.list.MaxRows = 4
+	g.refresh = widgets.NewAction("", theme.ViewRefreshIcon(), c.refresh)
+	g.refresh.SetImportance(widget.LowImportance)
+	g.create = widgets.NewAction("New group", theme.ContentAddIcon(), func() { c.create.show(!c.create.open) })
+	title := widget.NewLabelWithStyle("Groups", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	header := container.NewBorder(nil, nil, title, container.NewHBox(g.refresh, g.create))
+	g.view = container.NewVBox(g.invitations, header, g.list)
+	return g
+}
+
+func (g *groups) update() {
+	c := g.column
+	setVisible(g.view, c.session != nil)
+	if c.session == nil {
+		return
+	}
+	why := c.whyNoGroups()
+	g.refresh.Set(widgets.ActionView{Enabled: why == "", Reason: why, Busy: c.tasks.isBusy("refresh")})
+	g.create.Set(widgets.ActionView{Label: "New group", Enabled: why == "", Reason: why})
+	g.list.EmptyText = pick(why == "", "No groups yet. Make one, or wait for an invitation.", why+".")
+	all, _ := c.state.Groups.Get()
+	rows := make([]widgets.GroupRow, len(all))
+	for i, s := range all {
+		rows[i] = groupRow(s)
+	}
+	g.list.Set(rows, c.state.Chosen())
+	waiting, _ := c.state.Invitations.Get()
+	cards := make([]widgets.InvitationRow, len(waiting))
+	for i, inv := range waiting {
+		cards[i] = g.invitationRow(inv)
+	}
+	g.invitations.Set(cards)
+}
+
+func groupRow(s cpaas.GroupSummary) widgets.GroupRow {
+	detail := s.Subject
+	if s.Invited > 0 {
+		if detail != "" {
+			detail += " · "
+		}
+		detail += fmt.Sprintf("%d invited", s.Invited)
+	}
+	return widgets.GroupRow{ID: s.ID, Name: named(s.Name, s.ID), Detail: detail, Admin: s.Admin, Members: s.Connected + s.Invited}
+}
+
+func (g *groups) invitationRow(inv cpaas.Invitation) widgets.InvitationRow {
+	detail := people(inv.Members)
+	if inv.Subject != "" {
+		detail = inv.Subject + " · " + detail
+	}
+	return widgets.InvitationRow{
+		GroupID: inv.GroupID, Name: named(inv.Name, inv.GroupID), From: inv.Inviter, Detail: detail,
+		Busy: g.column.tasks.isBusy(answerKey(inv.GroupID)),
+	}
+}
+
+// answerKey is one for both answers: an invitation is answered once.
+func answerKey(group string) string { return "answer:" + group }
+
+func (g *groups) accept(group string) {
+	session := g.column.session
+	g.column.run(answerKey(group), func(ctx context.Context) error { return session.Accept(ctx, group) }, nil)
+}
+
+func (g *groups) reject(group string) {
+	session := g.column.session
+	g.column.run(answerKey(group), func(ctx context.Context) error { return session.Reject(ctx, group) }, nil)
+}

@@ -1,0 +1,255 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+const keyLogin = "login"
+
+// login is the form in which a user logs in. It goes out of sight meanwhile, and
+// keeps its fields.
+type login struct {
+	column *column
+	view   *fyne.Container
+
+	server   *widgets.Field
+	clientID *widgets.Field
+	email    *widgets.Field
+	password *widgets.Field
+	button   *widgets.Action
+	label    string
+}
+
+func newLogin(c *column) *login {
+	l := &login{
+		column:   c,
+		server:   widgets.NewChoiceField("Server", "https://example.com", []string{builtIn}),
+		clientID: widgets.NewField("Client ID", "of your project"),
+		email:    widgets.NewChoiceField("E-mail", "user@example.com", sandboxUsers),
+		password: widgets.NewPasswordField("Password", ""),
+		label:    "Log in",
+	}
+	for _, field := range l.fields() {
+		field.OnSubmitted = l.submit
+	}
+	l.button = widgets.NewAction(l.label, theme.LoginIcon(), l.submit)
+	l.button.SetImportance(widget.HighImportance)
+	l.view = container.NewPadded(container.NewVBox(l.server, l.clientID, l.email, l.password, l.button))
+	l.prefill()
+	l.server.OnChanged = l.serverChanged
+	l.email.OnChanged = func(string) { c.showTitle() }
+	return l
+}
+
+func (l *login) fields() []*widgets.Field {
+	return []*widgets.Field{l.server, l.clientID, l.email, l.password}
+}
+
+// prefill offers the built-in sandbox and a user of it who is not there yet, or
+// the server that was used last.
+func (l *login) prefill() {
+	app := l.column.app
+	if server := app.preference(keyServer); server != "" {
+		l.server.SetText(server)
+		l.clientID.SetText(app.preference(keyClientID))
+		l.email.SetText(app.preference(keyEmail))
+		return
+	}
+	l.server.SetText(builtIn)
+	l.clientID.SetText(sandboxClientID)
+	l.email.SetText(app.freeSandboxUser())
+	l.password.SetText(sandboxPassword)
+}
+
+// serverChanged keeps the sandbox's credentials off other servers, and offers
+// them again when the user comes back to it.
+func (l *login) serverChanged(server string) {
+	if server == builtIn {
+		if l.clientID.Text() == "" && l.password.Text() == "" {
+			l.clientID.SetText(sandboxClientID)
+			l.password.SetText(sandboxPassword)
+			if l.email.Text() == "" {
+				l.email.SetText(l.column.app.freeSandboxUser())
+			}
+		}
+		return
+	}
+	if l.clientID.Text() == sandboxClientID && l.password.Text() == sandboxPassword {
+		l.clientID.SetText("")
+		l.password.SetText("")
+		l.email.SetText("")
+	}
+}
+
+// freeSandboxUser is a user of the sandbox no column has yet.
+func (a *App) freeSandboxUser() string {
+	taken := map[string]bool{}
+	for _, c := range a.deck.columns {
+		taken[c.login.email.Text()] = true
+	}
+	for _, user := range sandboxUsers {
+		if !taken[user] {
+			return user
+		}
+	}
+	return ""
+}
+
+// update shows the form while there is no session.
+func (l *login) update() {
+	busy := l.column.tasks.isBusy(keyLogin)
+	for _, field := range l.fields() {
+		field.SetEnabled(!busy)
+	}
+	l.button.Set(widgets.ActionView{Label: l.label, Enabled: true, Busy: busy})
+	setVisible(l.view, l.column.session == nil)
+}
+
+func setVisible(o fyne.CanvasObject, visible bool) {
+	if visible == o.Visible() {
+		return
+	}
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// firstEmpty is where typing goes on.
+func (l *login) firstEmpty() fyne.Focusable {
+	for _, field := range l.fields() {
+		if strings.TrimSpace(field.Text()) == "" {
+			return field.Entry()
+		}
+	}
+	return l.button
+}
+
+// check finds what is missing before anything is sent.
+func (l *login) check() bool {
+	missing := map[*widgets.Field]string{
+		l.server: "Enter the server's address", l.clientID: "Enter the client ID",
+		l.email: "Enter the e-mail", l.password: "Enter the password",
+	}
+	complete := true
+	for _, field := range l.fields() {
+		text := field.Text()
+		if field != l.password {
+			text = strings.TrimSpace(text)
+		}
+		if text == "" {
+			field.SetError(missing[field])
+			complete = false
+		}
+	}
+	return complete
+}
+
+// submit logs in with what the fields hold.
+func (l *login) submit() {
+	c := l.column
+	if c.session != nil || c.tasks.isBusy(keyLogin) || !l.check() {
+		return
+	}
+	for _, field := range l.fields() {
+		field.SetError("")
+	}
+	server := strings.TrimSpace(l.server.Text())
+	client, err := c.app.servers.client(server, c.installation())
+	if err != nil {
+		l.fail(err)
+		return
+	}
+	credentials := cpaas.Credentials{
+		ClientID: strings.TrimSpace(l.clientID.Text()),
+		Email:    strings.TrimSpace(l.email.Text()),
+		Password: l.password.Text(),
+	}
+	var session *cpaas.Session
+	c.tasks.act(keyLogin, func(ctx context.Context) (err error) {
+		session, err = client.Login(ctx, credentials)
+		if err == nil {
+			c.tasks.hold(func() { takeLeave(session) })
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			l.fail(err)
+			return
+		}
+		l.succeed(server, credentials, session)
+	})
+}
+
+// installation is the identity the server knows this column by. Two columns may
+// be the same user, and each has a channel of its own.
+func (c *column) installation() string {
+	return c.app.installation() + "-" + strconv.Itoa(c.number)
+}
+
+func (l *login) succeed(server string, credentials cpaas.Credentials, s *cpaas.Session) {
+	app := l.column.app
+	l.label = "Log in"
+	if server != builtIn {
+		app.setPreference(keyServer, server)
+		app.setPreference(keyClientID, credentials.ClientID)
+		app.setPreference(keyEmail, credentials.Email)
+	}
+	lives := s.View().TokenExpires.Sub(app.now())
+	app.say(short(s.Self().Address), widgets.LevelEvent, saidLoggedIn(credentials.Email, lives))
+	l.column.entered(s)
+}
+
+// fail puts the words under the field they belong to.
+func (l *login) fail(err error) {
+	what, whatToDo := explain(err)
+	words := what + " " + whatToDo
+	app, who := l.column.app, l.column.who()
+	var e *cpaas.Error
+	_ = errors.As(err, &e)
+	switch {
+	case e != nil && (e.Code == "invalid_client" || e.Code == "unauthorized_client"):
+		l.password.SetText("")
+		l.clientID.SetError(what + " Check the client ID.")
+		app.say(who, widgets.LevelError, saidBadCredentials+" "+what)
+	case errors.Is(err, cpaas.ErrCredentials):
+		l.password.SetText("")
+		l.password.SetError(words)
+		app.say(who, widgets.LevelError, saidBadCredentials+" "+what)
+	default:
+		l.label = "Try again"
+		if e != nil && e.Kind == cpaas.ErrInvalid && e.Status == 0 {
+			l.label, words = "Log in", sentence(e.Text)
+		}
+		l.server.SetError(words)
+		app.say(who, widgets.LevelError, saidTokenFailure(what))
+	}
+	l.column.subscribeFirst = false
+	l.update()
+}
+
+// again goes back to the form after the server has ended the login: the fields
+// are kept but for the password.
+func (l *login) again() {
+	c := l.column
+	if c.session != nil {
+		session := c.session
+		c.leaveSession()
+		c.app.ending.Go(session.Close)
+	}
+	l.password.SetText("")
+	l.update()
+	c.app.window.Canvas().Focus(l.password.Entry())
+}

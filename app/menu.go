@@ -1,0 +1,88 @@
+package app
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// menu is the window's menu. Its shortcuts work wherever the focus is: those of
+// a canvas do not while an entry has it.
+func (a *App) menu() *fyne.MainMenu {
+	quit := shortcutItem("Quit", fyne.KeyQ, a.Close)
+	quit.IsQuit = true
+	columns := fyne.NewMenuItem("Go to user", nil)
+	columns.ChildMenu = fyne.NewMenu("", a.columnItems()...)
+	appearance := fyne.NewMenuItem("Appearance", nil)
+	appearance.ChildMenu = fyne.NewMenu("", a.appearanceItems()...)
+	return fyne.NewMainMenu(
+		fyne.NewMenu("Muster",
+			shortcutItem("Start demo", fyne.KeyD, a.startDemo),
+			shortcutItem("Add user", fyne.KeyU, a.addUser),
+			fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu("Group",
+			shortcutItem("New group", fyne.KeyN, func() { a.withCurrent((*column).newGroup) }),
+			shortcutItem("Refresh (F5)", fyne.KeyR, func() { a.withCurrent((*column).refresh) })),
+		fyne.NewMenu("View", columns, appearance),
+		fyne.NewMenu("Help", fyne.NewMenuItem("How it works, and keys", a.help)),
+	)
+}
+
+func shortcutItem(label string, key fyne.KeyName, action func()) *fyne.MenuItem {
+	item := fyne.NewMenuItem(label, action)
+	item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+	return item
+}
+
+func (a *App) columnItems() []*fyne.MenuItem {
+	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8}
+	var items []*fyne.MenuItem
+	for i, key := range keys {
+		items = append(items, shortcutItem(fmt.Sprintf("User %d", i+1), key, func() { a.deck.focus(i) }))
+	}
+	return items
+}
+
+// typed handles keys while nothing has the focus.
+func (a *App) typed(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyF5:
+		a.withCurrent((*column).refresh)
+	case fyne.KeyEscape:
+		a.withCurrent((*column).escape)
+	}
+}
+
+// withCurrent does something with the column the user is in.
+func (a *App) withCurrent(do func(*column)) {
+	if c := a.deck.current(); c != nil {
+		do(c)
+	}
+}
+
+const helpText = `Each column is one user with a login, a subscription and a connection of its own. Side by side they show what every participant of a group sees.
+
+1. Log in, or start the demo: alice, bob and carol on the sandbox inside this program.
+2. Subscribe, so that invitations and messages arrive.
+3. Make a group. The others get an invitation and accept it.
+4. Add, remove, leave, delete, talk. The event log at the bottom tells each step; select a line to copy it.
+
+Keys (Cmd in place of Ctrl on a Mac)
+Ctrl+D  start the demo
+Ctrl+U  add a user
+Ctrl+1 to Ctrl+8  go to a user
+Ctrl+N  new group
+Ctrl+R or F5  refresh the groups
+Enter  submit;  Shift+Enter  new line in a message
+Ctrl+Q  quit`
+
+func (a *App) help() {
+	text := widget.NewLabel(helpText)
+	text.Wrapping = fyne.TextWrapWord
+	sheet := dialog.NewCustom("Muster", "Close", text, a.window)
+	sheet.Resize(fyne.NewSize(min(560, a.window.Canvas().Size().Width-40), 0))
+	sheet.Show()
+}

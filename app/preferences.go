@@ -1,0 +1,43 @@
+package app
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+)
+
+// The keys of what is remembered between two runs. Nothing secret is.
+const (
+	keyInstallation = "installation"
+	keyAppearance   = "appearance"
+	keyWidth        = "window.width"
+	keyHeight       = "window.height"
+	keyServer       = "login.server"
+	keyClientID     = "login.clientID"
+	keyEmail        = "login.email"
+)
+
+const (
+	defaultWidth  = 1280
+	defaultHeight = 800
+)
+
+func (a *App) preference(key string) string    { return a.fyne.Preferences().String(key) }
+func (a *App) setPreference(key, value string) { a.fyne.Preferences().SetString(key, value) }
+
+// savedSize is the window's size when it was last closed.
+func (a *App) savedSize() fyne.Size {
+	p := a.fyne.Preferences()
+	return fyne.NewSize(
+		float32(p.FloatWithFallback(keyWidth, defaultWidth)),
+		float32(p.FloatWithFallback(keyHeight, defaultHeight)))
+}
+
+// saveSize remembers the window's size in even numbers: a compositor that scales
+// by two would otherwise let the window grow by a pixel at each start.
+func (a *App) saveSize() {
+	size := a.window.Canvas().Size()
+	p := a.fyne.Preferences()
+	p.SetFloat(keyWidth, 2*math.Round(float64(size.Width)/2))
+	p.SetFloat(keyHeight, 2*math.Round(float64(size.Height)/2))
+}

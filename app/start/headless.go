@@ -1,0 +1,10 @@
+//go:build headless
+
+package start
+
+import "errors"
+
+// Window fails: this build leaves the window out.
+func Window(Options) error {
+	return errors.New("this build has no window; it can only serve: muster serve")
+}

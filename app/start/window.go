@@ -1,0 +1,36 @@
+//go:build !headless
+
+package start
+
+import (
+	"os"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"muster/app"
+	"muster/assets"
+)
+
+const appID = "app.muster.Muster"
+
+// Window opens the window and returns when it has been closed, with the error of
+// the tour if one was to be played and failed. It must be called on the
+// program's first goroutine, as every desktop wants it.
+func Window(o Options) error {
+	icon := fyne.NewStaticResource("icon.svg", assets.IconSVG)
+	fyneapp.SetMetadata(fyne.AppMetadata{
+		ID: appID, Name: "Muster", Version: o.Version, Icon: icon,
+		// With the checks on, Fyne reports every call from a wrong goroutine; they
+		// cost a stack trace a call, so only test runs ask for them.
+		Migrations: map[string]bool{"fyneDo": os.Getenv("MUSTER_THREAD_CHECKS") != "1"},
+	})
+	driver := fyneapp.NewWithID(appID)
+	driver.SetIcon(icon)
+	window := app.New(app.Options{Fyne: driver, Demo: o.Demo})
+	if o.Tour == nil {
+		window.Run()
+		return nil
+	}
+	return window.RunTour(*o.Tour)
+}

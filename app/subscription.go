@@ -1,0 +1,102 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+const (
+	keySubscribe = "subscribe"
+	keyLogout    = "logout"
+)
+
+// service is the row with the subscription, the switch that accepts invitations,
+// and the way out.
+type service struct {
+	column    *column
+	view      *fyne.Container
+	subscribe *widgets.Action
+	accept    *widget.Check
+	logout    *widgets.Action
+}
+
+func newService(c *column) *service {
+	s := &service{column: c}
+	s.subscribe = widgets.NewAction("Subscribe", nil, c.toggleSubscription)
+	s.logout = widgets.NewAction("Log out", theme.LogoutIcon(), c.logout)
+	s.accept = widget.NewCheck("Accept automatically", func(on bool) {
+		if c.session != nil {
+			c.session.SetAutoAccept(on)
+		}
+	})
+	s.view = container.NewBorder(nil, nil, s.accept, container.NewHBox(s.subscribe, s.logout))
+	return s
+}
+
+func (s *service) update() {
+	c := s.column
+	conn, ok := c.connection()
+	setVisible(s.view, ok)
+	if !ok {
+		return
+	}
+	if on, _ := c.state.AutoAccept.Get(); s.accept.Checked != on {
+		s.accept.Checked = on // SetChecked would tell the session what it told us
+		s.accept.Refresh()
+	}
+	view := widgets.ActionView{Label: "Unsubscribe", Enabled: true, Busy: c.tasks.isBusy(keySubscribe)}
+	importance := widget.MediumImportance
+	switch conn.Phase {
+	case cpaas.LoggedIn:
+		view.Label, importance = "Subscribe", widget.HighImportance
+	case cpaas.Expired, cpaas.Closed:
+		view.Label, view.Enabled, view.Reason = "Subscribe", false, "Log in again first"
+	}
+	if view.Busy {
+		view.Label = s.subscribe.View().Label
+	}
+	s.subscribe.Set(view)
+	s.subscribe.SetImportance(importance)
+	s.logout.Set(widgets.ActionView{Label: "Log out", Enabled: true, Busy: c.tasks.isBusy(keyLogout)})
+}
+
+func (c *column) toggleSubscription() {
+	if conn, ok := c.connection(); ok && conn.Phase == cpaas.LoggedIn {
+		c.subscribe()
+	} else if ok {
+		c.unsubscribe()
+	}
+}
+
+func (c *column) subscribe() {
+	c.tasks.act(keySubscribe, c.session.Subscribe, func(err error) {
+		if err == nil {
+			c.dismiss()
+			c.app.say(c.who(), widgets.LevelEvent, saidSubscribed)
+			return
+		}
+		what, whatToDo := explain(err)
+		c.app.say(c.who(), widgets.LevelError, saidNotSubscribed(what))
+		c.notice.Set(widgets.BannerView{Shown: true, Mark: widgets.Bad, Text: what + " " + whatToDo, Action: "Dismiss"})
+	})
+}
+
+func (c *column) unsubscribe() {
+	c.run(keySubscribe, c.session.Unsubscribe, nil)
+}
+
+// logout goes back to the form whether or not the server could be told.
+func (c *column) logout() {
+	session := c.session
+	c.tasks.act(keyLogout, session.Logout, func(error) {
+		if c.session == session {
+			c.leaveSession()
+			c.app.say(c.who(), widgets.LevelInfo, "Logged out")
+		}
+	})
+}

@@ -1,0 +1,97 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets"
+)
+
+// deckShare is the part of the window's height that the deck has at first; the
+// log has the rest.
+const deckShare = 0.8
+
+// content is the window under its menu: toolbar, deck, log.
+func (a *App) content() fyne.CanvasObject {
+	split := container.NewVSplit(a.deck.view, a.log.view)
+	split.SetOffset(deckShare)
+	return container.NewBorder(a.toolbar.view, nil, nil, nil, split)
+}
+
+// toolbar is the strip at the top of the window.
+type toolbar struct {
+	view fyne.CanvasObject
+	demo *widgets.Action
+	user *widgets.Action
+}
+
+func newToolbar(a *App) *toolbar {
+	t := &toolbar{
+		demo: widgets.NewAction("Start demo", theme.MediaPlayIcon(), a.startDemo),
+		user: widgets.NewAction("User", theme.ContentAddIcon(), a.addUser),
+	}
+	t.demo.SetImportance(widget.HighImportance)
+	name := widget.NewLabelWithStyle("Muster", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	var look *widget.Button
+	look = widget.NewButtonWithIcon("", theme.ColorPaletteIcon(), func() {
+		menu := widget.NewPopUpMenu(fyne.NewMenu("", a.appearanceItems()...), a.window.Canvas())
+		menu.ShowAtRelativePosition(fyne.NewPos(0, look.Size().Height), look)
+	})
+	help := widget.NewButtonWithIcon("", theme.HelpIcon(), a.help)
+	look.Importance, help.Importance = widget.LowImportance, widget.LowImportance
+	t.view = container.NewPadded(container.NewHBox(name, layout.NewSpacer(), t.demo, t.user, look, help))
+	return t
+}
+
+// update tells whether there is room for more users.
+func (t *toolbar) update(columns, free int, busy bool) {
+	t.user.Set(widgets.ActionView{Label: "User", Enabled: free > 0, Reason: "There is room for eight users; close one first"})
+	t.demo.Set(widgets.ActionView{
+		Label: "Start demo", Enabled: free >= len(demoUsers), Busy: busy,
+		Reason: "The demo needs room for three users; close some first",
+	})
+	importance := widget.HighImportance
+	if columns > 0 {
+		importance = widget.MediumImportance
+	}
+	t.demo.SetImportance(importance)
+}
+
+// welcome is what stands in place of the deck while there are no users.
+func (a *App) welcome() fyne.CanvasObject {
+	title := widget.NewRichText(&widget.TextSegment{
+		Text:  "Group messaging, from every side at once",
+		Style: widget.RichTextStyle{SizeName: theme.SizeNameHeadingText, Alignment: fyne.TextAlignCenter, TextStyle: fyne.TextStyle{Bold: true}},
+	})
+	title.Wrapping = fyne.TextWrapWord
+	text := widget.NewLabelWithStyle("Muster puts several users of a messaging platform side by side, each with a login and a connection of its own, "+
+		"so that you see what each of them sees when a group is made, joined, left and deleted.\n\n"+
+		"The demo logs in alice, bob and carol on a sandbox inside this program: no account and no network are needed. "+
+		"Or add a user and log in to a server of your own.", fyne.TextAlignCenter, fyne.TextStyle{})
+	text.Wrapping = fyne.TextWrapWord
+	demo := widgets.NewAction("Start demo", theme.MediaPlayIcon(), a.startDemo)
+	demo.SetImportance(widget.HighImportance)
+	user := widgets.NewAction("Add user", theme.ContentAddIcon(), a.addUser)
+	buttons := container.NewHBox(layout.NewSpacer(), demo, user, layout.NewSpacer())
+	return container.New(readable{width: 560}, container.NewVBox(title, text, buttons))
+}
+
+// readable centres its one object and keeps its lines from becoming longer than
+// is comfortable to read.
+type readable struct{ width float32 }
+
+func (r readable) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(280, objects[0].MinSize().Height)
+}
+
+func (r readable) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(r.width, size.Width-2*theme.Padding())
+	// Wrapped text knows its height only once it has its width.
+	objects[0].Resize(fyne.NewSize(width, size.Height))
+	height := objects[0].MinSize().Height
+	objects[0].Resize(fyne.NewSize(width, height))
+	objects[0].Move(fyne.NewPos((size.Width-width)/2, max(0, (size.Height-height)/2)))
+}
