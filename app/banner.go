@@ -12,8 +12,22 @@ import (
 func (c *column) showBanner() {
 	conn, ok := c.connection()
 	c.card.Status().Set(phaseStatus(conn, ok))
-	c.banner.Set(c.connectionBanner(conn, ok))
+	c.showStrip(c.banner, c.connectionBanner(conn, ok))
 }
+
+// showStrip also hides a banner that shows nothing: the column leaves a gap for
+// all that is not hidden.
+func (c *column) showStrip(b *widgets.Banner, v widgets.BannerView) {
+	b.Set(v)
+	setVisible(b, v.Shown)
+}
+
+// tell shows a notice until it is dismissed or something succeeds.
+func (c *column) tell(mark widgets.Mark, text string) {
+	c.showStrip(c.notice, widgets.BannerView{Shown: true, Mark: mark, Text: text, Action: "Dismiss"})
+}
+
+func (c *column) dismiss() { c.showStrip(c.notice, widgets.BannerView{}) }
 
 func phaseStatus(conn cpaas.Connection, ok bool) widgets.Status {
 	if !ok {

@@ -53,6 +53,7 @@ func newColumn(a *App, number int) *column {
 	c.group = newGroup(c)
 	top := container.NewVBox(c.banner, c.notice, c.login.view, c.service.view, c.groups.view, c.create.view)
 	c.card.SetContent(container.NewVScroll(container.NewBorder(top, nil, nil, nil, c.group.view)))
+	c.dismiss()
 	c.update()
 	return c
 }
@@ -114,7 +115,7 @@ func (c *column) entered(s *cpaas.Session) {
 		s.SetAutoAccept(true)
 	}
 	c.follow(c.state)
-	c.notice.Set(widgets.BannerView{})
+	c.dismiss()
 	c.update()
 	if c.subscribeFirst {
 		c.subscribeFirst = false
@@ -224,13 +225,11 @@ func (c *column) offer(id string) {
 func (c *column) failed(err error) {
 	what, whatToDo := explain(err)
 	c.app.say(c.who(), widgets.LevelError, saidGroupError(what))
-	c.notice.Set(widgets.BannerView{Shown: true, Mark: widgets.Bad, Text: what + " " + whatToDo, Action: "Dismiss"})
+	c.tell(widgets.Bad, what+" "+whatToDo)
 	if stale(err) {
 		c.refetch()
 	}
 }
-
-func (c *column) dismiss() { c.notice.Set(widgets.BannerView{}) }
 
 // run does work for a click that concerns groups, and tells if it failed.
 func (c *column) run(key string, work func(context.Context) error, done func()) {

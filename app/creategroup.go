@@ -141,7 +141,7 @@ func (f *createGroup) fail(name string, err error) {
 		}
 	}
 	c.app.say(c.who(), widgets.LevelError, saidNotCreated(name, code, text))
-	c.notice.Set(widgets.BannerView{Shown: true, Mark: widgets.Bad, Text: what + " " + whatToDo, Action: "Dismiss"})
+	c.tell(widgets.Bad, what+" "+whatToDo)
 	if stale(err) {
 		c.refetch()
 	}

@@ -82,7 +82,7 @@ func (c *column) subscribe() {
 		}
 		what, whatToDo := explain(err)
 		c.app.say(c.who(), widgets.LevelError, saidNotSubscribed(what))
-		c.notice.Set(widgets.BannerView{Shown: true, Mark: widgets.Bad, Text: what + " " + whatToDo, Action: "Dismiss"})
+		c.tell(widgets.Bad, what+" "+whatToDo)
 	})
 }
 
