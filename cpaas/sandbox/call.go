@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"math"
 	"net/http"
 	"strconv"
@@ -96,16 +97,18 @@ func writeJSON(w http.ResponseWriter, status int, body any) {
 // handler returns, and a caller who has gone gets nothing: both are no trouble.
 func flush(w http.ResponseWriter) { _ = http.NewResponseController(w).Flush() }
 
+var errTrailing = errors.New("more follows the JSON body")
+
 // decode reads the JSON body of a call, whose top-level key the field picks.
 func decode[B, T any](c *call, key string, field func(*B) *T) (*T, *Refusal) {
 	var body B
 	decoder := json.NewDecoder(http.MaxBytesReader(c.writer, c.request.Body, wire.MaxBody))
 	err := decoder.Decode(&body)
 	if err == nil {
-		if _, trailing := decoder.Token(); trailing == nil {
-			return nil, notJSON()
-		} else if _, large := errors.AsType[*http.MaxBytesError](trailing); large {
-			err = trailing
+		if _, err = decoder.Token(); err == io.EOF {
+			err = nil
+		} else if err == nil {
+			err = errTrailing
 		}
 	}
 	if _, large := errors.AsType[*http.MaxBytesError](err); large {

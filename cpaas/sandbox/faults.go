@@ -18,6 +18,7 @@ type faults struct {
 
 type failure struct {
 	left       int
+	lost       bool // it takes effect and only its reply fails
 	status     int
 	retryAfter time.Duration
 	match      func(*http.Request) bool
@@ -35,7 +36,16 @@ type delay struct {
 func (s *Server) FailNext(n, status int, retryAfter time.Duration, match func(*http.Request) bool) {
 	s.faults.mu.Lock()
 	defer s.faults.mu.Unlock()
-	s.faults.fail = append(s.faults.fail, failure{n, status, retryAfter, match})
+	s.faults.fail = append(s.faults.fail, failure{left: n, status: status, retryAfter: retryAfter, match: match})
+}
+
+// LoseReplies lets the next n requests that match take effect and cuts their
+// connections instead of answering. A nil match matches every request; a
+// websocket's upgrade is lost without effect.
+func (s *Server) LoseReplies(n int, match func(*http.Request) bool) {
+	s.faults.mu.Lock()
+	defer s.faults.mu.Unlock()
+	s.faults.fail = append(s.faults.fail, failure{left: n, lost: true, match: match})
 }
 
 // Delay lets every request that matches wait so long before it takes effect,
@@ -64,8 +74,8 @@ func (f *faults) refusing() bool {
 	return f.refuse
 }
 
-// apply does to a request what was asked for, and tells whether that was its end.
-func (f *faults) apply(s *Server, w http.ResponseWriter, r *http.Request) bool {
+// serve answers a request by next, or does to it what was asked for.
+func (f *faults) serve(s *Server, next http.HandlerFunc, w http.ResponseWriter, r *http.Request) {
 	wait, healing, failed := f.meant(r)
 	if wait > 0 {
 		timer := time.NewTimer(wait)
@@ -75,18 +85,20 @@ func (f *faults) apply(s *Server, w http.ResponseWriter, r *http.Request) bool {
 		case <-healing:
 		case <-s.closing:
 		case <-r.Context().Done():
-			return true
+			return
 		}
 	}
 	switch {
 	case failed == nil:
-		return false
+		next(w, r)
+	case failed.lost:
+		next(unread{http.Header{}}, r)
+		cut(w)
 	case failed.status == 0:
 		cut(w)
 	default:
 		write(w, reply{}, injected(failed.status, failed.retryAfter))
 	}
-	return true
 }
 
 // meant is how long a request is to wait, and how it is to fail, if at all.

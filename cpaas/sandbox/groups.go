@@ -230,4 +230,5 @@ func (g *group) wire(reader string) *wire.Group {
 	}
 }
 
-func now() wire.Seconds { return wire.Seconds(time.Now().Unix()) }
+// stamp is the time as the wire has it.
+func stamp() wire.Seconds { return wire.Seconds(time.Now().Unix()) }

@@ -44,7 +44,7 @@ func getMessages(s *Server, c *call) (reply, *Refusal) {
 	if refusal != nil {
 		return reply{}, refusal
 	}
-	p.view.pulled = now()
+	p.view.pulled = stamp()
 	list := g.page(p, int(min(most, pageLimit)), before)
 	return reply{http.StatusOK, wire.MessageListBody{List: list}}, nil
 }

@@ -107,7 +107,7 @@ func (s *Server) compose(by doer, id string, wanted wire.IsComposing) (*wire.IsC
 		content.Type = direction
 		return wire.Frame{Message: &wire.MessageNotice{
 			ID:        s.anID(),
-			Time:      now(),
+			Time:      stamp(),
 			Composing: &content,
 			Links:     []wire.Link{{Rel: wire.RelSession, Href: wire.MessagesPath(s.anyone(), g.id)}},
 		}}

@@ -79,7 +79,7 @@ func (s *Server) tellPending(by doer, ch *channel) {
 func (s *Server) invitation(g *group) *frame {
 	return s.newFrame(wire.Frame{Invitation: &wire.Invitation{
 		ID:           s.anID(),
-		Time:         now(),
+		Time:         stamp(),
 		Name:         g.name,
 		Subject:      g.subject,
 		Participants: g.wireParticipants(s.anyone()),
@@ -92,9 +92,10 @@ func (s *Server) invitation(g *group) *frame {
 func (s *Server) tellStatus(by doer, g *group, p *participant, status string, who audience) {
 	told := p.wire(g, s.anyone())
 	told.Status = status
+	told.Admin = p.admin && status == wire.StatusConnected
 	s.tellAll(by, g, who, wire.Frame{Participant: &wire.ParticipantStatus{
 		ID:           s.anID(),
-		Time:         now(),
+		Time:         stamp(),
 		Name:         g.name,
 		Participants: []wire.Participant{told},
 		Links:        s.groupLink(g),
@@ -134,7 +135,7 @@ func (s *Server) tellDeleted(by doer, g *group) {
 }
 
 func (s *Server) groupEvent(g *group, kind string) *frame {
-	return s.newFrame(wire.Frame{Event: &wire.GroupEvent{ID: s.anID(), Time: now(), Type: kind, Links: s.groupLink(g)}})
+	return s.newFrame(wire.Frame{Event: &wire.GroupEvent{ID: s.anID(), Time: stamp(), Type: kind, Links: s.groupLink(g)}})
 }
 
 func (s *Server) groupLink(g *group) []wire.Link {

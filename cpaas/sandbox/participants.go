@@ -24,7 +24,7 @@ type participant struct {
 // join gives a user a part in the group. The caller holds the lock, here and in
 // all methods below.
 func (g *group) join(u *user, status string) *participant {
-	p := &participant{user: u, status: status, invitation: uuid.NewString(), invited: now()}
+	p := &participant{user: u, status: status, invitation: uuid.NewString(), invited: stamp()}
 	g.participants = append(g.participants, p)
 	u.groups[g] = p
 	return p
@@ -56,10 +56,8 @@ func (p *participant) wire(g *group, reader string) wire.Participant {
 
 func (g *group) wireParticipants(reader string) []wire.Participant {
 	list := make([]wire.Participant, len(g.participants))
-	base := wire.ParticipantsPath(reader, g.id)
 	for i, p := range g.participants {
-		list[i] = wire.Participant{Address: p.user.address, Status: p.status, Admin: p.admin}
-		list[i].ResourceURL = base + wire.ParticipantPath("", "", p.user.address)[len(wire.ParticipantsPath("", "")):]
+		list[i] = p.wire(g, reader)
 	}
 	return list
 }

@@ -38,6 +38,10 @@ func (s *Server) Pipe() *Pipe {
 	p.http = &http.Server{Handler: s, ErrorLog: log.New(io.Discard, "", 0), ConnState: p.connState}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.closed {
+		p.once.Do(func() { close(p.closed) })
+		return p
+	}
 	s.pipes[p] = true
 	p.serves.Go(func() { _ = p.http.Serve(pipeListener{p}) }) // its only error is that it was closed
 	return p
@@ -106,7 +110,13 @@ type pipeListener struct{ pipe *Pipe }
 func (l pipeListener) Accept() (net.Conn, error) {
 	select {
 	case conn := <-l.pipe.dialed:
-		return conn, nil
+		select {
+		case <-l.pipe.closed: // Close may not have seen this one
+			_ = conn.Close()
+			return nil, net.ErrClosed
+		default:
+			return conn, nil
+		}
 	case <-l.pipe.closed:
 		return nil, net.ErrClosed
 	}

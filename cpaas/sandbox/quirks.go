@@ -1,6 +1,11 @@
 package sandbox
 
-import "time"
+import (
+	"bytes"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
 
 // The faults below hit the channels, sockets and tokens that the user has at
 // the moment of the call, and those of all users when the address is empty.
@@ -133,7 +138,7 @@ func (s *Server) Reorder(address string) {
 func (s *Server) Garbage(address string, frame []byte) {
 	s.each(address, func(ch *channel) {
 		if ch.socket != nil {
-			ch.socket.garbage(frame)
+			ch.socket.answer(websocket.TextMessage, bytes.Clone(frame))
 		}
 	})
 }

@@ -77,7 +77,7 @@ func putMessageStatus(s *Server, c *call) (reply, *Refusal) {
 func (s *Server) statusNotice(g *group, m *message, by *user, status string) *frame {
 	return s.newFrame(wire.Frame{MessageStatus: &wire.MessageStatus{
 		ID:        s.anID(),
-		Time:      now(),
+		Time:      stamp(),
 		MessageID: m.id,
 		Sender:    by.address,
 		Status:    status,

@@ -20,9 +20,7 @@ func (s *Server) routes() *http.ServeMux {
 		name := method + " " + path
 		mux.HandleFunc(method+" "+base+path, func(w http.ResponseWriter, r *http.Request) {
 			s.counts.request(s, name)
-			if !s.faults.apply(s, w, r) {
-				serve(w, r)
-			}
+			s.faults.serve(s, serve, w, r)
 		})
 	}
 	api := func(method, base, path string, op operation) {
@@ -73,9 +71,9 @@ func (s *Server) dispatch(w http.ResponseWriter, r *http.Request) {
 	case pattern != "":
 		s.mux.ServeHTTP(w, r)
 	default:
-		var probe allowProbe
-		handler.ServeHTTP(&probe, r)
-		if allow := probe.Header().Get("Allow"); allow != "" {
+		unread := unread{http.Header{}}
+		handler.ServeHTTP(unread, r)
+		if allow := unread.header.Get("Allow"); allow != "" {
 			write(w, reply{}, wrongMethod(r.Method, allow))
 			return
 		}
@@ -83,15 +81,9 @@ func (s *Server) dispatch(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// allowProbe takes the mux's own refusal, of which only the Allow header is
-// wanted.
-type allowProbe struct{ header http.Header }
+// unread is a reply that nobody gets.
+type unread struct{ header http.Header }
 
-func (p *allowProbe) Header() http.Header {
-	if p.header == nil {
-		p.header = http.Header{}
-	}
-	return p.header
-}
-func (p *allowProbe) Write(b []byte) (int, error) { return len(b), nil }
-func (p *allowProbe) WriteHeader(int)             {}
+func (u unread) Header() http.Header         { return u.header }
+func (u unread) Write(b []byte) (int, error) { return len(b), nil }
+func (u unread) WriteHeader(int)             {}

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"errors"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -21,7 +22,7 @@ const writeBatch = 16
 // frozen is kept for the thaw, so that the peer's writes succeed as they do on a
 // half-open connection.
 func (k *socket) read() {
-	defer func() { _ = k.conn.Close() }()
+	defer k.hangUp()
 	for {
 		k.server.mu.Lock()
 		if !k.ended { // else the parting has set its own deadline
@@ -60,10 +61,22 @@ func (k *socket) lost(err error) {
 		k.server.mu.Lock()
 	}
 	code := cutOff
-	if closed, ok := err.(*websocket.CloseError); ok && closed.Code != websocket.CloseAbnormalClosure {
-		code = normalClosure // the answer to the peer's own close frame
+	if closed, ok := errors.AsType[*websocket.CloseError](err); ok && closed.Code != websocket.CloseAbnormalClosure {
+		code = closed.Code // the answer to the peer's own close frame
 	}
 	k.end(code, "")
+}
+
+// hangUp closes the connection once the writer has said goodbye, or had the
+// time to.
+func (k *socket) hangUp() {
+	timer := time.NewTimer(partingTime)
+	defer timer.Stop()
+	select {
+	case <-k.parted:
+	case <-timer.C:
+	}
+	_ = k.conn.Close()
 }
 
 // receive acts on one frame of the client. What it does not know is ignored, as
@@ -90,6 +103,7 @@ func (k *socket) receive(data []byte) {
 
 // write sends answers and notifications until the socket ends.
 func (k *socket) write() {
+	defer close(k.parted)
 	var check <-chan time.Time
 	if k.channel.checkRole == wire.CheckRoleServer {
 		ticker := time.NewTicker(checkEvery)
@@ -192,19 +206,15 @@ func (k *socket) put(kind int, data []byte) bool {
 	return true
 }
 
-// part says goodbye and lets the reader wait a moment for the answer; the
-// reader closes the connection.
+// part says goodbye; the reader takes the peer's answer and then closes the
+// connection. Without a goodbye it is closed here.
 func (k *socket) part() {
 	k.server.mu.Lock()
 	code, reason := k.code, k.reason
 	k.server.mu.Unlock()
-	limit := time.Now().Add(partingTime)
-	if code != cutOff && k.conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, reason), limit) == nil {
-		_ = k.conn.NetConn().SetReadDeadline(limit)
+	goodbye := websocket.FormatCloseMessage(code, reason)
+	if code != cutOff && k.conn.WriteControl(websocket.CloseMessage, goodbye, time.Now().Add(partingTime)) == nil {
 		return
 	}
 	_ = k.conn.Close()
 }
-
-// garbage is a frame that a test wants sent, whatever it is.
-func (k *socket) garbage(frame []byte) { k.answer(websocket.TextMessage, frame) }

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -31,6 +32,7 @@ type socket struct {
 	conn    *websocket.Conn
 	awake   chan struct{} // holds one: there is something to write
 	done    chan struct{} // closed when the socket is to end
+	parted  chan struct{} // closed when the writer has ended
 
 	// Guarded by the server's lock.
 	ended      bool
@@ -99,6 +101,9 @@ func (s *Server) socketChannel(r *http.Request) (*channel, *Refusal) {
 	case refusal != nil:
 		return nil, refusal
 	}
+	if in := r.PathValue("user"); !strings.EqualFold(in, l.user.address) {
+		return nil, otherUser(in)
+	}
 	ch, refusal = s.channelOf(l.user, id)
 	return ch, refusal
 }
@@ -109,7 +114,10 @@ func (s *Server) attach(ch *channel, conn *websocket.Conn) {
 	if ch.socket != nil {
 		ch.socket.end(goingAway, "a newer connection took over")
 	}
-	k := &socket{server: s, channel: ch, conn: conn, awake: make(chan struct{}, 1), done: make(chan struct{})}
+	k := &socket{
+		server: s, channel: ch, conn: conn,
+		awake: make(chan struct{}, 1), done: make(chan struct{}), parted: make(chan struct{}),
+	}
 	conn.SetReadLimit(wire.MaxBody)
 	conn.SetPingHandler(func(data string) error { return k.hear(websocket.PongMessage, data) })
 	conn.SetCloseHandler(func(int, string) error { return nil }) // the writer says goodbye
@@ -142,11 +150,11 @@ func (k *socket) end(code int, reason string) {
 		k.channel.socket = nil
 		k.channel.expires = time.Now().Add(k.channel.lifetime)
 	}
-	limit := time.Now() // a write that hangs must not hold the end up
+	limit := time.Now() // neither a peer that hangs nor a silent one holds the end up
 	if k.code != cutOff {
 		limit = limit.Add(partingTime)
 	}
-	_ = k.conn.NetConn().SetWriteDeadline(limit)
+	_ = k.conn.NetConn().SetDeadline(limit)
 	close(k.done)
 }
 

@@ -2,10 +2,13 @@ package sdk_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"testing"
+
+	"github.com/gorilla/websocket"
 
 	"muster/cpaas/sandbox"
 )
@@ -64,12 +67,12 @@ func (s *stage) takeReport(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// fault is one thing to break.
+// fault is one thing to break, or to do as a user who has no page.
 type fault struct {
 	Verb   string `json:"verb"`
 	User   string `json:"user"`
 	Number int    `json:"number"` // a count, a close code or a status
-	Text   string `json:"text"`
+	Text   string `json:"text"`   // a frame or a group
 }
 
 func (s *stage) breakSandbox(w http.ResponseWriter, r *http.Request) {
@@ -78,6 +81,7 @@ func (s *stage) breakSandbox(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
+	var err error
 	verb, found := map[string]func(){
 		"drop connections": func() { s.sandbox.DropConnections(f.User) },
 		"close sockets":    func() { s.sandbox.CloseSockets(f.User, f.Number) },
@@ -86,19 +90,34 @@ func (s *stage) breakSandbox(w http.ResponseWriter, r *http.Request) {
 		"duplicate":        func() { s.sandbox.Duplicate(f.User, f.Number) },
 		"reorder":          func() { s.sandbox.Reorder(f.User) },
 		"garbage":          func() { s.sandbox.Garbage(f.User, []byte(f.Text)) },
-		"refuse":           func() { s.sandbox.Refuse(true) },
-		"fail next": func() {
-			s.sandbox.FailNext(1, f.Number, 0, func(r *http.Request) bool { return r.Method == http.MethodPost })
-		},
-		"heal": s.sandbox.Heal,
+		"refuse dials":     func() { s.sandbox.FailNext(f.Number, http.StatusServiceUnavailable, 0, isDial) },
+		"fail a POST":      func() { s.sandbox.FailNext(1, f.Number, 0, isPost) },
+		"heal":             s.sandbox.Heal,
+		"send messages":    func() { err = s.sendMessages(f) },
 	}[f.Verb]
 	if !found {
 		http.Error(w, "no such fault: "+f.Verb, http.StatusBadRequest)
 		return
 	}
-	verb()
+	if verb(); err != nil {
+		http.Error(w, err.Error(), http.StatusConflict)
+		return
+	}
 	w.WriteHeader(http.StatusNoContent)
 }
+
+func (s *stage) sendMessages(f fault) error {
+	for i := range f.Number {
+		if _, err := s.sandbox.As(f.User).Send(f.Text, fmt.Sprintf("text %d", i+1)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func isDial(r *http.Request) bool { return websocket.IsWebSocketUpgrade(r) }
+
+func isPost(r *http.Request) bool { return r.Method == http.MethodPost }
 
 func (s *stage) probeSandbox(w http.ResponseWriter, r *http.Request) {
 	user := r.URL.Query().Get("user")

@@ -31,8 +31,9 @@ export async function subscriptions(alice, bob, carol) {
     bob.client.setTokens({ ...bob.tokens, accessToken: 'none' })
     bob.forget()
     bob.client.groups.fetch()
-    const { error } = await bob.heard('group:refresh', params => params.error)
-    return JSON.stringify(error)
+    const error = await bob.refused('group:refresh')
+    same('code', error.code, 'SVC0001')
+    return error.message
   })
   await step('a new token is taken', async () => {
     await bob.login()

@@ -68,13 +68,11 @@ export class User {
   // heard waits for an event that is as wanted, takes it away and returns its
   // parameters.
   async heard(type, wanted = () => true) {
-    return until(`${this.address} hears ${type}; heard ${this.heardSoFar()}`, () => {
+    return until(`${this.address} hears ${type}`, () => {
       const at = this.events.findIndex(event => event.type === type && wanted(event.params ?? {}))
       return at >= 0 && (this.events.splice(at, 1)[0].params ?? {})
-    }).catch(error => { throw new Error(`${error.message}; at last ${this.heardSoFar()}`) })
+    }).catch(error => { throw new Error(`${error.message}; heard ${JSON.stringify(this.events)}`) })
   }
-
-  heardSoFar() { return JSON.stringify(this.events) }
 
   // count is how many events there are that are as wanted.
   count(type, wanted = () => true) {
@@ -84,7 +82,8 @@ export class User {
   forget() { this.events.length = 0 }
 
   // refused waits for the error of a group operation and returns its code and
-  // message. Builds differ in how deep they put it.
+  // message. Builds differ in how deep they put it. That newer ones tell a 401
+  // by request:error as well is no concern of the server.
   async refused(type) {
     const { error } = await this.heard(type, params => params.error)
     return error.error ?? error

@@ -17,7 +17,7 @@ await step('a wrong password gets an OAuth error', async () => {
   same('token', reply.access_token, undefined)
 })
 
-await step('tokens by fetch', () => Promise.all(users.map(user => user.login())))
+await step('tokens by fetch', async () => { await Promise.all(users.map(user => user.login())) })
 
 await step('the id token names the user', () => {
   for (const user of users) {
