@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"image"
 	"os"
 	"os/signal"
 	"sync"
@@ -23,6 +24,9 @@ type Options struct {
 	Now     func() time.Time // time.Now if nil
 	Sandbox *sandbox.Server  // the built-in sandbox; made at its first use if nil
 	Demo    bool             // start with the demo
+
+	// Capture gives a picture of what a window shows; its canvas is asked if nil.
+	Capture func(fyne.Window) image.Image
 }
 
 // App is one window of Muster.
@@ -31,6 +35,7 @@ type App struct {
 	window  fyne.Window
 	post    func(func())
 	now     func() time.Time
+	capture func(fyne.Window) image.Image
 	mailbox *bindings.Mailbox
 	servers *servers
 	news    *news
@@ -46,12 +51,15 @@ type App struct {
 
 // New makes the window's content, without showing it.
 func New(o Options) *App {
-	a := &App{fyne: o.Fyne, post: o.Post, now: o.Now, servers: &servers{sandbox: o.Sandbox}, done: make(chan struct{})}
+	a := &App{fyne: o.Fyne, post: o.Post, now: o.Now, capture: o.Capture, servers: &servers{sandbox: o.Sandbox}, done: make(chan struct{})}
 	if a.post == nil {
 		a.post = fyne.Do
 	}
 	if a.now == nil {
 		a.now = time.Now
+	}
+	if a.capture == nil {
+		a.capture = func(w fyne.Window) image.Image { return w.Canvas().Capture() }
 	}
 	a.mailbox = bindings.NewMailbox(a.post)
 	a.news = newNews(a.mailbox, a.now, a.tell)

@@ -2,12 +2,11 @@ package app
 
 import (
 	"fmt"
+	"image"
 	"image/png"
 	"io"
 	"os"
 	"path/filepath"
-
-	"fyne.io/fyne/v2"
 )
 
 // album keeps numbered pictures of the window in a folder.
@@ -17,9 +16,8 @@ type album struct {
 	count  int
 }
 
-// take saves a picture of what the canvas shows, named after the step, and
-// prints its path.
-func (a *album) take(step string, canvas fyne.Canvas) error {
+// take saves a picture, named after the step, and prints its path.
+func (a *album) take(step string, picture func() image.Image) error {
 	if a.folder == "" {
 		return nil
 	}
@@ -32,7 +30,7 @@ func (a *album) take(step string, canvas fyne.Canvas) error {
 	if err != nil {
 		return err
 	}
-	if err := png.Encode(file, canvas.Capture()); err != nil {
+	if err := png.Encode(file, picture()); err != nil {
 		_ = file.Close() // the picture is lost anyway
 		return err
 	}

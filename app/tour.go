@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"sync"
 	"time"
@@ -90,7 +91,7 @@ func (g *guide) step(s step) error {
 		return err
 	}
 	var err error
-	if gone := g.onScreen(func() { err = g.album.take(s.name, g.app.window.Canvas()) }); gone != nil {
+	if gone := g.onScreen(func() { err = g.album.take(s.name, func() image.Image { return g.app.capture(g.app.window) }) }); gone != nil {
 		return gone
 	}
 	return err

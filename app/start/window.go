@@ -27,7 +27,7 @@ func Window(o Options) error {
 	})
 	driver := fyneapp.NewWithID(appID)
 	driver.SetIcon(icon)
-	window := app.New(app.Options{Fyne: driver, Demo: o.Demo})
+	window := app.New(app.Options{Fyne: driver, Demo: o.Demo, Capture: capture})
 	if o.Tour == nil {
 		window.Run()
 		return nil
