@@ -3,6 +3,7 @@ package sandbox
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -32,8 +33,20 @@ type window struct {
 	agent   string
 	channel wire.Channel
 	socket  *websocket.Conn
-	frames  chan []byte // what the socket reads; closed at its end
-	closed  *websocket.CloseError
+	stream  *stream
+}
+
+// stream is what one socket reads.
+type stream struct {
+	frames chan []byte           // closed at its end
+	closed *websocket.CloseError // set before; nil without a close frame
+}
+
+// end waits for the end and returns the close frame, if there was one.
+func (st *stream) end() *websocket.CloseError {
+	for range st.frames {
+	}
+	return st.closed
 }
 
 func newServer(t testing.TB, opts ...Option) *Server {
@@ -119,17 +132,17 @@ func (w *window) subscribe(channelBody string) {
 func (w *window) dial() {
 	w.t.Helper()
 	w.connect()
-	frames, conn := make(chan []byte, 20_000), w.socket
-	w.frames = frames
+	st, conn := &stream{frames: make(chan []byte, 20_000)}, w.socket
+	w.stream = st
 	go func() {
-		defer close(frames)
+		defer close(st.frames)
 		for {
 			_, data, err := conn.ReadMessage()
 			if err != nil {
-				w.closed, _ = err.(*websocket.CloseError)
+				st.closed, _ = errors.AsType[*websocket.CloseError](err)
 				return
 			}
-			frames <- data
+			st.frames <- data
 		}
 	}()
 }
@@ -156,7 +169,7 @@ func (w *window) connect() {
 func (w *window) frame() wire.Frame {
 	w.t.Helper()
 	select {
-	case data, ok := <-w.frames:
+	case data, ok := <-w.stream.frames:
 		if !ok {
 			w.t.Fatalf("%s: the socket closed, want a frame", w.user)
 		}
