@@ -136,7 +136,7 @@ func (c *column) follow(state *bindings.Session) {
 	on(state.AutoAccept, c.service.update)
 	on(state.Connection, c.update)
 	on(state.GroupsRevision, c.groupsChanged)
-	on(state.InvitationsRevision, c.groups.update)
+	on(state.InvitationsRevision, c.invitationsChanged)
 	on(state.ParticipantsRevision, c.group.participantsChanged)
 	on(state.MessagesRevision, c.group.messagesChanged)
 }
@@ -148,6 +148,11 @@ func (c *column) groupsChanged() {
 			c.choose("")
 		}
 	}
+	c.groups.update()
+	c.group.update()
+}
+
+func (c *column) invitationsChanged() {
 	c.groups.update()
 	c.group.update()
 }

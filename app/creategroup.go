@@ -51,6 +51,7 @@ func (f *createGroup) show(open bool) {
 	}
 	f.open = open
 	f.update()
+	f.column.group.update()
 	canvas := f.column.app.window.Canvas()
 	if open {
 		canvas.Focus(f.name.Entry())
@@ -136,7 +137,7 @@ func (f *createGroup) fail(name string, err error) {
 		code, text = e.Code, e.Text
 		for _, address := range f.participants.Values() {
 			if e.Kind == cpaas.ErrInvalid && strings.Contains(strings.ToLower(e.Text), strings.ToLower(address)) {
-				f.participants.SetError(what + " " + whatToDo)
+				f.participants.SetError(atField(err))
 			}
 		}
 	}

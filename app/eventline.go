@@ -111,7 +111,10 @@ func connectionLine(c cpaas.Connection) (level widgets.Level, text string, show 
 }
 
 func exchangeLine(x cpaas.Exchange) (level widgets.Level, text string, show bool) {
-	took := x.Took.Round(time.Millisecond)
+	took := "under 1 ms"
+	if x.Took >= time.Millisecond {
+		took = fmt.Sprintf("%d ms", x.Took.Milliseconds())
+	}
 	if x.Status == 0 {
 		return widgets.LevelWarn, fmt.Sprintf("%s %s: no reply after %s", x.Method, x.Path, took), true
 	}

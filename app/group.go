@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -18,9 +20,9 @@ const (
 	// participants instead of below them.
 	besideWidth = 600
 
-	// groupHeight is what the chosen group needs to be usable; in a lower window
-	// the column scrolls.
-	groupHeight = 330
+	// talkHeight is what participants and conversation need to be usable; in a
+	// lower window the column scrolls.
+	talkHeight = 220
 )
 
 // group is the chosen group: who is in it, what can be done with it, and its
@@ -32,9 +34,7 @@ type group struct {
 	summary cpaas.GroupSummary
 	why     string // why the group shown last is gone
 
-	head    *fyne.Container
 	name    *widget.Label
-	subject *widget.Label
 	ident   *widget.Label
 	copyID  *widgets.Action
 	refresh *widgets.Action
@@ -49,28 +49,32 @@ type group struct {
 func newGroup(c *column) *group {
 	g := &group{column: c}
 	g.name = clipped(widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
-	g.subject = clipped(widget.NewLabel(""))
 	g.ident = clipped(widget.NewLabel(""))
-	g.ident.Importance, g.subject.Importance = widget.LowImportance, widget.LowImportance
-	g.ident.SizeName = theme.SizeNameCaptionText
+	g.ident.Importance, g.ident.SizeName = widget.LowImportance, theme.SizeNameCaptionText
 	g.copyID = widgets.NewAction("Copy ID", theme.ContentCopyIcon(), func() { c.copyGroupID(g.id) })
-	g.refresh = widgets.NewAction("Refresh", theme.ViewRefreshIcon(), g.fetch)
-	g.leave = widgets.NewAction("Leave…", theme.LogoutIcon(), g.askLeave)
-	g.remove = widgets.NewAction("Delete…", theme.DeleteIcon(), g.askDelete)
-	for _, action := range []*widgets.Action{g.copyID, g.refresh, g.leave, g.remove} {
-		action.SetImportance(widget.LowImportance)
-	}
-	tools := container.NewGridWithColumns(2, g.refresh, g.copyID, g.leave, g.remove)
-	g.head = container.NewVBox(g.name, g.subject, g.ident, tools)
+	g.refresh = widgets.NewAction("", theme.ViewRefreshIcon(), g.fetch)
+	g.leave = widgets.NewAction("Leave…", nil, g.askLeave)
+	g.remove = widgets.NewAction("Delete…", nil, g.askDelete)
+	g.copyID.SetImportance(widget.LowImportance)
+	g.refresh.SetImportance(widget.LowImportance)
+	head := container.NewVBox(
+		container.NewBorder(nil, nil, nil, container.NewHBox(g.leave, g.remove), g.name),
+		container.NewBorder(nil, nil, nil, container.NewHBox(g.refresh, g.copyID), g.ident),
+	)
 	g.people = newParticipants(g)
 	g.talk = newConversation(g)
 	g.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
 	g.empty.Wrapping = fyne.TextWrapWord
 	g.empty.Importance = widget.LowImportance
 	both := widgets.NewAdaptive(g.people.view, g.talk.view, besideWidth)
-	g.body = container.NewBorder(container.NewVBox(widget.NewSeparator(), g.head), nil, nil, nil, atLeast(groupHeight-110, both))
+	g.body = container.NewBorder(container.NewVBox(widget.NewSeparator(), head), nil, nil, nil, atLeast(talkHeight, both))
 	g.view = container.NewStack(g.empty, g.body)
 	return g
+}
+
+// joined strings together the parts that are not empty.
+func joined(separator string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), separator)
 }
 
 // clipped cuts a label's text where there is no room for it, so that a long name
@@ -124,7 +128,7 @@ func (g *group) update() {
 	c := g.column
 	setVisible(g.view, c.session != nil)
 	setVisible(g.body, g.id != "")
-	setVisible(g.empty, g.id == "")
+	setVisible(g.empty, g.id == "" && !c.create.open)
 	if c.session == nil {
 		return
 	}
@@ -133,10 +137,8 @@ func (g *group) update() {
 		return
 	}
 	g.summary, _ = c.summary(g.id)
-	g.name.SetText(named(g.summary.Name, g.id))
-	setVisible(g.subject, g.summary.Subject != "")
-	g.subject.SetText(g.summary.Subject)
-	g.ident.SetText(g.id)
+	g.name.SetText(joined(" · ", named(g.summary.Name, g.id), g.summary.Subject))
+	g.ident.SetText(joined(" · ", people(g.summary.Connected+g.summary.Invited), g.id))
 	g.showActions()
 	g.people.update()
 	g.talk.update()
@@ -146,7 +148,7 @@ func (g *group) showActions() {
 	c := g.column
 	member, admin := g.whyNotMember(), g.whyNotAdmin()
 	g.copyID.Set(widgets.ActionView{Label: "Copy ID", Enabled: true})
-	g.refresh.Set(widgets.ActionView{Label: "Refresh", Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("fetch:" + g.id)})
+	g.refresh.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("fetch:" + g.id)})
 	g.leave.Set(widgets.ActionView{Label: "Leave…", Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("leave:" + g.id)})
 	g.remove.Set(widgets.ActionView{Label: "Delete…", Enabled: admin == "", Reason: admin, Busy: c.tasks.isBusy("delete:" + g.id)})
 }

@@ -46,7 +46,7 @@ func (g *groups) update() {
 	why := c.whyNoGroups()
 	g.refresh.Set(widgets.ActionView{Enabled: why == "", Reason: why, Busy: c.tasks.isBusy("refresh")})
 	g.create.Set(widgets.ActionView{Label: "New group", Enabled: why == "", Reason: why})
-	g.list.EmptyText = pick(why == "", "No groups yet. Make one, or wait for an invitation.", why+".")
+	g.list.EmptyText = "No groups yet"
 	all, _ := c.state.Groups.Get()
 	rows := make([]widgets.GroupRow, len(all))
 	for i, s := range all {
@@ -62,21 +62,16 @@ func (g *groups) update() {
 }
 
 func groupRow(s cpaas.GroupSummary) widgets.GroupRow {
-	detail := s.Subject
+	waiting := ""
 	if s.Invited > 0 {
-		if detail != "" {
-			detail += " · "
-		}
-		detail += fmt.Sprintf("%d invited", s.Invited)
+		waiting = fmt.Sprintf("%d invited", s.Invited)
 	}
+	detail := joined(" · ", s.Subject, waiting)
 	return widgets.GroupRow{ID: s.ID, Name: named(s.Name, s.ID), Detail: detail, Admin: s.Admin, Members: s.Connected + s.Invited}
 }
 
 func (g *groups) invitationRow(inv cpaas.Invitation) widgets.InvitationRow {
-	detail := people(inv.Members)
-	if inv.Subject != "" {
-		detail = inv.Subject + " · " + detail
-	}
+	detail := joined(" · ", inv.Subject, people(inv.Members))
 	return widgets.InvitationRow{
 		GroupID: inv.GroupID, Name: named(inv.Name, inv.GroupID), From: inv.Inviter, Detail: detail,
 		Busy: g.column.tasks.isBusy(answerKey(inv.GroupID)),

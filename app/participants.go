@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
 	"muster/widgets"
@@ -18,7 +17,6 @@ import (
 type participants struct {
 	group *group
 	view  *fyne.Container
-	title *widget.Label
 	list  *widgets.ParticipantList
 	entry *widgets.Field
 	add   *widgets.Action
@@ -27,14 +25,13 @@ type participants struct {
 
 func newParticipants(g *group) *participants {
 	p := &participants{group: g}
-	p.title = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	p.list = widgets.NewParticipantList(p.askRemove)
 	p.list.MaxRows = 4
 	p.entry = widgets.NewField("Add a participant", "johndoe@example.com")
 	p.entry.OnSubmitted = p.submit
 	p.add = widgets.NewAction("Add", theme.ContentAddIcon(), p.submit)
-	adding := container.NewBorder(nil, nil, nil, container.NewVBox(widget.NewLabel(""), p.add), p.entry)
-	p.view = container.NewBorder(p.title, adding, nil, nil, p.list)
+	adding := container.New(entryAndButton{p.entry}, p.entry, p.add)
+	p.view = container.NewBorder(nil, adding, nil, nil, p.list)
 	return p
 }
 
@@ -46,11 +43,7 @@ func (p *participants) update() {
 	known := g.column.state.Participants()
 	self := g.column.session.Self().Address
 	p.rows = make([]widgets.ParticipantRow, len(known))
-	here := 0
 	for i, one := range known {
-		if one.Status != cpaas.Disconnected {
-			here++
-		}
 		why := g.whyNotRemove(one, one.Address == self)
 		p.rows[i] = widgets.ParticipantRow{
 			Address: one.Address, Status: participantStatus(one.Status), Admin: one.Admin,
@@ -58,7 +51,6 @@ func (p *participants) update() {
 		}
 	}
 	p.list.Set(p.rows)
-	p.title.SetText(sentenceCase(people(here)))
 	why := g.whyNotAdmin()
 	p.entry.SetEnabled(why == "")
 	p.add.Set(widgets.ActionView{Label: "Add", Enabled: why == "", Reason: why, Busy: g.column.tasks.isBusy("add:" + g.id)})
@@ -74,6 +66,24 @@ func participantStatus(s cpaas.Status) widgets.Status {
 		return widgets.Status{Mark: widgets.Busy, Word: string(s)}
 	}
 	return widgets.Status{Mark: widgets.Neutral, Word: string(s)}
+}
+
+// entryAndButton puts a button at the end of a field's entry, whatever stands
+// above and below the entry in the field.
+type entryAndButton struct{ field *widgets.Field }
+
+func (l entryAndButton) MinSize(o []fyne.CanvasObject) fyne.Size {
+	field, button := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(field.Width+theme.Padding()+button.Width, field.Height)
+}
+
+func (l entryAndButton) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	wide := o[1].MinSize().Width
+	o[0].Resize(fyne.NewSize(size.Width-wide-theme.Padding(), size.Height))
+	o[0].Move(fyne.Position{})
+	entry := l.field.Entry().(fyne.CanvasObject)
+	o[1].Resize(fyne.NewSize(wide, entry.Size().Height))
+	o[1].Move(fyne.NewPos(size.Width-wide, entry.Position().Y))
 }
 
 // check finds what is wrong with an address before it is sent.
@@ -127,9 +137,9 @@ func (p *participants) added(id string, err error) {
 			p.entry.SetText("")
 		}
 	case g.id == id && (errors.Is(err, cpaas.ErrInvalid) || errors.Is(err, cpaas.ErrConflict)):
-		what, whatToDo := explain(err)
+		what, _ := explain(err)
 		c.app.say(c.who(), widgets.LevelError, saidGroupError(what))
-		p.entry.SetError(what + " " + whatToDo)
+		p.entry.SetError(atField(err))
 		if stale(err) {
 			c.refetch()
 		}

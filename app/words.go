@@ -13,8 +13,8 @@ import (
 // explain puts an error into words for people: what happened, with the server's
 // own code and text, and what can be done about it.
 func explain(err error) (what, whatToDo string) {
-	var e *cpaas.Error
-	if !errors.As(err, &e) {
+	e, ok := errors.AsType[*cpaas.Error](err)
+	if !ok {
 		if errors.Is(err, context.DeadlineExceeded) {
 			return fmt.Sprintf("There was no answer within %d seconds.", int(actionTimeout/time.Second)), "Try again."
 		}
@@ -67,6 +67,16 @@ func remedy(e *cpaas.Error) string {
 		return "Wait a little and try again."
 	}
 	return remedies[e.Kind]
+}
+
+// atField is what the server said, for the line under the field it is about:
+// what was tried and what to do are plain there.
+func atField(err error) string {
+	if e, ok := errors.AsType[*cpaas.Error](err); ok {
+		return sentence(serverWords(e))
+	}
+	what, _ := explain(err)
+	return what
 }
 
 // stale tells whether an error means that what the window shows is out of date.
