@@ -39,7 +39,7 @@ type window struct {
 // stream is what one socket reads.
 type stream struct {
 	frames chan []byte           // closed at its end
-	closed *websocket.CloseError // set before; nil without a close frame
+	closed *websocket.CloseError // set before; its code is 1006 after a cut
 }
 
 // end waits for the end and returns the close frame, if there was one.

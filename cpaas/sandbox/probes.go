@@ -106,6 +106,7 @@ func (s *Server) Subscriptions(address string) int {
 func (s *Server) countChannels(address string, count func(*channel) int) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.settle()
 	n := 0
 	for _, ch := range s.channelsOf(address) {
 		n += count(ch)

@@ -63,6 +63,7 @@ func (s *Server) expire(tokens map[string]*token, address string) {
 func (s *Server) each(address string, do func(*channel)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.settle()
 	for _, ch := range s.channelsOf(address) {
 		do(ch)
 	}

@@ -56,6 +56,9 @@ type Server struct {
 	tokens   tokens
 	counts   counts
 	created  uint64 // groups made so far; orders them
+
+	upgrading int       // websocket handshakes under way
+	settled   sync.Cond // told when one is over
 }
 
 // New returns a server that is ready at once. Without options it has the users
@@ -78,6 +81,7 @@ func New(opts ...Option) *Server {
 		tokens:   newTokens(),
 		counts:   counts{requests: map[string]int{}},
 	}
+	s.settled.L = &s.mu
 	for _, address := range c.users {
 		s.addUser(address)
 	}

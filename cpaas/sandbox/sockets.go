@@ -55,9 +55,10 @@ type answer struct {
 // socket than the small frames save on a loopback.
 func (s *Server) upgrader() *websocket.Upgrader {
 	return &websocket.Upgrader{
-		CheckOrigin:     func(*http.Request) bool { return true }, // the token decides, not the page
-		WriteBufferPool: &writeBuffers,
-		Error:           func(w http.ResponseWriter, _ *http.Request, _ int, _ error) { write(w, reply{}, noUpgrade()) },
+		CheckOrigin:      func(*http.Request) bool { return true }, // the token decides, not the page
+		WriteBufferPool:  &writeBuffers,
+		HandshakeTimeout: partingTime,
+		Error:            func(w http.ResponseWriter, _ *http.Request, _ int, _ error) { write(w, reply{}, noUpgrade()) },
 	}
 }
 
@@ -65,23 +66,40 @@ var writeBuffers sync.Pool
 
 func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	ch, refusal := s.socketChannel(r)
+	s.upgrading++
 	s.mu.Unlock()
+	conn := s.upgrade(w, r, refusal)
+	s.mu.Lock()
+	s.upgrading--
+	s.settled.Broadcast()
+	switch {
+	case conn == nil:
+	case s.closed || s.channels[ch.id] != ch:
+		_ = conn.Close()
+	default:
+		s.attach(ch, conn)
+	}
+}
+
+// upgrade answers the handshake; nil means that it was refused.
+func (s *Server) upgrade(w http.ResponseWriter, r *http.Request, refusal *Refusal) *websocket.Conn {
 	if refusal != nil {
 		write(w, reply{}, refusal)
-		return
+		return nil
 	}
-	conn, err := s.upgrader().Upgrade(w, r, nil)
-	if err != nil {
-		return // refused by the upgrader's Error
+	conn, _ := s.upgrader().Upgrade(w, r, nil) // its error was told by the upgrader's Error
+	return conn
+}
+
+// settle waits until the handshakes under way are over: a client that has been
+// answered counts as connected at once. The caller holds the lock, which is let
+// go meanwhile.
+func (s *Server) settle() {
+	for s.upgrading > 0 {
+		s.settled.Wait()
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closed || s.channels[ch.id] != ch {
-		_ = conn.Close()
-		return
-	}
-	s.attach(ch, conn)
 }
 
 // socketChannel finds the channel of an upgrade and checks its token: any valid
