@@ -4,5 +4,5 @@ import "testing"
 
 func TestRace(t *testing.T) {
 	kandy, browser := needed(t)
-	play(t, browser, newStage(t, kandy, serveTLS(t), nil), "race.js")
+	play(t, browser, newStage(t, kandy, serveTLS(t), nil), "race2.js")
 }
