@@ -20,6 +20,7 @@ type column struct {
 	app    *App
 	number int // 1 to 8, unique in the deck
 	card   *widgets.Card
+	scroll *container.Scroll
 	tasks  *tasks
 
 	banner  *widgets.Banner // the connection
@@ -52,7 +53,8 @@ func newColumn(a *App, number int) *column {
 	c.groups = newGroups(c)
 	c.group = newGroup(c)
 	top := container.NewVBox(c.banner, c.notice, c.login.view, c.service.view, c.groups.view, c.create.view)
-	c.card.SetContent(container.NewVScroll(container.NewBorder(top, nil, nil, nil, c.group.view)))
+	c.scroll = container.NewVScroll(container.NewBorder(top, nil, nil, nil, c.group.view))
+	c.card.SetContent(c.scroll)
 	c.dismiss()
 	c.update()
 	return c
@@ -274,7 +276,7 @@ func fetchGroups(s *cpaas.Session) func(context.Context) error {
 
 // focus puts the cursor where the user would go on.
 func (c *column) focus() {
-	target := fyne.Focusable(nil)
+	var target fyne.Focusable = c.service.subscribe
 	switch {
 	case c.session == nil:
 		target = c.login.firstEmpty()
@@ -282,11 +284,15 @@ func (c *column) focus() {
 		target = c.create.name.Entry()
 	case c.group.id != "":
 		target = c.group.talk.view.Entry()
-	case !c.service.subscribe.Disabled():
-		target = c.service.subscribe
+	case c.whyNoGroups() == "":
+		target = c.groups.create
 	}
-	if target != nil {
-		c.app.window.Canvas().Focus(target)
+	c.app.window.Canvas().Focus(target)
+	// In a low window the composer and the form are at opposite ends.
+	if c.group.id != "" && !c.create.open {
+		c.scroll.ScrollToBottom()
+	} else {
+		c.scroll.ScrollToTop()
 	}
 }
 

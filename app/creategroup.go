@@ -74,7 +74,7 @@ func (f *createGroup) checkAddress(address string) error {
 		return plain(err)
 	}
 	if f.column.isSelf(address) {
-		return errors.New("you are in the group anyway")
+		return errors.New("You are in the group anyway.")
 	}
 	return nil
 }
@@ -84,11 +84,11 @@ func (c *column) isSelf(address string) bool {
 	return c.session != nil && strings.EqualFold(address, c.session.Self().Address)
 }
 
-// plain is an error without the name of what was tried, for the line under a
-// field.
+// plain is an error as a sentence without the name of what was tried, for the
+// line under a field.
 func plain(err error) error {
 	if e, ok := errors.AsType[*cpaas.Error](err); ok {
-		return errors.New(serverWords(e))
+		return errors.New(sentence(serverWords(e)))
 	}
 	return err
 }

@@ -10,7 +10,7 @@ var demoUsers = sandboxUsers[:3]
 func (a *App) startDemo() {
 	var missing []string
 	for _, user := range demoUsers {
-		if !a.hasSandboxUser(user) {
+		if a.columnOf(user) == nil {
 			missing = append(missing, user)
 		}
 	}
@@ -19,32 +19,28 @@ func (a *App) startDemo() {
 		return
 	}
 	for _, user := range missing {
-		a.enterSandbox(user, true)
+		a.enterSandbox(user)
 	}
+	a.deck.last = a.columnOf(demoUsers[0]) // where the user begins
 }
 
-func (a *App) hasSandboxUser(user string) bool {
+// columnOf is the column in which a user of the built-in sandbox is, or is on the
+// way in.
+func (a *App) columnOf(user string) *column {
 	for _, c := range a.deck.columns {
-		if c.session != nil || c.tasks.isBusy(keyLogin) {
-			if c.login.server.Text() == builtIn && c.login.email.Text() == user {
-				return true
-			}
+		in := c.session != nil || c.tasks.isBusy(keyLogin)
+		if in && c.login.server.Text() == builtIn && c.login.email.Text() == user {
+			return c
 		}
 	}
-	return false
+	return nil
 }
 
-// enterSandbox opens a column, logs a user of the sandbox in and subscribes.
-func (a *App) enterSandbox(user string, autoAccept bool) *column {
+// enterSandbox opens a column, logs a user of the sandbox in, subscribes and
+// accepts invitations automatically.
+func (a *App) enterSandbox(user string) {
 	c := a.deck.add()
-	if c == nil {
-		return nil
-	}
-	c.autoAccept, c.subscribeFirst = autoAccept, true
-	c.login.server.SetText(builtIn)
-	c.login.clientID.SetText(sandboxClientID)
-	c.login.email.SetText(user)
-	c.login.password.SetText(sandboxPassword)
+	c.autoAccept, c.subscribeFirst = true, true
+	c.login.fillSandbox(user)
 	c.login.submit()
-	return c
 }

@@ -18,7 +18,7 @@ import (
 const (
 	// besideWidth is from which width on the conversation stands beside the
 	// participants instead of below them.
-	besideWidth = 600
+	besideWidth = 760
 
 	// talkHeight is what participants and conversation need to be usable; in a
 	// lower window the column scrolls.

@@ -66,9 +66,14 @@ func (l *login) prefill() {
 		l.email.SetText(app.preference(keyEmail))
 		return
 	}
+	l.fillSandbox(app.freeSandboxUser())
+}
+
+// fillSandbox fills the form in for a user of the built-in sandbox.
+func (l *login) fillSandbox(user string) {
 	l.server.SetText(builtIn)
 	l.clientID.SetText(sandboxClientID)
-	l.email.SetText(app.freeSandboxUser())
+	l.email.SetText(user)
 	l.password.SetText(sandboxPassword)
 }
 
@@ -203,6 +208,7 @@ func (l *login) succeed(server string, credentials cpaas.Credentials, s *cpaas.S
 	app := l.column.app
 	l.label = "Log in"
 	if server != builtIn {
+		l.password.SetText("") // not kept longer than it is needed
 		app.setPreference(keyServer, server)
 		app.setPreference(keyClientID, credentials.ClientID)
 		app.setPreference(keyEmail, credentials.Email)

@@ -56,8 +56,6 @@ func (p *participants) update() {
 	p.add.Set(widgets.ActionView{Label: "Add", Enabled: why == "", Reason: why, Busy: g.column.tasks.isBusy("add:" + g.id)})
 }
 
-func sentenceCase(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
 func participantStatus(s cpaas.Status) widgets.Status {
 	switch s {
 	case cpaas.Connected:
@@ -89,17 +87,17 @@ func (l entryAndButton) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // check finds what is wrong with an address before it is sent.
 func (p *participants) check(address string) error {
 	if address == "" {
-		return errors.New("Enter the address of the participant")
+		return errors.New("Enter the address of the participant.")
 	}
 	if err := cpaas.CheckAddress(address); err != nil {
 		return plain(err)
 	}
 	if p.group.column.isSelf(address) {
-		return errors.New("you are in the group already")
+		return errors.New("You are in the group already.")
 	}
 	for _, known := range p.group.column.state.Participants() {
 		if strings.EqualFold(known.Address, address) && known.Status != cpaas.Disconnected {
-			return errors.New(known.Address + " is in the group already: " + string(known.Status))
+			return errors.New(sentence(known.Address + " is in the group already: " + string(known.Status)))
 		}
 	}
 	return nil
@@ -112,7 +110,7 @@ func (p *participants) submit() {
 	}
 	address := strings.TrimSpace(p.entry.Text())
 	if err := p.check(address); err != nil {
-		p.entry.SetError(sentenceCase(err.Error()))
+		p.entry.SetError(err.Error())
 		if address == "" {
 			c.app.say(c.who(), widgets.LevelWarn, saidNoParticipant)
 		}

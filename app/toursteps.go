@@ -86,10 +86,7 @@ func (t *cast) arrive() []step {
 // enter opens a column with a sandbox user's login filled in.
 func (t *cast) enter(i int) *column {
 	c := t.app.deck.add()
-	c.login.server.SetText(builtIn)
-	c.login.clientID.SetText(sandboxClientID)
-	c.login.email.SetText(sandboxUsers[i])
-	c.login.password.SetText(sandboxPassword)
+	c.login.fillSandbox(sandboxUsers[i])
 	return c
 }
 
