@@ -33,6 +33,7 @@ type window struct {
 	agent   string
 	channel wire.Channel
 	socket  *websocket.Conn
+	pipe    *Pipe
 	stream  *stream
 }
 
@@ -150,8 +151,8 @@ func (w *window) dial() {
 // connect dials the channel's socket and does not read it.
 func (w *window) connect() {
 	w.t.Helper()
-	pipe := w.server.Pipe()
-	dialer := websocket.Dialer{NetDialContext: pipe.DialContext}
+	w.pipe = w.server.Pipe()
+	dialer := websocket.Dialer{NetDialContext: w.pipe.DialContext}
 	conn, reply, err := dialer.DialContext(context.Background(), "ws://sandbox"+w.channel.Data.ChannelURL+"?access_token="+w.tokens.AccessToken, nil)
 	if err != nil {
 		text := ""
