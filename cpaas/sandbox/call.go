@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"muster/cpaas/internal/wire"
 )
@@ -73,8 +74,7 @@ func write(w http.ResponseWriter, answer reply, refusal *Refusal) {
 		answer = reply{refusal.Status, refusal.body()}
 	}
 	if answer.body == nil {
-		w.WriteHeader(http.StatusNoContent)
-		flush(w)
+		send(w, http.StatusNoContent, nil)
 		return
 	}
 	writeJSON(w, answer.status, answer.body)
@@ -87,15 +87,22 @@ func writeJSON(w http.ResponseWriter, status int, body any) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
-	w.WriteHeader(status)
-	if _, err := w.Write(text); err == nil {
-		flush(w)
-	}
+	send(w, status, text)
 }
 
-// flush lets a reply leave. A writer that cannot flush sends it when the
-// handler returns, and a caller who has gone gets nothing: both are no trouble.
-func flush(w http.ResponseWriter) { _ = http.NewResponseController(w).Flush() }
+// send returns when the reply has left, or its caller had the time to take it.
+// A writer that has no deadlines or cannot flush sends it when the handler
+// returns, and a caller who has gone gets nothing: neither is any trouble here.
+func send(w http.ResponseWriter, status int, text []byte) {
+	control := http.NewResponseController(w)
+	_ = control.SetWriteDeadline(time.Now().Add(writeTime))
+	w.WriteHeader(status)
+	if text != nil {
+		_, _ = w.Write(text)
+	}
+	_ = control.Flush()
+	_ = control.SetWriteDeadline(time.Time{}) // the connection is used again
+}
 
 var errTrailing = errors.New("more follows the JSON body")
 

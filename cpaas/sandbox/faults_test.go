@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -18,10 +19,15 @@ func httpClient(s *Server) *http.Client {
 
 // over sends a request over a connection, where replies can get lost.
 func (w *window) over(client *http.Client, method, target, body string) (*http.Response, error) {
-	r, _ := http.NewRequest(method, "http://sandbox"+target, strings.NewReader(body))
+	return w.overHost(client, "http://sandbox", method, target, body)
+}
+
+func (w *window) overHost(client *http.Client, host, method, target, body string) (*http.Response, error) {
+	r, _ := http.NewRequest(method, host+target, strings.NewReader(body))
 	r.Header.Set("Authorization", "Bearer "+w.tokens.AccessToken)
 	got, err := client.Do(r)
 	if err == nil {
+		_, _ = io.Copy(io.Discard, got.Body) // so that the connection is used again
 		got.Body.Close()
 	}
 	return got, err

@@ -32,6 +32,8 @@ func TestCloseLeavesNothingRunning(t *testing.T) {
 		if _, err := a.over(client, "GET", wire.GroupsPath(alice), ""); err != nil {
 			t.Fatal(err)
 		}
+		a.inviteUnread(bob)
+		synctest.Wait()
 		s.Delay(time.Hour, nil)
 		go func() { _, _ = a.over(client, "GET", wire.GroupsPath(alice), "") }()
 		synctest.Wait()

@@ -23,6 +23,10 @@
 // cannot hold the others up. Nothing overtakes a waiting notification on the
 // same channel.
 //
+// The channels of the login that sent the request are not told of it: that is
+// the window in which it was done. Tokens renewed from one login belong to it,
+// while two logins of one user are two windows and tell each other.
+//
 // All methods may be called from any goroutine.
 package sandbox
 
@@ -115,7 +119,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // Close ends every socket with code 1001 and every pipe, and returns when their
-// goroutines and the requests under way are gone. It may be called twice.
+// goroutines and the requests under way are gone, usually at once and within
+// two seconds for sockets that hang. A reply that its caller does not read can
+// hold it up for ten seconds where the connection is not one of a pipe. It may
+// be called twice.
 func (s *Server) Close() {
 	s.mu.Lock()
 	if !s.closed {
@@ -132,9 +139,9 @@ func (s *Server) Close() {
 		pipes = append(pipes, p)
 	}
 	s.mu.Unlock()
-	s.inFlight.Wait()
-	s.tasks.Wait()
+	s.tasks.Wait() // the sockets have said goodbye before their pipes are cut
 	for _, p := range pipes {
-		p.Close()
+		_ = p.Close()
 	}
+	s.inFlight.Wait()
 }

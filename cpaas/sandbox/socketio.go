@@ -18,6 +18,10 @@ const (
 // writeBatch is how many notifications a writer takes from the queue at once.
 const writeBatch = 16
 
+// keptBuffer is how many bytes a writer keeps for its next frame. The invitation
+// to a group of a thousand is far larger, and a thousand writers may send it.
+const keptBuffer = 8 << 10
+
 // read takes frames until the connection ends. What arrives while the socket is
 // frozen is kept for the thaw, so that the peer's writes succeed as they do on a
 // half-open connection.
@@ -126,6 +130,9 @@ func (k *socket) write() {
 			}
 		}
 		clear(notices)
+		if cap(buffer) > keptBuffer {
+			buffer = nil
+		}
 		if len(answers)+len(notices) > 0 && wait == nil {
 			continue
 		}

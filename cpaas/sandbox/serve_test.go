@@ -1,0 +1,142 @@
+package sandbox
+
+import (
+	"bufio"
+	"context"
+	"crypto/tls"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"muster/cpaas/internal/wire"
+)
+
+// serving runs Serve on a free port and returns its URL, and a function that
+// ends it and returns its error.
+func serving(t *testing.T, o ServeOptions) (string, func() error) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	out, in := io.Pipe()
+	ended := make(chan error, 1)
+	o.Listen = "127.0.0.1:0"
+	go func() {
+		err := Serve(ctx, o, in)
+		in.CloseWithError(err)
+		ended <- err
+	}()
+	lines := bufio.NewReader(out)
+	line, err := lines.ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	url, found := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "listening on ")
+	if !found {
+		t.Fatalf("said %q", line)
+	}
+	stop := func() error {
+		cancel()
+		if more, _ := io.ReadAll(lines); len(more) > 0 {
+			t.Errorf("said more than one line: %q", more)
+		}
+		return <-ended
+	}
+	t.Cleanup(cancel)
+	return url, stop
+}
+
+func TestServeSpeaksRESTAndWebsocketOnOnePort(t *testing.T) {
+	for name, secure := range map[string]bool{"plain": false, "TLS": true} {
+		t.Run(name, func(t *testing.T) {
+			url, stop := serving(t, ServeOptions{TLS: secure, Users: []string{"erin@example.org"}, Password: "pass", ClientID: "id"})
+			if strings.HasPrefix(url, "https://") != secure {
+				t.Errorf("serves at %s", url)
+			}
+			trust := &tls.Config{InsecureSkipVerify: true}
+			client := &http.Client{Transport: &http.Transport{TLSClientConfig: trust, ForceAttemptHTTP2: true}}
+			defer client.CloseIdleConnections()
+			reply, err := client.PostForm(url+wire.TokenPath, passwordForm("erin@example.org", "pass", "id"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, _ := io.ReadAll(reply.Body)
+			reply.Body.Close()
+			token := parse[wire.TokenReply](t, text).AccessToken
+
+			r, _ := http.NewRequest("POST", url+wire.ChannelsPath("erin@example.org"), strings.NewReader(`{"notificationChannel":{"channelType":"Websockets"}}`))
+			r.Header.Set("Authorization", "Bearer "+token)
+			if reply, err = client.Do(r); err != nil {
+				t.Fatal(err)
+			}
+			text, _ = io.ReadAll(reply.Body)
+			reply.Body.Close()
+			channel := parse[wire.ChannelBody](t, text).Channel
+
+			dialer := websocket.Dialer{TLSClientConfig: trust}
+			socket, _, err := dialer.Dial("ws"+strings.TrimPrefix(url, "http")+channel.Data.ChannelURL+"?access_token="+token, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer socket.Close()
+			if err := socket.WriteMessage(websocket.TextMessage, []byte(`{"connCheck":{"interval":30}}`)); err != nil {
+				t.Fatal(err)
+			}
+			if _, data, err := socket.ReadMessage(); err != nil || string(data) != connAck {
+				t.Errorf("answered %s %v", data, err)
+			}
+
+			start := time.Now()
+			parted := make(chan error, 1)
+			go func() { _, _, err := socket.ReadMessage(); parted <- err }()
+			if err := stop(); err != nil {
+				t.Errorf("ended with %v", err)
+			}
+			if took := time.Since(start); took > 2*time.Second {
+				t.Errorf("took %v to end", took)
+			}
+			if err := <-parted; !websocket.IsCloseError(err, websocket.CloseGoingAway) {
+				t.Errorf("the socket ended with %v, want 1001", err)
+			}
+		})
+	}
+}
+
+func TestServeRefusesWhatItCannotDoWithASentence(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	_, port, _ := net.SplitHostPort(taken.Addr().String())
+	for name, c := range map[string]struct {
+		options ServeOptions
+		says    string
+	}{
+		"every interface":     {ServeOptions{Listen: ":0"}, "other machines"},
+		"a remote address":    {ServeOptions{Listen: "192.0.2.1:8080"}, "other machines"},
+		"a host's name":       {ServeOptions{Listen: "muster.example.com:8080"}, "other machines"},
+		"no port":             {ServeOptions{Listen: "127.0.0.1"}, "host:port"},
+		"a taken port":        {ServeOptions{Listen: "127.0.0.1:" + port}, "port " + port + " is taken"},
+		"a user that is none": {ServeOptions{Listen: "127.0.0.1:0", Users: []string{"eve"}}, "user@domain"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			err := Serve(t.Context(), c.options, io.Discard)
+			if err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("refused with %v, want it to say %q", err, c.says)
+			}
+		})
+	}
+}
+
+func TestServeListensBeyondLoopbackWhenAllowed(t *testing.T) {
+	o := ServeOptions{Listen: "0.0.0.0:0", AllowRemote: true}
+	listener, err := listen(t.Context(), &o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener.Close()
+}
