@@ -209,15 +209,16 @@ func (a *auth) explain(ctx context.Context, op string, err error) error {
 		}
 		return &Error{Op: op, Kind: ErrProtocol, Text: a.server.Host() + " answered, but not with a token; check that this is the address of a CPaaS server"}
 	}
-	e := &Error{Op: op, Kind: kindOf(refused.Response.StatusCode), Status: refused.Response.StatusCode, Code: refused.ErrorCode, Text: refused.ErrorDescription}
-	switch {
-	case refused.ErrorCode != "" && e.Status < 429:
-		e.Kind = ErrCredentials
-	case refused.ErrorCode == "" && e.Kind != ErrUnavailable && e.Kind != ErrRateLimited:
-		e.Kind = ErrProtocol
-		e.Text = a.server.Host() + " answered " + refused.Response.Status + " instead of a token; check that this is the address of a CPaaS server"
+	e := refusal(op, a.server, refused.Response, refused.Body).(*Error)
+	if refused.ErrorCode != "" {
+		e.Code, e.Text = refused.ErrorCode, refused.ErrorDescription
 	}
-	e.RetryAfter = retryAfter(refused.Response.Header)
+	switch {
+	case e.Kind == ErrProtocol:
+		e.Text = a.server.Host() + " answered " + refused.Response.Status + " instead of a token; check that this is the address of a CPaaS server"
+	case e.Status < 429 && e.Status != 404:
+		e.Kind = ErrCredentials
+	}
 	return e
 }
 

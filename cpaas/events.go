@@ -167,10 +167,12 @@ func (s *Session) skip(err error) {
 
 // refetch gets a group whose news did not fit, in the background.
 func (s *Session) refetch(group string) {
-	s.spawn("fetch "+group, func(ctx context.Context) {
-		if _, err := s.FetchGroup(ctx, group); err != nil && !errors.Is(err, ErrNotFound) && ctx.Err() == nil {
-			s.apply(BackgroundFailed{Group: group, Err: err})
+	s.persist("fetch "+group, group, func(ctx context.Context) error {
+		_, err := s.FetchGroup(ctx, group)
+		if errors.Is(err, ErrNotFound) { // which is an answer too
+			return nil
 		}
+		return err
 	})
 }
 
@@ -181,10 +183,28 @@ func (s *Session) acceptWaiting() {
 		return
 	}
 	for _, inv := range view.Invitations {
-		s.spawn("accept "+inv.GroupID, func(ctx context.Context) {
-			if err := s.accept(ctx, inv.GroupID, true); err != nil && ctx.Err() == nil {
-				s.apply(BackgroundFailed{Group: inv.GroupID, Err: err})
-			}
+		s.persist("accept "+inv.GroupID, inv.GroupID, func(ctx context.Context) error {
+			return s.accept(ctx, inv.GroupID, true)
 		})
 	}
+}
+
+// persist does something in the background, again and again while the server
+// cannot be reached, since nobody else would. The first failure is told.
+func (s *Session) persist(key, group string, work func(ctx context.Context) error) {
+	s.spawn(key, func(ctx context.Context) {
+		pauses := s.pauses()
+		for tries := 0; ; tries++ {
+			err := work(ctx)
+			if err == nil || ctx.Err() != nil {
+				return
+			}
+			if tries == 0 {
+				s.apply(BackgroundFailed{Group: group, Err: err})
+			}
+			if !errors.Is(err, ErrUnavailable) && !errors.Is(err, ErrRateLimited) || !sleep(ctx, s.pause(pauses, err)) {
+				return
+			}
+		}
+	})
 }

@@ -133,11 +133,16 @@ func either(a, b string) string {
 }
 
 func (st *state) invite(inv Invitation) change {
-	if st.byID[inv.GroupID] != nil || slices.ContainsFunc(st.invitations, func(i Invitation) bool { return i.GroupID == inv.GroupID }) {
+	if st.byID[inv.GroupID] != nil || st.invited(inv.GroupID) {
 		return change{repeat: true}
 	}
 	st.invitations = append(slices.Clone(st.invitations), inv)
 	return change{Touched: Touched{Invitations: true}}
+}
+
+// invited reports whether an invitation to the group is pending.
+func (st *state) invited(group string) bool {
+	return slices.ContainsFunc(st.invitations, func(i Invitation) bool { return i.GroupID == group })
 }
 
 func (st *state) dropInvitation(group string) change {
@@ -203,7 +208,7 @@ func (st *state) participants(e ParticipantChanged) change {
 		}
 		known := st.byID[e.Group]
 		if known == nil {
-			if own && p.Status == Connected { // accepted from another of the user's clients
+			if !st.invited(e.Group) { // made or accepted by another of the user's clients
 				total.doubt = e.Group
 			}
 			continue

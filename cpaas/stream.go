@@ -27,12 +27,14 @@ const settled = 10 * time.Second
 // chat. It returns when notifications flow and the state is up to date, or with
 // the *Error that prevented it, and then nothing is left open. From then on the
 // session keeps the subscription by itself: whenever the connection is lost it
-// is made again, as Connection in the View tells. Subscribing twice is no error.
+// is made again, as Connection in the View tells. Subscribing a session that is
+// subscribed is no error and does what Retry does.
 func (s *Session) Subscribe(ctx context.Context) error {
 	s.switchMu.Lock()
 	defer s.switchMu.Unlock()
 	st, err := s.startStream()
 	if st == nil {
+		s.Retry()
 		return err
 	}
 	select {

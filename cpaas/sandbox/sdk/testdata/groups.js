@@ -139,6 +139,15 @@ export async function manageGroup(group, alice, bob, carol, dave) {
       same(user.address, user.people(group), [...three, 'dave Invited'])
     }
   })
+  await step('a new name, which the SDK cannot take by notification', async () => {
+    await alice.request('PUT', '/group/' + group, { groupChatSessionInformation: { 'x-name': 'Crew' } })
+    alice.talk(group).setIsTyping(false)
+    await bob.heard('isTypingList:change') // what the new name caused has come before
+    same('people', bob.people(group), [...three, 'dave Invited'])
+    bob.client.groups.fetch()
+    await bob.heard('group:refresh')
+    same('name', bob.client.groups.get(group).name, 'Crew')
+  })
   await step('remove a participant', async () => {
     dave.forget()
     alice.client.groups.removeParticipant(group, dave.address)
@@ -193,6 +202,18 @@ export async function endGroup(group, alice, bob, carol) {
     carol.forget()
     carol.client.groups.acceptInvitation(next)
     return (await carol.refused('group:change')).message
+  })
+  await step('everyone accepts at once', async () => {
+    const stops = [bob, carol].map(user => user.acceptsAll())
+    for (let i = 0; i < 10; i++) {
+      const next = await created(alice, { name: 'Quick', participants: [{ address: bob.address }, { address: carol.address }] })
+      for (const user of [alice, bob, carol]) {
+        await user.sees(next, 'alice Connected admin', 'bob Connected', 'carol Connected')
+      }
+      alice.client.groups.delete(next)
+      await alice.heard('group:delete', params => params.group?.id === next)
+    }
+    stops.forEach(stop => stop())
   })
   await step('create a group of one', async () => {
     const alone = await created(alice, { name: 'Alone' })

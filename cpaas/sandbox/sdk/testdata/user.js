@@ -79,6 +79,26 @@ export class User {
     return this.events.filter(event => event.type === type && wanted(event.params ?? {})).length
   }
 
+  // acceptsAll accepts every invitation from within its event, as the tutorial's
+  // page does, until the returned function is called.
+  acceptsAll() {
+    const accept = ({ invitation }) => this.client.groups.acceptInvitation(invitation.id ?? invitation.groupId)
+    this.client.on('group:invitation_received', accept)
+    return () => this.client.off('group:invitation_received', accept)
+  }
+
+  // request sends a request of the chat service that the SDK does not know.
+  async request(method, path, body) {
+    const reply = await fetch(`${server.origin}/cpaas/chat/v1/${this.address}${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + this.tokens.accessToken },
+      body: JSON.stringify(body)
+    })
+    if (!reply.ok) {
+      throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`)
+    }
+  }
+
   forget() { this.events.length = 0 }
 
   // refused waits for the error of a group operation and returns its code and
