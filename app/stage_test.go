@@ -1,0 +1,279 @@
+package app
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"muster/cpaas"
+	"muster/cpaas/sandbox"
+	"muster/widgets"
+)
+
+const (
+	alice = "alice@example.com"
+	bob   = "bob@example.com"
+	carol = "carol@example.com"
+	dave  = "dave@example.com"
+)
+
+// stage is the real window on Fyne's test driver. The test's goroutine is the
+// user interface's: what the window posts waits in a queue until the test drains
+// it in until.
+type stage struct {
+	*testing.T
+	app     *App
+	sandbox *sandbox.Server
+
+	mu    sync.Mutex
+	queue []func()
+	more  chan struct{} // of one: the queue is not empty
+}
+
+func newStage(t *testing.T, options ...sandbox.Option) *stage {
+	t.Helper()
+	s := &stage{T: t, sandbox: sandbox.New(options...), more: make(chan struct{}, 1)}
+	s.app = New(Options{Fyne: test.NewTempApp(t), Post: s.post, Sandbox: s.sandbox})
+	s.app.window.Resize(fyne.NewSize(1280, 800))
+	t.Cleanup(s.close)
+	return s
+}
+
+func (s *stage) post(f func()) {
+	s.mu.Lock()
+	s.queue = append(s.queue, f)
+	s.mu.Unlock()
+	select {
+	case s.more <- struct{}{}:
+	default:
+	}
+}
+
+// turn runs what has been posted so far.
+func (s *stage) turn() {
+	s.mu.Lock()
+	batch := s.queue
+	s.queue = nil
+	s.mu.Unlock()
+	for _, f := range batch {
+		f()
+	}
+}
+
+// until lets the window take its turns until cond holds.
+func (s *stage) until(what string, cond func() bool) {
+	s.Helper()
+	guard := time.NewTimer(10 * time.Second)
+	defer guard.Stop()
+	for {
+		s.turn()
+		if cond() {
+			return
+		}
+		select {
+		case <-s.more:
+		case <-guard.C:
+			s.Fatalf("never came about: %s\nlog:\n%s", what, s.logText())
+		}
+	}
+}
+
+func (s *stage) close() {
+	s.app.Close()
+	for {
+		select {
+		case <-s.app.Done():
+			s.turn()
+			return
+		case <-s.more:
+			s.turn()
+		}
+	}
+}
+
+// logText is the event log as it stands.
+func (s *stage) logText() string {
+	var b strings.Builder
+	for _, line := range s.app.log.lines {
+		b.WriteString(line.String() + "\n")
+	}
+	return b.String()
+}
+
+// logged lets the window take its turns until the log has a line of the user's
+// that contains text.
+func (s *stage) logged(user, text string) {
+	s.Helper()
+	s.until("the log says of "+user+": "+text, func() bool {
+		for _, line := range s.app.log.lines {
+			if line.User == user && strings.Contains(line.Text, text) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// form opens a column whose login is filled in for a user of the sandbox.
+func (s *stage) form(user string) *column {
+	s.Helper()
+	s.tap(s.app.toolbar.user)
+	c := s.app.deck.columns[len(s.app.deck.columns)-1]
+	s.fill(c.login.server, builtIn)
+	s.fill(c.login.clientID, sandboxClientID)
+	s.fill(c.login.email, user)
+	s.fill(c.login.password, sandboxPassword)
+	return c
+}
+
+// enter logs users of the sandbox in and subscribes them.
+func (s *stage) enter(users ...string) []*column {
+	s.Helper()
+	var columns []*column
+	for _, user := range users {
+		c := s.form(user)
+		s.tap(c.login.button)
+		columns = append(columns, c)
+	}
+	for _, c := range columns {
+		s.until("logged in", func() bool { return c.session != nil })
+		s.tap(c.service.subscribe)
+	}
+	for _, c := range columns {
+		s.until("live", c.live)
+	}
+	return columns
+}
+
+// fill types text into a field in place of what it holds.
+func (s *stage) fill(f *widgets.Field, text string) {
+	f.SetText("")
+	test.Type(f.Entry(), text)
+}
+
+// enterKey presses Enter in an entry.
+func (s *stage) enterKey(f fyne.Focusable) { f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
+
+// tap taps an action that must be possible.
+func (s *stage) tap(a *widgets.Action) {
+	s.Helper()
+	if v := a.View(); !v.Enabled || v.Busy {
+		s.Fatalf("cannot tap %+v", v)
+	}
+	test.Tap(a)
+}
+
+// button finds what is labelled and can be tapped within an object; nil if
+// nothing is.
+func button(root fyne.CanvasObject, label string) fyne.Tappable {
+	all := buttons(root, label)
+	if len(all) == 0 {
+		return nil
+	}
+	return all[0]
+}
+
+func buttons(root fyne.CanvasObject, label string) []fyne.Tappable {
+	var found []fyne.Tappable
+	for _, o := range test.LaidOutObjects(root) {
+		named, ok := o.(interface {
+			fyne.Tappable
+			AccessibilityLabel() string
+		})
+		if ok && o.Visible() && named.AccessibilityLabel() == label {
+			found = append(found, named)
+		}
+	}
+	return found
+}
+
+// press taps a button in an object.
+func (s *stage) press(root fyne.CanvasObject, label string) {
+	s.Helper()
+	b := button(root, label)
+	if b == nil {
+		s.Fatalf("there is no button %q", label)
+	}
+	test.Tap(b)
+}
+
+// answer presses a button of the dialog that is open.
+func (s *stage) answer(label string) {
+	s.Helper()
+	top := s.app.window.Canvas().Overlays().Top()
+	if top == nil {
+		s.Fatalf("no dialog is open to press %q in", label)
+	}
+	s.press(top, label)
+}
+
+// create makes a group in a column by its form and waits until it is there.
+func (s *stage) create(c *column, name string, participants ...string) string {
+	s.Helper()
+	s.tap(c.groups.create)
+	s.fill(c.create.name, name)
+	test.Type(c.create.participants.Entry(), strings.Join(participants, ", "))
+	s.tap(c.create.create)
+	id := ""
+	s.until("group "+name+" is listed", func() bool {
+		id = s.groupID(c, name)
+		return id != "" && !c.tasks.isBusy(keyCreate)
+	})
+	return id
+}
+
+// groupID is the id of a group that a column lists, "" if it lists none such.
+func (s *stage) groupID(c *column, name string) string {
+	if c.state == nil {
+		return ""
+	}
+	all, _ := c.state.Groups.Get()
+	for _, g := range all {
+		if g.Name == name {
+			return g.ID
+		}
+	}
+	return ""
+}
+
+// status is how a column shows a participant of its chosen group.
+func (s *stage) status(c *column, address string) cpaas.Status {
+	return (&cast{}).status(c, address)
+}
+
+// shows waits until columns show a participant with this status.
+func (s *stage) shows(address string, status cpaas.Status, columns ...*column) {
+	s.Helper()
+	for _, c := range columns {
+		s.until(c.who()+" sees "+address+" "+string(status), func() bool { return s.status(c, address) == status })
+	}
+}
+
+// accept presses Accept on the one invitation of a column.
+func (s *stage) accept(c *column) {
+	s.Helper()
+	s.until("an invitation for "+c.who(), func() bool { return c.state.Invitations.Length() == 1 })
+	s.press(c.groups.invitations, "Accept")
+}
+
+// say writes a line in a column's conversation.
+func (s *stage) say(c *column, text string) {
+	test.Type(c.group.talk.view.Entry(), text)
+	s.enterKey(c.group.talk.view.Entry())
+}
+
+// lines are the texts that a column's conversation shows.
+func lines(c *column) []string {
+	var texts []string
+	for _, line := range c.group.talk.lines {
+		texts = append(texts, line.Text)
+	}
+	return texts
+}
+
+// requests counts what the sandbox was asked on a route.
+func (s *stage) requests(route string) int { return s.sandbox.Requests()[route] }
