@@ -62,7 +62,7 @@ func cause(host string, err error) string {
 
 // certificateTrouble begins the sentence for a TLS failure; the host ends it.
 func certificateTrouble(err error) string {
-	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok {
+	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok || errors.Is(err, http.ErrSchemeMismatch) {
 		return "no https is spoken by "
 	}
 	if _, ok := errors.AsType[x509.UnknownAuthorityError](err); ok {

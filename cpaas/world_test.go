@@ -2,6 +2,7 @@ package cpaas_test
 
 import (
 	"context"
+	"net/http/httptest"
 	"slices"
 	"sync"
 	"testing"
@@ -222,4 +223,14 @@ func (w *world) within(limit time.Duration, work func(ctx context.Context) error
 	ctx, cancel := context.WithTimeout(w.t.Context(), limit)
 	defer cancel()
 	return work(ctx)
+}
+
+// newTLSSandbox is a sandbox behind https on a real port.
+func newTLSSandbox(t *testing.T) *httptest.Server {
+	t.Helper()
+	server := sandbox.New()
+	listener := httptest.NewTLSServer(server)
+	t.Cleanup(listener.Close)
+	t.Cleanup(server.Close)
+	return listener
 }

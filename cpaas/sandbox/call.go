@@ -44,6 +44,9 @@ func (s *Server) serve(op operation, w http.ResponseWriter, r *http.Request) {
 	c := &call{request: r, writer: w, access: bearer(r.Header.Get("Authorization"))}
 	s.mu.Lock()
 	l, refusal := s.holder(c.access)
+	if l != nil {
+		l.last = time.Now()
+	}
 	s.mu.Unlock()
 	if refusal != nil {
 		write(w, reply{}, refusal)
@@ -57,6 +60,9 @@ func (s *Server) serve(op operation, w http.ResponseWriter, r *http.Request) {
 	defer close(c.gate.opened)
 	answer, refusal := op(s, c)
 	write(w, answer, refusal)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	l.last = time.Now()
 }
 
 // write sends a reply or a refusal and returns when it has left.

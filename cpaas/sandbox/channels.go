@@ -23,7 +23,7 @@ type channel struct {
 	checkRole     string
 	lifetime      time.Duration
 	expires       time.Time // counts while there is no socket
-	takesUpdates  bool      // kandy.js forgets all its groups on a SessionUpdated
+	kandy         bool      // the client is the browser SDK, which cannot take everything
 	subscriptions []*subscription
 	socket        *socket
 	queue         queue
@@ -45,13 +45,13 @@ func postChannel(s *Server, c *call) (reply, *Refusal) {
 		return reply{}, invalidValue("channelLifetime", "seconds above zero")
 	}
 	ch := &channel{
-		id:           uuid.NewString(),
-		user:         c.user,
-		login:        c.login,
-		firstToken:   c.access,
-		correlator:   wanted.Correlator,
-		checkRole:    role,
-		takesUpdates: !strings.HasPrefix(c.request.Header.Get("X-Cpaas-Agent"), "cpaas-js-sdk/"),
+		id:         uuid.NewString(),
+		user:       c.user,
+		login:      c.login,
+		firstToken: c.access,
+		correlator: wanted.Correlator,
+		checkRole:  role,
+		kandy:      isKandy(c.request),
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -141,6 +141,21 @@ func (ch *channel) wire() *wire.Channel {
 		Correlator:    ch.correlator,
 		ConnCheckRole: ch.checkRole,
 	}
+}
+
+// isKandy tells whether a request may come from the browser SDK. Its old builds
+// do not name themselves, so every page of a browser is taken for it.
+func isKandy(r *http.Request) bool {
+	return r.Header.Get("Origin") != "" || strings.HasPrefix(r.Header.Get("X-Cpaas-Agent"), "cpaas-js-sdk/")
+}
+
+// settled is when the channel's client has taken in the reply to its latest
+// request, as far as can be known.
+func (ch *channel) settled() time.Time {
+	if !ch.kandy {
+		return time.Time{}
+	}
+	return ch.login.last.Add(settleTime)
 }
 
 // channelOf finds a live channel of that user. The caller holds the lock, here

@@ -36,7 +36,7 @@ func (s *Server) queue(ch *channel, id string, g *gate, content func() *frame) {
 	if len(ch.subscriptions) == 0 {
 		return
 	}
-	for _, n := range ch.quirks.pass(notice{content(), id, g}) {
+	for _, n := range ch.quirks.pass(notice{content(), id, g, ch.settled()}) {
 		if !ch.queue.push(n) {
 			s.endChannel(ch, goingAway, "too many notifications wait")
 			return
@@ -103,7 +103,7 @@ func (s *Server) tellStatus(by doer, g *group, p *participant, status string, wh
 }
 
 // tellUpdated tells the connected participants that name, subject or image has
-// changed, on those of their channels that can take it.
+// changed, except kandy.js, which forgets all its groups on a SessionUpdated.
 func (s *Server) tellUpdated(by doer, g *group) {
 	shared := sync.OnceValue(func() *frame { return s.groupEvent(g, wire.EventSessionUpdated) })
 	for _, p := range g.participants {
@@ -114,7 +114,7 @@ func (s *Server) tellUpdated(by doer, g *group) {
 		s.endExpired(p.user)
 		for i := len(p.user.channels) - 1; i >= 0; i-- {
 			ch := p.user.channels[i]
-			if ch.takesUpdates && (by.login == nil || ch.login != by.login) {
+			if !ch.kandy && (by.login == nil || ch.login != by.login) {
 				s.queue(ch, id, by.gate, shared)
 			}
 		}

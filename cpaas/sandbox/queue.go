@@ -15,6 +15,12 @@ const (
 	// replyTime is how long notifications wait at most for the reply of the
 	// request that caused them.
 	replyTime = 2 * time.Second
+
+	// settleTime is how long the browser SDK is left alone from a request of its
+	// own on. A page takes in a reply and a frame of the socket on different
+	// ways, and the frame is quicker: over loopback what others do about a new
+	// group would arrive before the SDK has stored the group, and be lost to it.
+	settleTime = 100 * time.Millisecond
 )
 
 // gate holds the notifications of one request back until its reply has left.
@@ -45,6 +51,18 @@ type notice struct {
 	frame *frame
 	id    string
 	gate  *gate
+	after time.Time // not to be sent before, whatever the gate says
+}
+
+// held is the gate that the notification waits for, or nil.
+func (n notice) held(now time.Time) *gate {
+	switch {
+	case !n.gate.isOpen(now):
+		return n.gate
+	case now.Before(n.after):
+		return &gate{deadline: n.after}
+	}
+	return nil
 }
 
 // queue holds a channel's notifications in order: those before the cursor were
@@ -73,9 +91,9 @@ func (q *queue) take(into []notice, most int, now time.Time) ([]notice, *gate) {
 			break
 		}
 		next := q.notices[q.cursor]
-		if !next.gate.isOpen(now) {
+		if gate := next.held(now); gate != nil {
 			if len(into) == 0 {
-				return into, next.gate
+				return into, gate
 			}
 			break
 		}

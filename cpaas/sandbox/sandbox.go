@@ -21,7 +21,9 @@
 // first: notifications wait behind a gate that opens once the reply is flushed,
 // or two seconds after the effect, so that a caller who does not read its reply
 // cannot hold the others up. Nothing overtakes a waiting notification on the
-// same channel.
+// same channel. The browser SDK is besides left alone for a tenth of a second
+// from a request of its own on: it takes a frame in sooner than a reply that
+// came before, and loses what it is told of a group that it has not stored yet.
 //
 // The channels of the login that sent the request are not told of it: that is
 // the window in which it was done. Tokens renewed from one login belong to it,

@@ -24,6 +24,7 @@ const (
 // two windows of one user apart.
 type login struct {
 	user *user
+	last time.Time // when its latest request came or was answered
 }
 
 // token is an access or a refresh token.

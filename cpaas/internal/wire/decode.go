@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // MaxBody is the largest request or frame either side takes, in bytes.
@@ -130,7 +131,7 @@ func groupOf(links []Link) string { return LastSegment(LinkTo(links, RelGroup)) 
 func clip(s string) string {
 	const most = 60
 	if len(s) > most {
-		return s[:most] + "…"
+		return strings.ToValidUTF8(s[:most], "") + "…"
 	}
 	return s
 }

@@ -214,6 +214,8 @@ export async function endGroup(group, alice, bob, carol) {
       await alice.heard('group:delete', params => params.group?.id === next)
     }
     stops.forEach(stop => stop())
+    bob.forget()
+    carol.forget()
   })
   await step('create a group of one', async () => {
     const alone = await created(alice, { name: 'Alone' })

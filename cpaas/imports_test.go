@@ -1,0 +1,83 @@
+package cpaas_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// arrows are the packages of this module that each package may import, besides
+// what is below itself. Imports run one way: whoever needs no window needs no
+// Fyne, no C compiler and no display.
+var arrows = map[string][]string{
+	"":                    {"app/start", "cpaas", "cpaas/sandbox"},
+	"app":                 {"cpaas", "cpaas/bindings", "cpaas/sandbox", "widgets", "assets"},
+	"app/start":           {"app", "assets"},
+	"app/bench":           {},
+	"assets":              {},
+	"widgets":             {},
+	"cpaas":               {"cpaas/internal/wire"},
+	"cpaas/bindings":      {"cpaas"},
+	"cpaas/internal/wire": {},
+	"cpaas/sandbox":       {"cpaas/internal/wire"},
+	"cpaas/sandbox/sdk":   {},
+}
+
+// fyneOnlyIn are the packages that may import Fyne, and driverOnlyIn those that
+// may import its GL driver.
+var (
+	fyneOnlyIn   = []string{"app", "app/start", "app/bench", "cpaas/bindings", "widgets"}
+	driverOnlyIn = []string{"app/start", "app/bench"}
+)
+
+func TestImportsRunOneWay(t *testing.T) {
+	seen := 0
+	err := filepath.WalkDir("..", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() && (entry.Name() == "build" || entry.Name() == ".git" || entry.Name() == "testdata") {
+			return fs.SkipDir
+		}
+		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		seen++
+		checkImports(t, file)
+		return nil
+	})
+	if err != nil || seen < 50 {
+		t.Fatalf("%d files were read, %v", seen, err)
+	}
+}
+
+func checkImports(t *testing.T, file string) {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, _ := filepath.Rel("..", filepath.Dir(file))
+	from = strings.TrimPrefix(filepath.ToSlash(from), ".")
+	allowed, known := arrows[from]
+	if !known {
+		t.Errorf("%s: no arrow is drawn for the package %q", file, from)
+		return
+	}
+	for _, spec := range parsed.Imports {
+		to, _ := strconv.Unquote(spec.Path.Value)
+		switch {
+		case strings.HasPrefix(to, "muster/"):
+			to = strings.TrimPrefix(to, "muster/")
+			if !slices.Contains(allowed, to) {
+				t.Errorf("%s: %q must not import %s", file, from, to)
+			}
+		case to == "fyne.io/fyne/v2/app" && !slices.Contains(driverOnlyIn, from):
+			t.Errorf("%s: %q must not import Fyne's driver", file, from)
+		case strings.HasPrefix(to, "fyne.io/") && !slices.Contains(fyneOnlyIn, from):
+			t.Errorf("%s: %q must not import Fyne", file, from)
+		}
+	}
+}
