@@ -11,7 +11,6 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"muster/app"
 	"muster/app/start"
 	"muster/cpaas/sandbox"
 )
@@ -62,7 +61,7 @@ type tour struct {
 
 // Run plays the tour.
 func (t *tour) Run() error {
-	return start.Window(start.Options{Version: version, Tour: &app.TourOptions{
+	return start.Window(start.Options{Version: version, Tour: &start.Tour{
 		Exit: t.Exit, Pictures: t.Pictures, Pace: t.Pace, Out: os.Stdout,
 	}})
 }

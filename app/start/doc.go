@@ -1,13 +1,24 @@
 // Package start opens Muster's window. It alone needs a display, a graphics
-// driver and a C compiler; with the build tag headless it has none of them, and
-// says so.
+// driver and a C compiler; with the build tag headless it has none of them, nor
+// the window's toolkit, and says so.
 package start
 
-import "muster/app"
+import (
+	"io"
+	"time"
+)
 
 // Options say what the window does when it opens.
 type Options struct {
 	Version string
-	Demo    bool             // start with the demo
-	Tour    *app.TourOptions // play the tour
+	Demo    bool  // start with the demo
+	Tour    *Tour // play the tour
+}
+
+// Tour says how the tour is played.
+type Tour struct {
+	Exit     bool          // close the window at the end
+	Pictures string        // the folder for a picture of each step; empty for none
+	Pace     time.Duration // how long each step stays on show
+	Out      io.Writer     // gets the path of each picture, a line each
 }

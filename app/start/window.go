@@ -32,5 +32,5 @@ func Window(o Options) error {
 		window.Run()
 		return nil
 	}
-	return window.RunTour(*o.Tour)
+	return window.RunTour(app.TourOptions(*o.Tour))
 }
