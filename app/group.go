@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"image/color"
 	"slices"
 	"strings"
 
@@ -86,7 +87,7 @@ func clipped(l *widget.Label) *widget.Label {
 
 // atLeast gives an object a least height.
 func atLeast(height float32, o fyne.CanvasObject) fyne.CanvasObject {
-	room := canvas.NewRectangle(nil)
+	room := canvas.NewRectangle(color.Transparent)
 	room.SetMinSize(fyne.NewSize(0, height))
 	return container.NewStack(room, o)
 }

@@ -77,7 +77,7 @@ func (l entryAndButton) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (l entryAndButton) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	wide := o[1].MinSize().Width
-	o[0].Resize(fyne.NewSize(size.Width-wide-theme.Padding(), size.Height))
+	o[0].Resize(fyne.NewSize(max(0, size.Width-wide-theme.Padding()), size.Height))
 	o[0].Move(fyne.Position{})
 	entry := l.field.Entry().(fyne.CanvasObject)
 	o[1].Resize(fyne.NewSize(wide, entry.Size().Height))

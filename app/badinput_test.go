@@ -1,0 +1,406 @@
+package app
+
+import (
+	"context"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/test"
+
+	"muster/cpaas"
+	"muster/cpaas/sandbox"
+	"muster/widgets"
+)
+
+// refusedLogin submits a form and waits for its refusal at a field.
+func (s *stage) refusedLogin(c *column, at *widgets.Field) string {
+	s.Helper()
+	s.tap(c.login.button)
+	s.until("the refusal is at its field", func() bool { return at.Error() != "" && !c.tasks.isBusy(keyLogin) })
+	return at.Error()
+}
+
+func TestWrongPasswordIsToldAtTheFieldAndOnlyItIsEmptied(t *testing.T) {
+	s := newStage(t)
+	c := s.form(alice)
+	s.fill(c.login.password, "wrong")
+	if said := s.refusedLogin(c, c.login.password); !strings.Contains(said, "invalid_grant") {
+		t.Errorf("the server's code is not in %q", said)
+	}
+	if c.login.password.Text() != "" || c.login.email.Text() != alice || c.login.clientID.Text() != sandboxClientID {
+		t.Error("the password is still there, or the rest is not")
+	}
+	s.logged("alice", "Error: Failed to get valid authentication tokens. Please check the credentials provided.")
+}
+
+func TestUnknownClientIsToldAtItsField(t *testing.T) {
+	s := newStage(t)
+	c := s.form(alice)
+	s.fill(c.login.clientID, "nonsense")
+	if said := s.refusedLogin(c, c.login.clientID); !strings.Contains(said, "invalid_client") {
+		t.Errorf("the server's code is not in %q", said)
+	}
+	if c.login.password.Text() != "" || c.login.clientID.Text() != "nonsense" {
+		t.Error("the password is still there, or the client ID is not")
+	}
+}
+
+func TestMissingLoginFieldsAreToldBeforeAnythingIsSent(t *testing.T) {
+	s := newStage(t)
+	c := s.form(alice)
+	s.fill(c.login.email, " ")
+	s.fill(c.login.password, "")
+	s.tap(c.login.button)
+	if c.login.email.Error() == "" || c.login.password.Error() == "" || c.tasks.isBusy(keyLogin) {
+		t.Error("an incomplete login is not stopped at its fields")
+	}
+}
+
+func TestServersThatAreNoneAreNamedWithTheCause(t *testing.T) {
+	html := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = w.Write([]byte("<html>not here</html>"))
+	}))
+	defer html.Close()
+	untrusted := httptest.NewUnstartedServer(http.NotFoundHandler())
+	untrusted.Config.ErrorLog = log.New(io.Discard, "", 0) // it tells of every client that does not trust it
+	untrusted.StartTLS()
+	defer untrusted.Close()
+	refusing, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	nobody := refusing.Addr().String()
+	_ = refusing.Close()
+
+	for name, c := range map[string]struct{ server, says, label string }{
+		"answers HTML":     {html.URL, "127.0.0.1", "Try again"},
+		"bad certificate":  {untrusted.URL, "certificate", "Try again"},
+		"refuses":          {"http://" + nobody, "127.0.0.1", "Try again"},
+		"http beyond here": {"http://example.com", "https://", "Log in"},
+		"no address":       {"https://", "address", "Log in"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t)
+			column := s.form(alice)
+			s.fill(column.login.server, c.server)
+			s.fill(column.login.clientID, "client")
+			s.fill(column.login.email, alice)
+			s.fill(column.login.password, "secret")
+			if said := s.refusedLogin(column, column.login.server); !strings.Contains(said, c.says) {
+				t.Errorf("the words are %q, want them to name %q", said, c.says)
+			}
+			if got := column.login.button.View().Label; got != c.label {
+				t.Errorf("the button says %q, want %q", got, c.label)
+			}
+			if column.login.server.Text() != c.server || column.login.password.Text() != "secret" {
+				t.Error("what was typed is gone")
+			}
+		})
+	}
+}
+
+func TestSandboxCredentialsAreNotOfferedToOtherServers(t *testing.T) {
+	s := newStage(t)
+	c := s.form(alice)
+	s.fill(c.login.server, "https://example.com")
+	if c.login.password.Text() != "" || c.login.clientID.Text() != "" {
+		t.Error("the sandbox's credentials are filled in for another server")
+	}
+	s.fill(c.login.server, builtIn)
+	if c.login.password.Text() != sandboxPassword || c.login.clientID.Text() != sandboxClientID {
+		t.Error("coming back to the sandbox does not offer its credentials again")
+	}
+}
+
+func TestNewGroupIsCheckedAtItsFieldsBeforeSending(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	s.tap(a.groups.create)
+	form := a.create
+	s.tap(form.create)
+	if form.name.Error() == "" {
+		t.Error("an empty name is not stopped")
+	}
+	s.fill(form.name, "Team")
+	for what, typed := range map[string]string{"no address": "bob", "oneself": "Alice@Example.com", "twice": bob + " " + bob} {
+		form.participants.Clear()
+		test.Type(form.participants.Entry(), typed)
+		s.enterKey(form.participants.Entry())
+		s.tap(form.create)
+		if form.participants.Error() == "" {
+			t.Errorf("%s is not stopped at the field", what)
+		}
+	}
+	if n := s.requests("POST /group"); n != 0 {
+		t.Errorf("%d requests were sent", n)
+	}
+}
+
+func TestAddIsCheckedAtItsFieldBeforeSending(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	s.create(a, "Team", bob)
+	for _, typed := range []string{"", "nobody", alice, strings.ToUpper(bob)} {
+		s.fill(a.group.people.entry, typed)
+		s.tap(a.group.people.add)
+		if a.group.people.entry.Error() == "" {
+			t.Errorf("%q is not stopped at the field", typed)
+		}
+	}
+	if n := s.requests("POST /group/{group}/participants"); n != 0 {
+		t.Errorf("%d requests were sent", n)
+	}
+}
+
+func TestUnknownParticipantIsToldAtTheForm(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	s.tap(a.groups.create)
+	s.fill(a.create.name, "Team")
+	test.Type(a.create.participants.Entry(), "nobody@example.com")
+	s.tap(a.create.create)
+	s.until("the refusal is at the field", func() bool { return strings.Contains(a.create.participants.Error(), "nobody@example.com") })
+	if got := a.create.participants.Values(); len(got) != 1 || a.create.name.Text() != "Team" {
+		t.Error("the form was emptied")
+	}
+}
+
+func TestGroupDeletedMeanwhileIsToldAndTheListRefreshed(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	id := s.create(a, "Team", bob)
+	// The news of the deletion is held up, so that the window does not know.
+	s.sandbox.Freeze(alice)
+	if err := s.sandbox.As(alice).Delete(id); err != nil {
+		t.Fatal(err)
+	}
+	s.fill(a.group.people.entry, carol)
+	s.tap(a.group.people.add)
+	s.until("the refusal is told", func() bool {
+		v := a.notice.View()
+		return v.Shown && strings.Contains(v.Text, "SVC") && strings.Contains(v.Text, "refreshed")
+	})
+	s.until("the list is refreshed", func() bool { return a.state.Groups.Length() == 0 && a.group.id == "" })
+}
+
+func TestDoubleClickIsOneRequest(t *testing.T) {
+	s := newStage(t)
+	c := s.form(alice)
+	s.sandbox.Delay(time.Millisecond, nil)
+	test.Tap(c.login.button)
+	test.Tap(c.login.button)
+	s.enterKey(c.login.password.Entry())
+	s.until("logged in", func() bool { return c.session != nil })
+	test.Tap(c.service.subscribe)
+	test.Tap(c.service.subscribe)
+	s.until("live", c.live)
+	test.Tap(c.groups.create)
+	s.fill(c.create.name, "Team")
+	test.Tap(c.create.create)
+	test.Tap(c.create.create)
+	s.enterKey(c.create.name.Entry())
+	s.until("created", func() bool { return c.group.id != "" && !c.tasks.isBusy(keyCreate) })
+	if l, n, g := s.sandbox.Logins(), s.requests("POST /channels"), s.requests("POST /group"); l != 1 || n != 1 || g != 1 {
+		t.Errorf("%d logins, %d channels, %d groups; want one of each", l, n, g)
+	}
+}
+
+func TestClickIsAnsweredAtOnceWhileTheServerHangs(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	id := s.create(a, "Team")
+	s.sandbox.Delay(time.Hour, nil)
+	s.tap(a.group.refresh)
+	if !a.group.refresh.View().Busy {
+		t.Error("a click on a slow action shows nothing")
+	}
+	a.tasks.cancel()
+	s.sandbox.Heal()
+	s.until("given up", func() bool { return !a.tasks.isBusy("fetch:" + id) })
+}
+
+func TestLostConnectionCountsDownInItsColumnOnly(t *testing.T) {
+	s := newStage(t)
+	columns := s.enter(alice, bob)
+	a, b := columns[0], columns[1]
+	s.sandbox.Refuse(true)
+	s.sandbox.DropConnections(alice)
+	s.until("alice waits", func() bool {
+		conn, _ := a.connection()
+		return conn.Phase == cpaas.Waiting && a.banner.View().Shown
+	})
+	if v := a.banner.View(); !strings.Contains(v.Text, "Next try in 1 s") || v.Action != actionTryNow || !a.banner.Visible() {
+		t.Errorf("the banner is %+v", v)
+	}
+	if b.banner.View().Shown || !b.live() {
+		t.Error("the other column is affected")
+	}
+	if v := a.groups.create.View(); !v.Enabled {
+		t.Errorf("a lost connection takes the group actions away: %+v", v)
+	}
+	s.sandbox.Refuse(false)
+	a.bannerAction()
+	s.until("live again without a banner", func() bool { return a.live() && !a.banner.View().Shown })
+}
+
+func TestCountdownFollowsTheClock(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	now := time.Now()
+	s.app.now = func() time.Time { return now }
+	waiting := cpaas.Connection{Phase: cpaas.Waiting, Cause: "cut", RetryAt: now.Add(3500 * time.Millisecond)}
+	for _, want := range []string{"4 s", "3 s", "2 s", "1 s", "1 s"} {
+		if text := a.connectionBanner(waiting, true).Text; text != "Connection lost: cut. Next try in "+want {
+			t.Errorf("the banner says %q, want %s", text, want)
+		}
+		now = now.Add(time.Second)
+	}
+}
+
+func TestExpiredLoginLeadsBackToTheForm(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	s.sandbox.FailNext(1000, http.StatusUnauthorized, 0, onPath("POST", "/token"))
+	s.sandbox.ExpireTokens(alice)
+	s.sandbox.DropConnections(alice)
+	s.until("a new login is asked for", func() bool {
+		v := a.banner.View()
+		return v.Shown && v.Action == actionLogIn
+	})
+	if v := a.groups.create.View(); v.Enabled || v.Reason != "Log in again first" {
+		t.Errorf("New group is %+v", v)
+	}
+	a.bannerAction()
+	if !a.login.view.Visible() || a.login.email.Text() != alice || a.login.password.Text() != "" {
+		t.Error("the form does not have its fields, or still has the password")
+	}
+	s.sandbox.Heal()
+	s.fill(a.login.password, sandboxPassword)
+	s.tap(a.login.button)
+	s.until("logged in again", func() bool { return a.session != nil })
+}
+
+func TestExpiredTokenIsRenewedUnnoticed(t *testing.T) {
+	s := newStage(t, sandbox.WithTokenLifetime(time.Hour, 2*time.Hour))
+	a := s.enter(alice)[0]
+	s.create(a, "Team")
+	s.sandbox.ExpireTokens(alice)
+	s.fill(a.group.people.entry, bob)
+	s.tap(a.group.people.add)
+	s.shows(bob, cpaas.Invited, a)
+	if a.notice.View().Shown || a.banner.View().Shown {
+		t.Error("a token that could be renewed bothers the user")
+	}
+}
+
+func TestBrokenFramesAreLoggedOnceAKindAndTheConnectionKept(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	for range 5 {
+		s.sandbox.Garbage(alice, []byte("}{ not json"))
+	}
+	s.logged("alice", "Skipped a frame")
+	s.create(a, "Team")
+	if n := strings.Count(s.logText(), "Skipped a frame"); n != 1 {
+		t.Errorf("5 frames broken in the same way made %d lines", n)
+	}
+	if !a.live() || s.sandbox.Sockets(alice) != 1 {
+		t.Error("the connection was given up")
+	}
+}
+
+func TestRefusedLineGoesBackToTheComposer(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	s.create(a, "Team")
+	s.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("POST", "/messages"))
+	s.say(a, "worth keeping")
+	s.until("refused", func() bool { return a.notice.View().Shown })
+	if got := a.group.talk.view.Draft(); got != "worth keeping" || len(lines(a)) != 0 {
+		t.Errorf("the composer holds %q, the conversation %d lines", got, len(lines(a)))
+	}
+}
+
+func TestLinesTypedQuicklyArriveInOrder(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	id := s.create(a, "Team")
+	for _, text := range []string{"one", "two", "three"} {
+		s.say(a, text)
+	}
+	if n := len(lines(a)); n != 3 {
+		t.Fatalf("%d lines are shown at once, want all 3", n)
+	}
+	s.until("all are sent", func() bool { return len(a.group.talk.known) == 3 && len(lines(a)) == 3 })
+	g, _ := s.sandbox.Group(id)
+	if g.Messages[0].Text != "one" || g.Messages[1].Text != "two" || g.Messages[2].Text != "three" {
+		t.Errorf("the server has them as %v", g.Messages)
+	}
+}
+
+func TestDraftStaysWithItsGroup(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	first := s.create(a, "First")
+	second := s.create(a, "Second")
+	a.choose(first)
+	a.group.talk.view.SetDraft("for the first")
+	a.choose(second)
+	if d := a.group.talk.view.Draft(); d != "" {
+		t.Errorf("the second group's composer holds %q", d)
+	}
+	a.choose(first)
+	if d := a.group.talk.view.Draft(); d != "for the first" {
+		t.Errorf("the first group's composer holds %q", d)
+	}
+}
+
+func TestClosedColumnDropsWhatIsUnderWay(t *testing.T) {
+	s := newStage(t)
+	c := s.form(alice)
+	s.sandbox.Delay(time.Hour, nil)
+	s.tap(c.login.button)
+	s.app.deck.remove(c)
+	s.sandbox.Heal()
+	s.app.ending.Wait()
+	s.turn()
+	if len(s.app.deck.columns) != 0 || c.session != nil || s.sandbox.Channels(alice) != 0 {
+		t.Error("a closed column still logged in")
+	}
+}
+
+func TestSessionMadeForAClosedColumnIsEnded(t *testing.T) {
+	tasks := newTasks(nil, func() {})
+	tasks.close()()
+	undone := false
+	tasks.hold(func() { undone = true })
+	if !undone {
+		t.Error("what a late worker made lives on")
+	}
+}
+
+func TestHelpAndAppearanceOpen(t *testing.T) {
+	s := newStage(t)
+	s.app.help()
+	if s.app.window.Canvas().Overlays().Top() == nil {
+		t.Error("help shows nothing")
+	}
+	s.app.appear(lightAppearance)
+	if got := s.app.preference(keyAppearance); got != lightAppearance {
+		t.Errorf("the appearance is remembered as %q", got)
+	}
+}
+
+func TestNoAnswerIsToldInWords(t *testing.T) {
+	what, whatToDo := explain(context.DeadlineExceeded)
+	if !strings.Contains(what, "30 seconds") || whatToDo == "" {
+		t.Errorf("%q %q", what, whatToDo)
+	}
+}

@@ -1,0 +1,95 @@
+package app
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+func TestExplainKeepsTheServersCodeAndTextAndSaysWhatToDo(t *testing.T) {
+	kinds := []cpaas.Kind{
+		cpaas.ErrCredentials, cpaas.ErrSessionExpired, cpaas.ErrForbidden, cpaas.ErrNotFound, cpaas.ErrConflict,
+		cpaas.ErrInvalid, cpaas.ErrRateLimited, cpaas.ErrUnavailable, cpaas.ErrProtocol, cpaas.ErrClosed,
+	}
+	for _, kind := range kinds {
+		what, whatToDo := explain(&cpaas.Error{Op: "add participant", Kind: kind, Code: "POL1020", Text: "only an admin may"})
+		if what != "Could not add participant: POL1020 only an admin may." {
+			t.Errorf("%s: %q", kind, what)
+		}
+		if whatToDo == "" {
+			t.Errorf("%s: nothing is said about what to do", kind)
+		}
+	}
+}
+
+func TestExplainSaysHowLongToWait(t *testing.T) {
+	_, whatToDo := explain(&cpaas.Error{Kind: cpaas.ErrRateLimited, RetryAfter: 90 * time.Second})
+	if whatToDo != "Try again in 90 s." {
+		t.Errorf("%q", whatToDo)
+	}
+}
+
+func TestExplainTakesAnyError(t *testing.T) {
+	if what, whatToDo := explain(errors.New("out of paper")); what != "Out of paper." || whatToDo == "" {
+		t.Errorf("%q %q", what, whatToDo)
+	}
+}
+
+func TestEveryEventIsToldInALine(t *testing.T) {
+	for want, event := range map[string]cpaas.Event{
+		"Invitation to Team from alice@example.com":                  cpaas.InvitationReceived{Invitation: cpaas.Invitation{GroupID: "g", Name: "Team", Inviter: alice}},
+		"The invitation to Team was cancelled":                       cpaas.InvitationCancelled{Group: "g", Name: "Team"},
+		"groupId: g: bob@example.com is Connected, admin":            cpaas.ParticipantChanged{Group: "g", Participants: []cpaas.Participant{{Address: bob, Status: cpaas.Connected, Admin: true}}},
+		"groupId: g: name, subject or image":                         cpaas.GroupUpdated{Group: "g"},
+		"group:delete event for groupId: g: group g was deleted":     cpaas.GroupEnded{Group: "g"},
+		"Message from bob@example.com in group g":                    cpaas.MessageReceived{Message: cpaas.Message{Group: "g", Sender: bob, Text: "secret"}},
+		"bob@example.com is writing in group g":                      cpaas.ComposingChanged{Group: "g", Sender: bob, Active: true},
+		"Message m is displayed for bob@example.com":                 cpaas.MessageStatusChanged{Group: "g", Message: "m", Recipient: bob, Status: "Displayed"},
+		"Skipped a frame (unknown): no idea":                         cpaas.FrameSkipped{Kind: "unknown", Reason: "no idea"},
+		"Its generated ID is: g":                                     cpaas.GroupCreated{Group: cpaas.Group{ID: "g", Name: "Team"}},
+		"associated with current group id:g":                         cpaas.GroupFetched{Group: cpaas.Group{ID: "g"}},
+		"group:refresh event: 1 groups":                              cpaas.GroupsFetched{Groups: make([]cpaas.Group, 1)},
+		"Joined Team (group g)":                                      cpaas.InvitationAccepted{Group: cpaas.Group{ID: "g", Name: "Team"}},
+		"Automatically accepting invitation to joining group":        cpaas.InvitationAccepted{Group: cpaas.Group{ID: "g", Name: "Team"}, Automatic: true},
+		"Rejected the invitation to Team":                            cpaas.InvitationRejected{Group: "g", Name: "Team"},
+		"groupId: g: left Team":                                      cpaas.GroupLeft{Group: "g", Name: "Team"},
+		"groupId: g: deleted Team":                                   cpaas.GroupDeleted{Group: "g", Name: "Team"},
+		"Message sent to group g":                                    cpaas.MessageSent{Message: cpaas.Message{Group: "g", Text: "secret"}},
+		"History of group g: 2 messages":                             cpaas.MessagesFetched{Group: "g", Messages: make([]cpaas.Message, 2)},
+		"Connection lost: cut":                                       cpaas.ConnectionChanged{Connection: cpaas.Connection{Phase: cpaas.Waiting, Cause: "cut"}},
+		"Access token renewed":                                       cpaas.TokenRenewed{},
+		"accepted automatically":                                     cpaas.AutoAcceptChanged{On: true},
+		"Encountered a group related error: Could not accept: gone.": cpaas.BackgroundFailed{Err: &cpaas.Error{Op: "accept", Text: "gone"}},
+		"POST /group 201 34 ms":                                      cpaas.Exchange{Method: "POST", Path: "/group", Status: 201, Took: 34 * time.Millisecond},
+		"POST /group: no reply after under 1 ms":                     cpaas.Exchange{Method: "POST", Path: "/group"},
+	} {
+		_, text, show := eventLine(event)
+		if !show || !strings.Contains(text, want) || strings.Contains(text, "secret") {
+			t.Errorf("%T is told as %q, want %q in it", event, text, want)
+		}
+	}
+}
+
+func TestManyParticipantsAreCountedNotListed(t *testing.T) {
+	text := changes(make([]cpaas.Participant, 1000))
+	if !strings.HasSuffix(text, "; and 995 more") || len(text) > 200 {
+		t.Errorf("%q", text)
+	}
+}
+
+func TestLogKeepsTheNewestLines(t *testing.T) {
+	s := newStage(t)
+	for i := range 3 * maxLines {
+		s.app.log.add(widgets.LogLine{Text: wait(time.Duration(i) * time.Second)})
+	}
+	if n := len(s.app.log.lines); n < maxLines || n > maxLines+maxLines/10 {
+		t.Errorf("the log holds %d lines, want about %d", n, maxLines)
+	}
+	if last := s.app.log.lines[len(s.app.log.lines)-1].Text; last != wait(time.Duration(3*maxLines-1)*time.Second) {
+		t.Errorf("the last line is %q", last)
+	}
+}
