@@ -62,7 +62,7 @@ type ask struct {
 }
 
 func newAsk(w fyne.Window, title, text string) *ask {
-	head := newAskText(title)
+	head := newAskText(clipRunes(oneLine(title), 120))
 	head.TextStyle.Bold = true
 	return &ask{canvas: w.Canvas(), rows: []fyne.CanvasObject{head, newAskText(text)}}
 }

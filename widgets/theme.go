@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -56,8 +57,8 @@ func (t musterTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) 
 	if variant == theme.VariantLight {
 		colors = lightPalette
 	}
-	if rgba, ok := colors[name]; ok {
-		return color.NRGBA{R: uint8(rgba >> 24), G: uint8(rgba >> 16), B: uint8(rgba >> 8), A: uint8(rgba)}
+	if _, ok := colors[name]; ok {
+		return colors.at(name)
 	}
 	return t.Theme.Color(name, variant)
 }
@@ -100,18 +101,26 @@ func accentName(i int) fyne.ThemeColorName {
 // name itself, or Fyne's nearest where the theme does not know Muster's own.
 func knownName(name fyne.ThemeColorName) fyne.ThemeColorName {
 	fallback, own := fallbackNames[name]
-	if !own {
-		if len(name) != len(colorNameAccent)+1 || name[:len(colorNameAccent)] != colorNameAccent {
-			return name
-		}
-		fallback = theme.ColorNamePrimary
+	if !own && strings.HasPrefix(string(name), string(colorNameAccent)) {
+		fallback, own = theme.ColorNamePrimary, true
 	}
-	if c := theme.Color(name); c != nil {
-		if _, _, _, a := c.RGBA(); a != 0 {
-			return name
-		}
+	if !own || isOwnTheme() {
+		return name
 	}
 	return fallback
+}
+
+// isOwnTheme tells whether the active theme is Muster's or made over it. Its
+// primary colour gives that away; a theme asked for a colour it does not know
+// may complain.
+func isOwnTheme() bool {
+	primary := color.NRGBAModel.Convert(theme.Color(theme.ColorNamePrimary))
+	return primary == lightPalette.at(theme.ColorNamePrimary) || primary == darkPalette.at(theme.ColorNamePrimary)
+}
+
+func (p palette) at(name fyne.ThemeColorName) color.Color {
+	rgba := p[name]
+	return color.NRGBA{R: uint8(rgba >> 24), G: uint8(rgba >> 16), B: uint8(rgba >> 8), A: uint8(rgba)}
 }
 
 func themeColor(name fyne.ThemeColorName) color.Color {

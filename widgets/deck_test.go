@@ -1,0 +1,139 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+func columns(n int) []fyne.CanvasObject {
+	var c []fyne.CanvasObject
+	for range n {
+		c = append(c, container.NewWithoutLayout())
+	}
+	return c
+}
+
+func TestColumnsShareTheWidthEqually(t *testing.T) {
+	d := NewDeck(200)
+	w := open(t, d, 900, 300)
+	c := columns(3)
+	d.SetColumns(c)
+	settle(w)
+	want := float32(900-2*deckGap) / 3
+	for i, o := range c {
+		if o.Size().Width != want || o.Size().Height != 300 {
+			t.Errorf("column %d is %v, want a width of %v", i, o.Size(), want)
+		}
+	}
+	if right := c[2].Position().X + c[2].Size().Width; right != 900 {
+		t.Errorf("the last column ends at %v", right)
+	}
+}
+
+func TestColumnsKeepTheirLeastWidthAndScrollSideways(t *testing.T) {
+	d := NewDeck(300)
+	w := open(t, d, 500, 300)
+	c := columns(4)
+	d.SetColumns(c)
+	settle(w)
+	for i, o := range c {
+		if o.Size().Width != 300 {
+			t.Errorf("column %d is %v wide, want 300", i, o.Size().Width)
+		}
+	}
+	if got, want := d.columns.Size().Width, float32(4*300+3*deckGap); got != want {
+		t.Errorf("what scrolls is %v wide, want %v", got, want)
+	}
+	if d.MinSize().Width > 300 {
+		t.Errorf("the deck asks for %v although it scrolls", d.MinSize().Width)
+	}
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), -5000, 0)
+	if got, want := d.scroll.Offset.X, float32(4*300+3*deckGap-500); got != want {
+		t.Errorf("scrolled to %v, want %v", got, want)
+	}
+	d.SetColumns(c[:1])
+	settle(w)
+	if c[0].Size().Width != 500 || d.scroll.Offset.X != 0 {
+		t.Errorf("one column left is %v wide at offset %v", c[0].Size().Width, d.scroll.Offset.X)
+	}
+}
+
+func TestEmptyDeckShowsItsEmptyState(t *testing.T) {
+	d := NewDeck(200)
+	hint := widget.NewLabel("Add a user")
+	d.EmptyState = hint
+	open(t, d, 500, 300)
+	if d.frame.Objects[0] != hint {
+		t.Error("without columns the hint is not shown")
+	}
+	d.SetColumns(columns(1))
+	if d.frame.Objects[0] == hint {
+		t.Error("with a column the hint is still shown")
+	}
+	d.SetColumns(nil)
+	if d.frame.Objects[0] != hint {
+		t.Error("without columns again the hint is not shown")
+	}
+}
+
+func TestCardShowsItsHeaderAndCloses(t *testing.T) {
+	closed := 0
+	c := NewCard(func() { closed++ })
+	body := widget.NewLabel("content")
+	w := open(t, c, 320, 300)
+	c.SetTitle(longName, longName)
+	c.Status().Set(Status{Mark: Warn, Word: "reconnecting in 4 s"})
+	c.SetContent(body)
+	c.SetAccent(3)
+	settle(w)
+	if got := c.MinSize().Width; got > 320 {
+		t.Errorf("a long title makes the card %v wide", got)
+	}
+	if end, status := c.title.Position().X+c.title.Size().Width, c.status.Position().X; end > status {
+		t.Errorf("the title ends at %v, the status begins at %v", end, status)
+	}
+	if body.Size().Height < 200 {
+		t.Errorf("the content is only %v high", body.Size().Height)
+	}
+	if c.stripe.name != accentName(3) {
+		t.Errorf("the stripe has the colour %s", c.stripe.name)
+	}
+	test.Tap(c.close)
+	if closed != 1 {
+		t.Errorf("closed %d times", closed)
+	}
+	if NewCard(nil).close.Visible() {
+		t.Error("a card that cannot be closed has a button for it")
+	}
+}
+
+func TestAdaptiveStandsSideBySideOrStacked(t *testing.T) {
+	a, b := widget.NewLabel("a"), widget.NewLabel("b")
+	o := NewAdaptive(a, b, 500)
+	w := open(t, o, 600, 300)
+	if a.Position().Y != b.Position().Y || a.Size().Width >= b.Size().Width || b.Position().X < a.Size().Width {
+		t.Errorf("wide: a %v at %v, b %v at %v", a.Size(), a.Position(), b.Size(), b.Position())
+	}
+	w.Resize(fyne.NewSize(400, 300))
+	if a.Size().Width != 400 || b.Position().Y < a.Size().Height || a.Size().Height != a.MinSize().Height {
+		t.Errorf("narrow: a %v at %v, b %v at %v", a.Size(), a.Position(), b.Size(), b.Position())
+	}
+	if bottom := b.Position().Y + b.Size().Height; bottom != 300 {
+		t.Errorf("narrow: b ends at %v", bottom)
+	}
+}
+
+func TestAdaptiveGivesTheUpperPartTwoFifthsAtMost(t *testing.T) {
+	tall := container.NewGridWrap(fyne.NewSize(100, 1000), widget.NewLabel("a"))
+	b := widget.NewLabel("b")
+	l := &adaptive{breakWidth: 500}
+	test.NewTempApp(t)
+	l.Layout([]fyne.CanvasObject{tall, b}, fyne.NewSize(400, 1000))
+	if got := tall.Size().Height; got > 400 || got < 390 {
+		t.Errorf("the upper part is %v high", got)
+	}
+}

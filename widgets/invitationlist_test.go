@@ -1,0 +1,76 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+)
+
+// cards gives the invitation cards in sight, from top to bottom.
+func cards(l *InvitationList) []*invitationCard {
+	var found []*invitationCard
+	for _, o := range test.LaidOutObjects(l) {
+		if c, ok := o.(*invitationCard); ok {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+func TestInvitationIsAnsweredWithItsGroup(t *testing.T) {
+	var accepted, rejected []string
+	l := NewInvitationList(
+		func(id string) { accepted = append(accepted, id) },
+		func(id string) { rejected = append(rejected, id) },
+	)
+	open(t, l, 320, 300)
+	l.Set([]InvitationRow{{GroupID: "a", Name: "A", From: "alice@example.com"}, {GroupID: "b", Name: "B"}})
+	shown := cards(l)
+	if len(shown) != 2 {
+		t.Fatalf("%d cards are shown, want 2", len(shown))
+	}
+	if got := shown[0].from.text; got != "from alice@example.com" {
+		t.Errorf("the sender is shown as %q", got)
+	}
+	test.Tap(shown[0].accept)
+	test.Tap(shown[1].reject)
+	if len(accepted) != 1 || accepted[0] != "a" || len(rejected) != 1 || rejected[0] != "b" {
+		t.Errorf("accepted %q, rejected %q", accepted, rejected)
+	}
+}
+
+func TestBusyInvitationTakesNoSecondAnswer(t *testing.T) {
+	calls := 0
+	count := func(string) { calls++ }
+	l := NewInvitationList(count, count)
+	open(t, l, 320, 300)
+	l.Set([]InvitationRow{{GroupID: "a", Name: "A", Busy: true}})
+	c := cards(l)[0]
+	test.Tap(c.accept)
+	test.Tap(c.reject)
+	if calls != 0 {
+		t.Errorf("a busy invitation took %d answers", calls)
+	}
+}
+
+func TestInvitationsTakeNoRoomWithoutAnyAndScrollAboveThree(t *testing.T) {
+	l := NewInvitationList(nil, nil)
+	open(t, l, 320, 600)
+	if s := l.MinSize(); !s.IsZero() {
+		t.Errorf("without invitations the list asks for %v", s)
+	}
+	rows := make([]InvitationRow, 3)
+	l.Set(rows)
+	three := l.MinSize().Height
+	if three < 3*invitationHeight {
+		t.Errorf("three invitations are %v high", three)
+	}
+	l.Set(make([]InvitationRow, 50))
+	if got := l.MinSize().Height; got != three {
+		t.Errorf("fifty invitations are %v high, three %v", got, three)
+	}
+	l.Set(nil)
+	if s := l.MinSize(); !s.IsZero() {
+		t.Errorf("empty again, the list asks for %v", s)
+	}
+}

@@ -1,0 +1,96 @@
+package widgets
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func participants(n int) []ParticipantRow {
+	rows := make([]ParticipantRow, n)
+	for i := range rows {
+		rows[i] = ParticipantRow{
+			Address: fmt.Sprintf("user%d@example.com", i), CanRemove: true,
+			Status: Status{Mark: Good, Word: "Connected"},
+		}
+	}
+	return rows
+}
+
+// countRows makes create count what it makes.
+func countRows(create *func() fyne.CanvasObject) *int {
+	n := new(int)
+	inner := *create
+	*create = func() fyne.CanvasObject { *n++; return inner() }
+	return n
+}
+
+func items(p *ParticipantList) []*participantItem {
+	var found []*participantItem
+	for _, o := range test.LaidOutObjects(p) {
+		if i, ok := o.(*participantItem); ok {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+func TestOnlyVisibleParticipantsAreMade(t *testing.T) {
+	p := NewParticipantList(nil)
+	made := countRows(&p.list.CreateItem)
+	open(t, p, 300, 340)
+	p.Set(participants(10_000))
+	if p.Len() != 10_000 {
+		t.Errorf("Len is %d", p.Len())
+	}
+	if *made > 30 {
+		t.Errorf("for some ten visible rows %d were made", *made)
+	}
+}
+
+func TestParticipantIsRemovedByTheButtonOfItsRow(t *testing.T) {
+	var removed, told []string
+	p := NewParticipantList(func(a string) { removed = append(removed, a) })
+	p.OnReason = func(r string) { told = append(told, r) }
+	open(t, p, 320, 200)
+	rows := participants(3)
+	rows[0].CanRemove, rows[0].Reason = false, "you administer this group"
+	p.Set(rows)
+	shown := items(p)
+	if len(shown) != 3 {
+		t.Fatalf("%d rows are shown, want 3", len(shown))
+	}
+	test.Tap(shown[0].remove)
+	test.Tap(shown[2].remove)
+	if len(removed) != 1 || removed[0] != "user2@example.com" {
+		t.Errorf("removed %q", removed)
+	}
+	if len(told) != 1 || told[0] != "you administer this group" {
+		t.Errorf("told %q", told)
+	}
+	if got := shown[2].remove.AccessibilityLabel(); got != "Remove user2@example.com" {
+		t.Errorf("the button is spoken as %q", got)
+	}
+}
+
+func TestParticipantRowShowsWhatItIsGiven(t *testing.T) {
+	p := NewParticipantList(nil)
+	open(t, p, 400, 200)
+	p.Set([]ParticipantRow{
+		{Address: "alice@example.com", Admin: true, Self: true, Status: Status{Mark: Good, Word: "Connected"}},
+		{Address: "bob@example.com", Status: Status{Mark: Busy, Word: "Invited"}},
+	})
+	shown := items(p)
+	if a := shown[0]; !a.admin.Visible() || !a.self.Visible() || a.status.Status().Word != "Connected" {
+		t.Error("the first row lacks its badge, its (you) or its status")
+	}
+	if b := shown[1]; b.admin.Visible() || b.self.Visible() || b.status.Status().Word != "Invited" {
+		t.Error("the second row shows a badge, (you) or a wrong status")
+	}
+	p.Set(nil)
+	if !p.empty.Visible() {
+		t.Error("without participants the text is not shown")
+	}
+}
