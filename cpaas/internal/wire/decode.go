@@ -24,21 +24,30 @@ func (e *FrameError) Error() string { return e.Reason }
 // exactly one field of the frame is set, and a notification has its id and the
 // links and lists that are needed to act on it.
 func DecodeFrame(data []byte) (Frame, error) {
+	var frame Frame
+	if len(data) > MaxBody || json.Unmarshal(data, &frame) != nil || frame.count() != 1 {
+		return decodeSlowly(data)
+	}
+	return complete(frame)
+}
+
+// decodeSlowly takes a frame apart to find what is wrong with it, if anything is.
+func decodeSlowly(data []byte) (Frame, error) {
 	key, body, err := soleKey(data)
 	if err != nil {
 		return Frame{}, err
 	}
 	var frame Frame
 	switch key {
-	case "groupChatSessionInvitationNotification":
+	case keyInvitation:
 		err = decodeBody(key, body, &frame.Invitation)
-	case "chatParticipantStatusNotification":
+	case keyParticipant:
 		err = decodeBody(key, body, &frame.Participant)
-	case "chatEventNotification":
+	case keyEvent:
 		err = decodeBody(key, body, &frame.Event)
-	case "chatMessageNotification":
+	case keyMessage:
 		err = decodeBody(key, body, &frame.Message)
-	case "chatMessageStatusNotification":
+	case keyMessageStatus:
 		err = decodeBody(key, body, &frame.MessageStatus)
 	case "connCheck":
 		err = decodeBody(key, body, &frame.ConnCheck)
@@ -50,7 +59,12 @@ func DecodeFrame(data []byte) (Frame, error) {
 	if err != nil {
 		return Frame{}, err
 	}
-	if lack := frame.lacks(); lack != "" {
+	return complete(frame)
+}
+
+// complete refuses a frame that lacks what is needed to act on it.
+func complete(frame Frame) (Frame, error) {
+	if key, lack := frame.lacks(); lack != "" {
 		return Frame{}, &FrameError{key + " without " + lack, fmt.Sprintf("a %s without %s", key, lack)}
 	}
 	return frame, nil
@@ -85,29 +99,52 @@ func decodeBody[T any](key string, body json.RawMessage, into **T) error {
 	return nil
 }
 
-// lacks names the first thing the frame needs and has not.
-func (f Frame) lacks() string {
+// The keys of the notifications, as in the tags of Frame.
+const (
+	keyInvitation    = "groupChatSessionInvitationNotification"
+	keyParticipant   = "chatParticipantStatusNotification"
+	keyEvent         = "chatEventNotification"
+	keyMessage       = "chatMessageNotification"
+	keyMessageStatus = "chatMessageStatusNotification"
+)
+
+// count is how many fields of the frame are set.
+func (f Frame) count() int {
+	n := 0
+	for _, set := range [...]bool{
+		f.Invitation != nil, f.Participant != nil, f.Event != nil, f.Message != nil,
+		f.MessageStatus != nil, f.ConnCheck != nil, f.ConnAck != nil,
+	} {
+		if set {
+			n++
+		}
+	}
+	return n
+}
+
+// lacks names the frame's key and the first thing it needs and has not.
+func (f Frame) lacks() (key, what string) {
 	switch {
 	case f.Invitation != nil:
 		n := f.Invitation
-		return firstLacking(need{"id", n.ID != ""}, need{"participants", n.Participants != nil}, need{"group link", groupOf(n.Links) != ""})
+		return keyInvitation, firstLacking(need{"id", n.ID != ""}, need{"participants", n.Participants != nil}, need{"group link", groupOf(n.Links) != ""})
 	case f.Participant != nil:
 		n := f.Participant
-		return firstLacking(need{"id", n.ID != ""}, need{"participants", len(n.Participants) > 0}, need{"group link", groupOf(n.Links) != ""})
+		return keyParticipant, firstLacking(need{"id", n.ID != ""}, need{"participants", len(n.Participants) > 0}, need{"group link", groupOf(n.Links) != ""})
 	case f.Event != nil:
 		n := f.Event
-		return firstLacking(need{"id", n.ID != ""}, need{"type", n.Type != ""}, need{"group link", groupOf(n.Links) != ""})
+		return keyEvent, firstLacking(need{"id", n.ID != ""}, need{"type", n.Type != ""}, need{"group link", groupOf(n.Links) != ""})
+	case f.Message != nil && f.Message.Message != nil:
+		n := f.Message
+		return keyMessage, firstLacking(need{"id", n.ID != ""}, need{"message link", LinkTo(n.Links, RelMessage) != ""})
 	case f.Message != nil:
 		n := f.Message
-		if n.Message != nil {
-			return firstLacking(need{"id", n.ID != ""}, need{"message link", LinkTo(n.Links, RelMessage) != ""})
-		}
-		return firstLacking(need{"id", n.ID != ""}, need{"content", n.Composing != nil})
+		return keyMessage, firstLacking(need{"id", n.ID != ""}, need{"content", n.Composing != nil})
 	case f.MessageStatus != nil:
 		n := f.MessageStatus
-		return firstLacking(need{"id", n.ID != ""}, need{"message", n.MessageID != ""})
+		return keyMessageStatus, firstLacking(need{"id", n.ID != ""}, need{"message", n.MessageID != ""})
 	}
-	return ""
+	return "", ""
 }
 
 // need is a part of a frame and whether it is there.

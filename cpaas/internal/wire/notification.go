@@ -38,8 +38,11 @@ type ConnCheck struct {
 	Interval float64 `json:"interval,omitempty"`
 }
 
-// ConnAck answers a ConnCheck.
+// ConnAck answers a ConnCheck. Any value under its key will do.
 type ConnAck struct{}
+
+// UnmarshalJSON takes whatever is there.
+func (*ConnAck) UnmarshalJSON([]byte) error { return nil }
 
 // Invitation tells an invited user of a group.
 type Invitation struct {
