@@ -93,10 +93,10 @@ func (r *rowScroll) estimate() {
 }
 
 // anchor gives the row at the top of what is in sight, and how far it is above.
+// It asks for what is shown, since the source may have other rows by now.
 func (r *rowScroll) anchor() (string, float32) {
-	i := r.rowAt(r.scroll.Offset.Y)
-	for ; i < len(r.exact) && i < r.source.length(); i++ {
-		if id := r.source.id(i); id != "" {
+	for i := r.rowAt(r.scroll.Offset.Y); r.visible[i] != nil; i++ {
+		if id := r.shownIDs[i]; id != "" {
 			return id, r.scroll.Offset.Y - r.tops[i]
 		}
 	}
@@ -127,6 +127,8 @@ func (r *rowScroll) show(anchor string, delta float32) {
 		}
 	}
 	offset = r.settle(offset)
+	// The content first: the scroller cuts the offset to the size it has.
+	r.content.Resize(fyne.NewSize(r.width, max(r.total(), r.scroll.Size().Height)))
 	r.scroll.Offset.Y = offset
 	r.scroll.Refresh()
 	r.place()

@@ -1,0 +1,315 @@
+package widgets
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+// chat gives n lines of different lengths by two authors.
+func chat(n int) []Line {
+	lines := make([]Line, n)
+	for i := range lines {
+		lines[i] = Line{
+			ID: fmt.Sprint("line", i), Author: []string{"alice", "bob"}[i/3%2], Own: i/3%2 == 1,
+			Text: fmt.Sprintf("%d %s", i, strings.Repeat("some words ", i*7%23)), Time: fmt.Sprintf("12:%02d", i/9%60),
+		}
+	}
+	return lines
+}
+
+func openChat(t testing.TB, lines []Line) (*Conversation, fyne.Window) {
+	c := NewConversation(nil)
+	w := open(t, c, 360, 400)
+	c.SetLines(lines)
+	return c, w
+}
+
+// inSight gives the texts of the rows in sight with their distance from the top
+// of the view.
+func inSight(c *Conversation) map[string]float32 {
+	found := map[string]float32{}
+	for _, o := range c.rows.content.objects {
+		found[o.(*lineRow).line.ID] = o.Position().Y - c.rows.scroll.Offset.Y
+	}
+	return found
+}
+
+func atBottom(c *Conversation) bool {
+	r := c.rows
+	return r.scroll.Offset.Y >= r.total()-r.scroll.Size().Height-1
+}
+
+func TestConversationOpensAtTheEndAndFollowsIt(t *testing.T) {
+	lines := chat(200)
+	c, _ := openChat(t, lines[:150])
+	if _, ok := inSight(c)["line149"]; !ok || !atBottom(c) {
+		t.Fatalf("the last line is not in sight: %v", inSight(c))
+	}
+	for n := 151; n <= 200; n++ {
+		c.SetLines(lines[:n])
+		if _, ok := inSight(c)[lines[n-1].ID]; !ok || !atBottom(c) {
+			t.Fatalf("line %d is not in sight when it arrives", n)
+		}
+	}
+	if c.newer.Visible() {
+		t.Error("the button for newer lines is shown at the end")
+	}
+}
+
+func TestLinesSetBeforeTheFirstLayoutAreShownAtTheEnd(t *testing.T) {
+	c := NewConversation(nil)
+	c.SetLines(chat(100))
+	open(t, c, 360, 400)
+	if _, ok := inSight(c)["line99"]; !ok || !atBottom(c) {
+		t.Errorf("the last line is not in sight: %v", inSight(c))
+	}
+}
+
+func TestConversationStaysWhereTheUserScrolledTo(t *testing.T) {
+	lines := chat(203)
+	c, w := openChat(t, lines[3:200])
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 900)
+	before := inSight(c)
+	if atBottom(c) || len(before) == 0 {
+		t.Fatal("scrolling back did not leave the end")
+	}
+	same := func(what string) {
+		t.Helper()
+		after := inSight(c)
+		for id, y := range before {
+			if y < 0 {
+				continue
+			}
+			if now, ok := after[id]; !ok || now-y > 1 || y-now > 1 {
+				t.Errorf("%s: %s was at %v and is at %v", what, id, y, now)
+			}
+		}
+	}
+	c.SetLines(lines[3:203])
+	same("newer lines")
+	if !c.newer.Visible() {
+		t.Error("no button tells of the newer lines")
+	}
+	c.newer.Hide()
+	c.SetLines(lines)
+	same("older lines")
+	if c.newer.Visible() {
+		t.Error("older lines are announced as newer ones")
+	}
+	c.newer.Show()
+	test.Tap(c.newer)
+	if !atBottom(c) || c.newer.Visible() {
+		t.Error("the button did not lead to the end and go")
+	}
+}
+
+func TestScrollingThroughAllLinesNeverLeavesAGap(t *testing.T) {
+	c, w := openChat(t, chat(120))
+	for range 400 {
+		test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 37)
+		bottom, top := float32(0), c.rows.scroll.Size().Height
+		for _, o := range c.rows.content.objects {
+			y := o.Position().Y - c.rows.scroll.Offset.Y
+			top, bottom = min(top, y), max(bottom, y+o.Size().Height)
+		}
+		if top > 0.5 || bottom < c.rows.scroll.Size().Height-0.5 {
+			t.Fatalf("rows cover only %v to %v at offset %v", top, bottom, c.rows.scroll.Offset.Y)
+		}
+	}
+	if c.rows.scroll.Offset.Y != 0 {
+		t.Errorf("the beginning was not reached, the offset is %v", c.rows.scroll.Offset.Y)
+	}
+	if _, ok := inSight(c)["line0"]; !ok {
+		t.Error("the first line is not in sight")
+	}
+}
+
+func TestOnlyVisibleLinesAreMadeAndMeasured(t *testing.T) {
+	c := NewConversation(nil)
+	made := countRows(&c.rows.source.create)
+	w := open(t, c, 360, 400)
+	c.SetLines(chat(10_000))
+	for range 20 {
+		test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 100)
+	}
+	if *made > 40 {
+		t.Errorf("%d rows were made", *made)
+	}
+	if n := len(c.heights.seen); n > 200 {
+		t.Errorf("%d lines were measured", n)
+	}
+}
+
+func TestRowIsAsHighAsItsWrappedText(t *testing.T) {
+	lines := []Line{{ID: "1", Author: "alice", Text: longName}, {ID: "2", Author: "bob", Text: "short"}}
+	c, w := openChat(t, lines)
+	for _, width := range []float32{300, 500, 900} {
+		w.Resize(fyne.NewSize(width, 2000))
+		for _, o := range c.rows.content.objects {
+			row := o.(*lineRow)
+			test.WidgetRenderer(row).Layout(row.Size())
+			if least, has := row.text.MinSize(), row.text.Size(); has.Height < least.Height-0.5 {
+				t.Errorf("at width %v a text needs a height of %v and has %v", width, least.Height, has.Height)
+			}
+			if right := row.bubble.Position().X + row.bubble.Size().Width; right > width {
+				t.Errorf("at width %v a bubble ends at %v", width, right)
+			}
+		}
+	}
+	if got := c.MinSize().Width; got > 300 {
+		t.Errorf("a long text makes the conversation %v wide", got)
+	}
+}
+
+func TestChangedLineIsShownAnew(t *testing.T) {
+	lines := []Line{{ID: "1", Author: "me", Own: true, Text: "hello", Pending: true}}
+	c, _ := openChat(t, lines)
+	pending := c.rows.total()
+	row := c.rows.content.objects[0].(*lineRow)
+	if row.state.text != wordSending {
+		t.Errorf("a pending line says %q", row.state.text)
+	}
+	c.SetLines([]Line{{ID: "1", Author: "me", Own: true, Text: "hello"}})
+	if got := c.rows.total(); got >= pending {
+		t.Errorf("sent, the line is %v high, pending %v", got, pending)
+	}
+	c.SetLines([]Line{{ID: "1", Author: "me", Own: true, Text: "hello", Failed: true}})
+	row = c.rows.content.objects[0].(*lineRow)
+	if row.state.text != wordFailed || row.bubble.border == "" {
+		t.Errorf("a failed line says %q", row.state.text)
+	}
+}
+
+func TestSelectionStaysWithItsLine(t *testing.T) {
+	lines := chat(30)
+	c, w := openChat(t, lines[:20])
+	c.SetLines(lines[:20])
+	row := c.rows.content.objects[len(c.rows.content.objects)-1].(*lineRow)
+	id := row.line.ID
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row.text).AddXY(8, 12)
+	text := w.Canvas()
+	var chosen bool
+	for _, o := range test.LaidOutObjects(row.text) {
+		if d, ok := o.(fyne.DoubleTappable); ok {
+			if m, ok := o.(desktop.Mouseable); ok {
+				m.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(8, 8)}, Button: desktop.MouseButtonPrimary})
+			}
+			d.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(8, 8), AbsolutePosition: at})
+			chosen = true
+		}
+	}
+	if !chosen || row.text.SelectedText() == "" {
+		t.Skip("the driver offers no way to select here")
+	}
+	_ = text
+	c.SetLines(lines[:21])
+	for _, o := range c.rows.content.objects {
+		r := o.(*lineRow)
+		if (r.text.SelectedText() != "") != (r.line.ID == id) {
+			t.Errorf("%s has the selection %q", r.line.ID, r.text.SelectedText())
+		}
+	}
+}
+
+func TestEnterSendsAndShiftEnterBreaksTheLine(t *testing.T) {
+	var sent []string
+	c := NewConversation(func(text string) { sent = append(sent, text) })
+	w := open(t, c, 360, 400)
+	w.Canvas().Focus(c.Entry())
+	test.Type(c.Entry(), "one")
+	c.entry.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	key(c.Entry(), fyne.KeyReturn)
+	c.entry.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	test.Type(c.Entry(), "two ")
+	if sent != nil || c.Draft() != "one\ntwo " {
+		t.Fatalf("Shift+Enter sent %q and left %q", sent, c.Draft())
+	}
+	if c.entry.rows != 2 {
+		t.Errorf("two lines are shown in %d rows", c.entry.rows)
+	}
+	key(c.Entry(), fyne.KeyReturn)
+	if len(sent) != 1 || sent[0] != "one\ntwo" || c.Draft() != "" {
+		t.Errorf("Enter sent %q and left %q", sent, c.Draft())
+	}
+	if c.entry.rows != 1 || w.Canvas().Focused() != c.Entry() {
+		t.Errorf("after sending the entry has %d rows, focus %v", c.entry.rows, w.Canvas().Focused() == c.Entry())
+	}
+}
+
+func TestBlankTextIsNotSent(t *testing.T) {
+	sent := 0
+	c := NewConversation(func(string) { sent++ })
+	w := open(t, c, 360, 400)
+	for _, blank := range []string{"", "   ", "\n \n"} {
+		c.SetDraft(blank)
+		key(c.Entry(), fyne.KeyReturn)
+		test.Tap(c.send)
+		if !c.send.Disabled() {
+			t.Errorf("Send is enabled for %q", blank)
+		}
+	}
+	if sent != 0 {
+		t.Errorf("blank text was sent %d times", sent)
+	}
+	c.SetDraft("x")
+	test.Tap(c.send)
+	if sent != 1 || w.Canvas().Focused() != c.Entry() {
+		t.Errorf("Send sent %d times, the entry has the focus: %v", sent, w.Canvas().Focused() == c.Entry())
+	}
+}
+
+func TestClosedComposerTellsWhyAndKeepsTheDraft(t *testing.T) {
+	sent := 0
+	c := NewConversation(func(string) { sent++ })
+	open(t, c, 360, 400)
+	c.SetDraft("later")
+	c.SetComposer(false, "Subscribe first")
+	key(c.Entry(), fyne.KeyReturn)
+	test.Tap(c.send)
+	if sent != 0 || c.Draft() != "later" {
+		t.Errorf("sent %d times, the draft is %q", sent, c.Draft())
+	}
+	if c.send.View().Reason != "Subscribe first" || c.entry.PlaceHolder != "Subscribe first" {
+		t.Errorf("the reason is %q, the entry says %q", c.send.View().Reason, c.entry.PlaceHolder)
+	}
+	c.SetComposer(true, "")
+	key(c.Entry(), fyne.KeyReturn)
+	if sent != 1 {
+		t.Errorf("open again, it sent %d times", sent)
+	}
+}
+
+func TestFirstLineOfABlockAloneTellsAuthorAndTime(t *testing.T) {
+	lines := []Line{
+		{ID: "1", Author: "alice", Time: "12:01"},
+		{ID: "2", Author: "alice", Time: "12:01"},
+		{ID: "3", Author: "alice", Time: "12:02"},
+		{ID: "4", Author: "bob", Time: "12:02"},
+		{Text: "carol joined", Note: true},
+		{ID: "5", Author: "bob", Time: "12:02"},
+	}
+	for i, want := range map[int]bool{0: true, 1: false, 2: true, 3: true, 5: true} {
+		if got := startsBlock(lines, i); got != want {
+			t.Errorf("line %d starts a block: %v, want %v", i, got, want)
+		}
+	}
+}
+
+func BenchmarkConversationSetLines(b *testing.B) {
+	for _, n := range []int{500, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			lines := chat(n + 1)
+			c, _ := openChat(b, lines[:n])
+			i := 0
+			for b.Loop() {
+				c.SetLines(lines[:n+i%2])
+				i++
+			}
+		})
+	}
+}
