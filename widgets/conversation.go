@@ -48,16 +48,15 @@ func NewConversation(onSend func(text string)) *Conversation {
 	c.empty.Text = wordNoMessages
 	c.heights = newLineHeights()
 	c.rows = newRowScroll(rowSource{
-		length: func() int { return len(c.lines) },
-		id:     func(i int) string { return c.lines[i].ID },
-		known:  func(i int, width float32) (float32, bool) { return c.heights.known(c.lines, i, width) },
-		measure: func(i int, width float32) float32 {
-			return c.heights.measure(c.lines, i, width).row
-		},
-		create: func() fyne.CanvasObject { return newLineRow() },
+		length:  func() int { return len(c.lines) },
+		id:      func(i int) string { return c.lines[i].ID },
+		begin:   c.heights.begin,
+		known:   func(i int) (float32, bool) { return c.heights.known(c.lines, i) },
+		measure: func(i int) float32 { return c.heights.measure(c.lines, i).row },
+		create:  func() fyne.CanvasObject { return newLineRow() },
 		update: func(i int, o fyne.CanvasObject) {
 			row := o.(*lineRow)
-			row.set(c.lines[i], startsBlock(c.lines, i), c.heights.measure(c.lines, i, c.rows.Size().Width))
+			row.set(c.lines[i], startsBlock(c.lines, i), c.heights.measure(c.lines, i))
 		},
 	})
 	c.rows.onAtEnd = func() { c.newer.Hide() }

@@ -20,6 +20,8 @@ type extent struct{ row, bubble float32 }
 type lineHeights struct {
 	width    float32
 	textSize float32
+	inner    float32 // padding of a label
+	caption  float32 // height of a line in small print
 	probe    *widget.Label
 	seen     map[string]measured
 }
@@ -54,11 +56,17 @@ func startsBlock(lines []Line, i int) bool {
 	return above.Note || above.Own != line.Own || above.Author != line.Author || above.Time != line.Time
 }
 
-func (h *lineHeights) lookup(lines []Line, i int, width float32) (measured, bool) {
+// begin takes over width and theme; what was measured under others is forgotten.
+func (h *lineHeights) begin(width float32) {
 	if size := theme.TextSize(); h.width != width || h.textSize != size {
 		h.width, h.textSize = width, size
+		h.inner = theme.InnerPadding()
+		h.caption = fyne.MeasureText("M", theme.CaptionTextSize(), fyne.TextStyle{}).Height
 		clear(h.seen)
 	}
+}
+
+func (h *lineHeights) lookup(lines []Line, i int) (measured, bool) {
 	line := &lines[i]
 	m, ok := h.seen[heightKey(line)]
 	ok = ok && m.text == line.Text && m.extra == (line.Pending || line.Failed) && m.first == startsBlock(lines, i)
@@ -73,34 +81,34 @@ func heightKey(l *Line) string {
 }
 
 // known gives the height of a row, estimated where it has not been measured.
-func (h *lineHeights) known(lines []Line, i int, width float32) (float32, bool) {
-	if m, ok := h.lookup(lines, i, width); ok {
+func (h *lineHeights) known(lines []Line, i int) (float32, bool) {
+	if m, ok := h.lookup(lines, i); ok {
 		return m.extent.row, true
 	}
-	perRow := max(1, int(bubbleRoom(width)/(theme.TextSize()*0.55)))
+	perRow := max(1, int(bubbleRoom(h.width)/(h.textSize*0.55)))
 	rows := 1 + len(lines[i].Text)/perRow
-	high := float32(rows)*theme.TextSize()*1.4 + 2*theme.InnerPadding() + lineGap
+	high := float32(rows)*h.textSize*1.4 + 2*h.inner + lineGap
 	if startsBlock(lines, i) {
-		high += blockGap + theme.CaptionTextSize()*1.4
+		high += blockGap + h.caption
 	}
 	return high, false
 }
 
 // measure gives the true extent of a line.
-func (h *lineHeights) measure(lines []Line, i int, width float32) extent {
-	if m, ok := h.lookup(lines, i, width); ok {
+func (h *lineHeights) measure(lines []Line, i int) extent {
+	if m, ok := h.lookup(lines, i); ok {
 		return m.extent
 	}
 	line, first := &lines[i], startsBlock(lines, i)
-	e := h.extentOf(line, first, width)
+	e := h.extentOf(line, first)
 	h.seen[heightKey(line)] = measured{
 		text: line.Text, first: first, extra: line.Pending || line.Failed, extent: e,
 	}
 	return e
 }
 
-func (h *lineHeights) extentOf(line *Line, first bool, width float32) extent {
-	caption := fyne.MeasureText("M", theme.CaptionTextSize(), fyne.TextStyle{}).Height
+func (h *lineHeights) extentOf(line *Line, first bool) extent {
+	width := h.width
 	if line.Note {
 		h.style(theme.SizeNameCaptionText)
 		high := h.wrapped(line.Text, width-2*edge)
@@ -110,10 +118,10 @@ func (h *lineHeights) extentOf(line *Line, first bool, width float32) extent {
 	wide := h.natural(line.Text, bubbleRoom(width))
 	e := extent{row: h.wrapped(line.Text, wide) + lineGap, bubble: wide}
 	if first {
-		e.row += blockGap + caption
+		e.row += blockGap + h.caption
 	}
 	if line.Pending || line.Failed {
-		e.row += max(caption, theme.IconInlineSize())
+		e.row += max(h.caption, theme.IconInlineSize())
 	}
 	return e
 }

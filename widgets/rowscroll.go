@@ -9,13 +9,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// rowSource tells a rowScroll about its rows. known gives a height without
+// rowSource tells a rowScroll about its rows. begin gives the width for what is
+// asked after it, and the chance to take over a changed theme. known gives a height without
 // measuring: the true one where it is known already, else an estimate and false.
 type rowSource struct {
 	length  func() int
 	id      func(i int) string
-	known   func(i int, width float32) (height float32, exact bool)
-	measure func(i int, width float32) float32
+	begin   func(width float32)
+	known   func(i int) (height float32, exact bool)
+	measure func(i int) float32
 	create  func() fyne.CanvasObject
 	update  func(i int, o fyne.CanvasObject)
 }
@@ -82,11 +84,12 @@ func (r *rowScroll) toEnd() {
 }
 
 func (r *rowScroll) estimate() {
+	r.source.begin(r.width)
 	n := r.source.length()
 	r.tops = append(r.tops[:0], 0)
 	r.exact = r.exact[:0]
 	for i := range n {
-		high, exact := r.source.known(i, r.width)
+		high, exact := r.source.known(i)
 		r.tops = append(r.tops, r.tops[i]+high)
 		r.exact = append(r.exact, exact)
 	}
@@ -168,7 +171,7 @@ func (r *rowScroll) settle(offset float32) float32 {
 // correct measures row i and moves the rows after it; it gives the difference.
 func (r *rowScroll) correct(i int) float32 {
 	r.exact[i] = true
-	by := r.source.measure(i, r.width) - (r.tops[i+1] - r.tops[i])
+	by := r.source.measure(i) - (r.tops[i+1] - r.tops[i])
 	if by != 0 {
 		for j := i + 1; j < len(r.tops); j++ {
 			r.tops[j] += by
