@@ -39,8 +39,6 @@ var lightPalette = palette{
 	ColorNameCard:    0xffffffff,
 	ColorNameBubble:  0xe8ebf0ff,
 	ColorNameOwn:     0xe2e3fdff,
-	ColorNameTip:     0x2a2f3aff,
-	ColorNameTipText: 0xf3f4f7ff,
 
 	colorNameAccent + "0": 0x4a46d8ff,
 	colorNameAccent + "1": 0x0b7261ff,
@@ -89,8 +87,6 @@ var darkPalette = palette{
 	ColorNameCard:    0x1b1f26ff,
 	ColorNameBubble:  0x272c36ff,
 	ColorNameOwn:     0x30365fff,
-	ColorNameTip:     0xe6e9efff,
-	ColorNameTipText: 0x14171dff,
 
 	colorNameAccent + "0": 0x9aa5ffff,
 	colorNameAccent + "1": 0x5fd3bdff,

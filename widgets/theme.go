@@ -19,8 +19,6 @@ const (
 	ColorNameCard    fyne.ThemeColorName = "musterCard"    // a column or card, raised over the background
 	ColorNameBubble  fyne.ThemeColorName = "musterBubble"  // a line someone else wrote
 	ColorNameOwn     fyne.ThemeColorName = "musterOwn"     // a line the user wrote
-	ColorNameTip     fyne.ThemeColorName = "musterTip"     // behind the text of a tooltip
-	ColorNameTipText fyne.ThemeColorName = "musterTipText" // the text of a tooltip
 	colorNameAccent  fyne.ThemeColorName = "musterAccent"  // followed by a digit from 0 to 7
 	accentCount                          = 8
 )
@@ -34,8 +32,6 @@ var fallbackNames = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	ColorNameCard:    theme.ColorNameMenuBackground,
 	ColorNameBubble:  theme.ColorNameInputBackground,
 	ColorNameOwn:     theme.ColorNameSelection,
-	ColorNameTip:     theme.ColorNameForeground,
-	ColorNameTipText: theme.ColorNameBackground,
 }
 
 // palette is one variant of the theme: a colour by its name, as 0xRRGGBBAA.
