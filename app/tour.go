@@ -80,8 +80,11 @@ func (g *guide) play(steps []step) error {
 func (g *guide) step(s step) error {
 	if s.do != nil {
 		var failed error
-		if err := g.onScreen(func() { failed = s.do() }); err != nil || failed != nil {
-			return errors.Join(err, failed)
+		if err := g.onScreen(func() { failed = s.do() }); err != nil {
+			return err // do may still run: what it says is not to be looked at
+		}
+		if failed != nil {
+			return failed
 		}
 	}
 	if err := g.await(s.until); err != nil {
