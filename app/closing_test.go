@@ -79,3 +79,27 @@ func TestBuiltInSandboxIsStartedOnceAndNotAfterTheEnd(t *testing.T) {
 		t.Error("the sandbox starts after the end")
 	}
 }
+
+func TestClosedColumnDropsWhatIsUnderWay(t *testing.T) {
+	s := newStage(t)
+	c := s.form(alice)
+	s.sandbox.Delay(time.Hour, nil)
+	s.tap(c.login.button)
+	s.app.deck.remove(c)
+	s.sandbox.Heal()
+	s.app.ending.Wait()
+	s.turn()
+	if len(s.app.deck.columns) != 0 || c.session != nil || s.sandbox.Channels(alice) != 0 {
+		t.Error("a closed column still logged in")
+	}
+}
+
+func TestSessionMadeForAClosedColumnIsEnded(t *testing.T) {
+	tasks := newTasks(nil, func() {})
+	tasks.close()()
+	undone := false
+	tasks.hold(func() { undone = true })
+	if !undone {
+		t.Error("what a late worker made lives on")
+	}
+}

@@ -53,6 +53,7 @@ func TestB2MembersAndInvitedLearnThatAGroupWasDeleted(t *testing.T) {
 	a, b, c := columns[0], columns[1], columns[2]
 	id := s.create(a, "Team", bob, carol)
 	s.accept(b)
+	s.shows(bob, cpaas.Connected, a, b)
 	s.until("carol is invited", func() bool { return c.state.Invitations.Length() == 1 })
 	s.tap(a.group.remove)
 	s.answer("Delete")

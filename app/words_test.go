@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strconv"
@@ -97,5 +98,12 @@ func TestLogKeepsTheNewestLines(t *testing.T) {
 	}
 	if last := log.lines[len(log.lines)-1].Text; last != strconv.Itoa(batches-1) {
 		t.Errorf("the last line is %q", last)
+	}
+}
+
+func TestNoAnswerIsToldInWords(t *testing.T) {
+	what, whatToDo := explain(context.DeadlineExceeded)
+	if !strings.Contains(what, "30 seconds") || whatToDo == "" {
+		t.Errorf("%q %q", what, whatToDo)
 	}
 }

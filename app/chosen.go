@@ -1,0 +1,91 @@
+package app
+
+import (
+	"context"
+
+	"muster/cpaas"
+)
+
+// groupsChanged also notices when the chosen group is gone.
+func (c *column) groupsChanged() {
+	if chosen := c.state.Chosen(); chosen != "" {
+		if _, found := c.summary(chosen); !found {
+			c.choose("")
+		}
+	}
+	c.groups.update()
+	c.group.update()
+}
+
+func (c *column) invitationsChanged() {
+	c.groups.update()
+	c.group.update()
+}
+
+// summary finds a group of the user's.
+func (c *column) summary(id string) (cpaas.GroupSummary, bool) {
+	if c.state == nil {
+		return cpaas.GroupSummary{}, false
+	}
+	all, _ := c.state.Groups.Get()
+	for _, g := range all {
+		if g.ID == id {
+			return g, true
+		}
+	}
+	return cpaas.GroupSummary{}, false
+}
+
+// choose shows a group, "" for none, and gets its history.
+func (c *column) choose(id string) {
+	if c.state == nil || c.state.Chosen() == id {
+		return
+	}
+	c.group.leaveShown()
+	c.state.Choose(id)
+	c.group.enterShown(id)
+	c.groups.update()
+	if id != "" {
+		session := c.session
+		c.tasks.act("history:"+id, func(ctx context.Context) error {
+			_, err := session.FetchMessages(ctx, id)
+			return err
+		}, func(err error) {
+			if err != nil {
+				c.failed(err)
+			}
+		})
+	}
+}
+
+// hear takes one event of the session, after the state has changed.
+func (c *column) hear(e cpaas.Event) {
+	if c.ended || c.state == nil {
+		return
+	}
+	switch e := e.(type) {
+	case cpaas.GroupCreated:
+		c.offer(e.Group.ID)
+	case cpaas.InvitationAccepted:
+		c.offer(e.Group.ID)
+	case cpaas.GroupEnded:
+		c.group.gone(e.Group, named(e.Name, e.Group)+" was deleted by an admin.")
+	case cpaas.GroupDeleted:
+		c.group.gone(e.Group, "You deleted "+named(e.Name, e.Group)+".")
+	case cpaas.GroupLeft:
+		c.group.gone(e.Group, saidHasLeft)
+	case cpaas.ParticipantChanged:
+		for _, p := range e.Participants {
+			if p.Address == c.session.Self().Address && p.Status == cpaas.Disconnected {
+				c.group.gone(e.Group, "You were removed from "+named(e.Name, e.Group)+". "+saidHasLeft)
+			}
+		}
+	}
+}
+
+// offer shows a group that is new to the user, unless another is being looked at.
+func (c *column) offer(id string) {
+	if c.state.Chosen() == "" {
+		c.choose(id)
+	}
+}

@@ -1,0 +1,101 @@
+package app
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"muster/cpaas"
+	"muster/cpaas/sandbox"
+)
+
+func TestLostConnectionCountsDownInItsColumnOnly(t *testing.T) {
+	s := newStage(t)
+	columns := s.enter(alice, bob)
+	a, b := columns[0], columns[1]
+	s.sandbox.Refuse(true)
+	s.sandbox.DropConnections(alice)
+	s.until("alice waits", func() bool {
+		conn, _ := a.connection()
+		return conn.Phase == cpaas.Waiting && a.banner.View().Shown
+	})
+	if v := a.banner.View(); !strings.Contains(v.Text, "Next try in 1 s") || v.Action != actionTryNow || !a.banner.Visible() {
+		t.Errorf("the banner is %+v", v)
+	}
+	if b.banner.View().Shown || !b.live() {
+		t.Error("the other column is affected")
+	}
+	if v := a.groups.create.View(); !v.Enabled {
+		t.Errorf("a lost connection takes the group actions away: %+v", v)
+	}
+	s.sandbox.Refuse(false)
+	a.bannerAction()
+	s.until("live again without a banner", func() bool { return a.live() && !a.banner.View().Shown })
+}
+
+func TestCountdownFollowsTheClock(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	now := time.Now()
+	s.app.now = func() time.Time { return now }
+	waiting := cpaas.Connection{Phase: cpaas.Waiting, Cause: "cut", RetryAt: now.Add(3500 * time.Millisecond)}
+	for _, want := range []string{"4 s", "3 s", "2 s", "1 s", "1 s"} {
+		if text := a.connectionBanner(waiting, true).Text; text != "Connection lost: cut. Next try in "+want {
+			t.Errorf("the banner says %q, want %s", text, want)
+		}
+		now = now.Add(time.Second)
+	}
+}
+
+func TestExpiredLoginLeadsBackToTheForm(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	s.sandbox.FailNext(1000, http.StatusUnauthorized, 0, onPath("POST", "/token"))
+	s.sandbox.ExpireTokens(alice)
+	s.sandbox.DropConnections(alice)
+	s.until("a new login is asked for", func() bool {
+		v := a.banner.View()
+		return v.Shown && v.Action == actionLogIn
+	})
+	if v := a.groups.create.View(); v.Enabled || v.Reason != "Log in again first" {
+		t.Errorf("New group is %+v", v)
+	}
+	a.bannerAction()
+	if !a.login.view.Visible() || a.login.email.Text() != alice || a.login.password.Text() != "" {
+		t.Error("the form does not have its fields, or still has the password")
+	}
+	s.sandbox.Heal()
+	s.fill(a.login.password, sandboxPassword)
+	s.tap(a.login.button)
+	s.until("logged in again", func() bool { return a.session != nil })
+}
+
+func TestExpiredTokenIsRenewedUnnoticed(t *testing.T) {
+	s := newStage(t, sandbox.WithTokenLifetime(time.Hour, 2*time.Hour))
+	a := s.enter(alice)[0]
+	s.create(a, "Team")
+	s.sandbox.ExpireTokens(alice)
+	s.fill(a.group.people.entry, bob)
+	s.tap(a.group.people.add)
+	s.shows(bob, cpaas.Invited, a)
+	if a.notice.View().Shown || a.banner.View().Shown {
+		t.Error("a token that could be renewed bothers the user")
+	}
+}
+
+func TestBrokenFramesAreLoggedOnceAKindAndTheConnectionKept(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	for range 5 {
+		s.sandbox.Garbage(alice, []byte("}{ not json"))
+	}
+	s.logged("alice", "Skipped a frame")
+	s.create(a, "Team")
+	if n := strings.Count(s.logText(), "Skipped a frame"); n != 1 {
+		t.Errorf("5 frames broken in the same way made %d lines", n)
+	}
+	if !a.live() || s.sandbox.Sockets(alice) != 1 {
+		t.Error("the connection was given up")
+	}
+}
