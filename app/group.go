@@ -23,7 +23,7 @@ const (
 
 	// talkHeight is what participants and conversation need to be usable; in a
 	// lower window the column scrolls.
-	talkHeight = 220
+	talkHeight = 190
 )
 
 // group is the chosen group: who is in it, what can be done with it, and its
@@ -67,8 +67,8 @@ func newGroup(c *column) *group {
 	g.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
 	g.empty.Wrapping = fyne.TextWrapWord
 	g.empty.Importance = widget.LowImportance
-	both := widgets.NewAdaptive(g.people.view, g.talk.view, besideWidth)
-	g.body = container.NewBorder(container.NewVBox(widget.NewSeparator(), head), nil, nil, nil, atLeast(talkHeight, both))
+	both := widgets.NewAdaptive(g.people.list, g.talk.view, besideWidth)
+	g.body = container.NewBorder(container.NewVBox(widget.NewSeparator(), head, g.people.adding), nil, nil, nil, atLeast(talkHeight, both))
 	g.view = container.NewStack(g.empty, g.body)
 	return g
 }

@@ -15,12 +15,12 @@ import (
 
 // participants is who is in the chosen group, and the entry that adds one.
 type participants struct {
-	group *group
-	view  *fyne.Container
-	list  *widgets.ParticipantList
-	entry *widgets.Field
-	add   *widgets.Action
-	rows  []widgets.ParticipantRow
+	group  *group
+	list   *widgets.ParticipantList
+	adding *fyne.Container // entry and add
+	entry  *widgets.Field
+	add    *widgets.Action
+	rows   []widgets.ParticipantRow
 }
 
 func newParticipants(g *group) *participants {
@@ -30,8 +30,7 @@ func newParticipants(g *group) *participants {
 	p.entry = widgets.NewField("Add a participant", "johndoe@example.com")
 	p.entry.OnSubmitted = p.submit
 	p.add = widgets.NewAction("Add", theme.ContentAddIcon(), p.submit)
-	adding := container.New(entryAndButton{p.entry}, p.entry, p.add)
-	p.view = container.NewBorder(nil, adding, nil, nil, p.list)
+	p.adding = container.New(entryAndButton{p.entry}, p.entry, p.add)
 	return p
 }
 
