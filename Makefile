@@ -63,8 +63,8 @@ vulncheck: $(GOVULNCHECK)
 
 bench: deps build ## Print the figures of all benchmarks and of the window; BENCH=regexp chooses among the former
 	$(GO) test -tags headless -run '^$$' -bench '$(BENCH)' -benchmem ./...
-	$(GO) build -o build/bench ./app/bench
-	.ci/display.sh build/bench build/muster
+	$(GO) build -ldflags '-s -w' -o build/ ./app/bench ./app/bench/emptywindow
+	.ci/display.sh build/bench build/muster build/emptywindow
 
 fuzz: ## Run every fuzz target for FUZZTIME (60s)
 	FUZZTIME=$(FUZZTIME) .ci/fuzz.sh

@@ -26,12 +26,17 @@ type commands struct {
 }
 
 type window struct {
-	Demo bool `help:"Start with alice, bob and carol on the built-in sandbox."`
+	Demo      bool `help:"Start with alice, bob and carol on the built-in sandbox."`
+	DemoUsers int  `default:"3" placeholder:"N" help:"How many users the demo has, up to 4 (${default})."`
 }
 
 // Run opens the window.
 func (w *window) Run() error {
-	return start.Window(start.Options{Version: version, Demo: w.Demo})
+	o := start.Options{Version: version}
+	if w.Demo {
+		o.Demo = w.DemoUsers
+	}
+	return start.Window(o)
 }
 
 type serve struct {
@@ -67,14 +72,9 @@ func (t *tour) Run() error {
 }
 
 func main() {
-	usage := kong.Exit(func(code int) {
-		if code != 0 {
-			code = 2
-		}
-		os.Exit(code)
-	})
+	wrongUsage := kong.Exit(func(code int) { os.Exit(min(code, 2)) })
 	run := kong.Parse(&commands{}, kong.Name("muster"), kong.Description("Group messaging on a CPaaS, from every side at once."),
-		kong.Vars{"version": version}, kong.UsageOnError(), usage)
+		kong.Vars{"version": version}, kong.UsageOnError(), wrongUsage)
 	if err := run.Run(); err != nil {
 		run.Kong.Errorf("%s", err)
 		os.Exit(1)

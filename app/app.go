@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
 
+	"muster/cpaas"
 	"muster/cpaas/bindings"
 	"muster/cpaas/sandbox"
 	"muster/widgets"
@@ -23,7 +24,7 @@ type Options struct {
 	Post    func(func())     // runs a function on the user interface's goroutine; fyne.Do if nil
 	Now     func() time.Time // time.Now if nil
 	Sandbox *sandbox.Server  // the built-in sandbox; made at its first use if nil
-	Demo    bool             // start with the demo
+	Demo    int              // start with the demo for so many users of the sandbox, up to 4
 
 	// Capture gives a picture of what a window shows; its canvas is asked if nil.
 	Capture func(fyne.Window) image.Image
@@ -75,14 +76,26 @@ func New(o Options) *App {
 	a.window.Canvas().SetOnTypedKey(a.typed)
 	a.window.SetCloseIntercept(a.Close)
 	a.window.Resize(a.savedSize())
-	if o.Demo {
-		a.startDemo()
+	if o.Demo > 0 {
+		a.startUsers(sandboxUsers[:min(o.Demo, len(sandboxUsers))])
 	}
 	return a
 }
 
 // Window is the application's window.
 func (a *App) Window() fyne.Window { return a.window }
+
+// Live is how many users are subscribed with their connection up. It is for the
+// user interface's goroutine.
+func (a *App) Live() int {
+	n := 0
+	for _, c := range a.deck.columns {
+		if conn, _ := c.connection(); conn.Phase == cpaas.Live {
+			n++
+		}
+	}
+	return n
+}
 
 // Run shows the window and returns when it has been closed and everything it had
 // under way is gone. An interrupt or a request to terminate closes it.

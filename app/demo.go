@@ -5,11 +5,14 @@ import "muster/widgets"
 // demoUsers are the users that the demo logs in.
 var demoUsers = sandboxUsers[:3]
 
-// startDemo logs in the demo's users on the built-in sandbox, side by side, and
-// subscribes them. Users who are there already stay as they are.
-func (a *App) startDemo() {
+// startDemo logs in the demo's users.
+func (a *App) startDemo() { a.startUsers(demoUsers) }
+
+// startUsers logs in users of the built-in sandbox, side by side, and subscribes
+// them. Users who are there already stay as they are.
+func (a *App) startUsers(users []string) {
 	var missing []string
-	for _, user := range demoUsers {
+	for _, user := range users {
 		if a.columnOf(user) == nil {
 			missing = append(missing, user)
 		}
@@ -21,7 +24,7 @@ func (a *App) startDemo() {
 	for _, user := range missing {
 		a.enterSandbox(user)
 	}
-	a.deck.last = a.columnOf(demoUsers[0]) // where the user begins
+	a.deck.last = a.columnOf(users[0]) // where the user begins
 }
 
 // columnOf is the column in which a user of the built-in sandbox is, or is on the

@@ -18,7 +18,9 @@ const appID = "app.muster.Muster"
 // the tour if one was to be played and failed. It must be called on the
 // program's first goroutine, as every desktop wants it.
 func Window(o Options) error {
-	icon := fyne.NewStaticResource("icon.svg", assets.IconSVG)
+	// The picture and not the drawing: to draw it takes longer than all else that
+	// comes before the first frame.
+	icon := fyne.NewStaticResource("icon.png", assets.IconPNG)
 	fyneapp.SetMetadata(fyne.AppMetadata{
 		ID: appID, Name: "Muster", Version: o.Version, Icon: icon,
 		// With the checks on, Fyne reports every call from a wrong goroutine; they
@@ -28,6 +30,9 @@ func Window(o Options) error {
 	driver := fyneapp.NewWithID(appID)
 	driver.SetIcon(icon)
 	window := app.New(app.Options{Fyne: driver, Demo: o.Demo, Capture: capture})
+	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
+		trace(window, wanted, o.Demo, os.Stderr)
+	}
 	if o.Tour == nil {
 		window.Run()
 		return nil

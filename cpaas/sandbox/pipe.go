@@ -2,12 +2,13 @@ package sandbox
 
 import (
 	"context"
-	"errors"
 	"io"
 	"log"
 	"net"
 	"net/http"
+	"os"
 	"sync"
+	"syscall"
 )
 
 // Pipe serves a Server in memory, with no port: give DialContext to an HTTP
@@ -52,7 +53,7 @@ func (s *Server) Pipe() *Pipe {
 func (p *Pipe) DialContext(ctx context.Context, network, address string) (net.Conn, error) {
 	failed := func(err error) error { return &net.OpError{Op: "dial", Net: network, Err: err} }
 	if p.server.faults.refusing() {
-		return nil, failed(errors.New("connection refused"))
+		return nil, failed(os.NewSyscallError("connect", syscall.ECONNREFUSED))
 	}
 	near, far := net.Pipe()
 	conn := &pipeConn{Conn: far, pipe: p}
