@@ -60,6 +60,13 @@ func newColumn(a *App, number int) *column {
 	return c
 }
 
+// action is a button that tells why it is disabled when it is tapped all the same.
+func (c *column) action(label string, icon fyne.Resource, onTapped func()) *widgets.Action {
+	a := widgets.NewAction(label, icon, onTapped)
+	a.OnReason = c.app.hint
+	return a
+}
+
 // who names the column's user in the log.
 func (c *column) who() string {
 	switch {

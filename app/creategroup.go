@@ -34,7 +34,7 @@ func newCreateGroup(c *column) *createGroup {
 	f.name = widgets.NewField("Group name", "Team")
 	f.participants = widgets.NewChipField("Participants (optional)", "bob@example.com, carol@example.com", f.checkAddress)
 	f.subject = widgets.NewField("Subject (optional)", "")
-	f.create = widgets.NewAction("Create group", theme.ConfirmIcon(), f.submit)
+	f.create = c.action("Create group", theme.ConfirmIcon(), f.submit)
 	f.create.SetImportance(widget.HighImportance)
 	f.cancel = widget.NewButton("Cancel", func() { f.show(false) })
 	f.name.OnSubmitted, f.participants.OnSubmitted, f.subject.OnSubmitted = f.submit, f.submit, f.submit

@@ -79,7 +79,7 @@ func (d *deck) changed() {
 // update tells the toolbar how many columns there is room for.
 func (d *deck) update() {
 	if t := d.app.toolbar; t != nil {
-		t.update(len(d.columns), maxColumns-len(d.columns), false)
+		t.update(len(d.columns), maxColumns-len(d.columns))
 	}
 }
 

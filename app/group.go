@@ -52,10 +52,10 @@ func newGroup(c *column) *group {
 	g.name = clipped(widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 	g.ident = clipped(widget.NewLabel(""))
 	g.ident.Importance, g.ident.SizeName = widget.LowImportance, theme.SizeNameCaptionText
-	g.copyID = widgets.NewAction("Copy ID", theme.ContentCopyIcon(), func() { c.copyGroupID(g.id) })
-	g.refresh = widgets.NewAction("", theme.ViewRefreshIcon(), g.fetch)
-	g.leave = widgets.NewAction("Leave…", nil, g.askLeave)
-	g.remove = widgets.NewAction("Delete…", nil, g.askDelete)
+	g.copyID = c.action("Copy ID", theme.ContentCopyIcon(), func() { c.copyGroupID(g.id) })
+	g.refresh = c.action("", theme.ViewRefreshIcon(), g.fetch)
+	g.leave = c.action("Leave…", nil, g.askLeave)
+	g.remove = c.action("Delete…", nil, g.askDelete)
 	g.copyID.SetImportance(widget.LowImportance)
 	g.refresh.SetImportance(widget.LowImportance)
 	head := container.NewVBox(

@@ -28,9 +28,9 @@ func newGroups(c *column) *groups {
 	g.invitations = widgets.NewInvitationList(g.accept, g.reject)
 	g.list = widgets.NewGroupList(c.choose)
 	g.list.MaxRows = 4
-	g.refresh = widgets.NewAction("", theme.ViewRefreshIcon(), c.refresh)
+	g.refresh = c.action("", theme.ViewRefreshIcon(), c.refresh)
 	g.refresh.SetImportance(widget.LowImportance)
-	g.create = widgets.NewAction("New group", theme.ContentAddIcon(), func() { c.create.show(!c.create.open) })
+	g.create = c.action("New group", theme.ContentAddIcon(), func() { c.create.show(!c.create.open) })
 	title := widget.NewLabelWithStyle("Groups", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	header := container.NewBorder(nil, nil, title, container.NewHBox(g.refresh, g.create))
 	g.view = container.NewVBox(g.invitations, header, g.list)

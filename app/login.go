@@ -43,7 +43,7 @@ func newLogin(c *column) *login {
 	for _, field := range l.fields() {
 		field.OnSubmitted = l.submit
 	}
-	l.button = widgets.NewAction(l.label, theme.LoginIcon(), l.submit)
+	l.button = c.action(l.label, theme.LoginIcon(), l.submit)
 	l.button.SetImportance(widget.HighImportance)
 	l.view = container.NewPadded(container.NewVBox(l.server, l.clientID, l.email, l.password, l.button))
 	l.prefill()

@@ -27,9 +27,10 @@ func newParticipants(g *group) *participants {
 	p := &participants{group: g}
 	p.list = widgets.NewParticipantList(p.askRemove)
 	p.list.MaxRows = 4
+	p.list.OnReason = g.column.app.hint
 	p.entry = widgets.NewField("Add a participant", "johndoe@example.com")
 	p.entry.OnSubmitted = p.submit
-	p.add = widgets.NewAction("Add", theme.ContentAddIcon(), p.submit)
+	p.add = g.column.action("Add", theme.ContentAddIcon(), p.submit)
 	p.adding = container.New(entryAndButton{p.entry}, p.entry, p.add)
 	return p
 }

@@ -27,9 +27,9 @@ type service struct {
 
 func newService(c *column) *service {
 	s := &service{column: c}
-	s.subscribe = widgets.NewAction("Subscribe", nil, c.toggleSubscription)
-	s.logout = widgets.NewAction("Log out", theme.LogoutIcon(), c.logout)
-	s.accept = widget.NewCheck("Accept automatically", func(on bool) {
+	s.subscribe = c.action("Subscribe", nil, c.toggleSubscription)
+	s.logout = c.action("Log out", theme.LogoutIcon(), c.logout)
+	s.accept = widget.NewCheck("Auto-accept", func(on bool) {
 		if c.session != nil {
 			c.session.SetAutoAccept(on)
 		}

@@ -24,6 +24,7 @@ func (a *App) content() fyne.CanvasObject {
 // toolbar is the strip at the top of the window.
 type toolbar struct {
 	view fyne.CanvasObject
+	hint *widget.Label // why something cannot be done, while it is pointed at
 	demo *widgets.Action
 	user *widgets.Action
 }
@@ -32,7 +33,9 @@ func newToolbar(a *App) *toolbar {
 	t := &toolbar{
 		demo: widgets.NewAction("Start demo", theme.MediaPlayIcon(), a.startDemo),
 		user: widgets.NewAction("User", theme.ContentAddIcon(), a.addUser),
+		hint: clipped(widget.NewLabel("")),
 	}
+	t.hint.Importance = widget.LowImportance
 	t.demo.SetImportance(widget.HighImportance)
 	name := widget.NewLabelWithStyle("Muster", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	var look *widget.Button
@@ -42,15 +45,15 @@ func newToolbar(a *App) *toolbar {
 	})
 	help := widget.NewButtonWithIcon("", theme.HelpIcon(), a.help)
 	look.Importance, help.Importance = widget.LowImportance, widget.LowImportance
-	t.view = container.NewPadded(container.NewHBox(name, layout.NewSpacer(), t.demo, t.user, look, help))
+	t.view = container.NewPadded(container.NewBorder(nil, nil, name, container.NewHBox(t.demo, t.user, look, help), t.hint))
 	return t
 }
 
 // update tells whether there is room for more users.
-func (t *toolbar) update(columns, free int, busy bool) {
+func (t *toolbar) update(columns, free int) {
 	t.user.Set(widgets.ActionView{Label: "User", Enabled: free > 0, Reason: "There is room for eight users; close one first"})
 	t.demo.Set(widgets.ActionView{
-		Label: "Start demo", Enabled: free >= len(demoUsers), Busy: busy,
+		Label: "Start demo", Enabled: free >= len(demoUsers),
 		Reason: "The demo needs room for three users; close some first",
 	})
 	importance := widget.HighImportance
@@ -59,6 +62,10 @@ func (t *toolbar) update(columns, free int, busy bool) {
 	}
 	t.demo.SetImportance(importance)
 }
+
+// hint tells why an action cannot be done, in words that also a screen without a
+// pointer shows; "" takes them away.
+func (a *App) hint(reason string) { a.toolbar.hint.SetText(reason) }
 
 // welcome is what stands in place of the deck while there are no users.
 func (a *App) welcome() fyne.CanvasObject {
