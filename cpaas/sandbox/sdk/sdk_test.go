@@ -7,7 +7,7 @@
 // kandy.js from its project), have chromium or google-chrome on the path, or
 // named by CHROME, and say where the file is:
 //
-//	MUSTER_SDK=path/to/kandy.js go test -v ./cpaas/sandbox/sdk
+//	MUSTER_SDK=$PWD/kandy.js go test -count=1 -v ./cpaas/sandbox/sdk
 //
 // Each step of the pages in testdata is a subtest. What the SDK and the pages
 // wrote to the browser's console is logged when a step fails.
