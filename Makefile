@@ -7,6 +7,9 @@ GO       ?= go
 FUZZTIME ?= 60s
 BENCH    ?= .
 
+# A blinking cursor redraws the whole window sixty times a second: without a graphics card that is a third of a core.
+WINDOW_TAGS := no_animations
+
 GOFUMPT     := build/tools/gofumpt@v0.12.0
 STATICCHECK := build/tools/staticcheck@v0.8.2
 GOVULNCHECK := build/tools/govulncheck@v1.9.0
@@ -29,7 +32,7 @@ run: deps-run build ## Build and start Muster; without a display, play its tour 
 	@.ci/start.sh
 
 build: deps-build ## Build build/muster
-	$(GO) build -ldflags '-s -w' -o build/muster .
+	$(GO) build -tags $(WINDOW_TAGS) -ldflags '-s -w' -o build/muster .
 
 build-headless: ## Build build/muster-headless: sandbox and scenarios, with no window and no C compiler
 	CGO_ENABLED=0 $(GO) build -tags headless -ldflags '-s -w' -o build/muster-headless .
@@ -50,7 +53,7 @@ format: $(GOFUMPT)
 
 vet: deps-build
 	$(GO) vet -tags headless ./...
-	$(GO) vet ./app/start
+	$(GO) vet -tags $(WINDOW_TAGS) ./app/start
 
 staticcheck: $(STATICCHECK)
 	$(STATICCHECK) -tags headless ./...
@@ -63,7 +66,7 @@ vulncheck: $(GOVULNCHECK)
 
 bench: deps build ## Print the figures of all benchmarks and of the window; BENCH=regexp chooses among the former
 	$(GO) test -tags headless -run '^$$' -bench '$(BENCH)' -benchmem ./...
-	$(GO) build -ldflags '-s -w' -o build/ ./app/bench ./app/bench/emptywindow
+	$(GO) build -tags $(WINDOW_TAGS) -ldflags '-s -w' -o build/ ./app/bench ./app/bench/emptywindow
 	.ci/display.sh build/bench build/muster build/emptywindow
 
 fuzz: ## Run every fuzz target for FUZZTIME (60s)

@@ -77,9 +77,18 @@ func New(o Options) *App {
 	a.window.SetCloseIntercept(a.Close)
 	a.window.Resize(a.savedSize())
 	if o.Demo > 0 {
-		a.startUsers(sandboxUsers[:min(o.Demo, len(sandboxUsers))])
+		a.startSoon(sandboxUsers[:min(o.Demo, len(sandboxUsers))])
 	}
 	return a
+}
+
+// startSoon starts the demo once the window has been seen: to make its columns
+// takes as long as to show the first frame, and would come before it.
+func (a *App) startSoon(users []string) {
+	const frames = 50 * time.Millisecond
+	a.fyne.Lifecycle().SetOnStarted(func() {
+		time.AfterFunc(frames, func() { a.mailbox.Post(func() { a.startUsers(users) }) })
+	})
 }
 
 // Window is the application's window.

@@ -23,7 +23,7 @@ import (
 
 const (
 	runs     = 5
-	rest     = 3 * time.Second  // until a started window has nothing left to do
+	rest     = 8 * time.Second  // until a started window has nothing left to do
 	idleTime = 20 * time.Second // over which idle CPU is taken
 	limit    = 30 * time.Second // for a window to do what it is to do
 )

@@ -4,6 +4,8 @@ package start
 
 import (
 	"os"
+	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -33,6 +35,9 @@ func Window(o Options) error {
 	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
 		trace(window, wanted, o.Demo, os.Stderr)
 	}
+	// What only the start needed goes back to the system: fonts and pictures leave
+	// as much garbage as the program then keeps.
+	time.AfterFunc(5*time.Second, debug.FreeOSMemory)
 	if o.Tour == nil {
 		window.Run()
 		return nil
