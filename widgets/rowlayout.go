@@ -3,7 +3,7 @@ package widgets
 import "fyne.io/fyne/v2"
 
 // rowHeight is that of a list's row: a touch target with a little air.
-const rowHeight = 30
+const rowHeight = 26
 
 // rowLayout places objects in a row of fixed height from left to right, centred
 // in it. The object at grow takes what room the others leave; where they do not

@@ -179,16 +179,19 @@ func putParticipantStatus(s *Server, c *call) (reply, *Refusal) {
 func (s *Server) accept(by doer, id, address string) *Refusal {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	g := s.groups[id]
-	if g == nil {
-		return unknownGroup(id)
-	}
 	if !strings.EqualFold(address, by.user.address) {
 		return notYours(address)
 	}
+	g := s.groups[id]
+	if g == nil {
+		return noInvitation(id)
+	}
 	p, refusal := s.participantOf(g, address)
-	if refusal != nil || p.status == wire.StatusConnected {
-		return refusal
+	if refusal != nil {
+		return noInvitation(id)
+	}
+	if p.status == wire.StatusConnected {
+		return nil
 	}
 	p.status = wire.StatusConnected
 	s.tellStatus(by, g, p, p.status, everyone)

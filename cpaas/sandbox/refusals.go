@@ -128,7 +128,14 @@ func unknownMessage(id string) *Refusal {
 }
 
 func noAddress(address string) *Refusal {
+	if address == "" {
+		return service(http.StatusBadRequest, "SVC0004", "A %2 has no %1: give each one as user@domain.", "address", "participant")
+	}
 	return service(http.StatusBadRequest, "SVC0004", "%1 in %2 is not an address of the form user@domain.", address, "participant")
+}
+
+func noInvitation(id string) *Refusal {
+	return service(http.StatusNotFound, "SVC0004", "There is no invitation to group %1: it was withdrawn or answered before.", id)
 }
 
 func unknownAddress(address string) *Refusal {

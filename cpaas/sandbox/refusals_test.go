@@ -92,7 +92,7 @@ func TestEveryRefusalSaysWhyAndChangesNothing(t *testing.T) {
 		{"edit to a blank name", alice, "PUT", "{chat}/group/{G}", `{"groupChatSessionInformation":{"x-name":" "}}`, 400, "SVC0003", "x-name"},
 
 		{"accept for another", bob, "PUT", "{chat}/group/{G}/participants/carol@example.com/status", accept, 403, "POL1025", carol},
-		{"accept without invitation", dave, "PUT", "{chat}/group/{G}/participants/dave@example.com/status", accept, 404, "SVC0004", dave},
+		{"accept without invitation", dave, "PUT", "{chat}/group/{G}/participants/dave@example.com/status", accept, 404, "SVC0004", "no invitation"},
 		{"accept as something else", carol, "PUT", "{chat}/group/{G}/participants/carol@example.com/status", `{"participantSessionStatus":{"status":"Invited"}}`, 400, "SVC0003", "Connected"},
 		{"accept into no group", carol, "PUT", "{chat}/group/nope/participants/carol@example.com/status", accept, 404, "SVC0004", "nope"},
 

@@ -134,19 +134,6 @@ func TestWhoIsToldWhat(t *testing.T) {
 	}
 }
 
-func TestBrowserSDKIsNeverToldSessionUpdated(t *testing.T) {
-	s := newServer(t)
-	a := open(t, s, alice)
-	b := enter(t, s, bob)
-	b.agent = "cpaas-js-sdk/5.3.0-beta.948"
-	b.subscribe(`{"notificationChannel":{"channelType":"Websockets"}}`)
-	b.dial()
-	team := a.create("Team", bob)
-	b.accept(team)
-	a.want(200, "PUT", wire.GroupPath(alice, team), `{"groupChatSessionInformation":{"x-name":"Crew"}}`)
-	b.told("invitation to Team") // and not the update, which makes it forget its groups
-}
-
 func TestNotificationsNameTheirReader(t *testing.T) {
 	s := newServer(t)
 	a, b, c := open(t, s, alice), open(t, s, bob), open(t, s, carol)
