@@ -112,8 +112,11 @@ func (a *App) Run() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	go func() {
-		<-ctx.Done()
-		a.post(a.Close)
+		select {
+		case <-ctx.Done():
+			a.post(a.Close)
+		case <-a.done:
+		}
 	}()
 	a.window.ShowAndRun()
 }

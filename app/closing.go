@@ -35,8 +35,25 @@ func (a *App) Close() {
 		waitAtMost(closingTime, &a.ending)
 		waitFor(closingTime/4, a.servers.close)
 		close(a.done)
-		a.post(a.fyne.Quit)
+		a.post(a.quit)
 	}()
+}
+
+// quit ends Fyne's loop. Fyne leaves saving the preferences to a goroutine of
+// its own and closes the queue by which that one asks for its turn, so that the
+// program crashes now and then when it ends. So they are saved here first.
+func (a *App) quit() {
+	type stopper interface {
+		OnStopped() func()
+		SetOnStoppedHookExecuted(func())
+	}
+	if l, ok := a.fyne.Lifecycle().(stopper); ok {
+		if save := l.OnStopped(); save != nil {
+			save()
+		}
+		l.SetOnStoppedHookExecuted(nil)
+	}
+	a.fyne.Quit()
 }
 
 // Done is closed when nothing of the window runs any more, or is waited for.
