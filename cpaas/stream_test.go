@@ -116,6 +116,35 @@ func TestNothingIsMissedOrToldTwiceAcrossALoss(t *testing.T) {
 	}
 }
 
+// The platform lists no invitations, so only the channel can tell that one was
+// withdrawn: it has to be taken up again with what waits in it.
+func TestInvitationWithdrawnDuringALossIsGoneAfterIt(t *testing.T) {
+	for name, lose := range map[string]func(w *world){
+		"cut":           func(w *world) { w.server.DropConnections(bob) },
+		"frozen":        func(w *world) { w.server.Freeze(bob) },
+		"token expired": func(w *world) { w.server.ExpireTokens(bob); w.server.DropConnections(bob) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			inWorld(t, func(t *testing.T, w *world) {
+				b := w.join(bob)[0]
+				group, err := w.server.As(alice).Create("Doomed", bob)
+				w.must(err)
+				w.rest()
+				lose(w)
+				w.must(w.server.As(alice).Delete(group))
+				time.Sleep(2 * time.Minute)
+				w.agree(b)
+				if n := len(told[cpaas.InvitationCancelled](b)); n != 1 {
+					t.Errorf("bob was told %d times that the invitation is withdrawn", n)
+				}
+				if n := w.server.Requests()["POST /channels"]; n != 1 {
+					t.Errorf("%d channels were opened", n)
+				}
+			})
+		})
+	}
+}
+
 func TestWaitsGrowFromHalfASecondToAMinuteWithJitter(t *testing.T) {
 	inWorld(t, func(t *testing.T, w *world) {
 		a := w.join(alice)[0]
