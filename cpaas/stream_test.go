@@ -116,6 +116,21 @@ func TestNothingIsMissedOrToldTwiceAcrossALoss(t *testing.T) {
 	}
 }
 
+func TestNotificationDeliveredAgainIsToldOnce(t *testing.T) {
+	inWorld(t, func(t *testing.T, w *world) {
+		members := w.join(alice, bob)
+		id := w.team(members...)
+		w.server.Duplicate(bob, 1)
+		w.must(members[0].AddParticipant(t.Context(), id, carol))
+		w.rest()
+		w.server.DropConnections(bob) // what is not known to have arrived is sent again
+		time.Sleep(time.Minute)
+		if n := len(told[cpaas.ParticipantChanged](members[1])); n != 1 {
+			t.Errorf("bob was told %d times that carol is invited", n)
+		}
+	})
+}
+
 // The platform lists no invitations, so only the channel can tell that one was
 // withdrawn: it has to be taken up again with what waits in it.
 func TestInvitationWithdrawnDuringALossIsGoneAfterIt(t *testing.T) {
