@@ -54,7 +54,7 @@ func resultLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 	case cpaas.GroupFetched:
 		return widgets.LevelInfo, saidRefreshed(e.Group.ID), true
 	case cpaas.GroupsFetched:
-		return widgets.LevelInfo, fmt.Sprintf("Received a group:refresh event: %d groups", len(e.Groups)), true
+		return widgets.LevelInfo, "Received a group:refresh event: " + counted(len(e.Groups), "group"), true
 	case cpaas.InvitationAccepted:
 		if e.Automatic {
 			return widgets.LevelEvent, saidAutoAccepted(e.Group.ID, e.Group.Name), true
@@ -69,7 +69,7 @@ func resultLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 	case cpaas.MessageSent:
 		return widgets.LevelEvent, "Message sent to group " + e.Message.Group, true
 	case cpaas.MessagesFetched:
-		return widgets.LevelInfo, fmt.Sprintf("History of group %s: %d messages", e.Group, len(e.Messages)), true
+		return widgets.LevelInfo, "History of group " + e.Group + ": " + counted(len(e.Messages), "message"), true
 	}
 	return 0, "", false
 }

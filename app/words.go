@@ -113,9 +113,12 @@ func short(address string) string {
 }
 
 // people counts participants in words.
-func people(n int) string {
+func people(n int) string { return counted(n, "participant") }
+
+// counted is a number with its noun in the singular or the plural.
+func counted(n int, noun string) string {
 	if n == 1 {
-		return "1 participant"
+		return "1 " + noun
 	}
-	return fmt.Sprintf("%d participants", n)
+	return fmt.Sprintf("%d %ss", n, noun)
 }

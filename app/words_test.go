@@ -57,7 +57,7 @@ func TestEveryEventIsToldInALine(t *testing.T) {
 		"Skipped a frame (unknown): no idea":                         cpaas.FrameSkipped{Kind: "unknown", Reason: "no idea"},
 		"Its generated ID is: g":                                     cpaas.GroupCreated{Group: cpaas.Group{ID: "g", Name: "Team"}},
 		"associated with current group id:g":                         cpaas.GroupFetched{Group: cpaas.Group{ID: "g"}},
-		"group:refresh event: 1 groups":                              cpaas.GroupsFetched{Groups: make([]cpaas.Group, 1)},
+		"group:refresh event: 1 group":                               cpaas.GroupsFetched{Groups: make([]cpaas.Group, 1)},
 		"Joined Team (group g)":                                      cpaas.InvitationAccepted{Group: cpaas.Group{ID: "g", Name: "Team"}},
 		"Automatically accepting invitation to joining group":        cpaas.InvitationAccepted{Group: cpaas.Group{ID: "g", Name: "Team"}, Automatic: true},
 		"Rejected the invitation to Team":                            cpaas.InvitationRejected{Group: "g", Name: "Team"},
