@@ -2,17 +2,16 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
-// newAdminBadge gives the mark of an administrator: an icon and a word.
-func newAdminBadge() *fyne.Container {
+// newAdminBadge gives the mark of an administrator: an icon, and a word for where
+// there is room for it.
+func newAdminBadge() (*widget.Icon, *textLine) {
 	word := newTextLine(theme.ColorNamePrimary, theme.SizeNameCaptionText, fyne.TextStyle{}).whole(badgeWidth)
 	word.text = wordAdmin
-	icon := widget.NewIcon(theme.NewColoredResource(adminIcon, theme.ColorNamePrimary))
-	return container.New(iconThenText{}, icon, word)
+	return widget.NewIcon(theme.NewColoredResource(adminIcon, theme.ColorNamePrimary)), word
 }
 
 // newEmptyText gives the text that stands where a list has no rows.

@@ -104,7 +104,8 @@ func (g *GroupList) CreateRenderer() fyne.WidgetRenderer {
 type groupItem struct {
 	widget.BaseWidget
 	name, detail, members *textLine
-	admin                 *fyne.Container
+	admin                 *widget.Icon
+	word                  *textLine // beside admin
 	people                *fyne.Container
 	row                   *fyne.Container
 }
@@ -114,12 +115,12 @@ func newGroupItem() *groupItem {
 		name:    newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}).whole(160),
 		detail:  newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
 		members: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}).whole(60),
-		admin:   newAdminBadge(),
 	}
+	g.admin, g.word = newAdminBadge()
 	icon := widget.NewIcon(theme.NewColoredResource(theme.AccountIcon(), theme.ColorNamePlaceHolder))
 	g.people = container.New(iconThenText{}, icon, g.members)
-	layout := rowLayout{height: rowHeight, gap: 8, inset: 8, grow: 1, growLeast: 24, drop: []int{2}}
-	g.row = container.New(layout, g.name, g.detail, g.admin, g.people)
+	layout := rowLayout{height: rowHeight, gap: 8, inset: 8, grow: 1, growLeast: 24, drop: []int{3, 2}}
+	g.row = container.New(layout, g.name, g.detail, g.admin, g.word, g.people)
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -129,6 +130,7 @@ func (g *groupItem) set(r GroupRow) {
 	g.detail.set(r.Detail)
 	g.members.set(strconv.Itoa(r.Members))
 	setShown(g.admin, r.Admin)
+	setShown(g.word, r.Admin)
 	g.row.Layout.Layout(g.row.Objects, g.row.Size())
 }
 

@@ -93,7 +93,8 @@ type participantItem struct {
 	address string
 	name    *textLine
 	self    *textLine
-	admin   *fyne.Container
+	admin   *widget.Icon
+	word    *textLine // beside admin
 	status  *StatusBadge
 	remove  *Action
 	row     *fyne.Container
@@ -103,10 +104,10 @@ func newParticipantItem(p *ParticipantList) *participantItem {
 	i := &participantItem{
 		name:   newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}),
 		self:   newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameText, fyne.TextStyle{}).whole(60),
-		admin:  newAdminBadge(),
 		status: NewStatusBadge(),
 	}
 	i.self.text = wordYou
+	i.admin, i.word = newAdminBadge()
 	i.remove = NewAction("", theme.ContentRemoveIcon(), func() {
 		if p.onRemove != nil {
 			p.onRemove(i.address)
@@ -118,8 +119,8 @@ func newParticipantItem(p *ParticipantList) *participantItem {
 			p.OnReason(reason)
 		}
 	}
-	layout := rowLayout{height: rowHeight, gap: 8, inset: 6, grow: 0, growLeast: 90, drop: []int{1, 2}}
-	i.row = container.New(layout, i.name, i.self, i.admin, i.status, i.remove)
+	layout := rowLayout{height: rowHeight, gap: 8, inset: 6, grow: 0, growLeast: 90, drop: []int{1, 3, 2}}
+	i.row = container.New(layout, i.name, i.self, i.admin, i.word, i.status, i.remove)
 	i.ExtendBaseWidget(i)
 	return i
 }
@@ -131,6 +132,7 @@ func (i *participantItem) set(r ParticipantRow) {
 	i.status.Set(r.Status)
 	setShown(i.self, r.Self)
 	setShown(i.admin, r.Admin)
+	setShown(i.word, r.Admin)
 	i.remove.Set(ActionView{Enabled: r.CanRemove, Reason: r.Reason})
 	i.row.Layout.Layout(i.row.Objects, i.row.Size())
 }
