@@ -34,6 +34,7 @@ func (d *deck) add() *column {
 	d.columns = append(d.columns, c)
 	d.last = c
 	d.changed()
+	d.view.Reveal(len(d.columns) - 1)
 	return c
 }
 
@@ -87,6 +88,7 @@ func (d *deck) update() {
 func (d *deck) focus(i int) {
 	if i < len(d.columns) {
 		d.last = d.columns[i]
+		d.view.Reveal(i)
 		d.columns[i].focus()
 	}
 }

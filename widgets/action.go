@@ -96,6 +96,8 @@ func (a *Action) TypedKey(key *fyne.KeyEvent) {
 		if !a.Disabled() {
 			a.run()
 		}
+	default:
+		passOn(a, key)
 	}
 }
 

@@ -27,7 +27,9 @@ func (e *chipEntry) TypedKey(key *fyne.KeyEvent) {
 		}
 		return
 	}
-	e.Entry.TypedKey(key)
+	if !passOn(e, key) {
+		e.Entry.TypedKey(key)
+	}
 }
 
 // end moves the cursor behind the text, where typing goes on.

@@ -23,7 +23,7 @@ type composerEntry struct {
 func newComposerEntry(submit func()) *composerEntry {
 	e := &composerEntry{submit: submit, rows: 1}
 	e.MultiLine = true
-	e.Wrapping = fyne.TextWrapWord
+	e.Wrapping = fyne.TextWrapBreak // by words Fyne moves a space typed at a row's end
 	e.PlaceHolder = wordMessage
 	e.ExtendBaseWidget(e)
 	e.SetMinRowsVisible(1)
@@ -64,7 +64,9 @@ func (e *composerEntry) TypedKey(key *fyne.KeyEvent) {
 		}
 		return
 	}
-	e.Entry.TypedKey(key)
+	if !passOn(e, key) {
+		e.Entry.TypedKey(key)
+	}
 }
 
 func (e *composerEntry) shiftDown() bool {

@@ -42,6 +42,18 @@ func (d *Deck) SetColumns(columns []fyne.CanvasObject) {
 	d.Refresh()
 }
 
+// Reveal scrolls until the i-th column, counted from 0, is in sight.
+func (d *Deck) Reveal(i int) {
+	if i < 0 || i >= len(d.columns.Objects) {
+		return
+	}
+	c := d.columns.Objects[i]
+	left, right := c.Position().X, c.Position().X+c.Size().Width
+	offset := d.scroll.Offset
+	offset.X = min(max(offset.X, right-d.scroll.Size().Width), left)
+	d.scroll.ScrollToOffset(offset)
+}
+
 func (d *Deck) show() {
 	shown := fyne.CanvasObject(d.scroll)
 	if len(d.columns.Objects) == 0 && d.EmptyState != nil {

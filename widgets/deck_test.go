@@ -137,3 +137,20 @@ func TestAdaptiveGivesTheUpperPartTwoFifthsAtMost(t *testing.T) {
 		t.Errorf("the upper part is %v high", got)
 	}
 }
+
+func TestRevealBringsAColumnBeyondTheEdgeIntoSight(t *testing.T) {
+	d := NewDeck(300)
+	eight := columns(8)
+	w := open(t, d, 800, 400)
+	d.SetColumns(eight)
+	for _, i := range []int{7, 0, 3, 3, 8, -1} {
+		d.Reveal(i)
+		if i < 0 || i > 7 {
+			continue
+		}
+		left := eight[i].Position().X - d.scroll.Offset.X
+		if left < -0.5 || left+eight[i].Size().Width > w.Canvas().Size().Width+0.5 {
+			t.Errorf("column %d stands at %v", i, left)
+		}
+	}
+}

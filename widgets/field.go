@@ -16,6 +16,7 @@ type Field struct {
 
 	label *textLine
 	entry textEntry
+	inner *widget.Entry // of entry
 	fault *fieldError
 	box   *fyne.Container
 }
@@ -30,25 +31,25 @@ type textEntry interface {
 
 // NewField gives an empty field for plain text.
 func NewField(label, placeholder string) *Field {
-	e := widget.NewEntry()
-	return newField(label, placeholder, e, e)
+	e := newLineEntry(false)
+	return newField(label, placeholder, &e.Entry, e)
 }
 
 // NewPasswordField gives an empty field that shows dots for what is typed, and
 // has a button to show it.
 func NewPasswordField(label, placeholder string) *Field {
-	e := widget.NewPasswordEntry()
-	return newField(label, placeholder, e, e)
+	e := newLineEntry(true)
+	return newField(label, placeholder, &e.Entry, e)
 }
 
 // NewChoiceField gives an empty field for any text, with choices to pick from.
 func NewChoiceField(label, placeholder string, choices []string) *Field {
-	e := widget.NewSelectEntry(choices)
+	e := newChoiceEntry(choices)
 	return newField(label, placeholder, &e.Entry, e)
 }
 
 func newField(label, placeholder string, inner *widget.Entry, outer textEntry) *Field {
-	f := &Field{label: newFieldLabel(label), entry: outer, fault: newFieldError()}
+	f := &Field{label: newFieldLabel(label), inner: inner, entry: outer, fault: newFieldError()}
 	inner.PlaceHolder = placeholder
 	inner.OnSubmitted = func(string) {
 		if f.OnSubmitted != nil {
@@ -66,15 +67,8 @@ func newField(label, placeholder string, inner *widget.Entry, outer textEntry) *
 	return f
 }
 
-func (f *Field) inner() *widget.Entry {
-	if s, ok := f.entry.(*widget.SelectEntry); ok {
-		return &s.Entry
-	}
-	return f.entry.(*widget.Entry)
-}
-
 // Text gives what the entry holds, untrimmed.
-func (f *Field) Text() string { return f.inner().Text }
+func (f *Field) Text() string { return f.inner.Text }
 
 // SetText replaces what the entry holds.
 func (f *Field) SetText(text string) { f.entry.SetText(text) }
