@@ -74,7 +74,7 @@ func (f *createGroup) checkAddress(address string) error {
 		return plain(err)
 	}
 	if f.column.isSelf(address) {
-		return errors.New("You are in the group anyway.")
+		return errors.New(sentence("you are in the group anyway"))
 	}
 	return nil
 }

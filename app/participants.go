@@ -87,13 +87,13 @@ func (l entryAndButton) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // check finds what is wrong with an address before it is sent.
 func (p *participants) check(address string) error {
 	if address == "" {
-		return errors.New("Enter the address of the participant.")
+		return errors.New(sentence("enter the address of the participant"))
 	}
 	if err := cpaas.CheckAddress(address); err != nil {
 		return plain(err)
 	}
 	if p.group.column.isSelf(address) {
-		return errors.New("You are in the group already.")
+		return errors.New(sentence("you are in the group already"))
 	}
 	for _, known := range p.group.column.state.Participants() {
 		if strings.EqualFold(known.Address, address) && known.Status != cpaas.Disconnected {

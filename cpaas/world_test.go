@@ -109,17 +109,6 @@ func told[E cpaas.Event](m *member) []E {
 	return list
 }
 
-func (m *member) group(name string) string {
-	m.w.t.Helper()
-	for _, g := range m.View().Groups {
-		if g.Name == name {
-			return g.ID
-		}
-	}
-	m.w.t.Fatalf("%s has no group %s", m.Self().Address, name)
-	return ""
-}
-
 func (m *member) phase() cpaas.Phase { return m.View().Connection.Phase }
 
 // statuses are a group's participants by address.
