@@ -39,7 +39,7 @@ func newCreateGroup(c *column) *createGroup {
 	f.cancel = widget.NewButton("Cancel", func() { f.show(false) })
 	f.name.OnSubmitted, f.participants.OnSubmitted, f.subject.OnSubmitted = f.submit, f.submit, f.submit
 	buttons := container.NewBorder(nil, nil, nil, f.cancel, f.create)
-	f.view = container.NewPadded(container.NewVBox(f.name, f.participants, f.subject, buttons))
+	f.view = form(container.NewVBox(f.name, f.participants, f.subject, buttons))
 	f.view.Hide()
 	return f
 }

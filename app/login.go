@@ -45,7 +45,7 @@ func newLogin(c *column) *login {
 	}
 	l.button = c.action(l.label, theme.LoginIcon(), l.submit)
 	l.button.SetImportance(widget.HighImportance)
-	l.view = container.NewPadded(container.NewVBox(l.server, l.clientID, l.email, l.password, l.button))
+	l.view = form(container.NewVBox(l.server, l.clientID, l.email, l.password, l.button))
 	l.prefill()
 	l.server.OnChanged = l.serverChanged
 	l.email.OnChanged = func(string) { c.showTitle() }
