@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"strconv"
@@ -90,7 +91,6 @@ func (s *Session) dialSocket(ctx context.Context, ch *channel, token string) (*w
 	dialer := s.client.dialer()
 	ws, response, err := dialer.DialContext(ctx, url, http.Header{"User-Agent": {agent}, "X-Cpaas-Agent": {agent}})
 	if err == nil {
-		ws.SetReadLimit(wire.MaxBody)
 		return ws, nil
 	}
 	if response != nil {
@@ -113,7 +113,7 @@ func (c *connection) read() {
 			c.fail(lost(err))
 			return
 		}
-		kind, data, err := c.ws.ReadMessage()
+		kind, data, err := c.next()
 		if err != nil {
 			c.fail(lost(err))
 			return
@@ -131,14 +131,23 @@ func (c *connection) read() {
 	}
 }
 
+// next gives the next frame. Of one that is too large it gives just enough to
+// show that; the socket passes over the rest before the frame after it.
+func (c *connection) next() (kind int, data []byte, err error) {
+	kind, frame, err := c.ws.NextReader()
+	if err != nil {
+		return 0, nil, err
+	}
+	data, err = io.ReadAll(io.LimitReader(frame, wire.MaxBody+1))
+	return kind, data, err
+}
+
 // lost tells why a socket ended. The closing text of a server is its own words.
 func lost(err error) *Error {
 	e := &Error{Op: "websocket", Kind: ErrUnavailable, Text: "the connection was lost", Err: err}
 	closed, ok := errors.AsType[*websocket.CloseError](err)
 	timeout, isNet := errors.AsType[net.Error](err)
 	switch {
-	case errors.Is(err, websocket.ErrReadLimit):
-		e.Text = "the server sent a frame of more than 1 MiB"
 	case ok && closed.Code != websocket.CloseAbnormalClosure && closed.Text != "":
 		e.Code, e.Text = strconv.Itoa(closed.Code), closed.Text
 	case ok && closed.Code != websocket.CloseAbnormalClosure:

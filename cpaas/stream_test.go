@@ -230,7 +230,7 @@ func TestBrokenFramesAreToldOnceAKindAndTheConnectionGoesOn(t *testing.T) {
 				"", "garbage", "[]", "{}", `{"a":1,"b":2}`, `{"surprise":{"id":"1"}}`, `{"chatParticipantStatusNotification":null}`,
 				`{"chatParticipantStatusNotification":{"participant":[]}}`, `{"chatEventNotification":{"id":"x","eventType":7}}`,
 				`{"groupChatSessionInvitationNotification":{"id":"y","x-name":"n"}}`, `{"chatMessageNotification":{"id":"z"}}`,
-				`{"surprise":"` + strings.Repeat("x", 900_000) + `"}`,
+				`{"surprise":"` + strings.Repeat("x", 900_000) + `"}`, `{"surprise":"` + strings.Repeat("x", 3<<20) + `"}`,
 			} {
 				w.server.Garbage(bob, []byte(frame))
 			}
@@ -245,7 +245,7 @@ func TestBrokenFramesAreToldOnceAKindAndTheConnectionGoesOn(t *testing.T) {
 				t.Errorf("%q was told %d times", kind, n)
 			}
 		}
-		if len(kinds) < 7 {
+		if len(kinds) < 7 || kinds["too large"] != 1 {
 			t.Errorf("only these kinds were told: %v", kinds)
 		}
 		w.team(a, b)
