@@ -247,21 +247,22 @@ func (a *auth) expires() time.Time {
 }
 
 // keep renews the tokens of a session that makes no requests, so that it never
-// loses them by idleness; it returns when ctx ends or the user must log in again.
-func (a *auth) keep(ctx context.Context) {
+// loses them by idleness. It returns nil when ctx ends, and the *Error of kind
+// ErrSessionExpired when the user must log in again.
+func (a *auth) keep(ctx context.Context) error {
 	for {
 		a.mu.Lock()
 		due, stale := a.due(), a.token.AccessToken
 		a.mu.Unlock()
-		if due.IsZero() {
-			return
-		}
-		if !sleep(ctx, time.Until(due)) {
-			return
+		if due.IsZero() || !sleep(ctx, time.Until(due)) {
+			return nil
 		}
 		_, err := a.renew(ctx, stale)
-		if errors.Is(err, ErrSessionExpired) || err != nil && !sleep(ctx, 10*time.Second) {
-			return
+		if errors.Is(err, ErrSessionExpired) {
+			return err
+		}
+		if err != nil && !sleep(ctx, 10*time.Second) {
+			return nil
 		}
 	}
 }

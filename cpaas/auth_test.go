@@ -124,6 +124,25 @@ func TestSessionWhoseLoginIsGoneAsksForANewOne(t *testing.T) {
 	})
 }
 
+func TestIdleSessionThatIsNotRenewedSaysSoAndLetsGo(t *testing.T) {
+	for _, subscribed := range []bool{false, true} {
+		inWorld(t, func(t *testing.T, w *world) {
+			a := w.login(alice)
+			if subscribed {
+				w.must(a.Subscribe(t.Context()))
+			}
+			w.server.FailNext(1000, http.StatusUnauthorized, 0, func(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/token") })
+			time.Sleep(2 * time.Hour)
+			if c := a.View().Connection; c.Phase != cpaas.Expired || c.Cause == "" {
+				t.Errorf("subscribed %v: the connection is %+v", subscribed, c)
+			}
+			if n := w.server.Sockets(alice); n != 0 {
+				t.Errorf("%d sockets are open", n)
+			}
+		})
+	}
+}
+
 func TestRequestIsRepeatedOnlyWhereThatIsSafe(t *testing.T) {
 	for _, c := range []struct {
 		name     string

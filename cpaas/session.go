@@ -50,7 +50,11 @@ func newSession(c *Client, a *auth, self Self) *Session {
 	}
 	s.rest = &rest{server: c.server, http: a.http, auth: a, timeout: c.timings.Request, told: func(x Exchange) { s.apply(x) }}
 	a.begin(ctx, func(expires time.Time) { s.apply(TokenRenewed{expires}) })
-	s.workers.Go(func() { a.keep(ctx) })
+	s.workers.Go(func() {
+		if err := a.keep(ctx); err != nil {
+			s.expire(err)
+		}
+	})
 	return s
 }
 

@@ -17,6 +17,7 @@ type stream struct {
 	retry  chan struct{} // of one: someone does not want to wait
 	first  chan error    // of one: how the first attempt went
 	done   chan struct{} // closed when the goroutine is gone
+	lived  bool          // was live once: from then on it does not give up
 }
 
 // settled is how long a connection must have been live for the next loss to
@@ -87,6 +88,18 @@ func (s *Session) Unsubscribe(ctx context.Context) error {
 	return s.stopStream(ctx)
 }
 
+// expire ends a connection whose session the server does not renew any more.
+func (s *Session) expire(err error) {
+	s.life.Lock()
+	st := s.stream
+	s.life.Unlock()
+	if st != nil {
+		st.cancel()
+		<-st.done
+	}
+	s.setConnection(Connection{Phase: Expired, Cause: words(err)})
+}
+
 func (s *Session) stopStream(ctx context.Context) error {
 	s.life.Lock()
 	st := s.stream
@@ -98,6 +111,9 @@ func (s *Session) stopStream(ctx context.Context) error {
 	s.setConnection(Connection{Phase: Disconnecting})
 	st.cancel()
 	<-st.done
+	if s.ctx.Err() != nil { // closed meanwhile: nothing is sent any more
+		return &Error{Op: "unsubscribe", Kind: ErrClosed}
+	}
 	limited, cancel := context.WithTimeout(ctx, s.client.timings.Request)
 	defer cancel()
 	err := s.dropChannel(limited)
@@ -140,7 +156,11 @@ func (st *stream) run(ctx context.Context) {
 			st.s.setConnection(Connection{Phase: Expired, Cause: words(err)})
 			return
 		}
+		if live.IsZero() && !st.lived { // Subscribe tells of it and gives up
+			return
+		}
 		if !live.IsZero() {
+			st.lived = true
 			attempt = 0
 			if time.Since(live) >= settled {
 				pause.Reset()

@@ -163,8 +163,12 @@ func checkRefusal(t *testing.T, status int, header http.Header, body []byte, wan
 	if strings.HasPrefix(e.Code, "POL") != (refusal.Error.Policy != nil) {
 		t.Errorf("%s is in the wrong kind of exception", e.Code)
 	}
-	if text := e.String(); !strings.Contains(text, mentions) || strings.Contains(text, "%") {
-		t.Errorf("text %q, want it to mention %q and to have no open variable", text, mentions)
+	if text := e.String(); !strings.Contains(text, mentions) {
+		t.Errorf("text %q, want it to mention %q", text, mentions)
+	}
+	plain := wire.Exception{Text: e.Text, Variables: make([]string, len(e.Variables))} // a variable's own text may be anything
+	if open := plain.String(); strings.Contains(open, "%") {
+		t.Errorf("text %q leaves variables open: %q", e.Text, open)
 	}
 	if status == http.StatusMethodNotAllowed && header.Get("Allow") == "" {
 		t.Error("405 without Allow")
