@@ -3,7 +3,9 @@
 package start
 
 import (
+	"errors"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -20,6 +22,9 @@ const appID = "app.muster.Muster"
 // the tour if one was to be played and failed. It must be called on the
 // program's first goroutine, as every desktop wants it.
 func Window(o Options) error {
+	if noDisplay() {
+		return errors.New("there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): start it on a desktop, or use muster serve, which needs none")
+	}
 	// The picture and not the drawing: to draw it takes longer than all else that
 	// comes before the first frame.
 	icon := fyne.NewStaticResource("icon.png", assets.IconPNG)
@@ -43,4 +48,14 @@ func Window(o Options) error {
 		return nil
 	}
 	return window.RunTour(app.TourOptions(*o.Tour))
+}
+
+// noDisplay tells whether a window cannot open where displays are found by these
+// variables; the driver would end the program with a stack trace.
+func noDisplay() bool {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return false
+	}
+	return os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == ""
 }

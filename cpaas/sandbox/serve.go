@@ -113,7 +113,7 @@ func listen(ctx context.Context, o *ServeOptions) (net.Listener, error) {
 		return nil, fmt.Errorf("%q is not an address to listen on: give host:port, such as 127.0.0.1:8080", address)
 	}
 	if !o.AllowRemote && !isLoopback(host) {
-		return nil, fmt.Errorf("%q can be reached from other machines, where anyone could log in with the sandbox's password: use 127.0.0.1, or allow remote use", address)
+		return nil, fmt.Errorf("%q can be reached from other machines, where anyone could log in with the sandbox's password: use 127.0.0.1, or give --allow-remote", address)
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
 	switch {
