@@ -39,7 +39,8 @@ func (st *state) addMessage(m Message) change {
 	} else {
 		c.messages = slices.Insert(slices.Clone(c.messages), at, m)
 	}
-	return change{Touched: Touched{Messages: m.Group}}
+	// What somebody was writing has been said.
+	return change{Touched: Touched{Messages: m.Group}}.with(st.stopComposing(m.Group, m.Sender))
 }
 
 // keepMessages takes a history as the server orders it; lines that are known but

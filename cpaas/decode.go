@@ -27,7 +27,7 @@ func eventOf(f wire.Frame, self Self, now time.Time) (id string, event Event) {
 		return n.ID, MessageReceived{messageOf(*n.Message, wire.LinkTo(n.Links, wire.RelMessage), "", self)}
 	case f.Message != nil:
 		n := f.Message
-		return n.ID, composingOf(n)
+		return n.ID, composingOf(n, now)
 	case f.MessageStatus != nil:
 		n := f.MessageStatus
 		return n.ID, MessageStatusChanged{
@@ -70,7 +70,7 @@ func groupEventOf(n *wire.GroupEvent) Event {
 	return FrameSkipped{Kind: "unknown group event", Reason: "a group event of an unknown type"}
 }
 
-func composingOf(n *wire.MessageNotice) Event {
+func composingOf(n *wire.MessageNotice, now time.Time) Event {
 	refresh := 60 * time.Second // what the SDK writes, and so a fair guess where it is missing
 	if seconds, err := strconv.ParseFloat(string(n.Composing.Refresh), 64); err == nil && seconds > 0 && seconds < 3600 {
 		refresh = time.Duration(seconds * float64(time.Second))
@@ -79,7 +79,11 @@ func composingOf(n *wire.MessageNotice) Event {
 	if group == "" {
 		group = groupOfHref(wire.LinkTo(n.Links, wire.RelSession))
 	}
-	return ComposingChanged{Group: group, Sender: n.Composing.Sender, Active: n.Composing.State == wire.ComposingActive, Refresh: refresh}
+	told := ComposingChanged{Group: group, Sender: n.Composing.Sender, Active: n.Composing.State == wire.ComposingActive}
+	if told.Active {
+		told.Until = now.Add(refresh)
+	}
+	return told
 }
 
 // messageOf reads a message; href is where its id stands when the message itself

@@ -21,6 +21,7 @@ type Touched struct {
 	Invitations  bool
 	Participants string // id of the group whose participants changed, AllGroups for any
 	Messages     string // id of the group whose messages changed, AllGroups for any
+	Composing    string // id of the group in which others began or stopped writing, AllGroups for any
 }
 
 // AllGroups in Touched stands for every group.
@@ -53,11 +54,11 @@ type (
 	MessageReceived struct{ Message Message }
 
 	// ComposingChanged: someone began or stopped writing. Active news is good
-	// for Refresh, after which it is to be taken as stopped.
+	// until Until; if nothing is heard by then, the session tells that it stopped.
 	ComposingChanged struct {
 		Group, Sender string
 		Active        bool
-		Refresh       time.Duration
+		Until         time.Time
 	}
 
 	// MessageStatusChanged: a recipient's client reports on a message.

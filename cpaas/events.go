@@ -30,6 +30,9 @@ func (s *Session) change(e Event, again func() []Event) change {
 	}
 	s.journal.record(e)
 	s.mu.Unlock()
+	if composing, ok := e.(ComposingChanged); ok && composing.Active {
+		s.watchComposing()
+	}
 	if c.repeat {
 		return c
 	}

@@ -20,6 +20,7 @@ type state struct {
 	byID          map[string]*groupState
 	invitations   []Invitation // oldest first; replaced, never changed in place
 	conversations map[string]*conversation
+	composing     map[string][]composer // by group, who began first is first; never handed out
 }
 
 func newState(self Self, tokenExpires time.Time) *state {
@@ -28,6 +29,7 @@ func newState(self Self, tokenExpires time.Time) *state {
 		tokenExpires:  tokenExpires,
 		byID:          map[string]*groupState{},
 		conversations: map[string]*conversation{},
+		composing:     map[string][]composer{},
 	}
 }
 
@@ -79,6 +81,8 @@ func (st *state) apply(e Event) change {
 		return st.addMessage(e.Message)
 	case MessageSent:
 		return st.addMessage(e.Message)
+	case ComposingChanged:
+		return st.compose(e)
 	case MessagesFetched:
 		return st.keepMessages(e.Group, e.Messages)
 	case ConnectionChanged:
@@ -106,6 +110,7 @@ func (c change) with(other change) change {
 	c.Invitations = c.Invitations || other.Invitations
 	c.Participants = either(c.Participants, other.Participants)
 	c.Messages = either(c.Messages, other.Messages)
+	c.Composing = either(c.Composing, other.Composing)
 	return c
 }
 
@@ -118,6 +123,7 @@ func (t Touched) merge(other Touched) Touched {
 		Invitations:  t.Invitations || other.Invitations,
 		Participants: either(t.Participants, other.Participants),
 		Messages:     either(t.Messages, other.Messages),
+		Composing:    either(t.Composing, other.Composing),
 	}
 }
 
@@ -190,8 +196,9 @@ func (st *state) dropGroup(id string) change {
 	}
 	delete(st.byID, id)
 	delete(st.conversations, id)
+	delete(st.composing, id)
 	st.groups = slices.DeleteFunc(st.groups, func(g *groupState) bool { return g.id == id })
-	return change{Touched: Touched{Groups: true, Participants: id, Messages: id}}
+	return change{Touched: Touched{Groups: true, Participants: id, Messages: id, Composing: id}}
 }
 
 // participants applies news of a group's participants. News of the user itself
@@ -205,6 +212,9 @@ func (st *state) participants(e ParticipantChanged) change {
 			return st.dropGroup(e.Group).with(st.dropInvitation(e.Group))
 		case own && p.Status == Connected:
 			total = total.with(st.dropInvitation(e.Group))
+		}
+		if p.Status == Disconnected {
+			total = total.with(st.stopComposing(e.Group, p.Address))
 		}
 		known := st.byID[e.Group]
 		if known == nil {

@@ -32,6 +32,9 @@ func (st *state) shape() string {
 			}
 		}
 	}
+	for _, group := range slices.Sorted(maps.Keys(st.composing)) {
+		fmt.Fprintln(&b, "writing", group, st.composing[group])
+	}
 	fmt.Fprintln(&b, "invitations", st.invitations)
 	return b.String()
 }
@@ -54,7 +57,7 @@ func drawEvent(t *rapid.T) Event {
 		rapid.SampledFrom([]Status{Invited, Connected, Disconnected}).Draw(t, "to"),
 		rapid.Bool().Draw(t, "admin"),
 	}
-	m := Message{ID: fmt.Sprint("m", rapid.IntRange(0, 20).Draw(t, "message")), Group: g.ID, Text: "text"}
+	m := Message{ID: fmt.Sprint("m", rapid.IntRange(0, 20).Draw(t, "message")), Group: g.ID, Text: "text", Sender: p.Address}
 	m.Time = time.Unix(int64(len(m.ID)), 0)
 	return rapid.SampledFrom([]Event{
 		InvitationReceived{Invitation{GroupID: g.ID, Name: g.Name}},
@@ -71,6 +74,7 @@ func drawEvent(t *rapid.T) Event {
 		MessageReceived{m},
 		MessageSent{m},
 		MessagesFetched{g.ID, []Message{m}},
+		ComposingChanged{Group: g.ID, Sender: p.Address, Active: p.Admin, Until: m.Time},
 	}).Draw(t, "event")
 }
 

@@ -14,6 +14,7 @@ type source interface {
 	View() cpaas.View
 	Participants(group string) []cpaas.Participant
 	Messages(group string) []cpaas.Message
+	Composing(group string) []string
 	Watch(func(cpaas.Update)) (stop func())
 }
 
@@ -33,10 +34,11 @@ type Session struct {
 	Invitations         binding.ExternalList[cpaas.Invitation]
 	InvitationsRevision binding.Item[int]
 
-	// ParticipantsRevision and MessagesRevision count the changes of the chosen
-	// group's Participants and Messages, and the choices themselves.
+	// These count the changes of the chosen group's Participants, Messages and
+	// Composing, and the choices themselves.
 	ParticipantsRevision binding.Item[int]
 	MessagesRevision     binding.Item[int]
+	ComposingRevision    binding.Item[int]
 
 	from    source
 	mailbox *Mailbox
@@ -46,6 +48,7 @@ type Session struct {
 	invitations  []cpaas.Invitation
 	participants []cpaas.Participant
 	messages     []cpaas.Message
+	composing    []string
 	closed       bool
 
 	marks marks
@@ -65,6 +68,7 @@ func bind(from source, m *Mailbox) *Session {
 		InvitationsRevision:  binding.NewItem(equal[int]),
 		ParticipantsRevision: binding.NewItem(equal[int]),
 		MessagesRevision:     binding.NewItem(equal[int]),
+		ComposingRevision:    binding.NewItem(equal[int]),
 		from:                 from,
 		mailbox:              m,
 	}
@@ -109,6 +113,13 @@ func (s *Session) reload(c changes) {
 		}
 		bump(s.MessagesRevision)
 	}
+	if c.composing {
+		s.composing = nil
+		if chosen != "" {
+			s.composing = s.from.Composing(chosen)
+		}
+		bump(s.ComposingRevision)
+	}
 }
 
 func (s *Session) reloadView(c changes, v cpaas.View) {
@@ -141,7 +152,7 @@ func bump(revision binding.Item[int]) {
 // follows none.
 func (s *Session) Choose(group string) {
 	s.marks.choose(group)
-	s.reload(changes{participants: true, messages: true})
+	s.reload(changes{participants: true, messages: true, composing: true})
 }
 
 // Chosen is the group given to Choose, "" at first.
@@ -154,6 +165,10 @@ func (s *Session) Participants() []cpaas.Participant { return s.participants }
 // changed.
 func (s *Session) Messages() []cpaas.Message { return s.messages }
 
+// Composing are the addresses of the others who are writing in the chosen group,
+// in the order in which they began. The slice must not be changed.
+func (s *Session) Composing() []string { return s.composing }
+
 // Close ends the watching. The bindings keep their last values.
 func (s *Session) Close() {
 	s.closed = true
@@ -162,7 +177,7 @@ func (s *Session) Close() {
 
 // changes are the bindings that a reload has to bring up to date.
 type changes struct {
-	self, connection, groups, invitations, participants, messages bool
+	self, connection, groups, invitations, participants, messages, composing bool
 }
 
 // marks gathers changes between two reloads. Its methods may be called from any
@@ -186,6 +201,7 @@ func (m *marks) add(t cpaas.Touched) bool {
 	c.invitations = c.invitations || t.Invitations
 	c.participants = c.participants || m.concerns(t.Participants)
 	c.messages = c.messages || m.concerns(t.Messages)
+	c.composing = c.composing || m.concerns(t.Composing)
 	if m.pending || *c == (changes{}) {
 		return false
 	}

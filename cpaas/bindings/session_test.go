@@ -18,6 +18,7 @@ type scripted struct {
 	view         cpaas.View
 	participants map[string][]cpaas.Participant
 	messages     map[string][]cpaas.Message
+	composing    map[string][]string
 	watch        func(cpaas.Update)
 	looks        int // at the view
 	stopped      bool
@@ -32,6 +33,7 @@ func (s *scripted) View() cpaas.View {
 
 func (s *scripted) Participants(group string) []cpaas.Participant { return s.participants[group] }
 func (s *scripted) Messages(group string) []cpaas.Message         { return s.messages[group] }
+func (s *scripted) Composing(group string) []string               { return s.composing[group] }
 
 func (s *scripted) Watch(fn func(cpaas.Update)) func() {
 	s.watch = fn
