@@ -2,7 +2,7 @@
 # Installs what building and testing Muster need beyond git, make and Go, and only what is missing.
 #
 #   deps.sh         what a build needs: a C compiler, pkg-config, the X11, OpenGL and Wayland headers
-#   deps.sh test    that, and what a virtual display needs: Xvfb and an OpenGL that needs no graphics card
+#   deps.sh test    that, what a virtual display needs: Xvfb and an OpenGL that needs no graphics card; and a keyring
 #   deps.sh run     like test where there is no display to be seen, else like the build
 #
 # Silent and quick where nothing is missing. Knows Debian and Ubuntu, Fedora, Arch and macOS; elsewhere it prints
@@ -74,6 +74,8 @@ look() {
 	command -v Xvfb >/dev/null 2>&1 || missing="$missing xvfb"
 	# Mesa brings the software renderer as swrast_dri.so, the newest as a part of libgallium.
 	{ library libGLX_mesa.so.0 && library swrast_dri.so 'libgallium*.so'; } || missing="$missing software-gl"
+	command -v dbus-run-session >/dev/null 2>&1 || missing="$missing dbus"
+	command -v gnome-keyring-daemon >/dev/null 2>&1 || missing="$missing gnome-keyring"
 }
 
 debian() {
@@ -83,7 +85,7 @@ debian() {
 	gl | egl) echo "lib$1-dev" ;;
 	wayland-*) echo libwayland-dev ;;
 	software-gl) echo libgl1-mesa-dri libglx-mesa0 ;;
-	pkg-config | xvfb) echo "$1" ;;
+	pkg-config | xvfb | dbus | gnome-keyring) echo "$1" ;;
 	xkbcommon) echo libxkbcommon-dev ;;
 	x*) echo "lib$1-dev" ;;
 	esac
@@ -96,6 +98,8 @@ fedora() {
 	pkg-config) echo pkgconf-pkg-config ;;
 	xvfb) echo xorg-x11-server-Xvfb ;;
 	software-gl) echo mesa-dri-drivers mesa-libGL ;;
+	dbus) echo dbus-daemon ;;
+	gnome-keyring) echo "$1" ;;
 	*) echo "pkgconfig($1)" ;; # dnf finds the package that provides it
 	esac
 }
@@ -109,6 +113,7 @@ arch() {
 	wayland-*) echo wayland ;;
 	xvfb) echo xorg-server-xvfb ;;
 	software-gl) echo mesa ;;
+	dbus | gnome-keyring) echo "$1" ;;
 	xkbcommon) echo libxkbcommon ;;
 	x*) echo "lib$1" ;;
 	esac
@@ -162,6 +167,8 @@ unknown() {
 		pkg-config) say "  pkg-config" ;;
 		xvfb) say "  Xvfb, the X server with no screen" ;;
 		software-gl) say "  Mesa's software OpenGL (libGLX_mesa and swrast or llvmpipe)" ;;
+		dbus) say "  D-Bus with dbus-run-session" ;;
+		gnome-keyring) say "  GNOME Keyring, as a keyring for tests" ;;
 		*) say "  the headers that pkg-config calls $name" ;;
 		esac
 	done

@@ -23,7 +23,8 @@ type auth struct {
 	http    *http.Client
 	timeout time.Duration
 
-	renewed func(expires time.Time) // told after each renewal; set before use
+	renewed func(expires time.Time)                        // told after each renewal; set before use
+	rotated func(ctx context.Context, refreshToken string) // told of each refresh token before its use
 
 	mu      sync.Mutex
 	ctx     context.Context // of the session: a renewal outlives the caller that began it
@@ -41,7 +42,10 @@ type renewal struct {
 }
 
 func newAuth(server Server, cred Credentials, client *http.Client, timeout time.Duration) *auth {
-	return &auth{server: server, cred: cred, http: client, timeout: timeout, renewed: func(time.Time) {}, ctx: context.Background()}
+	return &auth{
+		server: server, cred: cred, http: client, timeout: timeout, ctx: context.Background(),
+		renewed: func(time.Time) {}, rotated: func(context.Context, string) {},
+	}
 }
 
 // begin ties the tokens to a session: renewals end with ctx and are told to
@@ -50,9 +54,17 @@ func (a *auth) begin(ctx context.Context, renewed func(expires time.Time)) {
 	a.ctx, a.renewed = ctx, renewed
 }
 
-// login gets the first token and reads from it who the user is.
+// login gets the first token and reads from it who the user is. A refresh token
+// among the credentials comes before the password.
 func (a *auth) login(ctx context.Context) (Self, error) {
-	token, err := a.grant(ctx, "log in", nil)
+	const op = "log in"
+	var token *oauth2.Token
+	var err error
+	if a.cred.RefreshToken != "" {
+		token, err = a.regrant(ctx, op, &oauth2.Token{RefreshToken: a.cred.RefreshToken})
+	} else {
+		token, err = a.grant(ctx, op, nil)
+	}
 	if err != nil {
 		return Self{}, err
 	}
@@ -61,6 +73,8 @@ func (a *auth) login(ctx context.Context) (Self, error) {
 		return Self{}, err
 	}
 	self.Email, self.ClientID, self.Server = a.cred.Email, a.cred.ClientID, a.server.String()
+	a.rotated(ctx, token.RefreshToken)
+	a.cred.RefreshToken = "" // the token's own follows it
 	a.store(token)
 	return self, nil
 }
@@ -141,8 +155,13 @@ func (a *auth) run(r *renewal) {
 	old, ctx := a.token, a.ctx
 	a.mu.Unlock()
 
-	token, err := a.regrant(ctx, old)
+	token, err := a.regrant(ctx, "renew the session", old)
 	if err == nil {
+		// A server may refuse the old refresh token from now on: whoever keeps it
+		// must have the new one before anything else can go wrong.
+		if token.RefreshToken != old.RefreshToken {
+			a.rotated(ctx, token.RefreshToken)
+		}
 		a.store(token)
 	}
 	a.mu.Lock()
@@ -156,16 +175,22 @@ func (a *auth) run(r *renewal) {
 }
 
 // regrant tries the refresh token and, when the server does not take it or there
-// is none, the credentials again.
-func (a *auth) regrant(ctx context.Context, old *oauth2.Token) (*oauth2.Token, error) {
-	const op = "renew the session"
+// is none, the credentials again, as far as they hold more than that token.
+func (a *auth) regrant(ctx context.Context, op string, old *oauth2.Token) (*oauth2.Token, error) {
+	var token *oauth2.Token
+	var err error
 	if old.RefreshToken != "" {
-		token, err := a.grant(ctx, op, old)
+		token, err = a.grant(ctx, op, old)
 		if !errors.Is(err, ErrCredentials) {
 			return token, err
 		}
 	}
-	token, err := a.grant(ctx, op, nil)
+	if a.cred.Password != "" || a.cred.Secret != "" {
+		token, err = a.grant(ctx, op, nil)
+	}
+	if token == nil && err == nil {
+		err = &Error{Op: op, Kind: ErrSessionExpired, Text: "the server gave no refresh token, and there is no password to log in with"}
+	}
 	if failed, ok := errors.AsType[*Error](err); ok && failed.Kind == ErrCredentials {
 		failed.Kind = ErrSessionExpired
 	}

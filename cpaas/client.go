@@ -30,6 +30,7 @@ type Client struct {
 	tls          *tls.Config
 	installation string
 	timings      Timings
+	rotated      func(ctx context.Context, refreshToken string)
 }
 
 // Option changes a Client from its defaults.
@@ -50,6 +51,16 @@ func WithInstallation(id string) Option { return func(c *Client) { c.installatio
 // WithTimings changes the periods sessions work by.
 func WithTimings(t Timings) Option { return func(c *Client) { c.timings = t } }
 
+// WithRotated has keep called with the refresh token of a login, which is empty
+// if the server gave none, and with each that takes its place, before it is used:
+// what can log the user in again must be kept before the old token stops doing
+// so. It is called on the goroutine of Login or one of the session's; renewal,
+// and Session.Close, wait for it. It is not told whose token it is: the client
+// should make no more than one session.
+func WithRotated(keep func(ctx context.Context, refreshToken string)) Option {
+	return func(c *Client) { c.rotated = keep }
+}
+
 // New makes a client for a server.
 func New(server Server, opts ...Option) *Client {
 	c := &Client{server: server, installation: uuid.NewString(), timings: DefaultTimings()}
@@ -64,7 +75,8 @@ func (c *Client) Server() Server { return c.server }
 
 // Login asks the server for tokens and starts a session. The error is an *Error:
 // of kind ErrInvalid when something is missing, ErrCredentials when the server
-// refuses, ErrUnavailable when it cannot be reached, ErrProtocol when what
+// refuses, ErrSessionExpired when it refuses the refresh token and only the user
+// can help, by giving the password, ErrUnavailable when it cannot be reached, ErrProtocol when what
 // answers is no CPaaS.
 func (c *Client) Login(ctx context.Context, cred Credentials) (*Session, error) {
 	if err := cred.check(); err != nil {
@@ -72,6 +84,9 @@ func (c *Client) Login(ctx context.Context, cred Credentials) (*Session, error) 
 	}
 	httpClient := c.httpClient()
 	a := newAuth(c.server, cred, httpClient, c.timings.Request)
+	if c.rotated != nil {
+		a.rotated = c.rotated
+	}
 	self, err := a.login(ctx)
 	if err != nil {
 		httpClient.CloseIdleConnections()

@@ -7,12 +7,15 @@ import (
 
 // Credentials are what a user logs in with. With a Secret the login is that of
 // a project (client credentials grant) and Email and Password stay empty;
-// otherwise it is that of a person (password grant).
+// otherwise it is that of a person (password grant). With a RefreshToken an
+// earlier login is resumed; Email is then only what the session is called by, and
+// a Password, if there is one, is used when the server refuses the token.
 type Credentials struct {
-	ClientID string
-	Email    string
-	Password string
-	Secret   string
+	ClientID     string
+	Email        string
+	Password     string
+	Secret       string
+	RefreshToken string
 }
 
 // String tells who logs in, and nothing secret, so that credentials can be
@@ -39,7 +42,7 @@ func (c Credentials) check() error {
 	case c.Secret != "":
 	case strings.TrimSpace(c.Email) == "":
 		missing = "e-mail"
-	case c.Password == "":
+	case c.Password == "" && c.RefreshToken == "":
 		missing = "password"
 	}
 	if missing != "" {

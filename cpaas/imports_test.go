@@ -16,7 +16,7 @@ import (
 // Fyne, no C compiler and no display.
 var arrows = map[string][]string{
 	"":                      {"app/start", "cpaas/sandbox"},
-	"app":                   {"cpaas", "cpaas/bindings", "cpaas/sandbox", "widgets", "assets"},
+	"app":                   {"cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "assets"},
 	"app/start":             {"app", "assets"},
 	"app/bench":             {},
 	"app/bench/emptywindow": {},
@@ -24,6 +24,7 @@ var arrows = map[string][]string{
 	"widgets":               {},
 	"cpaas":                 {"cpaas/internal/wire"},
 	"cpaas/bindings":        {"cpaas"},
+	"cpaas/credentials":     {},
 	"cpaas/internal/wire":   {},
 	"cpaas/sandbox":         {"cpaas/internal/wire"},
 	"cpaas/sandbox/sdk":     {},

@@ -1,0 +1,169 @@
+package credentials
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"github.com/zalando/go-keyring"
+)
+
+// Store keeps one secret a profile: in the keyring, and in memory for as long as
+// the program runs. Its methods may be called from any goroutine. Those that take
+// a context block, though never longer than 10 seconds, and are not for the
+// goroutine of a user interface.
+type Store struct {
+	keyring Keyring
+	tell    func(Profile, *Trouble)
+	calls   queue
+
+	mu      sync.Mutex
+	memory  map[string]Secret // by profile ID
+	written map[string]string // entries known to be in the keyring
+	off     *Trouble          // why the keyring is not asked any more, or nil
+	told    map[Sort]bool
+}
+
+// New makes a Store on a keyring. It calls tell once for each sort of trouble,
+// with the profile that met it, on the goroutine of whoever asked.
+func New(k Keyring, tell func(Profile, *Trouble)) *Store {
+	return &Store{keyring: k, tell: tell, memory: map[string]Secret{}, written: map[string]string{}, told: map[Sort]bool{}}
+}
+
+// Set keeps the secret of a profile. The error is a *Trouble if it is kept in
+// memory only.
+func (s *Store) Set(ctx context.Context, p Profile, secret Secret) error {
+	s.mu.Lock()
+	return s.set(ctx, p, secret)
+}
+
+// Replace is Set for a profile whose secret has been set or got before, and does
+// nothing for one that has been deleted since: what a session that goes on tells
+// of its tokens must not undo the deletion.
+func (s *Store) Replace(ctx context.Context, p Profile, secret Secret) error {
+	s.mu.Lock()
+	if _, known := s.memory[p.ID]; !known {
+		s.mu.Unlock()
+		return nil
+	}
+	return s.set(ctx, p, secret)
+}
+
+// set is called with the lock held, and gives it back. The call is put into the
+// queue under it, so that calls are made in the order in which memory changed.
+func (s *Store) set(ctx context.Context, p Profile, secret Secret) error {
+	s.memory[p.ID] = secret
+	entry, fits := secret.entry()
+	switch {
+	case !fits:
+		s.mu.Unlock()
+		return s.report(p, &Trouble{Sort: Full})
+	case s.off != nil:
+		defer s.mu.Unlock()
+		return s.off
+	case s.written[p.ID] == entry:
+		s.mu.Unlock()
+		return nil
+	}
+	delete(s.written, p.ID) // whatever is there while the call is under way
+	wait := s.calls.put(ctx, func() (string, error) { return "", s.keyring.Set(service, p.ID, entry) })
+	s.mu.Unlock()
+	if _, err := wait(); err != nil {
+		return s.failed(p, err, secret)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.memory[p.ID] == secret {
+		s.written[p.ID] = entry
+	}
+	return nil
+}
+
+// Get gives the secret of a profile. The error is ErrNotFound if none is kept,
+// and a *Trouble if the keyring cannot be asked.
+func (s *Store) Get(ctx context.Context, p Profile) (Secret, error) {
+	s.mu.Lock()
+	secret, known := s.memory[p.ID]
+	off := s.off
+	s.mu.Unlock()
+	switch {
+	case known:
+		return secret, nil
+	case off != nil:
+		return Secret{}, off
+	}
+	entry, err := s.calls.put(ctx, func() (string, error) { return s.keyring.Get(service, p.ID) })()
+	if errors.Is(err, keyring.ErrNotFound) {
+		return Secret{}, ErrNotFound
+	}
+	if err != nil {
+		return Secret{}, s.failed(p, err, Secret{})
+	}
+	secret, ok := parseEntry(entry)
+	if !ok {
+		return Secret{}, ErrNotFound
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.memory[p.ID], s.written[p.ID] = secret, entry
+	return secret, nil
+}
+
+// Delete forgets the secret of a profile. Memory has lost it in any case; the
+// error is a *Trouble if the keyring may still have it. Unlike the others, it
+// asks a keyring that has failed before, since the user insists.
+func (s *Store) Delete(ctx context.Context, p Profile) error {
+	s.mu.Lock()
+	delete(s.memory, p.ID)
+	delete(s.written, p.ID)
+	wait := s.calls.put(ctx, func() (string, error) { return "", s.keyring.Delete(service, p.ID) })
+	s.mu.Unlock()
+	_, err := wait()
+	if err == nil || errors.Is(err, keyring.ErrNotFound) {
+		return nil
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, errClosed) {
+		return err
+	}
+	return sorted(err, Secret{})
+}
+
+// Retry lets a keyring that has failed be asked again, because the user does
+// something that needs it, and trouble be told again.
+func (s *Store) Retry() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.off = nil
+	clear(s.told)
+}
+
+// Close gives up what has not begun, and waits for nothing: a call that hangs in
+// the keyring ends with the program.
+func (s *Store) Close() { s.calls.close() }
+
+// failed goes on in memory after an error of the keyring. It is not asked again
+// by itself, or it might ask for its password at every renewal of a token.
+func (s *Store) failed(p Profile, err error, secret Secret) error {
+	if errors.Is(err, context.Canceled) || errors.Is(err, errClosed) {
+		return err
+	}
+	trouble := sorted(err, secret)
+	if trouble.Sort != Full { // a smaller secret may fit
+		s.mu.Lock()
+		s.off = trouble
+		s.mu.Unlock()
+	}
+	return s.report(p, trouble)
+}
+
+// report tells of trouble once.
+func (s *Store) report(p Profile, trouble *Trouble) error {
+	s.mu.Lock()
+	first := !s.told[trouble.Sort]
+	s.told[trouble.Sort] = true
+	s.mu.Unlock()
+	if first {
+		s.tell(p, trouble)
+	}
+	return trouble
+}
