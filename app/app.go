@@ -142,10 +142,11 @@ func (a *App) say(user string, level widgets.Level, text string) {
 // copy puts text on the clipboard.
 func (a *App) copy(text string) { a.fyne.Clipboard().SetContent(text) }
 
-// tick is one second of the clock: countdowns are drawn anew.
+// tick is one second of the clock: countdowns are drawn anew, and who types no
+// more is found out.
 func (a *App) tick() {
 	for _, c := range a.deck.columns {
-		c.showBanner()
+		c.tick()
 	}
 }
 

@@ -148,6 +148,7 @@ func (c *column) follow(state *bindings.Session) {
 	on(state.InvitationsRevision, c.invitationsChanged)
 	on(state.ParticipantsRevision, c.group.participantsChanged)
 	on(state.MessagesRevision, c.group.messagesChanged)
+	on(state.ComposingRevision, c.group.talk.showOthers)
 }
 
 // failed tells what went wrong, and fetches the groups again where the window
@@ -257,8 +258,18 @@ func (c *column) end() (wait func()) {
 	return c.tasks.close()
 }
 
-// counting tells whether a countdown is on show.
+// tick is a second of the clock.
+func (c *column) tick() {
+	c.showBanner()
+	c.group.talk.tick()
+}
+
+// counting tells whether a countdown is on show, or the user is typing, which
+// ends by itself.
 func (c *column) counting() bool {
+	if c.group.talk.typing.group != "" {
+		return true
+	}
 	conn, _ := c.connection()
 	return conn.Phase == cpaas.Waiting && conn.RetryAt.After(c.app.now().Add(-time.Second))
 }

@@ -20,6 +20,8 @@ type conversation struct {
 	drafts map[string]string    // what is being written, by group
 	outbox map[string][]outLine // what is not sent yet, by group, oldest first
 	sent   int                  // numbers the lines of the outbox
+
+	typing typing
 }
 
 // outLine is a line the user wrote that the server has not taken yet.
@@ -32,6 +34,7 @@ func newConversation(g *group) *conversation {
 	t := &conversation{group: g}
 	t.forget()
 	t.view = widgets.NewConversation(t.send)
+	t.view.OnTyped = t.typed
 	t.view.EmptyText = "Nothing has been said yet."
 	return t
 }
@@ -39,6 +42,7 @@ func newConversation(g *group) *conversation {
 func (t *conversation) forget() {
 	t.drafts, t.outbox = map[string]string{}, map[string][]outLine{}
 	t.known, t.lines, t.last = nil, nil, ""
+	t.typing = typing{}
 }
 
 // leave keeps the draft of a group that goes out of sight.
@@ -46,6 +50,8 @@ func (t *conversation) leave(id string) {
 	if id != "" {
 		t.drafts[id] = t.view.Draft()
 	}
+	t.typing.stop()
+	t.tellTyping()
 }
 
 // enter shows another group.
@@ -97,6 +103,7 @@ func (t *conversation) send(text string) {
 		return
 	}
 	t.sent++
+	t.typing.sent()
 	t.outbox[id] = append(t.outbox[id], outLine{id: "out-" + strconv.Itoa(t.sent), text: text})
 	t.update()
 	t.pump(id)

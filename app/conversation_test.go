@@ -10,7 +10,8 @@ func TestRefusedLineGoesBackToTheComposer(t *testing.T) {
 	a := s.enter(alice)[0]
 	s.create(a, "Team")
 	s.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("POST", "/messages"))
-	s.say(a, "worth keeping")
+	a.group.talk.view.SetDraft("worth keeping") // not typed: that would be told, on the same path
+	s.enterKey(a.group.talk.view.Entry())
 	s.until("refused", func() bool { return a.notice.View().Shown })
 	if got := a.group.talk.view.Draft(); got != "worth keeping" || len(lines(a)) != 0 {
 		t.Errorf("the composer holds %q, the conversation %d lines", got, len(lines(a)))

@@ -24,6 +24,7 @@ type Conversation struct {
 	widget.BaseWidget
 
 	EmptyText string // shown where there are no lines; read by SetLines
+	OnTyped   func() // the user has changed what the composer holds, and it is not blank
 
 	lines    []Line
 	newest   string // id of the last line
@@ -33,6 +34,8 @@ type Conversation struct {
 	newer    *widget.Button
 	entry    *composerEntry
 	send     *Action
+	others   *textLine // who else is writing
+	setting  bool      // SetDraft is at work
 	enabled  bool
 	reason   string
 	body     *fyne.Container
@@ -64,10 +67,16 @@ func NewConversation(onSend func(text string)) *Conversation {
 	c.newer.Importance = widget.HighImportance
 	c.newer.Hide()
 	c.entry = newComposerEntry(c.submit)
-	c.entry.OnChanged = func(string) { c.draftChanged() }
+	c.entry.OnChanged = func(string) {
+		c.draftChanged()
+		if c.OnTyped != nil && !c.setting && strings.TrimSpace(c.entry.Text) != "" {
+			c.OnTyped()
+		}
+	}
+	c.others = newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{Italic: true})
 	c.send = NewAction(wordSend, theme.MailSendIcon(), c.submit)
 	c.send.SetImportance(widget.HighImportance)
-	c.composer = container.NewBorder(nil, nil, nil, container.New(bottomEnd{}, c.send), c.entry)
+	c.composer = container.NewBorder(c.others, nil, nil, container.New(bottomEnd{}, c.send), c.entry)
 	lines := container.New(overRows{}, c.rows, c.empty, c.newer)
 	c.body = container.NewBorder(nil, c.composer, nil, nil, lines)
 	c.showSend()
@@ -109,12 +118,21 @@ func (c *Conversation) SetComposer(enabled bool, reason string) {
 	c.showSend()
 }
 
+// SetOthers tells who else is writing, "" for nobody. Its line is there either
+// way, so that nothing jumps when somebody begins.
+func (c *Conversation) SetOthers(text string) { c.others.set(text) }
+
+// Others gives what was given to SetOthers last.
+func (c *Conversation) Others() string { return c.others.text }
+
 // Draft gives what the composer holds.
 func (c *Conversation) Draft() string { return c.entry.Text }
 
 // SetDraft replaces what the composer holds.
 func (c *Conversation) SetDraft(text string) {
+	c.setting = true
 	c.entry.SetText(text)
+	c.setting = false
 	c.entry.toEnd()
 	c.draftChanged()
 }
