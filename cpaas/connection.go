@@ -234,7 +234,7 @@ func (s *Session) resync(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, m := range history {
+		for _, m := range s.unknownOf(group, history) {
 			s.apply(MessageReceived{m})
 		}
 		s.apply(MessagesFetched{group, history})

@@ -5,14 +5,16 @@ import "slices"
 // conversation is the lines of a group as far as they are known, by time.
 type conversation struct {
 	messages []Message
-	known    map[string]struct{} // ids
-	fetched  bool                // the history has been asked for: fetch it again after a gap
+	known    map[string]bool // ids; true: it came as news, and not as history alone
+	fetched  bool            // the history has been asked for: fetch it again after a gap
+	unseen   []string        // ids of others' news that nobody has looked at yet
+	receipts map[string]*receipts
 }
 
 func (st *state) conversation(group string) *conversation {
 	c := st.conversations[group]
 	if c == nil {
-		c = &conversation{known: map[string]struct{}{}}
+		c = &conversation{known: map[string]bool{}, receipts: map[string]*receipts{}}
 		st.conversations[group] = c
 	}
 	return c
@@ -29,7 +31,7 @@ func (st *state) addMessage(m Message) change {
 	if _, known := c.known[m.ID]; known {
 		return change{repeat: true}
 	}
-	c.known[m.ID] = struct{}{}
+	c.known[m.ID] = false
 	at := len(c.messages)
 	for at > 0 && c.messages[at-1].Time.After(m.Time) {
 		at--
@@ -52,11 +54,11 @@ func (st *state) keepMessages(group string, history []Message) change {
 	c := st.conversation(group)
 	c.fetched = true
 	merged := make([]Message, 0, len(history)+8)
-	known := make(map[string]struct{}, len(history)+8)
+	known := make(map[string]bool, len(history)+8)
 	for _, lines := range [][]Message{history, c.messages} {
 		for _, m := range lines {
 			if _, twice := known[m.ID]; !twice {
-				known[m.ID] = struct{}{}
+				known[m.ID] = c.known[m.ID]
 				merged = append(merged, m)
 			}
 		}

@@ -21,6 +21,7 @@ type Touched struct {
 	Invitations  bool
 	Participants string // id of the group whose participants changed, AllGroups for any
 	Messages     string // id of the group whose messages changed, AllGroups for any
+	Receipts     string // id of the group of a message that has come further, AllGroups for any
 	Composing    string // id of the group in which others began or stopped writing, AllGroups for any
 }
 

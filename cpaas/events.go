@@ -33,6 +33,9 @@ func (s *Session) change(e Event, again func() []Event) change {
 	if composing, ok := e.(ComposingChanged); ok && composing.Active {
 		s.watchComposing()
 	}
+	if c.report {
+		s.reportDelivered(e)
+	}
 	if c.repeat {
 		return c
 	}

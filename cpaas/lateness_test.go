@@ -78,6 +78,7 @@ func TestAnswerThatIsOlderThanTheNewsDoesNotUndoIt(t *testing.T) {
 				w.must(<-done)
 				w.must(<-done)
 				network.late.Store(0)
+				time.Sleep(second) // the answer to a receipt may still be on its way
 				w.rest()
 				w.agree(a, b)
 				if truth, _ := w.server.Group(id); len(truth.Messages) != len(b.Messages(id)) {

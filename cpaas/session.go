@@ -23,6 +23,7 @@ type Session struct {
 	watchers []*watcher
 	seen     seenIDs
 	skipped  map[string]bool // kinds of broken frames already told
+	reports  reports
 	composed chan struct{}   // of one: somebody is writing; nil until then
 
 	mu      sync.RWMutex // guards state and journal

@@ -78,11 +78,13 @@ func (st *state) apply(e Event) change {
 	case GroupsFetched:
 		return st.keepGroups(e.Groups)
 	case MessageReceived:
-		return st.addMessage(e.Message)
+		return st.receiveMessage(e.Message)
 	case MessageSent:
-		return st.addMessage(e.Message)
+		return st.sendMessage(e.Message)
 	case ComposingChanged:
 		return st.compose(e)
+	case MessageStatusChanged:
+		return st.receipt(e)
 	case MessagesFetched:
 		return st.keepMessages(e.Group, e.Messages)
 	case ConnectionChanged:
@@ -103,6 +105,7 @@ type change struct {
 	Touched
 	doubt  string // a group whose news does not fit what is known: fetch it
 	repeat bool   // the event told nothing that was not known
+	report bool   // the sender of the message is to be told that it has arrived
 }
 
 func (c change) with(other change) change {
@@ -110,6 +113,7 @@ func (c change) with(other change) change {
 	c.Invitations = c.Invitations || other.Invitations
 	c.Participants = either(c.Participants, other.Participants)
 	c.Messages = either(c.Messages, other.Messages)
+	c.Receipts = either(c.Receipts, other.Receipts)
 	c.Composing = either(c.Composing, other.Composing)
 	return c
 }
@@ -123,6 +127,7 @@ func (t Touched) merge(other Touched) Touched {
 		Invitations:  t.Invitations || other.Invitations,
 		Participants: either(t.Participants, other.Participants),
 		Messages:     either(t.Messages, other.Messages),
+		Receipts:     either(t.Receipts, other.Receipts),
 		Composing:    either(t.Composing, other.Composing),
 	}
 }
@@ -198,7 +203,7 @@ func (st *state) dropGroup(id string) change {
 	delete(st.conversations, id)
 	delete(st.composing, id)
 	st.groups = slices.DeleteFunc(st.groups, func(g *groupState) bool { return g.id == id })
-	return change{Touched: Touched{Groups: true, Participants: id, Messages: id, Composing: id}}
+	return change{Touched: Touched{Groups: true, Participants: id, Messages: id, Receipts: id, Composing: id}}
 }
 
 // participants applies news of a group's participants. News of the user itself

@@ -28,8 +28,9 @@ func (st *state) shape() string {
 		}
 		if c := st.conversations[id]; c != nil {
 			for _, m := range c.messages {
-				fmt.Fprintln(&b, "  line", m.ID, m.Text)
+				fmt.Fprintln(&b, "  line", m.ID, m.Text, st.recipients(id, m.ID))
 			}
+			fmt.Fprintln(&b, "  unseen", c.unseen)
 		}
 	}
 	for _, group := range slices.Sorted(maps.Keys(st.composing)) {
@@ -74,6 +75,7 @@ func drawEvent(t *rapid.T) Event {
 		MessageReceived{m},
 		MessageSent{m},
 		MessagesFetched{g.ID, []Message{m}},
+		MessageStatusChanged{g.ID, m.ID, p.Address, rapid.SampledFrom([]string{"Delivered", "Displayed", "Lost"}).Draw(t, "receipt")},
 		ComposingChanged{Group: g.ID, Sender: p.Address, Active: p.Admin, Until: m.Time},
 	}).Draw(t, "event")
 }

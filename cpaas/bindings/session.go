@@ -40,6 +40,10 @@ type Session struct {
 	MessagesRevision     binding.Item[int]
 	ComposingRevision    binding.Item[int]
 
+	// ReceiptsRevision counts how often messages of the chosen group have come
+	// further, and the choices: what is shown of them is to be asked for anew.
+	ReceiptsRevision binding.Item[int]
+
 	from    source
 	mailbox *Mailbox
 	stop    func()
@@ -69,6 +73,7 @@ func bind(from source, m *Mailbox) *Session {
 		ParticipantsRevision: binding.NewItem(equal[int]),
 		MessagesRevision:     binding.NewItem(equal[int]),
 		ComposingRevision:    binding.NewItem(equal[int]),
+		ReceiptsRevision:     binding.NewItem(equal[int]),
 		from:                 from,
 		mailbox:              m,
 	}
@@ -113,6 +118,9 @@ func (s *Session) reload(c changes) {
 		}
 		bump(s.MessagesRevision)
 	}
+	if c.receipts {
+		bump(s.ReceiptsRevision)
+	}
 	if c.composing {
 		s.composing = nil
 		if chosen != "" {
@@ -152,7 +160,7 @@ func bump(revision binding.Item[int]) {
 // follows none.
 func (s *Session) Choose(group string) {
 	s.marks.choose(group)
-	s.reload(changes{participants: true, messages: true, composing: true})
+	s.reload(changes{participants: true, messages: true, receipts: true, composing: true})
 }
 
 // Chosen is the group given to Choose, "" at first.
@@ -177,7 +185,7 @@ func (s *Session) Close() {
 
 // changes are the bindings that a reload has to bring up to date.
 type changes struct {
-	self, connection, groups, invitations, participants, messages, composing bool
+	self, connection, groups, invitations, participants, messages, receipts, composing bool
 }
 
 // marks gathers changes between two reloads. Its methods may be called from any
@@ -201,6 +209,7 @@ func (m *marks) add(t cpaas.Touched) bool {
 	c.invitations = c.invitations || t.Invitations
 	c.participants = c.participants || m.concerns(t.Participants)
 	c.messages = c.messages || m.concerns(t.Messages)
+	c.receipts = c.receipts || m.concerns(t.Receipts)
 	c.composing = c.composing || m.concerns(t.Composing)
 	if m.pending || *c == (changes{}) {
 		return false

@@ -63,6 +63,11 @@ func MessagePath(user, group, message string) string {
 	return MessagesPath(user, group) + "/" + segment(message)
 }
 
+// MessageStatusPath is where a recipient reports on a message.
+func MessageStatusPath(user, group, message string) string {
+	return MessagePath(user, group, message) + "/status"
+}
+
 // segment escapes what would end or alter a path segment and nothing more: the
 // SDK pastes addresses into paths as they are, so "@" must stay "@".
 func segment(s string) string { return url.PathEscape(s) }

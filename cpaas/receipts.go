@@ -1,0 +1,162 @@
+package cpaas
+
+// Delivery is how far a message has come with one of its recipients.
+type Delivery int
+
+// The steps of a message's way, each including those before it.
+const (
+	Undelivered Delivery = iota // the server has it
+	Delivered                   // the recipient's client has it
+	Displayed                   // the recipient had it in sight
+)
+
+// The steps as the platform calls them.
+var deliveryWords = map[Delivery]string{Delivered: "Delivered", Displayed: "Displayed"}
+
+func deliveryOf(status string) Delivery {
+	for d, word := range deliveryWords {
+		if word == status {
+			return d
+		}
+	}
+	return Undelivered
+}
+
+// Recipient is one to whom a message of the user's went. It is comparable and
+// immutable.
+type Recipient struct {
+	Address  string
+	Delivery Delivery
+}
+
+// receipts are what is known of the way of one message.
+type receipts struct {
+	to       []Participant       // the participants when it was sent, shared; nil if not known
+	reported map[string]Delivery // by folded address
+}
+
+// Recipients are those to whom a message went that the user wrote, with how far
+// it has come: those who were connected when it was sent, without those who have
+// gone before they had it. They are known of messages that were sent during the
+// session. The cost is that of the list of participants.
+func (s *Session) Recipients(group, message string) []Recipient {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.state.recipients(group, message)
+}
+
+// Reach is the step to which a message of the user's has come with all of its
+// Recipients; Undelivered if there are none.
+func (s *Session) Reach(group, message string) Delivery {
+	recipients := s.Recipients(group, message)
+	if len(recipients) == 0 {
+		return Undelivered
+	}
+	reach := Displayed
+	for _, r := range recipients {
+		reach = min(reach, r.Delivery)
+	}
+	return reach
+}
+
+func (st *state) recipients(group, message string) []Recipient {
+	g, c := st.byID[group], st.conversations[group]
+	if g == nil || c == nil || c.receipts[message] == nil {
+		return nil
+	}
+	r := c.receipts[message]
+	var list []Recipient
+	for _, p := range r.to {
+		delivery := r.reported[fold(p.Address)]
+		gone := g.find(p.Address).Status != Connected && delivery == Undelivered
+		if p.Status == Connected && !gone && fold(p.Address) != fold(st.self.Address) {
+			list = append(list, Recipient{p.Address, delivery})
+		}
+	}
+	return list
+}
+
+// receipt applies a report on a message. It may come before the answer to the
+// sending, and reports may come in any order: the furthest one counts.
+func (st *state) receipt(e MessageStatusChanged) change {
+	delivery := deliveryOf(e.Status)
+	if st.byID[e.Group] == nil || delivery == Undelivered {
+		return change{}
+	}
+	r := st.conversation(e.Group).receiptsOf(e.Message)
+	if r.reported[fold(e.Recipient)] >= delivery {
+		return change{}
+	}
+	if r.reported == nil {
+		r.reported = map[string]Delivery{}
+	}
+	r.reported[fold(e.Recipient)] = delivery
+	return change{Touched: Touched{Receipts: e.Group}}
+}
+
+func (c *conversation) receiptsOf(message string) *receipts {
+	r := c.receipts[message]
+	if r == nil {
+		r = &receipts{}
+		c.receipts[message] = r
+	}
+	return r
+}
+
+// sendMessage adds a line of the user's own and notes to whom it goes.
+func (st *state) sendMessage(m Message) change {
+	added := st.addMessage(m)
+	if g := st.byID[m.Group]; g != nil {
+		if r := st.conversation(m.Group).receiptsOf(m.ID); r.to == nil {
+			r.to = g.share()
+		}
+	}
+	return added
+}
+
+// receiveMessage adds a line that is news. That it was in a history before does
+// not make it less so: its sender waits for the receipt.
+func (st *state) receiveMessage(m Message) change {
+	added := st.addMessage(m)
+	c := st.conversations[m.Group]
+	switch {
+	case st.byID[m.Group] == nil:
+		return added
+	case m.Own:
+		if !added.repeat { // written in another of the user's clients
+			st.sendMessage(m)
+		}
+		return added
+	case c.known[m.ID]:
+		return added
+	}
+	c.known[m.ID] = true
+	c.unseen = append(c.unseen, m.ID)
+	added.report = true
+	return added
+}
+
+// see gives the unseen lines of a group up to a line, which are seen from now on.
+func (st *state) see(group, upTo string) []string {
+	c := st.conversations[group]
+	if c == nil || len(c.unseen) == 0 {
+		return nil
+	}
+	if _, known := c.known[upTo]; !known {
+		return nil
+	}
+	later := map[string]bool{}
+	for i := len(c.messages) - 1; i >= 0 && c.messages[i].ID != upTo; i-- {
+		later[c.messages[i].ID] = true
+	}
+	var seen, unseen []string
+	for _, id := range c.unseen {
+		if later[id] {
+			unseen = append(unseen, id)
+		} else {
+			seen = append(seen, id)
+		}
+	}
+	c.unseen = unseen
+	return seen
+}

@@ -1,0 +1,143 @@
+package cpaas
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+	"sync"
+
+	"muster/cpaas/internal/wire"
+)
+
+const (
+	// mostReports is how many reports are under way at once, so that a burst of
+	// messages does not make as big a burst of requests.
+	mostReports = 4
+
+	// mostRefusals is how many refusals in a row show that the server takes no
+	// reports: the platform's browser SDK makes none, so it may not.
+	mostRefusals = 3
+)
+
+// reports are what the session has to tell about messages it received.
+type reports struct {
+	mu      sync.Mutex
+	queue   []*report          // oldest first
+	waiting map[string]*report // those in queue, by message
+	workers int
+	started int // workers so far, which names them
+	refused int // in a row
+}
+
+// report tells the sender of a message how far it has come with the user.
+type report struct {
+	group, message string
+	delivery       Delivery
+}
+
+// MarkDisplayed says that the user has had a group's lines in sight up to and
+// including message. The senders of those that were received since the last time
+// are told in the background; of older ones nothing is told. It returns at once.
+func (s *Session) MarkDisplayed(group, message string) {
+	s.mu.Lock()
+	seen := s.state.see(group, message)
+	s.mu.Unlock()
+	for _, id := range seen {
+		s.report(report{group, id, Displayed})
+	}
+}
+
+func (s *Session) reportDelivered(e Event) {
+	if received, ok := e.(MessageReceived); ok {
+		s.report(report{received.Message.Group, received.Message.ID, Delivered})
+	}
+}
+
+// unknownOf are the lines of a history that are not known.
+func (s *Session) unknownOf(group string, history []Message) []Message {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	var news []Message
+	c := s.state.conversations[group]
+	for _, m := range history {
+		if c != nil {
+			if _, known := c.known[m.ID]; known {
+				continue
+			}
+		}
+		news = append(news, m)
+	}
+	return news
+}
+
+// report queues a report, in place of one of the same message that waits.
+func (s *Session) report(r report) {
+	q := &s.reports
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.refused >= mostRefusals {
+		return
+	}
+	if earlier := q.waiting[r.message]; earlier != nil {
+		earlier.delivery = max(earlier.delivery, r.delivery)
+		return
+	}
+	if q.waiting == nil {
+		q.waiting = map[string]*report{}
+	}
+	q.queue = append(q.queue, &r)
+	q.waiting[r.message] = &r
+	if q.workers < mostReports && s.spawn("report "+strconv.Itoa(q.started), s.sendReports) {
+		q.started++
+		q.workers++
+	}
+}
+
+// sendReports sends what is queued until nothing is.
+func (s *Session) sendReports(ctx context.Context) {
+	for r := s.reports.take(); r != nil; r = s.reports.take() {
+		s.sendReport(ctx, *r)
+	}
+}
+
+// take gives the oldest report, nil for none: its worker must end then.
+func (q *reports) take() *report {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if len(q.queue) == 0 || q.refused >= mostRefusals {
+		q.queue, q.waiting = nil, nil
+		q.workers--
+		return nil
+	}
+	r := q.queue[0]
+	q.queue = q.queue[1:]
+	delete(q.waiting, r.message)
+	return r
+}
+
+// sendReport sends one report, again and again while the server cannot be
+// reached.
+func (s *Session) sendReport(ctx context.Context, r report) {
+	path := wire.MessageStatusPath(s.self.User, r.group, r.message)
+	body := wire.StatusReportBody{Report: &wire.StatusReport{Status: deliveryWords[r.delivery]}}
+	pauses := s.pauses()
+	for ctx.Err() == nil && s.knows(r.group) {
+		err := s.rest.do(ctx, "report on a message", http.MethodPut, path, body, nil)
+		if err == nil || !errors.Is(err, ErrUnavailable) && !errors.Is(err, ErrRateLimited) {
+			s.reports.judge(err == nil || ctx.Err() != nil || !s.knows(r.group))
+			return
+		}
+		if !sleep(ctx, s.pause(pauses, err)) {
+			return
+		}
+	}
+}
+
+func (q *reports) judge(taken bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.refused++; taken {
+		q.refused = 0
+	}
+}
