@@ -14,6 +14,7 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/bindings"
+	"muster/cpaas/credentials"
 	"muster/cpaas/sandbox"
 	"muster/widgets"
 )
@@ -25,6 +26,9 @@ type Options struct {
 	Now     func() time.Time // time.Now if nil
 	Sandbox *sandbox.Server  // the built-in sandbox; made at its first use if nil
 	Demo    int              // start with the demo for so many users of the sandbox, up to 4
+	Resume  bool             // log remembered users in again at the start, if there is no demo
+
+	Keyring credentials.Keyring // where secrets are kept; that of the system if nil
 
 	// Capture gives a picture of what a window shows; its canvas is asked if nil.
 	Capture func(fyne.Window) image.Image
@@ -45,6 +49,8 @@ type App struct {
 	clock   *clock
 	toolbar *toolbar
 
+	remembered *remembered
+
 	closing bool
 	ending  sync.WaitGroup // what still has to be undone for columns that are gone
 	done    chan struct{}  // closed when the window has gone
@@ -63,6 +69,7 @@ func New(o Options) *App {
 		a.capture = func(w fyne.Window) image.Image { return w.Canvas().Capture() }
 	}
 	a.mailbox = bindings.NewMailbox(a.post)
+	a.remembered = a.newRemembered(o.Keyring)
 	a.news = newNews(a.mailbox, a.now, a.tell)
 	a.log = newLogbook(a.copy)
 	a.clock = &clock{post: a.mailbox.Post, tick: a.tick}
@@ -76,18 +83,21 @@ func New(o Options) *App {
 	a.window.Canvas().SetOnTypedKey(a.typed)
 	a.window.SetCloseIntercept(a.Close)
 	a.window.Resize(a.savedSize())
-	if o.Demo > 0 {
-		a.startSoon(sandboxUsers[:min(o.Demo, len(sandboxUsers))])
+	switch {
+	case o.Demo > 0:
+		a.startSoon(func() { a.startUsers(sandboxUsers[:min(o.Demo, len(sandboxUsers))]) })
+	case o.Resume:
+		a.startSoon(a.resumeAll)
 	}
 	return a
 }
 
-// startSoon starts the demo once the window has been seen: to make its columns
-// takes as long as to show the first frame, and would come before it.
-func (a *App) startSoon(users []string) {
+// startSoon starts something once the window has been seen: to make columns takes
+// as long as to show the first frame, and would come before it.
+func (a *App) startSoon(start func()) {
 	const frames = 50 * time.Millisecond
 	a.fyne.Lifecycle().SetOnStarted(func() {
-		time.AfterFunc(frames, func() { a.mailbox.Post(func() { a.startUsers(users) }) })
+		time.AfterFunc(frames, func() { a.mailbox.Post(start) })
 	})
 }
 

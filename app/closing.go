@@ -33,6 +33,7 @@ func (a *App) Close() {
 	a.window.Hide()
 	go func() {
 		waitAtMost(closingTime, &a.ending)
+		a.remembered.store.Close()
 		waitFor(closingTime/4, a.servers.close)
 		close(a.done)
 		a.post(a.quit)
@@ -43,6 +44,7 @@ func (a *App) Close() {
 // its own and closes the queue by which that one asks for its turn, so that the
 // program crashes now and then when it ends. So they are saved here first.
 func (a *App) quit() {
+	a.remembered.save(a.fyne.Preferences()) // the mailbox takes nothing after Close
 	type stopper interface {
 		OnStopped() func()
 		SetOnStoppedHookExecuted(func())

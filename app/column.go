@@ -25,6 +25,7 @@ type column struct {
 
 	banner  *widgets.Banner // the connection
 	notice  *widgets.Banner // what came of the last action
+	trouble *widgets.Banner // the keyring
 	login   *login
 	service *service
 	groups  *groups
@@ -47,15 +48,17 @@ func newColumn(a *App, number int) *column {
 	c.card.SetAccent(number - 1)
 	c.banner = widgets.NewBanner(c.bannerAction)
 	c.notice = widgets.NewBanner(c.dismiss)
+	c.trouble = widgets.NewBanner(c.dismissTrouble)
 	c.login = newLogin(c)
 	c.service = newService(c)
 	c.create = newCreateGroup(c)
 	c.groups = newGroups(c)
 	c.group = newGroup(c)
-	top := container.NewVBox(c.banner, c.notice, c.login.view, c.service.view, c.groups.view, c.create.view)
+	top := container.NewVBox(c.banner, c.notice, c.trouble, c.login.view, c.service.view, c.groups.view, c.create.view)
 	c.scroll = container.NewVScroll(container.NewBorder(top, nil, nil, nil, c.group.view))
 	c.card.SetContent(c.scroll)
 	c.dismiss()
+	c.dismissTrouble()
 	c.update()
 	return c
 }

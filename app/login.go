@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
+	"muster/cpaas/credentials"
 	"muster/widgets"
 )
 
@@ -29,6 +30,12 @@ type login struct {
 	password *widgets.Field
 	button   *widgets.Action
 	label    string
+
+	remembering *fyne.Container // the row with the next two
+	remember    *widget.Check
+	forget      *widgets.Action
+	kept        *credentials.Profile // the session's user, if remembered
+	resuming    *credentials.Profile // the user to log in with what the keyring has
 }
 
 func newLogin(c *column) *login {
@@ -45,10 +52,18 @@ func newLogin(c *column) *login {
 	}
 	l.button = c.action(l.label, theme.LoginIcon(), l.submit)
 	l.button.SetImportance(widget.HighImportance)
-	l.view = form(container.NewVBox(l.server, l.clientID, l.email, l.password, l.button))
+	l.remembering = l.rememberRow()
+	l.view = form(container.NewVBox(l.server, l.clientID, l.email, l.password, l.remembering, l.button))
 	l.prefill()
-	l.server.OnChanged = l.serverChanged
-	l.email.OnChanged = func(string) { c.showTitle() }
+	l.server.OnChanged = func(server string) {
+		l.serverChanged(server)
+		l.showRemember()
+	}
+	l.clientID.OnChanged = func(string) { l.showRemember() }
+	l.email.OnChanged = func(string) {
+		c.showTitle()
+		l.showRemember()
+	}
 	return l
 }
 
@@ -118,7 +133,17 @@ func (l *login) update() {
 		field.SetEnabled(!busy)
 	}
 	l.button.Set(widgets.ActionView{Label: l.label, Enabled: true, Busy: busy})
+	l.showRemember()
+	setEnabled(l.remember, !busy)
 	setVisible(l.view, l.column.session == nil)
+}
+
+func setEnabled(o fyne.Disableable, enabled bool) {
+	if enabled {
+		o.Enable()
+	} else {
+		o.Disable()
+	}
 }
 
 func setVisible(o fyne.CanvasObject, visible bool) {
@@ -154,7 +179,7 @@ func (l *login) check() bool {
 		if field != l.password {
 			text = strings.TrimSpace(text)
 		}
-		if text == "" {
+		if text == "" && (field != l.password || !l.canResume()) {
 			field.SetError(missing[field])
 			complete = false
 		}
@@ -171,20 +196,34 @@ func (l *login) submit() {
 	for _, field := range l.fields() {
 		field.SetError("")
 	}
-	server := strings.TrimSpace(l.server.Text())
-	client, err := c.app.servers.client(server, c.installation())
+	if l.canResume() {
+		c.app.remembered.store.Retry()
+		l.resume(*l.resuming)
+		return
+	}
+	l.resuming = nil
+	l.enter(strings.TrimSpace(l.server.Text()), l.attempt())
+}
+
+// enter logs in on a worker.
+func (l *login) enter(server string, a attempt) {
+	c := l.column
+	var options []cpaas.Option
+	if a.keep != nil {
+		options = append(options, cpaas.WithRotated(a.keep))
+	}
+	client, err := c.app.servers.client(server, c.installation(), options...)
 	if err != nil {
 		l.fail(err)
 		return
 	}
-	credentials := cpaas.Credentials{
-		ClientID: strings.TrimSpace(l.clientID.Text()),
-		Email:    strings.TrimSpace(l.email.Text()),
-		Password: l.password.Text(),
-	}
 	var session *cpaas.Session
-	c.tasks.act(keyLogin, func(ctx context.Context) (err error) {
-		session, err = client.Login(ctx, credentials)
+	c.tasks.act(keyLogin, func(ctx context.Context) error {
+		cred, err := a.credentials(ctx)
+		if err != nil {
+			return err
+		}
+		session, err = client.Login(ctx, cred)
 		if err == nil {
 			c.tasks.hold(func() { takeLeave(session) })
 		}
@@ -194,7 +233,8 @@ func (l *login) submit() {
 			l.fail(err)
 			return
 		}
-		l.succeed(server, credentials, session)
+		l.settle(a)
+		l.succeed(server, session)
 	})
 }
 
@@ -204,22 +244,27 @@ func (c *column) installation() string {
 	return c.app.installation() + "-" + strconv.Itoa(c.number)
 }
 
-func (l *login) succeed(server string, credentials cpaas.Credentials, s *cpaas.Session) {
-	app := l.column.app
+func (l *login) succeed(server string, s *cpaas.Session) {
+	app, self := l.column.app, s.Self()
 	l.label = "Log in"
 	if server != builtIn {
 		l.password.SetText("") // not kept longer than it is needed
 		app.setPreference(keyServer, server)
-		app.setPreference(keyClientID, credentials.ClientID)
-		app.setPreference(keyEmail, credentials.Email)
+		app.setPreference(keyClientID, self.ClientID)
+		app.setPreference(keyEmail, self.Email)
 	}
 	lives := s.View().TokenExpires.Sub(app.now())
-	app.say(short(s.Self().Address), widgets.LevelEvent, saidLoggedIn(credentials.Email, lives))
+	app.say(short(self.Address), widgets.LevelEvent, saidLoggedIn(self.Email, lives))
 	l.column.entered(s)
 }
 
 // fail puts the words under the field they belong to.
 func (l *login) fail(err error) {
+	defer l.update()
+	l.column.subscribeFirst = l.resuming != nil && whyPassword(err) == ""
+	if l.refusedResume(err) {
+		return
+	}
 	what, whatToDo := explain(err)
 	words := what + " " + whatToDo
 	app, who := l.column.app, l.column.who()
@@ -227,10 +272,12 @@ func (l *login) fail(err error) {
 	_ = errors.As(err, &e)
 	switch {
 	case e != nil && (e.Code == "invalid_client" || e.Code == "unauthorized_client"):
+		l.resuming = nil
 		l.password.SetText("")
 		l.clientID.SetError(what + " Check the client ID.")
 		app.say(who, widgets.LevelError, saidBadCredentials+" "+what)
 	case errors.Is(err, cpaas.ErrCredentials):
+		l.resuming = nil
 		l.password.SetText("")
 		l.password.SetError(words)
 		app.say(who, widgets.LevelError, saidBadCredentials+" "+what)
@@ -242,8 +289,6 @@ func (l *login) fail(err error) {
 		l.server.SetError(words)
 		app.say(who, widgets.LevelError, saidTokenFailure(what))
 	}
-	l.column.subscribeFirst = false
-	l.update()
 }
 
 // again goes back to the form after the server has ended the login: the fields

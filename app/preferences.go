@@ -15,6 +15,7 @@ const (
 	keyServer       = "login.server"
 	keyClientID     = "login.clientID"
 	keyEmail        = "login.email"
+	keyRemembered   = "login.remembered"
 )
 
 const (

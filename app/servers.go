@@ -62,8 +62,8 @@ func (s *servers) dial(ctx context.Context, network, address string) (net.Conn, 
 }
 
 // client makes a client for what was typed or chosen as the server.
-func (s *servers) client(server, installation string) (*cpaas.Client, error) {
-	options := []cpaas.Option{cpaas.WithInstallation(installation)}
+func (s *servers) client(server, installation string, more ...cpaas.Option) (*cpaas.Client, error) {
+	options := append([]cpaas.Option{cpaas.WithInstallation(installation)}, more...)
 	if server == builtIn {
 		server = builtInBase
 		options = append(options, cpaas.WithDial(s.dial))

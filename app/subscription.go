@@ -95,6 +95,7 @@ func (c *column) logout() {
 	session := c.session
 	c.tasks.act(keyLogout, session.Logout, func(error) {
 		if c.session == session {
+			c.login.dropSecret()
 			c.leaveSession()
 			c.app.say(c.who(), widgets.LevelInfo, "Logged out")
 		}

@@ -36,7 +36,7 @@ func Window(o Options) error {
 	})
 	driver := fyneapp.NewWithID(appID)
 	driver.SetIcon(icon)
-	window := app.New(app.Options{Fyne: driver, Demo: o.Demo, Capture: capture})
+	window := app.New(app.Options{Fyne: driver, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture})
 	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
 		trace(window, wanted, o.Demo, os.Stderr)
 	}

@@ -1,0 +1,105 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"muster/cpaas/credentials"
+	"muster/widgets"
+)
+
+// forget removes users from the keyring and from what is remembered.
+func (a *App) forget(profiles ...credentials.Profile) {
+	for _, p := range profiles {
+		a.ending.Go(func() {
+			err := a.remembered.forget(context.Background(), p)
+			a.mailbox.Post(func() { a.forgotten(p, err) })
+		})
+	}
+}
+
+func (a *App) forgotten(p credentials.Profile, err error) {
+	if err == nil {
+		for _, c := range a.columnsOf(p) {
+			c.login.kept, c.login.resuming = nil, nil
+			c.login.remember.SetChecked(false)
+			c.update()
+		}
+		a.say(short(p.Email), widgets.LevelInfo, saidForgotten)
+		return
+	}
+	a.notForgotten(p, err)
+}
+
+// notForgotten tells that the keyring may still have a secret.
+func (a *App) notForgotten(p credentials.Profile, err error) {
+	trouble, ok := errors.AsType[*credentials.Trouble](err)
+	if !ok {
+		return // the program is ending
+	}
+	text := saidNotForgotten(p.Email, trouble)
+	a.say(short(p.Email), widgets.LevelError, text)
+	if c := a.columnFor(p); c != nil {
+		c.tellTrouble(text)
+	}
+}
+
+// dropSecret takes the secret of a user who logs out from the keyring. Who it was
+// is still remembered, and asked for the password.
+func (l *login) dropSecret() {
+	app := l.column.app
+	l.resuming = nil
+	if l.kept == nil {
+		return
+	}
+	p := *l.kept
+	l.kept = nil
+	app.ending.Go(func() {
+		if err := app.remembered.store.Delete(context.Background(), p); err != nil {
+			app.mailbox.Post(func() { app.notForgotten(p, err) })
+		}
+	})
+}
+
+// askForget asks before the user of the current column is forgotten.
+func (a *App) askForget() {
+	c := a.deck.current()
+	if c == nil || !a.remembered.has(c.login.profile()) {
+		a.hint("The user of this column is not remembered")
+		return
+	}
+	p := c.login.profile()
+	widgets.Confirm(a.window, "Forget "+p.Email+"?", "The login is removed from the keyring. The next one needs the password.", "Forget", true,
+		func() { a.forget(p) })
+}
+
+// askForgetAll asks before all remembered users are forgotten.
+func (a *App) askForgetAll() {
+	all := a.remembered.profiles()
+	if len(all) == 0 {
+		a.hint("Nobody is remembered")
+		return
+	}
+	widgets.Confirm(a.window, "Forget all remembered users?", "The logins of "+counted(len(all), "user")+" are removed from the keyring. "+
+		"The next start needs their passwords. Who is logged in now stays so.", "Forget all", true,
+		func() { a.forget(all...) })
+}
+
+// columnsOf are the columns whose form or session is that of a user.
+func (a *App) columnsOf(p credentials.Profile) []*column {
+	var found []*column
+	for _, c := range a.deck.columns {
+		if c.login.profile().ID == p.ID {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// columnFor is where something about a user is told; nil if there are no columns.
+func (a *App) columnFor(p credentials.Profile) *column {
+	if own := a.columnsOf(p); len(own) > 0 {
+		return own[0]
+	}
+	return a.deck.current()
+}
