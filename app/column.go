@@ -151,6 +151,7 @@ func (c *column) follow(state *bindings.Session) {
 	on(state.InvitationsRevision, c.invitationsChanged)
 	on(state.ParticipantsRevision, c.group.participantsChanged)
 	on(state.MessagesRevision, c.group.messagesChanged)
+	on(state.ReceiptsRevision, c.group.talk.view.UpdateReach)
 	on(state.ComposingRevision, c.group.talk.showOthers)
 }
 

@@ -35,6 +35,9 @@ func newConversation(g *group) *conversation {
 	t.forget()
 	t.view = widgets.NewConversation(t.send)
 	t.view.OnTyped = t.typed
+	t.view.Reach = t.reach
+	t.view.OnSeen = t.seen
+	t.view.OnMark = t.explainMark
 	t.view.EmptyText = "Nothing has been said yet."
 	return t
 }

@@ -1,5 +1,11 @@
 package cpaas
 
+import (
+	"iter"
+	"slices"
+	"strings"
+)
+
 // Delivery is how far a message has come with one of its recipients.
 type Delivery int
 
@@ -42,38 +48,40 @@ type receipts struct {
 func (s *Session) Recipients(group, message string) []Recipient {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.state.recipients(group, message)
+	return slices.Collect(s.state.eachRecipient(group, message))
 }
 
 // Reach is the step to which a message of the user's has come with all of its
 // Recipients; Undelivered if there are none.
 func (s *Session) Reach(group, message string) Delivery {
-	recipients := s.Recipients(group, message)
-	if len(recipients) == 0 {
-		return Undelivered
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	reach, known := Displayed, false
+	for r := range s.state.eachRecipient(group, message) {
+		reach, known = min(reach, r.Delivery), true
 	}
-	reach := Displayed
-	for _, r := range recipients {
-		reach = min(reach, r.Delivery)
+	if !known {
+		return Undelivered
 	}
 	return reach
 }
 
-func (st *state) recipients(group, message string) []Recipient {
-	g, c := st.byID[group], st.conversations[group]
-	if g == nil || c == nil || c.receipts[message] == nil {
-		return nil
-	}
-	r := c.receipts[message]
-	var list []Recipient
-	for _, p := range r.to {
-		delivery := r.reported[fold(p.Address)]
-		gone := g.find(p.Address).Status != Connected && delivery == Undelivered
-		if p.Status == Connected && !gone && fold(p.Address) != fold(st.self.Address) {
-			list = append(list, Recipient{p.Address, delivery})
+func (st *state) eachRecipient(group, message string) iter.Seq[Recipient] {
+	return func(yield func(Recipient) bool) {
+		g, c := st.byID[group], st.conversations[group]
+		if g == nil || c == nil || c.receipts[message] == nil {
+			return
+		}
+		r := c.receipts[message]
+		for _, p := range r.to {
+			delivery := r.reported[fold(p.Address)]
+			gone := g.find(p.Address).Status != Connected && delivery == Undelivered
+			own := strings.EqualFold(p.Address, st.self.Address)
+			if p.Status == Connected && !gone && !own && !yield(Recipient{p.Address, delivery}) {
+				return
+			}
 		}
 	}
-	return list
 }
 
 // receipt applies a report on a message. It may come before the answer to the

@@ -24,7 +24,7 @@ type Session struct {
 	seen     seenIDs
 	skipped  map[string]bool // kinds of broken frames already told
 	reports  reports
-	composed chan struct{}   // of one: somebody is writing; nil until then
+	composed chan struct{} // of one: somebody is writing; nil until then
 
 	mu      sync.RWMutex // guards state and journal
 	state   *state

@@ -28,7 +28,7 @@ func (st *state) shape() string {
 		}
 		if c := st.conversations[id]; c != nil {
 			for _, m := range c.messages {
-				fmt.Fprintln(&b, "  line", m.ID, m.Text, st.recipients(id, m.ID))
+				fmt.Fprintln(&b, "  line", m.ID, m.Text, slices.Collect(st.eachRecipient(id, m.ID)))
 			}
 			fmt.Fprintln(&b, "  unseen", c.unseen)
 		}

@@ -29,6 +29,12 @@ func Confirm(w fyne.Window, title, text, verb string, destructive bool, onConfir
 	a.show(cancel, confirm)
 }
 
+// Tell tells something at the user's wish; Close and Escape end it.
+func Tell(w fyne.Window, title, text string) {
+	a := newAsk(w, title, text)
+	a.show(a.button(wordClose, nil))
+}
+
 // Choose offers several ways out of a situation, and Cancel. The reason of a
 // choice that is not enabled stands under it.
 func Choose(w fyne.Window, title, text string, choices []Choice) {

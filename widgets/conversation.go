@@ -11,10 +11,11 @@ import (
 
 // Line is a line of a conversation. ID is unique in it, "" only for notes. A Note
 // tells of something that happened, in small print. A Pending line is under way;
-// a Failed one did not get through.
+// a Failed one did not get through. Reach is for other own lines.
 type Line struct {
 	ID, Author, Text, Time     string
 	Own, Note, Pending, Failed bool
+	Reach                      Reach
 }
 
 // Conversation shows lines over a composer. Enter sends, Shift+Enter breaks the
@@ -25,6 +26,12 @@ type Conversation struct {
 
 	EmptyText string // shown where there are no lines; read by SetLines
 	OnTyped   func() // the user has changed what the composer holds, and it is not blank
+
+	// Reach tells how far an own line has come, by its id. It is asked for the
+	// lines in sight only, when they are drawn.
+	Reach  func(id string) Reach
+	OnMark func(Line)  // the mark under an own line was tapped
+	OnSeen func(i int) // the lines up to this one, counted from 0, are in sight or above
 
 	lines    []Line
 	newest   string // id of the last line
@@ -59,9 +66,15 @@ func NewConversation(onSend func(text string)) *Conversation {
 		create:  func() fyne.CanvasObject { return newLineRow() },
 		update: func(i int, o fyne.CanvasObject) {
 			row := o.(*lineRow)
-			row.set(c.lines[i], startsBlock(c.lines, i), c.heights.measure(c.lines, i))
+			row.onMark = c.OnMark
+			row.set(c.drawn(i), startsBlock(c.lines, i), c.heights.measure(c.lines, i))
 		},
 	})
+	c.rows.onSeen = func(i int) {
+		if c.OnSeen != nil {
+			c.OnSeen(i)
+		}
+	}
 	c.rows.onAtEnd = func() { c.newer.Hide() }
 	c.newer = widget.NewButtonWithIcon(wordNewBelow, theme.MoveDownIcon(), c.rows.toEnd)
 	c.newer.Importance = widget.HighImportance
@@ -99,6 +112,18 @@ func (c *Conversation) SetLines(lines []Line) {
 		c.newer.Show()
 	}
 }
+
+// drawn is a line as it is to be drawn.
+func (c *Conversation) drawn(i int) Line {
+	line := c.lines[i]
+	if line.marked() && !line.Pending && !line.Failed && c.Reach != nil {
+		line.Reach = c.Reach(line.ID)
+	}
+	return line
+}
+
+// UpdateReach asks anew how far the lines in sight have come.
+func (c *Conversation) UpdateReach() { c.rows.renew() }
 
 func lastID(lines []Line) string {
 	if len(lines) == 0 {

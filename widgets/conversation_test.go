@@ -175,8 +175,11 @@ func TestChangedLineIsShownAnew(t *testing.T) {
 		t.Errorf("a pending line says %q", row.state.text)
 	}
 	c.SetLines([]Line{{ID: "1", Author: "me", Own: true, Text: "hello"}})
-	if got := c.rows.total(); got >= pending {
-		t.Errorf("sent, the line is %v high, pending %v", got, pending)
+	if got := c.rows.total(); got != pending {
+		t.Errorf("sent, the line is %v high, pending %v: it jumps", got, pending)
+	}
+	if row = c.rows.content.objects[0].(*lineRow); row.state.text != wordSent {
+		t.Errorf("a sent line says %q", row.state.text)
 	}
 	c.SetLines([]Line{{ID: "1", Author: "me", Own: true, Text: "hello", Failed: true}})
 	row = c.rows.content.objects[0].(*lineRow)

@@ -31,3 +31,9 @@ func settle(w fyne.Window) {
 }
 
 func key(f fyne.Focusable, name fyne.KeyName) { f.TypedKey(&fyne.KeyEvent{Name: name}) }
+
+// absolute gives the middle of an object in its window.
+func absolute(o fyne.CanvasObject) fyne.Position {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	return at.Add(fyne.NewPos(o.Size().Width/2, o.Size().Height/2))
+}

@@ -69,7 +69,7 @@ func (h *lineHeights) begin(width float32) {
 func (h *lineHeights) lookup(lines []Line, i int) (measured, bool) {
 	line := &lines[i]
 	m, ok := h.seen[heightKey(line)]
-	ok = ok && m.text == line.Text && m.extra == (line.Pending || line.Failed) && m.first == startsBlock(lines, i)
+	ok = ok && m.text == line.Text && m.extra == line.marked() && m.first == startsBlock(lines, i)
 	return m, ok
 }
 
@@ -102,7 +102,7 @@ func (h *lineHeights) measure(lines []Line, i int) extent {
 	line, first := &lines[i], startsBlock(lines, i)
 	e := h.extentOf(line, first)
 	h.seen[heightKey(line)] = measured{
-		text: line.Text, first: first, extra: line.Pending || line.Failed, extent: e,
+		text: line.Text, first: first, extra: line.marked(), extent: e,
 	}
 	return e
 }
@@ -120,7 +120,7 @@ func (h *lineHeights) extentOf(line *Line, first bool) extent {
 	if first {
 		e.row += blockGap + h.caption
 	}
-	if line.Pending || line.Failed {
+	if line.marked() {
 		e.row += max(h.caption, theme.IconInlineSize())
 	}
 	return e

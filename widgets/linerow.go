@@ -13,10 +13,12 @@ type lineRow struct {
 	widget.BaseWidget
 	line   Line
 	first  bool
+	onMark func(Line)
 	extent extent
 
 	author, time, state *textLine
 	icon                *widget.Icon
+	mark                *markTap
 	bubble              *fill
 	text                *widget.Label
 }
@@ -31,6 +33,11 @@ func newLineRow() *lineRow {
 		bubble: newFill(ColorNameBubble, 8),
 		text:   newLineText(),
 	}
+	r.mark = newMarkTap(func() {
+		if r.onMark != nil {
+			r.onMark(r.line)
+		}
+	})
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -70,6 +77,9 @@ func (r *lineRow) set(line Line, first bool, e extent) {
 	case line.Pending:
 		r.icon.SetResource(Busy.Icon())
 		r.state.setColored(wordSending, theme.ColorNamePlaceHolder)
+	case line.marked():
+		r.icon.SetResource(line.Reach.icon())
+		r.state.setColored(line.Reach.word(), theme.ColorNamePlaceHolder)
 	}
 	r.bubble.name = name
 	r.bubble.Refresh()
@@ -100,7 +110,7 @@ func (r *lineRowRenderer) Layout(size fyne.Size) {
 		y += r.head(size.Width, y)
 	}
 	foot := float32(0)
-	if row.line.Pending || row.line.Failed {
+	if row.line.marked() {
 		foot = max(row.state.MinSize().Height, theme.IconInlineSize())
 	}
 	x := float32(edge)
@@ -147,6 +157,8 @@ func (r *lineRowRenderer) foot(x float32, size fyne.Size, high float32) {
 	text := row.state.MinSize().Height
 	row.state.Resize(fyne.NewSize(wide, text))
 	row.state.Move(fyne.NewPos(x+side+iconGap, size.Height-high+(high-text)/2))
+	row.mark.Resize(fyne.NewSize(side+iconGap+wide, high))
+	row.mark.Move(fyne.NewPos(x, size.Height-high))
 }
 
 func (r *lineRowRenderer) MinSize() fyne.Size { return fyne.NewSize(0, r.row.extent.row) }
@@ -163,8 +175,8 @@ func (r *lineRowRenderer) Objects() []fyne.CanvasObject {
 			objects = append(objects, row.author)
 		}
 	}
-	if row.line.Pending || row.line.Failed {
-		objects = append(objects, row.icon, row.state)
+	if row.line.marked() {
+		objects = append(objects, row.icon, row.state, row.mark)
 	}
 	return objects
 }

@@ -32,6 +32,7 @@ type rowScroll struct {
 	scroll  *container.Scroll
 	content *rowContent
 	onAtEnd func()
+	onSeen  func(i int) // the rows up to this one are in sight or above
 
 	tops     []float32 // of each row, and the end of the last
 	exact    []bool
@@ -219,6 +220,27 @@ func (r *rowScroll) place() {
 		r.content.objects = append(r.content.objects, o)
 	}
 	r.content.Refresh()
+	r.tellSeen(first, last)
+}
+
+// tellSeen tells the last row whose end is in sight, or the one that fills it.
+func (r *rowScroll) tellSeen(first, last int) {
+	last = min(last, len(r.exact)-1)
+	for last > first && r.tops[last+1] > r.scroll.Offset.Y+r.scroll.Size().Height+1 {
+		last--
+	}
+	if r.onSeen != nil && last >= 0 {
+		r.onSeen(last)
+	}
+}
+
+// renew draws the rows in sight anew. Their heights must not have changed.
+func (r *rowScroll) renew() {
+	for i, o := range r.visible {
+		if i < r.source.length() {
+			r.source.update(i, o)
+		}
+	}
 }
 
 func (r *rowScroll) take(id string) fyne.CanvasObject {

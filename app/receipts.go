@@ -1,0 +1,74 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+// reaches are the marks of a line by how far it has come with all.
+var reaches = map[cpaas.Delivery]widgets.Reach{
+	cpaas.Undelivered: widgets.ReachSent,
+	cpaas.Delivered:   widgets.ReachDelivered,
+	cpaas.Displayed:   widgets.ReachRead,
+}
+
+// reach is how far a line of the shown group has come.
+func (t *conversation) reach(id string) widgets.Reach {
+	session := t.group.column.session
+	if session == nil {
+		return widgets.ReachSent
+	}
+	return reaches[session.Reach(t.group.id, id)]
+}
+
+// seen has the senders told that their lines are in sight, up to line i. The
+// lines of the outbox come after all known ones.
+func (t *conversation) seen(i int) {
+	session := t.group.column.session
+	if last := min(i, len(t.known)-1); last >= 0 && session != nil && t.group.id != "" {
+		session.MarkDisplayed(t.group.id, t.known[last].ID)
+	}
+}
+
+// explainMark tells what the mark under a line means.
+func (t *conversation) explainMark(line widgets.Line) {
+	session := t.group.column.session
+	if session == nil || line.Pending || line.Failed {
+		return
+	}
+	recipients := session.Recipients(t.group.id, line.ID)
+	widgets.Tell(t.group.column.app.window, "Who has this message", saidRecipients(recipients))
+}
+
+// saidRecipients tells who has a message and who has not.
+func saidRecipients(recipients []cpaas.Recipient) string {
+	if len(recipients) == 0 {
+		return "Nobody else was there to receive it, or it was sent before this login: the platform does not tell about earlier messages."
+	}
+	by := map[cpaas.Delivery][]string{}
+	for _, r := range recipients {
+		by[r.Delivery] = append(by[r.Delivery], r.Address)
+	}
+	var parts []string
+	for _, step := range []struct {
+		delivery cpaas.Delivery
+		word     string
+	}{{cpaas.Displayed, "Read by"}, {cpaas.Delivered, "Delivered to"}, {cpaas.Undelivered, "Not yet with"}} {
+		if who := by[step.delivery]; len(who) > 0 {
+			parts = append(parts, step.word+" "+few(who)+".")
+		}
+	}
+	return strings.Join(parts, "\n")
+}
+
+// few lists some names, and the number of the rest.
+func few(names []string) string {
+	const most = 12
+	if more := len(names) - most; more > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), more)
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,46 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+func TestOwnLineTellsWhenEveryoneHasReadIt(t *testing.T) {
+	s := newStage(t)
+	m := s.enter(alice, bob, carol)
+	id := s.create(m[0], "Team", bob, carol)
+	s.accept(m[1])
+	s.accept(m[2])
+	s.shows(carol, cpaas.Connected, m...)
+	s.until("all look at the group", func() bool { return m[1].group.id == id && m[2].group.id == id })
+	m[2].choose("")
+	s.say(m[0], "who reads this?")
+	talk := m[0].group.talk
+	s.until("carol has it, unseen, and bob has read it", func() bool {
+		return len(talk.known) == 1 && saidRecipients(m[0].session.Recipients(id, talk.known[0].ID)) ==
+			"Read by "+bob+".\nDelivered to "+carol+"."
+	})
+	if got := talk.reach(talk.known[0].ID); got != widgets.ReachDelivered {
+		t.Errorf("the mark says %v before carol has looked", got)
+	}
+	talk.explainMark(talk.lines[0])
+	s.answer("Close")
+	m[2].choose(id)
+	s.until("everyone has read it", func() bool { return talk.reach(talk.known[0].ID) == widgets.ReachRead })
+}
+
+func TestWhoHasAMessageInWords(t *testing.T) {
+	var many []cpaas.Recipient
+	for range 20 {
+		many = append(many, cpaas.Recipient{Address: dave})
+	}
+	if got := saidRecipients(many); !strings.HasPrefix(got, "Not yet with dave") || !strings.Contains(got, "and 8 more") {
+		t.Errorf("of many it says %q", got)
+	}
+	if got := saidRecipients(nil); !strings.Contains(got, "earlier messages") {
+		t.Errorf("of none it says %q", got)
+	}
+}

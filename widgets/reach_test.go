@@ -1,0 +1,53 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestMarkFollowsTheWayOfALineAndNothingJumps(t *testing.T) {
+	c, w := openChat(t, nil)
+	reach := ReachSent
+	c.Reach = func(string) Reach { return reach }
+	var tapped []string
+	c.OnMark = func(l Line) { tapped = append(tapped, l.ID) }
+	c.SetLines([]Line{{ID: "1", Own: true, Text: "mine"}, {ID: "2", Author: "bob", Text: "not mine"}})
+	high := c.rows.total()
+	for step, want := range []string{wordSent, wordDelivered, wordRead} {
+		reach = Reach(step)
+		c.UpdateReach()
+		row := c.rows.content.objects[0].(*lineRow)
+		if row.state.text != want {
+			t.Errorf("at step %d the mark says %q, want %q", step, row.state.text, want)
+		}
+	}
+	if got := c.rows.total(); got != high {
+		t.Errorf("read, the lines are %v high, before %v", got, high)
+	}
+	test.TapCanvas(w.Canvas(), absolute(c.rows.content.objects[0].(*lineRow).mark))
+	if len(tapped) != 1 || tapped[0] != "1" {
+		t.Errorf("tapping the mark tells of %v", tapped)
+	}
+	if theirs := c.rows.content.objects[1].(*lineRow).line; theirs.marked() {
+		t.Error("a line of somebody else has a mark")
+	}
+}
+
+func TestOnlyLinesThatWereInSightAreTold(t *testing.T) {
+	c := NewConversation(nil)
+	furthest := -1
+	c.OnSeen = func(i int) { furthest = max(furthest, i) }
+	w := open(t, c, 360, 400)
+	c.SetLines(chat(100))
+	if furthest != 99 {
+		t.Fatalf("at the end, line %d is told as seen", furthest)
+	}
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 90000)
+	furthest = -1
+	c.SetLines(append(chat(100), Line{ID: "new", Author: "bob", Text: "news"}))
+	if furthest < 0 || furthest > 50 {
+		t.Errorf("scrolled to the top, line %d is told as seen", furthest)
+	}
+}
