@@ -19,16 +19,18 @@ func (a *App) forget(profiles ...credentials.Profile) {
 }
 
 func (a *App) forgotten(p credentials.Profile, err error) {
-	if err == nil {
+	if !a.remembered.has(p) {
 		for _, c := range a.columnsOf(p) {
 			c.login.kept, c.login.resuming = nil, nil
 			c.login.remember.SetChecked(false)
 			c.update()
 		}
-		a.say(short(p.Email), widgets.LevelInfo, saidForgotten)
+	}
+	if err != nil {
+		a.notForgotten(p, err)
 		return
 	}
-	a.notForgotten(p, err)
+	a.say(short(p.Email), widgets.LevelInfo, saidForgotten)
 }
 
 // notForgotten tells that the keyring may still have a secret.

@@ -11,8 +11,11 @@ import (
 const saidForgotten = "Forgotten: the keyring has no login of this user any more"
 
 func saidNotForgotten(email string, t *credentials.Trouble) string {
-	return "The login of " + email + " may still be in the keyring: " + t.Error() +
-		". Forget this user again when the keyring works, or remove the entry of Muster there yourself."
+	said := "The login of " + email + " may still be in the keyring: " + t.Error() + ". "
+	if t.Sort == credentials.Absent {
+		return said + "If one is started again, remove the entry of Muster there yourself."
+	}
+	return said + "Forget this user again when the keyring works, or remove the entry of Muster there yourself."
 }
 
 // saidKeyringTrouble is what becomes of logins, and the way out.

@@ -209,6 +209,24 @@ func TestForgottenUserLeavesNothing(t *testing.T) {
 	}
 }
 
+func TestForgettingSaysWhenTheKeyringMayStillHaveTheLogin(t *testing.T) {
+	for words, stays := range map[string]bool{"failed to unlock": true, "invalid bus address": false} {
+		m := newMachine(t)
+		s := m.start(t)
+		c := m.logIn(s, alice)[0]
+		m.ring.fail(errors.New(words))
+		s.app.forget(c.login.profile())
+		s.logged("alice", "may still be in the keyring")
+		if v := c.trouble.View(); !v.Shown || !strings.Contains(v.Text, "remove the entry of Muster") {
+			t.Errorf("%s: the column shows %+v", words, v)
+		}
+		if s.app.remembered.has(c.login.profile()) != stays {
+			t.Errorf("%s: that the user is still remembered is not %v", words, stays)
+		}
+		s.close()
+	}
+}
+
 func TestNoSecretIsInPreferencesOrLog(t *testing.T) {
 	m := newMachine(t)
 	s := m.start(t)

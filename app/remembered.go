@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"sync"
 
@@ -73,9 +74,11 @@ func (r *remembered) add(p credentials.Profile) {
 }
 
 // forget removes the secret of a user and then the user. It blocks. A user whose
-// secret may still be in the keyring stays, so that it can be tried again.
+// secret may still be in the keyring stays, so that it can be tried again; but
+// where there is no keyring at all, nobody could ever be forgotten that way.
 func (r *remembered) forget(ctx context.Context, p credentials.Profile) error {
-	if err := r.store.Delete(ctx, p); err != nil {
+	err := r.store.Delete(ctx, p)
+	if trouble, ok := errors.AsType[*credentials.Trouble](err); err != nil && (!ok || trouble.Sort != credentials.Absent) {
 		return err
 	}
 	r.mu.Lock()
@@ -84,7 +87,7 @@ func (r *remembered) forget(ctx context.Context, p credentials.Profile) error {
 	}
 	r.mu.Unlock()
 	r.changed()
-	return nil
+	return err
 }
 
 // keep gives what a session tells its refresh tokens to, for a user who logs in
