@@ -87,7 +87,7 @@ func newMachine(t *testing.T, options ...sandbox.Option) *machine {
 	return m
 }
 
-// start is one run of the program. Its windows' own loop is the stage's.
+// start is one run of the program.
 func (m *machine) start(t *testing.T) *stage {
 	t.Helper()
 	s := &stage{T: t, sandbox: m.sandbox, more: make(chan struct{}, 1)}
@@ -230,12 +230,11 @@ func TestForgettingSaysWhenTheKeyringMayStillHaveTheLogin(t *testing.T) {
 func TestNoSecretIsInPreferencesOrLog(t *testing.T) {
 	m := newMachine(t)
 	s := m.start(t)
-	c := m.logIn(s, alice)[0]
+	m.logIn(s, alice)
 	s.close()
 	s = m.start(t)
 	s.app.resumeAll()
-	c = s.app.deck.columns[0]
-	s.until("live", c.live)
+	s.until("live", s.app.deck.columns[0].live)
 	m.ring.fail(errors.New("cannot take " + knownPassword))
 	m.logIn(s, bob)
 	secrets := []string{knownPassword}
