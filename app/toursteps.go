@@ -147,8 +147,20 @@ func (t *cast) talk() []step {
 	last.name = "messages"
 	return []step{
 		say(func() *column { return t.alice }, "Welcome, both of you!", 1),
+		{name: "writing", do: func() error {
+			for _, key := range "Good mor" {
+				t.bob.group.talk.view.Entry().TypedRune(key)
+			}
+			return nil
+		}, until: func() bool {
+			return t.alice.group.talk.view.Others() != "" && t.carol.group.talk.view.Others() != ""
+		}},
 		say(func() *column { return t.bob }, "Good morning.", 2),
 		last,
+		{name: "read", until: func() bool {
+			talk := t.carol.group.talk
+			return talk.reach(talk.known[2].ID) == widgets.ReachRead && talk.view.Others() == ""
+		}},
 	}
 }
 
