@@ -1,9 +1,6 @@
 package app
 
 import (
-	"context"
-	"strconv"
-
 	"muster/cpaas"
 	"muster/widgets"
 )
@@ -22,12 +19,6 @@ type conversation struct {
 	sent   int                  // numbers the lines of the outbox
 
 	typing typing
-}
-
-// outLine is a line the user wrote that the server has not taken yet.
-type outLine struct {
-	id, text string
-	failed   bool
 }
 
 func newConversation(g *group) *conversation {
@@ -80,7 +71,9 @@ func (t *conversation) update() {
 	}
 	t.known = messages
 	for _, out := range t.outbox[t.group.id] {
-		t.lines = append(t.lines, widgets.Line{ID: out.id, Text: out.text, Own: true, Pending: !out.failed, Failed: out.failed})
+		if !out.arrived(messages) {
+			t.lines = append(t.lines, out.line())
+		}
 	}
 	t.view.SetLines(t.lines)
 	why := t.group.whyNotMember()
@@ -97,70 +90,4 @@ func continues(before, after []cpaas.Message) bool {
 
 func messageLine(m cpaas.Message) widgets.Line {
 	return widgets.Line{ID: m.ID, Author: m.Sender, Text: m.Text, Time: m.Time.Local().Format("15:04"), Own: m.Own}
-}
-
-// send puts a line into the outbox of the shown group.
-func (t *conversation) send(text string) {
-	id := t.group.id
-	if id == "" || t.group.column.session == nil {
-		return
-	}
-	t.sent++
-	t.typing.sent()
-	t.outbox[id] = append(t.outbox[id], outLine{id: "out-" + strconv.Itoa(t.sent), text: text})
-	t.update()
-	t.pump(id)
-}
-
-// pump sends the outbox of a group one line after the other, so that lines which
-// were typed quickly arrive in their order.
-func (t *conversation) pump(id string) {
-	c := t.group.column
-	next := t.nextLine(id)
-	if next == nil || c.session == nil {
-		return
-	}
-	session, line := c.session, *next
-	c.tasks.act("send:"+id, func(ctx context.Context) error {
-		_, err := session.SendMessage(ctx, id, line.text)
-		return err
-	}, func(err error) {
-		t.settle(id, line, err)
-		t.pump(id)
-	})
-}
-
-func (t *conversation) nextLine(id string) *outLine {
-	for i := range t.outbox[id] {
-		if !t.outbox[id][i].failed {
-			return &t.outbox[id][i]
-		}
-	}
-	return nil
-}
-
-// settle takes a line out of the outbox. One that was refused goes back to the
-// composer if nothing else is being written there, and stays marked otherwise.
-func (t *conversation) settle(id string, line outLine, err error) {
-	shown := t.group.id == id
-	var rest []outLine
-	for _, out := range t.outbox[id] {
-		if out.id == line.id {
-			if err == nil || shown && t.view.Draft() == "" {
-				continue
-			}
-			out.failed = true
-		}
-		rest = append(rest, out)
-	}
-	t.outbox[id] = rest
-	if err != nil {
-		if shown && t.view.Draft() == "" {
-			t.view.SetDraft(line.text)
-		}
-		t.group.column.failed(err)
-	}
-	if shown {
-		t.update()
-	}
 }

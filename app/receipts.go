@@ -36,7 +36,11 @@ func (t *conversation) seen(i int) {
 // explainMark tells what the mark under a line means.
 func (t *conversation) explainMark(line widgets.Line) {
 	session := t.group.column.session
-	if session == nil || line.Pending || line.Failed {
+	switch {
+	case line.Failed:
+		t.askFailed(line.ID)
+		return
+	case session == nil || line.Pending:
 		return
 	}
 	recipients := session.Recipients(t.group.id, line.ID)

@@ -14,7 +14,7 @@ const (
 	wordAdmin         = "admin"
 	wordMessage       = "Message"
 	wordSending       = "sending…"
-	wordFailed        = "not sent: what now?"
+	wordFailed        = "not sent · retry or discard"
 	wordSent          = "sent"
 	wordDelivered     = "delivered"
 	wordRead          = "read"
