@@ -110,7 +110,7 @@ func (h *hanging) hang() error {
 func (h *hanging) Set(string, string, string) error   { return h.hang() }
 func (h *hanging) Get(string, string) (string, error) { return isPassword + "late", h.hang() }
 func (h *hanging) Delete(string, string) error        { return h.hang() }
-func (h *hanging) count() int { h.mu.Lock(); defer h.mu.Unlock(); return h.calls }
+func (h *hanging) count() int                         { h.mu.Lock(); defer h.mu.Unlock(); return h.calls }
 
 func newHanging() *hanging { return &hanging{letGo: make(chan struct{})} }
 
