@@ -57,9 +57,14 @@ func (l *login) dropSecret() {
 	p := *l.kept
 	l.kept = nil
 	app.ending.Go(func() {
-		if err := app.remembered.store.Delete(context.Background(), p); err != nil {
-			app.mailbox.Post(func() { app.notForgotten(p, err) })
-		}
+		err := app.remembered.store.Delete(context.Background(), p)
+		app.mailbox.Post(func() {
+			if err != nil {
+				app.notForgotten(p, err)
+				return
+			}
+			app.say(short(p.Email), widgets.LevelInfo, saidDropped)
+		})
 	})
 }
 

@@ -8,7 +8,10 @@ import (
 	"muster/widgets"
 )
 
-const saidForgotten = "Forgotten: the keyring has no login of this user any more"
+const (
+	saidForgotten = "Forgotten: the keyring has no login of this user any more"
+	saidDropped   = "The login was taken out of the keyring; the next one needs the password"
+)
 
 func saidNotForgotten(email string, t *credentials.Trouble) string {
 	said := "The login of " + email + " may still be in the keyring: " + t.Error() + ". "

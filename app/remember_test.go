@@ -107,11 +107,11 @@ func (m *machine) logIn(s *stage, users ...string) []*column {
 	s.Helper()
 	var columns []*column
 	for _, user := range users {
-		c := s.form(user)
-		s.fill(c.login.server, m.network.URL)
-		s.fill(c.login.clientID, sandboxClientID)
-		s.fill(c.login.email, user)
-		s.fill(c.login.password, knownPassword)
+		c := s.app.deck.add()
+		c.login.server.SetText(m.network.URL)
+		c.login.clientID.SetText(sandboxClientID)
+		c.login.email.SetText(user)
+		c.login.password.SetText(knownPassword)
 		test.Tap(c.login.remember)
 		s.tap(c.login.button)
 		s.until("logged in", func() bool { return c.session != nil })
@@ -159,6 +159,7 @@ func TestUserWhoDidNotAskIsNotRemembered(t *testing.T) {
 	c := m.logIn(s, alice)[0]
 	s.tap(c.service.logout)
 	s.until("logged out", func() bool { return c.session == nil })
+	s.logged("alice", saidDropped)
 	if !c.login.remember.Checked || !c.login.forget.Visible() || len(m.ring.all()) != 0 {
 		t.Error("after logging out the user is not remembered, or the login is still in the keyring")
 	}
@@ -166,7 +167,8 @@ func TestUserWhoDidNotAskIsNotRemembered(t *testing.T) {
 	s.fill(c.login.password, knownPassword)
 	s.tap(c.login.button)
 	s.until("logged in", func() bool { return c.session != nil })
-	s.until("forgotten", func() bool { return len(s.app.remembered.profiles()) == 0 })
+	s.logged("alice", saidForgotten)
+	s.close()
 	if len(m.ring.all()) != 0 || m.fyne.Preferences().String(keyRemembered) != "" {
 		t.Error("something is remembered")
 	}
