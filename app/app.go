@@ -51,6 +51,7 @@ type App struct {
 
 	remembered *remembered
 
+	away    bool // another program has the keyboard
 	closing bool
 	ending  sync.WaitGroup // what still has to be undone for columns that are gone
 	done    chan struct{}  // closed when the window has gone
@@ -83,6 +84,7 @@ func New(o Options) *App {
 	a.window.Canvas().SetOnTypedKey(a.typed)
 	a.window.SetCloseIntercept(a.Close)
 	a.window.Resize(a.savedSize())
+	a.watchFocus()
 	switch {
 	case o.Demo > 0:
 		a.startSoon(func() { a.startUsers(sandboxUsers[:min(o.Demo, len(sandboxUsers))]) })

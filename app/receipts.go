@@ -24,9 +24,26 @@ func (t *conversation) reach(id string) widgets.Reach {
 	return reaches[session.Reach(t.group.id, id)]
 }
 
+// watchFocus notices when the window loses the keyboard to another program, and
+// when it has it again: what arrives meanwhile may have been seen by nobody.
+func (a *App) watchFocus() {
+	a.fyne.Lifecycle().SetOnExitedForeground(func() { a.mailbox.Post(func() { a.setAway(true) }) })
+	a.fyne.Lifecycle().SetOnEnteredForeground(func() { a.mailbox.Post(func() { a.setAway(false) }) })
+}
+
+func (a *App) setAway(away bool) {
+	a.away = away
+	for _, c := range a.deck.columns {
+		c.group.talk.view.TellSeen()
+	}
+}
+
 // seen has the senders told that their lines are in sight, up to line i. The
 // lines of the outbox come after all known ones.
 func (t *conversation) seen(i int) {
+	if t.group.column.app.away {
+		return
+	}
 	session := t.group.column.session
 	if last := min(i, len(t.known)-1); last >= 0 && session != nil && t.group.id != "" {
 		session.MarkDisplayed(t.group.id, t.known[last].ID)

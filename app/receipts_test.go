@@ -32,6 +32,25 @@ func TestOwnLineTellsWhenEveryoneHasReadIt(t *testing.T) {
 	s.until("everyone has read it", func() bool { return talk.reach(talk.known[0].ID) == widgets.ReachRead })
 }
 
+func TestLineIsNotReadWhileTheWindowIsNotLookedAt(t *testing.T) {
+	s := newStage(t)
+	m := s.enter(alice, bob)
+	id := s.create(m[0], "Team", bob)
+	s.accept(m[1])
+	s.until("bob looks at the group", func() bool { return m[1].group.id == id })
+	s.app.setAway(true)
+	s.say(m[0], "anybody here?")
+	talk := m[0].group.talk
+	reached := func(reach widgets.Reach) func() bool {
+		return func() bool {
+			return len(talk.known) == 1 && len(m[1].group.talk.known) == 1 && talk.reach(talk.known[0].ID) == reach
+		}
+	}
+	s.until("bob has the line, and shows it", reached(widgets.ReachDelivered))
+	s.app.setAway(false)
+	s.until("bob has read the line", reached(widgets.ReachRead))
+}
+
 func TestWhoHasAMessageInWords(t *testing.T) {
 	var many []cpaas.Recipient
 	for range 20 {

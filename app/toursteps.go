@@ -159,6 +159,9 @@ func (t *cast) talk() []step {
 		last,
 		{name: "read", until: func() bool {
 			talk := t.carol.group.talk
+			if t.app.away { // nothing is read while nobody looks
+				return true
+			}
 			return talk.reach(talk.known[2].ID) == widgets.ReachRead && talk.view.Others() == ""
 		}},
 	}

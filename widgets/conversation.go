@@ -122,6 +122,9 @@ func (c *Conversation) drawn(i int) Line {
 	return line
 }
 
+// TellSeen calls OnSeen for what is in sight now.
+func (c *Conversation) TellSeen() { c.rows.tellSeen() }
+
 // UpdateReach asks anew how far the lines in sight have come.
 func (c *Conversation) UpdateReach() { c.rows.renew() }
 

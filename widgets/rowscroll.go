@@ -220,16 +220,17 @@ func (r *rowScroll) place() {
 		r.content.objects = append(r.content.objects, o)
 	}
 	r.content.Refresh()
-	r.tellSeen(first, last)
+	r.tellSeen()
 }
 
 // tellSeen tells the last row whose end is in sight, or the one that fills it.
-func (r *rowScroll) tellSeen(first, last int) {
-	last = min(last, len(r.exact)-1)
-	for last > first && r.tops[last+1] > r.scroll.Offset.Y+r.scroll.Size().Height+1 {
+func (r *rowScroll) tellSeen() {
+	bottom := r.scroll.Offset.Y + r.scroll.Size().Height
+	first, last := r.rowAt(r.scroll.Offset.Y), min(r.rowAt(bottom), len(r.exact)-1)
+	if last > first && r.tops[last+1] > bottom+1 {
 		last--
 	}
-	if r.onSeen != nil && last >= 0 {
+	if r.onSeen != nil && r.width != 0 && last >= 0 {
 		r.onSeen(last)
 	}
 }
