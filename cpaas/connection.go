@@ -227,19 +227,30 @@ func (s *Session) resync(ctx context.Context) error {
 		return err
 	}
 	for _, group := range s.fetchedConversations() {
-		history, err := s.history(ctx, group)
-		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrForbidden) {
-			continue // lost meanwhile; its notification waits
-		}
-		if err != nil {
+		if err := s.resyncMessages(ctx, group); err != nil {
 			return err
 		}
-		for _, m := range s.unknownOf(group, history) {
-			s.apply(MessageReceived{m})
-		}
-		s.apply(MessagesFetched{group, history})
 	}
 	s.acceptWaiting()
+	return nil
+}
+
+func (s *Session) resyncMessages(ctx context.Context, group string) error {
+	if !s.reading.lock(ctx, group) {
+		return cancelled("fetch messages", ctx)
+	}
+	defer s.reading.unlock(group)
+	history, err := s.history(ctx, group)
+	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrForbidden) {
+		return nil // lost meanwhile; its notification waits
+	}
+	if err != nil {
+		return err
+	}
+	for _, m := range s.unknownOf(group, history) {
+		s.apply(MessageReceived{m})
+	}
+	s.apply(MessagesFetched{group, history})
 	return nil
 }
 

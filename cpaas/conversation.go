@@ -36,13 +36,32 @@ func (st *state) addMessage(m Message) change {
 	for at > 0 && c.messages[at-1].Time.After(m.Time) {
 		at--
 	}
+	done := change{Touched: Touched{Messages: m.Group}}
+	if c.undecided(at, m) {
+		done.disorder = m.Group
+	}
 	if at == len(c.messages) {
 		c.messages = append(c.messages, m) // beyond what any reader was given
 	} else {
 		c.messages = slices.Insert(slices.Clone(c.messages), at, m)
 	}
 	// What somebody was writing has been said.
-	return change{Touched: Touched{Messages: m.Group}}.with(st.stopComposing(m.Group, m.Sender))
+	return done.with(st.stopComposing(m.Group, m.Sender))
+}
+
+// undecided reports whether a line to be put at a place may belong before or
+// behind the one next to it. Lines of others arrive in the server's order, but
+// the reply to one's own may overtake them or another reply, and times have
+// seconds only.
+func (c *conversation) undecided(at int, m Message) bool {
+	for _, next := range []int{at - 1, at} {
+		if next >= 0 && next < len(c.messages) {
+			if other := c.messages[next]; (other.Own || m.Own) && other.Time.Equal(m.Time) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // keepMessages takes a history as the server orders it; lines that are known but

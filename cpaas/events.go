@@ -12,6 +12,9 @@ import (
 // of a session's state comes through here.
 func (s *Session) apply(e Event) {
 	s.order.Lock()
+	if news, ok := e.(ConnectionChanged); ok {
+		s.recent.connection(news.Connection)
+	}
 	c := s.change(e, nil)
 	s.order.Unlock()
 	s.follow(c)
@@ -23,12 +26,14 @@ func (s *Session) change(e Event, again func() []Event) change {
 	s.mu.Lock()
 	c := s.state.apply(e)
 	touched := c.Touched
+	var repeated []Event
 	if again != nil {
-		for _, later := range again() {
-			touched = touched.merge(s.state.apply(later).Touched)
-		}
+		repeated = again()
 	}
-	s.journal.record(e)
+	for _, later := range repeated {
+		touched = touched.merge(s.state.apply(later).Touched)
+	}
+	s.journal.record(e, repeated)
 	s.mu.Unlock()
 	if composing, ok := e.(ComposingChanged); ok && composing.Active {
 		s.watchComposing()
@@ -50,41 +55,12 @@ func (s *Session) follow(c change) {
 	if c.doubt != "" {
 		s.refetch(c.doubt)
 	}
+	if c.disorder != "" {
+		s.reread(c.disorder)
+	}
 	if c.Invitations {
 		s.acceptWaiting()
 	}
-}
-
-// answer is a REST call under way, from its sending to the use of its reply.
-type answer struct {
-	s    *Session
-	mark int
-}
-
-// await marks the sending of a call whose answer changes the state. Either
-// settle or drop must follow.
-func (s *Session) await() *answer {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return &answer{s, s.journal.begin()}
-}
-
-// settle applies what the answer tells, and then again what has happened since
-// the call was sent: the answer may be older than that.
-func (a *answer) settle(e Event) {
-	s := a.s
-	s.order.Lock()
-	c := s.change(e, func() []Event { return s.journal.since(a.mark) })
-	s.order.Unlock()
-	a.drop()
-	s.follow(c)
-}
-
-// drop ends a call whose answer changes nothing.
-func (a *answer) drop() {
-	a.s.mu.Lock()
-	a.s.journal.end()
-	a.s.mu.Unlock()
 }
 
 // receive takes one frame off the socket and reports which check it is, if any.
@@ -110,6 +86,9 @@ func (s *Session) receive(data []byte) wire.Frame {
 		return frame
 	}
 	c := s.change(s.named(event), nil)
+	if news, ok := event.(ParticipantChanged); ok && s.recent.contradicts(news) {
+		c.doubt = news.Group
+	}
 	s.order.Unlock()
 	s.follow(c)
 	return frame
@@ -177,6 +156,17 @@ func (s *Session) refetch(group string) {
 		_, err := s.FetchGroup(ctx, group)
 		if errors.Is(err, ErrNotFound) { // which is an answer too
 			return nil
+		}
+		return err
+	})
+}
+
+// reread gets a group's history whose order is in doubt, in the background.
+func (s *Session) reread(group string) {
+	s.persist("read "+group, group, func(ctx context.Context) error {
+		_, err := s.FetchMessages(ctx, group)
+		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrForbidden) {
+			return nil // left meanwhile
 		}
 		return err
 	})

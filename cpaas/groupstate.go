@@ -90,6 +90,11 @@ func (g *groupState) share() []Participant {
 	return g.list
 }
 
+// group gives the group as it is known.
+func (g *groupState) group() Group {
+	return Group{ID: g.id, Name: g.name, Subject: g.subject, Image: g.image, Participants: g.share()}
+}
+
 // find gives the participant with that address, or the zero Participant.
 func (g *groupState) find(address string) Participant {
 	if at, known := g.position[fold(address)]; known {

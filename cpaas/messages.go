@@ -40,6 +40,12 @@ func (s *Session) SendMessage(ctx context.Context, group, text string) (Message,
 // FetchMessages gets the history of a group, oldest first, and has it fetched
 // again whenever the connection was lost.
 func (s *Session) FetchMessages(ctx context.Context, group string) ([]Message, error) {
+	// Histories must be used in the order in which the server wrote them: the
+	// order of lines is that of the latest.
+	if !s.reading.lock(ctx, group) {
+		return nil, cancelled("fetch messages", ctx)
+	}
+	defer s.reading.unlock(group)
 	call := s.await()
 	history, err := s.history(ctx, group)
 	if err != nil {

@@ -41,11 +41,20 @@ func (s *Session) RemoveParticipant(ctx context.Context, group, address string) 
 // SetAdmin makes a participant an admin of a group, or no longer one. Only an
 // admin may. Not every server offers it.
 func (s *Session) SetAdmin(ctx context.Context, group, address string, admin bool) error {
-	const op = "change admin"
+	call := s.await()
 	body := wire.ParticipantBody{Participant: &wire.Participant{Address: address, Admin: admin}}
+	var reply wire.ParticipantBody
+	if err := s.rest.do(ctx, "change admin", http.MethodPut, wire.ParticipantPath(s.self.User, group, address), body, &reply); err != nil {
+		call.drop()
+		return err
+	}
 	changed := s.participant(group, address)
 	changed.Admin = admin
-	return s.act(ctx, op, http.MethodPut, wire.ParticipantPath(s.self.User, group, address), body, s.changed(group, changed))
+	if reply.Participant != nil && reply.Participant.Status != "" {
+		changed.Status = Status(reply.Participant.Status)
+	}
+	call.settle(s.changed(group, changed))
+	return nil
 }
 
 // FetchParticipants gets the participants of a group, by fetching the group:

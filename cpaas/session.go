@@ -22,6 +22,7 @@ type Session struct {
 	order    sync.Mutex // held while an event is applied and told, so that all see one order
 	watchers []*watcher
 	seen     seenIDs
+	recent   recentChanges
 	skipped  map[string]bool // kinds of broken frames already told
 	reports  reports
 	composed chan struct{} // of one: somebody is writing; nil until then
@@ -33,11 +34,12 @@ type Session struct {
 	life     sync.Mutex // guards closed, stream, busy and what goes with them
 	closed   bool
 	stream   *stream
-	busy     map[string]bool // background work under way, by key
+	busy     map[string]bool // background work under way, by key; true to do it once more
 	channel  *channel        // survives its socket, to be taken up again
 	workers  sync.WaitGroup
 	endOnce  sync.Once
 	switchMu sync.Mutex // one Subscribe or Unsubscribe at a time
+	reading  keyedLock  // one fetch of a group's history at a time
 }
 
 type watcher struct{ tell func(Update) }
@@ -138,22 +140,37 @@ func (s *Session) Close() {
 	})
 }
 
-// spawn runs work in the background of the session; key names work that must not
-// run twice at once. It is false if the work was not started.
+// spawn runs work in the background of the session. Work of one key does not run
+// twice at once: asked for while it runs, it runs once more afterwards. It is
+// false if the session is closed.
 func (s *Session) spawn(key string, work func(ctx context.Context)) bool {
 	s.life.Lock()
 	defer s.life.Unlock()
-	if s.closed || s.busy[key] {
+	if s.closed {
 		return false
 	}
-	s.busy[key] = true
+	if _, running := s.busy[key]; running {
+		s.busy[key] = true
+		return true
+	}
+	s.busy[key] = false
 	s.workers.Go(func() {
-		defer func() {
-			s.life.Lock()
-			delete(s.busy, key)
-			s.life.Unlock()
-		}()
-		work(s.ctx)
+		for again := true; again; again = s.again(key) {
+			work(s.ctx)
+		}
 	})
 	return true
+}
+
+// again reports whether work of a key was asked for while it ran; else it has
+// ended.
+func (s *Session) again(key string) bool {
+	s.life.Lock()
+	defer s.life.Unlock()
+	if s.busy[key] && s.ctx.Err() == nil {
+		s.busy[key] = false
+		return true
+	}
+	delete(s.busy, key)
+	return false
 }

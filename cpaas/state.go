@@ -49,6 +49,15 @@ func (st *state) view() View {
 	}
 }
 
+// all are the groups as they are known.
+func (st *state) all() []Group {
+	groups := make([]Group, len(st.groups))
+	for i, g := range st.groups {
+		groups[i] = g.group()
+	}
+	return groups
+}
+
 // apply changes the state by one event and tells what changed. Applying an
 // event a second time changes nothing.
 func (st *state) apply(e Event) change {
@@ -57,8 +66,8 @@ func (st *state) apply(e Event) change {
 		return st.invite(e.Invitation)
 	case InvitationCancelled:
 		return st.dropInvitation(e.Group)
-	case InvitationRejected:
-		return st.dropInvitation(e.Group)
+	case InvitationRejected: // the same request as leaving: accepted or not, it is over
+		return st.dropInvitation(e.Group).with(st.dropGroup(e.Group))
 	case ParticipantChanged:
 		return st.participants(e)
 	case GroupUpdated:
@@ -66,7 +75,7 @@ func (st *state) apply(e Event) change {
 	case GroupEnded:
 		return st.dropGroup(e.Group).with(st.dropInvitation(e.Group))
 	case GroupLeft:
-		return st.dropGroup(e.Group)
+		return st.dropGroup(e.Group).with(st.dropInvitation(e.Group))
 	case GroupDeleted:
 		return st.dropGroup(e.Group)
 	case GroupCreated:
@@ -103,9 +112,10 @@ func (st *state) apply(e Event) change {
 // change is what an event did.
 type change struct {
 	Touched
-	doubt  string // a group whose news does not fit what is known: fetch it
-	repeat bool   // the event told nothing that was not known
-	report bool   // the sender of the message is to be told that it has arrived
+	doubt    string // a group whose news does not fit what is known: fetch it
+	disorder string // a group whose lines may be out of order: fetch its history
+	repeat   bool   // the event told nothing that was not known
+	report   bool   // the sender of the message is to be told that it has arrived
 }
 
 func (c change) with(other change) change {

@@ -190,7 +190,7 @@ func TestAnswerAndNotificationsInAnyOrderGiveTheTruth(t *testing.T) {
 		deliver := func(upTo int) {
 			for ; delivered < upTo; delivered++ {
 				st.apply(tr.told[delivered])
-				j.record(tr.told[delivered])
+				j.record(tr.told[delivered], nil)
 			}
 		}
 		for range rapid.IntRange(1, 5).Draw(t, "calls") {
@@ -208,7 +208,7 @@ func TestAnswerAndNotificationsInAnyOrderGiveTheTruth(t *testing.T) {
 			}
 			deliver(rapid.IntRange(delivered, len(tr.told)).Draw(t, "delivered before the answer"))
 			st.apply(GroupFetched{answer})
-			for _, e := range j.since(mark) {
+			for _, e := range j.since(mark, GroupFetched{answer}) {
 				st.apply(e)
 			}
 			j.end()
