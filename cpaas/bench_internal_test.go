@@ -1,7 +1,10 @@
 package cpaas
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"net"
 	"testing"
 	"time"
 
@@ -15,7 +18,8 @@ func storedSession(b *testing.B, stored int) *Session {
 	if err != nil {
 		b.Fatal(err)
 	}
-	c := New(server)
+	away := func(context.Context, string, string) (net.Conn, error) { return nil, errors.New("there is no server") }
+	c := New(server, WithDial(away))
 	a := newAuth(server, Credentials{}, c.httpClient(), time.Second)
 	a.store(&oauth2.Token{AccessToken: "t"})
 	s := newSession(c, a, Self{User: "bob@example.com", Address: "bob@example.com"})
