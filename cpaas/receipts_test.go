@@ -107,6 +107,30 @@ func TestHistoryMakesNoReports(t *testing.T) {
 	})
 }
 
+func TestReconnectReportsOnlyWhatWasMissed(t *testing.T) {
+	inWorld(t, func(t *testing.T, w *world) {
+		m := w.join(alice)
+		id := w.team(m[0], w.login(bob))
+		for i := range 50 {
+			_, err := m[0].SendMessage(t.Context(), id, fmt.Sprint(i))
+			w.must(err)
+		}
+		b := w.join(bob)[0]
+		_, err := b.FetchMessages(t.Context(), id)
+		w.must(err)
+		w.rest()
+		before := w.reports()
+		w.server.DropConnections(bob)
+		missed, err := m[0].SendMessage(t.Context(), id, "missed")
+		w.must(err)
+		time.Sleep(time.Minute)
+		m[0].reached(id, missed.ID, cpaas.Delivered, cpaas.Recipient{Address: bob, Delivery: cpaas.Delivered})
+		if n := w.reports() - before; n != 1 {
+			t.Errorf("coming back made %d reports, want one of the missed line", n)
+		}
+	})
+}
+
 func TestServerThatTakesNoReportsIsLeftAlone(t *testing.T) {
 	inWorld(t, func(t *testing.T, w *world) {
 		m := w.join(alice, bob)

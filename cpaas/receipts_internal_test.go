@@ -1,0 +1,38 @@
+package cpaas
+
+import "testing"
+
+func TestLateReceiptDoesNotTakeAMessageBack(t *testing.T) {
+	st := newTestState()
+	st.apply(GroupFetched{Group{ID: "g", Participants: []Participant{{people[0], Connected, true}, {people[1], Connected, false}}}})
+	st.apply(MessageStatusChanged{"g", "m", people[0], "Displayed"}) // even before the answer to the sending
+	st.apply(MessageSent{Message{ID: "m", Group: "g", Sender: people[1], Own: true}})
+	st.apply(MessageStatusChanged{"g", "m", people[0], "Delivered"})
+	told := 0
+	for r := range st.eachRecipient("g", "m") {
+		if told++; r != (Recipient{people[0], Displayed}) {
+			t.Errorf("the recipient is %+v", r)
+		}
+	}
+	if told != 1 {
+		t.Errorf("there are %d recipients, want 1", told)
+	}
+}
+
+func TestReportThatWaitsIsReplacedAndNotFollowedByTheNext(t *testing.T) {
+	s := &Session{closed: true} // which starts no workers: everything waits
+	s.report(report{"g", "m", Delivered})
+	s.report(report{"g", "other", Delivered})
+	s.report(report{"g", "m", Displayed})
+	s.report(report{"g", "m", Delivered})
+	if n := len(s.reports.queue); n != 2 {
+		t.Fatalf("%d reports wait, want 2", n)
+	}
+	if first := s.reports.take(); *first != (report{"g", "m", Displayed}) {
+		t.Errorf("the first report is %+v", *first)
+	}
+	s.report(report{"g", "m", Displayed})
+	if n := len(s.reports.queue); n != 2 {
+		t.Errorf("news of a message whose report is under way is not queued: %d wait", n)
+	}
+}
