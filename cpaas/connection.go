@@ -17,7 +17,7 @@ import (
 )
 
 // connection is one websocket from its opening to its loss. Three goroutines
-// work on it: the stream's, which reads; write, which alone writes; and tend,
+// work on it (a fourth waits for its end to set a deadline): the stream's, which reads; write, which alone writes; and tend,
 // which makes the REST calls that go with it. All end before connectOnce returns.
 type connection struct {
 	s    *Session
@@ -45,10 +45,11 @@ func (s *Session) connectOnce(ctx context.Context, live func()) error {
 	}
 	ctx, fail := context.WithCancelCause(ctx)
 	c := &connection{s: s, ws: ws, ch: ch, out: make(chan wire.Frame, 16), fail: fail}
-	// A write that the network does not take must not hold up the end.
-	stop := context.AfterFunc(ctx, func() { _ = ws.NetConn().SetDeadline(time.Now().Add(time.Second)) })
-	defer stop()
 	var helpers sync.WaitGroup
+	helpers.Go(func() { // a write that the network does not take must not hold up the end
+		<-ctx.Done()
+		_ = ws.NetConn().SetDeadline(time.Now().Add(time.Second))
+	})
 	helpers.Go(func() { c.write(ctx) })
 	helpers.Go(func() { c.tend(ctx, live) })
 	c.read()
