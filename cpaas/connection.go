@@ -17,8 +17,9 @@ import (
 )
 
 // connection is one websocket from its opening to its loss. Three goroutines
-// work on it (a fourth waits for its end to set a deadline): the stream's, which reads; write, which alone writes; and tend,
-// which makes the REST calls that go with it. All end before connectOnce returns.
+// work on it: the stream's, which reads; write, which alone writes; and tend,
+// which makes the REST calls that go with it. A fourth only waits for the end, to
+// hurry it. All end before connectOnce returns.
 type connection struct {
 	s    *Session
 	ws   *websocket.Conn
