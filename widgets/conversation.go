@@ -86,7 +86,7 @@ func NewConversation(onSend func(text string)) *Conversation {
 			c.OnTyped()
 		}
 	}
-	c.others = newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{Italic: true})
+	c.others = newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
 	c.send = NewAction(wordSend, theme.MailSendIcon(), c.submit)
 	c.send.SetImportance(widget.HighImportance)
 	c.composer = container.NewBorder(c.others, nil, nil, container.New(bottomEnd{}, c.send), c.entry)

@@ -42,9 +42,8 @@ type logItem struct {
 }
 
 func newLogItem() *logItem {
-	mono := fyne.TextStyle{Monospace: true}
 	i := &logItem{
-		time: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, mono),
+		time: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}), // its digits are all as wide
 		word: newTextLine(ColorNameNeutral, theme.SizeNameCaptionText, fyne.TextStyle{}),
 		user: newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}),
 		text: newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}),

@@ -40,8 +40,9 @@ func Window(o Options) error {
 	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
 		trace(window, wanted, o.Demo, os.Stderr)
 	}
-	// What only the start needed goes back to the system: fonts and pictures leave
-	// as much garbage as the program then keeps.
+	// Fonts are most of what the program keeps, so that garbage may stay well below
+	// that; and what only the start needed goes back to the system.
+	debug.SetGCPercent(25)
 	time.AfterFunc(5*time.Second, debug.FreeOSMemory)
 	if o.Tour == nil {
 		window.Run()
