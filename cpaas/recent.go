@@ -77,12 +77,21 @@ func (r *recentChanges) prune() {
 func rivals(own, other Event) bool {
 	changed, ok := own.(ParticipantChanged)
 	if !ok {
-		return aboutSelf(own) && aboutSelf(other)
+		return tellsOfSelf(own) && aboutSelf(other)
 	}
 	news, ok := other.(ParticipantChanged)
 	return ok && slices.ContainsFunc(news.Participants, func(p Participant) bool {
 		return slices.ContainsFunc(changed.Participants, func(q Participant) bool { return strings.EqualFold(p.Address, q.Address) })
 	})
+}
+
+// tellsOfSelf reports whether an answer shows if the user is in a group.
+func tellsOfSelf(answer Event) bool {
+	switch answer.(type) {
+	case GroupFetched, GroupEnded, InvitationCancelled: // the latter two are what is not found
+		return true
+	}
+	return aboutSelf(answer)
 }
 
 // aboutSelf reports whether an event is the user's own coming or going.
