@@ -26,6 +26,7 @@ type channel struct {
 	kandy         bool      // the client is the browser SDK, which cannot take everything
 	subscriptions []*subscription
 	socket        *socket
+	upgrading     bool // a handshake is under way
 	queue         queue
 	quirks        quirks
 }

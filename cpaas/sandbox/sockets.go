@@ -68,11 +68,22 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	ch, refusal := s.socketChannel(r)
+	// One handshake of a channel at a time: its client has been answered before
+	// its socket is attached, may dial again at once, and the later must win.
+	for refusal == nil && ch.upgrading {
+		s.settled.Wait()
+	}
 	s.upgrading++
+	if refusal == nil {
+		ch.upgrading = true
+	}
 	s.mu.Unlock()
 	conn := s.upgrade(w, r, refusal)
 	s.mu.Lock()
 	s.upgrading--
+	if refusal == nil {
+		ch.upgrading = false
+	}
 	s.settled.Broadcast()
 	switch {
 	case conn == nil:
