@@ -94,6 +94,11 @@ func (a *ask) button(label string, do func()) *askButton {
 
 // show opens the dialog; the first of the buttons in its last row is the default.
 func (a *ask) show(buttons ...fyne.CanvasObject) {
+	a.showWith(buttons[0].(*askButton), buttons...)
+}
+
+// showWith opens the dialog with the focus on that.
+func (a *ask) showWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
 	a.rows = append(a.rows, container.New(askButtons{}, buttons...))
 	body := container.New(&askLayout{canvas: a.canvas}, a.rows...)
 	a.back = a.canvas.Focused()
@@ -106,9 +111,12 @@ func (a *ask) show(buttons ...fyne.CanvasObject) {
 	})
 	a.popUp = widget.NewModalPopUp(body, a.canvas)
 	a.popUp.Show()
-	a.popUp.Resize(a.popUp.MinSize())
-	a.canvas.Focus(buttons[0].(*askButton))
+	a.fit()
+	a.canvas.Focus(focus)
 }
+
+// fit gives the dialog the height of its rows.
+func (a *ask) fit() { a.popUp.Resize(a.popUp.MinSize()) }
 
 func (a *ask) close() {
 	if a.popUp == nil {

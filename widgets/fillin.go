@@ -1,0 +1,59 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// FillIn is a dialog with fields to fill in. It stays open until it is closed by
+// its caller, by Cancel or by Escape, so that what was typed survives a refusal.
+type FillIn struct {
+	ask   *ask
+	verb  *Action
+	fault *fieldError
+}
+
+// NewFillIn opens the dialog with the first field focused. onSubmit is called for
+// the verb and for Enter in a field, again and again until Close.
+func NewFillIn(w fyne.Window, title, text, verb string, fields []*Field, onSubmit func()) *FillIn {
+	f := &FillIn{ask: newAsk(w, title, text), fault: newFieldError()}
+	if text == "" {
+		f.ask.rows = f.ask.rows[:1]
+	}
+	for _, field := range fields {
+		field.OnSubmitted = onSubmit
+		f.ask.rows = append(f.ask.rows, field)
+	}
+	f.ask.rows = append(f.ask.rows, f.fault)
+	f.verb = NewAction(verb, nil, onSubmit)
+	f.verb.Importance = widget.HighImportance
+	f.ask.showWith(fields[0].Entry(), f.ask.button(wordCancel, nil), f.verb)
+	return f
+}
+
+// Close ends the dialog; a second call does nothing.
+func (f *FillIn) Close() { f.ask.close() }
+
+// Open tells whether the dialog is still there.
+func (f *FillIn) Open() bool { return f.ask.popUp != nil }
+
+// SetBusy shows that what was filled in is under way.
+func (f *FillIn) SetBusy(busy bool) {
+	f.verb.Set(ActionView{Label: f.verb.Text, Enabled: true, Busy: busy})
+}
+
+// SetFieldError shows what is wrong with one field.
+func (f *FillIn) SetFieldError(field *Field, text string) {
+	field.SetError(text)
+	if f.Open() {
+		f.ask.fit()
+		f.ask.canvas.Focus(field.Entry())
+	}
+}
+
+// SetError shows what is wrong with all of it; "" clears it.
+func (f *FillIn) SetError(text string) {
+	if f.fault.set(text) && f.Open() {
+		f.ask.fit()
+	}
+}
