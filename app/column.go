@@ -20,7 +20,7 @@ type column struct {
 	app    *App
 	number int // 1 to 8, unique in the deck
 	card   *widgets.Card
-	scroll *container.Scroll
+	panes  *widgets.Panes
 	tasks  *tasks
 
 	banner  *widgets.Banner // the connection
@@ -31,6 +31,7 @@ type column struct {
 	groups  *groups
 	create  *createGroup
 	group   *group
+	side    *fyne.Container // service, groups and create
 
 	session *cpaas.Session // nil while logged out
 	state   *bindings.Session
@@ -54,9 +55,13 @@ func newColumn(a *App, number int) *column {
 	c.create = newCreateGroup(c)
 	c.groups = newGroups(c)
 	c.group = newGroup(c)
-	top := container.NewVBox(c.banner, c.notice, c.trouble, c.login.view, c.service.view, c.groups.view, c.create.view)
-	c.scroll = container.NewVScroll(container.NewBorder(top, nil, nil, nil, c.group.view))
-	c.card.SetContent(c.scroll)
+	c.side = container.NewBorder(c.service.view, c.create.view, nil, nil, c.groups.view)
+	c.panes = widgets.NewPanes(widgets.PaneObjects{
+		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.login.view),
+		Side: c.side, Empty: c.group.empty, Head: c.group.head,
+		Adding: c.group.people.adding, People: c.group.people.list, Talk: c.group.talk.view,
+	})
+	c.card.SetContent(c.panes)
 	c.dismiss()
 	c.dismissTrouble()
 	c.update()
@@ -100,6 +105,7 @@ func (c *column) update() {
 	c.showTitle()
 	c.showBanner()
 	c.login.update()
+	setVisible(c.side, c.session != nil)
 	c.service.update()
 	c.groups.update()
 	c.create.update()
@@ -218,9 +224,9 @@ func (c *column) focus() {
 	c.app.window.Canvas().Focus(target)
 	// In a low window the composer and the form are at opposite ends.
 	if c.group.id != "" && !c.create.open {
-		c.scroll.ScrollToBottom()
+		c.panes.ScrollToBottom()
 	} else {
-		c.scroll.ScrollToTop()
+		c.panes.ScrollToTop()
 	}
 }
 

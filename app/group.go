@@ -2,12 +2,10 @@ package app
 
 import (
 	"context"
-	"image/color"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -16,21 +14,10 @@ import (
 	"muster/widgets"
 )
 
-const (
-	// besideWidth is from which width on the conversation stands beside the
-	// participants instead of below them.
-	besideWidth = 760
-
-	// talkHeight is what participants and conversation need to be usable; in a
-	// lower window the column scrolls.
-	talkHeight = 190
-)
-
 // group is the chosen group: who is in it, what can be done with it, and its
 // conversation.
 type group struct {
 	column  *column
-	view    *fyne.Container
 	id      string // "" while none is shown
 	summary cpaas.GroupSummary
 	why     string // why the group shown last is gone
@@ -44,7 +31,7 @@ type group struct {
 	people  *participants
 	talk    *conversation
 	empty   *widget.Label
-	body    *fyne.Container
+	head    *fyne.Container
 }
 
 func newGroup(c *column) *group {
@@ -58,7 +45,7 @@ func newGroup(c *column) *group {
 	g.remove = c.action("Delete…", nil, g.askDelete)
 	g.copyID.SetImportance(widget.LowImportance)
 	g.refresh.SetImportance(widget.LowImportance)
-	head := container.NewVBox(
+	g.head = container.NewVBox(
 		container.NewBorder(nil, nil, nil, container.NewHBox(g.leave, g.remove), g.name),
 		container.NewBorder(nil, nil, nil, container.NewHBox(g.refresh, g.copyID), g.ident),
 	)
@@ -67,9 +54,6 @@ func newGroup(c *column) *group {
 	g.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
 	g.empty.Wrapping = fyne.TextWrapWord
 	g.empty.Importance = widget.LowImportance
-	both := widgets.NewAdaptive(g.people.list, g.talk.view, besideWidth)
-	g.body = container.NewBorder(container.NewVBox(widget.NewSeparator(), head, g.people.adding), nil, nil, nil, atLeast(talkHeight, both))
-	g.view = container.NewStack(g.empty, g.body)
 	return g
 }
 
@@ -83,13 +67,6 @@ func joined(separator string, parts ...string) string {
 func clipped(l *widget.Label) *widget.Label {
 	l.Truncation = fyne.TextTruncateEllipsis
 	return l
-}
-
-// atLeast gives an object a least height.
-func atLeast(height float32, o fyne.CanvasObject) fyne.CanvasObject {
-	room := canvas.NewRectangle(color.Transparent)
-	room.SetMinSize(fyne.NewSize(0, height))
-	return container.NewStack(room, o)
 }
 
 // enterShown takes over a newly chosen group, "" for none.
@@ -127,9 +104,11 @@ func (g *group) forget() {
 
 func (g *group) update() {
 	c := g.column
-	setVisible(g.view, c.session != nil)
-	setVisible(g.body, g.id != "")
-	setVisible(g.empty, g.id == "" && !c.create.open)
+	shown := c.session != nil && g.id != ""
+	for _, pane := range []fyne.CanvasObject{g.head, g.people.adding, g.people.list, g.talk.view} {
+		setVisible(pane, shown)
+	}
+	setVisible(g.empty, c.session != nil && g.id == "" && (!c.create.open || c.panes.Wide()))
 	if c.session == nil {
 		return
 	}

@@ -33,7 +33,7 @@ func newGroups(c *column) *groups {
 	g.create = c.action("New group", theme.ContentAddIcon(), func() { c.create.show(!c.create.open) })
 	title := widget.NewLabelWithStyle("Groups", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	header := container.NewBorder(nil, nil, title, container.NewHBox(g.refresh, g.create))
-	g.view = container.NewVBox(g.invitations, header, g.list)
+	g.view = container.NewBorder(container.NewVBox(g.invitations, header), nil, nil, nil, g.list)
 	return g
 }
 

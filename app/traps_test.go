@@ -170,7 +170,7 @@ func TestB9OwnDeletionLeavesNothingDead(t *testing.T) {
 	id := s.create(a, "Team")
 	s.tap(a.group.remove)
 	s.answer("Delete")
-	s.until("nothing is shown", func() bool { return a.group.id == "" && !a.group.body.Visible() })
+	s.until("nothing is shown", func() bool { return a.group.id == "" && !a.group.head.Visible() })
 	s.logged("alice", "Received a group:delete event for groupId: "+id)
 	if a.group.empty.Text != "You deleted Team." {
 		t.Errorf("the column says %q", a.group.empty.Text)

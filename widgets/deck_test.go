@@ -111,33 +111,6 @@ func TestCardShowsItsHeaderAndCloses(t *testing.T) {
 	}
 }
 
-func TestAdaptiveStandsSideBySideOrStacked(t *testing.T) {
-	a, b := widget.NewLabel("a"), widget.NewLabel("b")
-	o := NewAdaptive(a, b, 500)
-	w := open(t, o, 600, 300)
-	if a.Position().Y != b.Position().Y || a.Size().Width >= b.Size().Width || b.Position().X < a.Size().Width {
-		t.Errorf("wide: a %v at %v, b %v at %v", a.Size(), a.Position(), b.Size(), b.Position())
-	}
-	w.Resize(fyne.NewSize(400, 300))
-	if a.Size().Width != 400 || b.Position().Y < a.Size().Height || a.Size().Height != a.MinSize().Height {
-		t.Errorf("narrow: a %v at %v, b %v at %v", a.Size(), a.Position(), b.Size(), b.Position())
-	}
-	if bottom := b.Position().Y + b.Size().Height; bottom != 300 {
-		t.Errorf("narrow: b ends at %v", bottom)
-	}
-}
-
-func TestAdaptiveGivesTheUpperPartTwoFifthsAtMost(t *testing.T) {
-	tall := container.NewGridWrap(fyne.NewSize(100, 1000), widget.NewLabel("a"))
-	b := widget.NewLabel("b")
-	l := &adaptive{breakWidth: 500}
-	test.NewTempApp(t)
-	l.Layout([]fyne.CanvasObject{tall, b}, fyne.NewSize(400, 1000))
-	if got := tall.Size().Height; got > 400 || got < 390 {
-		t.Errorf("the upper part is %v high", got)
-	}
-}
-
 func TestRevealBringsAColumnBeyondTheEdgeIntoSight(t *testing.T) {
 	d := NewDeck(300)
 	eight := columns(8)

@@ -1,0 +1,220 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// The widths, in Fyne's units, from which on a user's panes stand side by side.
+const (
+	// BesideWidth is where the people stand beside the conversation.
+	BesideWidth = 760
+
+	// PanesWidth is where the list of groups stands beside both.
+	PanesWidth = 940
+)
+
+// PaneObjects are what a user's view consists of. What is hidden takes no room.
+type PaneObjects struct {
+	Top    fyne.CanvasObject // over everything
+	Side   fyne.CanvasObject // the list of conversations
+	Empty  fyne.CanvasObject // in place of all that follows, while no conversation is chosen
+	Head   fyne.CanvasObject // over the conversation
+	Adding fyne.CanvasObject // over the people
+	People fyne.CanvasObject
+	Talk   fyne.CanvasObject // the conversation
+}
+
+// Panes lays a user's view out as its width allows: in a narrow one everything
+// stands one under the other; in a wider one the people stand beside the
+// conversation; in a wide one there are the three panes of a messenger. It is the
+// same objects each time, so that nothing is lost when the width changes. Where
+// the height does not suffice, it scrolls.
+type Panes struct {
+	widget.BaseWidget
+	layout *panes
+	scroll *container.Scroll
+}
+
+// NewPanes gives the view of those objects.
+func NewPanes(o PaneObjects) *Panes {
+	l := &panes{PaneObjects: o, left: widget.NewSeparator(), right: widget.NewSeparator()}
+	p := &Panes{layout: l}
+	p.scroll = container.NewVScroll(container.New(l, o.Top, o.Side, o.Empty, o.Head, o.Adding, o.People, o.Talk, l.left, l.right))
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Wide tells whether the three panes stand side by side.
+func (p *Panes) Wide() bool { return p.layout.width >= PanesWidth }
+
+// ScrollToTop shows the beginning.
+func (p *Panes) ScrollToTop() { p.scroll.ScrollToTop() }
+
+// ScrollToBottom shows the end.
+func (p *Panes) ScrollToBottom() { p.scroll.ScrollToBottom() }
+
+// CreateRenderer is Fyne's.
+func (p *Panes) CreateRenderer() fyne.WidgetRenderer { return &panesRenderer{p} }
+
+type panesRenderer struct{ panes *Panes }
+
+// Layout tells the width first: what height is needed depends on it.
+func (r *panesRenderer) Layout(size fyne.Size) {
+	r.panes.layout.width = size.Width
+	r.panes.scroll.Resize(size)
+}
+
+func (r *panesRenderer) MinSize() fyne.Size           { return r.panes.scroll.MinSize() }
+func (r *panesRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.panes.scroll} }
+func (r *panesRenderer) Refresh()                     { r.panes.scroll.Refresh() }
+func (r *panesRenderer) Destroy()                     {}
+
+// panes is the layout. The width is that of the view.
+type panes struct {
+	PaneObjects
+	left, right fyne.CanvasObject // lines between panes
+	width       float32
+}
+
+const (
+	peopleShare = 0.4 // of width or height, where people and conversation share one
+	leastTalk   = 190 // what both need to be usable; in a lower window the view scrolls
+	paneGap     = 12  // with a line in its middle
+)
+
+// least is an object's least height at a width, none while it is hidden. The
+// height of a text that wraps follows from its width.
+func least(o fyne.CanvasObject, width float32) float32 {
+	if !o.Visible() {
+		return 0
+	}
+	o.Resize(fyne.NewSize(width, o.Size().Height))
+	return o.MinSize().Height
+}
+
+func (l *panes) MinSize([]fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range []fyne.CanvasObject{l.Top, l.Side, l.Empty, l.Head, l.Adding, l.People, l.Talk} {
+		if o.Visible() {
+			size.Width = max(size.Width, o.MinSize().Width)
+		}
+	}
+	width := max(l.width, size.Width)
+	top := withGap(least(l.Top, width))
+	if l.width >= PanesWidth && l.Side.Visible() {
+		left, middle, right := l.columns(l.width)
+		size.Height = top + max(least(l.Side, left), withGap(least(l.Head, middle))+l.talkLeast(), withGap(least(l.Adding, right))+leastTalk/2)
+		return size
+	}
+	size.Height = top + withGap(least(l.Side, width)) + least(l.Empty, width) + withGap(least(l.Head, width)) + withGap(least(l.Adding, width)) + l.talkLeast()
+	return size
+}
+
+func (l *panes) talkLeast() float32 {
+	if !l.Talk.Visible() {
+		return 0
+	}
+	talk := l.Talk.MinSize().Height
+	if l.width < BesideWidth {
+		talk += min(l.People.MinSize().Height, talk*peopleShare/(1-peopleShare)) + theme.Padding()
+	}
+	return max(leastTalk, talk)
+}
+
+// withGap adds the gap below, where there is something above it.
+func withGap(height float32) float32 {
+	if height == 0 {
+		return 0
+	}
+	return height + theme.Padding()
+}
+
+// columns are the widths of the three panes, without the gaps between them.
+func (l *panes) columns(width float32) (left, middle, right float32) {
+	left = min(max(width*0.24, 260), 360)
+	if l.People.Visible() {
+		right = min(max(width*0.22, 250), 340)
+		width -= paneGap
+	}
+	return left, width - left - right - paneGap, right
+}
+
+func (l *panes) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	top := l.put(l.Top, 0, 0, size.Width)
+	for _, line := range []fyne.CanvasObject{l.left, l.right} {
+		line.Resize(fyne.Size{})
+	}
+	if size.Width >= PanesWidth && l.Side.Visible() {
+		l.three(top, size)
+		return
+	}
+	y := l.put(l.Side, 0, top, size.Width)
+	fit(l.Empty, 0, y, size.Width, size.Height-y)
+	y = l.put(l.Head, 0, y, size.Width)
+	y = l.put(l.Adding, 0, y, size.Width)
+	l.both(y, size)
+}
+
+// both shares what is left between people and conversation.
+func (l *panes) both(y float32, size fyne.Size) {
+	gap := theme.Padding()
+	if size.Width >= BesideWidth {
+		wide := max((size.Width-gap)*peopleShare, min(l.People.MinSize().Width, size.Width*(1-peopleShare)))
+		if !l.People.Visible() {
+			wide = -gap
+		}
+		fit(l.People, 0, y, wide, size.Height-y)
+		fit(l.Talk, wide+gap, y, size.Width-wide-gap, size.Height-y)
+		return
+	}
+	high := -gap
+	if l.People.Visible() {
+		high = min(l.People.MinSize().Height, (size.Height-y-gap)*peopleShare)
+	}
+	fit(l.People, 0, y, size.Width, high)
+	fit(l.Talk, 0, y+high+gap, size.Width, size.Height-y-high-gap)
+}
+
+func (l *panes) three(top float32, size fyne.Size) {
+	left, middle, right := l.columns(size.Width)
+	fit(l.Side, 0, top, left, size.Height-top)
+	l.draw(l.left, left, top, size.Height)
+	x := left + paneGap
+	fit(l.Empty, x, top, middle, size.Height-top)
+	y := l.put(l.Head, x, top, middle)
+	fit(l.Talk, x, y, middle, size.Height-y)
+	if right == 0 {
+		return
+	}
+	x += middle + paneGap
+	l.draw(l.right, x-paneGap, top, size.Height)
+	y = l.put(l.Adding, x, top, right)
+	fit(l.People, x, y, right, size.Height-y)
+}
+
+// draw puts a line into the middle of the gap that begins at x.
+func (l *panes) draw(line fyne.CanvasObject, x, top, bottom float32) {
+	fit(line, x+(paneGap-theme.SeparatorThicknessSize())/2, top, theme.SeparatorThicknessSize(), bottom-top)
+}
+
+// put places an object at its least height and gives where the next begins.
+func (l *panes) put(o fyne.CanvasObject, x, y, width float32) float32 {
+	if !o.Visible() {
+		return y
+	}
+	high := least(o, width)
+	fit(o, x, y, width, high)
+	return y + withGap(high)
+}
+
+func fit(o fyne.CanvasObject, x, y, width, height float32) {
+	if !o.Visible() {
+		return
+	}
+	o.Resize(fyne.NewSize(max(0, width), max(0, height)))
+	o.Move(fyne.NewPos(x, y))
+}
