@@ -110,6 +110,7 @@ func (c *column) update() {
 	c.groups.update()
 	c.create.update()
 	c.group.update()
+	c.app.deck.showTabs()
 	c.app.watchClock()
 }
 

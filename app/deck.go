@@ -1,7 +1,10 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"muster/widgets"
 )
@@ -11,17 +14,24 @@ const (
 	minColumn  = 300
 )
 
-// deck is the columns, in the order they were added.
+// deck is the columns, in the order they were added: side by side, or one of them
+// alone under a row of tabs.
 type deck struct {
 	app     *App
-	view    *widgets.Deck
+	view    *fyne.Container
+	cards   *widgets.Deck
+	tabs    *widgets.UserTabs
 	columns []*column
 	last    *column // the column that was used last
+	alone   bool    // it alone is shown
 }
 
 func newDeck(a *App) *deck {
-	d := &deck{app: a, view: widgets.NewDeck(minColumn)}
-	d.view.EmptyState = a.welcome()
+	d := &deck{app: a, cards: widgets.NewDeck(minColumn), alone: a.preference(keyLayout) == layoutFocus}
+	d.cards.EmptyState = a.welcome()
+	d.tabs = widgets.NewUserTabs(d.focus)
+	d.tabs.Hide()
+	d.view = container.NewBorder(d.tabs, nil, nil, nil, d.cards)
 	return d
 }
 
@@ -34,7 +44,7 @@ func (d *deck) add() *column {
 	d.columns = append(d.columns, c)
 	d.last = c
 	d.changed()
-	d.view.Reveal(len(d.columns) - 1)
+	d.cards.Reveal(len(d.columns) - 1)
 	return c
 }
 
@@ -68,27 +78,78 @@ func (d *deck) remove(c *column) {
 
 // changed shows the columns as they are.
 func (d *deck) changed() {
-	objects := make([]fyne.CanvasObject, len(d.columns))
-	for i, c := range d.columns {
-		objects[i] = c.card
+	var objects []fyne.CanvasObject
+	for _, c := range d.shown() {
+		objects = append(objects, c.card)
 	}
-	d.view.SetColumns(objects)
+	d.cards.SetColumns(objects)
 	d.update()
 	d.app.watchClock()
 }
 
-// update tells the toolbar how many columns there is room for.
+// shown are the columns that are in the window.
+func (d *deck) shown() []*column {
+	if !d.alone || len(d.columns) == 0 {
+		return d.columns
+	}
+	if d.last == nil {
+		d.last = d.columns[0]
+	}
+	return []*column{d.last}
+}
+
+// showAlone shows one column with the whole window to itself, or all of them.
+func (d *deck) showAlone(alone bool) {
+	if d.alone == alone {
+		return
+	}
+	d.current() // the one that is used now is the one to be shown
+	d.alone = alone
+	d.app.setPreference(keyLayout, pick(alone, layoutFocus, layoutDeck))
+	d.changed()
+	if i := slices.Index(d.columns, d.last); i >= 0 {
+		d.cards.Reveal(i)
+	}
+}
+
+// turnTo shows a column where only one is.
+func (d *deck) turnTo(c *column) {
+	if d.last == c {
+		return
+	}
+	d.last = c
+	if d.alone {
+		d.changed()
+	}
+}
+
+// showTabs brings the row of users up to date.
+func (d *deck) showTabs() {
+	setVisible(d.tabs, d.alone && len(d.columns) > 1)
+	if !d.alone {
+		return
+	}
+	tabs := make([]widgets.UserTab, len(d.columns))
+	for i, c := range d.columns {
+		tabs[i] = widgets.UserTab{Title: c.who(), Status: c.card.Status().Status(), Accent: c.number - 1, Selected: c == d.last}
+	}
+	d.tabs.Set(tabs)
+}
+
+// update tells the toolbar how many columns there is room for, and the tabs what
+// the users are in.
 func (d *deck) update() {
+	d.showTabs()
 	if t := d.app.toolbar; t != nil {
-		t.update(len(d.columns), maxColumns-len(d.columns))
+		t.update(len(d.columns), maxColumns-len(d.columns), d.alone)
 	}
 }
 
 // focus goes to the i-th column from the left, counted from 0.
 func (d *deck) focus(i int) {
 	if i < len(d.columns) {
-		d.last = d.columns[i]
-		d.view.Reveal(i)
+		d.turnTo(d.columns[i])
+		d.cards.Reveal(i)
 		d.columns[i].focus()
 	}
 }
@@ -98,7 +159,7 @@ func (d *deck) current() *column {
 	if o, ok := d.app.window.Canvas().Focused().(fyne.CanvasObject); ok {
 		driver := d.app.fyne.Driver()
 		at := driver.AbsolutePositionForObject(o)
-		for _, c := range d.columns {
+		for _, c := range d.shown() {
 			left := driver.AbsolutePositionForObject(c.card)
 			if at.X >= left.X && at.X < left.X+c.card.Size().Width && at.Y >= left.Y && at.Y < left.Y+c.card.Size().Height {
 				d.last = c

@@ -24,7 +24,7 @@ func (a *App) startUsers(users []string) {
 	for _, user := range missing {
 		a.enterSandbox(user)
 	}
-	a.deck.last = a.columnOf(users[0]) // where the user begins
+	a.deck.turnTo(a.columnOf(users[0])) // where the user begins
 }
 
 // columnOf is the column in which a user of the built-in sandbox is, or is on the

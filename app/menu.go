@@ -29,7 +29,7 @@ func (a *App) menu() *fyne.MainMenu {
 		fyne.NewMenu("Group",
 			shortcutItem("New group", fyne.KeyN, func() { a.withCurrent((*column).newGroup) }),
 			shortcutItem("Refresh (F5)", fyne.KeyR, func() { a.withCurrent((*column).refresh) })),
-		fyne.NewMenu("View", columns, appearance),
+		fyne.NewMenu("View", shortcutItem("One user or side by side", fyne.KeyE, a.turnLayout), columns, appearance),
 		fyne.NewMenu("Help", fyne.NewMenuItem("How it works, and keys", a.help)),
 	)
 }
@@ -77,6 +77,7 @@ Keys (Cmd in place of Ctrl on a Mac)
 Ctrl+D  start the demo
 Ctrl+U  add a user
 Ctrl+1 to Ctrl+8  go to a user
+Ctrl+E  one user alone, or all side by side
 Ctrl+N  new group
 Ctrl+R or F5  refresh the groups
 Enter  submit;  Shift+Enter  new line in a message

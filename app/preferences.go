@@ -12,10 +12,17 @@ const (
 	keyAppearance   = "appearance"
 	keyWidth        = "window.width"
 	keyHeight       = "window.height"
+	keyLayout       = "window.layout"
 	keyServer       = "login.server"
 	keyClientID     = "login.clientID"
 	keyEmail        = "login.email"
 	keyRemembered   = "login.remembered"
+)
+
+// The ways to show the users: all side by side, or one alone.
+const (
+	layoutDeck  = "deck"
+	layoutFocus = "focus"
 )
 
 const (

@@ -27,6 +27,7 @@ type toolbar struct {
 	hint *widget.Label // why something cannot be done, while it is pointed at
 	demo *widgets.Action
 	user *widgets.Action
+	turn *widgets.Action // between all users and one
 }
 
 func newToolbar(a *App) *toolbar {
@@ -35,6 +36,8 @@ func newToolbar(a *App) *toolbar {
 		user: widgets.NewAction("User", theme.ContentAddIcon(), a.addUser),
 		hint: clipped(widget.NewLabel("")),
 	}
+	t.turn = widgets.NewAction("", theme.GridIcon(), a.turnLayout)
+	t.turn.SetImportance(widget.LowImportance)
 	t.hint.Importance = widget.LowImportance
 	t.demo.SetImportance(widget.HighImportance)
 	name := widget.NewLabelWithStyle("Muster", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
@@ -45,12 +48,14 @@ func newToolbar(a *App) *toolbar {
 	})
 	help := widget.NewButtonWithIcon("", theme.HelpIcon(), a.help)
 	look.Importance, help.Importance = widget.LowImportance, widget.LowImportance
-	t.view = container.NewPadded(container.NewBorder(nil, nil, name, container.NewHBox(t.demo, t.user, look, help), t.hint))
+	t.view = container.NewPadded(container.NewBorder(nil, nil, name, container.NewHBox(t.turn, t.demo, t.user, look, help), t.hint))
 	return t
 }
 
-// update tells whether there is room for more users.
-func (t *toolbar) update(columns, free int) {
+// update tells whether there is room for more users, and which layout there is to
+// turn to.
+func (t *toolbar) update(columns, free int, alone bool) {
+	t.turn.Set(widgets.ActionView{Label: pick(alone, "Side by side", "One user"), Enabled: columns > 0, Reason: "Add a user first"})
 	t.user.Set(widgets.ActionView{Label: "User", Enabled: free > 0, Reason: "There is room for eight users; close one first"})
 	t.demo.Set(widgets.ActionView{
 		Label: "Start demo", Enabled: free >= len(demoUsers),
@@ -62,6 +67,9 @@ func (t *toolbar) update(columns, free int) {
 	}
 	t.demo.SetImportance(importance)
 }
+
+// turnLayout goes from all users side by side to one alone, and back.
+func (a *App) turnLayout() { a.deck.showAlone(!a.deck.alone) }
 
 // hint tells why an action cannot be done, in words that also a screen without a
 // pointer shows; "" takes them away.

@@ -26,6 +26,7 @@ const (
 	wordEventCopied   = "copied the line of "
 	wordInvitationOne = "1 invitation"
 	wordInvitations   = "%d invitations"
+	wordUnread        = "unread"
 	wordNoGroups      = "No groups yet"
 	wordNoMessages    = "No messages yet"
 	wordNoPeople      = "Nobody here yet"

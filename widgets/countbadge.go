@@ -1,0 +1,70 @@
+package widgets
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// mostCounted is the largest number a badge shows in full.
+const mostCounted = 99
+
+// CountBadge shows how many of something wait, as a number on a pill. It hides
+// where nothing waits.
+type CountBadge struct {
+	widget.BaseWidget
+	back *fill
+	text *textLine
+}
+
+// NewCountBadge gives a hidden badge.
+func NewCountBadge() *CountBadge {
+	b := &CountBadge{
+		back: newFill(theme.ColorNamePrimary, 9),
+		text: newTextLine(theme.ColorNameForegroundOnPrimary, theme.SizeNameCaptionText, fyne.TextStyle{Bold: true}).whole(60),
+	}
+	b.text.align = fyne.TextAlignCenter
+	b.Hidden = true
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Set shows a number; 0 and less hide the badge.
+func (b *CountBadge) Set(n int) {
+	text := strconv.Itoa(n)
+	if n > mostCounted {
+		text = strconv.Itoa(mostCounted) + "+"
+	}
+	b.text.set(text)
+	setShown(b, n > 0)
+}
+
+// CreateRenderer is Fyne's.
+func (b *CountBadge) CreateRenderer() fyne.WidgetRenderer { return &countBadgeRenderer{b} }
+
+type countBadgeRenderer struct{ badge *CountBadge }
+
+func (r *countBadgeRenderer) MinSize() fyne.Size {
+	text := r.badge.text.MinSize()
+	high := text.Height + 2
+	return fyne.NewSize(max(high, text.Width+10), high)
+}
+
+func (r *countBadgeRenderer) Layout(size fyne.Size) {
+	r.badge.back.Resize(size)
+	r.badge.text.Resize(size)
+}
+
+func (r *countBadgeRenderer) Refresh() {
+	r.badge.back.Refresh()
+	r.badge.text.Refresh()
+	r.Layout(r.badge.Size())
+}
+
+func (r *countBadgeRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.badge.back, r.badge.text}
+}
+
+func (r *countBadgeRenderer) Destroy() {}

@@ -1,0 +1,45 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestTabsSelectByTapAndByKey(t *testing.T) {
+	var chosen []int
+	u := NewUserTabs(func(i int) { chosen = append(chosen, i) })
+	open(t, u, 600, 60)
+	u.Set([]UserTab{{Title: "alice", Selected: true}, {Title: "bob", Accent: 1}, {Title: "carol", Accent: 2, Unread: 3}})
+	test.Tap(u.items[1])
+	key(u.items[2], fyne.KeySpace)
+	key(u.items[0], fyne.KeyReturn)
+	if len(chosen) != 3 || chosen[0] != 1 || chosen[1] != 2 || chosen[2] != 0 {
+		t.Errorf("chosen: %v", chosen)
+	}
+	u.Set([]UserTab{{Title: "bob", Selected: true}})
+	if len(u.row.Objects) != 1 || u.items[0].title.text != "bob" {
+		t.Error("the tabs of users who are gone stay")
+	}
+}
+
+func TestTabsTellWhoIsLookedAtAndWhatWaitsWithoutColour(t *testing.T) {
+	u := NewUserTabs(func(int) {})
+	open(t, u, 600, 60)
+	u.Set([]UserTab{{Title: "alice", Selected: true, Status: Status{Good, "live"}}, {Title: "bob", Unread: 120, Status: Status{Warn, "reconnecting"}}})
+	if !u.items[0].stripe.Visible() || u.items[1].stripe.Visible() {
+		t.Error("the stripe is not under the one that is looked at")
+	}
+	if u.items[0].unread.Visible() || u.items[1].unread.text.text != "99+" {
+		t.Errorf("unread: %v, %q", u.items[0].unread.Visible(), u.items[1].unread.text.text)
+	}
+	if got := u.items[1].AccessibilityLabel(); got != "bob, reconnecting, 120 unread" {
+		t.Errorf("spoken: %q", got)
+	}
+	before := u.items[1].MinSize().Width
+	u.Set([]UserTab{{Title: "alice"}, {Title: "bob"}})
+	if after := u.items[1].MinSize().Width; after >= before {
+		t.Errorf("a tab where nothing waits is %v wide, before %v", after, before)
+	}
+}
