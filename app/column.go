@@ -31,7 +31,7 @@ type column struct {
 	groups  *groups
 	create  *createGroup
 	group   *group
-	side    *fyne.Container // service, groups and create
+	side    *fyne.Container // groups and create
 
 	session *cpaas.Session // nil while logged out
 	state   *bindings.Session
@@ -55,9 +55,9 @@ func newColumn(a *App, number int) *column {
 	c.create = newCreateGroup(c)
 	c.groups = newGroups(c)
 	c.group = newGroup(c)
-	c.side = container.NewBorder(c.service.view, c.create.view, nil, nil, c.groups.view)
+	c.side = container.NewBorder(nil, c.create.view, nil, nil, c.groups.view)
 	c.panes = widgets.NewPanes(widgets.PaneObjects{
-		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.login.view),
+		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.login.view, c.service.view),
 		Side: c.side, Empty: c.group.empty, Head: c.group.head,
 		Adding: c.group.people.adding, People: c.group.people.list, Talk: c.group.talk.view,
 	})

@@ -7,14 +7,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// The widths, in Fyne's units, from which on a user's panes stand side by side.
-const (
-	// BesideWidth is where the people stand beside the conversation.
-	BesideWidth = 760
-
-	// PanesWidth is where the list of groups stands beside both.
-	PanesWidth = 940
-)
+// PanesWidth is the width, in Fyne's units, from which on the panes of a user
+// stand side by side.
+const PanesWidth = 720
 
 // PaneObjects are what a user's view consists of. What is hidden takes no room.
 type PaneObjects struct {
@@ -28,10 +23,9 @@ type PaneObjects struct {
 }
 
 // Panes lays a user's view out as its width allows: in a narrow one everything
-// stands one under the other; in a wider one the people stand beside the
-// conversation; in a wide one there are the three panes of a messenger. It is the
-// same objects each time, so that nothing is lost when the width changes. Where
-// the height does not suffice, it scrolls.
+// stands one under the other, in a wide one there are the three panes of a
+// messenger. It is the same objects each time, so that nothing is lost when the
+// width changes. Where the height does not suffice, it scrolls.
 type Panes struct {
 	widget.BaseWidget
 	layout *panes
@@ -80,7 +74,7 @@ type panes struct {
 }
 
 const (
-	peopleShare = 0.4 // of width or height, where people and conversation share one
+	peopleShare = 0.4 // of the height, where people and conversation share it
 	leastTalk   = 190 // what both need to be usable; in a lower window the view scrolls
 	paneGap     = 12  // with a line in its middle
 )
@@ -118,7 +112,7 @@ func (l *panes) talkLeast() float32 {
 		return 0
 	}
 	talk := l.Talk.MinSize().Height
-	if l.width < BesideWidth {
+	if l.width < PanesWidth {
 		talk += min(l.People.MinSize().Height, talk*peopleShare/(1-peopleShare)) + theme.Padding()
 	}
 	return max(leastTalk, talk)
@@ -134,9 +128,9 @@ func withGap(height float32) float32 {
 
 // columns are the widths of the three panes, without the gaps between them.
 func (l *panes) columns(width float32) (left, middle, right float32) {
-	left = min(max(width*0.24, 260), 360)
+	left = min(max(width*0.24, 205), 360)
 	if l.People.Visible() {
-		right = min(max(width*0.22, 250), 340)
+		right = min(max(width*0.24, 225), 340)
 		width -= paneGap
 	}
 	return left, width - left - right - paneGap, right
@@ -162,15 +156,6 @@ func (l *panes) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // both shares what is left between people and conversation.
 func (l *panes) both(y float32, size fyne.Size) {
 	gap := theme.Padding()
-	if size.Width >= BesideWidth {
-		wide := max((size.Width-gap)*peopleShare, min(l.People.MinSize().Width, size.Width*(1-peopleShare)))
-		if !l.People.Visible() {
-			wide = -gap
-		}
-		fit(l.People, 0, y, wide, size.Height-y)
-		fit(l.Talk, wide+gap, y, size.Width-wide-gap, size.Height-y)
-		return
-	}
 	high := -gap
 	if l.People.Visible() {
 		high = min(l.People.MinSize().Height, (size.Height-y-gap)*peopleShare)

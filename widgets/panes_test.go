@@ -49,16 +49,9 @@ func TestNarrowPanesStandOneUnderTheOther(t *testing.T) {
 	}
 }
 
-func TestWiderPanesStandBesideEachOther(t *testing.T) {
+func TestWidePanesStandBesideEachOther(t *testing.T) {
 	o := paneBlocks()
-	w := open(t, NewPanes(o), BesideWidth, 600)
-	if o.People.Position().Y != o.Talk.Position().Y || right(o.People) >= o.Talk.Position().X || bottom(o.Talk) != 600 {
-		t.Errorf("people %v at %v, conversation %v at %v", o.People.Size(), o.People.Position(), o.Talk.Size(), o.Talk.Position())
-	}
-	if o.Side.Size().Width != BesideWidth {
-		t.Errorf("the list is %v wide", o.Side.Size().Width)
-	}
-	w.Resize(fyne.NewSize(1200, 600))
+	w := open(t, NewPanes(o), PanesWidth, 600)
 	panes := []fyne.CanvasObject{o.Side, o.Talk, o.People}
 	for i, pane := range panes {
 		if bottom(pane) != 600 {
@@ -68,7 +61,7 @@ func TestWiderPanesStandBesideEachOther(t *testing.T) {
 			t.Errorf("pane %d begins at %v, the one before ends at %v", i, pane.Position().X, right(panes[i-1]))
 		}
 	}
-	if o.Head.Position().X != o.Talk.Position().X || o.Adding.Position().X != o.People.Position().X || right(o.People) != 1200 {
+	if o.Head.Position().X != o.Talk.Position().X || o.Adding.Position().X != o.People.Position().X || right(o.People) != PanesWidth {
 		t.Errorf("head at %v, adding at %v, people end at %v", o.Head.Position(), o.Adding.Position(), right(o.People))
 	}
 	w.Resize(fyne.NewSize(300, 900))
