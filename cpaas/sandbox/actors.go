@@ -1,6 +1,11 @@
 package sandbox
 
-import "muster/cpaas/internal/wire"
+import (
+	"bytes"
+	"encoding/json"
+
+	"muster/cpaas/internal/wire"
+)
 
 // Actor acts as a user who has no client: what it does runs through the same
 // code as a request after its authorisation, and everyone is told, the user's
@@ -82,8 +87,30 @@ func (a *Actor) Delete(group string) error {
 
 // Send sends a text to a group and returns the message's id.
 func (a *Actor) Send(group, text string) (message string, err error) {
+	return a.say(group, func(doer) wire.Message { return wire.Message{Text: text} })
+}
+
+// SendFile sends a file with a text, which may be empty, to a group and returns
+// the message's id. The limits of uploads do not hold for it.
+func (a *Actor) SendFile(group, text, name, media string, data []byte) (message string, err error) {
+	return a.say(group, func(by doer) wire.Message {
+		o := newObject(by.user)
+		o.name, o.media, o.data = name, harmless(media), bytes.Clone(data)
+		a.server.mu.Lock()
+		defer a.server.mu.Unlock()
+		a.server.objects.keep(o, max(a.server.config.objectsTotal, int64(len(data))))
+		return wire.Message{Text: text, Attachments: []wire.Attachment{{ID: o.id}}}
+	})
+}
+
+// SendRich sends a text with a json part to a group and returns the message's id.
+func (a *Actor) SendRich(group, text string, part json.RawMessage) (message string, err error) {
+	return a.say(group, func(doer) wire.Message { return wire.Message{Text: text, Rich: bytes.Clone(part)} })
+}
+
+func (a *Actor) say(group string, what func(doer) wire.Message) (message string, err error) {
 	err = a.do(func(by doer) *Refusal {
-		sent, refusal := a.server.send(by, group, text)
+		sent, refusal := a.server.send(by, group, what(by))
 		if refusal == nil {
 			message = wire.LastSegment(sent.ResourceURL)
 		}

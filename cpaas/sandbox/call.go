@@ -16,9 +16,10 @@ import (
 // doer is on whose behalf something happens. Channels of the same login are the
 // acting channel and are not told; an Actor has no login, so all are told.
 type doer struct {
-	user  *user
-	login *login
-	gate  *gate
+	user   *user
+	login  *login
+	gate   *gate
+	origin string // see originFor
 }
 
 // call is one authorised request.
@@ -30,7 +31,7 @@ type call struct {
 }
 
 // reply is what a call that succeeds is answered: 204 without a body when it is
-// the zero value.
+// the zero value, and the file itself when the body is an *object.
 type reply struct {
 	status int
 	body   any
@@ -56,7 +57,7 @@ func (s *Server) serve(op operation, w http.ResponseWriter, r *http.Request) {
 		write(w, reply{}, otherUser(in))
 		return
 	}
-	c.doer = doer{user: l.user, login: l, gate: newGate()}
+	c.doer = doer{user: l.user, login: l, gate: newGate(), origin: originFor(r)}
 	defer close(c.gate.opened)
 	answer, refusal := op(s, c)
 	write(w, answer, refusal)
@@ -78,6 +79,10 @@ func write(w http.ResponseWriter, answer reply, refusal *Refusal) {
 			w.Header().Set("WWW-Authenticate", "Bearer")
 		}
 		answer = reply{refusal.Status, refusal.body()}
+	}
+	if file, ok := answer.body.(*object); ok {
+		sendFile(w, answer.status, file)
+		return
 	}
 	if answer.body == nil {
 		send(w, http.StatusNoContent, nil)

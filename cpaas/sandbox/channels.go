@@ -24,6 +24,7 @@ type channel struct {
 	lifetime      time.Duration
 	expires       time.Time // counts while there is no socket
 	kandy         bool      // the client is the browser SDK, which cannot take everything
+	origin        string    // see originFor; a host's name has nothing that JSON escapes
 	subscriptions []*subscription
 	socket        *socket
 	upgrading     bool // a handshake is under way
@@ -53,6 +54,7 @@ func postChannel(s *Server, c *call) (reply, *Refusal) {
 		correlator: wanted.Correlator,
 		checkRole:  role,
 		kandy:      isKandy(c.request),
+		origin:     c.origin,
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -148,6 +150,24 @@ func (ch *channel) wire() *wire.Channel {
 // do not name themselves, so every page of a browser is taken for it.
 func isKandy(r *http.Request) bool {
 	return r.Header.Get("Origin") != "" || strings.HasPrefix(r.Header.Get("X-Cpaas-Agent"), "cpaas-js-sdk/")
+}
+
+// originFor is how a link begins that the client is to follow as it stands. The
+// browser SDK resolves a bare path against its page, which is elsewhere; every
+// other client knows where it got the link from, and needs the path alone.
+func originFor(r *http.Request) string {
+	scheme := "http://"
+	switch {
+	case !isKandy(r) || !plainHost(r.Host):
+		return ""
+	case r.TLS != nil:
+		scheme = "https://"
+	}
+	return scheme + r.Host
+}
+
+func plainHost(host string) bool {
+	return host != "" && !strings.ContainsFunc(host, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(`"\/<>&`, r) })
 }
 
 // settled is when the channel's client has taken in the reply to its latest

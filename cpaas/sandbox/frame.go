@@ -8,18 +8,20 @@ import (
 )
 
 // frame is a notification as all its readers share it. Its paths name each
-// reader and each reader has an id of its own for it, so it is marshalled once
-// with holes for these two, and a hole is filled when a socket writes it: what
-// waits for a thousand users is in memory once.
+// reader, each reader has an id of its own for it, and pages need the whole URL
+// of a file; so it is marshalled once with holes for these three, and a hole is
+// filled when a socket writes it: what waits for a thousand users is in memory
+// once.
 type frame struct {
 	parts [][]byte // one more than holes
 	holes []byte
 }
 
-// The two kinds of hole; each follows the server's marker in the marshalled text.
+// The kinds of hole; each follows the server's marker in the marshalled text.
 const (
-	userHole = 'u'
-	idHole   = 'i'
+	userHole   = 'u'
+	idHole     = 'i'
+	originHole = 'o'
 )
 
 // anyone stands for the reader of a frame in its paths.
@@ -28,7 +30,10 @@ func (s *Server) anyone() string { return s.marker + string(userHole) }
 // anID stands for the id of a notification.
 func (s *Server) anID() string { return s.marker + string(idHole) }
 
-// newFrame marshals a notification built with anyone and anID. The marker is
+// anOrigin stands for the start of a URL on this server, as the reader needs it.
+func (s *Server) anOrigin() string { return s.marker + string(originHole) }
+
+// newFrame marshals a notification built with anyone, anID and anOrigin. The marker is
 // random and never leaves the server, so no text of a user can contain it.
 func (s *Server) newFrame(content wire.Frame) *frame {
 	text, err := json.Marshal(content)
@@ -47,14 +52,16 @@ func (s *Server) newFrame(content wire.Frame) *frame {
 	}
 }
 
-// render appends the frame as that reader gets it.
-func (f *frame) render(to []byte, reader *user, id string) []byte {
+// render appends the frame as that channel's user gets it.
+func (f *frame) render(to []byte, ch *channel, id string) []byte {
 	for i, part := range f.parts {
 		to = append(to, part...)
 		switch {
 		case i == len(f.holes):
 		case f.holes[i] == userHole:
-			to = append(to, reader.segment...)
+			to = append(to, ch.user.segment...)
+		case f.holes[i] == originHole:
+			to = append(to, ch.origin...)
 		default:
 			to = append(to, id...)
 		}

@@ -45,11 +45,11 @@ func getMessages(s *Server, c *call) (reply, *Refusal) {
 		return reply{}, refusal
 	}
 	p.view.pulled = stamp()
-	list := g.page(p, int(min(most, pageLimit)), before)
+	list := g.page(p, c.origin, int(min(most, pageLimit)), before)
 	return reply{http.StatusOK, wire.MessageListBody{List: list}}, nil
 }
 
-func (g *group) page(p *participant, most int, before uint64) *wire.MessageList {
+func (g *group) page(p *participant, origin string, most int, before uint64) *wire.MessageList {
 	list := &wire.MessageList{Messages: []wire.Message{}}
 	oldest := uint64(0)
 	for _, m := range slices.Backward(g.messages) {
@@ -60,7 +60,7 @@ func (g *group) page(p *participant, most int, before uint64) *wire.MessageList 
 			list.Next = strconv.FormatUint(oldest, 10)
 			break
 		}
-		list.Messages = append(list.Messages, m.wire(g, p.user.address))
+		list.Messages = append(list.Messages, m.wire(g, p.user.address, origin))
 		oldest = m.number
 	}
 	slices.Reverse(list.Messages)
@@ -115,7 +115,7 @@ func getSessions(s *Server, c *call) (reply, *Refusal) {
 	list := []wire.ChatSession{}
 	for _, g := range c.user.connected() {
 		p := c.user.groups[g]
-		last := g.page(p, 1, ^uint64(0)).Messages
+		last := g.page(p, c.origin, 1, ^uint64(0)).Messages
 		if len(last) == 0 {
 			continue
 		}

@@ -1,6 +1,8 @@
 package sandbox
 
 import (
+	"bytes"
+	"encoding/json"
 	"net/http"
 	"strings"
 	"time"
@@ -16,6 +18,8 @@ type message struct {
 	number   uint64 // its place in the group, from 1
 	sender   *user
 	text     string
+	attached *attachment
+	rich     json.RawMessage // its json part, as it was sent
 	time     time.Time
 	statuses map[*user]string // what its receivers reported
 }
@@ -36,25 +40,33 @@ func postMessage(s *Server, c *call) (reply, *Refusal) {
 		told, refusal := s.compose(c.doer, id, *body.Composing)
 		return reply{http.StatusCreated, wire.MessageBody{Composing: told}}, refusal
 	}
-	sent, refusal := s.send(c.doer, id, body.Message.Text)
+	sent, refusal := s.send(c.doer, id, *body.Message)
 	return reply{http.StatusCreated, wire.MessageBody{Message: sent}}, refusal
 }
 
-func (s *Server) send(by doer, id, text string) (*wire.Message, *Refusal) {
+// send says something: a text, a file or a json part, or these together.
+func (s *Server) send(by doer, id string, said wire.Message) (*wire.Message, *Refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	g, _, refusal := s.spoken(by.user, id)
 	if refusal != nil {
 		return nil, refusal
 	}
-	if strings.TrimSpace(text) == "" {
+	if bytes.Equal(said.Rich, []byte("null")) {
+		said.Rich = nil
+	}
+	if strings.TrimSpace(said.Text) == "" && len(said.Attachments) == 0 && said.Rich == nil {
 		return nil, invalidValue("text", "a text that is not blank")
 	}
+	file, refusal := s.attachment(by.user, g, said.Attachments)
+	if refusal != nil {
+		return nil, refusal
+	}
 	g.said++
-	m := &message{id: uuid.NewString(), number: g.said, sender: by.user, text: text, time: time.Now()}
+	m := &message{id: uuid.NewString(), number: g.said, sender: by.user, text: said.Text, attached: file, rich: said.Rich, time: time.Now()}
 	g.messages = append(g.messages, m)
 	s.tellMessage(by, g, m)
-	sent := m.wire(g, by.user.address)
+	sent := m.wire(g, by.user.address, by.origin)
 	sent.Status = wire.MessageSent
 	return &sent, nil
 }
@@ -63,7 +75,7 @@ func (s *Server) send(by doer, id, text string) (*wire.Message, *Refusal) {
 // told of it as outbound, which the browser SDK leaves aside.
 func (s *Server) tellMessage(by doer, g *group, m *message) {
 	notice := func(direction string) wire.Frame {
-		content := m.wire(g, s.anyone())
+		content := m.wire(g, s.anyone(), s.anOrigin())
 		link := content.ResourceURL
 		content.ResourceURL, content.Type = "", direction
 		return wire.Frame{Message: &wire.MessageNotice{
@@ -117,12 +129,17 @@ func (s *Server) compose(by doer, id string, wanted wire.IsComposing) (*wire.IsC
 	return &told, nil
 }
 
-func (m *message) wire(g *group, reader string) wire.Message {
-	return wire.Message{
+func (m *message) wire(g *group, reader, origin string) wire.Message {
+	told := wire.Message{
 		ResourceURL: wire.MessagePath(reader, g.id, m.id),
 		Text:        m.text,
 		Time:        wire.Seconds(m.time.Unix()),
 		Sender:      m.sender.address,
 		Destination: g.id,
+		Rich:        m.rich,
 	}
+	if m.attached != nil {
+		told.Attachments = []wire.Attachment{m.attached.wire(reader, origin)}
+	}
+	return told
 }

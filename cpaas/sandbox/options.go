@@ -18,6 +18,8 @@ type config struct {
 	refreshLifetime  time.Duration
 	channelLifetime  time.Duration // the most a channel gets
 	participantLimit int
+	objectLimit      int64
+	objectsTotal     int64
 }
 
 // usualLifetime is granted to a channel whose request names no lifetime.
@@ -32,6 +34,8 @@ func defaults() config {
 		refreshLifetime:  2 * time.Hour,
 		channelLifetime:  24 * time.Hour,
 		participantLimit: 1000,
+		objectLimit:      10 << 20,
+		objectsTotal:     256 << 20,
 	}
 }
 
@@ -74,6 +78,21 @@ func WithChannelLifetime(most time.Duration) Option {
 func WithParticipantLimit(n int) Option {
 	return func(c *config) { c.participantLimit = n }
 }
+
+// WithObjectLimit sets how many bytes an uploaded file may have, 10 MiB without
+// this option.
+func WithObjectLimit(bytes int64) Option {
+	return func(c *config) { c.objectLimit = bytes }
+}
+
+// WithObjectsTotal sets how many bytes all uploaded files may have together,
+// 256 MiB without this option. Beyond it the oldest are dropped.
+func WithObjectsTotal(bytes int64) Option {
+	return func(c *config) { c.objectsTotal = bytes }
+}
+
+// largestObject is the size that a file may have at most.
+func (c config) largestObject() int64 { return min(c.objectLimit, c.objectsTotal) }
 
 // projectUser is whom the client_credentials grant logs in as.
 func (c config) projectUser() string {

@@ -26,6 +26,7 @@ type Participant struct {
 type Message struct {
 	ID, Sender, Text string
 	Time             time.Time
+	Attachment       string // the name of its file, empty for none
 }
 
 // counts is what has been asked of the server.
@@ -127,6 +128,13 @@ func (s *Server) channelsOf(address string) []*channel {
 	return list
 }
 
+// Objects returns how many uploaded files are kept and their bytes.
+func (s *Server) Objects() (files int, bytes int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.objects.byID), s.objects.bytes
+}
+
 // Requests returns how many requests each route has had, refused ones
 // included, by method and path below its service: "POST /group",
 // "PUT /group/{group}/participants/{address}/status", "POST /token",
@@ -164,8 +172,18 @@ func (g *group) export() Group {
 	for _, p := range g.participants {
 		copied.Participants = append(copied.Participants, Participant{p.user.address, p.status, p.admin})
 	}
-	for _, m := range g.messages {
-		copied.Messages = append(copied.Messages, Message{m.id, m.sender.address, m.text, m.time})
-	}
+	copied.Messages = g.exportMessages()
 	return copied
+}
+
+func (g *group) exportMessages() []Message {
+	var list []Message
+	for _, m := range g.messages {
+		told := Message{ID: m.id, Sender: m.sender.address, Text: m.text, Time: m.time}
+		if m.attached != nil {
+			told.Attachment = m.attached.name
+		}
+		list = append(list, told)
+	}
+	return list
 }

@@ -174,6 +174,45 @@ func notConnectedYet(address string) *Refusal {
 	return policy(http.StatusConflict, "POL1026", "%1 has not accepted the invitation yet and cannot be an admin before that.", address)
 }
 
+// Files.
+
+func notMultipart() *Refusal {
+	return service(http.StatusBadRequest, "SVC0002", "The body is not the form that is expected here: send multipart/form-data with the parts %1 and %2.", wire.PartFields, wire.PartRaw)
+}
+
+func missingPart(part string) *Refusal {
+	return service(http.StatusBadRequest, "SVC0002", "The form needs the part %1.", part)
+}
+
+func objectTooLarge(limit int64) *Refusal {
+	return policy(http.StatusRequestEntityTooLarge, "POL1028", "A file may have at most %1 (%2 bytes): send a smaller one.", inWords(limit), strconv.FormatInt(limit, 10))
+}
+
+func tooManyUploads() *Refusal {
+	r := service(http.StatusServiceUnavailable, "SVC1001", "Too many files are being uploaded at once: try again later.")
+	r.retryAfter = time.Second
+	return r
+}
+
+func unknownObject(id string) *Refusal {
+	return service(http.StatusNotFound, "SVC0013", "There is no file %1 for you: it was not sent to you, or has been dropped to make room for newer ones. Ask its sender to send it again.", id)
+}
+
+func notUploaded(id string) *Refusal {
+	return service(http.StatusBadRequest, "SVC0013", "There is no file %1 to attach: upload it first, or again if that was long ago.", id)
+}
+
+// inWords is a size as people read it.
+func inWords(bytes int64) string {
+	switch {
+	case bytes >= 1<<20 && bytes%(1<<20) == 0:
+		return strconv.FormatInt(bytes>>20, 10) + " MiB"
+	case bytes >= 1<<10 && bytes%(1<<10) == 0:
+		return strconv.FormatInt(bytes>>10, 10) + " KiB"
+	}
+	return strconv.FormatInt(bytes, 10) + " bytes"
+}
+
 func ownMessage() *Refusal {
 	return policy(http.StatusForbidden, "POL1027", "The status of a message is reported by those who receive it, not by its sender.")
 }

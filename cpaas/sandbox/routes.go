@@ -8,10 +8,11 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// Where the two services of a user are.
+// Where the services of a user are.
 const (
 	channelService = "/cpaas/notificationchannel/v1/{user}"
 	chatService    = "/cpaas/chat/v1/{user}"
+	fileService    = "/cpaas/nms/v1/chat/{user}"
 )
 
 func (s *Server) routes() *http.ServeMux {
@@ -58,6 +59,9 @@ func (s *Server) routes() *http.ServeMux {
 	api("DELETE", chatService, "/group/{group}/messages/{message}", deleteMessage)
 	api("GET", chatService, "/group/{group}/messages/{message}/status", getMessageStatus)
 	api("PUT", chatService, "/group/{group}/messages/{message}/status", putMessageStatus)
+
+	api("POST", fileService, "/objects", postObject)
+	api("GET", fileService, "/objects/{object}", getObject)
 	return mux
 }
 

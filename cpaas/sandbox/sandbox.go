@@ -60,6 +60,7 @@ type Server struct {
 	channels map[string]*channel
 	pipes    map[*Pipe]bool
 	tokens   tokens
+	objects  objects
 	counts   counts
 	created  uint64 // groups made so far; orders them
 
@@ -85,6 +86,7 @@ func New(opts ...Option) *Server {
 		channels: map[string]*channel{},
 		pipes:    map[*Pipe]bool{},
 		tokens:   newTokens(),
+		objects:  objects{byID: map[string]*object{}},
 		counts:   counts{requests: map[string]int{}},
 	}
 	s.settled.L = &s.mu

@@ -124,7 +124,7 @@ func (k *socket) write() {
 			}
 		}
 		for _, n := range notices {
-			buffer = n.frame.render(buffer[:0], k.channel.user, n.id)
+			buffer = n.frame.render(buffer[:0], k.channel, n.id)
 			if !k.put(websocket.TextMessage, buffer) {
 				return
 			}

@@ -1,5 +1,7 @@
 package wire
 
+import "encoding/json"
+
 // Types a chat message can have, seen from the one who reads it. The SDK drops
 // a notification that is not inbound.
 const (
@@ -13,23 +15,32 @@ const MessageSent = "Sent"
 // Message is a chat message in requests, replies, history and notifications.
 // The id of a message is the last segment of ResourceURL, or of the link with
 // rel RelMessage of its notification.
+//
+// Rich is the json part of a message. The platform's SDK documents such parts
+// beside text and file, under this name, but its builds send and show the other
+// two only.
 type Message struct {
-	ResourceURL string       `json:"resourceURL,omitempty"`
-	Text        string       `json:"text"`
-	Time        Seconds      `json:"dateTime,omitempty"`
-	Sender      string       `json:"senderAddress,omitempty"`
-	Destination string       `json:"x-destinationAddress,omitempty"`
-	Type        string       `json:"x-type,omitempty"`
-	Status      string       `json:"status,omitempty"`
-	Attachments []Attachment `json:"attachment,omitempty"`
+	ResourceURL string          `json:"resourceURL,omitempty"`
+	Text        string          `json:"text"`
+	Time        Seconds         `json:"dateTime,omitempty"`
+	Sender      string          `json:"senderAddress,omitempty"`
+	Destination string          `json:"x-destinationAddress,omitempty"`
+	Type        string          `json:"x-type,omitempty"`
+	Status      string          `json:"status,omitempty"`
+	Attachments []Attachment    `json:"attachment,omitempty"`
+	Rich        json.RawMessage `json:"json,omitempty"`
 }
 
-// Attachment is a file that goes with a message.
+// Attachment is a file that goes with a message. Who sends it names ID, which
+// the upload gave, and Name; the server adds Link and Size for those who read
+// it. Media is Muster's own: the SDK would take a field called type for the
+// type of the message's part.
 type Attachment struct {
-	Link string `json:"link,omitempty"`
-	Name string `json:"name,omitempty"`
-	Size int64  `json:"size,omitempty"`
-	ID   string `json:"x-id,omitempty"`
+	Link  string `json:"link,omitempty"`
+	Name  string `json:"name,omitempty"`
+	Size  Count  `json:"size,omitempty"`
+	ID    string `json:"x-id,omitempty"`
+	Media string `json:"x-mediaType,omitempty"`
 }
 
 // States of an IsComposing.

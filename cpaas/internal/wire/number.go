@@ -33,6 +33,19 @@ func (s *Seconds) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// Count is a number of things, written and read in the forms of Seconds.
+type Count int64
+
+// UnmarshalJSON reads the forms named above.
+func (c *Count) UnmarshalJSON(data []byte) error {
+	var number Seconds
+	if number.UnmarshalJSON(data) != nil {
+		return fmt.Errorf("a count must be a number, not %.40s", data)
+	}
+	*c = Count(number)
+	return nil
+}
+
 // Text is a text that some senders write as a bare number.
 type Text string
 

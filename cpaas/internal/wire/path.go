@@ -53,19 +53,47 @@ func ParticipantStatusPath(user, group, address string) string {
 	return ParticipantPath(user, group, address) + "/status"
 }
 
-// MessagesPath is the collection of a group's messages.
-func MessagesPath(user, group string) string {
-	return GroupPath(user, group) + "/messages"
+// IsDirect reports whether the id of a conversation is an address and no group:
+// groups' ids have no "@".
+func IsDirect(conversation string) bool { return strings.Contains(conversation, "@") }
+
+// MessagesPath is the collection of a conversation's messages: of the group with
+// that id or, where the id is an address, of the one-to-one conversation with it.
+func MessagesPath(user, conversation string) string {
+	if IsDirect(conversation) {
+		return directsPath(user) + "/" + segment(conversation) + "/adhoc/messages"
+	}
+	return GroupPath(user, conversation) + "/messages"
 }
 
-// MessagePath is one message of a group.
-func MessagePath(user, group, message string) string {
-	return MessagesPath(user, group) + "/" + segment(message)
+// MessagePath is one message of a conversation.
+func MessagePath(user, conversation, message string) string {
+	return MessagesPath(user, conversation) + "/" + segment(message)
 }
 
 // MessageStatusPath is where a recipient reports on a message.
-func MessageStatusPath(user, group, message string) string {
-	return MessagePath(user, group, message) + "/status"
+func MessageStatusPath(user, conversation, message string) string {
+	return MessagePath(user, conversation, message) + "/status"
+}
+
+// DirectSessionsPath lists a user's one-to-one conversations.
+func DirectSessionsPath(user string) string { return directsPath(user) + "/sessions" }
+
+func directsPath(user string) string {
+	return "/cpaas/chat/v1/" + segment(user) + "/" + direct
+}
+
+// direct is the collection of one-to-one conversations, as it stands in paths.
+const direct = "oneToOne"
+
+// ConversationIn is the id of the conversation that a link to a message or to
+// messages names: a group's id or, in a one-to-one link, the address that stands
+// there, in lower case. It is empty if there is neither.
+func ConversationIn(href string) string {
+	if address := SegmentAfter(href, direct); IsDirect(address) {
+		return strings.ToLower(address)
+	}
+	return SegmentAfter(href, "group")
 }
 
 // segment escapes what would end or alter a path segment and nothing more: the

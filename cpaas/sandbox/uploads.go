@@ -1,0 +1,195 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"muster/cpaas/internal/wire"
+)
+
+const (
+	// formOverhead is what the form around a file may add to it: boundaries,
+	// headers and the root-fields.
+	formOverhead = 4 << 10
+
+	// nameLimit is the longest name of a file, in bytes.
+	nameLimit = 1000
+
+	// uploadSilence is how long an upload may bring nothing before it is given up.
+	uploadSilence = time.Minute
+
+	// downloadChunk is written at a time, each within writeTime.
+	downloadChunk = 64 << 10
+)
+
+// readUpload reads the form of an upload.
+func readUpload(s *Server, c *call, limit int64) (*object, *Refusal) {
+	stop := s.endReads(c.writer)
+	defer stop()
+	body := http.MaxBytesReader(c.writer, c.request.Body, limit+formOverhead)
+	c.request.Body = patient{body, s.closing, http.NewResponseController(c.writer)}
+	form, err := c.request.MultipartReader()
+	if err != nil {
+		return nil, notMultipart()
+	}
+	var o *object
+	for {
+		part, err := form.NextPart()
+		switch {
+		case errors.Is(err, io.EOF) && o == nil:
+			return nil, missingPart(wire.PartRaw)
+		case errors.Is(err, io.EOF):
+			return o, nil
+		case err != nil:
+			return nil, uploadTrouble(err, limit)
+		}
+		var refusal *Refusal
+		switch part.FormName() {
+		case wire.PartRaw:
+			o, refusal = readRaw(c.user, part, limit)
+		case wire.PartFields:
+			refusal = readFields(part, limit)
+		}
+		if refusal != nil {
+			return nil, refusal
+		}
+	}
+}
+
+// readRaw reads the file itself.
+func readRaw(owner *user, part *multipart.Part, limit int64) (*object, *Refusal) {
+	var data bytes.Buffer
+	n, err := data.ReadFrom(io.LimitReader(part, limit+1))
+	if err != nil {
+		return nil, uploadTrouble(err, limit)
+	}
+	if n > limit {
+		return nil, objectTooLarge(limit)
+	}
+	o := newObject(owner)
+	o.data = bytes.Clone(data.Bytes()) // without the room that was left to grow
+	o.media = harmless(part.Header.Get("Content-Type"))
+	if o.name = part.FileName(); o.name == "" {
+		o.name = "file"
+	}
+	if len(o.name) > nameLimit {
+		return nil, invalidValue("filename", strconv.Itoa(nameLimit)+" bytes at most")
+	}
+	return o, nil
+}
+
+// readFields checks the fields beside the file. None of them is acted on: the
+// platform's SDK sends them empty.
+func readFields(part *multipart.Part, limit int64) *Refusal {
+	var fields wire.ObjectBody
+	text, err := io.ReadAll(part)
+	switch {
+	case err != nil:
+		return uploadTrouble(err, limit)
+	case json.Unmarshal(text, &fields) != nil:
+		return notJSON()
+	case fields.Object == nil:
+		return missingKey("object")
+	}
+	return nil
+}
+
+func uploadTrouble(err error, limit int64) *Refusal {
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		return objectTooLarge(limit)
+	}
+	return notMultipart()
+}
+
+// harmless is the media type that a file is given out with. What a browser
+// would run as a page of this server is given out as mere bytes.
+func harmless(told string) string {
+	const bytes = "application/octet-stream"
+	media, _, err := mime.ParseMediaType(told)
+	if err != nil || !strings.Contains(media, "/") || strings.Contains(media, "html") || strings.Contains(media, "xml") || strings.Contains(media, "script") {
+		return bytes
+	}
+	return media
+}
+
+// patient reads a body that may take any time as a whole, but not stand still,
+// and not outlast the server.
+type patient struct {
+	io.ReadCloser
+	closing <-chan struct{}
+	control *http.ResponseController
+}
+
+func (p patient) Read(b []byte) (int, error) {
+	_ = p.control.SetReadDeadline(time.Now().Add(uploadSilence)) // a recorder has no deadlines
+	select {
+	case <-p.closing:
+		return 0, http.ErrServerClosed
+	default:
+		return p.ReadCloser.Read(b)
+	}
+}
+
+// endReads ends the reads of a request when the server closes; stop must follow.
+func (s *Server) endReads(w http.ResponseWriter) (stop func()) {
+	control := http.NewResponseController(w)
+	over, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		select {
+		case <-s.closing:
+			_ = control.SetReadDeadline(time.Now())
+		case <-over:
+		}
+	}()
+	return func() {
+		close(over)
+		<-ended
+		_ = control.SetReadDeadline(time.Time{}) // the connection is used again
+	}
+}
+
+// sendFile answers a file. Its name is quoted for the header and its content is
+// never shown in place, whatever it is.
+func sendFile(w http.ResponseWriter, status int, o *object) {
+	h := w.Header()
+	h.Set("Content-Type", o.media)
+	h.Set("Content-Length", strconv.Itoa(len(o.data)))
+	h.Set("X-Content-Type-Options", "nosniff")
+	disposition := mime.FormatMediaType("attachment", map[string]string{"filename": plainName(o.name)})
+	if disposition == "" {
+		disposition = "attachment"
+	}
+	h.Set("Content-Disposition", disposition)
+	control := http.NewResponseController(w)
+	_ = control.SetWriteDeadline(time.Now().Add(writeTime))
+	w.WriteHeader(status)
+	for rest := o.data; len(rest) > 0; {
+		n := min(downloadChunk, len(rest))
+		_ = control.SetWriteDeadline(time.Now().Add(writeTime))
+		if _, err := w.Write(rest[:n]); err != nil {
+			return // who has gone gets no more
+		}
+		rest = rest[n:]
+	}
+	_ = control.Flush()
+	_ = control.SetWriteDeadline(time.Time{})
+}
+
+// plainName is a file's name without what could lead anywhere or hide something.
+func plainName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '_'
+		}
+		return r
+	}, strings.ToValidUTF8(name, "_"))
+}
