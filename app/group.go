@@ -26,6 +26,7 @@ type group struct {
 	ident   *widget.Label
 	copyID  *widgets.Action
 	refresh *widgets.Action
+	edit    *widgets.Action
 	leave   *widgets.Action
 	remove  *widgets.Action // deletes the group
 	people  *participants
@@ -41,13 +42,17 @@ func newGroup(c *column) *group {
 	g.ident.Importance, g.ident.SizeName = widget.LowImportance, theme.SizeNameCaptionText
 	g.copyID = c.action("Copy ID", theme.ContentCopyIcon(), func() { c.copyGroupID(g.id) })
 	g.refresh = c.action("", theme.ViewRefreshIcon(), g.fetch)
+	g.edit = c.action("", theme.DocumentCreateIcon(), g.askEdit)
+	g.edit.SetSpoken("Edit the group")
+	g.refresh.SetSpoken("Refresh the group")
+	g.edit.SetImportance(widget.LowImportance)
 	g.leave = c.action("Leave…", nil, g.askLeave)
 	g.remove = c.action("Delete…", nil, g.askDelete)
 	g.copyID.SetImportance(widget.LowImportance)
 	g.refresh.SetImportance(widget.LowImportance)
 	g.head = container.NewVBox(
 		container.NewBorder(nil, nil, nil, container.NewHBox(g.leave, g.remove), g.name),
-		container.NewBorder(nil, nil, nil, container.NewHBox(g.refresh, g.copyID), g.ident),
+		container.NewBorder(nil, nil, nil, container.NewHBox(g.edit, g.refresh, g.copyID), g.ident),
 	)
 	g.people = newParticipants(g)
 	g.talk = newConversation(g)
@@ -129,6 +134,7 @@ func (g *group) showActions() {
 	member, admin := g.whyNotMember(), g.whyNotAdmin()
 	g.copyID.Set(widgets.ActionView{Label: "Copy ID", Enabled: true})
 	g.refresh.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("fetch:" + g.id)})
+	g.edit.Set(widgets.ActionView{Enabled: admin == "", Reason: admin, Busy: c.tasks.isBusy("edit:" + g.id)})
 	g.leave.Set(widgets.ActionView{Label: "Leave…", Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("leave:" + g.id)})
 	g.remove.Set(widgets.ActionView{Label: "Delete…", Enabled: admin == "", Reason: admin, Busy: c.tasks.isBusy("delete:" + g.id)})
 }

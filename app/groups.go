@@ -30,6 +30,7 @@ func newGroups(c *column) *groups {
 	g.list.MaxRows = 4
 	g.refresh = c.action("", theme.ViewRefreshIcon(), c.refresh)
 	g.refresh.SetImportance(widget.LowImportance)
+	g.refresh.SetSpoken("Refresh the groups")
 	g.create = c.action("New group", theme.ContentAddIcon(), func() { c.create.show(!c.create.open) })
 	title := widget.NewLabelWithStyle("Groups", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	header := container.NewBorder(nil, nil, title, container.NewHBox(g.refresh, g.create))

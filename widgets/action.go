@@ -101,12 +101,19 @@ func (a *Action) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// MouseIn shows the reason of a disabled action.
+// SetSpoken names an action that has an icon and no label: for a screen reader,
+// and for a pointer that rests on it.
+func (a *Action) SetSpoken(name string) { a.spoken = name }
+
+// MouseIn shows the reason of a disabled action, or the name of one without a
+// label.
 func (a *Action) MouseIn(e *desktop.MouseEvent) {
 	a.Button.MouseIn(e)
 	if reason := a.reason(); reason != "" {
 		a.showTip(reason)
 		a.tell(reason)
+	} else if a.Text == "" && a.spoken != "" {
+		a.showTip(a.spoken)
 	}
 }
 

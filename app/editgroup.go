@@ -1,0 +1,112 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strings"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+// editGroup is the dialog that changes a group's name, subject and image.
+type editGroup struct {
+	column  *column
+	id      string
+	before  cpaas.GroupSummary
+	name    *widgets.Field
+	subject *widgets.Field
+	image   *widgets.Field
+	dialog  *widgets.FillIn
+}
+
+// askEdit opens the dialog for the shown group.
+func (g *group) askEdit() {
+	e := &editGroup{column: g.column, id: g.id, before: g.summary}
+	e.name = widgets.NewField("Group name", "Team")
+	e.subject = widgets.NewField("Subject", "What it is about")
+	e.image = widgets.NewField("Address of an image", "https://example.com/team.png")
+	e.name.SetText(e.before.Name)
+	e.subject.SetText(e.before.Subject)
+	e.image.SetText(e.before.Image)
+	e.dialog = widgets.NewFillIn(g.column.app.window, "Edit "+named(e.before.Name, e.id), "",
+		"Save", []*widgets.Field{e.name, e.subject, e.image}, e.submit)
+}
+
+// change is what the user has changed; ok is false where nothing is, and fields
+// that cannot be so say why.
+func (e *editGroup) change() (edit cpaas.GroupEdit, ok bool) {
+	name, image := strings.TrimSpace(e.name.Text()), strings.TrimSpace(e.image.Text())
+	if name == "" {
+		e.dialog.SetFieldError(e.name, "A group needs a name")
+		return edit, false
+	}
+	if err := checkImage(image); err != nil {
+		e.dialog.SetFieldError(e.image, err.Error())
+		return edit, false
+	}
+	edit.Name = changed(e.before.Name, name)
+	edit.Subject = changed(e.before.Subject, strings.TrimSpace(e.subject.Text()))
+	edit.Image = changed(e.before.Image, image)
+	return edit, true
+}
+
+func changed(before, after string) *string {
+	if before == after {
+		return nil
+	}
+	return &after
+}
+
+// checkImage refuses what other clients could not fetch, or should not.
+func checkImage(address string) error {
+	if address == "" {
+		return nil
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return errors.New("Enter an address that begins with https://, or leave it empty")
+	}
+	return nil
+}
+
+func (e *editGroup) submit() {
+	c := e.column
+	edit, ok := e.change()
+	if !ok || c.session == nil {
+		return
+	}
+	if edit == (cpaas.GroupEdit{}) {
+		e.dialog.Close()
+		return
+	}
+	session, id := c.session, e.id
+	begun := c.tasks.act("edit:"+id, func(ctx context.Context) error {
+		_, err := session.UpdateGroup(ctx, id, edit)
+		return err
+	}, e.done)
+	if begun {
+		e.dialog.SetBusy(true)
+	}
+}
+
+// done keeps the dialog open where the server refused, with its words.
+func (e *editGroup) done(err error) {
+	e.dialog.SetBusy(false)
+	if err == nil {
+		e.dialog.Close()
+		e.column.dismiss()
+		return
+	}
+	what, whatToDo := explain(err)
+	e.column.app.say(e.column.who(), widgets.LevelError, saidGroupError(what))
+	if e.dialog.Open() {
+		e.dialog.SetError(joined(" ", what, whatToDo))
+	} else {
+		e.column.tell(widgets.Bad, what+" "+whatToDo)
+	}
+	if stale(err) {
+		e.column.refetch()
+	}
+}
