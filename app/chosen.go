@@ -66,6 +66,8 @@ func (c *column) hear(e cpaas.Event) {
 	switch e := e.(type) {
 	case cpaas.GroupCreated:
 		c.offer(e.Group.ID)
+	case cpaas.OutboxChanged:
+		c.outboxChanged(e)
 	case cpaas.InvitationAccepted:
 		c.offer(e.Group.ID)
 	case cpaas.GroupEnded:

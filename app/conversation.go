@@ -14,9 +14,7 @@ type conversation struct {
 	known []cpaas.Message // what lines was made from
 	lines []widgets.Line  // known, then what is under way
 
-	drafts map[string]string    // what is being written, by group
-	outbox map[string][]outLine // what is not sent yet, by group, oldest first
-	sent   int                  // numbers the lines of the outbox
+	drafts map[string]string // what is being written, by group
 
 	typing typing
 }
@@ -34,7 +32,7 @@ func newConversation(g *group) *conversation {
 }
 
 func (t *conversation) forget() {
-	t.drafts, t.outbox = map[string]string{}, map[string][]outLine{}
+	t.drafts = map[string]string{}
 	t.known, t.lines, t.last = nil, nil, ""
 	t.typing = typing{}
 }
@@ -70,10 +68,8 @@ func (t *conversation) update() {
 		t.lines = append(t.lines, messageLine(m))
 	}
 	t.known = messages
-	for _, out := range t.outbox[t.group.id] {
-		if !out.arrived(messages) {
-			t.lines = append(t.lines, out.line())
-		}
+	for _, out := range t.group.column.state.Outbox() {
+		t.lines = append(t.lines, outgoingLine(out))
 	}
 	t.view.SetLines(t.lines)
 	why := t.group.whyNotMember()

@@ -100,6 +100,7 @@ func (c *Client) Login(ctx context.Context, cred Credentials) (*Session, error) 
 // token to wherever they point.
 func (c *Client) httpClient() *http.Client {
 	transport := &http.Transport{
+		DialContext:         dialAbrupt,
 		Proxy:               http.ProxyFromEnvironment,
 		TLSClientConfig:     c.tls.Clone(),
 		MaxIdleConnsPerHost: 8,
@@ -112,6 +113,17 @@ func (c *Client) httpClient() *http.Client {
 		Transport:     transport,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
+}
+
+// dialAbrupt connects so that closing throws away what the network has not taken:
+// a request that was given up must not arrive minutes later, when the network
+// is back, after it has been looked for in vain and sent again.
+func dialAbrupt(ctx context.Context, network, address string) (net.Conn, error) {
+	conn, err := new(net.Dialer).DialContext(ctx, network, address)
+	if tcp, ok := conn.(*net.TCPConn); ok {
+		_ = tcp.SetLinger(0) // where that cannot be set, the history is all there is to go by
+	}
+	return conn, err
 }
 
 // dialer makes the websocket dialer of one session.

@@ -22,6 +22,7 @@ type Touched struct {
 	Participants string // id of the group whose participants changed, AllGroups for any
 	Messages     string // id of the group whose messages changed, AllGroups for any
 	Receipts     string // id of the group of a message that has come further, AllGroups for any
+	Outbox       string // conversation whose outbox changed, AllGroups for any
 	Composing    string // id of the group in which others began or stopped writing, AllGroups for any
 }
 
@@ -102,6 +103,14 @@ type (
 	// MessageSent: the server has taken a line the user wrote.
 	MessageSent struct{ Message Message }
 
+	// OutboxChanged: a line of a conversation's outbox was queued, came further,
+	// failed for Err, or is gone: it became a message or was dropped.
+	OutboxChanged struct {
+		Conversation, Line string
+		Gone               bool
+		Err                error // an *Error, nil unless the line failed
+	}
+
 	// MessagesFetched: a group's history as the server has it, oldest first.
 	MessagesFetched struct {
 		Group    string
@@ -153,6 +162,7 @@ func (InvitationRejected) event()   {}
 func (GroupLeft) event()            {}
 func (GroupDeleted) event()         {}
 func (MessageSent) event()          {}
+func (OutboxChanged) event()        {}
 func (MessagesFetched) event()      {}
 func (ConnectionChanged) event()    {}
 func (TokenRenewed) event()         {}

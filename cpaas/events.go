@@ -16,6 +16,9 @@ func (s *Session) apply(e Event) {
 		s.recent.connection(news.Connection)
 	}
 	c := s.change(e, nil)
+	if news, ok := e.(ConnectionChanged); ok {
+		s.live.set(news.Connection.Phase == Live)
+	}
 	s.order.Unlock()
 	s.follow(c)
 }

@@ -26,6 +26,8 @@ type Session struct {
 	skipped  map[string]bool // kinds of broken frames already told
 	reports  reports
 	composed chan struct{} // of one: somebody is writing; nil until then
+	outbox   outbox
+	live     gate // open while the connection is live
 
 	mu      sync.RWMutex // guards state and journal
 	state   *state

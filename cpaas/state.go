@@ -94,6 +94,8 @@ func (st *state) apply(e Event) change {
 		return st.compose(e)
 	case MessageStatusChanged:
 		return st.receipt(e)
+	case OutboxChanged:
+		return change{Touched: Touched{Outbox: e.Conversation}}
 	case MessagesFetched:
 		return st.keepMessages(e.Group, e.Messages)
 	case ConnectionChanged:
@@ -124,6 +126,7 @@ func (c change) with(other change) change {
 	c.Participants = either(c.Participants, other.Participants)
 	c.Messages = either(c.Messages, other.Messages)
 	c.Receipts = either(c.Receipts, other.Receipts)
+	c.Outbox = either(c.Outbox, other.Outbox)
 	c.Composing = either(c.Composing, other.Composing)
 	return c
 }
@@ -138,6 +141,7 @@ func (t Touched) merge(other Touched) Touched {
 		Participants: either(t.Participants, other.Participants),
 		Messages:     either(t.Messages, other.Messages),
 		Receipts:     either(t.Receipts, other.Receipts),
+		Outbox:       either(t.Outbox, other.Outbox),
 		Composing:    either(t.Composing, other.Composing),
 	}
 }

@@ -13,7 +13,7 @@ import (
 type source interface {
 	View() cpaas.View
 	Participants(group string) []cpaas.Participant
-	Messages(group string) []cpaas.Message
+	Conversation(group string) ([]cpaas.Message, []cpaas.Outgoing)
 	Composing(group string) []string
 	Watch(func(cpaas.Update)) (stop func())
 }
@@ -34,8 +34,8 @@ type Session struct {
 	Invitations         binding.ExternalList[cpaas.Invitation]
 	InvitationsRevision binding.Item[int]
 
-	// These count the changes of the chosen group's Participants, Messages and
-	// Composing, and the choices themselves.
+	// These count the changes of the chosen group's Participants, of its Messages
+	// and Outbox, of its Composing, and the choices themselves.
 	ParticipantsRevision binding.Item[int]
 	MessagesRevision     binding.Item[int]
 	ComposingRevision    binding.Item[int]
@@ -52,6 +52,7 @@ type Session struct {
 	invitations  []cpaas.Invitation
 	participants []cpaas.Participant
 	messages     []cpaas.Message
+	outbox       []cpaas.Outgoing
 	composing    []string
 	closed       bool
 
@@ -112,9 +113,9 @@ func (s *Session) reload(c changes) {
 		bump(s.ParticipantsRevision)
 	}
 	if c.messages {
-		s.messages = nil
+		s.messages, s.outbox = nil, nil
 		if chosen != "" {
-			s.messages = s.from.Messages(chosen)
+			s.messages, s.outbox = s.from.Conversation(chosen)
 		}
 		bump(s.MessagesRevision)
 	}
@@ -173,6 +174,10 @@ func (s *Session) Participants() []cpaas.Participant { return s.participants }
 // changed.
 func (s *Session) Messages() []cpaas.Message { return s.messages }
 
+// Outbox are the lines of the chosen group that the server is not known to have
+// taken, oldest first; none of them is among Messages.
+func (s *Session) Outbox() []cpaas.Outgoing { return s.outbox }
+
 // Composing are the addresses of the others who are writing in the chosen group,
 // in the order in which they began. The slice must not be changed.
 func (s *Session) Composing() []string { return s.composing }
@@ -208,7 +213,7 @@ func (m *marks) add(t cpaas.Touched) bool {
 	c.groups = c.groups || t.Groups
 	c.invitations = c.invitations || t.Invitations
 	c.participants = c.participants || m.concerns(t.Participants)
-	c.messages = c.messages || m.concerns(t.Messages)
+	c.messages = c.messages || m.concerns(t.Messages) || m.concerns(t.Outbox)
 	c.receipts = c.receipts || m.concerns(t.Receipts)
 	c.composing = c.composing || m.concerns(t.Composing)
 	if m.pending || *c == (changes{}) {

@@ -18,6 +18,7 @@ type scripted struct {
 	view         cpaas.View
 	participants map[string][]cpaas.Participant
 	messages     map[string][]cpaas.Message
+	outbox       map[string][]cpaas.Outgoing
 	composing    map[string][]string
 	watch        func(cpaas.Update)
 	looks        int // at the view
@@ -32,8 +33,11 @@ func (s *scripted) View() cpaas.View {
 }
 
 func (s *scripted) Participants(group string) []cpaas.Participant { return s.participants[group] }
-func (s *scripted) Messages(group string) []cpaas.Message         { return s.messages[group] }
 func (s *scripted) Composing(group string) []string               { return s.composing[group] }
+
+func (s *scripted) Conversation(id string) ([]cpaas.Message, []cpaas.Outgoing) {
+	return s.messages[id], s.outbox[id]
+}
 
 func (s *scripted) Watch(fn func(cpaas.Update)) func() {
 	s.watch = fn
@@ -145,8 +149,14 @@ func TestTheChosenGroupIsFollowed(t *testing.T) {
 	if *people != 1 || *messages != 0 || s.Participants()[0] != bob {
 		t.Fatalf("participants told %d times, messages %d; participants now %v", *people, *messages, s.Participants())
 	}
+	from.outbox = map[string][]cpaas.Outgoing{"g": {{ID: "out"}}}
+	from.set(func(*cpaas.View) {}, cpaas.Touched{Outbox: "g"})
+	h.turn()
+	if *messages != 1 || len(s.Outbox()) != 1 {
+		t.Fatalf("a line that waits was told %d times, the outbox is %v", *messages, s.Outbox())
+	}
 	s.Choose("")
-	if len(s.Participants())+len(s.Messages()) != 0 {
+	if len(s.Participants())+len(s.Messages())+len(s.Outbox()) != 0 {
 		t.Fatal("choosing nothing still shows a group")
 	}
 }

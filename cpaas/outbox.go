@@ -1,0 +1,260 @@
+package cpaas
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/google/uuid"
+
+	"muster/cpaas/internal/wire"
+)
+
+// OutState is how far a line of the outbox has come.
+type OutState int
+
+// The states of a line that the server is not known to have taken.
+const (
+	OutWaiting OutState = iota // for the connection, or for the lines before it
+	OutSending                 // a request is under way
+	OutFailed                  // refused, for Cause: RetrySend or Discard decides
+)
+
+// Outgoing is a line the user wrote that the server is not known to have taken.
+// It is comparable and immutable.
+type Outgoing struct {
+	ID           string // of the line in the outbox; the message gets another
+	Conversation string
+	Text         string
+	Queued       time.Time
+	State        OutState
+	Cause        string // why it failed, or why it has to wait, in words
+}
+
+// outbox is what the session has to send: by conversation, oldest first.
+type outbox struct {
+	mu    sync.Mutex
+	lines map[string][]*outLine
+}
+
+// outLine is a line of the outbox. It is guarded by the outbox's lock.
+type outLine struct {
+	Outgoing
+	try     *try // the first whose fate is not known, nil if there is none
+	refused int  // answers in a row that nothing was wrong with the line but the server
+}
+
+// mostRefused is how often the server may fail to take a line, though it answers,
+// before the line counts as failed: it must not hold up those behind it for ever.
+const mostRefused = 5
+
+// Queue puts a line into the outbox of a conversation and returns at once. The
+// lines of a conversation are sent in their order, once each: a line waits while
+// the connection is not live, and one whose sending had no answer is looked for
+// in the history before it is sent again. A line that is refused fails and holds
+// up nobody. The error is of kind ErrInvalid, and nothing is queued, when the
+// text is blank or larger than the server takes.
+func (s *Session) Queue(conversation, text string) (id string, err error) {
+	const op = "send message"
+	if strings.TrimSpace(text) == "" {
+		return "", &Error{Op: op, Kind: ErrInvalid, Text: "there is nothing to send"}
+	}
+	if _, err := encode(op, wire.MessageBody{Message: &wire.Message{Text: text}}); err != nil {
+		return "", err
+	}
+	if s.ctx.Err() != nil {
+		return "", &Error{Op: op, Kind: ErrClosed}
+	}
+	line := &outLine{Outgoing: Outgoing{ID: uuid.NewString(), Conversation: conversation, Text: text, Queued: time.Now()}}
+	s.outbox.add(line)
+	s.apply(OutboxChanged{Conversation: conversation, Line: line.ID})
+	s.sendQueued(conversation)
+	return line.ID, nil
+}
+
+// Outbox are the lines of a conversation that the server is not known to have
+// taken, oldest first. One that is among the Messages already, because its
+// notification was faster than its answer, is left out. The slice is the
+// caller's.
+func (s *Session) Outbox(conversation string) []Outgoing {
+	_, lines := s.Conversation(conversation)
+	return lines
+}
+
+// Conversation gives Messages and Outbox as they are at one moment, so that no
+// line is in both, nor in neither.
+func (s *Session) Conversation(conversation string) ([]Message, []Outgoing) {
+	s.outbox.mu.Lock() // a line is taken out of it after its message is known
+	defer s.outbox.mu.Unlock()
+	messages := s.Messages(conversation)
+	var list []Outgoing
+	for _, line := range s.outbox.lines[conversation] {
+		if line.try == nil || line.try.found(messages, line.Text) == "" {
+			list = append(list, line.Outgoing)
+		}
+	}
+	return messages, list
+}
+
+// RetrySend sends a line that failed again, in the place it has. A line that is
+// not in the outbox, or has not failed, is left alone.
+func (s *Session) RetrySend(id string) {
+	line := s.outbox.edit(id, func(line *outLine) bool {
+		failed := line.State == OutFailed
+		line.State, line.Cause, line.refused = OutWaiting, "", 0
+		return failed
+	})
+	if line.ID != "" {
+		s.apply(OutboxChanged{Conversation: line.Conversation, Line: id})
+		s.sendQueued(line.Conversation)
+	}
+}
+
+// Discard takes a line out of the outbox. What is under way may arrive all the
+// same.
+func (s *Session) Discard(id string) { s.unqueue(id, "") }
+
+// unqueue takes out a line, which has become a message or is dropped.
+func (s *Session) unqueue(id, message string) {
+	if line, found := s.outbox.remove(id, message); found {
+		s.apply(OutboxChanged{Conversation: line.Conversation, Line: id, Gone: true})
+	}
+}
+
+// init makes the map; the caller holds the lock.
+func (b *outbox) init() {
+	if b.lines == nil {
+		b.lines = map[string][]*outLine{}
+	}
+}
+
+func (b *outbox) add(line *outLine) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.init()
+	b.lines[line.Conversation] = append(b.lines[line.Conversation], line)
+}
+
+// edit changes a line, unless change finds nothing to do, and gives it as it is
+// then; it is empty if nothing was changed.
+func (b *outbox) edit(id string, change func(*outLine) bool) Outgoing {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, lines := range b.lines {
+		for _, line := range lines {
+			if line.ID == id && change(line) {
+				return line.Outgoing
+			}
+		}
+	}
+	return Outgoing{}
+}
+
+// remove takes a line out. No other line is the message it has become.
+func (b *outbox) remove(id, message string) (line Outgoing, found bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for conversation, lines := range b.lines {
+		at := slices.IndexFunc(lines, func(l *outLine) bool { return l.ID == id })
+		if at < 0 {
+			continue
+		}
+		line = lines[at].Outgoing
+		if b.lines[conversation] = slices.Delete(lines, at, at+1); len(lines) == 1 {
+			delete(b.lines, conversation)
+		}
+		for _, other := range b.lines[conversation] {
+			if message != "" && other.try != nil && other.Text == line.Text {
+				other.try.known = append(slices.Clone(other.try.known), message)
+			}
+		}
+		return line, true
+	}
+	return Outgoing{}, false
+}
+
+// next is the line of a conversation whose turn it is; ok is false if there is
+// none.
+func (b *outbox) next(conversation string) (line outLine, ok bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, line := range b.lines[conversation] {
+		if line.State != OutFailed {
+			return *line, true
+		}
+	}
+	return outLine{}, false
+}
+
+// tooOften counts answers in a row that say nothing about the line, and reports
+// whether they were too many.
+func (b *outbox) tooOften(id string, err error) (often bool) {
+	failed, ok := errors.AsType[*Error](err)
+	answered := ok && failed.Status != 0 && failed.Kind != ErrRateLimited
+	b.edit(id, func(line *outLine) bool {
+		if line.refused++; !answered {
+			line.refused = 0
+		}
+		often = line.refused >= mostRefused
+		return true
+	})
+	return often
+}
+
+// sendQueued has a goroutine of the session send the lines of a conversation.
+func (s *Session) sendQueued(conversation string) {
+	s.spawn("send "+conversation, func(ctx context.Context) {
+		pauses := s.pauses()
+		for s.live.wait(ctx) {
+			line, ok := s.outbox.next(conversation)
+			if !ok {
+				return
+			}
+			err := s.sendLine(ctx, line)
+			switch {
+			case ctx.Err() != nil:
+				return
+			case err == nil:
+				pauses.Reset()
+			case !mayPass(err) || s.outbox.tooOften(line.ID, err):
+				s.setOut(line.ID, OutFailed, err)
+			default:
+				s.setOut(line.ID, OutWaiting, err)
+				if !sleep(ctx, s.pause(pauses, err)) {
+					return
+				}
+			}
+		}
+	})
+}
+
+// mayPass reports whether a failure to send may pass without the user.
+func mayPass(err error) bool {
+	for _, kind := range []Kind{ErrUnavailable, ErrRateLimited, ErrSessionExpired, ErrProtocol} {
+		if errors.Is(err, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// setOut tells how far a line has come. The error is what failed, nil for
+// nothing.
+func (s *Session) setOut(id string, state OutState, err error) {
+	line := s.outbox.edit(id, func(line *outLine) bool {
+		changed := line.State != state || line.Cause != words(err)
+		line.State, line.Cause = state, words(err)
+		return changed
+	})
+	if line.ID == "" {
+		return
+	}
+	news := OutboxChanged{Conversation: line.Conversation, Line: id}
+	if state == OutFailed {
+		news.Err = err
+	}
+	s.apply(news)
+}

@@ -1,0 +1,74 @@
+package cpaas
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Unsent is a line of an outbox with all it takes to go on with it in another
+// session of the same user, of this run of the program or a later one.
+type Unsent struct {
+	Outgoing
+	Tried bool      `json:",omitempty"` // it may have arrived: it is looked for before it is sent
+	After string    `json:",omitempty"` // the newest line known before it was tried
+	At    time.Time `json:",omitzero"`  // the time of that line, by the server's clock
+	Known []string  `json:",omitempty"` // own lines with the same text that it is not
+}
+
+// Unsent are the lines of all outboxes, those of a conversation in their order.
+// They stay where they are; a session that is closed still gives them.
+func (s *Session) Unsent() []Unsent {
+	s.outbox.mu.Lock()
+	defer s.outbox.mu.Unlock()
+	var list []Unsent
+	for _, lines := range s.outbox.lines {
+		for _, line := range lines {
+			u := Unsent{Outgoing: line.Outgoing}
+			if line.try != nil {
+				u.Tried, u.After, u.At, u.Known = true, line.try.after, line.try.at, line.try.known
+			}
+			list = append(list, u)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Unsent) int { return strings.Compare(a.Conversation, b.Conversation) })
+	return list
+}
+
+// Restore puts lines into the outbox, before those that are there, and sends
+// those that have not failed. A line that is there already is left out.
+func (s *Session) Restore(lines []Unsent) {
+	restored := s.outbox.restore(lines)
+	for _, conversation := range restored {
+		s.apply(OutboxChanged{Conversation: conversation})
+		s.sendQueued(conversation)
+	}
+}
+
+// restore gives the conversations that got lines.
+func (b *outbox) restore(lines []Unsent) (conversations []string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.init()
+	earlier := map[string][]*outLine{}
+	for _, u := range lines {
+		if u.ID == "" || slices.ContainsFunc(b.lines[u.Conversation], func(l *outLine) bool { return l.ID == u.ID }) {
+			continue
+		}
+		line := &outLine{Outgoing: u.Outgoing}
+		if line.State != OutFailed {
+			line.State, line.Cause = OutWaiting, ""
+		}
+		if u.Tried {
+			line.try = &try{after: u.After, at: u.At, known: u.Known}
+		}
+		if earlier[u.Conversation] == nil {
+			conversations = append(conversations, u.Conversation)
+		}
+		earlier[u.Conversation] = append(earlier[u.Conversation], line)
+	}
+	for _, conversation := range conversations {
+		b.lines[conversation] = append(earlier[conversation], b.lines[conversation]...)
+	}
+	return conversations
+}
