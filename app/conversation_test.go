@@ -3,12 +3,14 @@ package app
 import (
 	"net/http"
 	"testing"
+
+	"muster/cpaas"
 )
 
 func TestRefusedLineStaysUntilItIsTriedAgainOrDiscarded(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	s.create(a, "Team")
+	id := s.create(a, "Team")
 	s.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("POST", "/messages"))
 	a.group.talk.view.SetDraft("worth keeping") // not typed: that would be told, on the same path
 	s.enterKey(a.group.talk.view.Entry())
@@ -20,8 +22,10 @@ func TestRefusedLineStaysUntilItIsTriedAgainOrDiscarded(t *testing.T) {
 	s.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("POST", "/messages"))
 	talk.explainMark(talk.lines[0])
 	s.answer("Retry")
-	s.until("tried again", func() bool { return !talk.lines[0].Failed })
-	s.until("refused again", func() bool { return len(talk.lines) == 1 && talk.lines[0].Failed })
+	s.until("refused again", func() bool {
+		out := a.session.Outbox(id)
+		return s.requests("POST /group/{group}/messages") == 2 && len(out) == 1 && out[0].State == cpaas.OutFailed
+	})
 	talk.explainMark(talk.lines[0])
 	s.answer("Retry")
 	s.until("sent", func() bool { return len(talk.known) == 1 && len(talk.lines) == 1 && !talk.lines[0].Pending })
