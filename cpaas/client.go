@@ -105,6 +105,8 @@ func (c *Client) httpClient() *http.Client {
 		TLSClientConfig:     c.tls.Clone(),
 		MaxIdleConnsPerHost: 8,
 		ForceAttemptHTTP2:   true,
+
+		ExpectContinueTimeout: expectPatience,
 	}
 	if c.dial != nil {
 		transport.DialContext, transport.Proxy = c.dial, nil

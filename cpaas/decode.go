@@ -97,6 +97,9 @@ func messageOf(m wire.Message, href, group string, self Self) Message {
 		Text:   m.Text,
 		Time:   time.Unix(int64(m.Time), 0),
 		Own:    strings.EqualFold(m.Sender, self.Address),
+
+		Attachment: attachmentOf(m.Attachments),
+		Rich:       richText(m.Rich),
 	}
 }
 

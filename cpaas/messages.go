@@ -1,6 +1,7 @@
 package cpaas
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
@@ -17,10 +18,20 @@ func (s *Session) SendMessage(ctx context.Context, group, text string) (Message,
 	if strings.TrimSpace(text) == "" {
 		return Message{}, &Error{Op: op, Kind: ErrInvalid, Text: "there is nothing to send"}
 	}
+	return s.write(ctx, op, group, wire.Message{Text: text})
+}
+
+// write posts a line to a conversation. What the reply leaves out of it is as it
+// was sent.
+func (s *Session) write(ctx context.Context, op, group string, line wire.Message) (Message, error) {
 	call := s.await()
-	body := wire.MessageBody{Message: &wire.Message{Text: text}}
+	posted := line
+	posted.Attachments = nil
+	for _, a := range line.Attachments {
+		posted.Attachments = append(posted.Attachments, wire.Attachment{Name: a.Name, ID: a.ID})
+	}
 	var reply wire.MessageBody
-	err := s.rest.do(ctx, op, http.MethodPost, wire.MessagesPath(s.self.User, group), body, &reply)
+	err := s.rest.do(ctx, op, http.MethodPost, wire.MessagesPath(s.self.User, group), wire.MessageBody{Message: &posted}, &reply)
 	if err == nil && (reply.Message == nil || wire.LastSegment(reply.Message.ResourceURL) == "") {
 		err = incomplete(op, "the message's address")
 	}
@@ -29,7 +40,8 @@ func (s *Session) SendMessage(ctx context.Context, group, text string) (Message,
 		return Message{}, err
 	}
 	sent := messageOf(*reply.Message, "", group, s.self)
-	sent.Sender, sent.Text, sent.Own = s.self.Address, text, true
+	sent.Sender, sent.Text, sent.Own = s.self.Address, line.Text, true
+	sent.Attachment = cmp.Or(sent.Attachment, attachmentOf(line.Attachments))
 	if reply.Message.Time == 0 {
 		sent.Time = time.Now()
 	}

@@ -78,6 +78,9 @@ type Message struct {
 	Text   string
 	Time   time.Time // to the second, by the server's clock
 	Own    bool      // sent by the session's user
+
+	Attachment Attachment // the file that goes with it, if any
+	Rich       string     // its json part as people can read it, if any
 }
 
 // Phase is where a session's connection is.

@@ -31,17 +31,22 @@ type rest struct {
 	told    func(Exchange) // told of each request; set before use
 }
 
-// do sends in as JSON, unless nil, to an escaped path and reads the reply into
-// out, unless nil. The error is an *Error.
+// do sends in as JSON, unless it is nil or a *body, to an escaped path and reads
+// the reply into out, unless that is nil, or a *sink that takes it as it comes.
+// The error is an *Error.
 //
 // A refused token is renewed once and the request sent again. What the server
 // turned away for want of time (429, 503) is sent again if it says when and that
 // is soon; a POST only after 429, since a 503 does not tell whether it has taken
 // effect. Nothing is ever sent again after a failure of the network.
 func (r *rest) do(ctx context.Context, op, method, path string, in, out any) error {
-	body, err := encode(op, in)
-	if err != nil {
-		return err
+	file, isFile := in.(*body)
+	var text []byte
+	if !isFile {
+		var err error
+		if text, err = encode(op, in); err != nil {
+			return err
+		}
 	}
 	renewed := false
 	for tries := 0; ; tries++ {
@@ -49,7 +54,7 @@ func (r *rest) do(ctx context.Context, op, method, path string, in, out any) err
 		if err != nil {
 			return withOp(op, err)
 		}
-		err = r.once(ctx, op, method, path, token, body, out)
+		err = r.once(ctx, call{op, method, path, token, text, file}, out)
 		failed, ok := errors.AsType[*Error](err)
 		switch {
 		case !ok:
@@ -102,37 +107,88 @@ func encode(op string, in any) ([]byte, error) {
 	return body, nil
 }
 
-// once sends the request one time.
-func (r *rest) once(ctx context.Context, op, method, path, token string, body []byte, out any) error {
-	limited, cancel := context.WithTimeout(ctx, r.timeout)
-	defer cancel()
-	request, err := http.NewRequestWithContext(limited, method, r.server.rest(path), bytes.NewReader(body))
+// call is a request that is to be sent one time: with a text or a file.
+type call struct {
+	op, method, path, token string
+	text                    []byte
+	file                    *body
+}
+
+// once sends the request one time. A file may take any time as long as it moves.
+func (r *rest) once(ctx context.Context, c call, out any) error {
+	limited, idle := withIdle(ctx, r.timeout)
+	defer idle.stop()
+	request, err := r.request(limited, c)
 	if err != nil {
-		return &Error{Op: op, Kind: ErrInvalid, Text: "this cannot be part of an address"}
+		return err
+	}
+	if c.file == nil {
+		return r.exchange(ctx, c, request, idle, out)
+	}
+	file, err := c.file.begin(c.op, idle.moved)
+	if err != nil {
+		return err
+	}
+	file.attach(request)
+	err = r.exchange(ctx, c, request, idle, out)
+	idle.stop()
+	if wrong := file.done(); wrong != nil && errors.Is(err, ErrUnavailable) {
+		return wrong // which is why the request broke off
+	}
+	return err
+}
+
+func (r *rest) request(ctx context.Context, c call) (*http.Request, error) {
+	request, err := http.NewRequestWithContext(ctx, c.method, r.server.rest(c.path), bytes.NewReader(c.text))
+	if err != nil {
+		return nil, &Error{Op: c.op, Kind: ErrInvalid, Text: "this cannot be part of an address"}
 	}
 	request.Header.Set("Accept", "application/json")
-	request.Header.Set("Authorization", "Bearer "+token)
+	request.Header.Set("Authorization", "Bearer "+c.token)
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("User-Agent", agent)
 	request.Header.Set("X-Cpaas-Agent", agent)
+	return request, nil
+}
 
-	exchange := Exchange{Op: op, Method: method, Path: path}
+// exchange sends a request and reads its reply.
+func (r *rest) exchange(ctx context.Context, c call, request *http.Request, idle *idle, out any) error {
+	path, _, _ := strings.Cut(c.path, "?")
+	told := Exchange{Op: c.op, Method: c.method, Path: path}
 	sent := time.Now()
 	defer func() {
-		exchange.Took = time.Since(sent)
-		r.told(exchange)
+		told.Took = time.Since(sent)
+		r.told(told)
 	}()
+	sink, streams := out.(*sink)
+	if streams {
+		sink.prepare(request)
+	}
 	response, err := r.http.Do(request)
 	if err != nil {
-		return unreachable(ctx, op, r.server, err)
+		return unreachable(ctx, c.op, r.server, timely(request, err))
 	}
 	defer response.Body.Close()
-	exchange.Status = response.StatusCode
+	told.Status = response.StatusCode
+	if streams && response.StatusCode == http.StatusOK {
+		return sink.take(ctx, c.op, r.server, response, idle)
+	}
 	reply, err := io.ReadAll(io.LimitReader(response.Body, maxReply))
 	if err != nil {
-		return unreachable(ctx, op, r.server, readError{err})
+		return unreachable(ctx, c.op, r.server, readError{timely(request, err)})
 	}
-	return read(op, r.server, response, reply, out)
+	if streams {
+		return unexpected(c.op, r.server, response, reply)
+	}
+	return read(c.op, r.server, response, reply, out)
+}
+
+// timely is what ended a request: that its time was over, where it was.
+func timely(request *http.Request, err error) error {
+	if errors.Is(context.Cause(request.Context()), context.DeadlineExceeded) {
+		return context.DeadlineExceeded
+	}
+	return err
 }
 
 // readError marks a failure while reading a reply as one of the network.

@@ -63,6 +63,24 @@ func (s Server) Host() string { return s.base.Host }
 // rest is the URL of an escaped path on the server.
 func (s Server) rest(path string) string { return s.base.String() + path }
 
+// link is the path, with its query, of a link that the server gave to something
+// of its own. The token goes with the request, so a link to any other host is
+// refused, and the request goes to the session's own address whatever scheme and
+// port the link names: a server behind a proxy does not know them.
+func (s Server) link(op, href string) (string, error) {
+	at, err := s.base.Parse(href)
+	if err != nil || href == "" || !strings.HasPrefix(at.EscapedPath(), "/") {
+		return "", &Error{Op: op, Kind: ErrProtocol, Text: "the server gave a link that is not a URL"}
+	}
+	if !strings.EqualFold(at.Hostname(), s.base.Hostname()) {
+		return "", &Error{Op: op, Kind: ErrProtocol, Text: "the link leads to another host than " + s.Host() + "; it is not followed"}
+	}
+	if at.RawQuery == "" {
+		return at.EscapedPath(), nil
+	}
+	return at.EscapedPath() + "?" + at.RawQuery, nil
+}
+
 // socket is the URL of a channel's websocket: channelURL is a path on this
 // server or a whole URL on it. The token goes into the query, as the platform
 // wants it because browsers cannot send headers on an upgrade; so it must not go

@@ -27,7 +27,7 @@ const (
 	uploadSilence = time.Minute
 
 	// downloadChunk is written at a time, each within writeTime.
-	downloadChunk = 64 << 10
+	downloadChunk = 16 << 10
 )
 
 // readUpload reads the form of an upload.
