@@ -50,6 +50,8 @@ type App struct {
 	toolbar *toolbar
 
 	remembered *remembered
+	settings   settings
+	notifier   *notifier
 
 	away    bool // another program has the keyboard
 	closing bool
@@ -74,7 +76,9 @@ func New(o Options) *App {
 	a.news = newNews(a.mailbox, a.now, a.tell)
 	a.log = newLogbook(a.copy)
 	a.clock = &clock{post: a.mailbox.Post, tick: a.tick}
-	a.fyne.Settings().SetTheme(themeFor(a.preference(keyAppearance)))
+	a.settings = readSettings(a.fyne.Preferences())
+	a.notifier = newNotifier(a.now, a.done, a.fyne.SendNotification)
+	a.showTheme()
 	a.window = a.fyne.NewWindow("Muster")
 	a.window.SetMaster()
 	a.deck = newDeck(a)
@@ -142,6 +146,7 @@ func (a *App) tell(items []item) {
 			lines = append(lines, line(n.at, n.column.who(), level, text))
 		}
 		n.column.hear(n.update.Event)
+		a.notify(n.column, n.update.Event)
 	}
 	a.log.add(lines...)
 }

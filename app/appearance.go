@@ -15,36 +15,54 @@ const (
 	darkAppearance  = "dark"
 )
 
-// fixedTheme is a theme that is light or dark whatever the system prefers.
-type fixedTheme struct {
+// chosenTheme is the window's theme, light or dark whatever the system prefers
+// if that was chosen, and as large as was chosen.
+type chosenTheme struct {
 	fyne.Theme
-	variant fyne.ThemeVariant
+	variant *fyne.ThemeVariant // nil: as the system prefers
+	scale   float32
 }
 
-func (t fixedTheme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	return t.Theme.Color(name, t.variant)
-}
-
-func themeFor(appearance string) fyne.Theme {
-	switch appearance {
-	case lightAppearance:
-		return fixedTheme{widgets.NewTheme(), theme.VariantLight}
-	case darkAppearance:
-		return fixedTheme{widgets.NewTheme(), theme.VariantDark}
+func (t chosenTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if t.variant != nil {
+		variant = *t.variant
 	}
-	return widgets.NewTheme()
+	return t.Theme.Color(name, variant)
+}
+
+func (t chosenTheme) Size(name fyne.ThemeSizeName) float32 {
+	size := t.Theme.Size(name)
+	if name == theme.SizeNameSeparatorThickness {
+		return size
+	}
+	return size * t.scale
+}
+
+func themeFor(appearance string, percent int) fyne.Theme {
+	t := chosenTheme{Theme: widgets.NewTheme(), scale: float32(percent) / 100}
+	variants := map[string]fyne.ThemeVariant{lightAppearance: theme.VariantLight, darkAppearance: theme.VariantDark}
+	if variant, fixed := variants[appearance]; fixed {
+		t.variant = &variant
+	}
+	return t
 }
 
 // appear changes the appearance and remembers it.
 func (a *App) appear(appearance string) {
 	a.setPreference(keyAppearance, appearance)
-	a.fyne.Settings().SetTheme(themeFor(appearance))
+	a.showTheme()
+}
+
+// appearances are the choices, in the order they are offered.
+var appearances = []struct{ label, name string }{
+	{"System", ""}, {"Light", lightAppearance}, {"Dark", darkAppearance},
 }
 
 // appearanceItems are the choices, for a menu.
 func (a *App) appearanceItems() []*fyne.MenuItem {
-	choice := func(label, appearance string) *fyne.MenuItem {
-		return fyne.NewMenuItem(label, func() { a.appear(appearance) })
+	var items []*fyne.MenuItem
+	for _, one := range appearances {
+		items = append(items, fyne.NewMenuItem(one.label, func() { a.appear(one.name) }))
 	}
-	return []*fyne.MenuItem{choice("Like the system", ""), choice("Light", lightAppearance), choice("Dark", darkAppearance)}
+	return items
 }

@@ -208,7 +208,7 @@ func (l *login) submit() {
 // enter logs in on a worker.
 func (l *login) enter(server string, a attempt) {
 	c := l.column
-	var options []cpaas.Option
+	options := []cpaas.Option{cpaas.WithTimings(c.app.settings.timings())}
 	if a.keep != nil {
 		options = append(options, cpaas.WithRotated(a.keep))
 	}

@@ -25,6 +25,8 @@ func (a *App) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("Forget this user…", a.askForget),
 			fyne.NewMenuItem("Forget all remembered users…", a.askForgetAll),
+			fyne.NewMenuItemSeparator(),
+			shortcutItem("Settings…", fyne.KeyComma, a.showSettings),
 			fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("Group",
 			shortcutItem("New group", fyne.KeyN, func() { a.withCurrent((*column).newGroup) }),
@@ -81,6 +83,7 @@ Ctrl+E  one user alone, or all side by side
 Ctrl+N  new group
 Ctrl+R or F5  refresh the groups
 Enter  submit;  Shift+Enter  new line in a message
+Ctrl+,  settings
 Ctrl+Q  quit`
 
 func (a *App) help() {

@@ -33,6 +33,7 @@ func (a *App) watchFocus() {
 
 func (a *App) setAway(away bool) {
 	a.away = away
+	a.notifier.back()
 	for _, c := range a.deck.columns {
 		c.group.talk.view.TellSeen()
 	}

@@ -41,13 +41,12 @@ func newToolbar(a *App) *toolbar {
 	t.hint.Importance = widget.LowImportance
 	t.demo.SetImportance(widget.HighImportance)
 	name := widget.NewLabelWithStyle("Muster", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	var look *widget.Button
-	look = widget.NewButtonWithIcon("", theme.ColorPaletteIcon(), func() {
-		menu := widget.NewPopUpMenu(fyne.NewMenu("", a.appearanceItems()...), a.window.Canvas())
-		menu.ShowAtRelativePosition(fyne.NewPos(0, look.Size().Height), look)
-	})
-	help := widget.NewButtonWithIcon("", theme.HelpIcon(), a.help)
-	look.Importance, help.Importance = widget.LowImportance, widget.LowImportance
+	look := widgets.NewAction("", theme.SettingsIcon(), a.showSettings)
+	look.SetSpoken("Settings")
+	look.SetImportance(widget.LowImportance)
+	help := widgets.NewAction("", theme.HelpIcon(), a.help)
+	help.SetSpoken("Help")
+	help.SetImportance(widget.LowImportance)
 	t.view = container.NewPadded(container.NewBorder(nil, nil, name, container.NewHBox(t.turn, t.demo, t.user, look, help), t.hint))
 	return t
 }

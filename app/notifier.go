@@ -1,0 +1,143 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"muster/cpaas"
+)
+
+const (
+	// notifierPause is how long a conversation is silent after a notification of
+	// it; what comes meanwhile is counted in the next.
+	notifierPause = 5 * time.Second
+
+	// notifierQueue is how many notifications may wait for the desktop, whose
+	// service may hang; more are dropped.
+	notifierQueue = 8
+
+	// notifierText is how many characters of a message a notification shows.
+	notifierText = 120
+)
+
+// notifier tells of what happens while another program has the keyboard, through
+// the desktop's own notifications. Its methods are for the user interface's
+// goroutine.
+type notifier struct {
+	now   func() time.Time
+	queue chan *fyne.Notification
+	last  map[string]time.Time // when a conversation was told of last, by its id
+	held  map[string]int       // lines of it that have come since, untold
+	seen  map[string]bool      // ids of messages that were told for another column
+}
+
+// newNotifier starts the one goroutine that talks to the desktop; it ends with
+// done.
+func newNotifier(now func() time.Time, done <-chan struct{}, send func(*fyne.Notification)) *notifier {
+	n := &notifier{
+		now: now, queue: make(chan *fyne.Notification, notifierQueue),
+		last: map[string]time.Time{}, held: map[string]int{}, seen: map[string]bool{},
+	}
+	go func() {
+		for {
+			select {
+			case note := <-n.queue:
+				send(note)
+			case <-done:
+				return
+			}
+		}
+	}()
+	return n
+}
+
+// back forgets what was told: the user has seen it.
+func (n *notifier) back() {
+	clear(n.last)
+	clear(n.held)
+	clear(n.seen)
+}
+
+func (n *notifier) send(title, text string) {
+	select {
+	case n.queue <- fyne.NewNotification(title, text):
+	default:
+	}
+}
+
+// message tells of a line, once for all columns that get it.
+func (n *notifier) message(m cpaas.Message, where, text string) {
+	if n.seen[m.ID] {
+		return
+	}
+	n.seen[m.ID] = true
+	now := n.now()
+	if now.Sub(n.last[m.Group]) < notifierPause {
+		n.held[m.Group]++
+		return
+	}
+	n.last[m.Group] = now
+	if more := n.held[m.Group]; more > 0 {
+		text += fmt.Sprintf(" (and %d more)", more)
+		delete(n.held, m.Group)
+	}
+	n.send(where, text)
+}
+
+// notify tells of an event, if the user is elsewhere and wants to know.
+func (a *App) notify(c *column, e cpaas.Event) {
+	if !a.away || c.session == nil || !a.settings.notify {
+		return
+	}
+	self := c.session.Self().Address
+	switch e := e.(type) {
+	case cpaas.InvitationReceived:
+		if on, _ := c.state.AutoAccept.Get(); !on {
+			a.notifier.send("Invitation to "+e.Invitation.Name, known(e.Invitation.Inviter)+" invites "+self)
+		}
+	case cpaas.MessageReceived:
+		if !e.Message.Own && !a.isHere(e.Message.Sender) {
+			a.notifier.message(e.Message, c.place(e.Message.Group), a.notice(e.Message))
+		}
+	case cpaas.ParticipantChanged:
+		for _, p := range e.Participants {
+			if !e.Own && p.Address == self && p.Status == cpaas.Disconnected {
+				a.notifier.send("Removed from "+named(e.Name, e.Group), self+" is no longer in the group")
+			}
+		}
+	case cpaas.GroupEnded:
+		a.notifier.send(named(e.Name, e.Group)+" was deleted", "The group of "+self+" is gone")
+	}
+}
+
+// isHere tells whether an address is a user of this window, who knows what he
+// wrote.
+func (a *App) isHere(address string) bool {
+	for _, c := range a.deck.columns {
+		if c.isSelf(address) {
+			return true
+		}
+	}
+	return false
+}
+
+// place is the name of a conversation.
+func (c *column) place(id string) string {
+	summary, _ := c.summary(id)
+	return named(summary.Name, id)
+}
+
+// notice is what a notification says of a message.
+func (a *App) notice(m cpaas.Message) string {
+	if !a.settings.notifyText {
+		return "A message from " + short(m.Sender)
+	}
+	text := []rune(strings.Join(strings.Fields(m.Text), " "))
+	if len(text) > notifierText {
+		text = append(text[:notifierText], '…')
+	}
+	return short(m.Sender) + ": " + string(text)
+}

@@ -1,0 +1,130 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+// showSettings opens the dialog in which the user chooses how the window looks
+// and behaves. Each choice takes effect at once and is remembered.
+func (a *App) showSettings() {
+	rows := []fyne.CanvasObject{
+		setting("Appearance", a.appearanceChoice()),
+		setting("Size of text and controls", a.scaleChoice()),
+		a.check("Notify me while another program is in front", a.settings.notify,
+			func(s *settings, on bool) { s.notify = on }),
+		a.check("With the beginning of each message", a.settings.notifyText,
+			func(s *settings, on bool) { s.notifyText = on }),
+		setting("Give a request up after", a.timingChoice(requestTimes, a.settings.request, func(s *settings, n int) { s.request = n })),
+		setting("Check a connection every", a.timingChoice(pingTimes, a.settings.ping, func(s *settings, n int) { s.ping = n })),
+		setting("Wait at most between attempts", a.timingChoice(retryTimes, a.settings.retry, func(s *settings, n int) { s.retry = n })),
+		note("The times count from the next login on."),
+		note("Settings and profiles: " + a.fyne.Storage().RootURI().Path()),
+	}
+	var sheet *widgets.Sheet
+	away := func(do func()) func() { return func() { sheet.Close(); do() } }
+	rows = append(rows, container.NewGridWithColumns(2,
+		widget.NewButton("Forget all users…", away(a.askForgetAll)),
+		widget.NewButton("Reset settings…", away(a.askReset))))
+	sheet = widgets.NewSheet(a.window, "Settings", rows, nil)
+}
+
+func setting(label string, choice fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewBorder(nil, nil, widget.NewLabel(label), choice)
+}
+
+func note(text string) fyne.CanvasObject {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapBreak
+	l.Importance = widget.LowImportance
+	l.Selectable = true
+	return l
+}
+
+func (a *App) check(label string, on bool, set func(*settings, bool)) fyne.CanvasObject {
+	c := widget.NewCheck(label, func(on bool) { a.change(func(s *settings) { set(s, on) }) })
+	c.Checked = on
+	return c
+}
+
+func (a *App) appearanceChoice() fyne.CanvasObject {
+	var labels []string
+	chosen := 0
+	for i, one := range appearances {
+		labels = append(labels, one.label)
+		if one.name == a.preference(keyAppearance) {
+			chosen = i
+		}
+	}
+	return choice(labels, chosen, func(i int) { a.appear(appearances[i].name) })
+}
+
+func (a *App) scaleChoice() fyne.CanvasObject {
+	var labels []string
+	for percent := leastScale; percent <= mostScale; percent += scaleStep {
+		labels = append(labels, fmt.Sprintf("%d %%", percent))
+	}
+	return choice(labels, (a.settings.scale-leastScale)/scaleStep, func(i int) {
+		a.change(func(s *settings) { s.scale = leastScale + i*scaleStep })
+	})
+}
+
+// The times one can choose, in seconds. The first of each is what sessions use
+// anyway.
+var (
+	requestTimes = []int{15, 5, 30, 60}
+	pingTimes    = []int{30, 10, 60}
+	retryTimes   = []int{60, 5, 15, 300}
+)
+
+func (a *App) timingChoice(seconds []int, chosen int, set func(*settings, int)) fyne.CanvasObject {
+	sorted := slices.Sorted(slices.Values(seconds))
+	var labels []string
+	for _, n := range sorted {
+		labels = append(labels, fmt.Sprintf("%d s", n))
+	}
+	return choice(labels, max(0, slices.Index(sorted, chosen)), func(i int) {
+		a.change(func(s *settings) { set(s, sorted[i]) })
+	})
+}
+
+// choice picks one of some labels.
+func choice(labels []string, chosen int, set func(i int)) fyne.CanvasObject {
+	s := widget.NewSelect(labels, nil)
+	s.SetSelectedIndex(chosen)
+	s.OnChanged = func(label string) { set(slices.Index(labels, label)) }
+	return s
+}
+
+// timings are those of sessions that begin from now on.
+func (s settings) timings() cpaas.Timings {
+	t := cpaas.DefaultTimings()
+	t.Request = time.Duration(s.request) * time.Second
+	t.Ping = time.Duration(s.ping) * time.Second
+	t.Silence = t.Ping + 10*time.Second
+	t.LastRetry = time.Duration(s.retry) * time.Second
+	return t
+}
+
+// askReset asks before everything but the remembered users is as at first.
+func (a *App) askReset() {
+	widgets.Confirm(a.window, "Reset the settings?", "Appearance, size, notifications, times and layout become as they were at first. Remembered users stay.", "Reset", true, a.reset)
+}
+
+func (a *App) reset() {
+	p := a.fyne.Preferences()
+	for _, key := range []string{keyAppearance, keyScale, keyNotify, keyNotifyText, keyRequest, keyPing, keyRetry, keyLayout} {
+		p.RemoveValue(key)
+	}
+	a.settings = readSettings(p)
+	a.showTheme()
+	a.deck.showAlone(false)
+}

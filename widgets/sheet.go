@@ -1,0 +1,26 @@
+package widgets
+
+import "fyne.io/fyne/v2"
+
+// Sheet is a dialog with rows of the caller's and a button to close it; what is
+// changed in it takes effect at once.
+type Sheet struct{ ask *ask }
+
+// NewSheet opens the dialog. onClosed is called when the user closes it; it may be
+// nil.
+func NewSheet(w fyne.Window, title string, rows []fyne.CanvasObject, onClosed func()) *Sheet {
+	s := &Sheet{ask: newAsk(w, title, "")}
+	s.ask.rows = append(s.ask.rows[:1], rows...)
+	s.ask.show(s.ask.button(wordClose, onClosed))
+	return s
+}
+
+// Close ends the dialog without a word; a second call does nothing.
+func (s *Sheet) Close() { s.ask.close() }
+
+// Fit gives the dialog the height that its rows have now.
+func (s *Sheet) Fit() {
+	if s.ask.popUp != nil {
+		s.ask.fit()
+	}
+}
