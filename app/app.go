@@ -28,6 +28,8 @@ type Options struct {
 	Demo    int              // start with the demo for so many users of the sandbox, up to 4
 	Resume  bool             // log remembered users in again at the start, if there is no demo
 
+	CrashReports CrashReports
+
 	Keyring credentials.Keyring // where secrets are kept; that of the system if nil
 
 	// Capture gives a picture of what a window shows; its canvas is asked if nil.
@@ -48,6 +50,7 @@ type App struct {
 	deck    *deck
 	clock   *clock
 	toolbar *toolbar
+	crash   *crashNotice
 
 	remembered *remembered
 	settings   settings
@@ -83,12 +86,16 @@ func New(o Options) *App {
 	a.window.SetMaster()
 	a.deck = newDeck(a)
 	a.toolbar = newToolbar(a)
+	a.crash = newCrashNotice(a, o.CrashReports)
 	a.window.SetMainMenu(a.menu())
 	a.window.SetContent(widgets.NewTips(a.content()))
 	a.window.Canvas().SetOnTypedKey(a.typed)
 	a.window.SetCloseIntercept(a.Close)
 	a.window.Resize(a.savedSize())
 	a.watchFocus()
+	if err := o.CrashReports.Trouble; err != nil {
+		a.say("", widgets.LevelWarn, "A crash would leave no report: "+err.Error())
+	}
 	switch {
 	case o.Demo > 0:
 		a.startSoon(func() { a.startUsers(sandboxUsers[:min(o.Demo, len(sandboxUsers))]) })

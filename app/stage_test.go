@@ -36,8 +36,18 @@ type stage struct {
 
 func newStage(t *testing.T, options ...sandbox.Option) *stage {
 	t.Helper()
-	s := &stage{T: t, sandbox: sandbox.New(options...), more: make(chan struct{}, 1)}
-	s.app = New(Options{Fyne: test.NewTempApp(t), Post: s.post, Sandbox: s.sandbox})
+	return newStageWith(t, Options{Sandbox: sandbox.New(options...)})
+}
+
+// newStageWith is a stage whose window has these options; Fyne and Post are added.
+func newStageWith(t *testing.T, o Options) *stage {
+	t.Helper()
+	if o.Sandbox == nil {
+		o.Sandbox = sandbox.New()
+	}
+	s := &stage{T: t, sandbox: o.Sandbox, more: make(chan struct{}, 1)}
+	o.Fyne, o.Post = test.NewTempApp(t), s.post
+	s.app = New(o)
 	s.app.window.Resize(fyne.NewSize(1280, 800))
 	t.Cleanup(s.close)
 	return s

@@ -17,7 +17,8 @@ import (
 var arrows = map[string][]string{
 	"":                      {"app/start", "cpaas/sandbox"},
 	"app":                   {"cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "assets"},
-	"app/start":             {"app", "assets"},
+	"app/crash":             {},
+	"app/start":             {"app", "app/crash", "assets"},
 	"app/bench":             {},
 	"app/bench/emptywindow": {},
 	"assets":                {},

@@ -13,6 +13,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"muster/app"
+	"muster/app/crash"
 	"muster/assets"
 )
 
@@ -36,7 +37,7 @@ func Window(o Options) error {
 	})
 	driver := fyneapp.NewWithID(appID)
 	driver.SetIcon(icon)
-	window := app.New(app.Options{Fyne: driver, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture})
+	window := app.New(app.Options{Fyne: driver, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, CrashReports: crashReports(o.Version)})
 	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
 		trace(window, wanted, o.Demo, os.Stderr)
 	}
@@ -49,6 +50,17 @@ func Window(o Options) error {
 		return nil
 	}
 	return window.RunTour(app.TourOptions(*o.Tour))
+}
+
+// crashReports has a crash from now on leave a report, and finds that of the last.
+func crashReports(version string) (r app.CrashReports) {
+	dir, err := crash.Dir()
+	if err == nil {
+		r.Path, err = crash.Collect(dir)
+		err = errors.Join(err, crash.Watch(dir, version))
+	}
+	r.Trouble = err
+	return r
 }
 
 // noDisplay tells whether a window cannot open where displays are found by these

@@ -1,0 +1,93 @@
+package app
+
+import (
+	"errors"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"muster/widgets"
+)
+
+// CrashReports say what became of earlier runs.
+type CrashReports struct {
+	Path    string // the report of a crash that the user has not been told of; "" for none
+	Trouble error  // why reports cannot be kept; nil if they can
+}
+
+// crashNotice offers the report of a crash until something is done with it.
+type crashNotice struct {
+	app  *App
+	path string
+	view *widgets.Banner
+}
+
+func newCrashNotice(a *App, reports CrashReports) *crashNotice {
+	n := &crashNotice{app: a, path: reports.Path}
+	n.view = widgets.NewBanner(n.ask)
+	n.show()
+	return n
+}
+
+func (n *crashNotice) show() {
+	v := widgets.BannerView{}
+	if n.path != "" {
+		v = widgets.BannerView{
+			Shown: true, Mark: widgets.Warn, Action: "Report…",
+			Text: "Muster crashed the last time it ran. What it was doing is in a report on this machine; it is sent to nobody.",
+		}
+	}
+	n.view.Set(v)
+	setVisible(n.view, v.Shown)
+}
+
+// ask offers what can be done with the report.
+func (n *crashNotice) ask() {
+	path := n.path
+	widgets.Choose(n.app.window, "The report of the crash",
+		"It says where in the program the crash happened. Logins and messages are not in it.\n\n"+path, []widgets.Choice{
+			{Label: "Open the report", Enabled: true, Do: func() { n.open(path) }},
+			{Label: "Open its folder", Enabled: true, Do: func() { n.open(filepath.Dir(path)) }},
+			{Label: "Copy the report", Enabled: true, Do: func() { n.copy(path) }},
+			{Label: "Keep the report and hide the notice", Enabled: true, Do: n.hide},
+			{Label: "Delete the report", Destructive: true, Enabled: true, Do: func() { n.remove(path) }},
+		})
+}
+
+func (n *crashNotice) hide() {
+	n.path = ""
+	n.show()
+}
+
+// open has the system's own program open a file or folder.
+func (n *crashNotice) open(path string) {
+	address := &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
+	if err := n.app.fyne.OpenURL(address); err != nil {
+		n.failed("The system opens no "+path, err)
+	}
+}
+
+func (n *crashNotice) copy(path string) {
+	report, err := os.ReadFile(path)
+	if err != nil {
+		n.failed("The report cannot be read", err)
+		return
+	}
+	n.app.copy(string(report))
+	n.app.say("", widgets.LevelInfo, "Copied the report of the crash")
+}
+
+func (n *crashNotice) remove(path string) {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		n.failed("The report cannot be deleted", err)
+		return
+	}
+	n.hide()
+	n.app.say("", widgets.LevelInfo, "Deleted the report of the crash")
+}
+
+func (n *crashNotice) failed(what string, err error) {
+	n.app.say("", widgets.LevelError, what+": "+err.Error())
+	widgets.Tell(n.app.window, what, sentence(err.Error()))
+}
