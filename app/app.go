@@ -56,6 +56,8 @@ type App struct {
 	settings   settings
 	notifier   *notifier
 
+	sleeping context.CancelFunc // ends the watch for the machine's sleep
+
 	away    bool // another program has the keyboard
 	closing bool
 	ending  sync.WaitGroup // what still has to be undone for columns that are gone
@@ -93,6 +95,7 @@ func New(o Options) *App {
 	a.window.SetCloseIntercept(a.Close)
 	a.window.Resize(a.savedSize())
 	a.watchFocus()
+	a.watchSleep()
 	if err := o.CrashReports.Trouble; err != nil {
 		a.say("", widgets.LevelWarn, "A crash would leave no report: "+err.Error())
 	}

@@ -27,6 +27,7 @@ func (a *App) Close() {
 	a.saveSize()
 	a.mailbox.Close()
 	a.clock.run(false)
+	a.sleeping()
 	for _, c := range a.deck.columns {
 		a.ending.Go(c.end())
 	}

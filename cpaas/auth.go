@@ -33,6 +33,7 @@ type auth struct {
 	renewal *renewal // under way, or nil
 	closed  bool
 	running sync.WaitGroup
+	again   chan struct{} // of one: keep is to look at the clock again
 }
 
 // renewal is one renewal under way; err may be read once done is closed.
@@ -44,7 +45,7 @@ type renewal struct {
 func newAuth(server Server, cred Credentials, client *http.Client, timeout time.Duration) *auth {
 	return &auth{
 		server: server, cred: cred, http: client, timeout: timeout, ctx: context.Background(),
-		renewed: func(time.Time) {}, rotated: func(context.Context, string) {},
+		again: make(chan struct{}, 1), renewed: func(time.Time) {}, rotated: func(context.Context, string) {},
 	}
 }
 
@@ -247,10 +248,21 @@ func (a *auth) explain(ctx context.Context, op string, err error) error {
 	return e
 }
 
+// store takes a token over. It ends by the wall clock: Go's own stands still while
+// the machine sleeps, and the server's does not.
 func (a *auth) store(token *oauth2.Token) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.token, a.issued = token, time.Now()
+	token.Expiry = token.Expiry.Round(0)
+	a.token, a.issued = token, time.Now().Round(0)
+}
+
+// lookAgain has a token that ran out while the machine slept renewed at once.
+func (a *auth) lookAgain() {
+	select {
+	case a.again <- struct{}{}:
+	default:
+	}
 }
 
 // due is when the token should be renewed: a minute before its end, or at nine
@@ -279,8 +291,21 @@ func (a *auth) keep(ctx context.Context) error {
 		a.mu.Lock()
 		due, stale := a.due(), a.token.AccessToken
 		a.mu.Unlock()
-		if due.IsZero() || !sleep(ctx, time.Until(due)) {
+		if due.IsZero() {
 			return nil
+		}
+		timer := time.NewTimer(time.Until(due))
+		select {
+		case <-timer.C:
+		case <-a.again:
+		case <-ctx.Done():
+		}
+		timer.Stop()
+		if ctx.Err() != nil {
+			return nil
+		}
+		if time.Now().Before(due) {
+			continue
 		}
 		_, err := a.renew(ctx, stale)
 		if errors.Is(err, ErrSessionExpired) {

@@ -26,6 +26,9 @@ type connection struct {
 	ch   *channel
 	out  chan wire.Frame
 	fail context.CancelCauseFunc // ends the connection, with the reason
+
+	mu       sync.Mutex
+	answerBy time.Time // an answer to a check is demanded by then; zero if none is
 }
 
 // writeLimit is how long one frame may take to be taken by the network.
@@ -46,6 +49,8 @@ func (s *Session) connectOnce(ctx context.Context, live func()) error {
 	}
 	ctx, fail := context.WithCancelCause(ctx)
 	c := &connection{s: s, ws: ws, ch: ch, out: make(chan wire.Frame, 16), fail: fail}
+	s.setConnected(c)
+	defer s.setConnected(nil)
 	var helpers sync.WaitGroup
 	helpers.Go(func() { // a write that the network does not take must not hold up the end
 		<-ctx.Done()
@@ -111,7 +116,7 @@ func (s *Session) dialSocket(ctx context.Context, ch *channel, token string) (*w
 // server is there; silence for too long is a loss too.
 func (c *connection) read() {
 	for {
-		if err := c.ws.SetReadDeadline(time.Now().Add(c.s.client.timings.Silence)); err != nil {
+		if err := c.await(false); err != nil {
 			c.fail(lost(err))
 			return
 		}
@@ -124,13 +129,53 @@ func (c *connection) read() {
 			c.s.skip(&wire.FrameError{Kind: "not text", Reason: "a frame that is not text"})
 			continue
 		}
-		if frame := c.s.receive(data); frame.ConnCheck != nil {
-			select {
-			case c.out <- wire.Frame{ConnAck: &wire.ConnAck{}}:
-			default: // a server that checks faster than it reads is answered often enough
-			}
+		frame := c.s.receive(data)
+		if frame.ConnAck != nil {
+			_ = c.await(true) // the socket is read again, and says what is wrong with it
+		}
+		if frame.ConnCheck != nil {
+			c.put(wire.Frame{ConnAck: &wire.ConnAck{}})
 		}
 	}
+}
+
+// put has a frame written, unless so many wait already that the server, which
+// reads none, is answered often enough.
+func (c *connection) put(frame wire.Frame) {
+	select {
+	case c.out <- frame:
+	default:
+	}
+}
+
+// await sets how long the next frame may take. What is demanded is the answer to
+// a check, and not any frame: others may have waited in the network.
+func (c *connection) await(answered bool) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if answered {
+		c.answerBy = time.Time{}
+	}
+	until := time.Now().Add(c.s.client.timings.Silence)
+	if !c.answerBy.IsZero() && c.answerBy.Before(until) {
+		until = c.answerBy
+	}
+	return c.ws.SetReadDeadline(until)
+}
+
+// demand has the server asked for an answer, and the connection end without one.
+func (c *connection) demand(within time.Duration) {
+	c.mu.Lock()
+	c.answerBy = time.Now().Add(within)
+	c.mu.Unlock()
+	c.put(wire.Frame{ConnCheck: &wire.ConnCheck{Interval: c.s.client.timings.Ping.Seconds()}})
+	_ = c.await(false) // an error means that it has ended
+}
+
+func (s *Session) setConnected(c *connection) {
+	s.life.Lock()
+	defer s.life.Unlock()
+	s.connected = c
 }
 
 // next gives the next frame. Of one that is too large it gives just enough to

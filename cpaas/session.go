@@ -33,15 +33,16 @@ type Session struct {
 	state   *state
 	journal journal
 
-	life     sync.Mutex // guards closed, stream, busy and what goes with them
-	closed   bool
-	stream   *stream
-	busy     map[string]bool // background work under way, by key; true to do it once more
-	channel  *channel        // survives its socket, to be taken up again
-	workers  sync.WaitGroup
-	endOnce  sync.Once
-	switchMu sync.Mutex // one Subscribe or Unsubscribe at a time
-	reading  keyedLock  // one fetch of a group's history at a time
+	life      sync.Mutex // guards closed, stream, busy and what goes with them
+	closed    bool
+	stream    *stream
+	busy      map[string]bool // background work under way, by key; true to do it once more
+	channel   *channel        // survives its socket, to be taken up again
+	connected *connection     // the socket that is open, or nil
+	workers   sync.WaitGroup
+	endOnce   sync.Once
+	switchMu  sync.Mutex // one Subscribe or Unsubscribe at a time
+	reading   keyedLock  // one fetch of a group's history at a time
 }
 
 type watcher struct{ tell func(Update) }

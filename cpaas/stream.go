@@ -3,6 +3,7 @@ package cpaas
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
@@ -17,7 +18,11 @@ type stream struct {
 	retry  chan struct{} // of one: someone does not want to wait
 	first  chan error    // of one: how the first attempt went
 	done   chan struct{} // closed when the goroutine is gone
-	lived  bool          // was live once: from then on it does not give up
+
+	mu     sync.Mutex
+	lived  bool                    // was live once: from then on it does not give up
+	giveUp context.CancelCauseFunc // ends an attempt that has not opened its socket; nil for none
+	fresh  bool                    // hurry was called: the waits begin anew
 }
 
 // settled is how long a connection must have been live for the next loss to
@@ -143,7 +148,7 @@ func (st *stream) run(ctx context.Context) {
 	for attempt := 1; ; attempt++ {
 		st.s.setConnection(Connection{Phase: Connecting, Attempt: attempt})
 		var live time.Time
-		err := st.s.connectOnce(ctx, func() {
+		err := st.attempt(ctx, func() {
 			live = time.Now()
 			st.s.setConnection(Connection{Phase: Live})
 			st.tell(nil)
@@ -160,16 +165,58 @@ func (st *stream) run(ctx context.Context) {
 			return
 		}
 		if !live.IsZero() {
+			st.mu.Lock()
 			st.lived = true
+			st.mu.Unlock()
 			attempt = 0
 			if time.Since(live) >= settled {
 				pause.Reset()
+			}
+		}
+		if st.hurried() {
+			pause.Reset()
+			if live.IsZero() {
+				continue
 			}
 		}
 		if !st.wait(ctx, attempt, err, st.s.pause(pause, err)) {
 			return
 		}
 	}
+}
+
+// attempt is connectOnce, which hurry can end as long as it is not yet live.
+func (st *stream) attempt(ctx context.Context, live func()) error {
+	limited, giveUp := context.WithCancelCause(ctx)
+	defer giveUp(nil)
+	st.mu.Lock()
+	st.giveUp = giveUp
+	st.mu.Unlock()
+	err := st.s.connectOnce(limited, live)
+	if ctx.Err() == nil && limited.Err() != nil {
+		err = context.Cause(limited)
+	}
+	return err
+}
+
+// hurry has a connection that was lost made again at once, and an attempt that
+// may hang begun anew.
+func (st *stream) hurry() {
+	st.mu.Lock()
+	st.fresh = true
+	if phase := st.s.View().Connection.Phase; phase == Connecting && st.lived && st.giveUp != nil {
+		st.giveUp(&Error{Op: "connect", Kind: ErrUnavailable, Text: "the network has changed"})
+	}
+	st.mu.Unlock()
+	st.s.Retry()
+}
+
+func (st *stream) hurried() bool {
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	fresh := st.fresh
+	st.fresh = false
+	return fresh
 }
 
 // tell hands the outcome of the first attempt to Subscribe; later ones are not

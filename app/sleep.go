@@ -1,0 +1,29 @@
+package app
+
+import (
+	"context"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+// watchSleep has all connections looked after when the machine wakes up.
+func (a *App) watchSleep() {
+	ctx, cancel := context.WithCancel(context.Background())
+	a.sleeping = cancel
+	go cpaas.WatchSleep(ctx, func() { a.mailbox.Post(a.woke) })
+}
+
+func (a *App) woke() {
+	told := false
+	for _, c := range a.deck.columns {
+		if c.session == nil {
+			continue
+		}
+		if !told {
+			a.say("", widgets.LevelInfo, "The machine has woken up: connections are checked")
+			told = true
+		}
+		c.session.Woke()
+	}
+}
