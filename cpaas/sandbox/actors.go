@@ -85,13 +85,13 @@ func (a *Actor) Delete(group string) error {
 	return a.do(func(by doer) *Refusal { return a.server.deleteGroup(by, group) })
 }
 
-// Send sends a text to a group and returns the message's id.
+// Send sends a text to a group, or to another user's address, and returns the message's id.
 func (a *Actor) Send(group, text string) (message string, err error) {
 	return a.say(group, func(doer) wire.Message { return wire.Message{Text: text} })
 }
 
-// SendFile sends a file with a text, which may be empty, to a group and returns
-// the message's id. The limits of uploads do not hold for it.
+// SendFile sends a file with a text, which may be empty, to a group or an
+// address and returns the message's id. The limits of uploads do not hold for it.
 func (a *Actor) SendFile(group, text, name, media string, data []byte) (message string, err error) {
 	return a.say(group, func(by doer) wire.Message {
 		o := newObject(by.user)
@@ -103,7 +103,8 @@ func (a *Actor) SendFile(group, text, name, media string, data []byte) (message 
 	})
 }
 
-// SendRich sends a text with a json part to a group and returns the message's id.
+// SendRich sends a text with a json part to a group or an address and returns the
+// message's id.
 func (a *Actor) SendRich(group, text string, part json.RawMessage) (message string, err error) {
 	return a.say(group, func(doer) wire.Message { return wire.Message{Text: text, Rich: bytes.Clone(part)} })
 }
@@ -119,7 +120,7 @@ func (a *Actor) say(group string, what func(doer) wire.Message) (message string,
 	return message, err
 }
 
-// Compose tells a group that the user is writing, or has stopped.
+// Compose tells a group or an address that the user is writing, or has stopped.
 func (a *Actor) Compose(group string, active bool) error {
 	state := wire.ComposingIdle
 	if active {

@@ -22,6 +22,7 @@ type group struct {
 	participants []*participant // the creator first
 	messages     []*message     // oldest first
 	said         uint64         // messages ever; numbers them
+	direct       bool           // a one-to-one conversation
 }
 
 func postGroup(s *Server, c *call) (reply, *Refusal) {
@@ -179,9 +180,13 @@ func (s *Server) deleteGroup(by doer, id string) *Refusal {
 	return nil
 }
 
-// readable finds a group of which the user is a connected participant; to
-// everyone else it does not exist. The caller holds the lock, here and below.
+// readable finds a conversation by its id: a group of which the user is a
+// connected participant, which to everyone else does not exist, or that with an
+// address. The caller holds the lock, here and below.
 func (s *Server) readable(u *user, id string) (*group, *participant, *Refusal) {
+	if wire.IsDirect(id) {
+		return s.direct(u, id)
+	}
 	g := s.groups[id]
 	if g == nil {
 		return nil, nil, unknownGroup(id)
@@ -205,8 +210,11 @@ func (s *Server) administered(u *user, id string) (*group, *Refusal) {
 	return g, nil
 }
 
-// spoken finds a group in which the user may speak.
+// spoken finds a conversation in which the user may speak.
 func (s *Server) spoken(u *user, id string) (*group, *participant, *Refusal) {
+	if wire.IsDirect(id) {
+		return s.direct(u, id)
+	}
 	g := s.groups[id]
 	if g == nil {
 		return nil, nil, unknownGroup(id)

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -25,42 +26,80 @@ func (v *view) sees(m *message) bool { return m.number > v.from && !v.hidden[m.n
 // getMessages answers one page, its oldest message first. The first page ends
 // with the newest message; next leads to the page before it.
 func getMessages(s *Server, c *call) (reply, *Refusal) {
-	query := c.request.URL.Query()
-	most, before := uint64(pageLimit), ^uint64(0)
-	var err error
-	if text := query.Get("max"); text != "" {
-		if most, err = strconv.ParseUint(text, 10, 32); err != nil || most == 0 {
-			return reply{}, invalidValue("max", "a number above zero")
-		}
-	}
-	if text := query.Get("next"); text != "" {
-		if before, err = strconv.ParseUint(text, 10, 64); err != nil {
-			return reply{}, invalidValue("next", "what the page before this one said")
-		}
+	wanted, refusal := pageOf(c.request.URL.Query())
+	if refusal != nil {
+		return reply{}, refusal
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	g, p, refusal := s.readable(c.user, c.request.PathValue("group"))
+	g, p, refusal := s.read(c)
 	if refusal != nil {
 		return reply{}, refusal
 	}
 	p.view.pulled = stamp()
-	list := g.page(p, c.origin, int(min(most, pageLimit)), before)
+	list := g.page(p, c.origin, wanted)
 	return reply{http.StatusOK, wire.MessageListBody{List: list}}, nil
 }
 
-func (g *group) page(p *participant, origin string, most int, before uint64) *wire.MessageList {
+// page is a piece of the history that is asked for; a zero field asks nothing.
+type page struct {
+	most   int    // messages
+	before uint64 // the number of the oldest message of the page before
+	until  int64  // no message later than that time, in seconds
+}
+
+func pageOf(query url.Values) (page, *Refusal) {
+	wanted := page{most: pageLimit}
+	if text := query.Get("max"); text != "" {
+		most, err := strconv.ParseUint(text, 10, 32)
+		if err != nil || most == 0 {
+			return page{}, invalidValue("max", "a number above zero")
+		}
+		wanted.most = int(min(most, pageLimit))
+	}
+	if text := query.Get("next"); text != "" {
+		before, err := strconv.ParseUint(text, 10, 64)
+		if err != nil || before == 0 {
+			return page{}, invalidValue("next", "what the page before this one said")
+		}
+		wanted.before = before
+	}
+	if text := query.Get("lastMessageTime"); text != "" {
+		until, err := strconv.ParseInt(text, 10, 64)
+		if err != nil || until <= 0 {
+			return page{}, invalidValue("lastMessageTime", "seconds since 1970")
+		}
+		wanted.until = until
+	}
+	return wanted, nil
+}
+
+func (w page) has(m *message) bool {
+	return (w.before == 0 || m.number < w.before) && (w.until == 0 || m.time.Unix() <= w.until)
+}
+
+// read finds the conversation of the path, which the caller may read. The lock is
+// held.
+func (s *Server) read(c *call) (*group, *participant, *Refusal) {
+	id, refusal := c.conversation()
+	if refusal != nil {
+		return nil, nil, refusal
+	}
+	return s.readable(c.user, id)
+}
+
+func (g *group) page(p *participant, origin string, wanted page) *wire.MessageList {
 	list := &wire.MessageList{Messages: []wire.Message{}}
 	oldest := uint64(0)
 	for _, m := range slices.Backward(g.messages) {
-		if m.number >= before || !p.view.sees(m) {
+		if !wanted.has(m) || !p.view.sees(m) {
 			continue
 		}
-		if len(list.Messages) == most {
+		if len(list.Messages) == wanted.most {
 			list.Next = strconv.FormatUint(oldest, 10)
 			break
 		}
-		list.Messages = append(list.Messages, m.wire(g, p.user.address, origin))
+		list.Messages = append(list.Messages, m.wire(g, reader{p.user, p.user.address, origin}))
 		oldest = m.number
 	}
 	slices.Reverse(list.Messages)
@@ -70,7 +109,7 @@ func (g *group) page(p *participant, origin string, most int, before uint64) *wi
 func deleteMessages(s *Server, c *call) (reply, *Refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	g, p, refusal := s.readable(c.user, c.request.PathValue("group"))
+	g, p, refusal := s.read(c)
 	if refusal != nil {
 		return reply{}, refusal
 	}
@@ -95,7 +134,7 @@ func deleteMessage(s *Server, c *call) (reply, *Refusal) {
 // messageOf finds the message of the path among those the caller sees. The lock
 // is held.
 func (s *Server) messageOf(c *call) (*group, *participant, *message, *Refusal) {
-	g, p, refusal := s.readable(c.user, c.request.PathValue("group"))
+	g, p, refusal := s.read(c)
 	if refusal != nil {
 		return nil, nil, nil, refusal
 	}
@@ -115,7 +154,7 @@ func getSessions(s *Server, c *call) (reply, *Refusal) {
 	list := []wire.ChatSession{}
 	for _, g := range c.user.connected() {
 		p := c.user.groups[g]
-		last := g.page(p, c.origin, 1, ^uint64(0)).Messages
+		last := g.page(p, c.origin, page{most: 1}).Messages
 		if len(last) == 0 {
 			continue
 		}

@@ -12,10 +12,10 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// message is one that was said in a group.
+// message is one that was said in a conversation.
 type message struct {
 	id       string
-	number   uint64 // its place in the group, from 1
+	number   uint64 // its place in the conversation, from 1
 	sender   *user
 	text     string
 	attached *attachment
@@ -35,7 +35,10 @@ func postMessage(s *Server, c *call) (reply, *Refusal) {
 	if refusal != nil {
 		return reply{}, refusal
 	}
-	id := c.request.PathValue("group")
+	id, refusal := c.conversation()
+	if refusal != nil {
+		return reply{}, refusal
+	}
 	if body.Composing != nil {
 		told, refusal := s.compose(c.doer, id, *body.Composing)
 		return reply{http.StatusCreated, wire.MessageBody{Composing: told}}, refusal
@@ -62,11 +65,12 @@ func (s *Server) send(by doer, id string, said wire.Message) (*wire.Message, *Re
 	if refusal != nil {
 		return nil, refusal
 	}
+	g.begin()
 	g.said++
 	m := &message{id: uuid.NewString(), number: g.said, sender: by.user, text: said.Text, attached: file, rich: said.Rich, time: time.Now()}
 	g.messages = append(g.messages, m)
 	s.tellMessage(by, g, m)
-	sent := m.wire(g, by.user.address, by.origin)
+	sent := m.wire(g, by.reader())
 	sent.Status = wire.MessageSent
 	return &sent, nil
 }
@@ -74,8 +78,8 @@ func (s *Server) send(by doer, id string, said wire.Message) (*wire.Message, *Re
 // tellMessage tells the connected participants. The sender's other channels are
 // told of it as outbound, which the browser SDK leaves aside.
 func (s *Server) tellMessage(by doer, g *group, m *message) {
-	notice := func(direction string) wire.Frame {
-		content := m.wire(g, s.anyone(), s.anOrigin())
+	notice := func(direction string, reader *user) wire.Frame {
+		content := m.wire(g, s.anyReader(reader))
 		link := content.ResourceURL
 		content.ResourceURL, content.Type = "", direction
 		return wire.Frame{Message: &wire.MessageNotice{
@@ -85,8 +89,8 @@ func (s *Server) tellMessage(by doer, g *group, m *message) {
 			Links:   []wire.Link{{Rel: wire.RelMessage, Href: link}},
 		}}
 	}
-	s.tellAll(by, g, others(by.user), notice(wire.MessageInbound))
-	s.tellAll(by, g, only(by.user), notice(wire.MessageOutbound))
+	s.tellAll(by, g, others(by.user), notice(wire.MessageInbound, g.peer(by.user)))
+	s.tellAll(by, g, only(by.user), notice(wire.MessageOutbound, by.user))
 }
 
 func others(u *user) audience {
@@ -110,36 +114,36 @@ func (s *Server) compose(by doer, id string, wanted wire.IsComposing) (*wire.IsC
 		return nil, refusal
 	}
 	told := wanted
-	told.Sender, told.Destination, told.Type = by.user.address, g.id, ""
+	told.Sender, told.Destination, told.Type = by.user.address, g.as(by.user), ""
 	if told.LastActive == 0 {
 		told.LastActive = wire.Seconds(time.Now().UnixMilli())
 	}
-	notice := func(direction string) wire.Frame {
+	notice := func(direction string, reader *user) wire.Frame {
 		content := told
 		content.Type = direction
 		return wire.Frame{Message: &wire.MessageNotice{
 			ID:        s.anID(),
 			Time:      stamp(),
 			Composing: &content,
-			Links:     []wire.Link{{Rel: wire.RelSession, Href: wire.MessagesPath(s.anyone(), g.id)}},
+			Links:     []wire.Link{{Rel: wire.RelSession, Href: wire.MessagesPath(s.anyone(), g.as(reader))}},
 		}}
 	}
-	s.tellAll(by, g, others(by.user), notice(wire.MessageInbound))
-	s.tellAll(by, g, only(by.user), notice(wire.MessageOutbound))
+	s.tellAll(by, g, others(by.user), notice(wire.MessageInbound, g.peer(by.user)))
+	s.tellAll(by, g, only(by.user), notice(wire.MessageOutbound, by.user))
 	return &told, nil
 }
 
-func (m *message) wire(g *group, reader, origin string) wire.Message {
+func (m *message) wire(g *group, to reader) wire.Message {
 	told := wire.Message{
-		ResourceURL: wire.MessagePath(reader, g.id, m.id),
+		ResourceURL: wire.MessagePath(to.name, g.as(to.user), m.id),
 		Text:        m.text,
 		Time:        wire.Seconds(m.time.Unix()),
 		Sender:      m.sender.address,
-		Destination: g.id,
+		Destination: g.as(m.sender),
 		Rich:        m.rich,
 	}
 	if m.attached != nil {
-		told.Attachments = []wire.Attachment{m.attached.wire(reader, origin)}
+		told.Attachments = []wire.Attachment{m.attached.wire(to)}
 	}
 	return told
 }

@@ -101,7 +101,7 @@ func (o *object) readableBy(u *user) bool {
 		return true
 	}
 	for _, g := range o.sentIn {
-		if p := u.groups[g]; p != nil && connectedOnly(p) {
+		if p := g.of(u); p != nil && connectedOnly(p) {
 			return true
 		}
 	}
@@ -157,9 +157,9 @@ func (s *Server) attachment(by *user, to *group, list []wire.Attachment) (*attac
 	return a, nil
 }
 
-func (a *attachment) wire(user, origin string) wire.Attachment {
+func (a *attachment) wire(to reader) wire.Attachment {
 	return wire.Attachment{
-		Link:  origin + wire.ObjectPath(user, a.id),
+		Link:  to.origin + wire.ObjectPath(to.name, a.id),
 		Name:  a.name,
 		Size:  wire.Count(a.size),
 		ID:    a.id,

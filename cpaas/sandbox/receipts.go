@@ -68,7 +68,7 @@ func putMessageStatus(s *Server, c *call) (reply, *Refusal) {
 		m.statuses = map[*user]string{}
 	}
 	m.statuses[c.user] = report.Status
-	if p := m.sender.groups[g]; p != nil && connectedOnly(p) {
+	if p := g.of(m.sender); p != nil && connectedOnly(p) {
 		s.tell(c.doer, m.sender, uuid.NewString(), func() *frame { return s.statusNotice(g, m, c.user, report.Status) })
 	}
 	return reply{}, nil
@@ -81,6 +81,6 @@ func (s *Server) statusNotice(g *group, m *message, by *user, status string) *fr
 		MessageID: m.id,
 		Sender:    by.address,
 		Status:    status,
-		Links:     []wire.Link{{Rel: wire.RelMessage, Href: wire.MessagePath(s.anyone(), g.id, m.id)}},
+		Links:     []wire.Link{{Rel: wire.RelMessage, Href: wire.MessagePath(s.anyone(), g.as(m.sender), m.id)}},
 	}})
 }

@@ -124,7 +124,7 @@ func unknownParticipant(address, group string) *Refusal {
 }
 
 func unknownMessage(id string) *Refusal {
-	return service(http.StatusNotFound, "SVC0012", "There is no message %1 in this group.", id)
+	return service(http.StatusNotFound, "SVC0012", "There is no message %1 in this conversation.", id)
 }
 
 func noAddress(address string) *Refusal {
@@ -211,6 +211,10 @@ func inWords(bytes int64) string {
 		return strconv.FormatInt(bytes>>10, 10) + " KiB"
 	}
 	return strconv.FormatInt(bytes, 10) + " bytes"
+}
+
+func toOneself() *Refusal {
+	return policy(http.StatusBadRequest, "POL1029", "A one-to-one conversation is with somebody else: write to another address than your own.")
 }
 
 func ownMessage() *Refusal {

@@ -126,7 +126,16 @@ func TestEveryRefusalSaysWhyAndChangesNothing(t *testing.T) {
 		{"unknown subscription", alice, "DELETE", "{chat}/subscriptions/nope", "", 404, "SVC0011", "nope"},
 
 		{"unknown path", alice, "GET", "/cpaas/nothing", "", 404, "SVC0015", "/cpaas/nothing"},
-		{"one-to-one", alice, "POST", "{chat}/oneToOne/bob@example.com/adhoc/messages", text, 404, "SVC0015", "oneToOne"},
+		{"one-to-one outside of its path", alice, "POST", "{chat}/oneToOne/bob@example.com/messages", text, 404, "SVC0015", "oneToOne"},
+		{"one-to-one by a group's path", alice, "POST", "{chat}/group/bob@example.com/messages", text, 404, "SVC0004", bob},
+		{"group by the path of one-to-one", alice, "POST", "{chat}/oneToOne/{G}/adhoc/messages", text, 400, "SVC0004", "user@domain"},
+		{"one-to-one with nobody", alice, "POST", "{chat}/oneToOne/eve@example.com/adhoc/messages", text, 400, "SVC0004", "eve@example.com"},
+		{"history with nobody", alice, "GET", "{chat}/oneToOne/eve@example.com/adhoc/messages", "", 400, "SVC0004", "eve@example.com"},
+		{"one-to-one with no address", alice, "POST", "{chat}/oneToOne/bob@/adhoc/messages", text, 400, "SVC0004", "bob@"},
+		{"one-to-one with oneself", alice, "POST", "{chat}/oneToOne/ALICE@example.com/adhoc/messages", text, 400, "POL1029", "another"},
+		{"blank one-to-one", alice, "POST", "{chat}/oneToOne/bob@example.com/adhoc/messages", `{"chatMessage":{"text":" "}}`, 400, "SVC0003", "text"},
+		{"one-to-one message of a group", bob, "DELETE", "{chat}/oneToOne/alice@example.com/adhoc/messages/{M}", "", 404, "SVC0012", ""},
+		{"history until no time", bob, "GET", "{chat}/oneToOne/alice@example.com/adhoc/messages?lastMessageTime=soon", "", 400, "SVC0003", "seconds"},
 		{"path with a slash at its end", alice, "GET", "{chat}/group/", "", 404, "SVC0015", ""},
 		{"wrong method", alice, "PATCH", "{chat}/group/{G}", "", 405, "SVC0016", "DELETE, GET, HEAD, PUT"},
 	} {

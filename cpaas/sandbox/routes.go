@@ -60,6 +60,15 @@ func (s *Server) routes() *http.ServeMux {
 	api("GET", chatService, "/group/{group}/messages/{message}/status", getMessageStatus)
 	api("PUT", chatService, "/group/{group}/messages/{message}/status", putMessageStatus)
 
+	const talk = "/oneToOne/{peer}/adhoc/messages"
+	api("GET", chatService, "/oneToOne/sessions", getDirectSessions)
+	api("POST", chatService, talk, postMessage)
+	api("GET", chatService, talk, getMessages)
+	api("DELETE", chatService, talk, deleteMessages)
+	api("DELETE", chatService, talk+"/{message}", deleteMessage)
+	api("GET", chatService, talk+"/{message}/status", getMessageStatus)
+	api("PUT", chatService, talk+"/{message}/status", putMessageStatus)
+
 	api("POST", fileService, "/objects", postObject)
 	api("GET", fileService, "/objects/{object}", getObject)
 	return mux

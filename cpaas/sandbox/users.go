@@ -12,6 +12,7 @@ type user struct {
 	address  string // in its registered form
 	segment  []byte // the address as it stands inside a path inside a JSON text
 	groups   map[*group]*participant
+	directs  map[*user]*group // one-to-one conversations, by the other
 	channels []*channel
 }
 
@@ -29,6 +30,7 @@ func (s *Server) addUser(address string) {
 		address: address,
 		segment: quoted[1 : len(quoted)-1],
 		groups:  map[*group]*participant{},
+		directs: map[*user]*group{},
 	}
 }
 
