@@ -73,3 +73,23 @@ func TestLayoutIsRememberedForTheNextStart(t *testing.T) {
 		t.Error("the next start shows one user alone")
 	}
 }
+
+func TestSwitcherGoesToAGroupOfAnotherUser(t *testing.T) {
+	s := newStage(t)
+	m := s.enter(alice, bob)
+	s.create(m[0], "Release train", bob)
+	s.accept(m[1])
+	s.until("bob is in", func() bool { return s.groupID(m[1], "Release train") != "" })
+	s.create(m[1], "Lunch")
+	m[1].choose(s.groupID(m[1], "Lunch"))
+	s.app.deck.focus(0)
+	s.app.showSwitcher()
+	test.Type(s.app.window.Canvas().Focused(), "train bob")
+	s.enterKey(s.app.window.Canvas().Focused())
+	if got := m[1].group.summary.Name; got != "Release train" {
+		t.Errorf("bob looks at %q", got)
+	}
+	if s.app.window.Canvas().Focused() != m[1].group.talk.view.Entry() {
+		t.Error("the cursor is not in the composer")
+	}
+}

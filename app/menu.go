@@ -31,7 +31,7 @@ func (a *App) menu() *fyne.MainMenu {
 		fyne.NewMenu("Group",
 			shortcutItem("New group", fyne.KeyN, func() { a.withCurrent((*column).newGroup) }),
 			shortcutItem("Refresh (F5)", fyne.KeyR, func() { a.withCurrent((*column).refresh) })),
-		fyne.NewMenu("View", shortcutItem("One user or side by side", fyne.KeyE, a.turnLayout), columns, appearance),
+		fyne.NewMenu("View", shortcutItem("Go to…", fyne.KeyK, a.showSwitcher), shortcutItem("One user or side by side", fyne.KeyE, a.turnLayout), columns, appearance),
 		fyne.NewMenu("Help", fyne.NewMenuItem("How it works, and keys", a.help)),
 	)
 }
@@ -79,6 +79,7 @@ Keys (Cmd in place of Ctrl on a Mac)
 Ctrl+D  start the demo
 Ctrl+U  add a user
 Ctrl+1 to Ctrl+8  go to a user
+Ctrl+K  go to a user or a group by a few letters
 Ctrl+E  one user alone, or all side by side
 Ctrl+N  new group
 Ctrl+R or F5  refresh the groups

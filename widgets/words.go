@@ -27,6 +27,8 @@ const (
 	wordInvitationOne = "1 invitation"
 	wordInvitations   = "%d invitations"
 	wordUnread        = "unread"
+	wordSwitch        = "Type a few letters of a user or a group"
+	wordNothingFound  = "Nothing of that name"
 	wordNoGroups      = "No groups yet"
 	wordNoMessages    = "No messages yet"
 	wordNoPeople      = "Nobody here yet"

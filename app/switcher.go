@@ -1,0 +1,49 @@
+package app
+
+import "muster/widgets"
+
+// showSwitcher opens the dialog that goes to a user or to a user's group by a few
+// letters.
+func (a *App) showSwitcher() {
+	targets := a.targets()
+	if len(targets) == 0 {
+		a.hint("There is nobody to go to yet: start the demo or add a user")
+		return
+	}
+	widgets.NewSwitcher(a.window, "Go to", targets)
+}
+
+// targets are all groups, those of the current user first, and then the users.
+func (a *App) targets() []widgets.Target {
+	var own, others, users []widgets.Target
+	current := a.deck.current()
+	for i, c := range a.deck.columns {
+		users = append(users, widgets.Target{Name: c.who(), Detail: c.card.Status().Status().Word, Go: func() { a.deck.focus(i) }})
+		if c.state == nil {
+			continue
+		}
+		all, _ := c.state.Groups.Get()
+		for _, g := range all {
+			target := widgets.Target{
+				Name: named(g.Name, g.ID), Detail: joined(" · ", c.who(), g.Subject),
+				Go: func() { a.goTo(c, g.ID) },
+			}
+			if c == current {
+				own = append(own, target)
+			} else {
+				others = append(others, target)
+			}
+		}
+	}
+	return append(append(own, others...), users...)
+}
+
+// goTo shows a user's conversation and puts the cursor into its composer.
+func (a *App) goTo(c *column, id string) {
+	c.choose(id)
+	for i, other := range a.deck.columns {
+		if other == c {
+			a.deck.focus(i)
+		}
+	}
+}

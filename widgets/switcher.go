@@ -1,0 +1,180 @@
+package widgets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Target is a place that a Switcher can go to. Detail tells apart what has the
+// same name.
+type Target struct {
+	Name, Detail string
+	Unread       int
+	Go           func()
+}
+
+// switcherRows is how many targets a switcher shows at once.
+const switcherRows = 9
+
+// Switcher is a dialog that goes to one of many places by a few letters of its
+// name. Up and Down move, Enter goes, Escape closes.
+type Switcher struct {
+	ask     *ask
+	all     []Target
+	found   []Target
+	entry   *switcherEntry
+	list    *widget.List
+	none    *widget.Label
+	current int
+}
+
+// switcherEntry hands the keys that move through the list to the switcher.
+type switcherEntry struct {
+	lineEntry
+	onKey func(fyne.KeyName) bool
+}
+
+// TypedKey lets the list have the keys that move through it.
+func (e *switcherEntry) TypedKey(key *fyne.KeyEvent) {
+	if !e.onKey(key.Name) {
+		e.lineEntry.TypedKey(key)
+	}
+}
+
+// NewSwitcher opens the dialog over the targets, in the order they are given.
+func NewSwitcher(w fyne.Window, title string, targets []Target) *Switcher {
+	s := &Switcher{ask: newAsk(w, title, ""), all: targets, found: targets}
+	s.entry = &switcherEntry{onKey: s.key}
+	s.entry.ExtendBaseWidget(s.entry)
+	s.entry.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	s.entry.PlaceHolder = wordSwitch
+	s.entry.OnChanged = s.filter
+	s.list = widget.NewList(
+		func() int { return len(s.found) },
+		func() fyne.CanvasObject { return newTargetItem() },
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			if i < len(s.found) {
+				o.(*targetItem).set(s.found[i], i == s.current)
+			}
+		},
+	)
+	s.list.HideSeparators = true
+	s.list.OnSelected = func(i widget.ListItemID) {
+		s.list.UnselectAll() // the mark is the switcher's own: a tap on a selected row would do nothing
+		s.current = i
+		s.leave()
+	}
+	s.none = newEmptyText()
+	s.none.Text = wordNothingFound
+	room := fyne.NewSize(0, listHeight(switcherRows, rowHeight))
+	s.ask.rows = append(s.ask.rows[:1], s.entry, container.New(tall{room}, s.list, s.none))
+	s.ask.showWith(s.entry, s.ask.button(wordCancel, nil))
+	s.show(0)
+	return s
+}
+
+// filter keeps the targets in which all words occur, those whose name begins
+// with the text first.
+func (s *Switcher) filter(text string) {
+	words := strings.Fields(strings.ToLower(text))
+	var first, rest []Target
+	for _, target := range s.all {
+		where := strings.ToLower(target.Name + " " + target.Detail)
+		hit := true
+		for _, word := range words {
+			hit = hit && strings.Contains(where, word)
+		}
+		switch {
+		case !hit:
+		case len(words) > 0 && strings.HasPrefix(strings.ToLower(target.Name), words[0]):
+			first = append(first, target)
+		default:
+			rest = append(rest, target)
+		}
+	}
+	s.found = append(first, rest...)
+	s.show(0)
+}
+
+// show moves the mark to the i-th of what was found.
+func (s *Switcher) show(i int) {
+	setShown(s.none, len(s.found) == 0)
+	s.current = max(0, min(i, len(s.found)-1))
+	if len(s.found) > 0 {
+		s.list.ScrollTo(s.current)
+	}
+	s.list.Refresh()
+}
+
+func (s *Switcher) key(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyUp:
+		s.show(s.current - 1)
+	case fyne.KeyDown:
+		s.show(s.current + 1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.leave()
+	default:
+		return false
+	}
+	return true
+}
+
+// leave closes the dialog and goes to the marked target.
+func (s *Switcher) leave() {
+	if s.current >= len(s.found) {
+		return
+	}
+	target := s.found[s.current]
+	s.ask.close()
+	target.Go()
+}
+
+// targetItem is a row: name, detail, what waits.
+type targetItem struct {
+	widget.BaseWidget
+	name, detail *textLine
+	unread       *CountBadge
+	mark         *fill
+	row          *fyne.Container
+}
+
+func newTargetItem() *targetItem {
+	t := &targetItem{
+		name:   newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}).whole(190),
+		detail: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
+		unread: NewCountBadge(),
+		mark:   newFill(theme.ColorNameSelection, 4),
+	}
+	t.row = container.New(rowLayout{height: rowHeight, gap: 8, inset: 8, grow: 1, growLeast: 24}, t.name, t.detail, t.unread)
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (t *targetItem) set(target Target, marked bool) {
+	setShown(t.mark, marked)
+	t.name.set(target.Name)
+	t.detail.set(target.Detail)
+	t.unread.Set(target.Unread)
+	t.row.Layout.Layout(t.row.Objects, t.row.Size())
+}
+
+func (t *targetItem) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(t.mark, t.row))
+}
+
+// tall stacks objects and asks for a size of its own.
+type tall struct{ size fyne.Size }
+
+func (l tall) MinSize([]fyne.CanvasObject) fyne.Size { return l.size }
+
+func (l tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+		o.Move(fyne.Position{})
+	}
+}
