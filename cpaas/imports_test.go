@@ -29,6 +29,8 @@ var arrows = map[string][]string{
 	"cpaas/internal/wire":   {},
 	"cpaas/sandbox":         {"cpaas/internal/wire"},
 	"cpaas/sandbox/sdk":     {},
+
+	"cpaas/internal/contract": {"cpaas/internal/wire"}, // imported by tests only
 }
 
 // fyneOnlyIn are the packages that may import Fyne, and driverOnlyIn those that

@@ -60,7 +60,7 @@ func TestAnswerThatIsOlderThanTheNewsDoesNotUndoIt(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inWorld(t, func(t *testing.T, w *world) {
-				network := &lateReplies{dial: w.pipe.DialContext}
+				network := &lateReplies{dial: w.tap.dial(w.pipe.DialContext)}
 				a := w.join(alice)[0]
 				w.opts = []cpaas.Option{cpaas.WithDial(network.connect)}
 				b := w.join(bob)[0]

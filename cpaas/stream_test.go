@@ -232,7 +232,7 @@ func TestBrokenFramesAreToldOnceAKindAndTheConnectionGoesOn(t *testing.T) {
 				`{"groupChatSessionInvitationNotification":{"id":"y","x-name":"n"}}`, `{"chatMessageNotification":{"id":"z"}}`,
 				`{"surprise":"` + strings.Repeat("x", 900_000) + `"}`, `{"surprise":"` + strings.Repeat("x", 3<<20) + `"}`,
 			} {
-				w.server.Garbage(bob, []byte(frame))
+				w.inject(bob, []byte(frame))
 			}
 		}
 		w.rest()

@@ -73,7 +73,7 @@ func trapUpdatedGroup(t *testing.T, w *world) {
 	_, err := m[0].CreateGroup(t.Context(), cpaas.NewGroup{Name: "Other", Participants: []string{bob}})
 	w.must(err)
 	w.rest()
-	w.server.Garbage(bob, []byte(`{"chatEventNotification":{"id":"u1","eventType":"SessionUpdated","link":[{"rel":"groupChatSessionInformation","href":"/cpaas/chat/v1/b/group/`+id+`"}]}}`))
+	w.inject(bob, []byte(`{"chatEventNotification":{"id":"u1","eventType":"SessionUpdated","link":[{"rel":"groupChatSessionInformation","href":"/cpaas/chat/v1/b/group/`+id+`"}]}}`))
 	w.rest()
 	if len(told[cpaas.GroupUpdated](m[1])) != 1 || len(told[cpaas.GroupFetched](m[1])) != 1 {
 		t.Error("bob was not told of the update, or did not fetch the group")
@@ -190,7 +190,7 @@ func trapAddTwice(t *testing.T, w *world) {
 func trapSeveralParticipants(t *testing.T, w *world) {
 	m := w.join(alice, bob)
 	id := w.team(m...)
-	w.server.Garbage(bob, []byte(`{"chatParticipantStatusNotification":{"id":"s1","participant":[
+	w.inject(bob, []byte(`{"chatParticipantStatusNotification":{"id":"s1","participant":[
 		{"address":"carol@example.com","status":"Invited","x-isAdmin":false},{"address":"dave@example.com","status":"Invited","x-isAdmin":false}],
 		"link":[{"rel":"groupChatSessionInformation","href":"https://host/cpaas/chat/v1/b/group/`+id+`"}]}}`))
 	w.rest()

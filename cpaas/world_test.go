@@ -25,6 +25,7 @@ type world struct {
 	t      *testing.T
 	server *sandbox.Server
 	pipe   *sandbox.Pipe
+	tap    wiretap
 	opts   []cpaas.Option
 }
 
@@ -35,6 +36,7 @@ func inWorld(t *testing.T, test func(t *testing.T, w *world), opts ...sandbox.Op
 	synctest.Test(t, func(t *testing.T) {
 		server := sandbox.New(opts...)
 		w := &world{t: t, server: server, pipe: server.Pipe()}
+		t.Cleanup(func() { w.tap.check(t) })
 		t.Cleanup(server.Close)
 		test(t, w)
 	})
@@ -46,7 +48,7 @@ func (w *world) client() *cpaas.Client {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	opts := append([]cpaas.Option{cpaas.WithDial(w.pipe.DialContext), cpaas.WithInstallation("test")}, w.opts...)
+	opts := append([]cpaas.Option{cpaas.WithDial(w.tap.dial(w.pipe.DialContext)), cpaas.WithInstallation("test")}, w.opts...)
 	return cpaas.New(server, opts...)
 }
 
@@ -91,6 +93,12 @@ func (w *world) must(err error) {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+}
+
+// inject sends frames that no server would.
+func (w *world) inject(address string, frame []byte) {
+	w.tap.expect(frame)
+	w.server.Garbage(address, frame)
 }
 
 // rest waits until nothing moves any more.

@@ -53,6 +53,7 @@ func (st *stream) end() *websocket.CloseError {
 func newServer(t testing.TB, opts ...Option) *Server {
 	t.Helper()
 	s := New(opts...)
+	holdToDescription(t, s)
 	t.Cleanup(s.Close)
 	return s
 }
@@ -177,6 +178,9 @@ func (w *window) frame() wire.Frame {
 		frame, err := wire.DecodeFrame(data)
 		if err != nil {
 			w.t.Fatalf("%s: frame %s: %v", w.user, data, err)
+		}
+		if err := described().ServerFrame(data); err != nil {
+			w.t.Errorf("%s: frame %s: %v", w.user, data, err)
 		}
 		return frame
 	case <-time.After(5 * time.Second):

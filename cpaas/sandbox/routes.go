@@ -19,6 +19,7 @@ func (s *Server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
 	handle := func(method, base, path string, serve http.HandlerFunc) {
 		name := method + " " + path
+		s.routed = append(s.routed, method+" "+base+path)
 		mux.HandleFunc(method+" "+base+path, func(w http.ResponseWriter, r *http.Request) {
 			s.counts.request(s, name)
 			s.faults.serve(s, serve, w, r)
@@ -27,6 +28,7 @@ func (s *Server) routes() *http.ServeMux {
 	api := func(method, base, path string, op operation) {
 		handle(method, base, path, func(w http.ResponseWriter, r *http.Request) { s.serve(op, w, r) })
 	}
+	handle("GET", "", "/openapi.json", serveDescription)
 	handle("POST", strings.TrimSuffix(wire.TokenPath, "/token"), "/token", s.serveToken)
 
 	api("POST", channelService, "/channels", postChannel)

@@ -44,6 +44,7 @@ import (
 type Server struct {
 	config  config
 	mux     *http.ServeMux
+	routed  []string // the patterns of mux
 	handler http.Handler
 	marker  string // stands for reader and id in a frame until it is written
 	key     []byte // signs the id tokens

@@ -1,0 +1,21 @@
+package sandbox
+
+import (
+	_ "embed"
+	"net/http"
+	"strconv"
+)
+
+// description is what the server does as OpenAPI 3.1 has it: every route, body,
+// refusal and frame. The tests hold all they send and get against it.
+//
+//go:embed openapi.json
+var description []byte
+
+// serveDescription answers the description to everyone: whoever writes a client
+// reads it before there is a token.
+func serveDescription(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", strconv.Itoa(len(description)))
+	send(w, http.StatusOK, description)
+}
