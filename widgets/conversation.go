@@ -1,22 +1,16 @@
 package widgets
 
 import (
+	"image"
+	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
-
-// Line is a line of a conversation. ID is unique in it, "" only for notes. A Note
-// tells of something that happened, in small print. A Pending line is under way;
-// a Failed one did not get through. Reach is for other own lines.
-type Line struct {
-	ID, Author, Text, Time     string
-	Own, Note, Pending, Failed bool
-	Reach                      Reach
-}
 
 // Conversation shows lines over a composer. Enter sends, Shift+Enter breaks the
 // line. It follows the end while it is there; when the user has scrolled back, it
@@ -27,16 +21,37 @@ type Conversation struct {
 	EmptyText string // shown where there are no lines; read by SetLines
 	OnTyped   func() // the user has changed what the composer holds, and it is not blank
 
-	// Reach tells how far an own line has come, by its id. It is asked for the
-	// lines in sight only, when they are drawn.
-	Reach  func(id string) Reach
-	OnMark func(Line)  // the mark under an own line was tapped
-	OnSeen func(i int) // the lines up to this one, counted from 0, are in sight or above
+	// Reach tells how far an own line has come, by its id; Progress how much of an
+	// attachment is through, from 0 to 1; Thumbnail gives a picture, a pointer to it,
+	// or nil while there is none. They are asked for the lines in sight only, when
+	// these are drawn. Any of them may be nil.
+	Reach     func(line string) Reach
+	Progress  func(line, attachment string) float32
+	Thumbnail func(line, attachment string) image.Image
 
-	lines    []Line
-	newest   string // id of the last line
+	OnSeen       func(i int)                              // the lines up to this one, counted from 0, are in sight or above
+	OnEarlier    func()                                   // earlier lines are wanted: see SetEarlier
+	OnGap        func(Line)                               // what is missing at a Gap is wanted
+	OnMark       func(Line)                               // the mark under an own line was chosen
+	OnLink       func(url string)                         // a link was chosen; it begins with http:// or https://
+	OnAttachment func(Line, Attachment, AttachmentAction) // something is to be done with an attachment
+	OnMenu       func(line Line, at fyne.Position)        // the menu of a line is wanted, at a place of the window
+
+	lines   []Line
+	planner planner
+	planned []planRow
+	before  []planRow // what planned was, for its memory
+	earlier Earlier
+	asked   bool   // for earlier lines, without an answer yet
+	bottom  string // the last line of somebody else when the end was in sight
+	chosen  chosenText
+	query   string // what is searched for
+	hit     string // id of the line that was found
+	now     func() time.Time
+
 	heights  *lineHeights
 	rows     *rowScroll
+	cursor   *lineCursor
 	empty    *widget.Label
 	newer    *widget.Button
 	entry    *composerEntry
@@ -50,33 +65,30 @@ type Conversation struct {
 	onSend   func(string)
 }
 
+// Earlier tells whether there are lines before those that are shown, whether they
+// are being fetched, and why that failed.
+type Earlier struct {
+	More, Busy bool
+	Problem    string
+}
+
+// nearTop is how close to the beginning earlier lines are asked for.
+const nearTop = 120
+
 // NewConversation gives an empty conversation. onSend gets the text of the
 // composer, trimmed of white space around it and never empty; the composer is
 // empty by then.
 func NewConversation(onSend func(text string)) *Conversation {
-	c := &Conversation{EmptyText: wordNoMessages, onSend: onSend, enabled: true, empty: newEmptyText()}
+	c := &Conversation{EmptyText: wordNoMessages, onSend: onSend, enabled: true, empty: newEmptyText(), now: time.Now}
 	c.empty.Text = wordNoMessages
+	c.planner.unfolded = map[string]bool{}
 	c.heights = newLineHeights()
-	c.rows = newRowScroll(rowSource{
-		length:  func() int { return len(c.lines) },
-		id:      func(i int) string { return c.lines[i].ID },
-		begin:   c.heights.begin,
-		known:   func(i int) (float32, bool) { return c.heights.known(c.lines, i) },
-		measure: func(i int) float32 { return c.heights.measure(c.lines, i).row },
-		create:  func() fyne.CanvasObject { return newLineRow() },
-		update: func(i int, o fyne.CanvasObject) {
-			row := o.(*lineRow)
-			row.onMark = c.OnMark
-			row.set(c.drawn(i), startsBlock(c.lines, i), c.heights.measure(c.lines, i))
-		},
-	})
-	c.rows.onSeen = func(i int) {
-		if c.OnSeen != nil {
-			c.OnSeen(i)
-		}
-	}
-	c.rows.onAtEnd = func() { c.newer.Hide() }
-	c.newer = widget.NewButtonWithIcon(wordNewBelow, theme.MoveDownIcon(), c.rows.toEnd)
+	c.rows = newRowScroll(c.source())
+	c.cursor = newLineCursor(c)
+	c.rows.keys, c.rows.over, c.rows.onPlaced = c.cursor, c.cursor.ring, c.cursor.show
+	c.rows.onSeen = c.seen
+	c.rows.onMoved = c.scrolled
+	c.newer = widget.NewButtonWithIcon("", theme.MoveDownIcon(), c.ToEnd)
 	c.newer.Importance = widget.HighImportance
 	c.newer.Hide()
 	c.entry = newComposerEntry(c.submit)
@@ -98,41 +110,136 @@ func NewConversation(onSend func(text string)) *Conversation {
 }
 
 // SetLines shows the lines, the newest last. The slice stays the caller's, who
-// must not change it before the next SetLines.
+// must not change it before the next SetLines. The end stays in sight where it
+// was; else the line at the top stays where it is, also where others came before it.
 func (c *Conversation) SetLines(lines []Line) {
-	newest := lastID(lines)
-	news := newest != c.newest
-	c.lines, c.newest = lines, newest
-	c.heights.prune(len(lines))
+	c.lines = lines
+	c.asked = false
 	c.empty.SetText(c.EmptyText)
 	setShown(c.empty, len(lines) == 0)
-	if atEnd := c.rows.reload(); atEnd {
-		c.newer.Hide()
-	} else if news {
-		c.newer.Show()
+	c.replan()
+}
+
+// SetEarlier tells about the lines before the first one. While there are More, a
+// row offers them, and OnEarlier is called for a tap on it and when the user
+// scrolls to it; not by scrolling after a Problem.
+func (c *Conversation) SetEarlier(e Earlier) {
+	if c.earlier == e {
+		return
+	}
+	c.earlier, c.asked = e, false
+	c.replan()
+}
+
+// SetFirstUnread draws a rule above the line with this id, "" for none.
+func (c *Conversation) SetFirstUnread(id string) {
+	if c.planner.unread != id {
+		c.planner.unread = id
+		c.replan()
 	}
 }
 
-// drawn is a line as it is to be drawn.
-func (c *Conversation) drawn(i int) Line {
-	line := c.lines[i]
-	if line.marked() && !line.Pending && !line.Failed && c.Reach != nil {
-		line.Reach = c.Reach(line.ID)
+// replan makes the rows anew and shows them.
+func (c *Conversation) replan() {
+	c.planner.earlier = c.earlier.More || c.earlier.Busy
+	c.before, c.planned = c.planned, c.planner.plan(c.before[:0], c.lines)
+	s := changed(c.before, c.planned)
+	c.cursor.place = c.rows.moved(c.cursor.place, s)
+	c.rows.reload(s)
+	c.countNewer()
+}
+
+// countNewer shows how many lines of others came since the end was out of sight.
+func (c *Conversation) countNewer() {
+	n := 0
+	for i := len(c.lines) - 1; i >= 0; i-- {
+		line := &c.lines[i]
+		if line.Own || line.Note || line.Gap {
+			continue
+		}
+		if c.rows.follow {
+			c.bottom = line.key()
+		}
+		if line.key() == c.bottom {
+			break
+		}
+		n++
+		if i == 0 && c.bottom != "" { // that line is gone: what came after it cannot be told
+			return
+		}
 	}
-	return line
+	if n > 0 {
+		c.newer.SetText(counted(n, wordNewOne, wordNewMany))
+	}
+	setShown(c.newer, n > 0)
+}
+
+func (c *Conversation) scrolled() {
+	if c.rows.follow {
+		c.countNewer()
+	}
+	if c.rows.scroll.Offset.Y < nearTop && !c.asked && c.earlier.Problem == "" {
+		c.askEarlier()
+	}
+}
+
+func (c *Conversation) seen(row int) {
+	plan := &c.planned[row]
+	i := int(plan.line)
+	switch {
+	case plan.kind == rowRule:
+		i--
+	case plan.count > 0:
+		i += int(plan.count) - 1
+	}
+	if c.OnSeen != nil && i >= 0 {
+		c.OnSeen(i)
+	}
 }
 
 // TellSeen calls OnSeen for what is in sight now.
 func (c *Conversation) TellSeen() { c.rows.tellSeen() }
 
-// UpdateReach asks anew how far the lines in sight have come.
+// UpdateReach asks Reach, Progress and Thumbnail anew for the lines in sight.
 func (c *Conversation) UpdateReach() { c.rows.renew() }
 
-func lastID(lines []Line) string {
-	if len(lines) == 0 {
-		return ""
+// AtEnd tells whether the end is in sight, so that new lines will be seen.
+func (c *Conversation) AtEnd() bool { return c.rows.follow }
+
+// ToEnd scrolls to the newest line.
+func (c *Conversation) ToEnd() {
+	c.rows.toEnd()
+	c.countNewer()
+}
+
+// ScrollTo brings the line with this id into the middle, if it is not in sight
+// already, and tells whether there is such a line.
+func (c *Conversation) ScrollTo(id string) bool {
+	i := slices.IndexFunc(c.planned, func(r planRow) bool { return id != "" && r.id == id })
+	c.rows.reveal(i, false)
+	return i >= 0
+}
+
+// ScrollToUnread brings the rule over the first unread line into sight, and tells
+// whether there is one.
+func (c *Conversation) ScrollToUnread() bool {
+	i := slices.IndexFunc(c.planned, func(r planRow) bool { return r.unread })
+	c.rows.reveal(i, false)
+	return i >= 0
+}
+
+// Highlight marks the line with this id, "" for none, until it is told otherwise.
+func (c *Conversation) Highlight(id string) {
+	if c.hit != id {
+		c.hit = id
+		c.rows.renew()
 	}
-	return heightKey(&lines[len(lines)-1])
+}
+
+// SelectedText gives what the user has selected in a line, "" for nothing.
+func (c *Conversation) SelectedText() string {
+	s, text := c.chosen.span, c.chosen.text
+	return text[min(s.from, len(text)):min(s.to, len(text))]
 }
 
 // SetComposer lets the user write or not; reason tells why not.
@@ -195,7 +302,7 @@ func (c *Conversation) submit() {
 		return
 	}
 	c.SetDraft("")
-	c.rows.toEnd()
+	c.ToEnd()
 	if c.onSend != nil {
 		c.onSend(text)
 	}

@@ -13,10 +13,11 @@ import (
 // canvas.Rectangle would keep the colours of the theme it was made under.
 type fill struct {
 	widget.BaseWidget
-	name    fyne.ThemeColorName
+	name    fyne.ThemeColorName // "" for a border alone
 	opacity float32             // of the named colour, from 0 to 1
 	border  fyne.ThemeColorName // "" for none
 	radius  float32
+	thick   float32 // of the border, 0 for that of a separator
 }
 
 func newFill(name fyne.ThemeColorName, radius float32) *fill {
@@ -46,13 +47,16 @@ type fillRenderer struct {
 
 func (r *fillRenderer) apply() {
 	r.rect.CornerRadius = r.fill.radius
-	c := color.NRGBAModel.Convert(themeColor(r.fill.name)).(color.NRGBA)
-	c.A = uint8(float32(c.A) * r.fill.opacity)
-	r.rect.FillColor = c
+	r.rect.FillColor = color.Transparent
+	if r.fill.name != "" {
+		c := color.NRGBAModel.Convert(themeColor(r.fill.name)).(color.NRGBA)
+		c.A = uint8(float32(c.A) * r.fill.opacity)
+		r.rect.FillColor = c
+	}
 	r.rect.StrokeWidth = 0
 	if r.fill.border != "" {
 		r.rect.StrokeColor = themeColor(r.fill.border)
-		r.rect.StrokeWidth = theme.Size(theme.SizeNameSeparatorThickness)
+		r.rect.StrokeWidth = max(r.fill.thick, theme.Size(theme.SizeNameSeparatorThickness))
 	}
 }
 

@@ -39,6 +39,7 @@ var lightPalette = palette{
 	ColorNameCard:    0xffffffff,
 	ColorNameBubble:  0xe8ebf0ff,
 	ColorNameOwn:     0xe2e3fdff,
+	ColorNameFound:   0xffe08aff,
 
 	colorNameAccent + "0": 0x4a46d8ff,
 	colorNameAccent + "1": 0x0b7261ff,
@@ -87,6 +88,7 @@ var darkPalette = palette{
 	ColorNameCard:    0x1b1f26ff,
 	ColorNameBubble:  0x272c36ff,
 	ColorNameOwn:     0x30365fff,
+	ColorNameFound:   0x6b5312ff,
 
 	colorNameAccent + "0": 0x9aa5ffff,
 	colorNameAccent + "1": 0x5fd3bdff,

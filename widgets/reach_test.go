@@ -26,7 +26,7 @@ func TestMarkFollowsTheWayOfALineAndNothingJumps(t *testing.T) {
 	if got := c.rows.total(); got != high {
 		t.Errorf("read, the lines are %v high, before %v", got, high)
 	}
-	test.TapCanvas(w.Canvas(), absolute(c.rows.content.objects[0].(*lineRow).mark))
+	test.TapCanvas(w.Canvas(), absolute(c.rows.content.objects[0].(*lineRow).state))
 	if len(tapped) != 1 || tapped[0] != "1" {
 		t.Errorf("tapping the mark tells of %v", tapped)
 	}

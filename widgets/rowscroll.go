@@ -1,26 +1,30 @@
 package widgets
 
 import (
-	"sort"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
 // rowSource tells a rowScroll about its rows. begin gives the width for what is
-// asked after it, and the chance to take over a changed theme. known gives a height without
-// measuring: the true one where it is known already, else an estimate and false.
+// asked after it, and the chance to take over a changed theme: it tells whether
+// all heights are others now. estimate gives a height without measuring; measure
+// the true one, and remembers it: it is asked whenever a row is in sight. Rows of
+// one kind share their objects.
 type rowSource struct {
-	length  func() int
-	id      func(i int) string
-	begin   func(width float32)
-	known   func(i int) (height float32, exact bool)
-	measure func(i int) float32
-	create  func() fyne.CanvasObject
-	update  func(i int, o fyne.CanvasObject)
+	length   func() int
+	id       func(i int) string
+	kind     func(i int) int
+	begin    func(width float32) bool
+	estimate func(i int) float32
+	measure  func(i int) float32
+	create   func(kind int) fyne.CanvasObject
+	update   func(i int, o fyne.CanvasObject)
 }
+
+// splice is what changed between two states of the rows: from a row on, some were
+// removed and others added.
+type splice struct{ from, removed, added int }
 
 // rowScroll scrolls rows of different heights and makes objects for the visible
 // ones only. Fyne's List wants every height told in advance, each at the price of
@@ -28,27 +32,40 @@ type rowSource struct {
 // sight where it was, and else the row that was at the top.
 type rowScroll struct {
 	widget.BaseWidget
-	source  rowSource
-	scroll  *container.Scroll
-	content *rowContent
-	onAtEnd func()
-	onSeen  func(i int) // the rows up to this one are in sight or above
+	source   rowSource
+	scroll   *container.Scroll
+	content  *rowContent
+	keys     rowKeys           // what to do with the keyboard
+	over     fyne.CanvasObject // drawn over the rows, and placed by onPlaced
+	onPlaced func()
+	onMoved  func()      // the user has scrolled
+	onSeen   func(i int) // the rows up to this one are in sight or above
 
-	tops     []float32 // of each row, and the end of the last
-	exact    []bool
-	width    float32
-	visible  map[int]fyne.CanvasObject
-	named    map[string]fyne.CanvasObject // those that were visible before a reload, by the row's id
-	spare    []fyne.CanvasObject
-	shownIDs map[int]string
-	follow   bool
-	busy     bool
+	heights rowHeights
+	width   float32
+	visible map[int]fyne.CanvasObject
+	named   map[string]namedObject      // those that were visible before a reload, by the row's id
+	spare   map[int][]fyne.CanvasObject // by kind
+	shown   map[int]shownRow
+	follow  bool
+	busy    bool
+}
+
+type namedObject struct {
+	kind   int
+	object fyne.CanvasObject
+}
+
+// shownRow is what an object shows.
+type shownRow struct {
+	id   string
+	kind int
 }
 
 func newRowScroll(source rowSource) *rowScroll {
 	r := &rowScroll{
-		source: source, follow: true, tops: []float32{0}, visible: map[int]fyne.CanvasObject{},
-		named: map[string]fyne.CanvasObject{}, shownIDs: map[int]string{},
+		source: source, follow: true, visible: map[int]fyne.CanvasObject{}, shown: map[int]shownRow{},
+		named: map[string]namedObject{}, spare: map[int][]fyne.CanvasObject{},
 	}
 	r.content = &rowContent{rows: r}
 	r.content.ExtendBaseWidget(r.content)
@@ -61,16 +78,20 @@ func newRowScroll(source rowSource) *rowScroll {
 func (r *rowScroll) CreateRenderer() fyne.WidgetRenderer { return &rowScrollRenderer{rows: r} }
 
 // reload takes over changed rows and tells whether the end is in sight.
-func (r *rowScroll) reload() bool {
+func (r *rowScroll) reload(s splice) bool {
 	if r.width == 0 {
 		return true
 	}
-	anchor, delta := r.anchor()
-	r.estimate()
+	anchor := r.anchor()
+	if r.source.begin(r.width) || len(r.heights.rows)+s.added-s.removed != r.source.length() {
+		r.estimateAll()
+	} else {
+		r.heights.splice(s.from, s.removed, s.added, r.source.estimate)
+	}
 	r.recycle()
-	r.show(anchor, delta)
-	for id, o := range r.named {
-		r.spare = append(r.spare, o)
+	r.show(r.moved(anchor, s))
+	for id, n := range r.named {
+		r.put(n.kind, n.object)
 		delete(r.named, id)
 	}
 	return r.follow
@@ -80,55 +101,93 @@ func (r *rowScroll) reload() bool {
 func (r *rowScroll) toEnd() {
 	r.follow = true
 	if r.width != 0 {
-		r.show("", 0)
+		r.show(r.anchor())
 	}
 }
 
-func (r *rowScroll) estimate() {
-	r.source.begin(r.width)
-	n := r.source.length()
-	r.tops = append(r.tops[:0], 0)
-	r.exact = r.exact[:0]
-	for i := range n {
-		high, exact := r.source.known(i)
-		r.tops = append(r.tops, r.tops[i]+high)
-		r.exact = append(r.exact, exact)
+// reveal scrolls so that row i is in sight; one that is not there yet comes
+// to the middle, or, with edge, to the nearer edge.
+func (r *rowScroll) reveal(i int, edge bool) {
+	if r.width == 0 || i < 0 || i >= len(r.heights.rows) {
+		return
 	}
+	r.heights.set(i, r.source.measure(i))
+	high, top := r.scroll.Size().Height, r.heights.top(i)
+	row, offset := r.heights.rows[i], r.scroll.Offset.Y
+	switch {
+	case top >= offset && top+row <= offset+high:
+		return
+	case !edge:
+		offset = top - (high-row)/2
+	case top < offset || row > high:
+		offset = top
+	default:
+		offset = top + row - high
+	}
+	r.follow = false
+	r.show(place{row: i, delta: min(max(0, offset), r.end()) - top})
+	r.follow = r.scroll.Offset.Y >= r.end()-1
 }
 
-// anchor gives the row at the top of what is in sight, and how far it is above.
-// It asks for what is shown, since the source may have other rows by now.
-func (r *rowScroll) anchor() (string, float32) {
-	for i := r.rowAt(r.scroll.Offset.Y); r.visible[i] != nil; i++ {
-		if id := r.shownIDs[i]; id != "" {
-			return id, r.scroll.Offset.Y - r.tops[i]
+// scrollBy scrolls as the user would.
+func (r *rowScroll) scrollBy(dy float32) {
+	r.scroll.Offset.Y = max(0, min(r.scroll.Offset.Y+dy, r.end()))
+	r.scrolled()
+}
+
+func (r *rowScroll) estimateAll() {
+	r.heights.splice(0, len(r.heights.rows), r.source.length(), r.source.estimate)
+}
+
+// place is a row, and how far under its top the upper edge of the view is.
+type place struct {
+	row   int
+	id    string
+	delta float32
+}
+
+// anchor gives the place of the first row in sight that can be found again. It
+// asks for what is shown, since the source may have other rows by now.
+func (r *rowScroll) anchor() place {
+	first := r.heights.at(r.scroll.Offset.Y)
+	for i := first; r.visible[i] != nil; i++ {
+		if id := r.shown[i].id; id != "" {
+			return place{row: i, id: id, delta: r.scroll.Offset.Y - r.heights.top(i)}
 		}
 	}
-	return "", 0
+	return place{row: -1}
 }
 
-func (r *rowScroll) rowAt(y float32) int {
-	n := len(r.tops) - 1
-	return min(sort.Search(n, func(i int) bool { return r.tops[i+1] > y }), max(0, n-1))
+// moved finds a place again after the rows have changed.
+func (r *rowScroll) moved(p place, s splice) place {
+	switch {
+	case p.row < s.from:
+	case p.row >= s.from+s.removed:
+		p.row += s.added - s.removed
+	default:
+		p.row = -1
+		for i := s.from; i < s.from+s.added; i++ {
+			if r.source.id(i) == p.id {
+				p.row = i
+				break
+			}
+		}
+	}
+	return p
 }
 
-func (r *rowScroll) total() float32 { return r.tops[len(r.tops)-1] }
+func (r *rowScroll) total() float32 { return r.heights.total() }
 
 func (r *rowScroll) end() float32 { return max(0, r.total()-r.scroll.Size().Height) }
 
 // show places the visible rows: at the end where that is followed, else so that
-// the anchor is where it was.
-func (r *rowScroll) show(anchor string, delta float32) {
+// p is at the upper edge.
+func (r *rowScroll) show(p place) {
 	r.busy = true
 	defer func() { r.busy = false }()
 	offset := r.scroll.Offset.Y
-	if anchor != "" && !r.follow {
-		for i := range len(r.exact) {
-			if r.source.id(i) == anchor {
-				offset = r.tops[i] + delta
-				break
-			}
-		}
+	if p.row >= 0 && p.row < len(r.heights.rows) && !r.follow {
+		offset = r.heights.top(p.row) + p.delta
 	}
 	offset = r.settle(offset)
 	// The content first: the scroller cuts the offset to the size it has.
@@ -136,9 +195,6 @@ func (r *rowScroll) show(anchor string, delta float32) {
 	r.scroll.Offset.Y = offset
 	r.scroll.Refresh()
 	r.place()
-	if r.follow && r.onAtEnd != nil {
-		r.onAtEnd()
-	}
 }
 
 // settle measures the rows that come into sight at offset, and gives the offset
@@ -150,18 +206,17 @@ func (r *rowScroll) settle(offset float32) float32 {
 			offset = r.end()
 		}
 		offset = max(0, min(offset, r.end()))
-		first, last := r.rowAt(offset), r.rowAt(offset+high)
+		first := r.heights.at(offset)
+		top := r.heights.top(first)
 		changed := false
-		for i := first; i <= last && i < len(r.exact); i++ {
-			if r.exact[i] {
-				continue
-			}
-			by := r.correct(i)
+		for i, y := first, top; i < len(r.heights.rows) && y <= offset+high; i++ {
+			by := r.heights.set(i, r.source.measure(i))
 			// What is above the upper edge must not move what is under it.
-			if i == first && r.tops[i] < offset {
+			if i == first && top < offset {
 				offset += by
 			}
-			changed = true
+			y += r.heights.rows[i]
+			changed = changed || by != 0
 		}
 		if !changed {
 			return offset
@@ -169,55 +224,57 @@ func (r *rowScroll) settle(offset float32) float32 {
 	}
 }
 
-// correct measures row i and moves the rows after it; it gives the difference.
-func (r *rowScroll) correct(i int) float32 {
-	r.exact[i] = true
-	by := r.source.measure(i) - (r.tops[i+1] - r.tops[i])
-	if by != 0 {
-		for j := i + 1; j < len(r.tops); j++ {
-			r.tops[j] += by
-		}
-	}
-	return by
-}
-
 // recycle takes all objects off their rows. Those of rows with an id are kept for
-// them: what is selected in a row must stay when another row arrives.
+// them: a row that is being dragged over must stay itself when another arrives.
 func (r *rowScroll) recycle() {
 	for i, o := range r.visible {
-		if id := r.shownIDs[i]; id != "" && r.named[id] == nil {
-			r.named[id] = o
+		was := r.shown[i]
+		if _, taken := r.named[was.id]; was.id != "" && !taken {
+			r.named[was.id] = namedObject{was.kind, o}
 		} else {
-			r.spare = append(r.spare, o)
+			r.put(was.kind, o)
 		}
 		delete(r.visible, i)
 	}
-	clear(r.shownIDs)
+	clear(r.shown)
+}
+
+func (r *rowScroll) put(kind int, o fyne.CanvasObject) {
+	if moving, ok := o.(interface{ rest() }); ok {
+		moving.rest()
+	}
+	r.spare[kind] = append(r.spare[kind], o)
 }
 
 // place gives every visible row an object.
 func (r *rowScroll) place() {
-	offset := r.scroll.Offset.Y
-	first, last := r.rowAt(offset), r.rowAt(offset+r.scroll.Size().Height)
+	offset, high := r.scroll.Offset.Y, r.scroll.Size().Height
+	first := r.heights.at(offset)
+	last := r.heights.at(offset + high)
 	for i, o := range r.visible {
 		if i < first || i > last {
-			r.spare = append(r.spare, o)
+			r.put(r.shown[i].kind, o)
 			delete(r.visible, i)
-			delete(r.shownIDs, i)
+			delete(r.shown, i)
 		}
 	}
 	r.content.objects = r.content.objects[:0]
-	for i := first; i <= last && i < len(r.exact); i++ {
+	y := r.heights.top(first)
+	for i := first; i <= last && i < len(r.heights.rows); i++ {
 		o, ok := r.visible[i]
 		if !ok {
-			o = r.take(r.source.id(i))
+			row := shownRow{r.source.id(i), r.source.kind(i)}
+			o = r.take(row)
 			r.source.update(i, o)
-			r.visible[i] = o
-			r.shownIDs[i] = r.source.id(i)
+			r.visible[i], r.shown[i] = o, row
 		}
-		o.Resize(fyne.NewSize(r.width, r.tops[i+1]-r.tops[i]))
-		o.Move(fyne.NewPos(0, r.tops[i]))
+		o.Resize(fyne.NewSize(r.width, r.heights.rows[i]))
+		o.Move(fyne.NewPos(0, y))
+		y += r.heights.rows[i]
 		r.content.objects = append(r.content.objects, o)
+	}
+	if r.onPlaced != nil {
+		r.onPlaced()
 	}
 	r.content.Refresh()
 	r.tellSeen()
@@ -226,11 +283,11 @@ func (r *rowScroll) place() {
 // tellSeen tells the last row whose end is in sight, or the one that fills it.
 func (r *rowScroll) tellSeen() {
 	bottom := r.scroll.Offset.Y + r.scroll.Size().Height
-	first, last := r.rowAt(r.scroll.Offset.Y), min(r.rowAt(bottom), len(r.exact)-1)
-	if last > first && r.tops[last+1] > bottom+1 {
+	first, last := r.heights.at(r.scroll.Offset.Y), r.heights.at(bottom)
+	if last > first && r.heights.top(last+1) > bottom+1 {
 		last--
 	}
-	if r.onSeen != nil && r.width != 0 && last >= 0 {
+	if r.onSeen != nil && r.width != 0 && last < len(r.heights.rows) {
 		r.onSeen(last)
 	}
 }
@@ -242,19 +299,22 @@ func (r *rowScroll) renew() {
 			r.source.update(i, o)
 		}
 	}
+	if r.onPlaced != nil {
+		r.onPlaced()
+	}
 }
 
-func (r *rowScroll) take(id string) fyne.CanvasObject {
-	if o, ok := r.named[id]; ok {
-		delete(r.named, id)
-		return o
+func (r *rowScroll) take(row shownRow) fyne.CanvasObject {
+	if n, ok := r.named[row.id]; ok && n.kind == row.kind {
+		delete(r.named, row.id)
+		return n.object
 	}
-	if n := len(r.spare); n > 0 {
-		o := r.spare[n-1]
-		r.spare = r.spare[:n-1]
-		return o
+	if spare := r.spare[row.kind]; len(spare) > 0 {
+		last := len(spare) - 1
+		r.spare[row.kind] = spare[:last]
+		return spare[last]
 	}
-	return r.source.create()
+	return r.source.create(row.kind)
 }
 
 func (r *rowScroll) scrolled() {
@@ -262,26 +322,29 @@ func (r *rowScroll) scrolled() {
 		return
 	}
 	r.follow = r.scroll.Offset.Y >= r.end()-1
-	r.show("", 0)
+	r.show(place{row: -1})
+	if r.onMoved != nil {
+		r.onMoved()
+	}
 }
 
 func (r *rowScroll) resize(size fyne.Size) {
 	if size.Width <= 0 || size.Height <= 0 {
 		return
 	}
-	anchor, delta := "", float32(0)
+	p := place{row: -1}
 	if r.width != 0 {
-		anchor, delta = r.anchor()
+		p = r.anchor()
 	}
 	r.busy = true
 	r.scroll.Resize(size)
 	r.busy = false
-	if r.width != size.Width {
-		r.width = size.Width
-		r.estimate()
+	r.width = size.Width
+	if r.source.begin(size.Width) || len(r.heights.rows) != r.source.length() {
+		r.estimateAll()
 		r.recycle()
 	}
-	r.show(anchor, delta)
+	r.show(p)
 }
 
 type rowScrollRenderer struct{ rows *rowScroll }
@@ -291,26 +354,5 @@ func (r *rowScrollRenderer) MinSize() fyne.Size           { return fyne.NewSize(
 func (r *rowScrollRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.rows.scroll} }
 func (r *rowScrollRenderer) Destroy()                     {}
 
-// Refresh measures anew: a changed theme may have changed the size of the text.
-func (r *rowScrollRenderer) Refresh() { r.rows.reload() }
-
-// rowContent is what is scrolled: as high as all rows, holding the visible ones.
-type rowContent struct {
-	widget.BaseWidget
-	rows    *rowScroll
-	objects []fyne.CanvasObject
-}
-
-func (c *rowContent) CreateRenderer() fyne.WidgetRenderer { return &rowContentRenderer{c} }
-
-type rowContentRenderer struct{ content *rowContent }
-
-func (r *rowContentRenderer) Layout(fyne.Size) {}
-func (r *rowContentRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(0, r.content.rows.total())
-}
-func (r *rowContentRenderer) Objects() []fyne.CanvasObject { return r.content.objects }
-func (r *rowContentRenderer) Destroy()                     {}
-
-// Refresh draws anew. The rows have refreshed themselves where they changed.
-func (r *rowContentRenderer) Refresh() { canvas.Refresh(r.content) }
+// Refresh draws anew, and measures anew where a changed theme asks for it.
+func (r *rowScrollRenderer) Refresh() { r.rows.reload(splice{from: r.rows.source.length()}) }

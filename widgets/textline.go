@@ -23,6 +23,7 @@ type textLine struct {
 	style   fyne.TextStyle
 	align   fyne.TextAlign
 	atLeast float32
+	middle  bool // it is cut in its middle, so that the end of a file's name stays
 }
 
 func newTextLine(name fyne.ThemeColorName, size fyne.ThemeSizeName, style fyne.TextStyle) *textLine {
@@ -89,7 +90,7 @@ func (r *textLineRenderer) Layout(size fyne.Size) {
 	shown := r.whole
 	// A hundredth of slack: the width a layout gives back may have lost a bit to rounding.
 	if r.width > size.Width+0.01 {
-		shown = cut(r.whole, size.Width, func(s string) float32 { return r.line.measure(s).Width })
+		shown = r.cut(size.Width)
 	}
 	if r.text.Text != shown {
 		r.text.Text = shown
@@ -97,6 +98,14 @@ func (r *textLineRenderer) Layout(size fyne.Size) {
 	}
 	r.text.Resize(fyne.NewSize(size.Width, r.high))
 	r.text.Move(fyne.NewPos(0, (size.Height-r.high)/2))
+}
+
+func (r *textLineRenderer) cut(width float32) string {
+	measure := func(s string) float32 { return r.line.measure(s).Width }
+	if r.line.middle {
+		return cutMiddle(r.whole, width, measure)
+	}
+	return cut(r.whole, width, measure)
 }
 
 func (r *textLineRenderer) Refresh() {
@@ -161,4 +170,19 @@ func cut(s string, width float32, measure func(string) float32) string {
 		}
 	}
 	return strings.TrimRight(string(runes[:low]), " ") + ellipsis
+}
+
+// keptEnd is how many runes before a file's extension stay where its name is cut.
+const keptEnd = 4
+
+// cutMiddle is cut, but keeps the end of a name: its extension and a little more.
+func cutMiddle(s string, width float32, measure func(string) float32) string {
+	runes := []rune(s)
+	end := max(0, len(runes)-len([]rune(extension(s)))-keptEnd)
+	tail := string(runes[end:])
+	rest := width - measure(tail)
+	if rest < measure("M"+ellipsis) {
+		return cut(s, width, measure)
+	}
+	return cut(string(runes[:end]), rest, measure) + tail
 }

@@ -19,6 +19,7 @@ const (
 	ColorNameCard    fyne.ThemeColorName = "musterCard"    // a column or card, raised over the background
 	ColorNameBubble  fyne.ThemeColorName = "musterBubble"  // a line someone else wrote
 	ColorNameOwn     fyne.ThemeColorName = "musterOwn"     // a line the user wrote
+	ColorNameFound   fyne.ThemeColorName = "musterFound"   // under words that were searched for
 	colorNameAccent  fyne.ThemeColorName = "musterAccent"  // followed by a digit from 0 to 7
 	accentCount                          = 8
 )
@@ -32,6 +33,7 @@ var fallbackNames = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	ColorNameCard:    theme.ColorNameMenuBackground,
 	ColorNameBubble:  theme.ColorNameInputBackground,
 	ColorNameOwn:     theme.ColorNameSelection,
+	ColorNameFound:   theme.ColorNameSelection,
 }
 
 // palette is one variant of the theme: a colour by its name, as 0xRRGGBBAA.

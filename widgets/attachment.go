@@ -1,0 +1,206 @@
+package widgets
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Attachment is a file that belongs to a line. ID is unique in its line. Type is
+// its MIME type, which picks the icon and nothing else. Size is in bytes, 0 where
+// it is not known.
+//
+// A Picture has a thumbnail, in a box that keeps the proportions of Width and
+// Height; where they are 0 the box is as large as one may be. They must not
+// change afterwards, for nothing may jump.
+type Attachment struct {
+	ID, Name, Type string
+	Size           int64
+	State          AttachmentState
+	Problem        string // why it failed
+	Picture        bool
+	Width, Height  int // of the picture, in its own pixels
+}
+
+// AttachmentState is what is happening to an attachment.
+type AttachmentState int
+
+// The states of an attachment.
+const (
+	AttachmentReady   AttachmentState = iota
+	AttachmentSending                 // on its way to the server
+	AttachmentFetching
+	AttachmentFailed
+)
+
+// AttachmentAction is what the user wants with an attachment.
+type AttachmentAction int
+
+// What can be done with an attachment: the first two where it is ready, Cancel
+// while it is under way, Retry where it failed.
+const (
+	AttachmentOpen AttachmentAction = iota
+	AttachmentSave
+	AttachmentCancel
+	AttachmentRetry
+)
+
+func (a AttachmentAction) word() string {
+	switch a {
+	case AttachmentSave:
+		return wordSaveAs
+	case AttachmentCancel:
+		return wordCancel
+	case AttachmentRetry:
+		return wordRetry
+	}
+	return wordOpen
+}
+
+func (a AttachmentAction) icon() fyne.Resource {
+	switch a {
+	case AttachmentSave:
+		return theme.DownloadIcon()
+	case AttachmentCancel:
+		return theme.CancelIcon()
+	case AttachmentRetry:
+		return theme.ViewRefreshIcon()
+	}
+	return openIcon
+}
+
+var openIcon = loadIcon("open")
+
+// actions are what can be done with an attachment now, the most likely first.
+func (a *Attachment) actions() []AttachmentAction {
+	switch a.State {
+	case AttachmentReady:
+		return []AttachmentAction{AttachmentOpen, AttachmentSave}
+	case AttachmentFailed:
+		return []AttachmentAction{AttachmentRetry}
+	}
+	return []AttachmentAction{AttachmentCancel}
+}
+
+func (a *Attachment) moving() bool {
+	return a.State == AttachmentSending || a.State == AttachmentFetching
+}
+
+// describe tells size and state in words. done is how much of it is through, from
+// 0 to 1.
+func (a *Attachment) describe(done float32) string {
+	size := sizeInWords(a.Size)
+	switch a.State {
+	case AttachmentSending:
+		return joinedWords(wordUploading, percent(done), size)
+	case AttachmentFetching:
+		return joinedWords(wordDownloading, percent(done), size)
+	case AttachmentFailed:
+		if a.Problem != "" {
+			return a.Problem
+		}
+		return wordFileFailed
+	}
+	return joinedWords(size, strings.ToUpper(strings.TrimPrefix(extension(a.Name), ".")))
+}
+
+func percent(done float32) string {
+	return fmt.Sprintf("%d %%", int(min(1, max(0, done))*100))
+}
+
+func joinedWords(parts ...string) string {
+	text := ""
+	for _, p := range parts {
+		if p == "" {
+			continue
+		}
+		if text != "" {
+			text += " · "
+		}
+		text += p
+	}
+	return text
+}
+
+// extension gives the end of a name that tells what kind of file it is, with its
+// dot; "" where there is none.
+func extension(name string) string {
+	ext := path.Ext(name)
+	if len(ext) > 12 || len(ext) == len(name) {
+		return ""
+	}
+	return ext
+}
+
+// sizeInWords gives a size as file managers do: in units of a thousand.
+func sizeInWords(bytes int64) string {
+	switch {
+	case bytes <= 0:
+		return ""
+	case bytes < 1000:
+		return fmt.Sprintf("%d B", bytes)
+	}
+	size, units := float64(bytes)/1000, []string{"kB", "MB", "GB", "TB"}
+	for size >= 999.5 && len(units) > 1 {
+		size, units = size/1000, units[1:]
+	}
+	if size < 9.95 {
+		return fmt.Sprintf("%.1f %s", size, units[0])
+	}
+	return fmt.Sprintf("%.0f %s", size, units[0])
+}
+
+func (a *Attachment) icon() fyne.Resource {
+	kind, _, _ := strings.Cut(a.Type, "/")
+	switch kind {
+	case "image":
+		return theme.FileImageIcon()
+	case "video":
+		return theme.FileVideoIcon()
+	case "audio":
+		return theme.FileAudioIcon()
+	case "text":
+		return theme.FileTextIcon()
+	case "application":
+		return theme.FileApplicationIcon()
+	}
+	return theme.FileIcon()
+}
+
+const (
+	thumbWidth  = 220
+	thumbHeight = 160
+	thumbLeast  = 40 // for very long or very wide pictures
+	fileWidth   = 264
+	fileHeight  = 44
+	fileGap     = 4
+)
+
+// thumbSize is the box of an attachment's thumbnail, nothing where it has none.
+func (a *Attachment) thumbSize(room float32) fyne.Size {
+	if !a.Picture {
+		return fyne.Size{}
+	}
+	box := fyne.NewSize(min(thumbWidth, room), thumbHeight)
+	if a.Width <= 0 || a.Height <= 0 {
+		return box
+	}
+	by := min(box.Width/float32(a.Width), box.Height/float32(a.Height), 1)
+	return fyne.NewSize(
+		max(min(thumbLeast, box.Width), whole(float32(a.Width)*by)),
+		max(thumbLeast, whole(float32(a.Height)*by)),
+	)
+}
+
+// fileSize is the room of an attachment with its thumbnail.
+func (a *Attachment) fileSize(room float32) fyne.Size {
+	size := fyne.NewSize(min(fileWidth, room), fileHeight)
+	if thumb := a.thumbSize(room); thumb.Height > 0 {
+		size.Height += thumb.Height + fileGap
+		size.Width = max(size.Width, thumb.Width)
+	}
+	return size
+}

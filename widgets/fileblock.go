@@ -1,0 +1,168 @@
+package widgets
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+const (
+	fileIcon   = 26
+	fileButton = 28
+)
+
+// fileBlock draws an attachment: its thumbnail, and under it icon, name, what is
+// known about it, and what can be done. It takes no taps itself: its line asks it
+// for its parts.
+type fileBlock struct {
+	widget.BaseWidget
+	file    Attachment
+	done    float32
+	picture image.Image
+
+	box, ground *fill
+	thumb       *canvas.Image
+	icon        *widget.Icon
+	name        *textLine
+	about       *textLine
+	track, bar  *fill
+	buttons     []*widget.Icon
+}
+
+func newFileBlock() *fileBlock {
+	b := &fileBlock{
+		box:    newFill(ColorNameCard, 6),
+		ground: newFill(ColorNameCard, 6),
+		thumb:  &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleFastest, CornerRadius: 6},
+		icon:   widget.NewIcon(nil),
+		name:   newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}),
+		about:  newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
+		track:  newFill(theme.ColorNameSeparator, 2),
+		bar:    newFill(theme.ColorNamePrimary, 2),
+	}
+	b.name.middle = true
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *fileBlock) set(file Attachment, done float32, picture image.Image) {
+	b.file, b.done, b.picture = file, done, picture
+	b.Refresh()
+}
+
+func (b *fileBlock) CreateRenderer() fyne.WidgetRenderer {
+	r := &fileBlockRenderer{b}
+	r.apply()
+	return r
+}
+
+type fileBlockRenderer struct{ block *fileBlock }
+
+func (r *fileBlockRenderer) apply() {
+	b := r.block
+	b.icon.SetResource(theme.NewColoredResource(b.file.icon(), theme.ColorNamePlaceHolder))
+	b.name.set(b.file.Name)
+	about := theme.ColorNamePlaceHolder
+	if b.file.State == AttachmentFailed {
+		about = Bad.ColorName()
+	}
+	b.about.setColored(b.file.describe(b.done), about)
+	b.thumb.Image = b.picture
+	actions := b.file.actions()
+	for len(b.buttons) < len(actions) {
+		b.buttons = append(b.buttons, widget.NewIcon(nil))
+	}
+	b.buttons = b.buttons[:len(actions)]
+	for i, action := range actions {
+		b.buttons[i].SetResource(theme.NewColoredResource(action.icon(), theme.ColorNameForeground))
+	}
+}
+
+func (r *fileBlockRenderer) Layout(size fyne.Size) {
+	b := r.block
+	y := float32(0)
+	if thumb := b.file.thumbSize(size.Width); thumb.Height > 0 {
+		b.ground.Resize(thumb)
+		b.thumb.Resize(thumb)
+		y = thumb.Height + fileGap
+	}
+	b.box.Resize(fyne.NewSize(size.Width, fileHeight))
+	b.box.Move(fyne.NewPos(0, y))
+	b.icon.Resize(fyne.NewSquareSize(fileIcon))
+	b.icon.Move(fyne.NewPos(8, y+(fileHeight-fileIcon)/2))
+	right := size.Width - 4
+	for i := len(b.buttons) - 1; i >= 0; i-- {
+		right -= fileButton
+		b.buttons[i].Resize(fyne.NewSquareSize(fileButton - 10))
+		b.buttons[i].Move(fyne.NewPos(right+5, y+(fileHeight-fileButton)/2+5))
+	}
+	x := float32(8 + fileIcon + 8)
+	wide := max(0, right-x-4)
+	name, about := b.name.MinSize().Height, b.about.MinSize().Height
+	top := y + (fileHeight-name-about)/2
+	if b.file.moving() {
+		top -= 2
+	}
+	b.name.Resize(fyne.NewSize(wide, name))
+	b.name.Move(fyne.NewPos(x, top))
+	b.about.Resize(fyne.NewSize(wide, about))
+	b.about.Move(fyne.NewPos(x, top+name))
+	b.track.Resize(fyne.NewSize(wide, 3))
+	b.track.Move(fyne.NewPos(x, y+fileHeight-6))
+	b.bar.Resize(fyne.NewSize(wide*min(1, max(0, b.done)), 3))
+	b.bar.Move(b.track.Position())
+}
+
+func (r *fileBlockRenderer) Objects() []fyne.CanvasObject {
+	b := r.block
+	objects := []fyne.CanvasObject{b.box, b.icon, b.name, b.about}
+	if b.file.Picture {
+		objects = append(objects, b.ground)
+		if b.picture != nil {
+			objects = append(objects, b.thumb)
+		}
+	}
+	if b.file.moving() {
+		objects = append(objects, b.track, b.bar)
+	}
+	for _, o := range b.buttons {
+		objects = append(objects, o)
+	}
+	return objects
+}
+
+func (r *fileBlockRenderer) Refresh() {
+	r.apply()
+	r.Layout(r.block.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r *fileBlockRenderer) MinSize() fyne.Size { return fyne.Size{} }
+func (r *fileBlockRenderer) Destroy()           {}
+
+// parts gives what can be tapped in the block, which is at an offset in its row.
+func (b *fileBlock) parts(offset fyne.Position, do func(AttachmentAction)) []linePart {
+	actions := b.file.actions()
+	y := offset.Y
+	var found []linePart
+	if thumb := b.file.thumbSize(b.Size().Width); thumb.Height > 0 {
+		y += thumb.Height + fileGap
+	}
+	for i, action := range actions {
+		x := offset.X + b.Size().Width - 4 - float32(len(actions)-i)*fileButton
+		found = append(found, linePart{
+			areas:  []area{{fyne.NewPos(x, y+(fileHeight-fileButton)/2), fyne.NewSquareSize(fileButton)}},
+			spoken: action.word() + " " + b.file.Name,
+			do:     func() { do(action) },
+		})
+	}
+	if b.file.State == AttachmentReady { // the rest of it opens, and is no stop of its own for the keyboard
+		found = append(found, linePart{areas: []area{{offset, b.Size()}}, do: func() { do(AttachmentOpen) }, pointer: true})
+	}
+	return found
+}

@@ -1,0 +1,246 @@
+package widgets
+
+import (
+	"image"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+// rowOf gives the row that shows a line.
+func rowOf(t testing.TB, c *Conversation, id string) *lineRow {
+	t.Helper()
+	for _, o := range c.rows.content.objects {
+		if row, ok := o.(*lineRow); ok && row.line.ID == id {
+			return row
+		}
+	}
+	t.Fatalf("line %s is not in sight", id)
+	return nil
+}
+
+// partOf gives where in a row the part with a name is.
+func partOf(t testing.TB, row talkRow, spoken string) fyne.Position {
+	t.Helper()
+	for _, p := range row.parts() {
+		if p.spoken == spoken {
+			return p.areas[0].at.Add(fyne.NewPos(p.areas[0].size.Width/2, p.areas[0].size.Height/2))
+		}
+	}
+	t.Fatalf("there is no part %q", spoken)
+	return fyne.Position{}
+}
+
+func tapAt(row fyne.CanvasObject, at fyne.Position) {
+	row.(fyne.Tappable).Tapped(&fyne.PointEvent{Position: at})
+}
+
+func pressAt(row *lineRow, at fyne.Position) {
+	row.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+}
+
+func TestLinkIsFollowedWhereItIsDrawn(t *testing.T) {
+	c, _ := openChat(t, nil)
+	var followed []string
+	c.OnLink = func(url string) { followed = append(followed, url) }
+	c.SetLines([]Line{{ID: "1", Author: "bob", Text: "before https://example.com/a-path-that-is-so-long-that-it-is-broken-into-several-rows after"}})
+	row := rowOf(t, c, "1")
+	link := row.parts()[0]
+	if len(link.areas) < 2 {
+		t.Fatalf("the link takes %d rows", len(link.areas))
+	}
+	for _, a := range link.areas {
+		tapAt(row, a.at.AddXY(a.size.Width/2, a.size.Height/2))
+	}
+	if len(followed) != len(link.areas) || followed[0] != link.spoken {
+		t.Errorf("followed %q", followed)
+	}
+	followed = nil
+	tapAt(row, row.text.Position().AddXY(4, 4))
+	if followed != nil {
+		t.Errorf("a tap beside the link followed %q", followed)
+	}
+	if row.pointer = link.areas[0].at.AddXY(2, 2); row.Cursor() != desktop.PointerCursor {
+		t.Error("over the link is no hand")
+	}
+	if row.pointer = row.text.Position().AddXY(4, 4); row.Cursor() != desktop.TextCursor {
+		t.Error("over the text is no beam")
+	}
+}
+
+func TestDraggingSelectsTextAndTheKeyboardCopiesIt(t *testing.T) {
+	lines := chat(30)
+	c, w := openChat(t, lines[:20])
+	row := rowOf(t, c, lines[19].ID)
+	from, to := row.text.Position().AddXY(-2, 4), row.text.Position().AddXY(drawnWidth("19 some", 13), 4)
+	pressAt(row, from)
+	row.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(3, 0)}, Dragged: fyne.NewDelta(3, 0)})
+	row.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}, Dragged: fyne.NewDelta(to.X-from.X-3, 0)})
+	row.DragEnd()
+	if got := c.SelectedText(); got != "19 some" {
+		t.Fatalf("selected %q", got)
+	}
+	focused := w.Canvas().Focused()
+	if focused == nil {
+		t.Fatal("nothing has the focus")
+	}
+	focused.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutCopy{})
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "19 some" {
+		t.Errorf("copied %q", got)
+	}
+	c.SetLines(lines)
+	for _, o := range c.rows.content.objects {
+		r := o.(*lineRow)
+		if marked := r.text.selected != (span{}); marked != (r.line.ID == lines[19].ID) {
+			t.Errorf("with new lines, %s shows a selection: %v", r.line.ID, marked)
+		}
+	}
+	pressAt(rowOf(t, c, lines[28].ID), fyne.NewPos(20, 30))
+	if got := c.SelectedText(); got != "" {
+		t.Errorf("pressed elsewhere, %q is still selected", got)
+	}
+}
+
+func TestSecondPressSoonSelectsAWord(t *testing.T) {
+	c, _ := openChat(t, []Line{{ID: "1", Author: "bob", Text: "several words here"}})
+	now := time.Unix(0, 0)
+	c.now = func() time.Time { return now }
+	row := rowOf(t, c, "1")
+	at := row.text.Position().AddXY(drawnWidth("several wor", 13), 4)
+	pressAt(row, at)
+	now = now.Add(time.Second)
+	pressAt(row, at)
+	if got := c.SelectedText(); got != "" {
+		t.Errorf("two presses far apart selected %q", got)
+	}
+	now = now.Add(50 * time.Millisecond)
+	pressAt(row, at)
+	if got := c.SelectedText(); got != "words" {
+		t.Errorf("selected %q", got)
+	}
+}
+
+func TestSecondaryTapAsksForTheMenuOfTheLine(t *testing.T) {
+	c, w := openChat(t, chat(3))
+	var asked []string
+	c.OnMenu = func(l Line, at fyne.Position) {
+		if at.X > 0 && at.Y > 0 {
+			asked = append(asked, l.ID)
+		}
+	}
+	test.TapSecondaryAt(rowOf(t, c, "line1"), fyne.NewPos(40, 10))
+	w.Canvas().Focus(c.rows)
+	key(c.rows, desktop.KeyMenu)
+	if len(asked) != 2 || asked[0] != "line1" || asked[1] != "line2" {
+		t.Errorf("asked for the menus of %q", asked)
+	}
+}
+
+func TestAttachmentOffersWhatItsStateAllows(t *testing.T) {
+	c, _ := openChat(t, nil)
+	var done []AttachmentAction
+	c.OnAttachment = func(l Line, a Attachment, action AttachmentAction) {
+		if l.ID == "1" && a.ID == "f" {
+			done = append(done, action)
+		}
+	}
+	for _, step := range []struct {
+		state AttachmentState
+		words map[string]AttachmentAction
+	}{
+		{AttachmentSending, map[string]AttachmentAction{"Cancel a.pdf": AttachmentCancel}},
+		{AttachmentFetching, map[string]AttachmentAction{"Cancel a.pdf": AttachmentCancel}},
+		{AttachmentFailed, map[string]AttachmentAction{"Retry a.pdf": AttachmentRetry}},
+		{AttachmentReady, map[string]AttachmentAction{"Open a.pdf": AttachmentOpen, "Save as a.pdf": AttachmentSave}},
+	} {
+		c.SetLines([]Line{{ID: "1", Author: "bob", Attachments: []Attachment{{ID: "f", Name: "a.pdf", State: step.state}}}})
+		row := rowOf(t, c, "1")
+		for word, want := range step.words {
+			done = nil
+			tapAt(row, partOf(t, row, word))
+			if len(done) != 1 || done[0] != want {
+				t.Errorf("in state %d, %s does %v", step.state, word, done)
+			}
+		}
+		done = nil
+		tapAt(row, row.files[0].Position().AddXY(20, 20))
+		if opened := len(done) == 1 && done[0] == AttachmentOpen; opened != (step.state == AttachmentReady) {
+			t.Errorf("in state %d, a tap on the icon does %v", step.state, done)
+		}
+	}
+}
+
+func TestPictureAndProgressComeWithoutAnythingJumping(t *testing.T) {
+	c, _ := openChat(t, nil)
+	var picture image.Image
+	var done float32
+	c.Thumbnail = func(string, string) image.Image { return picture }
+	c.Progress = func(string, string) float32 { return done }
+	file := Attachment{ID: "f", Name: "a.png", Picture: true, Width: 1000, Height: 500, State: AttachmentFetching}
+	c.SetLines([]Line{{ID: "1", Author: "bob", Attachments: []Attachment{file}}})
+	block := rowOf(t, c, "1").files[0]
+	high := c.rows.total()
+	if got := block.ground.Size(); got != fyne.NewSize(220, 110) {
+		t.Errorf("before the picture is there its room is %v", got)
+	}
+	picture, done = image.NewRGBA(image.Rect(0, 0, 10, 5)), 0.5
+	c.UpdateReach()
+	if block.thumb.Image != picture || block.thumb.Size() != fyne.NewSize(220, 110) {
+		t.Errorf("the picture is not shown, or %v large", block.thumb.Size())
+	}
+	if got, want := block.bar.Size().Width, block.track.Size().Width/2; got != want {
+		t.Errorf("the bar is %v wide, want %v", got, want)
+	}
+	file.State = AttachmentReady
+	c.SetLines([]Line{{ID: "1", Author: "bob", Attachments: []Attachment{file}}})
+	if got := c.rows.total(); got != high {
+		t.Errorf("ready, the line is %v high, before %v", got, high)
+	}
+}
+
+func TestThumbnailKeepsItsProportionsInItsBox(t *testing.T) {
+	for _, c := range []struct {
+		wide, high int
+		room       float32
+		want       fyne.Size
+	}{
+		{4000, 2000, 500, fyne.NewSize(220, 110)},
+		{2000, 4000, 500, fyne.NewSize(80, 160)},
+		{100, 50, 500, fyne.NewSize(100, 50)},
+		{0, 0, 500, fyne.NewSize(220, 160)},
+		{4000, 2000, 150, fyne.NewSize(150, 75)},
+		{100_000, 10, 500, fyne.NewSize(220, thumbLeast)},
+	} {
+		a := Attachment{Picture: true, Width: c.wide, Height: c.high}
+		if got := a.thumbSize(c.room); got != c.want {
+			t.Errorf("%d by %d in %v is %v, want %v", c.wide, c.high, c.room, got, c.want)
+		}
+	}
+}
+
+func TestSizesAreToldInWords(t *testing.T) {
+	for size, want := range map[int64]string{
+		0: "", 1: "1 B", 999: "999 B", 1000: "1.0 kB", 9949: "9.9 kB", 12_400_000: "12 MB", 999_600: "1.0 MB", 5_000_000_000: "5.0 GB",
+	} {
+		if got := sizeInWords(size); got != want {
+			t.Errorf("%d is %q, want %q", size, got, want)
+		}
+	}
+}
+
+func TestLongMessageIsFoldedUntilItIsAskedFor(t *testing.T) {
+	c, _ := openChat(t, nil)
+	c.SetLines([]Line{{ID: "1", Author: "bob", Text: longName + longName + longName}})
+	row := rowOf(t, c, "1")
+	before := len(row.text.layout.rows)
+	if before != foldedRows {
+		t.Fatalf("a long text is shown in %d rows", before)
+	}
+	tapAt(row, partOf(t, row, wordShowAll))
+	if got := len(rowOf(t, c, "1").text.layout.rows); got <= before {
+		t.Errorf("asked for all, it is shown in %d rows", got)
+	}
+}

@@ -1,0 +1,65 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ruleRow is a word with a line on both sides of it: a day, or where the unread
+// lines begin.
+type ruleRow struct {
+	tappedRow
+	word        *textLine
+	left, right *fill
+}
+
+const ruleHeight = 26
+
+func newRuleRow() *ruleRow {
+	r := &ruleRow{
+		word: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{Bold: true}),
+		left: newFill(theme.ColorNameSeparator, 0), right: newFill(theme.ColorNameSeparator, 0),
+	}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *ruleRow) set(word string, unread bool) {
+	text, line := theme.ColorNamePlaceHolder, theme.ColorNameSeparator
+	if unread {
+		text, line = theme.ColorNamePrimary, theme.ColorNamePrimary
+	}
+	r.word.setColored(word, text)
+	r.left.set(line)
+	r.right.set(line)
+}
+
+// AccessibilityLabel is the word.
+func (r *ruleRow) AccessibilityLabel() string { return r.word.text }
+
+// AccessibilityRole of a rule is that of text.
+func (r *ruleRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+func (r *ruleRow) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(&fyne.Container{Layout: ruleLayout{}, Objects: []fyne.CanvasObject{r.left, r.word, r.right}})
+}
+
+type ruleLayout struct{}
+
+func (ruleLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, ruleHeight) }
+
+func (ruleLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	word := o[1].(*textLine)
+	high := word.MinSize().Height
+	wide := min(word.measure(clipRunes(word.text, 100)).Width+1, size.Width-4*edge)
+	left := (size.Width - wide) / 2
+	middle := size.Height/2 + 1
+	word.Resize(fyne.NewSize(wide, high))
+	word.Move(fyne.NewPos(left, middle-high/2))
+	side := max(0, left-2*edge)
+	o[0].Resize(fyne.NewSize(side, 1))
+	o[0].Move(fyne.NewPos(edge, middle))
+	o[2].Resize(fyne.NewSize(side, 1))
+	o[2].Move(fyne.NewPos(left+wide+edge, middle))
+}
