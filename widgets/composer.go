@@ -4,117 +4,99 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
-const composerRows = 5 // shown at most; the entry scrolls beyond
-
-// composerEntry is an entry of several lines in which Enter submits and
-// Shift+Enter breaks the line: Fyne's own has it the other way round.
-type composerEntry struct {
-	widget.Entry
-	submit func()
-	shift  bool
-	rows   int
-}
-
-func newComposerEntry(submit func()) *composerEntry {
-	e := &composerEntry{submit: submit, rows: 1}
-	e.MultiLine = true
-	e.Wrapping = fyne.TextWrapBreak // by words Fyne moves a space typed at a row's end
-	e.PlaceHolder = wordMessage
-	e.ExtendBaseWidget(e)
-	e.SetMinRowsVisible(1)
-	return e
-}
-
-// KeyDown notes Shift.
-func (e *composerEntry) KeyDown(key *fyne.KeyEvent) {
-	if isShift(key.Name) {
-		e.shift = true
+// SetComposer lets the user write or not; reason tells why not.
+func (c *Conversation) SetComposer(enabled bool, reason string) {
+	c.enabled, c.reason = enabled, reason
+	c.entry.SetPlaceHolder(wordMessage)
+	if !enabled && reason != "" {
+		c.entry.SetPlaceHolder(oneLine(clipRunes(reason, 200)))
 	}
-	e.Entry.KeyDown(key)
+	setEnabled(c.entry, enabled)
+	c.showComposer()
 }
 
-// KeyUp notes Shift.
-func (e *composerEntry) KeyUp(key *fyne.KeyEvent) {
-	if isShift(key.Name) {
-		e.shift = false
+// SetOthers tells who else is writing, "" for nobody. Its line is there either
+// way, so that nothing jumps when somebody begins.
+func (c *Conversation) SetOthers(text string) { c.others.set(text) }
+
+// Others gives what was given to SetOthers last.
+func (c *Conversation) Others() string { return c.others.text }
+
+// Draft gives what the composer holds.
+func (c *Conversation) Draft() string { return c.entry.Text }
+
+// SetDraft replaces what the composer holds.
+func (c *Conversation) SetDraft(text string) {
+	c.setting = true
+	c.entry.SetText(text)
+	c.setting = false
+	c.entry.toEnd()
+	c.draftChanged()
+}
+
+// Entry gives the composer's entry, to focus it or to type into it.
+func (c *Conversation) Entry() fyne.Focusable { return c.entry }
+
+// typed is what the user has done to the text of the composer.
+func (c *Conversation) typed() {
+	c.draftChanged()
+	if c.OnTyped != nil && !c.setting && strings.TrimSpace(c.entry.Text) != "" {
+		c.OnTyped()
 	}
-	e.Entry.KeyUp(key)
 }
 
-// FocusLost forgets Shift: its release may go elsewhere.
-func (e *composerEntry) FocusLost() {
-	e.shift = false
-	e.Entry.FocusLost()
+func (c *Conversation) draftChanged() {
+	c.showSend()
+	if c.entry.fitRows() {
+		c.body.Refresh()
+	}
 }
 
-func isShift(name fyne.KeyName) bool {
-	return name == desktop.KeyShiftLeft || name == desktop.KeyShiftRight
+// showComposer shows what can be done in the composer now.
+func (c *Conversation) showComposer() {
+	setShown(c.attach, c.OnAttach != nil)
+	c.attach.Set(ActionView{Enabled: c.enabled, Reason: c.reason})
+	c.showSend()
 }
 
-// TypedKey submits on Enter and leaves the rest to Fyne.
-func (e *composerEntry) TypedKey(key *fyne.KeyEvent) {
-	if (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && !e.shiftDown() {
-		if !e.Disabled() {
-			e.submit()
-		}
+func (c *Conversation) wantsFile() {
+	if c.OnAttach != nil {
+		c.OnAttach()
+	}
+}
+
+func (c *Conversation) showSend() {
+	v := ActionView{Label: wordSend, Enabled: c.enabled && strings.TrimSpace(c.entry.Text) != ""}
+	if !c.enabled {
+		v.Reason = c.reason
+	}
+	c.send.Set(v)
+}
+
+func (c *Conversation) submit() {
+	text := strings.TrimSpace(c.entry.Text)
+	if text == "" || !c.enabled {
 		return
 	}
-	if !passOn(e, key) {
-		e.Entry.TypedKey(key)
+	c.SetDraft("")
+	c.ToEnd()
+	if c.onSend != nil {
+		c.onSend(text)
+	}
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c.entry); canvas != nil && canvas.Focused() != c.entry {
+		canvas.Focus(c.entry)
 	}
 }
 
-func (e *composerEntry) shiftDown() bool {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
-	}
-	return e.shift
-}
+// bottomEnd keeps a button at its least height at the bottom.
+type bottomEnd struct{}
 
-// AcceptsTab is false: Tab leaves the composer for the Send button.
-func (e *composerEntry) AcceptsTab() bool { return false }
+func (bottomEnd) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
-// Resize also fits the number of rows to the width.
-func (e *composerEntry) Resize(size fyne.Size) {
-	e.Entry.Resize(size)
-	e.fitRows()
-}
-
-// fitRows makes the entry as high as its text, within limits, and tells whether
-// that changed it.
-func (e *composerEntry) fitRows() bool {
-	rows := 0
-	wide := e.Size().Width - 4*theme.InnerPadding()
-	for line := range strings.SplitSeq(clipRunes(e.Text, 4000), "\n") {
-		rows++
-		if wide > 0 {
-			rows += int(fyne.MeasureText(line, theme.TextSize(), fyne.TextStyle{}).Width / wide)
-		}
-		if rows >= composerRows {
-			break
-		}
-	}
-	rows = min(rows, composerRows)
-	if rows == e.rows {
-		return false
-	}
-	e.rows = rows
-	e.SetMinRowsVisible(rows)
-	return true
-}
-
-// toEnd moves the cursor behind the text.
-func (e *composerEntry) toEnd() {
-	lines := strings.Split(e.Text, "\n")
-	if e.Size().Width > 0 && len(lines) > 1 {
-		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
-		return
-	}
-	e.CursorRow, e.CursorColumn = 0, len([]rune(lines[0]))
-	e.Refresh()
+func (bottomEnd) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	high := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(size.Width, high))
+	o[0].Move(fyne.NewPos(0, size.Height-high))
 }

@@ -3,7 +3,6 @@ package widgets
 import (
 	"image"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,7 +18,6 @@ type Conversation struct {
 	widget.BaseWidget
 
 	EmptyText string // shown where there are no lines; read by SetLines
-	OnTyped   func() // the user has changed what the composer holds, and it is not blank
 
 	// Reach tells how far an own line has come, by its id; Progress how much of an
 	// attachment is through, from 0 to 1; Thumbnail gives a picture, a pointer to it,
@@ -36,6 +34,12 @@ type Conversation struct {
 	OnLink       func(url string)                         // a link was chosen; it begins with http:// or https://
 	OnAttachment func(Line, Attachment, AttachmentAction) // something is to be done with an attachment
 	OnMenu       func(line Line, at fyne.Position)        // the menu of a line is wanted, at a place of the window
+
+	OnTyped  func()             // the user has changed what the composer holds, and it is not blank
+	OnAttach func()             // a file is to be chosen; without it the button is not there
+	OnRecall func()             // Up was pressed in the empty composer: the last own line is wanted back
+	OnPaste  func() bool        // the clipboard is to be pasted; true where it held no text, and is taken care of
+	OnSearch func(query string) // the user searches for something else, "" when he stops; hits among the lines are found without
 
 	lines   []Line
 	planner planner
@@ -56,6 +60,8 @@ type Conversation struct {
 	newer    *widget.Button
 	entry    *composerEntry
 	send     *Action
+	attach   *Action
+	search   *searchBar
 	others   *textLine // who else is writing
 	setting  bool      // SetDraft is at work
 	enabled  bool
@@ -91,20 +97,18 @@ func NewConversation(onSend func(text string)) *Conversation {
 	c.newer = widget.NewButtonWithIcon("", theme.MoveDownIcon(), c.ToEnd)
 	c.newer.Importance = widget.HighImportance
 	c.newer.Hide()
-	c.entry = newComposerEntry(c.submit)
-	c.entry.OnChanged = func(string) {
-		c.draftChanged()
-		if c.OnTyped != nil && !c.setting && strings.TrimSpace(c.entry.Text) != "" {
-			c.OnTyped()
-		}
-	}
+	c.entry = newComposerEntry(c)
 	c.others = newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
 	c.send = NewAction(wordSend, theme.MailSendIcon(), c.submit)
 	c.send.SetImportance(widget.HighImportance)
-	c.composer = container.NewBorder(c.others, nil, nil, container.New(bottomEnd{}, c.send), c.entry)
+	c.attach = NewAction("", theme.MailAttachmentIcon(), c.wantsFile)
+	c.attach.spoken = wordAttach
+	c.attach.SetImportance(widget.LowImportance)
+	c.composer = container.NewBorder(c.others, nil, container.New(bottomEnd{}, c.attach), container.New(bottomEnd{}, c.send), c.entry)
+	c.search = newSearchBar(c)
 	lines := container.New(overRows{}, c.rows, c.empty, c.newer)
-	c.body = container.NewBorder(nil, c.composer, nil, nil, lines)
-	c.showSend()
+	c.body = container.NewBorder(c.search.view, c.composer, nil, nil, lines)
+	c.showComposer()
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -118,6 +122,7 @@ func (c *Conversation) SetLines(lines []Line) {
 	c.empty.SetText(c.EmptyText)
 	setShown(c.empty, len(lines) == 0)
 	c.replan()
+	c.search.linesChanged()
 }
 
 // SetEarlier tells about the lines before the first one. While there are More, a
@@ -242,73 +247,11 @@ func (c *Conversation) SelectedText() string {
 	return text[min(s.from, len(text)):min(s.to, len(text))]
 }
 
-// SetComposer lets the user write or not; reason tells why not.
-func (c *Conversation) SetComposer(enabled bool, reason string) {
-	c.enabled, c.reason = enabled, reason
-	c.entry.SetPlaceHolder(wordMessage)
-	if !enabled && reason != "" {
-		c.entry.SetPlaceHolder(oneLine(clipRunes(reason, 200)))
-	}
-	setEnabled(c.entry, enabled)
-	c.showSend()
-}
-
-// SetOthers tells who else is writing, "" for nobody. Its line is there either
-// way, so that nothing jumps when somebody begins.
-func (c *Conversation) SetOthers(text string) { c.others.set(text) }
-
-// Others gives what was given to SetOthers last.
-func (c *Conversation) Others() string { return c.others.text }
-
-// Draft gives what the composer holds.
-func (c *Conversation) Draft() string { return c.entry.Text }
-
-// SetDraft replaces what the composer holds.
-func (c *Conversation) SetDraft(text string) {
-	c.setting = true
-	c.entry.SetText(text)
-	c.setting = false
-	c.entry.toEnd()
-	c.draftChanged()
-}
-
-// Entry gives the composer's entry, to focus it or to type into it.
-func (c *Conversation) Entry() fyne.Focusable { return c.entry }
-
 // CreateRenderer is Fyne's.
 func (c *Conversation) CreateRenderer() fyne.WidgetRenderer {
 	setShown(c.empty, len(c.lines) == 0)
+	c.showComposer()
 	return widget.NewSimpleRenderer(c.body)
-}
-
-func (c *Conversation) draftChanged() {
-	c.showSend()
-	if c.entry.fitRows() {
-		c.body.Refresh()
-	}
-}
-
-func (c *Conversation) showSend() {
-	v := ActionView{Label: wordSend, Enabled: c.enabled && strings.TrimSpace(c.entry.Text) != ""}
-	if !c.enabled {
-		v.Reason = c.reason
-	}
-	c.send.Set(v)
-}
-
-func (c *Conversation) submit() {
-	text := strings.TrimSpace(c.entry.Text)
-	if text == "" || !c.enabled {
-		return
-	}
-	c.SetDraft("")
-	c.ToEnd()
-	if c.onSend != nil {
-		c.onSend(text)
-	}
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c.entry); canvas != nil && canvas.Focused() != c.entry {
-		canvas.Focus(c.entry)
-	}
 }
 
 // overRows lays the rows out, the empty text over them and, at the bottom, the
@@ -327,15 +270,4 @@ func (overRows) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	button.Width = min(button.Width, size.Width)
 	o[2].Resize(button)
 	o[2].Move(fyne.NewPos((size.Width-button.Width)/2, size.Height-button.Height-4))
-}
-
-// bottomEnd keeps a button at its least height at the bottom.
-type bottomEnd struct{}
-
-func (bottomEnd) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
-
-func (bottomEnd) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	high := o[0].MinSize().Height
-	o[0].Resize(fyne.NewSize(size.Width, high))
-	o[0].Move(fyne.NewPos(0, size.Height-high))
 }

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 )
@@ -195,74 +194,6 @@ func TestChangedLineIsShownAnew(t *testing.T) {
 	row = c.rows.content.objects[0].(*lineRow)
 	if row.state.text != wordFailed || row.bubble.border == "" {
 		t.Errorf("a failed line says %q", row.state.text)
-	}
-}
-
-func TestEnterSendsAndShiftEnterBreaksTheLine(t *testing.T) {
-	var sent []string
-	c := NewConversation(func(text string) { sent = append(sent, text) })
-	w := open(t, c, 360, 400)
-	w.Canvas().Focus(c.Entry())
-	test.Type(c.Entry(), "one")
-	c.entry.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	key(c.Entry(), fyne.KeyReturn)
-	c.entry.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	test.Type(c.Entry(), "two ")
-	if sent != nil || c.Draft() != "one\ntwo " {
-		t.Fatalf("Shift+Enter sent %q and left %q", sent, c.Draft())
-	}
-	if c.entry.rows != 2 {
-		t.Errorf("two lines are shown in %d rows", c.entry.rows)
-	}
-	key(c.Entry(), fyne.KeyReturn)
-	if len(sent) != 1 || sent[0] != "one\ntwo" || c.Draft() != "" {
-		t.Errorf("Enter sent %q and left %q", sent, c.Draft())
-	}
-	if c.entry.rows != 1 || w.Canvas().Focused() != c.Entry() {
-		t.Errorf("after sending the entry has %d rows, focus %v", c.entry.rows, w.Canvas().Focused() == c.Entry())
-	}
-}
-
-func TestBlankTextIsNotSent(t *testing.T) {
-	sent := 0
-	c := NewConversation(func(string) { sent++ })
-	w := open(t, c, 360, 400)
-	for _, blank := range []string{"", "   ", "\n \n"} {
-		c.SetDraft(blank)
-		key(c.Entry(), fyne.KeyReturn)
-		test.Tap(c.send)
-		if !c.send.Disabled() {
-			t.Errorf("Send is enabled for %q", blank)
-		}
-	}
-	if sent != 0 {
-		t.Errorf("blank text was sent %d times", sent)
-	}
-	c.SetDraft("x")
-	test.Tap(c.send)
-	if sent != 1 || w.Canvas().Focused() != c.Entry() {
-		t.Errorf("Send sent %d times, the entry has the focus: %v", sent, w.Canvas().Focused() == c.Entry())
-	}
-}
-
-func TestClosedComposerTellsWhyAndKeepsTheDraft(t *testing.T) {
-	sent := 0
-	c := NewConversation(func(string) { sent++ })
-	open(t, c, 360, 400)
-	c.SetDraft("later")
-	c.SetComposer(false, "Subscribe first")
-	key(c.Entry(), fyne.KeyReturn)
-	test.Tap(c.send)
-	if sent != 0 || c.Draft() != "later" {
-		t.Errorf("sent %d times, the draft is %q", sent, c.Draft())
-	}
-	if c.send.View().Reason != "Subscribe first" || c.entry.PlaceHolder != "Subscribe first" {
-		t.Errorf("the reason is %q, the entry says %q", c.send.View().Reason, c.entry.PlaceHolder)
-	}
-	c.SetComposer(true, "")
-	key(c.Entry(), fyne.KeyReturn)
-	if sent != 1 {
-		t.Errorf("open again, it sent %d times", sent)
 	}
 }
 

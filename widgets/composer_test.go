@@ -1,0 +1,159 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestEnterSendsAndShiftEnterBreaksTheLine(t *testing.T) {
+	var sent []string
+	c := NewConversation(func(text string) { sent = append(sent, text) })
+	w := open(t, c, 360, 400)
+	w.Canvas().Focus(c.Entry())
+	test.Type(c.Entry(), "one")
+	c.entry.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	key(c.Entry(), fyne.KeyReturn)
+	c.entry.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	test.Type(c.Entry(), "two ")
+	if sent != nil || c.Draft() != "one\ntwo " {
+		t.Fatalf("Shift+Enter sent %q and left %q", sent, c.Draft())
+	}
+	if c.entry.rows != 2 {
+		t.Errorf("two lines are shown in %d rows", c.entry.rows)
+	}
+	key(c.Entry(), fyne.KeyReturn)
+	if len(sent) != 1 || sent[0] != "one\ntwo" || c.Draft() != "" {
+		t.Errorf("Enter sent %q and left %q", sent, c.Draft())
+	}
+	if c.entry.rows != 1 || w.Canvas().Focused() != c.Entry() {
+		t.Errorf("after sending the entry has %d rows, focus %v", c.entry.rows, w.Canvas().Focused() == c.Entry())
+	}
+}
+
+func TestBlankTextIsNotSent(t *testing.T) {
+	sent := 0
+	c := NewConversation(func(string) { sent++ })
+	w := open(t, c, 360, 400)
+	for _, blank := range []string{"", "   ", "\n \n"} {
+		c.SetDraft(blank)
+		key(c.Entry(), fyne.KeyReturn)
+		test.Tap(c.send)
+		if !c.send.Disabled() {
+			t.Errorf("Send is enabled for %q", blank)
+		}
+	}
+	if sent != 0 {
+		t.Errorf("blank text was sent %d times", sent)
+	}
+	c.SetDraft("x")
+	test.Tap(c.send)
+	if sent != 1 || w.Canvas().Focused() != c.Entry() {
+		t.Errorf("Send sent %d times, the entry has the focus: %v", sent, w.Canvas().Focused() == c.Entry())
+	}
+}
+
+func TestClosedComposerTellsWhyAndKeepsTheDraft(t *testing.T) {
+	sent := 0
+	c := NewConversation(func(string) { sent++ })
+	open(t, c, 360, 400)
+	c.SetDraft("later")
+	c.SetComposer(false, "Subscribe first")
+	key(c.Entry(), fyne.KeyReturn)
+	test.Tap(c.send)
+	if sent != 0 || c.Draft() != "later" {
+		t.Errorf("sent %d times, the draft is %q", sent, c.Draft())
+	}
+	if c.send.View().Reason != "Subscribe first" || c.entry.PlaceHolder != "Subscribe first" {
+		t.Errorf("the reason is %q, the entry says %q", c.send.View().Reason, c.entry.PlaceHolder)
+	}
+	c.SetComposer(true, "")
+	key(c.Entry(), fyne.KeyReturn)
+	if sent != 1 {
+		t.Errorf("open again, it sent %d times", sent)
+	}
+}
+
+func TestEnterInACompositionDoesNotSend(t *testing.T) {
+	var sent []string
+	c := NewConversation(func(text string) { sent = append(sent, text) })
+	w := open(t, c, 360, 400)
+	w.Canvas().Focus(c.Entry())
+	press := func(name fyne.KeyName) { c.entry.KeyDown(&fyne.KeyEvent{Name: name}) }
+	press(fyne.KeyN) // an input method takes the letters
+	press(fyne.KeyI)
+	press(fyne.KeySpace)
+	press(fyne.KeyReturn)
+	key(c.Entry(), fyne.KeyReturn) // and this takes over the word
+	test.Type(c.Entry(), "你")
+	if sent != nil {
+		t.Fatalf("taking over a word sent %q", sent)
+	}
+	press(fyne.KeyReturn)
+	key(c.Entry(), fyne.KeyReturn)
+	if len(sent) != 1 || sent[0] != "你" {
+		t.Errorf("after the composition Enter sent %q", sent)
+	}
+	press(fyne.KeyA)
+	test.Type(c.Entry(), "a")
+	press(desktop.KeyControlLeft)
+	press(fyne.KeyV) // a shortcut writes no letter either
+	c.entry.KeyUp(&fyne.KeyEvent{Name: desktop.KeyControlLeft})
+	key(c.Entry(), fyne.KeyReturn)
+	if len(sent) != 2 {
+		t.Errorf("after a shortcut Enter does not send")
+	}
+}
+
+func TestUpRecallsInTheEmptyComposerOnly(t *testing.T) {
+	c := NewConversation(nil)
+	recalled := 0
+	c.OnRecall = func() { recalled++ }
+	open(t, c, 360, 400)
+	key(c.Entry(), fyne.KeyUp)
+	c.SetDraft("x")
+	key(c.Entry(), fyne.KeyUp)
+	c.SetDraft("")
+	c.SetComposer(false, "removed")
+	key(c.Entry(), fyne.KeyUp)
+	if recalled != 1 {
+		t.Errorf("recalled %d times, want once", recalled)
+	}
+}
+
+func TestPasteIsOfferedToTheCallerFirst(t *testing.T) {
+	c := NewConversation(nil)
+	takes := true
+	c.OnPaste = func() bool { return takes }
+	open(t, c, 360, 400)
+	fyne.CurrentApp().Clipboard().SetContent("text")
+	paste := &fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()}
+	c.entry.TypedShortcut(paste)
+	if c.Draft() != "" {
+		t.Errorf("taken by the caller, %q is pasted too", c.Draft())
+	}
+	takes = false
+	c.entry.TypedShortcut(paste)
+	if c.Draft() != "text" {
+		t.Errorf("left by the caller, %q is pasted", c.Draft())
+	}
+}
+
+func TestAttachIsThereWhereItDoesSomething(t *testing.T) {
+	c := NewConversation(nil)
+	open(t, c, 360, 400)
+	if c.attach.Visible() {
+		t.Error("there is a button that does nothing")
+	}
+	attached := 0
+	c.OnAttach = func() { attached++ }
+	c.SetComposer(true, "")
+	test.Tap(c.attach)
+	c.SetComposer(false, "removed")
+	test.Tap(c.attach)
+	if attached != 1 || c.attach.View().Reason != "removed" {
+		t.Errorf("attached %d times, the reason is %q", attached, c.attach.View().Reason)
+	}
+}

@@ -1,0 +1,138 @@
+package widgets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+const composerRows = 5 // shown at most; the entry scrolls beyond
+
+// composerEntry is an entry of several lines in which Enter submits and
+// Shift+Enter breaks the line: Fyne's own has it the other way round.
+type composerEntry struct {
+	widget.Entry
+	talk  *Conversation
+	held  heldKeys
+	input composition
+	rows  int
+}
+
+func newComposerEntry(c *Conversation) *composerEntry {
+	e := &composerEntry{talk: c, rows: 1}
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapBreak // by words Fyne moves a space typed at a row's end
+	e.PlaceHolder = wordMessage
+	e.OnChanged = func(string) { c.typed() }
+	e.ExtendBaseWidget(e)
+	e.SetMinRowsVisible(1)
+	return e
+}
+
+// KeyDown notes what is held down.
+func (e *composerEntry) KeyDown(key *fyne.KeyEvent) {
+	e.held.down(key.Name)
+	if !e.held.shortcut() {
+		e.input.pressed(key.Name)
+	}
+	e.Entry.KeyDown(key)
+}
+
+// KeyUp notes what is held down no more.
+func (e *composerEntry) KeyUp(key *fyne.KeyEvent) {
+	e.held.up(key.Name)
+	e.Entry.KeyUp(key)
+}
+
+// FocusLost forgets the keys that are held: their release may go elsewhere.
+func (e *composerEntry) FocusLost() {
+	e.held, e.input = heldKeys{}, composition{}
+	e.Entry.FocusLost()
+}
+
+// TypedRune notes that a key had its letter.
+func (e *composerEntry) TypedRune(r rune) {
+	e.input.arrived()
+	e.Entry.TypedRune(r)
+}
+
+// TypedKey submits on Enter, recalls on Up, and leaves the rest to Fyne.
+func (e *composerEntry) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.input.ends() {
+			return
+		}
+		if !e.held.shift() {
+			if !e.Disabled() {
+				e.talk.submit()
+			}
+			return
+		}
+	case fyne.KeyUp:
+		if e.Text == "" && !e.Disabled() && e.talk.OnRecall != nil {
+			e.talk.OnRecall()
+			return
+		}
+	case fyne.KeyEscape:
+		if e.input.ends() {
+			return
+		}
+	}
+	if !passOn(e, key) {
+		e.Entry.TypedKey(key)
+	}
+}
+
+// TypedShortcut gives the caller a chance to paste what is not text.
+func (e *composerEntry) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutPaste); ok && !e.Disabled() && e.talk.OnPaste != nil && e.talk.OnPaste() {
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// AcceptsTab is false: Tab leaves the composer for the Send button.
+func (e *composerEntry) AcceptsTab() bool { return false }
+
+// Resize also fits the number of rows to the width.
+func (e *composerEntry) Resize(size fyne.Size) {
+	e.Entry.Resize(size)
+	e.fitRows()
+}
+
+// fitRows makes the entry as high as its text, within limits, and tells whether
+// that changed it.
+func (e *composerEntry) fitRows() bool {
+	rows := 0
+	wide := e.Size().Width - 4*theme.InnerPadding()
+	for line := range strings.SplitSeq(clipRunes(e.Text, 4000), "\n") {
+		rows++
+		if wide > 0 {
+			rows += int(fyne.MeasureText(line, theme.TextSize(), fyne.TextStyle{}).Width / wide)
+		}
+		if rows >= composerRows {
+			break
+		}
+	}
+	rows = min(rows, composerRows)
+	if rows == e.rows {
+		return false
+	}
+	e.rows = rows
+	e.SetMinRowsVisible(rows)
+	return true
+}
+
+// toEnd moves the cursor behind the text.
+func (e *composerEntry) toEnd() {
+	lines := strings.Split(e.Text, "\n")
+	if e.Size().Width > 0 && len(lines) > 1 {
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+		return
+	}
+	e.CursorRow, e.CursorColumn = 0, len([]rune(lines[0]))
+	e.Refresh()
+}
