@@ -68,7 +68,7 @@ func (c *Conversation) draw(i int, o fyne.CanvasObject) {
 		line := &c.lines[plan.line]
 		row.set(c.heights.measure(line, false))
 	case *ruleRow:
-		word := wordUnread
+		word := wordNewHere
 		if !plan.unread {
 			word = c.lines[plan.line].Day
 		}

@@ -21,7 +21,7 @@ const (
 	wordFailedAgain   = "retry or discard"
 	wordNewOne        = "1 new"
 	wordNewMany       = "%d new"
-	wordUnread        = "New"
+	wordNewHere       = "New"
 	wordEarlier       = "Show earlier messages"
 	wordEarlierBusy   = "Loading earlier messages"
 	wordAgain         = "try again"
