@@ -42,10 +42,11 @@ func (w *window) Run() error {
 type serve struct {
 	Listen      string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default}); port 0 takes a free one."`
 	TLS         bool     `help:"Serve https, with a certificate made at start."`
-	Users       []string `placeholder:"ADDRESS,..." help:"The users, in place of alice, bob, carol and dave @example.com."`
+	Users       []string `placeholder:"ADDRESS,..." help:"The users, in place of alice, bob, carol and dave @example.com; added to those of --data."`
 	Password    string   `placeholder:"PASSWORD" help:"The password of all users, in place of sandbox."`
 	ClientID    string   `name:"client-id" placeholder:"ID" help:"The client ID, in place of sandbox."`
 	AllowRemote bool     `help:"Listen beyond this machine."`
+	Data        string   `type:"path" placeholder:"FILE" help:"Keep everything in this file, across restarts and crashes."`
 }
 
 // Run serves until it is interrupted.
@@ -54,7 +55,7 @@ func (s *serve) Run() error {
 	defer stop()
 	return sandbox.Serve(ctx, sandbox.ServeOptions{
 		Listen: s.Listen, TLS: s.TLS, AllowRemote: s.AllowRemote,
-		Users: s.Users, Password: s.Password, ClientID: s.ClientID,
+		Users: s.Users, Password: s.Password, ClientID: s.ClientID, Data: s.Data,
 	}, os.Stdout)
 }
 

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 
 	"muster/cpaas/internal/wire"
@@ -31,6 +32,7 @@ func (a *Actor) do(what func(doer) *Refusal) error {
 	by, refusal := a.doer()
 	if refusal == nil {
 		refusal = what(by)
+		refusal = cmp.Or(a.server.durable(), refusal)
 	}
 	if refusal != nil {
 		return refusal

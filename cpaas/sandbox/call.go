@@ -60,6 +60,9 @@ func (s *Server) serve(op operation, w http.ResponseWriter, r *http.Request) {
 	c.doer = doer{user: l.user, login: l, gate: newGate(), origin: originFor(r)}
 	defer close(c.gate.opened)
 	answer, refusal := op(s, c)
+	if lost := s.durable(); lost != nil {
+		refusal = lost
+	}
 	write(w, answer, refusal)
 	s.mu.Lock()
 	defer s.mu.Unlock()

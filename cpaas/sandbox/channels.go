@@ -16,9 +16,10 @@ import (
 // socket's loss.
 type channel struct {
 	id            string
+	number        uint64 // orders them, where they are kept
 	user          *user
 	login         *login
-	firstToken    string // good for its websocket even when expired: the SDK reconnects with it
+	firstToken    digest // good for its websocket even when expired: the SDK reconnects with it
 	correlator    string
 	checkRole     string
 	lifetime      time.Duration
@@ -50,7 +51,7 @@ func postChannel(s *Server, c *call) (reply, *Refusal) {
 		id:         uuid.NewString(),
 		user:       c.user,
 		login:      c.login,
-		firstToken: c.access,
+		firstToken: digestOf(c.access),
 		correlator: wanted.Correlator,
 		checkRole:  role,
 		kandy:      isKandy(c.request),
@@ -62,6 +63,7 @@ func postChannel(s *Server, c *call) (reply, *Refusal) {
 	ch.renew(s.grantedLifetime(wanted.Lifetime))
 	s.channels[ch.id] = ch
 	c.user.channels = append(c.user.channels, ch)
+	s.keepNewChannel(ch)
 	return reply{http.StatusCreated, wire.ChannelBody{Channel: ch.wire()}}, nil
 }
 
@@ -112,6 +114,7 @@ func putChannelLifetime(s *Server, c *call) (reply, *Refusal) {
 		return reply{}, refusal
 	}
 	ch.renew(s.grantedLifetime(wanted.Seconds))
+	s.keepChannel(ch)
 	return reply{http.StatusOK, wire.LifetimeBody{Lifetime: &wire.Lifetime{Seconds: wholeSeconds(ch.lifetime)}}}, nil
 }
 
@@ -210,6 +213,7 @@ func (s *Server) endChannel(ch *channel, code int, reason string) {
 	}
 	delete(s.channels, ch.id)
 	ch.user.channels = slices.DeleteFunc(ch.user.channels, func(other *channel) bool { return other == ch })
+	s.removeChannel(ch)
 	ch.subscriptions = nil
 	ch.queue = queue{}
 }

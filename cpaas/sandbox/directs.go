@@ -33,8 +33,8 @@ func (s *Server) direct(u *user, address string) (*group, *participant, *Refusal
 		return g, g.of(u), nil
 	}
 	g := &group{id: uuid.NewString(), direct: true}
-	for _, one := range []*user{u, other} {
-		g.participants = append(g.participants, &participant{user: one, status: wire.StatusConnected})
+	for i, one := range []*user{u, other} {
+		g.participants = append(g.participants, &participant{number: uint64(i) + 1, user: one, status: wire.StatusConnected})
 	}
 	return g, g.of(u), nil
 }

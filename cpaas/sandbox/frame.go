@@ -15,6 +15,7 @@ import (
 type frame struct {
 	parts [][]byte // one more than holes
 	holes []byte
+	brief bool // of no use later, and not kept
 }
 
 // The kinds of hole; each follows the server's marker in the marshalled text.
@@ -40,7 +41,7 @@ func (s *Server) newFrame(content wire.Frame) *frame {
 	if err != nil {
 		panic("sandbox: a notification does not marshal: " + err.Error()) // only plain structs get here
 	}
-	f := &frame{}
+	f := &frame{brief: content.Message != nil && content.Message.Composing != nil}
 	for {
 		before, after, found := bytes.Cut(text, []byte(s.marker))
 		f.parts = append(f.parts, before)
@@ -67,4 +68,36 @@ func (f *frame) render(to []byte, ch *channel, id string) []byte {
 		}
 	}
 	return to
+}
+
+// A frame is kept in one piece, where the byte 1 and the kind stand for a hole:
+// JSON has no such byte.
+const keptHole = '\x01'
+
+func (f *frame) kept() string {
+	var text []byte
+	for i, part := range f.parts {
+		text = append(text, part...)
+		if i < len(f.holes) {
+			text = append(text, keptHole, f.holes[i])
+		}
+	}
+	return string(text)
+}
+
+// keptFrame is the frame again. A text that ends within a hole is damaged.
+func keptFrame(kept string) (*frame, error) {
+	f, text := &frame{}, []byte(kept)
+	for {
+		before, after, found := bytes.Cut(text, []byte{keptHole})
+		f.parts = append(f.parts, before)
+		switch {
+		case !found:
+			return f, nil
+		case len(after) == 0:
+			return nil, errDamaged
+		}
+		f.holes = append(f.holes, after[0])
+		text = after[1:]
+	}
 }

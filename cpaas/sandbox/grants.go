@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/google/uuid"
+
 	"muster/cpaas/internal/wire"
 )
 
@@ -21,6 +23,9 @@ type grantRefusal struct {
 func (s *Server) serveToken(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	tokens, refusal := s.answerGrant(w, r)
+	if lost := s.durable(); lost != nil {
+		refusal = &grantRefusal{lost.Status, "temporarily_unavailable", lost.Error()}
+	}
 	if refusal != nil {
 		writeJSON(w, refusal.status, wire.TokenRefusal{Error: refusal.code, Description: refusal.text})
 		return
@@ -90,7 +95,7 @@ func (s *Server) logIn(u *user) wire.TokenReply {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.counts.logins++
-	return s.grant(&login{user: u})
+	return s.grant(&login{id: uuid.NewString(), user: u})
 }
 
 func (s *Server) refreshGrant(text string) (wire.TokenReply, *grantRefusal) {
@@ -100,12 +105,14 @@ func (s *Server) refreshGrant(text string) (wire.TokenReply, *grantRefusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := time.Now()
-	old := s.tokens.refresh[text]
+	key := digestOf(text)
+	old := s.tokens.refresh[key]
 	if old == nil || old.expired(now) {
 		return wire.TokenReply{}, &grantRefusal{http.StatusBadRequest, "invalid_grant", "The refresh token is not known or has expired: log in again."}
 	}
 	if grace := now.Add(rotationGrace); grace.Before(old.expires) {
 		old.expires = grace
+		s.keepToken(refreshToken, key, old)
 	}
 	s.counts.renewals++
 	return s.grant(old.login), nil

@@ -23,6 +23,7 @@ type group struct {
 	messages     []*message     // oldest first
 	said         uint64         // messages ever; numbers them
 	direct       bool           // a one-to-one conversation
+	joined       uint64         // participants ever; numbers them
 }
 
 func postGroup(s *Server, c *call) (reply, *Refusal) {
@@ -57,6 +58,8 @@ func (s *Server) createGroup(by doer, wanted *wire.Group) (*wire.Group, *Refusal
 	for _, u := range members {
 		g.join(u, wire.StatusInvited)
 	}
+	s.keepGroup(g)
+	s.keepParticipants(g, g.participants...)
 	s.tellInvited(by, g, g.participants[1:])
 	return g.wire(by.user.address), nil
 }
@@ -157,6 +160,7 @@ func putGroup(s *Server, c *call) (reply, *Refusal) {
 	if edit.Image != nil {
 		g.image = *edit.Image
 	}
+	s.keepGroup(g)
 	s.tellUpdated(c.doer, g)
 	return reply{http.StatusOK, wire.GroupBody{Group: g.wire(c.user.address)}}, nil
 }
@@ -177,6 +181,7 @@ func (s *Server) deleteGroup(by doer, id string) *Refusal {
 		delete(p.user.groups, g)
 	}
 	delete(s.groups, g.id)
+	s.removeGroup(g)
 	return nil
 }
 

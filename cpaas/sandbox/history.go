@@ -21,6 +21,13 @@ type view struct {
 	pulled wire.Seconds    // when the history was last fetched
 }
 
+func (v *view) hide(number uint64) {
+	if v.hidden == nil {
+		v.hidden = map[uint64]bool{}
+	}
+	v.hidden[number] = true
+}
+
 func (v *view) sees(m *message) bool { return m.number > v.from && !v.hidden[m.number] }
 
 // getMessages answers one page, its oldest message first. The first page ends
@@ -37,6 +44,7 @@ func getMessages(s *Server, c *call) (reply, *Refusal) {
 		return reply{}, refusal
 	}
 	p.view.pulled = stamp()
+	s.keepPulled(g, p)
 	list := g.page(p, c.origin, wanted)
 	return reply{http.StatusOK, wire.MessageListBody{List: list}}, nil
 }
@@ -114,20 +122,19 @@ func deleteMessages(s *Server, c *call) (reply, *Refusal) {
 		return reply{}, refusal
 	}
 	p.view.from, p.view.hidden = g.said, nil
+	s.keepParticipants(g, p)
 	return reply{}, nil
 }
 
 func deleteMessage(s *Server, c *call) (reply, *Refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	_, p, m, refusal := s.messageOf(c)
+	g, p, m, refusal := s.messageOf(c)
 	if refusal != nil {
 		return reply{}, refusal
 	}
-	if p.view.hidden == nil {
-		p.view.hidden = map[uint64]bool{}
-	}
-	p.view.hidden[m.number] = true
+	p.view.hide(m.number)
+	s.keepParticipants(g, p)
 	return reply{}, nil
 }
 

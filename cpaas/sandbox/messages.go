@@ -69,6 +69,7 @@ func (s *Server) send(by doer, id string, said wire.Message) (*wire.Message, *Re
 	g.said++
 	m := &message{id: uuid.NewString(), number: g.said, sender: by.user, text: said.Text, attached: file, rich: said.Rich, time: time.Now()}
 	g.messages = append(g.messages, m)
+	s.keepMessage(g, m)
 	s.tellMessage(by, g, m)
 	sent := m.wire(g, by.reader())
 	sent.Status = wire.MessageSent

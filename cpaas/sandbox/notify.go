@@ -36,15 +36,25 @@ func (s *Server) queue(ch *channel, id string, g *gate, content func() *frame) {
 	if len(ch.subscriptions) == 0 {
 		return
 	}
-	for _, n := range ch.quirks.pass(notice{content(), id, g, ch.settled()}) {
-		if !ch.queue.push(n) {
-			s.endChannel(ch, goingAway, "too many notifications wait")
+	n := notice{frame: content(), id: id, gate: g, after: ch.settled()}
+	n.kept = s.keepNotice(ch, n)
+	for _, n := range ch.quirks.pass(n) {
+		if !s.push(ch, n) {
 			return
 		}
+	}
+}
+
+// push tells whether the channel had room; it is ended if it had not.
+func (s *Server) push(ch *channel, n notice) bool {
+	if !ch.queue.push(n) {
+		s.endChannel(ch, goingAway, "too many notifications wait")
+		return false
 	}
 	if ch.socket != nil {
 		ch.socket.wake()
 	}
+	return true
 }
 
 // tellAll tells a group's participants of one happening.

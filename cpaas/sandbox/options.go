@@ -11,6 +11,7 @@ type Option func(*config)
 
 type config struct {
 	users            []string
+	usersGiven       bool
 	password         string
 	clientID         string
 	clientSecret     string
@@ -42,7 +43,7 @@ func defaults() config {
 // WithUsers replaces the default users. Addresses are user@domain; they are
 // compared without regard to case and shown as given here.
 func WithUsers(addresses ...string) Option {
-	return func(c *config) { c.users = slices.Clone(addresses) }
+	return func(c *config) { c.users, c.usersGiven = slices.Clone(addresses), true }
 }
 
 // WithPassword sets the password that all users share.
@@ -93,6 +94,14 @@ func WithObjectsTotal(bytes int64) Option {
 
 // largestObject is the size that a file may have at most.
 func (c config) largestObject() int64 { return min(c.objectLimit, c.objectsTotal) }
+
+// allUsers are the users with the project's own, if it can log in.
+func (c config) allUsers() []string {
+	if c.clientSecret == "" {
+		return c.users
+	}
+	return append(slices.Clone(c.users), c.projectUser())
+}
 
 // projectUser is whom the client_credentials grant logs in as.
 func (c config) projectUser() string {

@@ -13,6 +13,7 @@ import (
 // participant is a user's part in a group, Invited or Connected. Who rejects,
 // leaves or is removed has no part any more and may be invited anew.
 type participant struct {
+	number     uint64 // orders those of a group
 	user       *user
 	status     string
 	admin      bool
@@ -24,7 +25,8 @@ type participant struct {
 // join gives a user a part in the group. The caller holds the lock, here and in
 // all methods below.
 func (g *group) join(u *user, status string) *participant {
-	p := &participant{user: u, status: status, invitation: uuid.NewString(), invited: stamp()}
+	g.joined++
+	p := &participant{number: g.joined, user: u, status: status, invitation: uuid.NewString(), invited: stamp()}
 	g.participants = append(g.participants, p)
 	u.groups[g] = p
 	return p
@@ -91,6 +93,7 @@ func (s *Server) addParticipant(by doer, id, address string) (*wire.Participant,
 		return nil, tooMany(s.config.participantLimit)
 	}
 	p := g.join(u, wire.StatusInvited)
+	s.keepParticipants(g, p)
 	s.tellInvited(by, g, []*participant{p})
 	told := p.wire(g, by.user.address)
 	return &told, nil
@@ -156,6 +159,7 @@ func putParticipant(s *Server, c *call) (reply, *Refusal) {
 	}
 	if p.admin != wanted.Admin {
 		p.admin = wanted.Admin
+		s.keepParticipants(g, p)
 		s.tellStatus(c.doer, g, p, p.status, everyone)
 	}
 	told := p.wire(g, c.user.address)
@@ -194,6 +198,7 @@ func (s *Server) accept(by doer, id, address string) *Refusal {
 		return nil
 	}
 	p.status = wire.StatusConnected
+	s.keepParticipants(g, p)
 	s.tellStatus(by, g, p, p.status, everyone)
 	return nil
 }
@@ -223,5 +228,6 @@ func (s *Server) part(by doer, id, address string) *Refusal {
 	}
 	s.tellStatus(by, g, p, wire.StatusDisconnected, everyone)
 	g.part(p)
+	s.removeParticipant(g, p)
 	return nil
 }

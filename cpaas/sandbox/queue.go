@@ -51,12 +51,15 @@ type notice struct {
 	frame *frame
 	id    string
 	gate  *gate
-	after time.Time // not to be sent before, whatever the gate says
+	kept  *happening // in the store; nil without one
+	after time.Time  // not to be sent before, whatever the gate says
 }
 
 // held is the gate that the notification waits for, or nil.
 func (n notice) held(now time.Time) *gate {
 	switch {
+	case !n.kept.isDurable():
+		return &gate{opened: n.kept.commit.done, deadline: now.Add(commitTime)}
 	case !n.gate.isOpen(now):
 		return n.gate
 	case now.Before(n.after):
@@ -68,9 +71,11 @@ func (n notice) held(now time.Time) *gate {
 // queue holds a channel's notifications in order: those before the cursor were
 // sent but are not known to have arrived, those from it on wait.
 type queue struct {
-	notices []notice
-	first   uint64 // the number of notices[0], counted from the channel's start
-	cursor  int
+	notices   []notice
+	first     uint64 // the number of notices[0], counted from the channel's start
+	cursor    int
+	confirmed uint64 // up to which kept notification all have arrived
+	saved     uint64 // the same as the store has it
 }
 
 // push adds a notification and tells whether there was room.
@@ -122,8 +127,17 @@ func (q *queue) drop(n int) {
 	if n <= 0 {
 		return
 	}
+	for _, gone := range q.notices[:n] {
+		q.confirmed = max(q.confirmed, gone.kept.release())
+	}
 	clear(q.notices[:n]) // so that the frames are not kept by the array behind
 	q.notices = q.notices[n:]
+	for _, next := range q.notices {
+		if next.kept != nil { // a reordered one may have a lower number
+			q.confirmed = min(q.confirmed, next.kept.number-1)
+			break
+		}
+	}
 	q.first += uint64(n)
 	q.cursor -= n
 	if len(q.notices) == 0 {

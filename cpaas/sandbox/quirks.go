@@ -22,6 +22,7 @@ func (q *quirks) pass(n notice) []notice {
 	out := []notice{n}
 	if q.double > 0 {
 		q.double--
+		n.kept.share()
 		out = append(out, n)
 	}
 	if !q.swap {
@@ -40,21 +41,22 @@ func (q *quirks) pass(n notice) []notice {
 func (s *Server) ExpireTokens(address string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.expire(s.tokens.access, address)
+	s.expire(accessToken, address)
 }
 
 // ExpireRefreshTokens ends the user's refresh tokens at once.
 func (s *Server) ExpireRefreshTokens(address string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.expire(s.tokens.refresh, address)
+	s.expire(refreshToken, address)
 }
 
-func (s *Server) expire(tokens map[string]*token, address string) {
+func (s *Server) expire(kind byte, address string) {
 	now := time.Now()
-	for _, t := range tokens {
+	for key, t := range s.tokens.kinds()[kind] {
 		if (address == "" || t.login.user == s.user(address)) && now.Before(t.expires) {
 			t.expires = now
+			s.keepToken(kind, key, t)
 		}
 	}
 }
@@ -152,7 +154,7 @@ func (s *Server) Heal() {
 		held := ch.quirks.first
 		ch.quirks = quirks{}
 		for _, n := range held {
-			s.queue(ch, n.id, n.gate, func() *frame { return n.frame })
+			s.push(ch, n)
 		}
 		if ch.socket != nil {
 			ch.socket.thaw()

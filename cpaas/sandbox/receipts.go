@@ -41,6 +41,13 @@ func (m *message) statusFor(reader *user) string {
 	return status
 }
 
+func (m *message) report(by *user, status string) {
+	if m.statuses == nil {
+		m.statuses = map[*user]string{}
+	}
+	m.statuses[by] = status
+}
+
 // putMessageStatus takes a receiver's report and tells the sender, whose
 // notification names the receiver as senderAddress. A report that says nothing
 // new, or less than an earlier one, changes nothing and tells nobody.
@@ -64,10 +71,8 @@ func putMessageStatus(s *Server, c *call) (reply, *Refusal) {
 	if old := m.statuses[c.user]; old == statusDisplayed || old == report.Status {
 		return reply{}, nil
 	}
-	if m.statuses == nil {
-		m.statuses = map[*user]string{}
-	}
-	m.statuses[c.user] = report.Status
+	m.report(c.user, report.Status)
+	s.keepReceipt(g, m, c.user)
 	if p := g.of(m.sender); p != nil && connectedOnly(p) {
 		s.tell(c.doer, m.sender, uuid.NewString(), func() *frame { return s.statusNotice(g, m, c.user, report.Status) })
 	}

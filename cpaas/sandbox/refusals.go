@@ -96,6 +96,13 @@ func closingDown() *Refusal {
 	return r
 }
 
+// cannotKeep leaves the cause to those who run the server.
+func cannotKeep() *Refusal {
+	r := service(http.StatusServiceUnavailable, "SVC1001", "The server cannot write its data file and takes nothing more: have it started again with room for the file.")
+	r.retryAfter = 30 * time.Second
+	return r
+}
+
 // injected is the reply of a fault that a test asked for.
 func injected(status int, retryAfter time.Duration) *Refusal {
 	r := service(status, "SVC0900", "The server was told to fail this request with status %1.", strconv.Itoa(status))

@@ -4,7 +4,8 @@
 // the platform's browser SDK alike.
 //
 // It differs from the real platform in what it cannot know and in what a bench
-// needs. Everything is forgotten when it ends. All users share one password.
+// needs. Everything is forgotten when it ends, unless it has a data file ([Open],
+// store.go). All users share one password.
 // Where the published SDKs do not show what the platform does, it takes the
 // plain reading: the creator is a group's only admin at first, whatever the
 // request says of others; a member who left or was removed is gone from the
@@ -46,6 +47,7 @@ type Server struct {
 	mux     *http.ServeMux
 	routed  []string // the patterns of mux
 	handler http.Handler
+	store   *store // nil when everything is in memory alone
 	marker  string // stands for reader and id in a frame until it is written
 	key     []byte // signs the id tokens
 	faults  faults
@@ -73,6 +75,15 @@ type Server struct {
 // alice, bob, carol and dave @example.com, whose password and client ID are
 // "sandbox". It panics when an option is given an address that is none.
 func New(opts ...Option) *Server {
+	s := blank(opts...)
+	for _, address := range s.config.allUsers() {
+		s.addUser(address)
+	}
+	return s
+}
+
+// blank is a server without users.
+func blank(opts ...Option) *Server {
 	c := defaults()
 	for _, opt := range opts {
 		opt(&c)
@@ -91,12 +102,6 @@ func New(opts ...Option) *Server {
 		counts:   counts{requests: map[string]int{}},
 	}
 	s.settled.L = &s.mu
-	for _, address := range c.users {
-		s.addUser(address)
-	}
-	if c.clientSecret != "" {
-		s.addUser(c.projectUser())
-	}
 	s.mux = s.routes()
 	s.handler = allowOrigins(http.HandlerFunc(s.dispatch))
 	return s
@@ -110,13 +115,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.mu.Lock()
-	closed := s.closed
-	if !closed {
+	refusal := s.unavailable()
+	if refusal == nil {
 		s.inFlight.Add(1)
 	}
 	s.mu.Unlock()
-	if closed {
-		write(w, reply{}, closingDown())
+	if refusal != nil {
+		write(w, reply{}, refusal)
 		return
 	}
 	defer s.inFlight.Done()
@@ -127,7 +132,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // goroutines and the requests under way are gone, usually at once and within
 // two seconds for sockets that hang. A reply that its caller does not read can
 // hold it up for ten seconds where the connection is not one of a pipe. It may
-// be called twice.
+// be called twice. The data file, if there is one, is complete then and free.
 func (s *Server) Close() {
 	s.mu.Lock()
 	if !s.closed {
@@ -149,4 +154,18 @@ func (s *Server) Close() {
 		_ = p.Close()
 	}
 	s.inFlight.Wait()
+	if s.store != nil {
+		s.store.close()
+	}
+}
+
+// unavailable is why no request is taken, or nil. The caller holds the lock.
+func (s *Server) unavailable() *Refusal {
+	switch {
+	case s.closed:
+		return closingDown()
+	case s.store != nil && s.store.broken != nil:
+		return cannotKeep()
+	}
+	return nil
 }

@@ -21,6 +21,7 @@ type ServeOptions struct {
 	Users       []string
 	Password    string
 	ClientID    string
+	Data        string // the data file; empty keeps everything in memory
 }
 
 // closeTime is how long requests under way have to finish at the end.
@@ -29,7 +30,8 @@ const closeTime = time.Second
 // Serve runs a sandbox on a port until ctx ends, and then closes it: sockets get
 // code 1001, and it returns nil within two seconds. When it is ready it prints
 // one line to out, "listening on http://127.0.0.1:PORT". It fails at once on an
-// address it may not or cannot listen on, with a sentence for people.
+// address it may not or cannot listen on and on a data file that it cannot use,
+// and ends once that cannot be written, with a sentence for people.
 func Serve(ctx context.Context, o ServeOptions, out io.Writer) error {
 	listener, err := listen(ctx, &o)
 	if err != nil {
@@ -63,12 +65,16 @@ func Serve(ctx context.Context, o ServeOptions, out io.Writer) error {
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serve on %s: %w", listener.Addr(), err)
+	case <-s.store.broke():
+		shutDown(s, server, ended)
+		return s.store.why()
 	case <-ctx.Done():
 	}
-	return shutDown(s, server, ended)
+	shutDown(s, server, ended)
+	return nil
 }
 
-func shutDown(s *Server, server *http.Server, ended <-chan error) error {
+func shutDown(s *Server, server *http.Server, ended <-chan error) {
 	ctx, cancel := context.WithTimeout(context.Background(), closeTime)
 	defer cancel()
 	closed := make(chan struct{})
@@ -81,7 +87,6 @@ func shutDown(s *Server, server *http.Server, ended <-chan error) error {
 	}
 	<-closed
 	<-ended
-	return nil
 }
 
 func (o ServeOptions) server() (*Server, error) {
@@ -99,6 +104,9 @@ func (o ServeOptions) server() (*Server, error) {
 	}
 	if o.ClientID != "" {
 		options = append(options, WithClientID(o.ClientID))
+	}
+	if o.Data != "" {
+		return Open(o.Data, options...)
 	}
 	return New(options...), nil
 }

@@ -87,7 +87,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 	s.settled.Broadcast()
 	switch {
 	case conn == nil:
-	case s.closed || s.channels[ch.id] != ch:
+	case s.unavailable() != nil || s.channels[ch.id] != ch:
 		_ = conn.Close()
 	default:
 		s.attach(ch, conn)
@@ -125,7 +125,7 @@ func (s *Server) socketChannel(r *http.Request) (*channel, *Refusal) {
 	ch := s.channels[id]
 	l, refusal := s.holder(access)
 	switch {
-	case ch != nil && access != "" && access == ch.firstToken:
+	case ch != nil && access != "" && digestOf(access) == ch.firstToken:
 		l = ch.login
 	case refusal != nil:
 		return nil, refusal

@@ -45,6 +45,7 @@ func postSubscription(s *Server, c *call) (reply, *Refusal) {
 	}
 	sub := &subscription{id: uuid.NewString(), notifyURL: wanted.Callback.NotifyURL, correlator: wanted.Correlator}
 	ch.subscriptions = append(ch.subscriptions, sub)
+	s.keepChannel(ch)
 	if len(ch.subscriptions) == 1 {
 		s.tellPending(c.doer, ch)
 	}
@@ -73,6 +74,7 @@ func deleteSubscription(s *Server, c *call) (reply, *Refusal) {
 		before := len(ch.subscriptions)
 		ch.subscriptions = slices.DeleteFunc(ch.subscriptions, func(sub *subscription) bool { return sub.id == id })
 		if len(ch.subscriptions) < before {
+			s.keepChannel(ch)
 			return reply{}, nil
 		}
 	}

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
 	"strings"
 	"time"
 
@@ -23,6 +24,7 @@ const (
 // login is one log-in and all tokens renewed from it: the lineage that tells
 // two windows of one user apart.
 type login struct {
+	id   string
 	user *user
 	last time.Time // when its latest request came or was answered
 }
@@ -35,39 +37,56 @@ type token struct {
 
 func (t *token) expired(now time.Time) bool { return !now.Before(t.expires) }
 
+// digest stands for a token: the server needs to know one again, and no more.
+type digest [sha256.Size]byte
+
+func digestOf(token string) digest { return sha256.Sum256([]byte(token)) }
+
 // tokens are all tokens that were given out.
 type tokens struct {
-	access  map[string]*token
-	refresh map[string]*token
+	access  map[digest]*token
+	refresh map[digest]*token
 	swept   time.Time
 }
 
 func newTokens() tokens {
-	return tokens{access: map[string]*token{}, refresh: map[string]*token{}}
+	return tokens{access: map[digest]*token{}, refresh: map[digest]*token{}}
 }
 
-// sweep forgets what expired long ago, once a minute at most.
-func (t *tokens) sweep(now time.Time) {
-	if now.Sub(t.swept) < time.Minute {
+// sweepTokens forgets what expired long ago, once a minute at most. The
+// caller holds the lock.
+func (s *Server) sweepTokens(now time.Time) {
+	if now.Sub(s.tokens.swept) < time.Minute {
 		return
 	}
-	t.swept = now
-	for _, kind := range []map[string]*token{t.access, t.refresh} {
-		for text, tok := range kind {
+	s.tokens.swept = now
+	for kind, given := range s.tokens.kinds() {
+		for key, tok := range given {
 			if now.Sub(tok.expires) > tokenMemory {
-				delete(kind, text)
+				delete(given, key)
+				s.removeToken(kind, key)
 			}
 		}
 	}
 }
 
+// The kinds of token, as they are kept.
+const (
+	accessToken  = 'a'
+	refreshToken = 'r'
+)
+
+func (t *tokens) kinds() map[byte]map[digest]*token {
+	return map[byte]map[digest]*token{accessToken: t.access, refreshToken: t.refresh}
+}
+
 // grant makes the tokens of a login, new or renewed. The caller holds the lock.
 func (s *Server) grant(l *login) wire.TokenReply {
 	now := time.Now()
-	s.tokens.sweep(now)
+	s.sweepTokens(now)
 	access, refresh := rand.Text(), rand.Text()
-	s.tokens.access[access] = &token{login: l, expires: now.Add(s.config.accessLifetime)}
-	s.tokens.refresh[refresh] = &token{login: l, expires: now.Add(s.config.refreshLifetime)}
+	s.give(accessToken, access, &token{login: l, expires: now.Add(s.config.accessLifetime)})
+	s.give(refreshToken, refresh, &token{login: l, expires: now.Add(s.config.refreshLifetime)})
 	return wire.TokenReply{
 		AccessToken:      access,
 		IDToken:          s.idToken(l.user, now),
@@ -77,6 +96,12 @@ func (s *Server) grant(l *login) wire.TokenReply {
 		TokenType:        "bearer",
 		Scope:            "openid",
 	}
+}
+
+func (s *Server) give(kind byte, text string, tok *token) {
+	key := digestOf(text)
+	s.tokens.kinds()[kind][key] = tok
+	s.keepToken(kind, key, tok)
 }
 
 func (s *Server) idToken(u *user, now time.Time) string {
@@ -97,7 +122,7 @@ func (s *Server) idToken(u *user, now time.Time) string {
 
 // holder finds the login of an access token. The caller holds the lock.
 func (s *Server) holder(access string) (*login, *Refusal) {
-	tok := s.tokens.access[access]
+	tok := s.tokens.access[digestOf(access)]
 	switch {
 	case access == "":
 		return nil, noToken()

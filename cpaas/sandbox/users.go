@@ -16,22 +16,24 @@ type user struct {
 	channels []*channel
 }
 
-// addUser registers a user; a second registration of one address changes
-// nothing. It is called before the server serves.
-func (s *Server) addUser(address string) {
+// addUser registers a user and returns it. A second registration of one address
+// changes nothing and returns nil. It is called before the server serves.
+func (s *Server) addUser(address string) *user {
 	if !isAddress(address) {
 		panic("sandbox: " + address + " is not an address of the form user@domain")
 	}
 	if s.users[strings.ToLower(address)] != nil {
-		return
+		return nil
 	}
 	quoted, _ := json.Marshal(url.PathEscape(address)) // a string always marshals
-	s.users[strings.ToLower(address)] = &user{
+	u := &user{
 		address: address,
 		segment: quoted[1 : len(quoted)-1],
 		groups:  map[*group]*participant{},
 		directs: map[*user]*group{},
 	}
+	s.users[strings.ToLower(address)] = u
+	return u
 }
 
 // user finds a user by address without regard to case, or returns nil. The map
