@@ -80,7 +80,7 @@ func TestFileThatIsNotAcceptedIsLeftAsItIs(t *testing.T) {
 		"text":           {func(path string) { writeFile(t, path, bytes.Repeat([]byte("Dear diary.\n"), 5000)) }, "is not a data file of muster serve"},
 		"a few bytes":    {func(path string) { writeFile(t, path, []byte("x")) }, "is not a data file of muster serve"},
 		"another's file": {func(path string) { edit(t, path, otherBucket) }, "is not a data file of muster serve"},
-		"cut short":      {func(path string) { writeFile(t, path, content[:len(content)/2]) }, "is damaged ("},
+		"cut short":      {func(path string) { writeFile(t, path, content[:len(content)/2]) }, "is damaged (what is in it is not what was written: "},
 		"a changed text": {func(path string) {
 			writeFile(t, path, bytes.Replace(content, []byte("message 50"), []byte("message 05"), 1))
 		}, "is damaged"},

@@ -131,7 +131,7 @@ type recipient struct {
 
 var checksums = crc32.MakeTable(crc32.Castagnoli)
 
-var errDamaged = errors.New("a record is damaged")
+var errDamaged = errors.New("what is in it is not what was written")
 
 // encode gives a record the form it has in the file: a checksum over where it is
 // and what it says, which the database does not have of its own, and JSON.
