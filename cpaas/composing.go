@@ -49,7 +49,7 @@ func (s *Session) Composing(group string) []string {
 // compose applies news of somebody who is writing. The user's own other clients
 // are left aside: nobody needs to be told what he does himself.
 func (st *state) compose(e ComposingChanged) change {
-	if st.byID[e.Group] == nil || strings.EqualFold(e.Sender, st.self.Address) {
+	if !st.keeps(e.Group) || strings.EqualFold(e.Sender, st.self.Address) {
 		return change{}
 	}
 	if !e.Active {

@@ -266,11 +266,15 @@ func (c *connection) tend(ctx context.Context, live func()) {
 	}
 }
 
-// resync fetches what may have changed unseen: the groups, and the history of
+// resync fetches what may have changed unseen: the groups, the one-to-one
+// conversations, and the history of
 // the conversations that were fetched before. Lines missed meanwhile are told
 // as received, once each: those that also wait in the channel are known by then.
 func (s *Session) resync(ctx context.Context) error {
 	if _, err := s.FetchGroups(ctx); err != nil {
+		return err
+	}
+	if err := s.resyncDirects(ctx); err != nil {
 		return err
 	}
 	for _, group := range s.fetchedConversations() {
@@ -301,7 +305,7 @@ func (s *Session) resyncMessages(ctx context.Context, group string) error {
 	return nil
 }
 
-// fetchedConversations are the groups whose history has been asked for.
+// fetchedConversations are those whose history has been asked for.
 func (s *Session) fetchedConversations() []string {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
@@ -309,6 +313,11 @@ func (s *Session) fetchedConversations() []string {
 	for _, g := range s.state.groups {
 		if c := s.state.conversations[g.id]; c != nil && c.fetched {
 			groups = append(groups, g.id)
+		}
+	}
+	for _, d := range s.state.directs {
+		if c := s.state.conversations[d.address]; c != nil && c.fetched {
+			groups = append(groups, d.address)
 		}
 	}
 	return groups

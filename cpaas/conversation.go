@@ -24,7 +24,7 @@ func (st *state) conversation(group string) *conversation {
 // A line of a group the user is not in is dropped: it belongs to one that was
 // just left.
 func (st *state) addMessage(m Message) change {
-	if st.byID[m.Group] == nil {
+	if !st.keeps(m.Group) {
 		return change{}
 	}
 	c := st.conversation(m.Group)
@@ -67,7 +67,7 @@ func (c *conversation) undecided(at int, m Message) bool {
 // keepMessages takes a history as the server orders it; lines that are known but
 // not in it are newer than it and follow.
 func (st *state) keepMessages(group string, history []Message) change {
-	if st.byID[group] == nil {
+	if !st.keeps(group) {
 		return change{}
 	}
 	c := st.conversation(group)

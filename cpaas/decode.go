@@ -27,11 +27,11 @@ func eventOf(f wire.Frame, self Self, now time.Time) (id string, event Event) {
 		return n.ID, MessageReceived{messageOf(*n.Message, wire.LinkTo(n.Links, wire.RelMessage), "", self)}
 	case f.Message != nil:
 		n := f.Message
-		return n.ID, composingOf(n, now)
+		return n.ID, composingOf(n, self, now)
 	case f.MessageStatus != nil:
 		n := f.MessageStatus
 		return n.ID, MessageStatusChanged{
-			Group:     groupOfHref(wire.LinkTo(n.Links, wire.RelMessage)),
+			Group:     conversationOf(self, wire.LinkTo(n.Links, wire.RelMessage), n.Sender, ""),
 			Message:   n.MessageID,
 			Recipient: n.Sender,
 			Status:    n.Status,
@@ -70,15 +70,13 @@ func groupEventOf(n *wire.GroupEvent) Event {
 	return FrameSkipped{Kind: "unknown group event", Reason: "a group event of an unknown type"}
 }
 
-func composingOf(n *wire.MessageNotice, now time.Time) Event {
+func composingOf(n *wire.MessageNotice, self Self, now time.Time) Event {
 	refresh := 60 * time.Second // what the SDK writes, and so a fair guess where it is missing
 	if seconds, err := strconv.ParseFloat(string(n.Composing.Refresh), 64); err == nil && seconds > 0 && seconds < 3600 {
 		refresh = time.Duration(seconds * float64(time.Second))
 	}
-	group := n.Composing.Destination
-	if group == "" {
-		group = groupOfHref(wire.LinkTo(n.Links, wire.RelSession))
-	}
+	c := n.Composing
+	group := conversationOf(self, wire.LinkTo(n.Links, wire.RelSession), c.Sender, c.Destination)
 	told := ComposingChanged{Group: group, Sender: n.Composing.Sender, Active: n.Composing.State == wire.ComposingActive}
 	if told.Active {
 		told.Until = now.Add(refresh)
@@ -92,7 +90,7 @@ func messageOf(m wire.Message, href, group string, self Self) Message {
 	href = cmp.Or(m.ResourceURL, href)
 	return Message{
 		ID:     wire.LastSegment(href),
-		Group:  cmp.Or(group, groupOfHref(href), m.Destination),
+		Group:  cmp.Or(group, conversationOf(self, href, m.Sender, m.Destination)),
 		Sender: m.Sender,
 		Text:   m.Text,
 		Time:   time.Unix(int64(m.Time), 0),
@@ -126,5 +124,3 @@ func participantsOf(from []wire.Participant) []Participant {
 }
 
 func groupIn(links []wire.Link) string { return wire.LastSegment(wire.LinkTo(links, wire.RelGroup)) }
-
-func groupOfHref(href string) string { return wire.SegmentAfter(href, "group") }

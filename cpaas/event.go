@@ -19,6 +19,7 @@ type Touched struct {
 	Connection   bool
 	Groups       bool // the list of groups or a summary in it
 	Invitations  bool
+	Directs      bool   // the list of one-to-one conversations or one in it
 	Participants string // id of the group whose participants changed, AllGroups for any
 	Messages     string // id of the group whose messages changed, AllGroups for any
 	Receipts     string // id of the group of a message that has come further, AllGroups for any
@@ -129,6 +130,15 @@ type (
 	// AutoAcceptChanged: invitations are from now on accepted by themselves, or not.
 	AutoAcceptChanged struct{ On bool }
 
+	// DirectOpened: the user opened a one-to-one conversation that was not known.
+	DirectOpened struct {
+		Address string
+		At      time.Time
+	}
+
+	// DirectsFetched: the one-to-one conversations the server has lines of.
+	DirectsFetched struct{ Directs []Direct }
+
 	// BackgroundFailed: something the session did by itself failed: an automatic
 	// accept, a fetch after news. Err is an *Error.
 	BackgroundFailed struct {
@@ -167,5 +177,7 @@ func (MessagesFetched) event()      {}
 func (ConnectionChanged) event()    {}
 func (TokenRenewed) event()         {}
 func (AutoAcceptChanged) event()    {}
+func (DirectOpened) event()         {}
+func (DirectsFetched) event()       {}
 func (BackgroundFailed) event()     {}
 func (Exchange) event()             {}

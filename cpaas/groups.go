@@ -141,11 +141,12 @@ func (s *Session) act(ctx context.Context, op, method, path string, in any, done
 	return nil
 }
 
-// knows reports whether the user is connected to a group.
+// knows reports whether the user is connected to a group, or has a one-to-one
+// conversation.
 func (s *Session) knows(group string) bool {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.state.byID[group] != nil
+	return s.state.keeps(group)
 }
 
 func incomplete(op, what string) error {

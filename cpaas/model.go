@@ -70,10 +70,10 @@ type Invitation struct {
 	Received time.Time
 }
 
-// Message is one line of a group's conversation. It is comparable and immutable.
+// Message is one line of a conversation. It is comparable and immutable.
 type Message struct {
 	ID     string
-	Group  string
+	Group  string // id of the conversation: a group's, or the other's address in lower case
 	Sender string // address
 	Text   string
 	Time   time.Time // to the second, by the server's clock
@@ -115,4 +115,5 @@ type View struct {
 	AutoAccept   bool
 	Groups       []GroupSummary // in the order they became known
 	Invitations  []Invitation   // oldest first
+	Directs      []Direct       // newest first
 }

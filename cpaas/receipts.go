@@ -68,14 +68,14 @@ func (s *Session) Reach(group, message string) Delivery {
 
 func (st *state) eachRecipient(group, message string) iter.Seq[Recipient] {
 	return func(yield func(Recipient) bool) {
-		g, c := st.byID[group], st.conversations[group]
-		if g == nil || c == nil || c.receipts[message] == nil {
+		c := st.conversations[group]
+		if !st.keeps(group) || c == nil || c.receipts[message] == nil {
 			return
 		}
 		r := c.receipts[message]
 		for _, p := range r.to {
 			delivery := r.reported[fold(p.Address)]
-			gone := g.find(p.Address).Status != Connected && delivery == Undelivered
+			gone := !st.stays(group, p.Address) && delivery == Undelivered
 			own := strings.EqualFold(p.Address, st.self.Address)
 			if p.Status == Connected && !gone && !own && !yield(Recipient{p.Address, delivery}) {
 				return
@@ -88,7 +88,7 @@ func (st *state) eachRecipient(group, message string) iter.Seq[Recipient] {
 // sending, and reports may come in any order: the furthest one counts.
 func (st *state) receipt(e MessageStatusChanged) change {
 	delivery := deliveryOf(e.Status)
-	if st.byID[e.Group] == nil || delivery == Undelivered {
+	if !st.keeps(e.Group) || delivery == Undelivered {
 		return change{}
 	}
 	r := st.conversation(e.Group).receiptsOf(e.Message)
@@ -114,9 +114,9 @@ func (c *conversation) receiptsOf(message string) *receipts {
 // sendMessage adds a line of the user's own and notes to whom it goes.
 func (st *state) sendMessage(m Message) change {
 	added := st.addMessage(m)
-	if g := st.byID[m.Group]; g != nil {
+	if to := st.addressees(m.Group); to != nil {
 		if r := st.conversation(m.Group).receiptsOf(m.ID); r.to == nil {
-			r.to = g.share()
+			r.to = to
 		}
 	}
 	return added
@@ -128,7 +128,7 @@ func (st *state) receiveMessage(m Message) change {
 	added := st.addMessage(m)
 	c := st.conversations[m.Group]
 	switch {
-	case st.byID[m.Group] == nil:
+	case !st.keeps(m.Group):
 		return added
 	case m.Own:
 		if !added.repeat { // written in another of the user's clients

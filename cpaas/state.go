@@ -18,7 +18,8 @@ type state struct {
 
 	groups        []*groupState // in the order they became known
 	byID          map[string]*groupState
-	invitations   []Invitation // oldest first; replaced, never changed in place
+	invitations   []Invitation   // oldest first; replaced, never changed in place
+	directs       []*directState // newest first
 	conversations map[string]*conversation
 	composing     map[string][]composer // by group, who began first is first; never handed out
 }
@@ -46,6 +47,7 @@ func (st *state) view() View {
 		AutoAccept:   st.autoAccept,
 		Groups:       groups,
 		Invitations:  st.invitations,
+		Directs:      st.viewDirects(),
 	}
 }
 
@@ -61,6 +63,16 @@ func (st *state) all() []Group {
 // apply changes the state by one event and tells what changed. Applying an
 // event a second time changes nothing.
 func (st *state) apply(e Event) change {
+	met := st.meet(e)
+	if met.repeat {
+		return met
+	}
+	return st.applyKnown(e).with(met)
+}
+
+// applyKnown changes the state by an event whose conversation is known, if it can
+// be.
+func (st *state) applyKnown(e Event) change {
 	switch e := e.(type) {
 	case InvitationReceived:
 		return st.invite(e.Invitation)
@@ -123,6 +135,7 @@ type change struct {
 func (c change) with(other change) change {
 	c.Groups = c.Groups || other.Groups
 	c.Invitations = c.Invitations || other.Invitations
+	c.Directs = c.Directs || other.Directs
 	c.Participants = either(c.Participants, other.Participants)
 	c.Messages = either(c.Messages, other.Messages)
 	c.Receipts = either(c.Receipts, other.Receipts)
@@ -138,6 +151,7 @@ func (t Touched) merge(other Touched) Touched {
 		Connection:   t.Connection || other.Connection,
 		Groups:       t.Groups || other.Groups,
 		Invitations:  t.Invitations || other.Invitations,
+		Directs:      t.Directs || other.Directs,
 		Participants: either(t.Participants, other.Participants),
 		Messages:     either(t.Messages, other.Messages),
 		Receipts:     either(t.Receipts, other.Receipts),

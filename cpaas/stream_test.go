@@ -19,7 +19,7 @@ func TestSubscribeMakesChannelSocketAndSubscriptionInThisOrder(t *testing.T) {
 		for _, x := range told[cpaas.Exchange](a) {
 			order = append(order, x.Method+" "+x.Path[strings.LastIndex(x.Path, "/")+1:])
 		}
-		if got := strings.Join(order, ", "); got != "POST channels, POST subscriptions, GET group" {
+		if got := strings.Join(order, ", "); got != "POST channels, POST subscriptions, GET group, GET sessions" {
 			t.Errorf("the requests were %s", got)
 		}
 		if a.phase() != cpaas.Live || w.server.Sockets(alice) != 1 || w.server.Subscriptions(alice) != 1 {
