@@ -16,8 +16,9 @@ import (
 // Fyne, no C compiler and no display.
 var arrows = map[string][]string{
 	"":                      {"app/start", "cpaas/sandbox"},
-	"app":                   {"cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "assets"},
+	"app":                   {"app/records", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "assets"},
 	"app/crash":             {},
+	"app/records":           {},
 	"app/start":             {"app", "app/crash", "assets"},
 	"app/bench":             {},
 	"app/bench/emptywindow": {},
