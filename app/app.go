@@ -79,7 +79,7 @@ func New(o Options) *App {
 	a.mailbox = bindings.NewMailbox(a.post)
 	a.remembered = a.newRemembered(o.Keyring)
 	a.news = newNews(a.mailbox, a.now, a.tell)
-	a.log = newLogbook(a.copy)
+	a.log = newLogbook(a)
 	a.clock = &clock{post: a.mailbox.Post, tick: a.tick}
 	a.settings = readSettings(a.fyne.Preferences())
 	a.notifier = newNotifier(a.now, a.done, a.fyne.SendNotification)
@@ -150,10 +150,11 @@ func (a *App) Run() {
 // tell takes what sessions told since the last turn: each column gets its news,
 // and the log their lines.
 func (a *App) tell(items []item) {
-	var lines []widgets.LogLine
+	var lines []logLine
 	for _, n := range items {
 		if level, text, show := eventLine(n.update.Event); show {
-			lines = append(lines, line(n.at, n.column.who(), level, text))
+			group, name := groupOf(n.update.Event)
+			lines = append(lines, line(n.at, n.column.who(), level, text).of(group, n.column.groupName(group, name)))
 		}
 		n.column.hear(n.update.Event)
 		a.notify(n.column, n.update.Event)
@@ -164,6 +165,11 @@ func (a *App) tell(items []item) {
 // say writes a line of the window's own to the log.
 func (a *App) say(user string, level widgets.Level, text string) {
 	a.log.add(line(a.now(), user, level, text))
+}
+
+// sayOf writes a line of the window's own to the log, about a group of a column's.
+func (a *App) sayOf(c *column, group string, level widgets.Level, text string) {
+	a.log.add(line(a.now(), c.who(), level, text).of(group, c.groupName(group, "")))
 }
 
 // copy puts text on the clipboard.

@@ -36,6 +36,18 @@ func (c *column) summary(id string) (cpaas.GroupSummary, bool) {
 	return cpaas.GroupSummary{}, false
 }
 
+// groupName is what a group is called: told, or else as the column knows it, or as
+// the log has called it before.
+func (c *column) groupName(id, told string) string {
+	if told != "" || id == "" {
+		return told
+	}
+	if summary, found := c.summary(id); found {
+		return summary.Name
+	}
+	return c.app.log.groups.name[id]
+}
+
 // choose shows a group, "" for none, and gets its history.
 func (c *column) choose(id string) {
 	if c.state == nil || c.state.Chosen() == id {

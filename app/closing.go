@@ -31,6 +31,7 @@ func (a *App) Close() {
 	for _, c := range a.deck.columns {
 		a.ending.Go(c.end())
 	}
+	a.ending.Go(a.log.tasks.close())
 	a.window.Hide()
 	go func() {
 		waitAtMost(closingTime, &a.ending)

@@ -1,83 +1,259 @@
 package app
 
 import (
-	"sync"
-	"time"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
 
-	"muster/cpaas"
-	"muster/cpaas/bindings"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/app/records"
 	"muster/widgets"
 )
 
 // maxLines is how many lines the event log keeps.
-const maxLines = 5000
+const maxLines = 50_000
 
-// logbook is the event log of all users, bounded.
+// logbook is the event log of all users.
 type logbook struct {
-	lines []widgets.LogLine
-	view  *widgets.EventLog
+	app   *App
+	lines *records.View[logLine]
+	pane  *widgets.TablePane
+	tasks *tasks
+
+	users, groups         tally
+	userChoice, groupKeys []string // what the choices of the two facets stand for
+
+	filter logFilter // as the user wants it; the lines follow when they are sifted
+	fault  string    // what is wrong with it
+	stale  bool      // the lines are to be sifted anew
+	stop   context.CancelFunc
+	said   string // what came of the last action
 }
 
-func newLogbook(onCopied func(string)) *logbook {
-	return &logbook{view: widgets.NewEventLog(onCopied)}
+// The facets of the log.
+const (
+	userFacet = iota
+	groupFacet
+)
+
+const keySift = "sift"
+
+func newLogbook(a *App) *logbook {
+	l := &logbook{app: a, lines: records.NewView[logLine](maxLines), users: newTally(), groups: newTally()}
+	l.tasks = newTasks(a.mailbox, func() {})
+	l.lines.OnDrop = func(lost *logLine) {
+		l.users.drop(lost.user)
+		l.groups.drop(lost.group)
+	}
+	table := widgets.NewTable([]widgets.TableColumn{
+		{Title: "Time", Look: widgets.LookQuiet, Sample: "00:00:00.000"},
+		{Title: "User", Look: widgets.LookBold, Share: 0.09, Most: 140},
+		{Title: "Level", Look: widgets.LookQuiet, Sample: "event", Icons: true, From: 480},
+		{Title: "Group", Share: 0.1, Most: 160, From: 620},
+		{Title: "Text"},
+	}, l.lines, l.cells)
+	table.OnMenu, table.OnSelected = l.menu, l.show
+	l.pane = widgets.NewTablePane(table, widgets.TablePaneOptions{
+		Title: "Events", Facets: []string{"All users", "All groups"},
+		OnFilter: l.filterBy, OnChoice: l.choose, OnPause: l.pause, OnCopy: l.copy, OnClear: l.clear,
+		SaveAs: formatNames, OnSave: l.askSave,
+	})
+	l.show()
+	return l
 }
 
-// add appends lines and shows them with one refresh. The oldest go when there
-// are a tenth more than are kept, so that the cost is spread.
-func (l *logbook) add(lines ...widgets.LogLine) {
+func (l *logbook) cells(row int, cells []widgets.TableCell) {
+	line := l.lines.Row(row)
+	cells[0].Text = line.at.Format("15:04:05.000")
+	cells[1].Text = line.user
+	cells[2] = line.level.Cell()
+	cells[3].Text = line.groupName()
+	cells[4].Text = line.text
+}
+
+// add records lines and shows them with one refresh.
+func (l *logbook) add(lines ...logLine) {
 	if len(lines) == 0 {
 		return
 	}
-	l.lines = append(l.lines, lines...)
-	if over := len(l.lines) - maxLines; over > maxLines/10 {
-		l.lines = append([]widgets.LogLine(nil), l.lines[over:]...)
+	for _, line := range lines {
+		l.users.add(line.user, "")
+		l.groups.add(line.group, line.name)
 	}
-	l.view.Set(l.lines)
+	l.lines.Add(lines...)
+	l.show()
+	l.sift()
 }
 
-func line(at time.Time, user string, level widgets.Level, text string) widgets.LogLine {
-	return widgets.LogLine{Time: at.Format("15:04:05.000"), User: user, Level: level, Text: text}
-}
-
-// item is one event of a column's session, and when it came.
-type item struct {
-	at     time.Time
-	column *column
-	update cpaas.Update
-}
-
-// news gathers what all sessions tell between two turns of the user interface.
-type news struct {
-	mailbox *bindings.Mailbox
-	now     func() time.Time
-	deliver func([]item)
-
-	mu    sync.Mutex
-	items []item
-}
-
-func newNews(m *bindings.Mailbox, now func() time.Time, deliver func([]item)) *news {
-	return &news{mailbox: m, now: now, deliver: deliver}
-}
-
-// watch delivers the events of a column's session until stop is called; those
-// that are on their way then still arrive.
-func (n *news) watch(c *column, s *cpaas.Session) (stop func()) {
-	return s.Watch(func(u cpaas.Update) {
-		n.mu.Lock()
-		n.items = append(n.items, item{at: n.now(), column: c, update: u})
-		first := len(n.items) == 1
-		n.mu.Unlock()
-		if first {
-			n.mailbox.Post(func() { n.deliver(n.take()) })
-		}
+// show brings everything on screen up to date.
+func (l *logbook) show() {
+	l.pane.Table().Reload()
+	l.showChoices()
+	first, end := l.pane.Table().Selected()
+	l.pane.Set(widgets.TablePaneView{
+		Status: l.status(), Fault: l.fault, Paused: l.lines.Paused(),
+		Empty:  pick(l.lines.Recorded() == 0, "Nothing has happened yet", "No event is like that"),
+		CopyNo: pick(first == end, "Select lines first: click, or use the arrow keys, with Shift for several", ""),
+		SaveNo: pick(l.lines.Recorded() == 0, "Nothing has happened yet", ""),
 	})
 }
 
-func (n *news) take() []item {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	items := n.items
-	n.items = nil
-	return items
+func (l *logbook) showChoices() {
+	if !l.users.changed && !l.groups.changed {
+		return
+	}
+	l.users.changed, l.groups.changed = false, false
+	var names []string
+	l.userChoice, names = l.users.choices(l.filter.user)
+	l.pane.SetChoices(userFacet, names, slices.Index(l.userChoice, l.filter.user)+1)
+	l.groupKeys, names = l.groups.choices(l.filter.group)
+	l.pane.SetChoices(groupFacet, names, slices.Index(l.groupKeys, l.filter.group)+1)
+}
+
+// status tells how many lines there are, seen and not.
+func (l *logbook) status() string {
+	recorded := l.lines.Recorded()
+	count := counted(recorded, "event")
+	if l.lines.Len() != recorded && l.filter != (logFilter{}) {
+		count = fmt.Sprintf("%d of %s", l.lines.Len(), count)
+	}
+	missed, dropped := "", ""
+	if n := l.lines.Missed(); n > 0 {
+		missed = fmt.Sprintf("%d new while paused", n)
+	}
+	if n := l.lines.Dropped(); n > 0 {
+		dropped = fmt.Sprintf("%d older dropped", n)
+	}
+	return joined(" · ", count, missed, dropped, l.said)
+}
+
+// filterBy takes what was typed into the filter. A regular expression that is none
+// leaves the last one that was good.
+func (l *logbook) filterBy(text string, isRegexp bool) {
+	pattern, fault := records.Compile(text, isRegexp)
+	l.fault = ""
+	if fault != nil {
+		l.fault = fmt.Sprintf("No regular expression: %s, at character %d. The filter before it stays.", fault.Reason, fault.At)
+		l.show()
+		return
+	}
+	l.filter.pattern = pattern
+	l.refilter()
+}
+
+// choose takes a choice in a facet.
+func (l *logbook) choose(facet, choice int) {
+	at := func(keys []string) string {
+		if choice < 1 || choice > len(keys) {
+			return ""
+		}
+		return keys[choice-1]
+	}
+	switch facet {
+	case userFacet:
+		l.filter.user = at(l.userChoice)
+	case groupFacet:
+		l.filter.group = at(l.groupKeys)
+	}
+	l.refilter()
+}
+
+// only shows the lines of a user or group alone, "" for any.
+func (l *logbook) only(user, group string) {
+	l.filter.user, l.filter.group = user, group
+	l.users.changed = true
+	l.refilter()
+}
+
+// refilter sifts the lines anew; what is under way is of no use any more.
+func (l *logbook) refilter() {
+	l.stale, l.said = true, ""
+	if l.stop != nil {
+		l.stop()
+	}
+	l.show()
+	l.sift()
+}
+
+// sift filters all lines on another goroutine, if that is needed. Meanwhile the log
+// shows and takes in lines as before.
+func (l *logbook) sift() {
+	if !l.stale && !l.lines.Behind() {
+		return
+	}
+	sift := l.lines.Sift(l.filter.keep())
+	ctx, stop := context.WithCancel(context.Background())
+	began := l.tasks.act(keySift, func(closing context.Context) error {
+		defer context.AfterFunc(closing, stop)()
+		return sift.Run(ctx)
+	}, func(err error) {
+		stop()
+		if err == nil && !l.stale {
+			l.lines.Apply(sift)
+			l.show()
+		}
+		l.sift()
+	})
+	if !began { // one is under way, and comes back here when it ends
+		stop()
+		return
+	}
+	l.stale, l.stop = false, stop
+}
+
+// pause lets the lines in sight stay, or follow again.
+func (l *logbook) pause() {
+	l.lines.Pause(!l.lines.Paused())
+	l.said = ""
+	if !l.lines.Paused() {
+		l.pane.Table().ToEnd()
+	}
+	l.show()
+	l.sift()
+}
+
+// clear lets all lines go.
+func (l *logbook) clear() {
+	l.lines.Clear()
+	l.users.clear()
+	l.groups.clear()
+	l.said = ""
+	l.show()
+}
+
+// copy puts the selected lines on the clipboard.
+func (l *logbook) copy() {
+	first, end := l.pane.Table().Selected()
+	if first == end {
+		return
+	}
+	var b strings.Builder
+	for i := first; i < end; i++ {
+		if i > first {
+			b.WriteByte('\n')
+		}
+		b.WriteString(l.lines.Row(i).String())
+	}
+	l.app.copy(b.String())
+	l.said = "copied " + counted(end-first, "line")
+	l.show()
+}
+
+// menu is what can be done with a line.
+func (l *logbook) menu(row int, at fyne.Position) {
+	line := *l.lines.Row(row)
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Copy", l.copy)}
+	if line.user != "" && l.filter.user != line.user {
+		items = append(items, fyne.NewMenuItem("Only "+l.users.called(line.user), func() { l.only(line.user, l.filter.group) }))
+	}
+	if line.group != "" && l.filter.group != line.group {
+		items = append(items, fyne.NewMenuItem("Only "+l.groups.called(line.group), func() { l.only(l.filter.user, line.group) }))
+	}
+	if l.filter.user != "" || l.filter.group != "" {
+		items = append(items, fyne.NewMenuItem("All users and groups", func() { l.only("", "") }))
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), l.app.window.Canvas(), at)
 }

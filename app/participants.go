@@ -112,12 +112,12 @@ func (p *participants) submit() {
 	if err := p.check(address); err != nil {
 		p.entry.SetError(err.Error())
 		if address == "" {
-			c.app.say(c.who(), widgets.LevelWarn, saidNoParticipant)
+			c.app.sayOf(c, g.id, widgets.LevelWarn, saidNoParticipant)
 		}
 		return
 	}
 	session, id := c.session, g.id
-	c.app.say(c.who(), widgets.LevelInfo, saidAdding+address)
+	c.app.sayOf(c, id, widgets.LevelInfo, saidAdding+address)
 	c.tasks.act("add:"+id, func(ctx context.Context) error {
 		return session.AddParticipant(ctx, id, address)
 	}, func(err error) {
@@ -136,7 +136,7 @@ func (p *participants) added(id string, err error) {
 		}
 	case g.id == id && (errors.Is(err, cpaas.ErrInvalid) || errors.Is(err, cpaas.ErrConflict)):
 		what, _ := explain(err)
-		c.app.say(c.who(), widgets.LevelError, saidGroupError(what))
+		c.app.sayOf(c, g.id, widgets.LevelError, saidGroupError(what))
 		p.entry.SetError(atField(err))
 		if stale(err) {
 			c.refetch()
@@ -158,7 +158,7 @@ func (c *column) removeParticipant(group, address string) {
 	if session == nil {
 		return
 	}
-	c.app.say(c.who(), widgets.LevelInfo, saidRemoving+address)
+	c.app.sayOf(c, group, widgets.LevelInfo, saidRemoving+address)
 	c.run("remove:"+group+":"+address, func(ctx context.Context) error {
 		return session.RemoveParticipant(ctx, group, address)
 	}, nil)

@@ -19,6 +19,7 @@ const (
 	keyRetry        = "timing.retry"
 	keyNotify       = "notify"
 	keyNotifyText   = "notify.text"
+	keyLogFolder    = "log.folder"
 	keyServer       = "login.server"
 	keyClientID     = "login.clientID"
 	keyEmail        = "login.email"

@@ -105,10 +105,19 @@ func (s *stage) close() {
 	}
 }
 
+// logLines are the lines that the event log shows.
+func (s *stage) logLines() []*logLine {
+	var lines []*logLine
+	for i := range s.app.log.lines.Len() {
+		lines = append(lines, s.app.log.lines.Row(i))
+	}
+	return lines
+}
+
 // logText is the event log as it stands.
 func (s *stage) logText() string {
 	var b strings.Builder
-	for _, line := range s.app.log.lines {
+	for _, line := range s.logLines() {
 		b.WriteString(line.String() + "\n")
 	}
 	return b.String()
@@ -119,8 +128,8 @@ func (s *stage) logText() string {
 func (s *stage) logged(user, text string) {
 	s.Helper()
 	s.until("the log says of "+user+": "+text, func() bool {
-		for _, line := range s.app.log.lines {
-			if line.User == user && strings.Contains(line.Text, text) {
+		for _, line := range s.logLines() {
+			if line.user == user && strings.Contains(line.text, text) {
 				return true
 			}
 		}

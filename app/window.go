@@ -16,7 +16,7 @@ const deckShare = 0.83
 
 // content is the window under its menu: toolbar, deck, log.
 func (a *App) content() fyne.CanvasObject {
-	split := container.NewVSplit(a.deck.view, a.log.view)
+	split := container.NewVSplit(a.deck.view, a.log.pane)
 	split.SetOffset(deckShare)
 	return container.NewBorder(container.NewVBox(a.toolbar.view, a.crash.view), nil, nil, nil, split)
 }

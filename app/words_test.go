@@ -3,16 +3,11 @@ package app
 import (
 	"context"
 	"errors"
-	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2/test"
-
 	"muster/cpaas"
-	"muster/widgets"
 )
 
 func TestExplainKeepsTheServersCodeAndTextAndSaysWhatToDo(t *testing.T) {
@@ -83,21 +78,6 @@ func TestManyParticipantsAreCountedNotListed(t *testing.T) {
 	text := changes(make([]cpaas.Participant, 1000))
 	if !strings.HasSuffix(text, "; and 995 more") || len(text) > 200 {
 		t.Errorf("%q", text)
-	}
-}
-
-func TestLogKeepsTheNewestLines(t *testing.T) {
-	test.NewTempApp(t)
-	log := newLogbook(nil)
-	const batch, batches = 100, 3 * maxLines / 100
-	for i := range batches {
-		log.add(slices.Repeat([]widgets.LogLine{{Text: strconv.Itoa(i)}}, batch)...)
-	}
-	if n := len(log.lines); n < maxLines || n > maxLines+maxLines/10 {
-		t.Errorf("the log holds %d lines, want about %d", n, maxLines)
-	}
-	if last := log.lines[len(log.lines)-1].Text; last != strconv.Itoa(batches-1) {
-		t.Errorf("the last line is %q", last)
 	}
 }
 

@@ -26,6 +26,13 @@ func newFill(name fyne.ThemeColorName, radius float32) *fill {
 	return f
 }
 
+// newFrame is a fill of which only the border is seen.
+func newFrame(name fyne.ThemeColorName, radius float32) *fill {
+	f := newFill(name, radius)
+	f.opacity, f.border = 0, name
+	return f
+}
+
 func (f *fill) set(name fyne.ThemeColorName) {
 	if f.name == name {
 		return

@@ -1,0 +1,122 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"muster/app/records"
+	"muster/widgets"
+)
+
+var (
+	formats     = []records.Format{records.Text, records.NDJSON, records.CSV}
+	formatNames = []string{"Text…", "NDJSON…", "CSV, for spreadsheets…"}
+)
+
+const keySave = "save"
+
+// logSave is the dialog that saves what the log shows.
+type logSave struct {
+	log     *logbook
+	format  records.Format
+	path    *widgets.Field
+	dialog  *widgets.FillIn
+	replace string // the path of the file that may be replaced
+}
+
+// askSave asks where to save the lines that are to be seen.
+func (l *logbook) askSave(format int) {
+	s := &logSave{log: l, format: formats[format], path: widgets.NewField("File", "")}
+	s.path.SetText(filepath.Join(l.folder(), "muster-log-"+l.app.now().Format("20060102-150405")+s.format.Extension()))
+	text := "All that the log has: " + counted(l.lines.Len(), "event") + "."
+	if l.filter != (logFilter{}) {
+		text = "What the filter shows: " + counted(l.lines.Len(), "event") + ". Take the filter away to save all."
+	}
+	s.dialog = widgets.NewFillIn(l.app.window, "Save the event log", text, "Save", []*widgets.Field{s.path}, s.submit)
+}
+
+// folder is where the log was saved last, or the user's own.
+func (l *logbook) folder() string {
+	if folder := l.app.preference(keyLogFolder); folder != "" {
+		return folder
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		return home
+	}
+	return os.TempDir()
+}
+
+// wanted is the path that was typed; what is not absolute is in the folder.
+func (s *logSave) wanted() string {
+	path := strings.TrimSpace(s.path.Text())
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			return filepath.Join(home, rest)
+		}
+	}
+	if path == "" || filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(s.log.folder(), path)
+}
+
+func (s *logSave) submit() {
+	l, path := s.log, s.wanted()
+	if path == "" {
+		s.dialog.SetFieldError(s.path, "Enter the name of a file")
+		return
+	}
+	replace := s.replace == path
+	// A copy that shares the lines: more come in while they are written.
+	lines := l.lines.Snapshot()
+	began := l.tasks.act(keySave, func(ctx context.Context) error {
+		return saveFile(ctx, path, replace, func(w io.Writer) error { return writeLog(w, s.format, lines) })
+	}, func(err error) { s.saved(path, lines.Len(), err) })
+	if began {
+		s.dialog.SetBusy(true)
+	}
+}
+
+func (s *logSave) saved(path string, lines int, err error) {
+	l := s.log
+	s.dialog.SetBusy(false)
+	if err != nil {
+		s.refused(path, err)
+		return
+	}
+	s.dialog.Close()
+	l.app.setPreference(keyLogFolder, filepath.Dir(path))
+	l.said = "saved " + counted(lines, "event") + " to " + path
+	l.show()
+}
+
+// refused says why nothing was saved: in the dialog, or in the log's bar where the
+// user has closed that meanwhile.
+func (s *logSave) refused(path string, err error) {
+	why := whyNotSaved(path, err)
+	s.replace = ""
+	if errors.Is(err, fs.ErrExist) {
+		s.replace = path
+	}
+	if s.dialog.Open() {
+		s.dialog.SetFieldError(s.path, why)
+		return
+	}
+	s.log.said = why
+	s.log.show()
+}
+
+func writeLog(w io.Writer, format records.Format, lines *records.View[logLine]) error {
+	return records.Write(w, format, savedFields(format), func(yield func(*logLine) bool) {
+		for i := range lines.Len() {
+			if !yield(lines.Row(i)) {
+				return
+			}
+		}
+	})
+}

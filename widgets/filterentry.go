@@ -1,0 +1,51 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// filterEntry is an entry of one line that Escape empties.
+type filterEntry struct{ widget.Entry }
+
+func newFilterEntry() *filterEntry {
+	e := &filterEntry{}
+	e.PlaceHolder = wordFilter
+	e.Icon = theme.SearchIcon()
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey empties the entry with Escape, and passes on what it has no use for.
+func (e *filterEntry) TypedKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeyEscape && e.Text != "":
+		e.SetText("")
+	case !passOn(e, key):
+		e.Entry.TypedKey(key)
+	}
+}
+
+// faulty lays a red frame over an entry. Fyne's own validation shows none while
+// one is typing, which is when it is needed.
+type faulty struct {
+	widget.BaseWidget
+	frame *fill
+	stack *fyne.Container
+}
+
+func newFaulty(entry fyne.CanvasObject) *faulty {
+	f := &faulty{frame: newFrame(ColorNameBad, 5)}
+	f.frame.thick = 2
+	f.frame.Hide()
+	f.stack = container.NewStack(entry, f.frame)
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func (f *faulty) set(is bool) { setShown(f.frame, is) }
+
+func (f *faulty) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.stack) }

@@ -1,0 +1,318 @@
+package widgets
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+// numbered are rows with ascending numbers, each of which shows its number.
+type numbered []int
+
+func (n *numbered) Len() int         { return len(*n) }
+func (n *numbered) Number(i int) int { return (*n)[i] }
+
+func (n *numbered) Index(number int) int {
+	i, _ := slices.BinarySearch(*n, number)
+	return i
+}
+
+func (n *numbered) grow(to int) {
+	for i := len(*n); i < to; i++ {
+		*n = append(*n, i)
+	}
+}
+
+var testColumns = []TableColumn{
+	{Title: "Time", Look: LookQuiet, Sample: "00:00:00.000"},
+	{Title: "Level", Look: LookQuiet, Sample: "event", Icons: true, From: 480},
+	{Title: "Group", Share: 0.1, Most: 160, From: 620},
+	{Title: "Text"},
+}
+
+func newTestTable(rows *numbered) *Table {
+	return NewTable(testColumns, rows, func(i int, cells []TableCell) {
+		number := rows.Number(i)
+		cells[0].Text = fmt.Sprintf("12:%02d:%02d.%03d", number/60_000%60, number/1000%60, number%1000)
+		cells[1] = Level(number % 4).Cell()
+		cells[2].Text = "Team"
+		cells[3].Text = fmt.Sprint("row ", number)
+	})
+}
+
+// inSightOf are the numbers of the rows in sight, which must be where they belong
+// and show what they are.
+func inSightOf(t *testing.T, table *Table) []int {
+	t.Helper()
+	var found []int
+	for number, row := range table.visible {
+		i := table.rows.Index(number)
+		if at := row.Position().Y; at != float32(i)*table.high || row.texts[3].text != fmt.Sprint("row ", number) {
+			t.Errorf("row %d is at %v and shows %q", number, at, row.texts[3].text)
+		}
+		found = append(found, number)
+	}
+	slices.Sort(found)
+	return found
+}
+
+func TestOnlyVisibleRowsAreMade(t *testing.T) {
+	var rows numbered
+	rows.grow(50_000)
+	table := newTestTable(&rows)
+	w := open(t, table, 600, 300)
+	for range 200 {
+		test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 977)
+		inSightOf(t, table)
+	}
+	if visible := len(table.visible); table.made > visible+3 || visible > 16 {
+		t.Errorf("for %d visible rows %d were made", visible, table.made)
+	}
+}
+
+func TestTableFollowsItsEndUnlessScrolledBack(t *testing.T) {
+	var rows numbered
+	table := newTestTable(&rows)
+	w := open(t, table, 600, 300)
+	for n := 1; n <= 300; n++ {
+		rows.grow(n)
+		table.Reload()
+		if seen := inSightOf(t, table); seen[len(seen)-1] != n-1 {
+			t.Fatalf("with %d rows the last in sight is %d", n, seen[len(seen)-1])
+		}
+	}
+	w.Resize(fyne.NewSize(600, 200))
+	if seen := inSightOf(t, table); seen[len(seen)-1] != 299 {
+		t.Error("a lower window lost the end")
+	}
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 500)
+	before := inSightOf(t, table)
+	rows.grow(500)
+	table.Reload()
+	if after := inSightOf(t, table); table.AtEnd() || !slices.Equal(after, before) {
+		t.Errorf("scrolled back to %v, new rows brought %v into sight", before, after)
+	}
+	table.ToEnd()
+	if seen := inSightOf(t, table); seen[len(seen)-1] != 499 {
+		t.Errorf("asked to go to the end, in sight are %v", seen)
+	}
+}
+
+func TestRowsThatGoDoNotMoveThoseInSight(t *testing.T) {
+	var rows numbered
+	rows.grow(1000)
+	table := newTestTable(&rows)
+	w := open(t, table, 600, 300)
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 5003)
+	before := inSightOf(t, table)
+	top := table.visible[before[0]].Position().Y - table.scroll.Offset.Y
+	rows = rows[300:]
+	table.Reload()
+	after := inSightOf(t, table)
+	if got := table.visible[before[0]].Position().Y - table.scroll.Offset.Y; !slices.Equal(after, before) || got != top {
+		t.Errorf("in sight were %v at %v, now %v at %v", before, top, after, got)
+	}
+	rows = rows[len(rows)-1:]
+	table.Reload()
+	if seen := inSightOf(t, table); !slices.Equal(seen, []int{999}) {
+		t.Errorf("of the last row that is left %v is in sight", seen)
+	}
+	rows = nil
+	table.Reload()
+	if seen := inSightOf(t, table); len(seen) != 0 || !table.empty.Visible() {
+		t.Errorf("of no rows %v are in sight", seen)
+	}
+}
+
+func TestRowsSetBeforeTheFirstLayoutAreShownAtTheEnd(t *testing.T) {
+	var rows numbered
+	rows.grow(300)
+	table := newTestTable(&rows)
+	table.Reload()
+	open(t, table, 600, 300)
+	if seen := inSightOf(t, table); seen[len(seen)-1] != 299 {
+		t.Errorf("in sight are %v", seen)
+	}
+}
+
+func selected(table *Table) []int {
+	first, end := table.Selected()
+	var numbers []int
+	for i := first; i < end; i++ {
+		numbers = append(numbers, table.rows.Number(i))
+	}
+	return numbers
+}
+
+func TestRowsAreSelectedWithTheKeyboardAlone(t *testing.T) {
+	var rows numbered
+	rows.grow(1000)
+	table := newTestTable(&rows)
+	told := 0
+	table.OnSelected = func() { told++ }
+	w := open(t, table, 600, 300)
+	w.Canvas().Focus(table)
+	press := func(name fyne.KeyName, extend bool) { table.walk(&fyne.KeyEvent{Name: name}, extend) }
+	for _, step := range []struct {
+		key    fyne.KeyName
+		extend bool
+		want   []int
+	}{
+		{fyne.KeyUp, false, []int{999}},
+		{fyne.KeyUp, true, []int{998, 999}},
+		{fyne.KeyUp, true, []int{997, 998, 999}},
+		{fyne.KeyDown, true, []int{998, 999}},
+		{fyne.KeyDown, false, []int{999}},
+		{fyne.KeyHome, false, []int{0}},
+		{fyne.KeyDown, true, []int{0, 1}},
+		{fyne.KeyPageDown, false, []int{12}},
+		{fyne.KeyPageUp, false, []int{1}},
+		{fyne.KeyEnd, false, []int{999}},
+		{fyne.KeyDown, false, []int{999}},
+	} {
+		press(step.key, step.extend)
+		if got := selected(table); !slices.Equal(got, step.want) {
+			t.Fatalf("after %s (extend %v) %v are selected, want %v", step.key, step.extend, got, step.want)
+		}
+		current := table.visible[table.choice.current]
+		if current == nil || !current.ring.Visible() {
+			t.Fatalf("after %s the row of the keyboard is not in sight", step.key)
+		}
+	}
+	if told != 11 {
+		t.Errorf("of 11 selections %d were told", told)
+	}
+	table.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if got := selected(table); len(got) != 1000 {
+		t.Errorf("of all rows %d are selected", len(got))
+	}
+	key(table, fyne.KeyEscape)
+	if got := selected(table); len(got) != 0 {
+		t.Errorf("after Escape %v are selected", got)
+	}
+}
+
+func TestSelectionStaysWithItsRows(t *testing.T) {
+	var rows numbered
+	rows.grow(100)
+	table := newTestTable(&rows)
+	open(t, table, 600, 300)
+	table.choose(50, false)
+	table.choose(52, true)
+	rows = slices.DeleteFunc(rows, func(n int) bool { return n < 40 || n == 51 })
+	table.Reload()
+	if got := selected(table); !slices.Equal(got, []int{50, 52}) {
+		t.Errorf("selected are %v", got)
+	}
+	rows = rows[:0]
+	rows.grow(0)
+	table.Reload()
+	rows.grow(100)
+	table.Reload()
+	if got := selected(table); len(got) != 0 {
+		t.Errorf("rows that were cleared are selected again: %v", got)
+	}
+}
+
+func TestRowsAreSelectedWithThePointer(t *testing.T) {
+	var rows numbered
+	rows.grow(8)
+	table := newTestTable(&rows)
+	w := open(t, table, 600, 300)
+	at := func(row int) fyne.Position { return fyne.NewPos(50, (float32(row)+0.5)*table.high) }
+	table.content.Tapped(&fyne.PointEvent{Position: at(2)})
+	if got := selected(table); !slices.Equal(got, []int{2}) || w.Canvas().Focused() != table {
+		t.Errorf("a tap selects %v; the focus is at %T", got, w.Canvas().Focused())
+	}
+	table.content.MouseDown(&desktop.MouseEvent{Modifier: fyne.KeyModifierShift})
+	table.content.Tapped(&fyne.PointEvent{Position: at(4)})
+	if got := selected(table); !slices.Equal(got, []int{2, 3, 4}) {
+		t.Errorf("a tap with Shift selects %v", got)
+	}
+	table.content.MouseDown(&desktop.MouseEvent{})
+	table.content.Tapped(&fyne.PointEvent{Position: at(20)})
+	if got := selected(table); !slices.Equal(got, []int{2, 3, 4}) {
+		t.Errorf("a tap under the rows selects %v", got)
+	}
+	table.content.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at(6)}, Dragged: fyne.NewDelta(0, table.high)})
+	table.content.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at(7)}, Dragged: fyne.NewDelta(0, table.high)})
+	table.content.DragEnd()
+	if got := selected(table); !slices.Equal(got, []int{5, 6, 7}) {
+		t.Errorf("a drag selects %v", got)
+	}
+	menu := -1
+	table.OnMenu = func(row int, _ fyne.Position) { menu = row }
+	table.content.TappedSecondary(&fyne.PointEvent{Position: at(1)})
+	if got := selected(table); menu != 1 || !slices.Equal(got, []int{1}) {
+		t.Errorf("the other button asks for the menu of %d and selects %v", menu, got)
+	}
+}
+
+func TestColumnsGiveWayToTheText(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	for width, shown := range map[float32][]bool{1280: {true, true, true, true}, 500: {true, true, false, true}, 300: {true, false, false, true}} {
+		spans := spread(testColumns, width)
+		for i, want := range shown {
+			if got := spans[i].wide > 0; got != want {
+				t.Errorf("%v wide, column %s is shown: %v", width, testColumns[i].Title, got)
+			}
+		}
+		last := spans[3]
+		if last.wide < width*0.4 || last.x+last.wide > width {
+			t.Errorf("%v wide, the text has %v from %v on", width, last.wide, last.x)
+		}
+	}
+}
+
+func TestEveryLevelHasAnIconAndAWordOfItsOwn(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	icons, words := map[string]bool{}, map[string]bool{}
+	for l := LevelInfo; l <= LevelError; l++ {
+		icons[string(l.Cell().Icon.Content())], words[l.Word()] = true, true
+	}
+	if len(icons) != 4 || len(words) != 4 {
+		t.Errorf("four levels have %d icons and %d words", len(icons), len(words))
+	}
+	if Level(42).Word() != LevelInfo.Word() {
+		t.Error("an unknown level is not shown as info")
+	}
+}
+
+// BenchmarkTableAppend adds a row to a table that follows its end; it must cost the
+// same however many there are.
+func BenchmarkTableAppend(b *testing.B) {
+	for _, n := range []int{100, 50_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var rows numbered
+			rows.grow(n)
+			table := newTestTable(&rows)
+			open(b, table, 1280, 300)
+			for b.Loop() {
+				rows = append(rows, rows[len(rows)-1]+1)
+				table.Reload()
+			}
+		})
+	}
+}
+
+// BenchmarkTableScroll scrolls through rows a screen at a time.
+func BenchmarkTableScroll(b *testing.B) {
+	for _, n := range []int{1000, 50_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var rows numbered
+			rows.grow(n)
+			table := newTestTable(&rows)
+			open(b, table, 1280, 300)
+			for b.Loop() {
+				if table.scroll.Offset.Y == 0 {
+					table.scroll.ScrollToBottom()
+				}
+				table.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 270)})
+			}
+		})
+	}
+}
