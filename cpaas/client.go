@@ -13,9 +13,6 @@ import (
 	"github.com/gorilla/websocket"
 )
 
-// Version is Muster's version, told to servers in every request.
-const Version = "0.1.0"
-
 // agent is what the client calls itself. The platform knows clients by the
 // X-Cpaas-Agent header, which the SDK sends too.
 const agent = "muster/" + Version

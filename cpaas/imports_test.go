@@ -15,8 +15,9 @@ import (
 // what is below itself. Imports run one way: whoever needs no window needs no
 // Fyne, no C compiler and no display.
 var arrows = map[string][]string{
-	"":                      {"app/start", "cpaas/sandbox"},
+	"":                      {"app/command"},
 	"app":                   {"app/records", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "assets"},
+	"app/command":           {"app/start", "cpaas", "cpaas/sandbox"},
 	"app/crash":             {},
 	"app/records":           {},
 	"app/start":             {"app", "app/crash", "assets"},

@@ -1,0 +1,93 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+
+	"muster/cpaas"
+)
+
+// The exit codes that Run returns.
+const (
+	done   = 0
+	failed = 1 // what was asked for could not be done
+	misuse = 2 // it was not clear what was asked for
+)
+
+type commands struct {
+	Version kong.VersionFlag `help:"Print the version."`
+
+	Window     window     `cmd:"" default:"withargs" help:"Open the window (the default)."`
+	Serve      serve      `cmd:"" help:"Run the sandbox alone, for other programs."`
+	Tour       tour       `cmd:"" help:"Play the walkthrough in the window."`
+	Completion completion `cmd:"" hidden:"" help:"Print what makes a shell complete Muster's arguments."`
+	Manual     manual     `cmd:"" hidden:"" help:"Print the manual page."`
+}
+
+// Run does what the arguments (without the program's name) ask for and returns
+// the exit code for the process: 0, 1 if that failed, or 2 if there is no such
+// command or flag. What is asked for goes to out; a sentence about what went
+// wrong goes to errs, after the usage where the arguments were wrong. It must be
+// called on the program's first goroutine, since it may open the window.
+func Run(args []string, out, errs io.Writer) int {
+	var code int
+	exited := false
+	parser, err := parser(out, errs, kong.Exit(func(c int) {
+		// Help and the version end the parsing here; kong would end the process.
+		code, exited = c, true
+	}))
+	if err != nil {
+		fmt.Fprintf(errs, "muster: error: %v\n", err)
+		return failed
+	}
+	asked, err := parser.Parse(args)
+	switch {
+	case exited:
+		return code
+	case err != nil:
+		fmt.Fprintln(errs, usage(err, parser.Model))
+		parser.Errorf("%s", err)
+		return misuse
+	}
+	if err := asked.Run(); err != nil {
+		parser.Errorf("%s", err)
+		return failed
+	}
+	return done
+}
+
+func parser(out, errs io.Writer, more ...kong.Option) (*kong.Kong, error) {
+	return kong.New(&commands{}, append(more,
+		kong.Name("muster"),
+		kong.Description("Group messaging on a CPaaS, from every side at once."),
+		kong.Vars{"version": "muster " + cpaas.Build()},
+		kong.Writers(out, errs),
+		kong.BindTo(out, (*output)(nil)),
+	)...)
+}
+
+// output is where a command prints what it was asked for.
+type output io.Writer
+
+// usage is one line on how the command is called that an error is about, and
+// where to read more.
+func usage(err error, app *kong.Application) string {
+	node := app.Node
+	if wrong, ok := err.(*kong.ParseError); ok && wrong.Context != nil && wrong.Context.Selected() != nil {
+		node = wrong.Context.Selected()
+	}
+	if node == app.Node || node == app.DefaultCmd {
+		return "Usage: muster [command] [flags]; muster --help lists them."
+	}
+	return "Usage: muster " + node.Summary() + "; " + node.FullPath() + " --help lists them."
+}
+
+// Main is Run for the process: with its arguments and its streams, which on
+// Windows are those of the console it was started from.
+func Main() int {
+	attachConsole()
+	return Run(os.Args[1:], os.Stdout, os.Stderr)
+}

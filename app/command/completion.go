@@ -1,0 +1,127 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+type completion struct {
+	Shell string `arg:"" enum:"bash,zsh,fish" help:"bash, zsh or fish."`
+}
+
+// Run prints the completions for a shell.
+func (c *completion) Run(app *kong.Kong, out output) error {
+	o := outlineOf(app.Model)
+	write := map[string]func(io.Writer, outline) error{"bash": writeBash, "zsh": writeZsh, "fish": writeFish}
+	return write[c.Shell](out, o)
+}
+
+func writeBash(out io.Writer, o outline) error {
+	var b strings.Builder
+	b.WriteString("# Completions of muster for bash.\n_muster() {\n")
+	b.WriteString("\tlocal current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} verb= word words\n")
+	fmt.Fprintf(&b, "\tfor word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n\t\tcase $word in\n\t\t%s)\n\t\t\tverb=$word\n\t\t\tbreak\n\t\t\t;;\n\t\tesac\n\tdone\n",
+		strings.Join(o.verbNames(), " | "))
+	b.WriteString("\tCOMPREPLY=()\n\tcase $previous in\n")
+	var free []string
+	for _, option := range o.all() {
+		switch {
+		case option.path != noPath:
+			kind := map[path]string{toFile: "-f", toFolder: "-d"}[option.path]
+			fmt.Fprintf(&b, "\t%s)\n\t\tlocal IFS=$'\\n'\n\t\tCOMPREPLY=($(compgen %s -- \"$current\"))\n\t\treturn\n\t\t;;\n", option.name, kind)
+		case option.value != "":
+			free = append(free, option.name)
+		}
+	}
+	fmt.Fprintf(&b, "\t%s) return ;;\n\tesac\n\tcase $verb in\n", strings.Join(free, " | "))
+	for _, v := range o.verbs {
+		fmt.Fprintf(&b, "\t%s) words='%s' ;;\n", v.name, strings.Join(names(append(v.options, o.general...)), " "))
+	}
+	bare := append(append(o.verbNames(), names(o.verbs[0].options)...), names(o.general)...)
+	fmt.Fprintf(&b, "\t*) words='%s' ;;\n\tesac\n", strings.Join(bare, " "))
+	b.WriteString("\tCOMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n}\ncomplete -F _muster muster\n")
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+func writeZsh(out io.Writer, o outline) error {
+	var b strings.Builder
+	b.WriteString("#compdef muster\n# Completions of muster for zsh.\n_muster() {\n\tlocal curcontext=$curcontext state line\n\tlocal -a verbs\n\tverbs=(\n")
+	for _, v := range o.verbs {
+		fmt.Fprintf(&b, "\t\t%s\n", quoted(v.name+":"+v.help))
+	}
+	b.WriteString("\t)\n\t_arguments -C \\\n")
+	for _, option := range append(o.verbs[0].options, o.general...) {
+		fmt.Fprintf(&b, "\t\t%s \\\n", zshOption(option))
+	}
+	b.WriteString("\t\t'1: :->verb' '*:: :->rest' && return\n\tcase $state in\n\tverb) _describe command verbs ;;\n\trest)\n\t\tcase $words[1] in\n")
+	for _, v := range o.verbs {
+		fmt.Fprintf(&b, "\t\t%s)\n\t\t\t_arguments", v.name)
+		for _, option := range append(v.options, o.general...) {
+			fmt.Fprintf(&b, " \\\n\t\t\t\t%s", zshOption(option))
+		}
+		b.WriteString("\n\t\t\t;;\n")
+	}
+	b.WriteString("\t\tesac\n\t\t;;\n\tesac\n}\nif [ \"$funcstack[1]\" = _muster ]; then\n\t_muster \"$@\"\nelse\n\tcompdef _muster muster\nfi\n")
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+// zshOption is an option in the notation of zsh's _arguments.
+func zshOption(o option) string {
+	escape := strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`, `:`, `\:`).Replace
+	switch {
+	case o.path == toFile:
+		return quoted(o.name + "=[" + escape(o.help) + "]:" + escape(o.value) + ":_files")
+	case o.path == toFolder:
+		return quoted(o.name + "=[" + escape(o.help) + "]:" + escape(o.value) + ":_files -/")
+	case o.value != "":
+		return quoted(o.name + "=[" + escape(o.help) + "]:" + escape(o.value) + ": ")
+	}
+	return quoted(o.name + "[" + escape(o.help) + "]")
+}
+
+func writeFish(out io.Writer, o outline) error {
+	var b strings.Builder
+	bare := "not __fish_seen_subcommand_from " + strings.Join(o.verbNames(), " ")
+	b.WriteString("# Completions of muster for fish.\ncomplete -c muster -f\n")
+	for _, v := range o.verbs {
+		fmt.Fprintf(&b, "complete -c muster -n %s -a %s -d %s\n", quoted(bare), v.name, quoted(v.help))
+	}
+	for _, option := range o.general {
+		fmt.Fprintf(&b, "complete -c muster %s\n", fishOption(option))
+	}
+	for i, v := range o.verbs {
+		where := "__fish_seen_subcommand_from " + v.name
+		if i == 0 {
+			where += "; or " + bare
+		}
+		for _, option := range v.options {
+			fmt.Fprintf(&b, "complete -c muster -n %s %s\n", quoted(where), fishOption(option))
+		}
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+func fishOption(o option) string {
+	text := "-l " + strings.TrimPrefix(o.name, "--")
+	switch {
+	case o.path == toFile:
+		text += " -r -F"
+	case o.path == toFolder:
+		text += " -x -a '(__fish_complete_directories)'"
+	case o.value != "":
+		text += " -x"
+	}
+	return text + " -d " + quoted(o.help)
+}
+
+// quoted makes a word of a text for bash and zsh; fish takes it too, as no help
+// text ends in a backslash.
+func quoted(text string) string {
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}

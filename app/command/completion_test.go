@@ -1,0 +1,140 @@
+package command_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func completions(t *testing.T, shell string) string {
+	t.Helper()
+	out, errs, code := run(t, "completion", shell)
+	if code != 0 || errs != "" {
+		t.Fatalf("muster completion %s: code %d, %s", shell, code, errs)
+	}
+	return out
+}
+
+func TestEveryShellCompletesEveryCommandAndFlag(t *testing.T) {
+	help := ""
+	for _, verb := range []string{"", "serve", "tour"} {
+		out, _, _ := run(t, strings.Fields(verb+" --help")...)
+		help += out
+	}
+	for _, shell := range []string{"bash", "zsh", "fish"} {
+		text := completions(t, shell)
+		for word := range strings.FieldsSeq(strings.ReplaceAll(help, `"`, " ")) {
+			flag, isFlag := strings.CutPrefix(word, "--")
+			flag, _, _ = strings.Cut(flag, "=")
+			if shell == "fish" {
+				flag = "-l " + flag
+			}
+			if isFlag && !strings.Contains(text, flag) {
+				t.Errorf("%s does not complete %q", shell, word)
+			}
+		}
+		for _, verb := range []string{"window", "serve", "tour"} {
+			if !strings.Contains(text, verb) {
+				t.Errorf("%s does not complete %s", shell, verb)
+			}
+		}
+		if strings.Contains(text, "manual") {
+			t.Errorf("%s completes a hidden command", shell)
+		}
+	}
+}
+
+func TestBashCompletesWhatFitsThePlace(t *testing.T) {
+	bash, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("there is no bash here")
+	}
+	script := completions(t, "bash")
+	folder := t.TempDir()
+	if err := os.Mkdir(filepath.Join(folder, "two words"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "kept"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for line, want := range map[string]string{
+		"muster s":            "serve",
+		"muster --demo-u":     "--demo-users",
+		"muster serve --al":   "--allow-remote",
+		"muster serve --ex":   "",
+		"muster tour --p":     "--pictures --pace",
+		"muster --demo to":    "tour",
+		"muster tour --pace ": "",
+		"muster tour --pictures " + folder + "/two": folder + "/two words",
+		"muster serve --data " + folder + "/kep":    folder + "/kept",
+	} {
+		words := strings.Split(line, " ")
+		for i, word := range words {
+			words[i] = "'" + word + "'"
+		}
+		shell := exec.CommandContext(t.Context(), bash, "--norc", "-c", script+`
+COMP_WORDS=(`+strings.Join(words, " ")+`)
+COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+_muster
+echo "${COMPREPLY[@]}"
+[[ ${#COMPREPLY[@]} -lt 3 ]]`)
+		out, err := shell.CombinedOutput()
+		got := strings.TrimSpace(string(out))
+		if err != nil || got != want {
+			t.Errorf("%q completes to %q, %v; want %q", line, got, err, want)
+		}
+	}
+}
+
+func TestShellsTakeTheirCompletions(t *testing.T) {
+	for _, shell := range []string{"bash", "zsh", "fish"} {
+		path, err := exec.LookPath(shell)
+		if err != nil {
+			t.Logf("there is no %s here", shell)
+			continue
+		}
+		check := exec.CommandContext(t.Context(), path, "-n")
+		check.Stdin = strings.NewReader(completions(t, shell))
+		if out, err := check.CombinedOutput(); err != nil || len(out) > 0 {
+			t.Errorf("%s: %v\n%s", shell, err, out)
+		}
+	}
+}
+
+func TestManualPageDescribesEveryFlagOfTheHelp(t *testing.T) {
+	page, errs, code := run(t, "manual")
+	if code != 0 || errs != "" {
+		t.Fatalf("code %d, %s", code, errs)
+	}
+	if !strings.HasPrefix(page, ".TH MUSTER 1 ") {
+		t.Errorf("the page begins with %.40q", page)
+	}
+	plain := strings.ReplaceAll(page, `\-`, "-")
+	var flags []string
+	for _, verb := range []string{"", "serve", "tour"} {
+		help, _, _ := run(t, strings.Fields(verb+" --help")...)
+		for word := range strings.FieldsSeq(strings.ReplaceAll(help, `"`, " ")) {
+			if name, value, isValue := strings.Cut(word, "="); strings.HasPrefix(word, "--") && isValue {
+				flags = append(flags, `\fB`+name+`\fR=\fI`+value+`\fR`)
+			} else if strings.HasPrefix(word, "--") {
+				flags = append(flags, `\fB`+name+`\fR`)
+			}
+		}
+	}
+	if len(slices.Compact(flags)) < 10 {
+		t.Fatalf("the help has these flags only: %q", flags)
+	}
+	for _, flag := range flags {
+		if !strings.Contains(plain, flag) {
+			t.Errorf("the page does not describe %s", flag)
+		}
+	}
+	for line := range strings.Lines(page) {
+		if strings.HasPrefix(line, "'") {
+			t.Errorf("the formatter takes this line for its own: %s", line)
+		}
+	}
+}
