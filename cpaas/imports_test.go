@@ -20,6 +20,7 @@ var arrows = map[string][]string{
 	"app/command":           {"app/start", "cpaas", "cpaas/sandbox"},
 	"app/crash":             {},
 	"app/records":           {},
+	"app/sbom":              {"cpaas"},
 	"app/start":             {"app", "app/crash", "assets"},
 	"app/bench":             {},
 	"app/bench/emptywindow": {},

@@ -22,7 +22,7 @@ func (c *completion) Run(app *kong.Kong, out output) error {
 func writeBash(out io.Writer, o outline) error {
 	var b strings.Builder
 	b.WriteString("# Completions of muster for bash.\n_muster() {\n")
-	b.WriteString("\tlocal current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} verb= word words\n")
+	b.WriteString("\tlocal current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} verb='' word words\n")
 	fmt.Fprintf(&b, "\tfor word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n\t\tcase $word in\n\t\t%s)\n\t\t\tverb=$word\n\t\t\tbreak\n\t\t\t;;\n\t\tesac\n\tdone\n",
 		strings.Join(o.verbNames(), " | "))
 	b.WriteString("\tCOMPREPLY=()\n\tcase $previous in\n")

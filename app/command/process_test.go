@@ -34,7 +34,8 @@ func program(t *testing.T, args ...string) *exec.Cmd {
 		t.Fatal(err)
 	}
 	p := exec.CommandContext(t.Context(), self, args...)
-	p.Env = append(os.Environ(), asProgram+"=1")
+	// The race detector would keep each process for a second at its end.
+	p.Env = append(os.Environ(), asProgram+"=1", "GORACE=atexit_sleep_ms=0")
 	return p
 }
 

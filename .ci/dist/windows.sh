@@ -1,0 +1,34 @@
+#!/bin/sh
+# Builds the program with its window for Windows, and its installer: from Linux with mingw-w64, or on Windows with the
+# compiler there. Called by dist.sh.
+set -eu
+
+prefix=x86_64-w64-mingw32-
+[ "$(go env GOOS)" != windows ] || command -v ${prefix}gcc >/dev/null 2>&1 || prefix=
+for tool in ${prefix}gcc ${prefix}windres; do
+	command -v "$tool" >/dev/null 2>&1 || {
+		echo "dist: no program with a window for Windows: $tool of mingw-w64 is missing"
+		exit 0
+	}
+done
+
+echo "dist: building for Windows"
+name=muster-$VERSION-windows-amd64
+program=$WORK/programs/$name
+numbers=$(echo "$VERSION" | tr . ,),0
+"${prefix}windres" -I assets/windows -D "MUSTER_VERSION=\\\"$VERSION\\\"" -D "MUSTER_NUMBERS=$numbers" \
+	assets/windows/muster.rc -O coff -o "$WORK/muster.res.o"
+# -H windowsgui: no console opens beside the window. The resources are one more object for the C linker.
+CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=${prefix}gcc go build -buildvcs=true -trimpath -tags no_animations \
+	-ldflags "-s -w -H windowsgui -extldflags $WORK/muster.res.o" -o "$program" .
+.ci/dist/sign.sh "$program" "$DIST/$name.exe"
+
+command -v makensis >/dev/null 2>&1 || {
+	echo "dist: no installer for Windows: makensis of NSIS is missing"
+	exit 0
+}
+set -- -DVERSION="$VERSION" -DNUMBERS="$VERSION.0" -DPROGRAM="$DIST/$name.exe" -DLICENCE="$PWD/LICENSE" \
+	-DICON="$PWD/assets/windows/muster.ico" -DOUTPUT="$WORK/$name-setup.exe"
+[ -z "${SIGN_PKCS12-}" ] || set -- "$@" -DSIGN="$PWD/.ci/dist/sign.sh %1 %1"
+makensis -V2 "$@" assets/windows/installer.nsi
+.ci/dist/sign.sh "$WORK/$name-setup.exe" "$DIST/$name-setup.exe"

@@ -1,0 +1,75 @@
+#!/bin/sh
+# Installs Muster from the folder this script lies in, or removes it again.
+#
+#   install.sh                for oneself, below ~/.local; as root for everyone, below /usr/local
+#   install.sh --uninstall    removes what that put there, and says where the user's own data is
+#
+# PREFIX=/some/where names another place. DESTDIR goes before all paths, for whoever makes a package of it, and
+# ZSH_FUNCTIONS is the folder below PREFIX that zsh reads completions from.
+set -eu
+
+id=app.muster.Muster
+here=$(cd "$(dirname "$0")" && pwd)
+if [ -z "${PREFIX-}" ]; then
+	PREFIX=/usr/local
+	[ -w /usr/local/bin ] || PREFIX=$HOME/.local
+fi
+into=${DESTDIR-}$PREFIX
+zsh=${ZSH_FUNCTIONS-share/zsh/site-functions}
+
+# files lists what is installed: the place below PREFIX, the rights, and the file here.
+files() {
+	echo "bin/muster 755 muster"
+	echo "share/applications/$id.desktop 644 $id.desktop"
+	echo "share/metainfo/$id.metainfo.xml 644 $id.metainfo.xml"
+	for picture in "$here"/icons/*.png; do
+		size=$(basename "$picture" .png)
+		echo "share/icons/hicolor/${size}x$size/apps/$id.png 644 icons/$size.png"
+	done
+	echo "share/icons/hicolor/scalable/apps/$id.svg 644 icons/scalable.svg"
+	echo "share/man/man1/muster.1 644 muster.1"
+	echo "share/bash-completion/completions/muster 644 completions/bash"
+	echo "$zsh/_muster 644 completions/zsh"
+	echo "share/fish/vendor_completions.d/muster.fish 644 completions/fish"
+	echo "share/doc/muster/copyright 644 LICENSE"
+}
+
+install_all() {
+	files | while read -r place rights file; do
+		mkdir -p "$(dirname "$into/$place")"
+		# Over a program that runs one cannot write, but one can take its place.
+		rm -f "$into/$place"
+		cp "$here/$file" "$into/$place"
+		chmod "$rights" "$into/$place"
+	done
+	case $PREFIX in
+	/usr | /usr/local) ;;
+	*) # A desktop looks for programs only where its session's PATH says.
+		entry=$into/share/applications/$id.desktop
+		sed "s|^Exec=muster|Exec=\"$PREFIX/bin/muster\"|" "$here/$id.desktop" >"$entry"
+		;;
+	esac
+	[ -n "${DESTDIR-}" ] || echo "Muster is installed: $PREFIX/bin/muster, and in the desktop's menu."
+}
+
+uninstall_all() {
+	files | while read -r place _ _; do
+		rm -f "$into/$place"
+		# Folders that are empty now, up to one that everybody shares.
+		folder=$(dirname "$place")
+		while [ "$(dirname "$folder")" != . ] && rmdir "$into/$folder" 2>/dev/null; do
+			folder=$(dirname "$folder")
+		done
+	done
+	echo "Muster is removed from $PREFIX. What is yours stays: preferences in ${XDG_CONFIG_HOME:-$HOME/.config}/fyne/$id,"
+	echo "and remembered logins in the keyring, under the name Muster."
+}
+
+case ${1-} in
+'') install_all ;;
+--uninstall) uninstall_all ;;
+*)
+	echo "install.sh: give nothing, or --uninstall" >&2
+	exit 2
+	;;
+esac
