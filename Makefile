@@ -21,12 +21,12 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build build-headless test smoke check vet staticcheck format tidy vulncheck bench fuzz deps deps-build \
-	deps-run clean
+.PHONY: help run build build-headless test test-code smoke check vet staticcheck format tidy vulncheck desktopfiles bench fuzz dist \
+	test-packages test-reproducible appimage flatpak publish deps deps-build deps-run clean
 
 help: ## Print this list
 	@echo "Muster. Targets:"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: deps-run build ## Build and start Muster; without a display, play its tour on a virtual one and save pictures
 	@.ci/start.sh
@@ -37,15 +37,16 @@ build: deps-build ## Build build/muster
 build-headless: ## Build build/muster-headless: sandbox and scenarios, with no window and no C compiler
 	CGO_ENABLED=0 $(GO) build -tags headless -ldflags '-s -w' -o build/muster-headless .
 
+test: deps test-code smoke ## Run all tests with the race detector, then the tour in the real window on a virtual display
+
 # Fyne's own words follow the language of the system, and tests look for them.
-test: deps ## Run all tests with the race detector, then the tour in the real window on a virtual display
+test-code:
 	LANGUAGE= LC_ALL=C $(GO) test -race -tags headless ./...
-	@$(MAKE) --no-print-directory smoke
 
 smoke: deps build
 	@.ci/smoke.sh
 
-check: deps-build format vet staticcheck tidy vulncheck ## Check formatting, go vet, staticcheck, go.mod and known vulnerabilities
+check: deps-build format vet staticcheck tidy vulncheck desktopfiles ## Check formatting, go vet, staticcheck, go.mod, desktop files and known vulnerabilities
 
 format: $(GOFUMPT)
 	@list=$$($(GOFUMPT) -l .) && if [ -n "$$list" ]; then \
@@ -64,6 +65,10 @@ tidy:
 vulncheck: $(GOVULNCHECK)
 	.ci/vulncheck.sh $(GOVULNCHECK)
 
+desktopfiles:
+	@.ci/deps.sh check
+	@.ci/desktopfiles.sh
+
 bench: deps build ## Print the figures of all benchmarks and of the window; BENCH=regexp chooses among the former
 	$(GO) test -tags headless -run '^$$' -bench '$(BENCH)' -benchmem ./...
 	$(GO) build -tags $(WINDOW_TAGS) -ldflags '-s -w' -o build/ ./app/bench ./app/bench/emptywindow
@@ -71,6 +76,26 @@ bench: deps build ## Print the figures of all benchmarks and of the window; BENC
 
 fuzz: ## Run every fuzz target for FUZZTIME (60s)
 	FUZZTIME=$(FUZZTIME) .ci/fuzz.sh
+
+dist: deps-build ## Build packages, installers and programs for servers into dist/, with sums and a bill of materials
+	@.ci/deps.sh dist
+	@.ci/dist.sh
+
+test-packages: ## Install what is in dist/ into a clean system, start it there, and remove it again
+	@.ci/deps.sh packages
+	@.ci/package.sh
+
+test-reproducible: deps-build ## Build dist/ once more, from an empty cache at another place, and compare
+	@.ci/reproducible.sh
+
+appimage: ## Pack dist/'s program for Linux as an AppImage, with appimagetool
+	@.ci/dist/appimage.sh
+
+flatpak: ## Pack dist/'s program for Linux as a Flatpak, with flatpak-builder
+	@.ci/dist/flatpak.sh
+
+publish: ## Make a release of what a workflow gathered in dist/, for the tag at the commit
+	@.ci/publish.sh
 
 deps: ## Install what building and testing need, if anything is missing
 	@.ci/deps.sh test
@@ -82,7 +107,7 @@ deps-run:
 	@.ci/deps.sh run
 
 clean: ## Remove what the other targets made (Go's own caches stay)
-	rm -rf build
+	rm -rf build dist
 
 # The tools are pinned here and not in go.mod, so that nobody who imports or packages Muster gets them as dependencies.
 build/tools/gofumpt@%: ; $(call install-tool,mvdan.cc/gofumpt)

@@ -1,15 +1,19 @@
 #!/bin/sh
 # Installs what building and testing Muster need beyond git, make and Go, and only what is missing.
 #
-#   deps.sh         what a build needs: a C compiler, pkg-config, the X11, OpenGL and Wayland headers
-#   deps.sh test    that, what a virtual display needs: Xvfb and an OpenGL that needs no graphics card; and a keyring
-#   deps.sh run     like test where there is no display to be seen, else like the build
+#   deps.sh           what a build needs: a C compiler, pkg-config, the X11, OpenGL and Wayland headers
+#   deps.sh test      that, what a virtual display needs: Xvfb and an OpenGL that needs no graphics card; and a keyring
+#   deps.sh run       like test where there is no display to be seen, else like the build
+#   deps.sh check     what a build needs, and what validates the desktop's files
+#   deps.sh dist      what makes packages and installers; what cannot be had is named, and that is no failure
+#   deps.sh packages  like test, and what tries packages in a system of their own
 #
-# Silent and quick where nothing is missing. Knows Debian and Ubuntu, Fedora, Arch and macOS; elsewhere it prints
-# the list of what to install and fails.
+# Silent and quick where nothing is missing. Knows Debian and Ubuntu, Fedora, Arch and macOS; on Windows it only looks
+# for the compiler; elsewhere it prints the list of what to install and fails.
 set -eu
 
 here=$(dirname "$0")
+PATH=$PATH:/usr/sbin:/sbin # where some of the programs are, and where only root looks
 
 # The modules Fyne's driver compiles and links against, by the names pkg-config knows them under.
 headers='x11 xcursor xrandr xinerama xi xxf86vm gl egl wayland-client wayland-cursor wayland-egl xkbcommon'
@@ -17,6 +21,7 @@ headers='x11 xcursor xrandr xinerama xi xxf86vm gl egl wayland-client wayland-cu
 say() { echo "deps: $*" >&2; }
 fail() {
 	say "$*"
+	[ "$want" = dist ] && exit 0
 	exit 1
 }
 
@@ -58,9 +63,20 @@ library() {
 	return 1
 }
 
+# programs adds those of the given programs that are not on the path to missing.
+programs() {
+	for program; do
+		command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
+	done
+}
+
 # look sets missing to the names of what is not there.
 look() {
 	missing=
+	if [ "$1" = dist ]; then
+		programs dpkg-deb makensis objdump osslsigncode rpmbuild x86_64-w64-mingw32-gcc xz
+		return
+	fi
 	certificates || missing="$missing certificates"
 	compiles || missing="$missing compiler"
 	if command -v "${PKG_CONFIG:-pkg-config}" >/dev/null 2>&1; then
@@ -70,7 +86,15 @@ look() {
 	else
 		missing="$missing pkg-config $headers"
 	fi
-	[ "$1" = test ] || return 0
+	case $1 in
+	check)
+		programs appstreamcli desktop-file-validate
+		return
+		;;
+	packages) programs debootstrap dpkg-deb rpm ;;
+	test) ;;
+	*) return 0 ;;
+	esac
 	command -v Xvfb >/dev/null 2>&1 || missing="$missing xvfb"
 	# Mesa brings the software renderer as swrast_dri.so, the newest as a part of libgallium.
 	{ library libGLX_mesa.so.0 && library swrast_dri.so 'libgallium*.so'; } || missing="$missing software-gl"
@@ -87,6 +111,15 @@ debian() {
 	software-gl) echo libgl1-mesa-dri libglx-mesa0 ;;
 	pkg-config | xvfb | dbus | gnome-keyring) echo "$1" ;;
 	xkbcommon) echo libxkbcommon-dev ;;
+	appstreamcli) echo appstream ;;
+	debootstrap | osslsigncode) echo "$1" ;;
+	desktop-file-validate) echo desktop-file-utils ;;
+	dpkg-deb) echo dpkg ;;
+	makensis) echo nsis ;;
+	objdump) echo binutils ;;
+	rpm | rpmbuild) echo rpm ;;
+	x86_64-w64-mingw32-gcc) echo gcc-mingw-w64-x86-64 ;;
+	xz) echo xz-utils ;;
 	x*) echo "lib$1-dev" ;;
 	esac
 }
@@ -99,7 +132,14 @@ fedora() {
 	xvfb) echo xorg-x11-server-Xvfb ;;
 	software-gl) echo mesa-dri-drivers mesa-libGL ;;
 	dbus) echo dbus-daemon ;;
-	gnome-keyring) echo "$1" ;;
+	gnome-keyring | debootstrap | osslsigncode | rpm | xz) echo "$1" ;;
+	appstreamcli) echo appstream ;;
+	desktop-file-validate) echo desktop-file-utils ;;
+	dpkg-deb) echo dpkg ;;
+	makensis) echo mingw32-nsis ;;
+	objdump) echo binutils ;;
+	rpmbuild) echo rpm-build ;;
+	x86_64-w64-mingw32-gcc) echo mingw64-gcc ;;
 	*) echo "pkgconfig($1)" ;; # dnf finds the package that provides it
 	esac
 }
@@ -113,8 +153,15 @@ arch() {
 	wayland-*) echo wayland ;;
 	xvfb) echo xorg-server-xvfb ;;
 	software-gl) echo mesa ;;
-	dbus | gnome-keyring) echo "$1" ;;
+	dbus | gnome-keyring | debootstrap | osslsigncode | xz) echo "$1" ;;
 	xkbcommon) echo libxkbcommon ;;
+	appstreamcli) echo appstream ;;
+	desktop-file-validate) echo desktop-file-utils ;;
+	dpkg-deb) echo dpkg ;;
+	makensis) echo nsis ;;
+	objdump) echo binutils ;;
+	rpm | rpmbuild) echo rpm-tools ;;
+	x86_64-w64-mingw32-gcc) echo mingw-w64-gcc ;;
 	x*) echo "lib$1" ;;
 	esac
 }
@@ -169,6 +216,7 @@ unknown() {
 		software-gl) say "  Mesa's software OpenGL (libGLX_mesa and swrast or llvmpipe)" ;;
 		dbus) say "  D-Bus with dbus-run-session" ;;
 		gnome-keyring) say "  GNOME Keyring, as a keyring for tests" ;;
+		dpkg-deb | desktop-file-validate | x86_64-* | debootstrap | makensis | objdump | osslsigncode | rpm | rpmbuild | appstreamcli | xz) say "  $name" ;;
 		*) say "  the headers that pkg-config calls $name" ;;
 		esac
 	done
@@ -182,19 +230,25 @@ macos() {
 	fail "when the installer has finished, run this again."
 }
 
+want=
 case ${1-} in
-'' | test) want=${1-} ;;
+'' | test | check | dist | packages) want=${1-} ;;
 run)
-	want=
 	"$here/display.sh" --needed && want='test'
 	;;
-*) fail "unknown argument $1; give none, test or run" ;;
+*) fail "unknown argument $1; give none, test, run, check, dist or packages" ;;
 esac
 command -v go >/dev/null 2>&1 || fail "Go is not on the path. Get it from https://go.dev/dl/"
-if [ "$(uname -s)" = Darwin ]; then
+case $(uname -s) in
+Darwin)
 	macos
 	exit
-fi
+	;;
+MINGW* | MSYS* | CYGWIN*)
+	compiles || fail "a C compiler is missing: install mingw-w64, with MSYS2 for one, and put its gcc on the path"
+	exit
+	;;
+esac
 
 look "$want"
 [ -n "$missing" ] || exit 0
@@ -214,6 +268,11 @@ esac
 set -- $(packages $system $missing)
 [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null 2>&1 ||
 	fail "not root, and there is no sudo. Have these installed: $*"
-persist "install_$system" "$@" || fail "could not install: $*"
+if [ "$want" = dist ]; then
+	# One that this system does not have keeps none of the others away.
+	"install_$system" "$@" || for package; do "install_$system" "$package" || true; done
+else
+	persist "install_$system" "$@" || fail "could not install: $*"
+fi
 look "$want"
 [ -z "$missing" ] || fail "still missing after the installation:$missing"

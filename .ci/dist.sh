@@ -29,7 +29,7 @@ cd "$WORK/source"
 # What the result could depend on beside the sources and the tools.
 unset GOARCH GOOS GOAMD64 GOARM64 CGO_CFLAGS CGO_CPPFLAGS CGO_CXXFLAGS CGO_LDFLAGS
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
-export GOFLAGS= LC_ALL=C TZ=UTC SOURCE_DATE_EPOCH DIST WORK
+export GOFLAGS='' LC_ALL=C TZ=UTC SOURCE_DATE_EPOCH DIST WORK
 umask 022
 
 say "building for servers"
@@ -38,6 +38,8 @@ VERSION=$("$WORK/muster-headless" --version | cut -d ' ' -f 2)
 ARCH=$(go env GOARCH)
 export VERSION ARCH
 say "this is Muster $VERSION, commit $commit"
+tag=$(git tag --points-at HEAD --list 'v*')
+[ -z "$tag" ] || [ "$tag" = "v$VERSION" ] || fail "the commit has the tag $tag, but calls itself $VERSION"
 
 case $(go env GOOS) in
 linux)

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"muster/cpaas"
 )
 
 // Desktops join a window, its launcher and its page in a software centre by one ID, and show the icon of that name:
@@ -62,8 +64,8 @@ func TestPackagedVersionIsTheNewestOfTheChangelog(t *testing.T) {
 	if newest == nil {
 		t.Fatal("CHANGELOG.md names no version")
 	}
-	if got := setting(t, read(t, "../FyneApp.toml"), "Version"); got != newest[1] {
-		t.Errorf("FyneApp.toml has version %s, CHANGELOG.md %s", got, newest[1])
+	if got := setting(t, read(t, "../FyneApp.toml"), "Version"); got != newest[1] || got != cpaas.Version {
+		t.Errorf("FyneApp.toml has version %s, CHANGELOG.md %s, the code %s", got, newest[1], cpaas.Version)
 	}
 }
 

@@ -4,9 +4,11 @@ package start
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,10 +24,18 @@ const appID = "app.muster.Muster"
 // Window opens the window and returns when it has been closed, with the error of
 // the tour if one was to be played and failed. It must be called on the
 // program's first goroutine, as every desktop wants it.
-func Window(o Options) error {
+func Window(o Options) (err error) {
 	if noDisplay() {
 		return errors.New("there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): start it on a desktop, or use muster serve, which needs none")
 	}
+	defer func() {
+		if reason := recover(); noAnswer(reason) {
+			err = fmt.Errorf("the display does not answer (DISPLAY is %q, WAYLAND_DISPLAY %q): start it on a desktop, or use muster serve, which needs none",
+				os.Getenv("DISPLAY"), os.Getenv("WAYLAND_DISPLAY"))
+		} else if reason != nil {
+			panic(reason)
+		}
+	}()
 	// The picture and not the drawing: to draw it takes longer than all else that
 	// comes before the first frame.
 	icon := fyne.NewStaticResource("icon.png", assets.IconPNG)
@@ -61,6 +71,13 @@ func crashReports(version string) (r app.CrashReports) {
 	}
 	r.Trouble = err
 	return r
+}
+
+// noAnswer tells whether a panic is the driver's where a display is named but
+// none is there. The driver has logged by then that it could not start.
+func noAnswer(reason any) bool {
+	err, ok := reason.(error)
+	return ok && strings.HasPrefix(err.Error(), "NotInitialized:")
 }
 
 // noDisplay tells whether a window cannot open where displays are found by these
