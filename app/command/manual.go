@@ -66,10 +66,14 @@ There is no such command or option.
 .SH FILES
 .TP
 .I ~/.config/fyne/app.muster.Muster
-Preferences and who is remembered, on Linux.
+Settings and who is remembered, on Linux.
+.TP
+.I ~/.local/state/muster
+Reports of crashes, on Linux.
 .PP
-What logs remembered users in is in the keyring of the system, under the name Muster.
-Both stay when Muster is uninstalled.
+What logs remembered users in is in the keyring of the system, under the name
+Muster.
+All this stays when Muster is uninstalled.
 `
 
 func writeOptions(b *strings.Builder, options []option) {

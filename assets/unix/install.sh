@@ -61,8 +61,8 @@ uninstall_all() {
 			folder=$(dirname "$folder")
 		done
 	done
-	echo "Muster is removed from $PREFIX. What is yours stays: preferences in ${XDG_CONFIG_HOME:-$HOME/.config}/fyne/$id,"
-	echo "and remembered logins in the keyring, under the name Muster."
+	echo "Muster is removed from $PREFIX. What is yours stays: settings in ~/.config/fyne/$id, reports of"
+	echo "crashes in ${XDG_STATE_HOME:-~/.local/state}/muster, and remembered logins in the keyring, under the name Muster."
 }
 
 case ${1-} in

@@ -73,5 +73,5 @@ Section "Uninstall"
 	Delete "$SMPROGRAMS\Muster.lnk"
 	RMDir "$INSTDIR"
 	DeleteRegKey HKCU "${ENTRY}"
-	MessageBox MB_OK|MB_ICONINFORMATION "Muster is removed. What is yours stays: preferences in $APPDATA\fyne\app.muster.Muster, and remembered logins in the Credential Manager, under the name Muster." /SD IDOK
+	MessageBox MB_OK|MB_ICONINFORMATION "Muster is removed. What is yours stays: settings in $APPDATA\fyne\app.muster.Muster, reports of crashes in $LOCALAPPDATA\Muster, and remembered logins in the Credential Manager, under the name Muster." /SD IDOK
 SectionEnd
