@@ -18,22 +18,35 @@ func completions(t *testing.T, shell string) string {
 	return out
 }
 
-func TestEveryShellCompletesEveryCommandAndFlag(t *testing.T) {
-	help := ""
+// flags gives every flag of the help, with the name of its value behind an equals sign if it takes one.
+func flags(t *testing.T) []string {
+	t.Helper()
+	var flags []string
 	for _, verb := range []string{"", "serve", "tour"} {
-		out, _, _ := run(t, strings.Fields(verb+" --help")...)
-		help += out
+		help, _, _ := run(t, strings.Fields(verb+" --help")...)
+		for line := range strings.Lines(help) {
+			line = strings.TrimPrefix(strings.TrimSpace(line), "-h, ")
+			if flag, _, _ := strings.Cut(line, " "); strings.HasPrefix(flag, "--") && !slices.Contains(flags, flag) {
+				flags = append(flags, flag)
+			}
+		}
 	}
+	if len(flags) < 10 {
+		t.Fatalf("the help has these flags only: %q", flags)
+	}
+	return flags
+}
+
+func TestEveryShellCompletesEveryCommandAndFlag(t *testing.T) {
 	for _, shell := range []string{"bash", "zsh", "fish"} {
 		text := completions(t, shell)
-		for word := range strings.FieldsSeq(strings.ReplaceAll(help, `"`, " ")) {
-			flag, isFlag := strings.CutPrefix(word, "--")
-			flag, _, _ = strings.Cut(flag, "=")
+		for _, flag := range flags(t) {
+			name, _, _ := strings.Cut(flag, "=")
 			if shell == "fish" {
-				flag = "-l " + flag
+				name = "-l " + strings.TrimPrefix(name, "--")
 			}
-			if isFlag && !strings.Contains(text, flag) {
-				t.Errorf("%s does not complete %q", shell, word)
+			if !strings.Contains(text, name) {
+				t.Errorf("%s does not complete %s", shell, flag)
 			}
 		}
 		for _, verb := range []string{"window", "serve", "tour"} {
@@ -113,22 +126,12 @@ func TestManualPageDescribesEveryFlagOfTheHelp(t *testing.T) {
 		t.Errorf("the page begins with %.40q", page)
 	}
 	plain := strings.ReplaceAll(page, `\-`, "-")
-	var flags []string
-	for _, verb := range []string{"", "serve", "tour"} {
-		help, _, _ := run(t, strings.Fields(verb+" --help")...)
-		for word := range strings.FieldsSeq(strings.ReplaceAll(help, `"`, " ")) {
-			if name, value, isValue := strings.Cut(word, "="); strings.HasPrefix(word, "--") && isValue {
-				flags = append(flags, `\fB`+name+`\fR=\fI`+value+`\fR`)
-			} else if strings.HasPrefix(word, "--") {
-				flags = append(flags, `\fB`+name+`\fR`)
-			}
+	for _, flag := range flags(t) {
+		described := `\fB` + flag + `\fR`
+		if name, value, takes := strings.Cut(flag, "="); takes {
+			described = `\fB` + name + `\fR=\fI` + value + `\fR`
 		}
-	}
-	if len(slices.Compact(flags)) < 10 {
-		t.Fatalf("the help has these flags only: %q", flags)
-	}
-	for _, flag := range flags {
-		if !strings.Contains(plain, flag) {
+		if !strings.Contains(plain, described) {
 			t.Errorf("the page does not describe %s", flag)
 		}
 	}
