@@ -107,6 +107,8 @@ func (st *state) meet(e Event) change {
 		for _, m := range e.Messages {
 			met = st.met(m.Group, m.Time) || met
 		}
+	case MessageStatusChanged: // which may overtake the reply to the first line
+		met = st.met(e.Group, time.Time{})
 	case DirectsFetched:
 		for _, d := range e.Directs {
 			met = st.met(d.Address, d.Last) || met

@@ -33,6 +33,20 @@ func TestConversationIsTheGroupOrTheOtherOfTheTwo(t *testing.T) {
 	}
 }
 
+// The first line's receipt may come before the reply to it.
+func TestReceiptThatOvertakesTheFirstReplyCounts(t *testing.T) {
+	st := newState(Self{User: "u", Address: "me@x"}, time.Time{})
+	st.apply(MessageStatusChanged{Group: "a@x", Message: "1", Recipient: "a@x", Status: "Delivered"})
+	st.apply(MessageSent{Message{ID: "1", Group: "a@x", Sender: "me@x", Own: true, Time: time.Unix(10, 0)}})
+	for r := range st.eachRecipient("a@x", "1") {
+		if r != (Recipient{"a@x", Delivered}) {
+			t.Errorf("the recipient is %+v", r)
+		}
+		return
+	}
+	t.Error("there is no recipient")
+}
+
 func TestDirectsAreListedNewestFirstAndOnce(t *testing.T) {
 	st := newState(Self{User: "u", Address: "me@x"}, time.Time{})
 	at := func(seconds int64) time.Time { return time.Unix(seconds, 0) }
