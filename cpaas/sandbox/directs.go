@@ -15,6 +15,15 @@ import (
 // participants, who are connected for ever. It is in no list of groups, and each
 // of the two knows it by the other's address. It exists from its first message.
 
+// spokenTo is direct for who is to be heard: nobody hears in a removed account.
+func (s *Server) spokenTo(u *user, address string) (*group, *participant, *Refusal) {
+	g, p, refusal := s.direct(u, address)
+	if refusal == nil && g.peer(u).gone.Load() {
+		return nil, nil, unknownAddress(address)
+	}
+	return g, p, refusal
+}
+
 // direct finds the conversation of a user with an address. One that has not
 // begun is empty, and is forgotten unless begin is called. The caller holds the
 // lock, here and in all below but the handlers.
@@ -31,6 +40,9 @@ func (s *Server) direct(u *user, address string) (*group, *participant, *Refusal
 	}
 	if g := u.directs[other]; g != nil {
 		return g, g.of(u), nil
+	}
+	if other.gone.Load() {
+		return nil, nil, unknownAddress(address)
 	}
 	g := &group{id: uuid.NewString(), direct: true}
 	for i, one := range []*user{u, other} {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -71,8 +72,12 @@ func (s *Server) passwordGrant(name, password string) (wire.TokenReply, *grantRe
 	if name == "" || password == "" {
 		return wire.TokenReply{}, invalidRequest("username or password is missing.")
 	}
-	u := s.user(name)
-	if !same(password, s.config.password) || u == nil {
+	u := s.users[strings.ToLower(name)]
+	known := same(password, s.config.password) && u != nil
+	if known && u.gone.Load() {
+		return wire.TokenReply{}, removedGrant()
+	}
+	if !known {
 		return wire.TokenReply{}, &grantRefusal{http.StatusUnauthorized, "invalid_grant", "The e-mail or the password is wrong."}
 	}
 	return s.logIn(u), nil
@@ -88,7 +93,11 @@ func (s *Server) projectGrant(secret string) (wire.TokenReply, *grantRefusal) {
 	if !same(secret, s.config.clientSecret) {
 		return wire.TokenReply{}, &grantRefusal{http.StatusUnauthorized, "invalid_client", "The client secret is wrong."}
 	}
-	return s.logIn(s.user(s.config.projectUser())), nil
+	u := s.user(s.config.projectUser())
+	if u == nil {
+		return wire.TokenReply{}, removedGrant()
+	}
+	return s.logIn(u), nil
 }
 
 func (s *Server) logIn(u *user) wire.TokenReply {
@@ -107,7 +116,10 @@ func (s *Server) refreshGrant(text string) (wire.TokenReply, *grantRefusal) {
 	now := time.Now()
 	key := digestOf(text)
 	old := s.tokens.refresh[key]
-	if old == nil || old.expired(now) {
+	if old != nil && old.login.user.gone.Load() {
+		return wire.TokenReply{}, removedGrant()
+	}
+	if old == nil || old.expired(now) || old.login.revoked {
 		return wire.TokenReply{}, &grantRefusal{http.StatusBadRequest, "invalid_grant", "The refresh token is not known or has expired: log in again."}
 	}
 	if grace := now.Add(rotationGrace); grace.Before(old.expires) {
@@ -116,6 +128,10 @@ func (s *Server) refreshGrant(text string) (wire.TokenReply, *grantRefusal) {
 	}
 	s.counts.renewals++
 	return s.grant(old.login), nil
+}
+
+func removedGrant() *grantRefusal {
+	return &grantRefusal{http.StatusBadRequest, "invalid_grant", removedAccount().Error()}
 }
 
 func invalidRequest(text string) *grantRefusal {

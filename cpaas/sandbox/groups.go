@@ -176,13 +176,18 @@ func (s *Server) deleteGroup(by doer, id string) *Refusal {
 	if refusal != nil {
 		return refusal
 	}
+	s.endGroup(by, g)
+	return nil
+}
+
+// endGroup tells of a group's end and forgets it. The caller holds the lock.
+func (s *Server) endGroup(by doer, g *group) {
 	s.tellDeleted(by, g)
 	for _, p := range g.participants {
 		delete(p.user.groups, g)
 	}
 	delete(s.groups, g.id)
 	s.removeGroup(g)
-	return nil
 }
 
 // readable finds a conversation by its id: a group of which the user is a
@@ -218,7 +223,7 @@ func (s *Server) administered(u *user, id string) (*group, *Refusal) {
 // spoken finds a conversation in which the user may speak.
 func (s *Server) spoken(u *user, id string) (*group, *participant, *Refusal) {
 	if wire.IsDirect(id) {
-		return s.direct(u, id)
+		return s.spokenTo(u, id)
 	}
 	g := s.groups[id]
 	if g == nil {

@@ -25,7 +25,7 @@ func (s *Server) keepUser(u *user) {
 	if s.store == nil {
 		return
 	}
-	s.keep(inUsers, u.key(), userRecord{u.address})
+	s.keep(inUsers, u.key(), userRecord{u.address, u.gone.Load()})
 }
 
 func (u *user) key() []byte { return []byte(strings.ToLower(u.address)) }

@@ -45,6 +45,7 @@ type formatRecord struct {
 
 type userRecord struct {
 	Address string `json:"address"`
+	Gone    bool   `json:"gone,omitempty"` // the account was removed
 }
 
 type groupRecord struct {

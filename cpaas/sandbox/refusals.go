@@ -54,6 +54,14 @@ func expiredToken() *Refusal {
 	return service(http.StatusUnauthorized, "SVC0001", "The access token has expired: renew it or log in again.")
 }
 
+func revokedToken() *Refusal {
+	return service(http.StatusUnauthorized, "SVC0001", "You were logged out elsewhere: log in again.")
+}
+
+func removedAccount() *Refusal {
+	return service(http.StatusUnauthorized, "SVC0001", "The account was removed: log in as another user, or ask who runs the server.")
+}
+
 func otherUser(in string) *Refusal {
 	return policy(http.StatusForbidden, "POL1001", "The access token is not one of %1: use the path of the user who logged in.", in)
 }

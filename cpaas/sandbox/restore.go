@@ -84,7 +84,7 @@ func (r *restorer) each(in bucket, read func(key, value []byte) error) error {
 }
 
 func (r *restorer) userOf(address string) (*user, error) {
-	if u := r.server.user(address); u != nil {
+	if u := r.server.users[strings.ToLower(address)]; u != nil { // a removed one too, for what it said
 		return u, nil
 	}
 	return nil, errors.New("a user is missing")
@@ -98,7 +98,9 @@ func (r *restorer) user(key, value []byte) error {
 	if !isAddress(record.Address) {
 		return errDamaged
 	}
-	r.server.addUser(record.Address)
+	if u := r.server.addUser(record.Address); u != nil {
+		u.gone.Store(record.Gone)
+	}
 	return nil
 }
 

@@ -125,7 +125,7 @@ func (s *Server) socketChannel(r *http.Request) (*channel, *Refusal) {
 	ch := s.channels[id]
 	l, refusal := s.holder(access)
 	switch {
-	case ch != nil && access != "" && digestOf(access) == ch.firstToken:
+	case ch != nil && access != "" && digestOf(access) == ch.firstToken && !ch.login.revoked:
 		l = ch.login
 	case refusal != nil:
 		return nil, refusal

@@ -27,6 +27,8 @@ type login struct {
 	id   string
 	user *user
 	last time.Time // when its latest request came or was answered
+
+	revoked bool // its tokens are refused, expired or not
 }
 
 // token is an access or a refresh token.
@@ -128,6 +130,10 @@ func (s *Server) holder(access string) (*login, *Refusal) {
 		return nil, noToken()
 	case tok == nil:
 		return nil, unknownToken()
+	case tok.login.user.gone.Load():
+		return nil, removedAccount()
+	case tok.login.revoked:
+		return nil, revokedToken()
 	case tok.expired(time.Now()):
 		return nil, expiredToken()
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"unicode"
 )
 
@@ -14,6 +15,7 @@ type user struct {
 	groups   map[*group]*participant
 	directs  map[*user]*group // one-to-one conversations, by the other
 	channels []*channel
+	gone     atomic.Bool // the account was removed
 }
 
 // addUser registers a user and returns it. A second registration of one address
@@ -36,10 +38,14 @@ func (s *Server) addUser(address string) *user {
 	return u
 }
 
-// user finds a user by address without regard to case, or returns nil. The map
-// never changes once the server serves, so the lock is not needed.
+// user finds a user by address without regard to case, or returns nil: also for
+// one whose account was removed. The map never changes once the server serves, so
+// the lock is not needed.
 func (s *Server) user(address string) *user {
-	return s.users[strings.ToLower(address)]
+	if u := s.users[strings.ToLower(address)]; u != nil && !u.gone.Load() {
+		return u
+	}
+	return nil
 }
 
 // isAddress tells whether s has the form user@domain, with nothing in it that
