@@ -49,28 +49,39 @@ func newTasks(m *bindings.Mailbox, changed func()) *tasks {
 // key busy at once; while key is busy, acting on it again does nothing and gives
 // false, so that a double click is one request.
 func (t *tasks) act(key string, work func(context.Context) error, done func(error)) bool {
+	_, begun := t.start(key, func(ctx context.Context) error {
+		ctx, cancel := context.WithTimeout(ctx, actionTimeout)
+		defer cancel()
+		return work(ctx)
+	}, done)
+	return begun
+}
+
+// start is act for what may take any time, such as a file on its way: it ends
+// with cancel, which may be called at any time and more than once.
+func (t *tasks) start(key string, work func(context.Context) error, done func(error)) (cancel context.CancelFunc, begun bool) {
 	if t.ended || t.busy[key] {
-		return false
+		return func() {}, false
 	}
 	t.busy[key] = true
 	t.changed()
+	ctx, cancel := context.WithCancel(t.ctx)
 	t.workers.Go(func() {
-		err := t.work(work)
+		defer cancel()
+		err := t.work(ctx, work)
 		t.mailbox.Post(func() { t.finish(key, err, done) })
 	})
-	return true
+	return cancel, true
 }
 
 // work waits for a slot and runs on the worker's goroutine.
-func (t *tasks) work(work func(context.Context) error) error {
+func (t *tasks) work(ctx context.Context, work func(context.Context) error) error {
 	select {
 	case t.slots <- struct{}{}:
 		defer func() { <-t.slots }()
-	case <-t.ctx.Done():
-		return t.ctx.Err()
+	case <-ctx.Done():
+		return ctx.Err()
 	}
-	ctx, cancel := context.WithTimeout(t.ctx, actionTimeout)
-	defer cancel()
 	return work(ctx)
 }
 

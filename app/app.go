@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"image"
+	"net/url"
 	"os"
 	"os/signal"
 	"sync"
@@ -58,6 +59,11 @@ type App struct {
 
 	sleeping context.CancelFunc // ends the watch for the machine's sleep
 
+	pickSource func(picked func(path string))              // asks for a file to send
+	pickTarget func(name string, picked func(path string)) // asks where to save a file
+	openFile   func(*url.URL) error                        // starts the system's program for it
+	opened     []string                                    // folders of files that were fetched to be opened
+
 	away    bool // another program has the keyboard
 	closing bool
 	ending  sync.WaitGroup // what still has to be undone for columns that are gone
@@ -86,6 +92,7 @@ func New(o Options) *App {
 	a.showTheme()
 	a.window = a.fyne.NewWindow("Muster")
 	a.window.SetMaster()
+	a.pickSource, a.pickTarget, a.openFile = a.askSource, a.askTarget, a.fyne.OpenURL
 	a.deck = newDeck(a)
 	a.toolbar = newToolbar(a)
 	a.crash = newCrashNotice(a, o.CrashReports)
@@ -94,6 +101,7 @@ func New(o Options) *App {
 	a.window.Canvas().SetOnTypedKey(a.typed)
 	a.window.SetCloseIntercept(a.Close)
 	a.window.Resize(a.savedSize())
+	a.window.SetOnDropped(a.dropped)
 	a.watchFocus()
 	a.watchSleep()
 	if err := o.CrashReports.Trouble; err != nil {

@@ -37,6 +37,7 @@ func (a *App) Close() {
 		waitAtMost(closingTime, &a.ending)
 		a.remembered.store.Close()
 		waitFor(closingTime/4, a.servers.close)
+		a.forgetOpened()
 		close(a.done)
 		a.post(a.quit)
 	}()

@@ -33,6 +33,8 @@ type column struct {
 	group   *group
 	side    *fyne.Container // groups and create
 
+	thumbnails *thumbnails
+
 	session *cpaas.Session // nil while logged out
 	state   *bindings.Session
 	unwatch func()
@@ -50,6 +52,7 @@ func newColumn(a *App, number int) *column {
 	c.banner = widgets.NewBanner(c.bannerAction)
 	c.notice = widgets.NewBanner(c.dismiss)
 	c.trouble = widgets.NewBanner(c.dismissTrouble)
+	c.thumbnails = newThumbnails(c)
 	c.login = newLogin(c)
 	c.service = newService(c)
 	c.create = newCreateGroup(c)

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"image"
+
 	"muster/cpaas"
 	"muster/widgets"
 )
@@ -11,29 +13,44 @@ type conversation struct {
 	view  *widgets.Conversation
 	last  string // the group that is shown, or was shown last
 
-	known []cpaas.Message // what lines was made from
-	lines []widgets.Line  // known, then what is under way
+	said  talkLines
+	lines []widgets.Line // of what was said, then what is under way
 
-	drafts map[string]string // what is being written, by group
+	drafts    map[string]string    // what is being written, by group
+	uploads   map[string][]*upload // files on their way, by group
+	downloads map[string]*download // files that are fetched, by message
+	files     int                  // numbers the lines of uploads
 
 	typing typing
 }
 
 func newConversation(g *group) *conversation {
 	t := &conversation{group: g}
+	t.said.files = t.attachment
 	t.forget()
 	t.view = widgets.NewConversation(t.send)
 	t.view.OnTyped = t.typed
 	t.view.Reach = t.reach
+	t.view.Progress = t.progress
+	t.view.Thumbnail = t.thumbnail
 	t.view.OnSeen = t.seen
 	t.view.OnMark = t.explainMark
+	t.view.OnAttachment = t.attachmentDo
+	t.view.OnAttach = t.pickFiles
+	t.view.OnLink = g.column.app.openLink
+	t.view.OnMenu = t.showMenu
 	t.view.EmptyText = "Nothing has been said yet."
 	return t
 }
 
 func (t *conversation) forget() {
-	t.drafts = map[string]string{}
-	t.known, t.lines, t.last = nil, nil, ""
+	for _, list := range t.uploads {
+		for _, u := range list {
+			u.stop()
+		}
+	}
+	t.drafts, t.uploads, t.downloads = map[string]string{}, map[string][]*upload{}, map[string]*download{}
+	t.said.known, t.said.lines, t.lines, t.last = nil, nil, nil, ""
 	t.typing = typing{}
 }
 
@@ -42,13 +59,14 @@ func (t *conversation) leave(id string) {
 	if id != "" {
 		t.drafts[id] = t.view.Draft()
 	}
+	t.view.CloseSearch()
 	t.typing.stop()
 	t.tellTyping()
 }
 
 // enter shows another group.
 func (t *conversation) enter(id string) {
-	t.known, t.lines = nil, nil
+	t.said.known, t.said.lines, t.lines = nil, nil, nil
 	if id == "" {
 		return
 	}
@@ -59,31 +77,71 @@ func (t *conversation) enter(id string) {
 
 // update shows the messages as they are known now, and those under way.
 func (t *conversation) update() {
-	messages := t.group.column.state.Messages()
-	t.lines = t.lines[:min(len(t.known), len(t.lines))]
-	if !continues(t.known, messages) {
-		t.known, t.lines = nil, make([]widgets.Line, 0, len(messages))
-	}
-	for _, m := range messages[len(t.known):] {
-		t.lines = append(t.lines, messageLine(m))
-	}
-	t.known = messages
-	for _, out := range t.group.column.state.Outbox() {
+	c := t.group.column
+	t.said.update(c.state.Messages(), "", c.app.now())
+	t.lines = t.said.lines
+	for _, out := range c.state.Outbox() {
 		t.lines = append(t.lines, outgoingLine(out))
+	}
+	for _, u := range t.uploads[t.group.id] {
+		t.lines = append(t.lines, u.line())
 	}
 	t.view.SetLines(t.lines)
 	why := t.group.whyNotMember()
 	t.view.SetComposer(why == "", why)
 }
 
-// continues tells whether after begins with all of before, so that only the rest
-// has to be made into lines. Messages are neither changed nor moved, so that the
-// ends tell.
-func continues(before, after []cpaas.Message) bool {
-	n := len(before)
-	return n == 0 || n <= len(after) && before[0] == after[0] && before[n-1] == after[n-1]
+// show draws a group's lines anew if it is the shown one.
+func (t *conversation) show(id string) {
+	if t.group.id == id && id != "" {
+		t.update()
+	}
 }
 
-func messageLine(m cpaas.Message) widgets.Line {
-	return widgets.Line{ID: m.ID, Author: m.Sender, Text: m.Text, Time: m.Time.Local().Format("15:04"), Own: m.Own}
+// relist is show after something has changed about a message's file.
+func (t *conversation) relist(id, message string) {
+	if t.group.id == id {
+		t.said.redo(message)
+		t.show(id)
+	}
+}
+
+// redraw draws the lines in sight anew, for progress.
+func (t *conversation) redraw(id string) {
+	if t.group.id == id && id != "" {
+		t.view.UpdateReach()
+	}
+}
+
+// attachment is how a message's file is shown.
+func (t *conversation) attachment(m cpaas.Message) widgets.Attachment {
+	a := widgets.Attachment{ID: fileKey, Name: cpaas.SafeName(m.Attachment.Name), Type: m.Attachment.Type, Size: m.Attachment.Size, Picture: isPicture(m.Attachment)}
+	if d := t.downloads[m.ID]; d != nil {
+		a.State, a.Problem = widgets.AttachmentFetching, d.problem
+		if d.failed {
+			a.State = widgets.AttachmentFailed
+		}
+	}
+	return a
+}
+
+// progress is how much of a line's file has come through.
+func (t *conversation) progress(line, _ string) float32 {
+	if u := t.fileOf(line); u != nil {
+		return u.share()
+	}
+	if d := t.downloads[line]; d != nil {
+		return d.share()
+	}
+	return 0
+}
+
+// thumbnail is the picture of a line's file, nil while there is none.
+func (t *conversation) thumbnail(line, _ string) image.Image {
+	m, found := t.said.message(line)
+	if !found {
+		return nil
+	}
+	id := t.group.id
+	return t.group.column.thumbnails.get(m.Attachment, func() { t.redraw(id) })
 }

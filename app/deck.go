@@ -157,19 +157,25 @@ func (d *deck) focus(i int) {
 // current is the column in which the focus is, or was last, or the first.
 func (d *deck) current() *column {
 	if o, ok := d.app.window.Canvas().Focused().(fyne.CanvasObject); ok {
-		driver := d.app.fyne.Driver()
-		at := driver.AbsolutePositionForObject(o)
-		for _, c := range d.shown() {
-			left := driver.AbsolutePositionForObject(c.card)
-			if at.X >= left.X && at.X < left.X+c.card.Size().Width && at.Y >= left.Y && at.Y < left.Y+c.card.Size().Height {
-				d.last = c
-			}
+		if c := d.at(d.app.fyne.Driver().AbsolutePositionForObject(o)); c != nil {
+			d.last = c
 		}
 	}
 	if d.last == nil && len(d.columns) > 0 {
 		d.last = d.columns[0]
 	}
 	return d.last
+}
+
+// at is the column at a place of the window, nil for none.
+func (d *deck) at(place fyne.Position) *column {
+	for _, c := range d.shown() {
+		corner := d.app.fyne.Driver().AbsolutePositionForObject(c.card)
+		if place.X >= corner.X && place.X < corner.X+c.card.Size().Width && place.Y >= corner.Y && place.Y < corner.Y+c.card.Size().Height {
+			return c
+		}
+	}
+	return nil
 }
 
 // addUser opens a column and puts the cursor where typing begins.

@@ -34,8 +34,15 @@ func (c *column) outboxChanged(e cpaas.OutboxChanged) {
 
 // askFailed asks what is to become of a line of the shown group that failed.
 func (t *conversation) askFailed(line string) {
-	c := t.group.column
+	c, id := t.group.column, t.group.id
 	if c.state == nil {
+		return
+	}
+	if u := t.fileOf(line); u != nil && u.failed {
+		widgets.Choose(c.app.window, u.name+" was not sent", u.problem, []widgets.Choice{
+			{Label: "Retry", Enabled: true, Do: func() { t.retryFile(id, u) }},
+			{Label: "Discard", Destructive: true, Enabled: true, Do: func() { t.dropFile(id, u) }},
+		})
 		return
 	}
 	for _, out := range c.state.Outbox() {

@@ -46,8 +46,11 @@ func (t *conversation) seen(i int) {
 		return
 	}
 	session := t.group.column.session
-	if last := min(i, len(t.known)-1); last >= 0 && session != nil && t.group.id != "" {
-		session.MarkDisplayed(t.group.id, t.known[last].ID)
+	for last := min(i, len(t.said.lines)-1); last >= 0 && session != nil && t.group.id != ""; last-- {
+		if !t.said.lines[last].Gap {
+			session.MarkDisplayed(t.group.id, t.said.lines[last].ID)
+			return
+		}
 	}
 }
 

@@ -20,16 +20,16 @@ func TestOwnLineTellsWhenEveryoneHasReadIt(t *testing.T) {
 	s.say(m[0], "who reads this?")
 	talk := m[0].group.talk
 	s.until("carol has it, unseen, and bob has read it", func() bool {
-		return len(talk.known) == 1 && saidRecipients(m[0].session.Recipients(id, talk.known[0].ID)) ==
+		return len(talk.said.known) == 1 && saidRecipients(m[0].session.Recipients(id, talk.said.known[0].ID)) ==
 			"Read by "+bob+".\nDelivered to "+carol+"."
 	})
-	if got := talk.reach(talk.known[0].ID); got != widgets.ReachDelivered {
+	if got := talk.reach(talk.said.known[0].ID); got != widgets.ReachDelivered {
 		t.Errorf("the mark says %v before carol has looked", got)
 	}
 	talk.explainMark(talk.lines[0])
 	s.answer("Close")
 	m[2].choose(id)
-	s.until("everyone has read it", func() bool { return talk.reach(talk.known[0].ID) == widgets.ReachRead })
+	s.until("everyone has read it", func() bool { return talk.reach(talk.said.known[0].ID) == widgets.ReachRead })
 }
 
 func TestLineIsNotReadWhileTheWindowIsNotLookedAt(t *testing.T) {
@@ -43,7 +43,7 @@ func TestLineIsNotReadWhileTheWindowIsNotLookedAt(t *testing.T) {
 	talk := m[0].group.talk
 	reached := func(reach widgets.Reach) func() bool {
 		return func() bool {
-			return len(talk.known) == 1 && len(m[1].group.talk.known) == 1 && talk.reach(talk.known[0].ID) == reach
+			return len(talk.said.known) == 1 && len(m[1].group.talk.said.known) == 1 && talk.reach(talk.said.known[0].ID) == reach
 		}
 	}
 	s.until("bob has the line, and shows it", reached(widgets.ReachDelivered))

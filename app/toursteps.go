@@ -140,7 +140,7 @@ func (t *cast) talk() []step {
 				talk.Entry().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 				return nil
 			},
-			until: t.every(func(c *column) bool { return len(c.group.talk.known) == lines && len(c.group.talk.lines) == lines }),
+			until: t.every(func(c *column) bool { return len(c.group.talk.said.known) == lines && len(c.group.talk.lines) == lines }),
 		}
 	}
 	last := say(func() *column { return t.carol }, "Here I am. What is on the list?", 3)
@@ -162,7 +162,7 @@ func (t *cast) talk() []step {
 			if t.app.away { // nothing is read while nobody looks
 				return true
 			}
-			return talk.reach(talk.known[2].ID) == widgets.ReachRead && talk.view.Others() == ""
+			return talk.reach(talk.said.known[2].ID) == widgets.ReachRead && talk.view.Others() == ""
 		}},
 	}
 }

@@ -1,0 +1,160 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+// download is a file of a message on its way to this machine.
+type download struct {
+	transfer
+	message string
+	file    cpaas.Attachment
+	then    func(path string) error // what is done with it, on a worker; nil for nothing
+	path    string                  // where it goes
+	failed  bool
+	problem string
+}
+
+// openable are the kinds of files that a program of the system is started for.
+// Others, which may be programs themselves, can be saved only.
+var openable = map[string]bool{
+	".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".bmp": true, ".svg": true, ".heic": true,
+	".pdf": true, ".txt": true, ".md": true, ".csv": true, ".json": true, ".log": true,
+	".odt": true, ".ods": true, ".odp": true, ".docx": true, ".xlsx": true, ".pptx": true,
+	".mp3": true, ".ogg": true, ".wav": true, ".m4a": true, ".mp4": true, ".webm": true, ".mov": true, ".mkv": true,
+}
+
+// askOpen opens a file with the system's program for it, after asking: it comes
+// from somebody else.
+func (t *conversation) askOpen(m cpaas.Message) {
+	c, name := t.group.column, cpaas.SafeName(m.Attachment.Name)
+	if !openable[strings.ToLower(filepath.Ext(name))] {
+		widgets.Confirm(c.app.window, "Save "+name+"?", "A file of this kind is not opened from here: it may be a program. Save it, and open it only if you know what it is.", "Save as…", false,
+			func() { t.askSave(m) })
+		return
+	}
+	widgets.Confirm(c.app.window, "Open "+name+"?", known(m.Sender)+" sent this file. Open it only if you expect it: the program for such files of this machine will be started.", "Open", false,
+		func() { t.open(m, name) })
+}
+
+func (t *conversation) open(m cpaas.Message, name string) {
+	app := t.group.column.app
+	folder, err := os.MkdirTemp("", "muster-open-")
+	if err != nil {
+		t.group.column.tell(widgets.Bad, sentence(fileError(err).Error()))
+		return
+	}
+	app.opened = append(app.opened, folder)
+	t.fetch(m, filepath.Join(folder, name), func(path string) error {
+		return app.openFile(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
+	})
+}
+
+// askSave asks where a file is to go.
+func (t *conversation) askSave(m cpaas.Message) {
+	t.group.column.app.pickTarget(cpaas.SafeName(m.Attachment.Name), func(path string) { t.fetch(m, path, nil) })
+}
+
+// fetch gets a file in the background.
+func (t *conversation) fetch(m cpaas.Message, path string, then func(string) error) {
+	d := &download{message: m.ID, file: m.Attachment, path: path, then: then}
+	d.total = m.Attachment.Size
+	t.downloads[m.ID] = d
+	t.startDownload(d)
+}
+
+func (t *conversation) startDownload(d *download) {
+	c, id := t.group.column, t.group.id
+	if c.session == nil {
+		return
+	}
+	session := c.session
+	d.failed, d.problem = false, ""
+	d.done.Store(0)
+	cancel, begun := c.tasks.start("get:"+d.message, func(ctx context.Context) error {
+		return d.get(ctx, session, func() { c.app.mailbox.Post(func() { t.redraw(id) }) })
+	}, func(err error) { t.fetched(id, d, err) })
+	if begun {
+		d.cancel = cancel
+	}
+	t.relist(id, d.message)
+}
+
+// get runs on a worker. The file appears under its name only once it is whole.
+func (d *download) get(ctx context.Context, session *cpaas.Session, moved func()) error {
+	part, err := os.CreateTemp(filepath.Dir(d.path), ".muster-*.part")
+	if err != nil {
+		return fileError(err)
+	}
+	defer os.Remove(part.Name())
+	err = session.Download(ctx, d.file, part, func(done, _ int64) {
+		d.done.Store(done)
+		moved()
+	})
+	if closed := part.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(part.Name(), d.path)
+	}
+	if err != nil {
+		return fileError(err)
+	}
+	if d.then != nil {
+		return d.then(d.path)
+	}
+	return nil
+}
+
+func (t *conversation) fetched(id string, d *download, err error) {
+	c := t.group.column
+	d.cancel = nil
+	switch {
+	case err == nil:
+		delete(t.downloads, d.message)
+		if d.then == nil {
+			c.tell(widgets.Good, "Saved as "+d.path)
+		}
+	case errors.Is(err, context.Canceled):
+		delete(t.downloads, d.message)
+	default:
+		what, _ := explain(err)
+		d.failed, d.problem = true, what
+		c.app.say(c.who(), widgets.LevelError, saidGroupError(what))
+	}
+	t.relist(id, d.message)
+}
+
+// attachmentDo does what the user wants with a file.
+func (t *conversation) attachmentDo(line widgets.Line, _ widgets.Attachment, action widgets.AttachmentAction) {
+	id := t.group.id
+	if u := t.fileOf(line.ID); u != nil {
+		switch action {
+		case widgets.AttachmentCancel:
+			t.dropFile(id, u)
+		case widgets.AttachmentRetry:
+			t.retryFile(id, u)
+		}
+		return
+	}
+	d := t.downloads[line.ID]
+	m, found := t.said.message(line.ID)
+	switch {
+	case action == widgets.AttachmentCancel && d != nil:
+		d.stop()
+	case action == widgets.AttachmentRetry && d != nil:
+		t.startDownload(d)
+	case action == widgets.AttachmentOpen && found:
+		t.askOpen(m)
+	case action == widgets.AttachmentSave && found:
+		t.askSave(m)
+	}
+}

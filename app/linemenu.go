@@ -1,0 +1,41 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets"
+)
+
+// showMenu offers what can be done with a line.
+func (t *conversation) showMenu(line widgets.Line, at fyne.Position) {
+	items := t.menuItems(line)
+	if len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), t.group.column.app.window.Canvas(), at)
+	}
+}
+
+func (t *conversation) menuItems(line widgets.Line) []*fyne.MenuItem {
+	if line.Note || line.Gap {
+		return nil
+	}
+	app := t.group.column.app
+	var items []*fyne.MenuItem
+	if line.Text != "" {
+		items = append(items, fyne.NewMenuItem("Copy text", func() { app.copy(line.Text) }))
+	}
+	switch {
+	case line.Failed:
+		items = append(items, fyne.NewMenuItem("Retry or discard…", func() { t.askFailed(line.ID) }))
+	case line.Own && !line.Pending:
+		items = append(items, fyne.NewMenuItem("Who has it…", func() { t.explainMark(line) }))
+	}
+	for _, a := range line.Attachments {
+		if a.State == widgets.AttachmentReady {
+			items = append(items,
+				fyne.NewMenuItem("Open "+a.Name+"…", func() { t.attachmentDo(line, a, widgets.AttachmentOpen) }),
+				fyne.NewMenuItem("Save "+a.Name+" as…", func() { t.attachmentDo(line, a, widgets.AttachmentSave) }))
+		}
+	}
+	return items
+}

@@ -1,0 +1,151 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io"
+	"mime"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+// upload is a file on its way into a conversation. It has a line there until the
+// server has taken it.
+type upload struct {
+	transfer
+	id      string // of its line
+	path    string
+	name    string
+	failed  bool
+	problem string
+}
+
+// fileKey is the attachment in an upload's line.
+const fileKey = "file"
+
+func (u *upload) line() widgets.Line {
+	state := widgets.AttachmentSending
+	if u.failed {
+		state = widgets.AttachmentFailed
+	}
+	file := widgets.Attachment{ID: fileKey, Name: u.name, Type: mime.TypeByExtension(filepath.Ext(u.name)), Size: u.total, State: state, Problem: u.problem}
+	return widgets.Line{ID: u.id, Own: true, Pending: !u.failed, Failed: u.failed, Problem: u.problem, Attachments: []widgets.Attachment{file}}
+}
+
+// sendFiles puts files into the shown conversation, one after the other.
+func (t *conversation) sendFiles(paths []string) {
+	c, id := t.group.column, t.group.id
+	if why := t.group.whyNotMember(); id == "" || c.session == nil || why != "" {
+		c.app.hint(why)
+		return
+	}
+	for _, path := range paths {
+		t.files++
+		u := &upload{id: "file-" + strconv.Itoa(t.files), path: path, name: cpaas.SafeName(filepath.Base(path))}
+		if info, err := os.Stat(path); err == nil {
+			u.total = info.Size()
+		}
+		t.uploads[id] = append(t.uploads[id], u)
+	}
+	t.show(id)
+	t.pumpFiles(id)
+}
+
+// pumpFiles sends the next file of a conversation, if none is under way.
+func (t *conversation) pumpFiles(id string) {
+	c := t.group.column
+	next := slices.IndexFunc(t.uploads[id], func(u *upload) bool { return !u.failed })
+	if next < 0 || c.session == nil {
+		return
+	}
+	u, session := t.uploads[id][next], c.session
+	cancel, begun := c.tasks.start("file:"+id, func(ctx context.Context) error {
+		return u.send(ctx, session, id, func() { c.app.mailbox.Post(func() { t.redraw(id) }) })
+	}, func(err error) {
+		t.sentFile(id, u, err)
+		t.pumpFiles(id)
+	})
+	if begun {
+		u.cancel = cancel
+	}
+}
+
+// send runs on a worker. moved is called when there is more progress to draw.
+func (u *upload) send(ctx context.Context, session *cpaas.Session, conversation string, moved func()) error {
+	info, err := os.Stat(u.path)
+	if err != nil {
+		return fileError(err)
+	}
+	if info.IsDir() {
+		return errors.New("this is a folder: pack it into one file first")
+	}
+	_, err = session.SendFile(ctx, conversation, "", cpaas.Upload{
+		Name: u.name, Size: info.Size(),
+		Open: func() (io.ReadCloser, error) { return os.Open(u.path) },
+		Progress: func(sent int64) {
+			u.done.Store(sent)
+			moved()
+		},
+	})
+	return err
+}
+
+// fileError is what went wrong with a file of this machine, without its path,
+// which the line shows by its name.
+func fileError(err error) error {
+	var wrong *os.PathError
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return errors.New("the file is not there any more")
+	case errors.Is(err, os.ErrPermission):
+		return errors.New("this program may not read the file")
+	case errors.As(err, &wrong):
+		return wrong.Err
+	}
+	return err
+}
+
+// sentFile takes the file's line away, which the message has replaced, or keeps
+// it with the reason.
+func (t *conversation) sentFile(id string, u *upload, err error) {
+	u.cancel = nil
+	if err == nil || errors.Is(err, context.Canceled) {
+		t.dropFile(id, u)
+		return
+	}
+	what, _ := explain(err)
+	u.failed, u.problem = true, what
+	c := t.group.column
+	c.app.say(c.who(), widgets.LevelError, saidGroupError(what))
+	t.show(id)
+}
+
+func (t *conversation) dropFile(id string, u *upload) {
+	u.stop()
+	t.uploads[id] = slices.DeleteFunc(t.uploads[id], func(other *upload) bool { return other == u })
+	t.show(id)
+}
+
+// retryFile tries a failed file again, in the place it has.
+func (t *conversation) retryFile(id string, u *upload) {
+	u.failed, u.problem = false, ""
+	u.done.Store(0)
+	t.show(id)
+	t.pumpFiles(id)
+}
+
+// fileOf is the upload that a line of the shown conversation stands for; nil if
+// it is another line.
+func (t *conversation) fileOf(line string) *upload {
+	for _, u := range t.uploads[t.group.id] {
+		if u.id == line {
+			return u
+		}
+	}
+	return nil
+}
