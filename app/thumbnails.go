@@ -8,6 +8,7 @@ import (
 	_ "image/gif"  // the formats of pictures that conversations show
 	_ "image/jpeg" //
 	_ "image/png"  //
+	"math"
 
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp" //
@@ -129,7 +130,8 @@ func shrink(file []byte) (*image.NRGBA, error) {
 	}
 	from := full.Bounds()
 	by := min(float64(thumbWide)/float64(from.Dx()), float64(thumbHigh)/float64(from.Dy()), 1)
-	small := image.NewNRGBA(image.Rect(0, 0, max(1, int(float64(from.Dx())*by)), max(1, int(float64(from.Dy())*by))))
+	side := func(full int) int { return max(1, int(math.Round(float64(full)*by))) }
+	small := image.NewNRGBA(image.Rect(0, 0, side(from.Dx()), side(from.Dy())))
 	draw.ApproxBiLinear.Scale(small, small.Bounds(), full, from, draw.Src, nil)
 	return small, nil
 }

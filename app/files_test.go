@@ -1,0 +1,187 @@
+package app
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"muster/cpaas/sandbox"
+	"muster/widgets"
+)
+
+// fileOnDisk makes a file to send.
+func fileOnDisk(t *testing.T, name string, data []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// talking are two users who look at the group they share.
+func (s *stage) talking() (a, b *column) {
+	s.Helper()
+	m := s.enter(alice, bob)
+	s.create(m[0], "Team", bob)
+	s.accept(m[1])
+	s.until("both look at it", func() bool { return m[0].group.id != "" && m[1].group.id != "" && m[0].group.whyNotMember() == "" })
+	s.shows(bob, "Connected", m...)
+	return m[0], m[1]
+}
+
+// fileState is the state of the one file that a column shows.
+func fileState(c *column) (state widgets.AttachmentState, problem string, found bool) {
+	for _, line := range c.group.talk.lines {
+		for _, a := range line.Attachments {
+			return a.State, a.Problem, true
+		}
+	}
+	return 0, "", false
+}
+
+func TestFileReachesTheOthersAndIsSavedAsItWas(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	data := bytes.Repeat([]byte("0123456789"), 50_000)
+	a.group.talk.sendFiles([]string{fileOnDisk(t, "report.pdf", data)})
+	s.until("bob has the file", func() bool {
+		state, _, found := fileState(b)
+		return found && state == widgets.AttachmentReady
+	})
+	s.until("alice has one line of it", func() bool { return len(a.group.talk.lines) == 1 && !a.group.talk.lines[0].Pending })
+
+	target := filepath.Join(t.TempDir(), "saved.pdf")
+	s.app.pickTarget = func(name string, picked func(string)) {
+		if name != "report.pdf" {
+			t.Errorf("offered the name %q", name)
+		}
+		picked(target)
+	}
+	line := b.group.talk.lines[0]
+	b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentSave)
+	s.until("saved", func() bool { return strings.HasPrefix(b.notice.View().Text, "Saved as") })
+	if got, err := os.ReadFile(target); err != nil || !bytes.Equal(got, data) {
+		t.Errorf("saved %d bytes of %d: %v", len(got), len(data), err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(target), ".muster-*")); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestOpeningAFileAsksFirstAndNeverStartsAProgram(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	var opened *url.URL
+	s.app.openFile = func(u *url.URL) error { opened = u; return nil }
+	a.group.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello")), fileOnDisk(t, "setup.exe", []byte("MZ"))})
+	s.until("bob has both", func() bool { return len(b.group.talk.said.lines) == 2 })
+	lines := b.group.talk.lines
+	b.group.talk.attachmentDo(lines[0], lines[0].Attachments[0], widgets.AttachmentOpen)
+	if opened != nil {
+		t.Fatal("opened before it was asked")
+	}
+	s.answer("Open")
+	s.until("opened", func() bool { return opened != nil })
+	if got, _ := os.ReadFile(opened.Path); string(got) != "hello" || filepath.Base(opened.Path) != "notes.txt" {
+		t.Errorf("opened %s with %q", opened.Path, got)
+	}
+	opened = nil
+	s.app.pickTarget = func(string, func(string)) {}
+	b.group.talk.attachmentDo(lines[1], lines[1].Attachments[0], widgets.AttachmentOpen)
+	s.answer("Save as…")
+	s.turn()
+	if opened != nil || button(s.app.window.Content(), "Open") != nil && s.dialogOpen() {
+		t.Error("a program is opened")
+	}
+	s.app.forgetOpened()
+	if _, err := os.Stat(s.app.opened[0]); !os.IsNotExist(err) {
+		t.Errorf("what was fetched to be opened is still there: %v", err)
+	}
+}
+
+func TestFileThatCannotBeSentKeepsItsLineWithTheReason(t *testing.T) {
+	s := newStage(t, sandbox.WithObjectLimit(1000))
+	a, b := s.talking()
+	vanished := fileOnDisk(t, "gone.txt", []byte("x"))
+	if err := os.Remove(vanished); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ path, reason string }{
+		{vanished, "not there any more"},
+		{t.TempDir(), "folder"},
+		{fileOnDisk(t, "large.bin", make([]byte, 5000)), "1000"},
+	} {
+		a.group.talk.sendFiles([]string{c.path})
+		s.until("failed: "+c.reason, func() bool {
+			_, problem, found := fileState(a)
+			return found && strings.Contains(problem, c.reason)
+		})
+		a.group.talk.askFailed(a.group.talk.lines[0].ID)
+		s.answer("Discard")
+		if len(a.group.talk.lines) != 0 {
+			t.Errorf("%s: the line stays when it is discarded", c.reason)
+		}
+	}
+	if len(b.group.talk.lines) != 0 {
+		t.Error("bob was told of a file that was not sent")
+	}
+}
+
+func TestFileIsSentAgainWhereItFailedOnce(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	s.sandbox.FailNext(1, 500, 0, nil)
+	a.group.talk.sendFiles([]string{fileOnDisk(t, "a.txt", []byte("text"))})
+	s.until("failed", func() bool { state, _, found := fileState(a); return found && state == widgets.AttachmentFailed })
+	line := a.group.talk.lines[0]
+	a.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentRetry)
+	s.until("bob has it", func() bool { return len(b.group.talk.said.lines) == 1 })
+}
+
+func TestCancelledFileLeavesNoLine(t *testing.T) {
+	s := newStage(t)
+	a, _ := s.talking()
+	s.sandbox.Delay(1e9, nil)
+	a.group.talk.sendFiles([]string{fileOnDisk(t, "a.txt", []byte("text"))})
+	line := a.group.talk.lines[0]
+	a.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentCancel)
+	s.until("nothing is under way", func() bool { return !a.tasks.isBusy("file:" + a.group.id) })
+	if len(a.group.talk.lines) != 0 {
+		t.Error("its line stays")
+	}
+}
+
+func TestPicturesAreShownSmallAndOthersAreNotUnpacked(t *testing.T) {
+	picture := image.NewNRGBA(image.Rect(0, 0, 1200, 600))
+	picture.Set(3, 3, color.White)
+	var file bytes.Buffer
+	if err := png.Encode(&file, picture); err != nil {
+		t.Fatal(err)
+	}
+	small, err := shrink(file.Bytes())
+	if err != nil || small.Bounds().Dx() != thumbWide || small.Bounds().Dy() != thumbWide/2 {
+		t.Errorf("shrunk to %v: %v", small.Bounds(), err)
+	}
+	if _, err := shrink([]byte("<svg/>")); err == nil {
+		t.Error("what is no picture is one")
+	}
+	huge := bytes.Clone(file.Bytes())
+	copy(huge[16:24], []byte{0, 1, 0, 0, 0, 1, 0, 0}) // the header claims 65,536 by 65,536
+	if _, err := shrink(huge); err == nil {
+		t.Error("a picture that claims to be huge is unpacked")
+	}
+
+	s := newStage(t)
+	a, b := s.talking()
+	a.group.talk.sendFiles([]string{fileOnDisk(t, "sight.png", file.Bytes())})
+	s.until("bob sees it", func() bool {
+		return len(b.group.talk.said.lines) == 1 && b.group.talk.thumbnail(b.group.talk.said.lines[0].ID, fileKey) != nil
+	})
+}
