@@ -13,7 +13,9 @@ type answer struct {
 func (s *Session) await() *answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return &answer{s, s.journal.begin()}
+	call := s.journal.begin()
+	call.arrivals = s.state.arrivals
+	return &answer{s, call}
 }
 
 // settle applies what the answer tells, and then again what has happened since

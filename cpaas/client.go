@@ -27,6 +27,7 @@ type Client struct {
 	tls          *tls.Config
 	installation string
 	timings      Timings
+	pageSize     int
 	rotated      func(ctx context.Context, refreshToken string)
 }
 
@@ -60,7 +61,7 @@ func WithRotated(keep func(ctx context.Context, refreshToken string)) Option {
 
 // New makes a client for a server.
 func New(server Server, opts ...Option) *Client {
-	c := &Client{server: server, installation: uuid.NewString(), timings: DefaultTimings()}
+	c := &Client{server: server, installation: uuid.NewString(), timings: DefaultTimings(), pageSize: pageSize}
 	for _, opt := range opts {
 		opt(c)
 	}

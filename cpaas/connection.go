@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -267,9 +268,9 @@ func (c *connection) tend(ctx context.Context, live func()) {
 }
 
 // resync fetches what may have changed unseen: the groups, the one-to-one
-// conversations, and the history of
-// the conversations that were fetched before. Lines missed meanwhile are told
-// as received, once each: those that also wait in the channel are known by then.
+// conversations, and the newest lines of the conversations that have begun for
+// this session. Lines missed meanwhile are told as received, once each: those
+// that also wait in the channel are known by then.
 func (s *Session) resync(ctx context.Context) error {
 	if _, err := s.FetchGroups(ctx); err != nil {
 		return err
@@ -277,8 +278,9 @@ func (s *Session) resync(ctx context.Context) error {
 	if err := s.resyncDirects(ctx); err != nil {
 		return err
 	}
-	for _, group := range s.fetchedConversations() {
-		if err := s.resyncMessages(ctx, group); err != nil {
+	for _, conversation := range s.startedConversations() {
+		_, err := s.FetchMessages(ctx, conversation)
+		if err != nil && !errors.Is(err, ErrNotFound) && !errors.Is(err, ErrForbidden) { // lost meanwhile; its notification waits
 			return err
 		}
 	}
@@ -286,39 +288,16 @@ func (s *Session) resync(ctx context.Context) error {
 	return nil
 }
 
-func (s *Session) resyncMessages(ctx context.Context, group string) error {
-	if !s.reading.lock(ctx, group) {
-		return cancelled("fetch messages", ctx)
-	}
-	defer s.reading.unlock(group)
-	history, err := s.history(ctx, group)
-	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrForbidden) {
-		return nil // lost meanwhile; its notification waits
-	}
-	if err != nil {
-		return err
-	}
-	for _, m := range s.unknownOf(group, history) {
-		s.apply(MessageReceived{m})
-	}
-	s.apply(MessagesFetched{group, history})
-	return nil
-}
-
-// fetchedConversations are those whose history has been asked for.
-func (s *Session) fetchedConversations() []string {
+// startedConversations are those of which lines are known or were asked for.
+func (s *Session) startedConversations() []string {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	var groups []string
-	for _, g := range s.state.groups {
-		if c := s.state.conversations[g.id]; c != nil && c.fetched {
-			groups = append(groups, g.id)
+	var ids []string
+	for id, c := range s.state.conversations {
+		if s.state.keeps(id) && (c.fetched || len(c.messages) > 0) {
+			ids = append(ids, id)
 		}
 	}
-	for _, d := range s.state.directs {
-		if c := s.state.conversations[d.address]; c != nil && c.fetched {
-			groups = append(groups, d.address)
-		}
-	}
-	return groups
+	slices.Sort(ids)
+	return ids
 }

@@ -1,21 +1,50 @@
 package cpaas
 
-import "slices"
+import (
+	"slices"
+	"time"
 
-// conversation is the lines of a group as far as they are known, by time.
+	"muster/cpaas/internal/wire"
+)
+
+// conversation is the lines of a conversation as far as they are known, in the
+// server's order as far as that is known.
 type conversation struct {
 	messages []Message
-	known    map[string]bool // ids; true: it came as news, and not as history alone
-	fetched  bool            // the history has been asked for: fetch it again after a gap
-	unseen   []string        // ids of others' news that nobody has looked at yet
+	known    map[string]arrival // of messages, by id
+	gone     map[string]bool    // ids that must not come back; true: the user deleted them
+	gaps     []gap              // oldest first
+	fetched  bool               // the history has been asked for: fetch it again after a loss
 	receipts map[string]*receipts
+	unseen   []string // ids of others' news that nobody has looked at yet
+
+	anchor   string   // the line up to which, beside the gaps, nothing can be missing
+	trail    []string // others' lines that came as news after it: the first is the next anchor
+	disorder bool     // the newest lines are to be read again, for their order or their being
+	cleared  clearing
+	pulled   time.Time // lines of this time on are after the anchor, since their order is in doubt; zero: not so
+
+	read        readMark
+	unread      int
+	firstUnread string
 }
 
-func (st *state) conversation(group string) *conversation {
-	c := st.conversations[group]
+// arrival is when and how a line became known.
+type arrival struct {
+	number uint64 // of all arrivals in the session
+	news   bool   // it came as news, and not as history alone
+}
+
+// trailLength is how many lines must have come after a line before all are taken
+// to have come that the server told before it: notifications may overtake one
+// another, but not by far.
+const trailLength = 8
+
+func (st *state) conversation(id string) *conversation {
+	c := st.conversations[id]
 	if c == nil {
-		c = &conversation{known: map[string]bool{}, receipts: map[string]*receipts{}}
-		st.conversations[group] = c
+		c = &conversation{known: map[string]arrival{}, gone: map[string]bool{}, receipts: map[string]*receipts{}, gaps: []gap{{}}}
+		st.conversations[id] = c
 	}
 	return c
 }
@@ -23,68 +52,184 @@ func (st *state) conversation(group string) *conversation {
 // addMessage puts a line where its time belongs, after those of the same second.
 // A line of a group the user is not in is dropped: it belongs to one that was
 // just left.
-func (st *state) addMessage(m Message) change {
+func (st *state) addMessage(m Message, news bool) change {
 	if !st.keeps(m.Group) {
 		return change{}
 	}
 	c := st.conversation(m.Group)
-	if _, known := c.known[m.ID]; known {
+	if _, known := c.known[m.ID]; known || c.refuses(m) {
 		return change{repeat: true}
 	}
-	c.known[m.ID] = false
+	before := c.shown()
+	st.arrivals++
+	c.known[m.ID] = arrival{st.arrivals, news}
 	at := len(c.messages)
 	for at > 0 && c.messages[at-1].Time.After(m.Time) {
 		at--
 	}
 	done := change{Touched: Touched{Messages: m.Group}}
-	if c.undecided(at, m) {
-		done.disorder = m.Group
+	undecided := c.undecided(at, m)
+	if undecided {
+		c.pullAnchor(at, m.Time)
 	}
-	if at == len(c.messages) {
-		c.messages = append(c.messages, m) // beyond what any reader was given
-	} else {
-		c.messages = slices.Insert(slices.Clone(c.messages), at, m)
+	if undecided || c.cleared.uncertain(m) {
+		c.disorder = true
+		if c.fetched || c.cleared.number > 0 {
+			done.disorder = m.Group
+		}
 	}
+	c.insert(at, st.share(m))
+	if news && !m.Own && st.connection.Phase == Live {
+		c.follow(m.ID)
+	}
+	done.Touched = done.Touched.merge(c.changedSince(before, m.Group))
 	// What somebody was writing has been said.
 	return done.with(st.stopComposing(m.Group, m.Sender))
 }
 
+// insert puts a line at a place. At the end that costs the same however many
+// lines there are: what readers were given ends before it.
+func (c *conversation) insert(at int, m Message) {
+	if at == len(c.messages) {
+		c.endGapAt(m.ID)
+		c.messages = append(c.messages, m)
+		c.countLast()
+		return
+	}
+	c.splitGap(c.messages[at].ID, m.ID)
+	c.messages = slices.Insert(slices.Clone(c.messages), at, m)
+	c.recount()
+}
+
 // undecided reports whether a line to be put at a place may belong before or
-// behind the one next to it. Lines of others arrive in the server's order, but
-// the reply to one's own may overtake them or another reply, and times have
-// seconds only.
+// behind the one next to it: times have seconds only, the reply to one's own line
+// may overtake others or be overtaken, and so may notifications.
 func (c *conversation) undecided(at int, m Message) bool {
 	for _, next := range []int{at - 1, at} {
-		if next >= 0 && next < len(c.messages) {
-			if other := c.messages[next]; (other.Own || m.Own) && other.Time.Equal(m.Time) {
-				return true
-			}
+		if next >= 0 && next < len(c.messages) && c.messages[next].Time.Equal(m.Time) {
+			return true
 		}
 	}
 	return false
 }
 
-// keepMessages takes a history as the server orders it; lines that are known but
-// not in it are newer than it and follow.
-func (st *state) keepMessages(group string, history []Message) change {
-	if !st.keeps(group) {
-		return change{}
+// pullAnchor has the next look at the newest lines reach down to those of the
+// same second as the one that is going to be put at a place.
+func (c *conversation) pullAnchor(at int, second time.Time) {
+	if !c.pulled.IsZero() && !second.Before(c.pulled) {
+		return // as it does already
 	}
-	c := st.conversation(group)
-	c.fetched = true
-	merged := make([]Message, 0, len(history)+8)
-	known := make(map[string]bool, len(history)+8)
-	for _, lines := range [][]Message{history, c.messages} {
-		for _, m := range lines {
-			if _, twice := known[m.ID]; !twice {
-				known[m.ID] = c.known[m.ID]
-				merged = append(merged, m)
-			}
+	c.pulled = second
+	for at > 0 && !c.messages[at-1].Time.Before(second) {
+		at--
+	}
+	if c.index(c.anchor) < at {
+		return
+	}
+	c.anchor = ""
+	if at > 0 {
+		c.anchor = c.messages[at-1].ID
+	}
+}
+
+// follow notes others' news while the connection is live, where the server tells
+// everything: what came well before it has nothing missing before it. Lines of
+// the user's own prove nothing, since their replies take another way.
+func (c *conversation) follow(id string) {
+	if c.disorder {
+		return
+	}
+	if len(c.trail) == trailLength {
+		c.anchor = c.trail[0]
+		c.trail = append(c.trail[:0], c.trail[1:]...)
+	}
+	c.trail = append(c.trail, id)
+}
+
+// index is the place of a line, found from the end; -1 if it is not known.
+func (c *conversation) index(id string) int {
+	if _, known := c.known[id]; !known {
+		return -1
+	}
+	for i := len(c.messages) - 1; i >= 0; i-- {
+		if c.messages[i].ID == id {
+			return i
 		}
 	}
-	if slices.Equal(merged, c.messages) {
-		return change{}
+	return -1
+}
+
+// remove takes the line at a place out.
+func (c *conversation) remove(at int) {
+	id, next := c.messages[at].ID, ""
+	if at+1 < len(c.messages) {
+		next = c.messages[at+1].ID
 	}
-	c.messages, c.known = merged, known
-	return change{Touched: Touched{Messages: group}}
+	c.moveGaps(id, next)
+	var previous Message
+	if at > 0 {
+		previous = c.messages[at-1]
+	}
+	if c.anchor == id {
+		c.anchor = previous.ID
+	}
+	if c.read.id == id && previous.ID != "" {
+		c.read = markAt(previous)
+	}
+	c.messages = slices.Delete(slices.Clone(c.messages), at, at+1)
+	c.forget(id)
+	c.recount()
+}
+
+// forget drops all that is known of a line but that it was there.
+func (c *conversation) forget(id string) {
+	isIt := func(other string) bool { return other == id }
+	delete(c.known, id)
+	delete(c.receipts, id)
+	c.unseen = slices.DeleteFunc(c.unseen, isIt)
+	c.trail = slices.DeleteFunc(c.trail, isIt)
+}
+
+// share lets lines of one conversation and one sender share their texts: of a
+// hundred thousand lines few are by different people.
+func (st *state) share(m Message) Message {
+	for _, text := range []*string{&m.Group, &m.Sender} {
+		if kept, ok := st.names[*text]; ok {
+			*text = kept
+		} else {
+			st.names[*text] = *text
+		}
+	}
+	return m
+}
+
+// shown is what of a conversation is shown beside its lines.
+type shown struct {
+	history History
+	unread  int
+	first   string
+}
+
+func (c *conversation) shown() shown { return shown{c.history(), c.unread, c.firstUnread} }
+
+func (c *conversation) changedSince(before shown, id string) Touched {
+	var t Touched
+	now := c.shown()
+	if now.history != before.history {
+		t.History = id
+	}
+	counted := now.unread != before.unread || now.first != before.first
+	t.Groups, t.Directs = counted && !wire.IsDirect(id), counted && wire.IsDirect(id)
+	return t
+}
+
+// connect notes the state of the connection. While it is not live, lines may be
+// missed, and none that comes proves anything about those before it.
+func (st *state) connect(to Connection) {
+	st.connection = to
+	if to.Phase != Live {
+		for _, c := range st.conversations {
+			c.trail = nil
+		}
+	}
 }

@@ -89,7 +89,7 @@ func composingOf(n *wire.MessageNotice, self Self, now time.Time) Event {
 func messageOf(m wire.Message, href, group string, self Self) Message {
 	href = cmp.Or(m.ResourceURL, href)
 	return Message{
-		ID:     wire.LastSegment(href),
+		ID:     strings.Clone(wire.LastSegment(href)), // of which the link is longer, and need not be kept
 		Group:  cmp.Or(group, conversationOf(self, href, m.Sender, m.Destination)),
 		Sender: m.Sender,
 		Text:   m.Text,

@@ -152,7 +152,7 @@ func (st *state) viewDirects() []Direct {
 	for i, d := range st.directs {
 		list[i] = Direct{Address: d.address, Last: d.last}
 		if c := st.conversations[d.address]; c != nil {
-			list[i].Unread = len(c.unseen)
+			list[i].Unread = c.unread
 		}
 	}
 	return list

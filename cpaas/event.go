@@ -22,6 +22,7 @@ type Touched struct {
 	Directs      bool   // the list of one-to-one conversations or one in it
 	Participants string // id of the group whose participants changed, AllGroups for any
 	Messages     string // id of the group whose messages changed, AllGroups for any
+	History      string // id of the conversation whose History changed, AllGroups for any
 	Receipts     string // id of the group of a message that has come further, AllGroups for any
 	Outbox       string // conversation whose outbox changed, AllGroups for any
 	Composing    string // id of the group in which others began or stopped writing, AllGroups for any
@@ -112,10 +113,23 @@ type (
 		Err                error // an *Error, nil unless the line failed
 	}
 
-	// MessagesFetched: a group's history as the server has it, oldest first.
+	// MessagesFetched: a piece of a conversation's history as the server has it,
+	// oldest first.
 	MessagesFetched struct {
 		Group    string
 		Messages []Message
+
+		pages pages // Messages, and where they belong
+	}
+
+	// MessageDeleted: the user deleted a line of a conversation.
+	MessageDeleted struct{ Group, Message string }
+
+	// ConversationCleared: the user deleted all lines of a conversation.
+	ConversationCleared struct {
+		Group string
+
+		asked uint64 // arrivals of lines before it was asked for
 	}
 )
 
@@ -138,6 +152,13 @@ type (
 
 	// DirectsFetched: the one-to-one conversations the server has lines of.
 	DirectsFetched struct{ Directs []Direct }
+
+	// ReadMarked: the user has read a conversation up to a message.
+	ReadMarked struct {
+		Conversation, Message string
+
+		mark readMark
+	}
 
 	// BackgroundFailed: something the session did by itself failed: an automatic
 	// accept, a fetch after news. Err is an *Error.
@@ -174,6 +195,9 @@ func (GroupDeleted) event()         {}
 func (MessageSent) event()          {}
 func (OutboxChanged) event()        {}
 func (MessagesFetched) event()      {}
+func (MessageDeleted) event()       {}
+func (ConversationCleared) event()  {}
+func (ReadMarked) event()           {}
 func (ConnectionChanged) event()    {}
 func (TokenRenewed) event()         {}
 func (AutoAcceptChanged) event()    {}

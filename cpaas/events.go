@@ -164,17 +164,6 @@ func (s *Session) refetch(group string) {
 	})
 }
 
-// reread gets a group's history whose order is in doubt, in the background.
-func (s *Session) reread(group string) {
-	s.persist("read "+group, group, func(ctx context.Context) error {
-		_, err := s.FetchMessages(ctx, group)
-		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrForbidden) {
-			return nil // left meanwhile
-		}
-		return err
-	})
-}
-
 // acceptWaiting accepts the invitations that wait, if that is to be done by itself.
 func (s *Session) acceptWaiting() {
 	view := s.View()

@@ -16,15 +16,16 @@ type journal struct {
 
 // sent is a call under way.
 type sent struct {
-	number int // of the call
-	mark   int // number of the first event after its sending
+	number   int    // of the call
+	mark     int    // number of the first event after its sending
+	arrivals uint64 // of lines, before its sending
 }
 
 // begin notes the sending of a call; end must follow.
 func (j *journal) begin() sent {
 	j.open++
 	j.calls++
-	return sent{j.calls, j.first + len(j.events)}
+	return sent{number: j.calls, mark: j.first + len(j.events)}
 }
 
 // end forgets what no call under way needs any more.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -47,53 +46,4 @@ func (s *Session) write(ctx context.Context, op, group string, line wire.Message
 	}
 	call.settle(MessageSent{sent})
 	return sent, nil
-}
-
-// FetchMessages gets the history of a group, oldest first, and has it fetched
-// again whenever the connection was lost.
-func (s *Session) FetchMessages(ctx context.Context, group string) ([]Message, error) {
-	// Histories must be used in the order in which the server wrote them: the
-	// order of lines is that of the latest.
-	if !s.reading.lock(ctx, group) {
-		return nil, cancelled("fetch messages", ctx)
-	}
-	defer s.reading.unlock(group)
-	call := s.await()
-	history, err := s.history(ctx, group)
-	if err != nil {
-		call.drop()
-		return nil, err
-	}
-	call.settle(MessagesFetched{group, history})
-	return history, nil
-}
-
-// history reads all pages of a group's messages. A server that never ends its
-// pages is stopped.
-func (s *Session) history(ctx context.Context, group string) ([]Message, error) {
-	const mostPages = 100
-	history := []Message{}
-	path := wire.MessagesPath(s.self.User, group)
-	next := ""
-	for range mostPages {
-		var reply wire.MessageListBody
-		if err := s.rest.do(ctx, "fetch messages", http.MethodGet, path+next, nil, &reply); err != nil {
-			return nil, err
-		}
-		if reply.List == nil {
-			break
-		}
-		page := make([]Message, 0, len(reply.List.Messages)+len(history))
-		for _, m := range reply.List.Messages {
-			if line := messageOf(m, "", group, s.self); line.ID != "" {
-				page = append(page, line)
-			}
-		}
-		history = append(page, history...) // the next page is the older one
-		if reply.List.Next == "" {
-			break
-		}
-		next = "?next=" + url.QueryEscape(reply.List.Next)
-	}
-	return history, nil
 }

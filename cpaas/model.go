@@ -47,6 +47,7 @@ type GroupSummary struct {
 	Connected int
 	Invited   int
 	Admins    int
+	Unread    int  // lines of others that the user has not had in sight
 	Admin     bool // the session's user is an admin of it
 }
 

@@ -113,7 +113,7 @@ func (c *conversation) receiptsOf(message string) *receipts {
 
 // sendMessage adds a line of the user's own and notes to whom it goes.
 func (st *state) sendMessage(m Message) change {
-	added := st.addMessage(m)
+	added := st.addMessage(m, false)
 	if to := st.addressees(m.Group); to != nil {
 		if r := st.conversation(m.Group).receiptsOf(m.ID); r.to == nil {
 			r.to = to
@@ -125,20 +125,32 @@ func (st *state) sendMessage(m Message) change {
 // receiveMessage adds a line that is news. That it was in a history before does
 // not make it less so: its sender waits for the receipt.
 func (st *state) receiveMessage(m Message) change {
-	added := st.addMessage(m)
+	added := st.addMessage(m, true)
 	c := st.conversations[m.Group]
+	if c == nil {
+		return added
+	}
+	line, known := c.known[m.ID]
 	switch {
-	case !st.keeps(m.Group):
+	case !st.keeps(m.Group) || !known: // it was deleted
 		return added
 	case m.Own:
 		if !added.repeat { // written in another of the user's clients
 			st.sendMessage(m)
 		}
 		return added
-	case c.known[m.ID]:
+	case !added.repeat:
+	case line.news:
 		return added
+	default:
+		line.news = true
+		c.known[m.ID] = line
+		shown := c.shown()
+		c.recount()
+		if changed := c.changedSince(shown, m.Group); changed != (Touched{}) {
+			added = change{Touched: changed}
+		}
 	}
-	c.known[m.ID] = true
 	c.unseen = append(c.unseen, m.ID)
 	added.report = true
 	return added

@@ -37,12 +37,13 @@ type report struct {
 }
 
 // MarkDisplayed says that the user has had a group's lines in sight up to and
-// including message. The senders of those that were received since the last time
+// including message, which are read from then on. The senders of those that were received since the last time
 // are told in the background; of older ones nothing is told. It returns at once.
 func (s *Session) MarkDisplayed(group, message string) {
 	s.mu.Lock()
 	seen := s.state.see(group, message)
 	s.mu.Unlock()
+	s.apply(ReadMarked{Conversation: group, Message: message})
 	for _, id := range seen {
 		s.report(report{group, id, Displayed})
 	}
@@ -52,23 +53,6 @@ func (s *Session) reportDelivered(e Event) {
 	if received, ok := e.(MessageReceived); ok {
 		s.report(report{received.Message.Group, received.Message.ID, Delivered})
 	}
-}
-
-// unknownOf are the lines of a history that are not known.
-func (s *Session) unknownOf(group string, history []Message) []Message {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	var news []Message
-	c := s.state.conversations[group]
-	for _, m := range history {
-		if c != nil {
-			if _, known := c.known[m.ID]; known {
-				continue
-			}
-		}
-		news = append(news, m)
-	}
-	return news
 }
 
 // report queues a report, in place of one of the same message that waits.

@@ -21,6 +21,9 @@ type state struct {
 	invitations   []Invitation   // oldest first; replaced, never changed in place
 	directs       []*directState // newest first
 	conversations map[string]*conversation
+	arrivals      uint64                // of lines so far, and what else must be told apart from them
+	left          map[string]uint64     // conversations that were lost: arrivals then
+	names         map[string]string     // senders and groups, which many lines share
 	composing     map[string][]composer // by group, who began first is first; never handed out
 }
 
@@ -30,6 +33,8 @@ func newState(self Self, tokenExpires time.Time) *state {
 		tokenExpires:  tokenExpires,
 		byID:          map[string]*groupState{},
 		conversations: map[string]*conversation{},
+		left:          map[string]uint64{},
+		names:         map[string]string{},
 		composing:     map[string][]composer{},
 	}
 }
@@ -39,6 +44,9 @@ func (st *state) view() View {
 	groups := make([]GroupSummary, len(st.groups))
 	for i, g := range st.groups {
 		groups[i] = g.summary(st.self.Address)
+		if c := st.conversations[g.id]; c != nil {
+			groups[i].Unread = c.unread
+		}
 	}
 	return View{
 		Self:         st.self,
@@ -109,9 +117,15 @@ func (st *state) applyKnown(e Event) change {
 	case OutboxChanged:
 		return change{Touched: Touched{Outbox: e.Conversation}}
 	case MessagesFetched:
-		return st.keepMessages(e.Group, e.Messages)
+		return st.keepPages(e.Group, e.pages)
+	case MessageDeleted:
+		return st.deleteMessage(e)
+	case ConversationCleared:
+		return st.clear(e)
+	case ReadMarked:
+		return st.readTo(e)
 	case ConnectionChanged:
-		st.connection = e.Connection
+		st.connect(e.Connection)
 		return change{Touched: Touched{Connection: true}}
 	case TokenRenewed:
 		st.tokenExpires = e.Expires
@@ -138,6 +152,7 @@ func (c change) with(other change) change {
 	c.Directs = c.Directs || other.Directs
 	c.Participants = either(c.Participants, other.Participants)
 	c.Messages = either(c.Messages, other.Messages)
+	c.History = either(c.History, other.History)
 	c.Receipts = either(c.Receipts, other.Receipts)
 	c.Outbox = either(c.Outbox, other.Outbox)
 	c.Composing = either(c.Composing, other.Composing)
@@ -154,6 +169,7 @@ func (t Touched) merge(other Touched) Touched {
 		Directs:      t.Directs || other.Directs,
 		Participants: either(t.Participants, other.Participants),
 		Messages:     either(t.Messages, other.Messages),
+		History:      either(t.History, other.History),
 		Receipts:     either(t.Receipts, other.Receipts),
 		Outbox:       either(t.Outbox, other.Outbox),
 		Composing:    either(t.Composing, other.Composing),
@@ -229,9 +245,11 @@ func (st *state) dropGroup(id string) change {
 	}
 	delete(st.byID, id)
 	delete(st.conversations, id)
+	st.arrivals++
+	st.left[id] = st.arrivals
 	delete(st.composing, id)
 	st.groups = slices.DeleteFunc(st.groups, func(g *groupState) bool { return g.id == id })
-	return change{Touched: Touched{Groups: true, Participants: id, Messages: id, Receipts: id, Composing: id}}
+	return change{Touched: Touched{Groups: true, Participants: id, Messages: id, History: id, Receipts: id, Composing: id}}
 }
 
 // participants applies news of a group's participants. News of the user itself

@@ -30,7 +30,7 @@ func (st *state) shape() string {
 			for _, m := range c.messages {
 				fmt.Fprintln(&b, "  line", m.ID, m.Text, slices.Collect(st.eachRecipient(id, m.ID)))
 			}
-			fmt.Fprintln(&b, "  unseen", c.unseen)
+			fmt.Fprintln(&b, "  unseen", c.unseen, "gaps", c.gaps, "unread", c.unread, "from", c.firstUnread)
 		}
 	}
 	for _, group := range slices.Sorted(maps.Keys(st.composing)) {
@@ -74,10 +74,21 @@ func drawEvent(t *rapid.T) Event {
 		GroupsFetched{[]Group{g}},
 		MessageReceived{m},
 		MessageSent{m},
-		MessagesFetched{g.ID, []Message{m}},
+		drawPages(t, g.ID, m),
+		MessageDeleted{g.ID, m.ID},
+		ConversationCleared{Group: g.ID, asked: rapid.Uint64Range(0, 30).Draw(t, "cleared")},
+		ReadMarked{Conversation: g.ID, Message: m.ID},
 		MessageStatusChanged{g.ID, m.ID, p.Address, rapid.SampledFrom([]string{"Delivered", "Displayed", "Lost"}).Draw(t, "receipt")},
 		ComposingChanged{Group: g.ID, Sender: p.Address, Active: p.Admin, Until: m.Time},
 	}).Draw(t, "event")
+}
+
+func drawPages(t *rapid.T, id string, m Message) MessagesFetched {
+	p := pages{lines: []Message{m}, newest: rapid.Bool().Draw(t, "newest"), above: fmt.Sprint("m", rapid.IntRange(0, 20).Draw(t, "above")), asked: rapid.Uint64Range(0, 30).Draw(t, "asked")}
+	if rapid.Bool().Draw(t, "more") {
+		p.next = "earlier"
+	}
+	return MessagesFetched{Group: id, pages: p}
 }
 
 func TestApplyingAnEventTwiceChangesNothing(t *testing.T) {

@@ -221,8 +221,13 @@ func trapLongHistory(t *testing.T, w *world) {
 	late := w.login(bob)
 	_, err := late.FetchGroups(t.Context())
 	w.must(err)
-	_, err = late.FetchMessages(t.Context(), id)
-	w.must(err)
+	for _, who := range []*member{m[1], late} {
+		_, err := who.FetchMessages(t.Context(), id)
+		w.must(err)
+		for who.History(id).More {
+			w.must(who.FetchEarlier(t.Context(), id))
+		}
+	}
 	for _, who := range []*member{m[1], late} {
 		if got := who.texts(id); !slices.Equal(got, want) {
 			t.Errorf("%d lines of %d are read, or not in order", len(got), lines)

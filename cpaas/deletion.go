@@ -1,0 +1,141 @@
+package cpaas
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"time"
+
+	"muster/cpaas/internal/wire"
+)
+
+// DeleteMessage deletes a line of a conversation for the user; others keep it. A
+// line that is not there (any more) is deleted. After a failure that leaves open
+// whether the server has done it the session goes on trying in the background,
+// since the user wants it gone.
+func (s *Session) DeleteMessage(ctx context.Context, conversation, message string) error {
+	err := s.deleteMessage(ctx, conversation, message)
+	if errors.Is(err, ErrUnavailable) || ctx.Err() != nil {
+		s.persist("delete "+message, conversation, func(ctx context.Context) error {
+			if !s.knows(conversation) {
+				return nil
+			}
+			return s.deleteMessage(ctx, conversation, message)
+		})
+	}
+	return err
+}
+
+func (s *Session) deleteMessage(ctx context.Context, conversation, message string) error {
+	path := wire.MessagePath(s.self.User, conversation, message)
+	err := s.rest.do(ctx, "delete message", http.MethodDelete, path, nil, nil)
+	if errors.Is(err, ErrNotFound) && s.knows(conversation) {
+		err = nil
+	}
+	if err == nil {
+		s.apply(MessageDeleted{conversation, message})
+	}
+	return err
+}
+
+// ClearConversation deletes all lines of a conversation for the user; others keep
+// them.
+func (s *Session) ClearConversation(ctx context.Context, conversation string) error {
+	call := s.await()
+	path := wire.MessagesPath(s.self.User, conversation)
+	err := s.rest.do(ctx, "clear conversation", http.MethodDelete, path, nil, nil)
+	if err == nil {
+		call.settle(ConversationCleared{Group: conversation, asked: call.call.arrivals})
+		return nil
+	}
+	call.drop()
+	if errors.Is(err, ErrUnavailable) || ctx.Err() != nil {
+		s.reread(conversation) // asked again, it would take more with it: look whether it was done
+	}
+	return err
+}
+
+// clearing is what is known of the moment at which a conversation was cleared.
+type clearing struct {
+	number uint64    // of arrivals then; 0: it was not
+	floor  time.Time // lines before this time were there then, and are gone
+	sure   time.Time // lines after this time came later; zero: not known
+}
+
+// uncertain reports whether a line may be one that was cleared, and whose
+// notification comes late.
+func (c clearing) uncertain(m Message) bool {
+	return c.number > 0 && (c.sure.IsZero() || !m.Time.After(c.sure))
+}
+
+// confirm takes in the newest pages after the clearing: all their lines are later.
+func (c *clearing) confirm(p pages) {
+	if c.number == 0 || len(p.lines) == 0 || !c.sure.IsZero() && !p.lines[0].Time.Before(c.sure) {
+		return
+	}
+	c.sure = p.lines[0].Time
+	if p.next == "" {
+		c.floor = c.sure
+	}
+}
+
+// refuses reports whether a line is known to be deleted.
+func (c *conversation) refuses(m Message) bool {
+	_, gone := c.gone[m.ID]
+	return gone || c.cleared.number > 0 && m.Time.Before(c.cleared.floor)
+}
+
+func (st *state) deleteMessage(e MessageDeleted) change {
+	if !st.keeps(e.Group) {
+		return change{repeat: true}
+	}
+	c := st.conversation(e.Group)
+	if c.gone[e.Message] {
+		return change{repeat: true}
+	}
+	c.gone[e.Message] = true // even if it is not known yet: its notification may come late
+	at := c.index(e.Message)
+	if at < 0 {
+		return change{}
+	}
+	shown := c.shown()
+	c.remove(at)
+	done := change{Touched: Touched{Messages: e.Group, Receipts: e.Group}}
+	done.Touched = done.Touched.merge(c.changedSince(shown, e.Group))
+	return done
+}
+
+// clear forgets the lines that were known when the clearing was asked for. Those
+// that came since may have been written before or after it: that is looked up.
+func (st *state) clear(e ConversationCleared) change {
+	if !st.keeps(e.Group) {
+		return change{repeat: true}
+	}
+	c := st.conversation(e.Group)
+	shown := c.shown()
+	st.arrivals++
+	floor := c.cleared.floor
+	var kept []Message
+	for _, m := range c.messages {
+		if c.known[m.ID].number > e.asked {
+			kept = append(kept, m)
+			continue
+		}
+		if floor.Before(m.Time) {
+			floor = m.Time
+		}
+		c.gone[m.ID] = true
+		c.forget(m.ID)
+	}
+	c.cleared = clearing{number: st.arrivals, floor: floor}
+	c.messages, c.gaps, c.anchor, c.trail = slices.Clip(kept), nil, "", nil
+	c.disorder = len(kept) > 0
+	c.recount()
+	done := change{Touched: Touched{Messages: e.Group, Receipts: e.Group}}
+	if c.disorder {
+		done.disorder = e.Group
+	}
+	done.Touched = done.Touched.merge(c.changedSince(shown, e.Group))
+	return done
+}

@@ -1,0 +1,239 @@
+package cpaas
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"time"
+
+	"muster/cpaas/internal/wire"
+)
+
+const (
+	// pageSize is how many lines a page of history is asked to have.
+	pageSize = 50
+
+	// mostPages is how many pages one call fetches at most: what is missing
+	// beyond them stays a gap, to be filled on demand.
+	mostPages = 20
+
+	// rereadPause is how long the lines of a conversation whose order is in doubt
+	// are let come in before they are read again.
+	rereadPause = 3 * time.Second
+)
+
+// FetchMessages gets the newest page of a conversation's history, and as many
+// pages before it as it takes to reach what is known; where it does not reach
+// that, a gap stays, as History tells. It gives the lines it has got, oldest
+// first. From then on the conversation is fetched again whenever the connection
+// was lost.
+func (s *Session) FetchMessages(ctx context.Context, conversation string) ([]Message, error) {
+	// Pages must be used in the order in which the server wrote them.
+	if !s.reading.lock(ctx, conversation) {
+		return nil, cancelled("fetch messages", ctx)
+	}
+	defer s.reading.unlock(conversation)
+	p, err := s.fetchPages(ctx, conversation, gap{}, joined)
+	return p.lines, err
+}
+
+// FetchEarlier gets one more page of a conversation's history, the one before the
+// newest lines that are known without a gap. Where there is none it does nothing.
+func (s *Session) FetchEarlier(ctx context.Context, conversation string) error {
+	return s.fetchBefore(ctx, conversation, passed, func(History) bool { return true })
+}
+
+// FetchGap gets the lines that are missing before History.Gap, as far as a number
+// of pages goes. Where there is no gap it does nothing.
+func (s *Session) FetchGap(ctx context.Context, conversation string) error {
+	return s.fetchBefore(ctx, conversation, filled, func(h History) bool { return h.Gap != "" })
+}
+
+// History tells where a conversation's known lines are not all there are. Of one
+// of which nothing is known the server may have lines.
+func (s *Session) History(conversation string) History {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	c := s.state.conversations[conversation]
+	if c == nil {
+		return History{More: s.state.keeps(conversation)}
+	}
+	return c.history()
+}
+
+// enough tells whether pages that were fetched because of a gap will do.
+type enough func(c *conversation, g gap, p pages) bool
+
+// joined: nothing is missing between the pages and what is known before.
+func joined(c *conversation, _ gap, p pages) bool {
+	o, placed := c.overlap(p)
+	return !placed || c.meets(p, o)
+}
+
+// passed: the pages have lines before the gap.
+func passed(c *conversation, g gap, p pages) bool {
+	end := len(p.lines)
+	if p.newest || p.above != g.before {
+		end = slices.IndexFunc(p.lines, func(m Message) bool { return m.ID == g.before })
+	}
+	for i := range end {
+		if !c.refuses(p.lines[i]) {
+			return joinable(c, p)
+		}
+	}
+	return false
+}
+
+// filled: both.
+func filled(c *conversation, g gap, p pages) bool { return passed(c, g, p) && joined(c, g, p) }
+
+// joinable: it is clear which of the known lines the pages leave out.
+func joinable(c *conversation, p pages) bool {
+	o, placed := c.overlap(p)
+	return !placed || !o.unclear
+}
+
+func (s *Session) fetchBefore(ctx context.Context, conversation string, will enough, wanted func(History) bool) error {
+	if !s.reading.lock(ctx, conversation) {
+		return cancelled("fetch messages", ctx)
+	}
+	defer s.reading.unlock(conversation)
+	g, found := s.newestGap(conversation, wanted)
+	if !found {
+		return nil
+	}
+	if g.before == "" { // nothing is known after it
+		will = joined
+	}
+	_, err := s.fetchPages(ctx, conversation, g, will)
+	return err
+}
+
+func (s *Session) newestGap(conversation string, wanted func(History) bool) (g gap, found bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	c := s.state.conversations[conversation]
+	if c == nil {
+		return gap{}, s.state.keeps(conversation) && wanted(History{More: true})
+	}
+	if len(c.gaps) == 0 || !wanted(c.history()) {
+		return gap{}, false
+	}
+	return c.gaps[len(c.gaps)-1], true
+}
+
+// fetchPages gets pages of a history until they are enough, and takes them into
+// the state: from the newest on or, where the way is known, from a gap on. The
+// caller holds the conversation's reading lock.
+func (s *Session) fetchPages(ctx context.Context, id string, g gap, will enough) (pages, error) {
+	call := s.await()
+	p, err := s.readPages(ctx, id, g, will, call.call.arrivals)
+	if errors.Is(err, ErrInvalid) && g.next != "" { // the server does not know the way any more
+		g.next, g.above = "", ""
+		p, err = s.readPages(ctx, id, g, will, call.call.arrivals)
+	}
+	if err != nil {
+		call.drop()
+		return pages{}, err
+	}
+	s.mu.RLock()
+	news := s.state.newsIn(id, p)
+	s.mu.RUnlock()
+	for _, m := range news {
+		s.apply(MessageReceived{m})
+	}
+	call.settle(MessagesFetched{Group: id, Messages: p.lines, pages: p})
+	return p, nil
+}
+
+func (s *Session) readPages(ctx context.Context, id string, g gap, will enough, asked uint64) (pages, error) {
+	p := pages{lines: []Message{}, next: g.next, newest: g.next == "", above: g.above, asked: asked}
+	listed := map[string]bool{}
+	for range mostPages {
+		page, next, err := s.readPage(ctx, id, p.next)
+		if err != nil {
+			return p, err
+		}
+		page = slices.DeleteFunc(page, func(m Message) bool { return m.ID == "" || listed[m.ID] })
+		for _, m := range page {
+			listed[m.ID] = true
+		}
+		p.lines, p.next = append(page, p.lines...), next
+		if next == "" || s.suffice(id, g, p, will) {
+			break
+		}
+	}
+	return p, nil
+}
+
+func (s *Session) suffice(id string, g gap, p pages, will enough) bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	c := s.state.conversations[id]
+	return len(p.lines) > 0 && (c == nil || will(c, g, p))
+}
+
+// readPage gets one page, its oldest line first, and what leads to the page before
+// it, which is empty if there is none.
+func (s *Session) readPage(ctx context.Context, id, next string) (page []Message, before string, err error) {
+	query := url.Values{"max": {strconv.Itoa(s.client.pageSize)}}
+	if next != "" {
+		query.Set("next", next)
+	}
+	var reply wire.MessageListBody
+	path := wire.MessagesPath(s.self.User, id)
+	if err := s.rest.do(ctx, "fetch messages", http.MethodGet, path+"?"+query.Encode(), nil, &reply); err != nil || reply.List == nil {
+		return nil, "", err
+	}
+	for _, m := range reply.List.Messages {
+		page = append(page, messageOf(m, "", id, s.self))
+	}
+	return page, reply.List.Next, nil
+}
+
+// newsIn are the lines in pages that were missed: those after what is known. Own
+// lines are news only while the server could not tell of them.
+func (st *state) newsIn(id string, p pages) []Message {
+	c := st.conversations[id]
+	if c == nil || !p.newest || p.asked < c.cleared.number || len(c.messages) == 0 && len(c.gaps) > 0 {
+		return nil
+	}
+	var news []Message
+	var since time.Time
+	if n := len(c.messages); n > 0 {
+		since = c.messages[n-1].Time
+	}
+	for _, m := range p.lines {
+		if _, known := c.known[m.ID]; known {
+			since = time.Time{} // what follows is later, whatever its time
+		} else if !m.Time.Before(since) && !c.refuses(m) && (!m.Own || st.connection.Phase != Live) {
+			news = append(news, m)
+		}
+	}
+	return news
+}
+
+// reread gets the newest lines of a conversation again if they are still in doubt
+// after a while, in the background.
+func (s *Session) reread(conversation string) {
+	s.persist("read "+conversation, conversation, func(ctx context.Context) error {
+		if !sleep(ctx, rereadPause) || !s.inDoubt(conversation) {
+			return nil
+		}
+		_, err := s.FetchMessages(ctx, conversation)
+		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrForbidden) {
+			return nil // left meanwhile
+		}
+		return err
+	})
+}
+
+func (s *Session) inDoubt(conversation string) bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	c := s.state.conversations[conversation]
+	return c != nil && c.disorder
+}
