@@ -149,8 +149,12 @@ func (st *state) keepPages(id string, p pages) change {
 		return change{}
 	}
 	c := st.conversation(id)
-	if p.asked < max(c.cleared.number, st.left[id]) {
-		return change{} // older than the clearing, or of a membership that is over
+	if p.asked < st.left[id] {
+		return change{} // of a membership that is over
+	}
+	if p.asked < c.cleared.number { // written before the conversation was cleared, or after it
+		c.disorder = true
+		return change{disorder: id}
 	}
 	p.lines = slices.DeleteFunc(slices.Clone(p.lines), func(m Message) bool { return c.gone[m.ID] })
 	o, placed := c.overlap(p)

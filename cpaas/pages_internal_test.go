@@ -15,6 +15,7 @@ import (
 type saying struct {
 	Message
 	hidden  bool // deleted
+	cleared bool // deleted with all others
 	quietly int  // the step at which another of the user's clients deleted it, 0 if none did
 }
 
@@ -225,7 +226,7 @@ func (k *talk) hide(elsewhere bool) {
 
 func (k *talk) clear() {
 	for _, line := range k.said {
-		line.hidden, line.quietly = true, 0
+		line.hidden, line.cleared, line.quietly = true, true, 0
 	}
 	k.answers = append(k.answers, ConversationCleared{Group: "g", asked: k.st.arrivals})
 }
@@ -303,7 +304,9 @@ func (k *talk) check() {
 	last, open := -1, false
 	for i, m := range c.messages {
 		at := place[m.ID]
-		k.checkGone(k.said[at])
+		if later := len(c.gaps) > 0 && c.index(c.gaps[len(c.gaps)-1].before) >= i; !k.said[at].cleared || !later {
+			k.checkGone(k.said[at]) // unless it was not reached when the clearing was looked up
+		}
 		open = open || c.gapBefore(m.ID) >= 0
 		if k.said[at].hidden {
 			continue
@@ -323,7 +326,7 @@ func (k *talk) check() {
 		}
 		last, open = at, false
 	}
-	if n := len(c.messages); n > 0 && !c.fetched {
+	if !c.fetched {
 		return // what came before the first look is known by its news alone
 	}
 	for _, line := range k.said[last+1:] {
