@@ -49,8 +49,8 @@ func TestTwoTalkAndNobodyElseHears(t *testing.T) {
 		if got := c.directs(); got != nil {
 			t.Errorf("carol lists %v", got)
 		}
-		if d := b.View().Directs[0]; d.Last.IsZero() || d.Unread != 1 {
-			t.Errorf("bob has %+v", d)
+		if d := a.View().Directs[0]; d.Last.IsZero() || d.Unread != 1 {
+			t.Errorf("alice has %+v", d)
 		}
 	})
 }
