@@ -4,6 +4,7 @@ import { end, same, step } from './steps.js'
 import { getTokens, User } from './user.js'
 import { createGroup, endGroup, manageGroup } from './groups.js'
 import { talk } from './messages.js'
+import { whisper } from './directs.js'
 import { subscriptions } from './subscriptions.js'
 
 const [alice, bob, carol, dave] = await Promise.all(['alice', 'bob', 'carol', 'dave'].map(name => User.open(name)))
@@ -38,6 +39,7 @@ await step('subscribe', async () => {
 const group = await createGroup(alice, bob, carol)
 await manageGroup(group, alice, bob, carol, dave)
 await talk(group, alice, bob, carol)
+await whisper(alice, bob, carol)
 await endGroup(group, alice, bob, carol)
 await subscriptions(alice, bob, carol)
 await end()
