@@ -2,8 +2,10 @@ package sandbox
 
 import (
 	"cmp"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -70,6 +72,9 @@ func (st *store) inspect() (begun bool, last int, err error) {
 		return false, 0, err
 	}
 	defer db.Close()
+	if err := checkHeads(file, db.Info().PageSize); err != nil {
+		return false, 0, err
+	}
 	info, err := file.Stat()
 	if err != nil {
 		return false, 0, err
@@ -86,6 +91,25 @@ func (st *store) inspect() (begun bool, last int, err error) {
 		return st.read(tx)
 	})
 	return begun, last, err
+}
+
+// checkHeads checks the two heads of the file, which transactions write in turn.
+// When one is damaged the database goes on with the other, which may lack the
+// last transaction. A sudden end cannot be the cause: a head is written as one.
+func checkHeads(file *os.File, pageSize int) error {
+	const pageHeader, size = 16, 64 // of which the last eight are the checksum
+	head := make([]byte, size)
+	for i := range 2 {
+		if _, err := file.ReadAt(head, int64(i*pageSize+pageHeader)); err != nil {
+			return err
+		}
+		sum := fnv.New64a()
+		_, _ = sum.Write(head[:size-8])
+		if sum.Sum64() != binary.NativeEndian.Uint64(head[size-8:]) {
+			return fmt.Errorf("%w: %w", errDamaged, bolterrors.ErrChecksum)
+		}
+	}
+	return nil
 }
 
 func (st *store) read(tx *bolt.Tx) error {
