@@ -223,15 +223,17 @@ func (w *window) heard(n int) (ids, words []string) {
 func TestRestartKeepsWhatWaitsForAChannel(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := openServer(t, dataFile(t))
-		a, b := enter(t, s, alice), open(t, s, bob)
-		team := a.create("Team", bob)
+		a, b, c := enter(t, s, alice), open(t, s, bob), enter(t, s, carol)
+		c.subscribe(`{"notificationChannel":{"channelType":"Websockets"}}`) // who never comes for what waits
+		team := a.create("Team", bob, carol)
 		b.accept(team)
+		c.accept(team)
 		say := func(text string) {
 			t.Helper()
 			a.want(201, "POST", wire.MessagesPath(alice, team), `{"chatMessage":{"text":"`+text+`"}}`)
 		}
 		say("one")
-		b.heard(2)
+		b.heard(3)
 		b.quiet() // and another check: what came before the first is known to have arrived
 		b.quiet()
 		say("two")
