@@ -119,12 +119,36 @@ func (st *store) read(tx *bolt.Tx) error {
 	if err := st.server.restore(tx); err != nil {
 		return fmt.Errorf("%w: %w", errDamaged, err)
 	}
+	if err := checkLengths(tx); err != nil {
+		return err
+	}
 	var first error
 	for err := range tx.Check(bolt.WithKVStringer(unshown{})) { // to its end, which is its goroutine's
 		first = cmp.Or(first, err)
 	}
 	if first != nil {
 		return fmt.Errorf("%w: %w", errDamaged, first)
+	}
+	return nil
+}
+
+// checkLengths checks how many pages each page in use says it goes on for. The
+// check that follows believes it, and could be at it for an hour.
+func checkLengths(tx *bolt.Tx) error {
+	end := int(tx.Size()) / tx.DB().Info().PageSize
+	for id := 0; id < end; {
+		page, err := tx.Page(id)
+		if err != nil {
+			return err
+		}
+		if page.Type == "free" {
+			id++
+			continue
+		}
+		if page.OverflowCount >= end-id {
+			return fmt.Errorf("%w: page %d is too long", errDamaged, id)
+		}
+		id += 1 + page.OverflowCount
 	}
 	return nil
 }
