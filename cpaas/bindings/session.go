@@ -15,6 +15,7 @@ type source interface {
 	Participants(group string) []cpaas.Participant
 	Conversation(group string) ([]cpaas.Message, []cpaas.Outgoing)
 	Composing(group string) []string
+	History(conversation string) cpaas.History
 	Watch(func(cpaas.Update)) (stop func())
 }
 
@@ -33,12 +34,17 @@ type Session struct {
 	GroupsRevision      binding.Item[int]
 	Invitations         binding.ExternalList[cpaas.Invitation]
 	InvitationsRevision binding.Item[int]
+	Directs             binding.ExternalList[cpaas.Direct]
+	DirectsRevision     binding.Item[int]
 
 	// These count the changes of the chosen group's Participants, of its Messages
 	// and Outbox, of its Composing, and the choices themselves.
 	ParticipantsRevision binding.Item[int]
 	MessagesRevision     binding.Item[int]
 	ComposingRevision    binding.Item[int]
+
+	// History tells where the chosen conversation's messages are not all there are.
+	History binding.Item[cpaas.History]
 
 	// ReceiptsRevision counts how often messages of the chosen group have come
 	// further, and the choices: what is shown of them is to be asked for anew.
@@ -50,6 +56,7 @@ type Session struct {
 
 	groups       []cpaas.GroupSummary
 	invitations  []cpaas.Invitation
+	directs      []cpaas.Direct
 	participants []cpaas.Participant
 	messages     []cpaas.Message
 	outbox       []cpaas.Outgoing
@@ -70,6 +77,8 @@ func bind(from source, m *Mailbox) *Session {
 		TokenExpires:         binding.NewItem(time.Time.Equal),
 		Connection:           binding.NewItem(equal[cpaas.Connection]),
 		GroupsRevision:       binding.NewItem(equal[int]),
+		DirectsRevision:      binding.NewItem(equal[int]),
+		History:              binding.NewItem(equal[cpaas.History]),
 		InvitationsRevision:  binding.NewItem(equal[int]),
 		ParticipantsRevision: binding.NewItem(equal[int]),
 		MessagesRevision:     binding.NewItem(equal[int]),
@@ -80,9 +89,10 @@ func bind(from source, m *Mailbox) *Session {
 	}
 	s.Groups = binding.BindList(&s.groups, equal[cpaas.GroupSummary])
 	s.Invitations = binding.BindList(&s.invitations, equal[cpaas.Invitation])
+	s.Directs = binding.BindList(&s.directs, equal[cpaas.Direct])
 	// Watching begins before the first look, so that nothing falls in between.
 	s.stop = from.Watch(s.note)
-	s.reload(changes{self: true, connection: true, groups: true, invitations: true})
+	s.reload(changes{self: true, connection: true, groups: true, invitations: true, directs: true})
 	return s
 }
 
@@ -101,7 +111,7 @@ func (s *Session) reload(c changes) {
 	if s.closed {
 		return
 	}
-	if c.self || c.connection || c.groups || c.invitations {
+	if c.self || c.connection || c.groups || c.invitations || c.directs {
 		s.reloadView(c, s.from.View())
 	}
 	chosen := s.Chosen()
@@ -118,6 +128,9 @@ func (s *Session) reload(c changes) {
 			s.messages, s.outbox = s.from.Conversation(chosen)
 		}
 		bump(s.MessagesRevision)
+	}
+	if c.history {
+		_ = s.History.Set(s.historyOf(chosen))
 	}
 	if c.receipts {
 		bump(s.ReceiptsRevision)
@@ -150,6 +163,20 @@ func (s *Session) reloadView(c changes, v cpaas.View) {
 		_ = s.Invitations.Reload()
 		bump(s.InvitationsRevision)
 	}
+	if c.directs {
+		s.directs = v.Directs
+		_ = s.Directs.Reload()
+		bump(s.DirectsRevision)
+	}
+}
+
+// historyOf is asked after the messages, so that a gap told is one before a line
+// that is there, or already known to be closed.
+func (s *Session) historyOf(chosen string) cpaas.History {
+	if chosen == "" {
+		return cpaas.History{}
+	}
+	return s.from.History(chosen)
 }
 
 func bump(revision binding.Item[int]) {
@@ -161,7 +188,7 @@ func bump(revision binding.Item[int]) {
 // follows none.
 func (s *Session) Choose(group string) {
 	s.marks.choose(group)
-	s.reload(changes{participants: true, messages: true, receipts: true, composing: true})
+	s.reload(changes{participants: true, messages: true, history: true, receipts: true, composing: true})
 }
 
 // Chosen is the group given to Choose, "" at first.
@@ -190,7 +217,7 @@ func (s *Session) Close() {
 
 // changes are the bindings that a reload has to bring up to date.
 type changes struct {
-	self, connection, groups, invitations, participants, messages, receipts, composing bool
+	self, connection, groups, invitations, participants, directs, messages, history, receipts, composing bool
 }
 
 // marks gathers changes between two reloads. Its methods may be called from any
@@ -214,6 +241,8 @@ func (m *marks) add(t cpaas.Touched) bool {
 	c.invitations = c.invitations || t.Invitations
 	c.participants = c.participants || m.concerns(t.Participants)
 	c.messages = c.messages || m.concerns(t.Messages) || m.concerns(t.Outbox)
+	c.directs = c.directs || t.Directs
+	c.history = c.history || m.concerns(t.History)
 	c.receipts = c.receipts || m.concerns(t.Receipts)
 	c.composing = c.composing || m.concerns(t.Composing)
 	if m.pending || *c == (changes{}) {

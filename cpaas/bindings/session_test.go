@@ -18,6 +18,7 @@ type scripted struct {
 	view         cpaas.View
 	participants map[string][]cpaas.Participant
 	messages     map[string][]cpaas.Message
+	history      map[string]cpaas.History
 	outbox       map[string][]cpaas.Outgoing
 	composing    map[string][]string
 	watch        func(cpaas.Update)
@@ -38,6 +39,8 @@ func (s *scripted) Composing(group string) []string               { return s.com
 func (s *scripted) Conversation(id string) ([]cpaas.Message, []cpaas.Outgoing) {
 	return s.messages[id], s.outbox[id]
 }
+
+func (s *scripted) History(id string) cpaas.History { return s.history[id] }
 
 func (s *scripted) Watch(fn func(cpaas.Update)) func() {
 	s.watch = fn
@@ -158,6 +161,39 @@ func TestTheChosenGroupIsFollowed(t *testing.T) {
 	s.Choose("")
 	if len(s.Participants())+len(s.Messages())+len(s.Outbox()) != 0 {
 		t.Fatal("choosing nothing still shows a group")
+	}
+}
+
+func TestGapsOfTheChosenConversationAreTold(t *testing.T) {
+	from, s, h := bound(t, cpaas.View{})
+	from.history = map[string]cpaas.History{"g": {More: true}}
+	s.Choose("g")
+	if got, _ := s.History.Get(); got != (cpaas.History{More: true}) {
+		t.Fatalf("choosing shows %v", got)
+	}
+	from.history["g"] = cpaas.History{Gap: "m"}
+	from.set(func(*cpaas.View) {}, cpaas.Touched{History: "other"})
+	from.set(func(*cpaas.View) {}, cpaas.Touched{History: "g"})
+	h.turn()
+	if got, _ := s.History.Get(); got != (cpaas.History{Gap: "m"}) {
+		t.Fatalf("after the news the history is %v", got)
+	}
+	s.Choose("")
+	if got, _ := s.History.Get(); got != (cpaas.History{}) {
+		t.Fatalf("choosing nothing shows %v", got)
+	}
+}
+
+func TestOneToOneConversationsAreFollowed(t *testing.T) {
+	from, s, h := bound(t, cpaas.View{Directs: []cpaas.Direct{{Address: "bob@example.com"}}})
+	if s.Directs.Length() != 1 {
+		t.Fatalf("%d conversations are shown at first", s.Directs.Length())
+	}
+	news := count(s.DirectsRevision)
+	from.set(func(v *cpaas.View) { v.Directs = []cpaas.Direct{{Address: "bob@example.com", Unread: 1}} }, cpaas.Touched{Directs: true})
+	h.turn()
+	if got, err := s.Directs.GetValue(0); err != nil || got.Unread != 1 || *news != 1 {
+		t.Fatalf("after news told %d times the conversation is %v, %v", *news, got, err)
 	}
 }
 

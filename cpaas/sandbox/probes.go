@@ -53,6 +53,24 @@ func (s *Server) Group(id string) (Group, bool) {
 	return g.export(), true
 }
 
+// Visible returns copies of a group's messages that the user sees, oldest first:
+// those it has not deleted.
+func (s *Server) Visible(address, group string) []Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	g, u := s.groups[group], s.user(address)
+	if g == nil || u == nil || u.groups[g] == nil {
+		return nil
+	}
+	var list []Message
+	for _, m := range g.messages {
+		if u.groups[g].view.sees(m) {
+			list = append(list, m.export())
+		}
+	}
+	return list
+}
+
 // Groups returns copies of all groups, in the order of their making.
 func (s *Server) Groups() []Group {
 	s.mu.Lock()
@@ -179,11 +197,15 @@ func (g *group) export() Group {
 func (g *group) exportMessages() []Message {
 	var list []Message
 	for _, m := range g.messages {
-		told := Message{ID: m.id, Sender: m.sender.address, Text: m.text, Time: m.time}
-		if m.attached != nil {
-			told.Attachment = m.attached.name
-		}
-		list = append(list, told)
+		list = append(list, m.export())
 	}
 	return list
+}
+
+func (m *message) export() Message {
+	told := Message{ID: m.id, Sender: m.sender.address, Text: m.text, Time: m.time}
+	if m.attached != nil {
+		told.Attachment = m.attached.name
+	}
+	return told
 }
