@@ -47,6 +47,9 @@ func TestOneToOneReachesTheTwoAndNobodyElse(t *testing.T) {
 	if len(s.Groups()) != 0 || len(s.GroupsOf(alice)) != 0 {
 		t.Error("the conversation is listed as a group")
 	}
+	a.want(404, "GET", wire.GroupPath(alice, bob), "")
+	a.want(404, "GET", wire.ParticipantsPath(alice, bob), "")
+	a.want(404, "GET", wire.ParticipantPath(alice, bob, bob), "")
 	if said := s.Direct(bob, alice); len(said) != 1 || said[0].ID != id || s.Direct(alice, carol) != nil {
 		t.Errorf("bob and alice have said %+v", said)
 	}

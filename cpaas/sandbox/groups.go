@@ -129,7 +129,7 @@ func (u *user) groupsBeing(status string) []*group {
 func getGroup(s *Server, c *call) (reply, *Refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	g, _, refusal := s.readable(c.user, c.request.PathValue("group"))
+	g, _, refusal := s.groupOf(c)
 	if refusal != nil {
 		return reply{}, refusal
 	}
@@ -190,9 +190,20 @@ func (s *Server) endGroup(by doer, g *group) {
 	s.removeGroup(g)
 }
 
+// groupOf finds the group of the path, of which the caller is a connected
+// participant. The other of a one-to-one conversation is no group's id. The
+// caller holds the lock, here and below.
+func (s *Server) groupOf(c *call) (*group, *participant, *Refusal) {
+	id := c.request.PathValue("group")
+	if wire.IsDirect(id) {
+		return nil, nil, unknownGroup(id)
+	}
+	return s.readable(c.user, id)
+}
+
 // readable finds a conversation by its id: a group of which the user is a
 // connected participant, which to everyone else does not exist, or that with an
-// address. The caller holds the lock, here and below.
+// address.
 func (s *Server) readable(u *user, id string) (*group, *participant, *Refusal) {
 	if wire.IsDirect(id) {
 		return s.direct(u, id)

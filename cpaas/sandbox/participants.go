@@ -102,7 +102,7 @@ func (s *Server) addParticipant(by doer, id, address string) (*wire.Participant,
 func getParticipants(s *Server, c *call) (reply, *Refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	g, _, refusal := s.readable(c.user, c.request.PathValue("group"))
+	g, _, refusal := s.groupOf(c)
 	if refusal != nil {
 		return reply{}, refusal
 	}
@@ -113,7 +113,7 @@ func getParticipants(s *Server, c *call) (reply, *Refusal) {
 func getParticipant(s *Server, c *call) (reply, *Refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	g, _, refusal := s.readable(c.user, c.request.PathValue("group"))
+	g, _, refusal := s.groupOf(c)
 	if refusal != nil {
 		return reply{}, refusal
 	}
