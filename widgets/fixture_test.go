@@ -37,3 +37,19 @@ func absolute(o fyne.CanvasObject) fyne.Position {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 	return at.Add(fyne.NewPos(o.Size().Width/2, o.Size().Height/2))
 }
+
+// walk visits what is really in the window: test.LaidOutObjects makes renderers,
+// and with them objects, of its own.
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	visit(o)
+	var inner []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		inner = o.Objects
+	case fyne.Widget:
+		inner = test.WidgetRenderer(o).Objects()
+	}
+	for _, o := range inner {
+		walk(o, visit)
+	}
+}

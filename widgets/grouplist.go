@@ -1,8 +1,8 @@
 package widgets
 
 import (
+	"image"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -10,22 +10,31 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// GroupRow is a group as its list shows it.
+// GroupRow is a group as its list shows it, or a Direct conversation with one
+// other. Unread is how many lines the user has not seen; Preview is what was said
+// last and Time when, for roomy rows. Picture, a pointer to one, may be nil.
 type GroupRow struct {
 	ID, Name, Detail string
-	Admin            bool
+	Admin, Direct    bool
 	Members          int
+	Unread           int
+	Preview, Time    string
+	Picture          image.Image
 }
 
-// GroupList shows groups, one of which may be selected.
+// GroupList shows groups, one of which may be selected, in the order they are
+// given in.
 type GroupList struct {
 	widget.BaseWidget
 
-	EmptyText string // shown where there are no groups; read by Set
-	MaxRows   int    // rows shown at once when there is room for no more; the list scrolls beyond
+	EmptyText string            // shown where there are no groups; read by Set
+	MaxRows   int               // rows shown at once when there is room for no more; the list scrolls beyond
+	OnFilter  func(text string) // the user looks for some of the groups, "" for all of them; the caller sets them
 
 	rows       []GroupRow
-	list       *widget.List
+	roomy      bool
+	list       *keyList
+	filter     *filterEntry
 	empty      *widget.Label
 	onSelected func(string)
 	silent     bool // the selection is being set from here
@@ -36,20 +45,45 @@ type GroupList struct {
 func NewGroupList(onSelected func(id string)) *GroupList {
 	g := &GroupList{EmptyText: wordNoGroups, MaxRows: 6, onSelected: onSelected, empty: newEmptyText()}
 	g.empty.Text = wordNoGroups
-	g.list = widget.NewList(
+	g.list = newKeyList(
 		func() int { return len(g.rows) },
-		func() fyne.CanvasObject { return newGroupItem() },
+		func() fyne.CanvasObject { return newGroupItem(g) },
 		func(i widget.ListItemID, o fyne.CanvasObject) {
 			if i < len(g.rows) {
 				o.(*groupItem).set(g.rows[i])
 			}
 		},
 	)
-	g.list.HideSeparators = true
 	g.list.OnSelected = g.selected
+	g.filter = newFilterEntry(g)
+	g.filter.Hide()
 	g.ExtendBaseWidget(g)
 	return g
 }
+
+// SetRoomy shows rows of two lines, with what was said last, or of one.
+func (g *GroupList) SetRoomy(roomy bool) {
+	if g.roomy != roomy {
+		g.roomy = roomy
+		g.list.Refresh()
+		g.Refresh()
+	}
+}
+
+// SetFilter shows the entry for OnFilter over the rows, or hides and empties it.
+func (g *GroupList) SetFilter(shown bool) {
+	if g.filter.Visible() == shown {
+		return
+	}
+	if !shown {
+		g.filter.SetText("")
+	}
+	setShown(g.filter, shown)
+	g.Refresh()
+}
+
+// Filter gives the entry for OnFilter, to focus it.
+func (g *GroupList) Filter() fyne.Focusable { return g.filter }
 
 // Set shows the rows; selected is the id of the selected group, "" for none. The
 // rows are copied.
@@ -83,8 +117,14 @@ func (g *GroupList) MinSize() fyne.Size {
 	if len(g.rows) == 0 {
 		return size
 	}
-	rows := min(len(g.rows), max(1, g.MaxRows))
-	size.Height = listHeight(rows, rowHeight)
+	row := float32(rowHeight)
+	if g.roomy {
+		row = roomyHeight
+	}
+	size.Height = listHeight(min(len(g.rows), max(1, g.MaxRows)), row)
+	if g.filter.Visible() {
+		size.Height += g.filter.MinSize().Height + theme.Padding()
+	}
 	return size
 }
 
@@ -97,43 +137,5 @@ func listHeight(n int, row float32) float32 {
 func (g *GroupList) CreateRenderer() fyne.WidgetRenderer {
 	setShown(g.empty, len(g.rows) == 0)
 	setShown(g.list, len(g.rows) != 0)
-	return widget.NewSimpleRenderer(container.NewStack(g.empty, g.list))
-}
-
-// groupItem is a row: name, detail, admin badge, number of members.
-type groupItem struct {
-	widget.BaseWidget
-	name, detail, members *textLine
-	admin                 *widget.Icon
-	word                  *textLine // beside admin
-	people                *fyne.Container
-	row                   *fyne.Container
-}
-
-func newGroupItem() *groupItem {
-	g := &groupItem{
-		name:    newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}).whole(160),
-		detail:  newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
-		members: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}).whole(60),
-	}
-	g.admin, g.word = newAdminBadge()
-	icon := widget.NewIcon(theme.NewColoredResource(theme.AccountIcon(), theme.ColorNamePlaceHolder))
-	g.people = container.New(iconThenText{}, icon, g.members)
-	layout := rowLayout{height: rowHeight, gap: 8, inset: 8, grow: 1, growLeast: 24, drop: []int{3, 2}}
-	g.row = container.New(layout, g.name, g.detail, g.admin, g.word, g.people)
-	g.ExtendBaseWidget(g)
-	return g
-}
-
-func (g *groupItem) set(r GroupRow) {
-	g.name.set(r.Name)
-	g.detail.set(r.Detail)
-	g.members.set(strconv.Itoa(r.Members))
-	setShown(g.admin, r.Admin)
-	setShown(g.word, r.Admin)
-	g.row.Layout.Layout(g.row.Objects, g.row.Size())
-}
-
-func (g *groupItem) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(g.row)
+	return widget.NewSimpleRenderer(container.NewBorder(g.filter, nil, nil, nil, container.NewStack(g.empty, g.list)))
 }

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -56,14 +57,101 @@ func TestGroupListSaysThatItIsEmpty(t *testing.T) {
 	}
 }
 
+func TestUnreadGroupIsBoldAndCounted(t *testing.T) {
+	g := NewGroupList(nil)
+	open(t, g, 300, 200)
+	for _, roomy := range []bool{false, true} {
+		g.SetRoomy(roomy)
+		g.Set([]GroupRow{{ID: "1", Name: "A", Unread: 3}, {ID: "2", Name: "B", Direct: true}}, "")
+		rows := groupItems(g)
+		if len(rows) != 2 {
+			t.Fatalf("%d rows are shown, want 2", len(rows))
+		}
+		for i, unread := range []bool{true, false} {
+			if rows[i].name.style.Bold != unread || rows[i].unread.Visible() != unread {
+				t.Errorf("roomy %v: row %d is bold: %v, has a number: %v", roomy, i, rows[i].name.style.Bold, rows[i].unread.Visible())
+			}
+		}
+		if rows[0].avatar.view.Group == rows[1].avatar.view.Group {
+			t.Error("a group looks like a person")
+		}
+	}
+}
+
+func TestRoomyRowsShowWhatWasSaidLast(t *testing.T) {
+	g := NewGroupList(nil)
+	w := open(t, g, 300, 400)
+	g.Set([]GroupRow{{ID: "1", Name: "A", Detail: "subject", Preview: "bob: hello", Time: "11:05"}, {ID: "2", Name: "B", Detail: "subject"}}, "")
+	dense := g.MinSize().Height
+	g.SetRoomy(true)
+	settle(w)
+	if got := g.MinSize().Height; got <= dense {
+		t.Errorf("two roomy rows are %v high, dense ones %v", got, dense)
+	}
+	rows := groupItems(g)
+	if got := shownText(rows[0].preview); got != "bob: hello" {
+		t.Errorf("said last was %q", got)
+	}
+	if got := shownText(rows[1].preview); got != "subject" {
+		t.Errorf("where nothing was said it shows %q", got)
+	}
+	if got := rows[0].Size().Height; got != roomyHeight {
+		t.Errorf("a roomy row is %v high", got)
+	}
+}
+
+func TestFilterTellsTheCallerAndLeadsToTheRows(t *testing.T) {
+	var filters, chosen []string
+	g := NewGroupList(func(id string) { chosen = append(chosen, id) })
+	g.OnFilter = func(text string) { filters = append(filters, text) }
+	w := open(t, g, 300, 200)
+	g.Set([]GroupRow{{ID: "1", Name: "A"}, {ID: "2", Name: "B"}, {ID: "3", Name: "C"}}, "1")
+	before := g.MinSize().Height
+	g.SetFilter(true)
+	if g.MinSize().Height <= before {
+		t.Error("the entry has no room")
+	}
+	w.Canvas().Focus(g.Filter())
+	test.Type(g.Filter(), "x")
+	key(g.Filter(), fyne.KeyReturn)
+	key(g.Filter(), fyne.KeyDown)
+	if w.Canvas().Focused() != g.list {
+		t.Fatal("Down does not lead to the rows")
+	}
+	key(g.list, fyne.KeyDown)
+	key(g.list, fyne.KeyReturn)
+	key(g.Filter(), fyne.KeyEscape)
+	if !slices.Equal(filters, []string{"x", ""}) || !slices.Equal(chosen, []string{"1", "2"}) {
+		t.Errorf("filtered by %q, chose %q", filters, chosen)
+	}
+	test.Type(g.Filter(), "y")
+	g.SetFilter(false)
+	if g.filter.Text != "" || filters[len(filters)-1] != "" {
+		t.Error("hidden, the entry still filters")
+	}
+}
+
+func groupItems(g *GroupList) []*groupItem {
+	var found []*groupItem
+	for _, o := range test.LaidOutObjects(g) {
+		if i, ok := o.(*groupItem); ok {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
 func TestLongNamesDoNotWidenTheLists(t *testing.T) {
 	g := NewGroupList(nil)
 	i := NewInvitationList(nil, nil)
 	p := NewParticipantList(nil)
 	g.Set([]GroupRow{{ID: "1", Name: longName, Detail: longName, Admin: true, Members: 123456}}, "1")
 	i.Set([]InvitationRow{{GroupID: "1", Name: longName, From: longName, Detail: longName}})
-	p.Set([]ParticipantRow{{Address: longName, Admin: true, Self: true, Status: Status{Word: longName}}})
-	for _, o := range []fyne.CanvasObject{g, i, p} {
+	roomy := NewGroupList(nil)
+	roomy.SetRoomy(true)
+	roomy.Set([]GroupRow{{ID: "1", Name: longName, Preview: longName, Time: longName, Unread: 1000, Admin: true}}, "1")
+	p.Set([]ParticipantRow{{Address: longName, Admin: true, Self: true, Menu: true, History: longName, Status: Status{Word: longName}}})
+	for _, o := range []fyne.CanvasObject{g, roomy, i, p} {
 		open(t, o, 300, 200)
 		if got := o.MinSize().Width; got > 300 {
 			t.Errorf("%T asks for a width of %v", o, got)

@@ -156,6 +156,9 @@ func (h *lineHeights) lineExtent(line *Line, first, whole bool) extent {
 		e.row += size.Height + fileGap
 		wide = max(wide, size.Width)
 	}
+	if len(line.Attachments) > 0 {
+		e.row += fileGap
+	}
 	e.bubble = min(room, wide+1) + 2*padX
 	if first {
 		e.row += blockGap + h.caption

@@ -1,20 +1,28 @@
 package widgets
 
 import (
+	"image"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // ParticipantRow is a participant of a group as the list shows it. Reason tells
-// why the participant cannot be removed.
+// why the participant cannot be removed. With a Menu the row has a button for
+// that in place of the one to remove. History is a line of small print under the
+// address; where one row has it, all are two lines high. Picture, a pointer to
+// one, may be nil.
 type ParticipantRow struct {
 	Address     string
 	Status      Status
 	Admin, Self bool
 	CanRemove   bool
+	Menu        bool
 	Reason      string
+	History     string
+	Picture     image.Image
 }
 
 // ParticipantList shows the participants of a group. Only visible rows cost
@@ -22,12 +30,14 @@ type ParticipantRow struct {
 type ParticipantList struct {
 	widget.BaseWidget
 
-	EmptyText string              // shown where there are no participants; read by Set
-	MaxRows   int                 // rows asked for; beyond, the list scrolls where it is not given more
-	OnReason  func(reason string) // why the row's button is disabled, when it is hovered or tapped
+	EmptyText string                                 // shown where there are no participants; read by Set
+	MaxRows   int                                    // rows asked for; beyond, the list scrolls where it is not given more
+	OnReason  func(reason string)                    // why the row's button is disabled, when it is hovered or tapped
+	OnMenu    func(address string, at fyne.Position) // the menu of a row is wanted, at a place of the window
 
+	tall     bool // the rows have two lines
 	rows     []ParticipantRow
-	list     *widget.List
+	list     *keyList
 	empty    *widget.Label
 	onRemove func(string)
 }
@@ -37,7 +47,7 @@ type ParticipantList struct {
 func NewParticipantList(onRemove func(address string)) *ParticipantList {
 	p := &ParticipantList{EmptyText: wordNoPeople, MaxRows: 6, onRemove: onRemove, empty: newEmptyText()}
 	p.empty.Text = wordNoPeople
-	p.list = widget.NewList(
+	p.list = newKeyList(
 		p.Len,
 		func() fyne.CanvasObject { return newParticipantItem(p) },
 		func(i widget.ListItemID, o fyne.CanvasObject) {
@@ -46,7 +56,6 @@ func NewParticipantList(onRemove func(address string)) *ParticipantList {
 			}
 		},
 	)
-	p.list.HideSeparators = true
 	p.list.OnSelected = func(widget.ListItemID) { p.list.UnselectAll() }
 	p.ExtendBaseWidget(p)
 	return p
@@ -56,10 +65,18 @@ func NewParticipantList(onRemove func(address string)) *ParticipantList {
 // before the next Set.
 func (p *ParticipantList) Set(rows []ParticipantRow) {
 	p.rows = rows
+	p.tall = slices.ContainsFunc(rows, func(r ParticipantRow) bool { return r.History != "" })
 	p.empty.SetText(p.EmptyText)
 	p.showRows()
 	p.list.Refresh()
 	p.Refresh()
+}
+
+func (p *ParticipantList) rowHeight() float32 {
+	if p.tall {
+		return tallRowHeight
+	}
+	return rowHeight
 }
 
 // Len gives the number of rows.
@@ -75,7 +92,7 @@ func (p *ParticipantList) MinSize() fyne.Size {
 	p.ExtendBaseWidget(p)
 	size := p.BaseWidget.MinSize()
 	if len(p.rows) != 0 {
-		size.Height = listHeight(min(len(p.rows), max(1, p.MaxRows)), rowHeight)
+		size.Height = listHeight(min(len(p.rows), max(1, p.MaxRows)), p.rowHeight())
 	}
 	return size
 }
@@ -84,59 +101,4 @@ func (p *ParticipantList) MinSize() fyne.Size {
 func (p *ParticipantList) CreateRenderer() fyne.WidgetRenderer {
 	p.showRows()
 	return widget.NewSimpleRenderer(container.NewStack(p.empty, p.list))
-}
-
-// participantItem is a row: status icon, address, admin badge, status word and
-// the button to remove.
-type participantItem struct {
-	widget.BaseWidget
-	address string
-	name    *textLine
-	self    *textLine
-	admin   *widget.Icon
-	word    *textLine // beside admin
-	status  *StatusBadge
-	remove  *Action
-	row     *fyne.Container
-}
-
-func newParticipantItem(p *ParticipantList) *participantItem {
-	i := &participantItem{
-		name:   newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}),
-		self:   newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameText, fyne.TextStyle{}).whole(60),
-		status: NewStatusBadge(),
-	}
-	i.self.text = wordYou
-	i.admin, i.word = newAdminBadge()
-	i.remove = NewAction("", theme.ContentRemoveIcon(), func() {
-		if p.onRemove != nil {
-			p.onRemove(i.address)
-		}
-	})
-	i.remove.Importance = widget.LowImportance
-	i.remove.OnReason = func(reason string) {
-		if p.OnReason != nil {
-			p.OnReason(reason)
-		}
-	}
-	layout := rowLayout{height: rowHeight, gap: 8, inset: 6, grow: 0, growLeast: 90, drop: []int{1, 3, 2}}
-	i.row = container.New(layout, i.name, i.self, i.admin, i.word, i.status, i.remove)
-	i.ExtendBaseWidget(i)
-	return i
-}
-
-func (i *participantItem) set(r ParticipantRow) {
-	i.address = r.Address
-	i.name.set(r.Address)
-	i.remove.spoken = wordRemove + " " + clipRunes(r.Address, maxMeasured)
-	i.status.Set(r.Status)
-	setShown(i.self, r.Self)
-	setShown(i.admin, r.Admin)
-	setShown(i.word, r.Admin)
-	i.remove.Set(ActionView{Enabled: r.CanRemove, Reason: r.Reason})
-	i.row.Layout.Layout(i.row.Objects, i.row.Size())
-}
-
-func (i *participantItem) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(i.row)
 }

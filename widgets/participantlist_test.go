@@ -94,3 +94,45 @@ func TestParticipantRowShowsWhatItIsGiven(t *testing.T) {
 		t.Error("without participants the text is not shown")
 	}
 }
+
+func TestMenuOfAParticipantIsOpenedAtItsRow(t *testing.T) {
+	p := NewParticipantList(nil)
+	var asked []string
+	var at fyne.Position
+	p.OnMenu = func(address string, pos fyne.Position) { asked, at = append(asked, address), pos }
+	open(t, p, 320, 200)
+	rows := participants(3)
+	rows[1].Menu = true
+	p.Set(rows)
+	var shown []*participantItem
+	walk(p, func(o fyne.CanvasObject) {
+		if i, ok := o.(*participantItem); ok {
+			shown = append(shown, i)
+		}
+	})
+	if len(shown) != 3 || shown[0].menu.Visible() || shown[1].remove.Visible() {
+		t.Fatal("a row has the other's button")
+	}
+	test.Tap(shown[1].menu)
+	if len(asked) != 1 || asked[0] != "user1@example.com" || at.Y < rowHeight || at.X < 200 {
+		t.Errorf("asked for the menu of %q at %v", asked, at)
+	}
+}
+
+func TestHistoryMakesAllRowsHigher(t *testing.T) {
+	p := NewParticipantList(nil)
+	w := open(t, p, 320, 400)
+	rows := participants(3)
+	p.Set(rows)
+	before := p.MinSize().Height
+	rows[1].History = "Invited 11:02"
+	p.Set(rows)
+	settle(w)
+	if got := p.MinSize().Height; got <= before {
+		t.Errorf("with a history the list is %v high, before %v", got, before)
+	}
+	shown := items(p)
+	if got := shownText(shown[1].history); got != "Invited 11:02" || shown[0].Size().Height != tallRowHeight {
+		t.Errorf("it shows %q in a row of %v", got, shown[0].Size().Height)
+	}
+}

@@ -42,6 +42,14 @@ func (t *textLine) set(text string) {
 	t.setColored(text, t.name)
 }
 
+func (t *textLine) setBold(bold bool) {
+	if t.style.Bold == bold {
+		return
+	}
+	t.style.Bold = bold
+	t.Refresh()
+}
+
 func (t *textLine) setColored(text string, name fyne.ThemeColorName) {
 	if t.text == text && t.name == name {
 		return
@@ -67,15 +75,16 @@ type textLineRenderer struct {
 	width float32 // of the whole text
 	high  float32 // height of a line
 	point float32 // text size that was measured with
+	style fyne.TextStyle
 }
 
 func (r *textLineRenderer) measure() {
 	point := theme.Size(r.line.size)
 	clean := oneLine(r.line.text)
-	if r.high != 0 && r.whole == clean && r.point == point {
+	if r.high != 0 && r.whole == clean && r.point == point && r.style == r.line.style {
 		return
 	}
-	r.whole, r.point = clean, point
+	r.whole, r.point, r.style = clean, point, r.line.style
 	size := r.line.measure(clipRunes(clean, maxMeasured))
 	r.width, r.high = size.Width, size.Height
 }

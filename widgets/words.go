@@ -54,6 +54,8 @@ const (
 	wordUnread        = "unread"
 	wordSwitch        = "Type a few letters of a user or a group"
 	wordNothingFound  = "Nothing of that name"
+	wordFindGroup     = "Find a conversation"
+	wordMore          = "More for"
 	wordNoGroups      = "No groups yet"
 	wordNoMessages    = "No messages yet"
 	wordNoPeople      = "Nobody here yet"

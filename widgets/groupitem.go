@@ -1,0 +1,160 @@
+package widgets
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+const (
+	roomyHeight  = 46 // of a row of two lines
+	roomyAvatar  = 34
+	denseAvatar  = 20
+	wordyMembers = 60
+)
+
+// groupItem is a row of a GroupList. Dense, it is one line: name, detail, admin
+// badge, number of members, unread. Roomy, it is two: name and time over what was
+// said last, and unread.
+type groupItem struct {
+	widget.BaseWidget
+	list                  *GroupList
+	avatar                *Avatar
+	name, detail, members *textLine
+	preview, time         *textLine
+	admin                 *widget.Icon
+	word                  *textLine // beside admin
+	people                *fyne.Container
+	unread                *CountBadge
+	dense, roomy          *fyne.Container
+}
+
+func newGroupItem(list *GroupList) *groupItem {
+	caption := theme.SizeNameCaptionText
+	g := &groupItem{
+		list:    list,
+		avatar:  NewAvatar(denseAvatar),
+		name:    newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}).whole(160),
+		detail:  newTextLine(theme.ColorNamePlaceHolder, caption, fyne.TextStyle{}),
+		members: newTextLine(theme.ColorNamePlaceHolder, caption, fyne.TextStyle{}).whole(wordyMembers),
+		preview: newTextLine(theme.ColorNamePlaceHolder, caption, fyne.TextStyle{}),
+		time:    newTextLine(theme.ColorNamePlaceHolder, caption, fyne.TextStyle{}).whole(90),
+		unread:  NewCountBadge(),
+	}
+	g.admin, g.word = newAdminBadge()
+	icon := widget.NewIcon(theme.NewColoredResource(theme.AccountIcon(), theme.ColorNamePlaceHolder))
+	g.people = container.New(iconThenText{}, icon, g.members)
+	dense := rowLayout{height: rowHeight, gap: 8, inset: 8, grow: 2, growLeast: 24, drop: []int{4, 3, 5}}
+	g.dense = container.New(dense, g.avatar, g.name, g.detail, g.admin, g.word, g.people, g.unread)
+	g.roomy = container.New(roomyLayout{}, g.avatar, g.name, g.time, g.preview, g.admin, g.unread)
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+func (g *groupItem) frame() *fyne.Container {
+	if g.list.roomy {
+		return g.roomy
+	}
+	return g.dense
+}
+
+func (g *groupItem) set(r GroupRow) {
+	side := float32(denseAvatar)
+	if g.list.roomy {
+		side = roomyAvatar
+	}
+	g.avatar.setSide(side)
+	g.avatar.Set(AvatarView{Key: r.ID, Name: r.Name, Group: !r.Direct, Picture: r.Picture})
+	g.name.setBold(r.Unread > 0)
+	g.name.set(r.Name)
+	g.detail.set(r.Detail)
+	g.preview.set(r.Preview)
+	if r.Preview == "" {
+		g.preview.set(r.Detail)
+	}
+	g.time.set(r.Time)
+	g.members.set(strconv.Itoa(r.Members))
+	setShown(g.people, !r.Direct)
+	setShown(g.admin, r.Admin)
+	setShown(g.word, r.Admin && !g.list.roomy)
+	g.unread.Set(r.Unread)
+	g.place()
+	g.Refresh()
+}
+
+func (g *groupItem) place() {
+	f := g.frame()
+	f.Resize(g.Size())
+	f.Layout.Layout(f.Objects, g.Size())
+}
+
+func (g *groupItem) CreateRenderer() fyne.WidgetRenderer { return &groupItemRenderer{g} }
+
+type groupItemRenderer struct{ item *groupItem }
+
+func (r *groupItemRenderer) Layout(fyne.Size) { r.item.place() }
+func (r *groupItemRenderer) Destroy()         {}
+
+func (r *groupItemRenderer) MinSize() fyne.Size {
+	if r.item.list.roomy {
+		return fyne.NewSize(120, roomyHeight)
+	}
+	return r.item.dense.MinSize()
+}
+
+func (r *groupItemRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.item.frame()}
+}
+
+func (r *groupItemRenderer) Refresh() {
+	r.item.frame().Refresh()
+	r.item.place()
+}
+
+// roomyLayout places the parts of a row of two lines.
+type roomyLayout struct{}
+
+func (roomyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(120, roomyHeight) }
+
+func (roomyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	const inset, gap = 8, 8
+	avatar, name, when, preview, admin, unread := o[0], o[1], o[2], o[3], o[4], o[5]
+	avatar.Resize(fyne.NewSquareSize(roomyAvatar))
+	avatar.Move(fyne.NewPos(inset, (size.Height-roomyAvatar)/2))
+	x := float32(inset + roomyAvatar + 10)
+	upper, lower := name.MinSize().Height, preview.MinSize().Height
+	if preview.(*textLine).text == "" && !unread.Visible() && !admin.Visible() {
+		lower = 0
+	}
+	y := (size.Height - upper - lower) / 2
+
+	right := size.Width - inset
+	wide := min(when.MinSize().Width, max(0, right-x)/2)
+	when.Resize(fyne.NewSize(wide, when.MinSize().Height))
+	when.Move(fyne.NewPos(right-wide, y+(upper-when.MinSize().Height)/2+1))
+	if wide > 0 {
+		right -= wide + gap
+	}
+	name.Resize(fyne.NewSize(max(0, right-x), upper))
+	name.Move(fyne.NewPos(x, y))
+
+	right = size.Width - inset
+	for _, badge := range []fyne.CanvasObject{unread, admin} {
+		if !badge.Visible() {
+			continue
+		}
+		least := badge.MinSize()
+		if badge == admin {
+			least = fyne.NewSquareSize(theme.IconInlineSize())
+		}
+		right -= least.Width
+		badge.Resize(least)
+		badge.Move(fyne.NewPos(right, y+upper+(lower-least.Height)/2))
+		right -= gap
+	}
+	preview.Resize(fyne.NewSize(max(0, right-x), preview.MinSize().Height))
+	preview.Move(fyne.NewPos(x, y+upper))
+}
