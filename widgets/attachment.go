@@ -184,7 +184,7 @@ func (a *Attachment) thumbSize(room float32) fyne.Size {
 	if !a.Picture {
 		return fyne.Size{}
 	}
-	box := fyne.NewSize(min(thumbWidth, room), thumbHeight)
+	box := fyne.NewSize(min(thumbWidth, room), thumbHeight) // a picture is none larger in larger print
 	if a.Width <= 0 || a.Height <= 0 {
 		return box
 	}
@@ -197,7 +197,7 @@ func (a *Attachment) thumbSize(room float32) fyne.Size {
 
 // fileSize is the room of an attachment with its thumbnail.
 func (a *Attachment) fileSize(room float32) fyne.Size {
-	size := fyne.NewSize(min(fileWidth, room), fileHeight)
+	size := fyne.NewSize(min(em(fileWidth), room), whole(em(fileHeight)))
 	if thumb := a.thumbSize(room); thumb.Height > 0 {
 		size.Height += thumb.Height + fileGap
 		size.Width = max(size.Width, thumb.Width)

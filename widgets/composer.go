@@ -56,7 +56,7 @@ func (c *Conversation) draftChanged() {
 
 // showComposer shows what can be done in the composer now.
 func (c *Conversation) showComposer() {
-	setShown(c.attach, c.OnAttach != nil)
+	setShown(c.attachBox, c.OnAttach != nil)
 	c.attach.Set(ActionView{Enabled: c.enabled, Reason: c.reason})
 	c.showSend()
 }

@@ -89,29 +89,30 @@ func (r *fileBlockRenderer) Layout(size fyne.Size) {
 		b.thumb.Resize(thumb)
 		y = thumb.Height + fileGap
 	}
-	b.box.Resize(fyne.NewSize(size.Width, fileHeight))
+	high, icon, button, inset := size.Height-y, em(fileIcon), em(fileButton), em(8)
+	b.box.Resize(fyne.NewSize(size.Width, high))
 	b.box.Move(fyne.NewPos(0, y))
-	b.icon.Resize(fyne.NewSquareSize(fileIcon))
-	b.icon.Move(fyne.NewPos(8, y+(fileHeight-fileIcon)/2))
-	right := size.Width - 4
+	b.icon.Resize(fyne.NewSquareSize(icon))
+	b.icon.Move(fyne.NewPos(inset, y+(high-icon)/2))
+	right := size.Width - em(4)
 	for i := len(b.buttons) - 1; i >= 0; i-- {
-		right -= fileButton
-		b.buttons[i].Resize(fyne.NewSquareSize(fileButton - 10))
-		b.buttons[i].Move(fyne.NewPos(right+5, y+(fileHeight-fileButton)/2+5))
+		right -= button
+		b.buttons[i].Resize(fyne.NewSquareSize(button - em(10)))
+		b.buttons[i].Move(fyne.NewPos(right+em(5), y+(high-button)/2+em(5)))
 	}
-	x := float32(8 + fileIcon + 8)
-	wide := max(0, right-x-4)
+	x := inset + icon + inset
+	wide := max(0, right-x-em(4))
 	name, about := b.name.MinSize().Height, b.about.MinSize().Height
-	top := y + (fileHeight-name-about)/2
+	top := y + (high-name-about)/2
 	if b.file.moving() {
-		top -= 2
+		top -= em(2)
 	}
 	b.name.Resize(fyne.NewSize(wide, name))
 	b.name.Move(fyne.NewPos(x, top))
 	b.about.Resize(fyne.NewSize(wide, about))
 	b.about.Move(fyne.NewPos(x, top+name))
 	b.track.Resize(fyne.NewSize(wide, 3))
-	b.track.Move(fyne.NewPos(x, y+fileHeight-6))
+	b.track.Move(fyne.NewPos(x, y+high-6))
 	b.bar.Resize(fyne.NewSize(wide*min(1, max(0, b.done)), 3))
 	b.bar.Move(b.track.Position())
 }
@@ -148,15 +149,15 @@ func (r *fileBlockRenderer) Destroy()           {}
 // parts gives what can be tapped in the block, which is at an offset in its row.
 func (b *fileBlock) parts(offset fyne.Position, do func(AttachmentAction)) []linePart {
 	actions := b.file.actions()
-	y := offset.Y
+	y, button := offset.Y, em(fileButton)
 	var found []linePart
 	if thumb := b.file.thumbSize(b.Size().Width); thumb.Height > 0 {
 		y += thumb.Height + fileGap
 	}
 	for i, action := range actions {
-		x := offset.X + b.Size().Width - 4 - float32(len(actions)-i)*fileButton
+		x := offset.X + b.Size().Width - em(4) - float32(len(actions)-i)*button
 		found = append(found, linePart{
-			areas:  []area{{fyne.NewPos(x, y+(fileHeight-fileButton)/2), fyne.NewSquareSize(fileButton)}},
+			areas:  []area{{fyne.NewPos(x, (y+offset.Y+b.Size().Height-button)/2), fyne.NewSquareSize(button)}},
 			spoken: action.word() + " " + b.file.Name,
 			do:     func() { do(action) },
 		})

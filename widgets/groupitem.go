@@ -66,7 +66,7 @@ func (g *groupItem) set(r GroupRow) {
 	if g.list.roomy {
 		side = roomyAvatar
 	}
-	g.avatar.setSide(side)
+	g.avatar.setSide(em(side))
 	g.avatar.Set(AvatarView{Key: r.ID, Name: r.Name, Group: !r.Direct, Picture: r.Picture})
 	g.name.setBold(r.Unread > 0)
 	g.name.set(r.Name)
@@ -100,7 +100,7 @@ func (r *groupItemRenderer) Destroy()         {}
 
 func (r *groupItemRenderer) MinSize() fyne.Size {
 	if r.item.list.roomy {
-		return fyne.NewSize(120, roomyHeight)
+		return r.item.roomy.MinSize()
 	}
 	return r.item.dense.MinSize()
 }
@@ -117,14 +117,15 @@ func (r *groupItemRenderer) Refresh() {
 // roomyLayout places the parts of a row of two lines.
 type roomyLayout struct{}
 
-func (roomyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(120, roomyHeight) }
+func (roomyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(120, em(roomyHeight)) }
 
 func (roomyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const inset, gap = 8, 8
 	avatar, name, when, preview, admin, unread := o[0], o[1], o[2], o[3], o[4], o[5]
-	avatar.Resize(fyne.NewSquareSize(roomyAvatar))
-	avatar.Move(fyne.NewPos(inset, (size.Height-roomyAvatar)/2))
-	x := float32(inset + roomyAvatar + 10)
+	side := em(roomyAvatar)
+	avatar.Resize(fyne.NewSquareSize(side))
+	avatar.Move(fyne.NewPos(inset, (size.Height-side)/2))
+	x := inset + side + 10
 	upper, lower := name.MinSize().Height, preview.MinSize().Height
 	if preview.(*textLine).text == "" && !unread.Visible() && !admin.Visible() {
 		lower = 0

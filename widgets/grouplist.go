@@ -121,7 +121,7 @@ func (g *GroupList) MinSize() fyne.Size {
 	if g.roomy {
 		row = roomyHeight
 	}
-	size.Height = listHeight(min(len(g.rows), max(1, g.MaxRows)), row)
+	size.Height = listHeight(min(len(g.rows), max(1, g.MaxRows)), em(row))
 	if g.filter.Visible() {
 		size.Height += g.filter.MinSize().Height + theme.Padding()
 	}

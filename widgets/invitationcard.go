@@ -55,7 +55,7 @@ type invitationLayout struct{}
 
 func (invitationLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	answers := objects[2].MinSize().Width + objects[3].MinSize().Width
-	return fyne.NewSize(answers+28, invitationHeight)
+	return fyne.NewSize(answers+28, em(invitationHeight))
 }
 
 func (invitationLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -93,7 +93,7 @@ func (l *InvitationList) MinSize() fyne.Size {
 		return fyne.Size{}
 	}
 	size := l.BaseWidget.MinSize()
-	cards := listHeight(min(len(l.rows), invitationsShown), invitationHeight)
+	cards := listHeight(min(len(l.rows), invitationsShown), em(invitationHeight))
 	size.Height = l.title.MinSize().Height + theme.Padding() + cards
 	return size
 }

@@ -68,6 +68,7 @@ func newParticipantItem(p *ParticipantList) *participantItem {
 func (i *participantItem) set(r ParticipantRow) {
 	i.address = r.Address
 	i.name.set(r.Address)
+	i.avatar.setSide(em(denseAvatar))
 	i.avatar.Set(AvatarView{Key: r.Address, Name: r.Address, Picture: r.Picture})
 	name := clipRunes(r.Address, maxMeasured)
 	i.remove.spoken, i.menu.spoken = wordRemove+" "+name, wordMore+" "+name
@@ -85,13 +86,13 @@ func (i *participantItem) set(r ParticipantRow) {
 // place puts the row over the history.
 func (i *participantItem) place() {
 	size := i.Size()
-	setShown(i.avatar, size.Width >= avatarWidth)
-	i.row.Resize(fyne.NewSize(size.Width, min(size.Height, rowHeight)))
+	setShown(i.avatar, size.Width >= em(avatarWidth))
+	i.row.Resize(fyne.NewSize(size.Width, min(size.Height, em(rowHeight))))
 	i.row.Layout.Layout(i.row.Objects, i.row.Size())
 	high := i.history.MinSize().Height
 	x := i.name.Position().X
 	i.history.Resize(fyne.NewSize(max(0, size.Width-x-6), high))
-	i.history.Move(fyne.NewPos(x, rowHeight-3))
+	i.history.Move(fyne.NewPos(x, em(rowHeight-3)))
 }
 
 func (i *participantItem) CreateRenderer() fyne.WidgetRenderer { return &participantItemRenderer{i} }

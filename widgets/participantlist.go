@@ -74,9 +74,9 @@ func (p *ParticipantList) Set(rows []ParticipantRow) {
 
 func (p *ParticipantList) rowHeight() float32 {
 	if p.tall {
-		return tallRowHeight
+		return em(tallRowHeight)
 	}
-	return rowHeight
+	return em(rowHeight)
 }
 
 // Len gives the number of rows.

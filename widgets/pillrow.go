@@ -94,7 +94,7 @@ func (r *pillRenderer) Layout(size fyne.Size) {
 	}
 	high := row.word.MinSize().Height
 	wide := min(row.word.measure(clipRunes(row.word.text, 200)).Width+1, max(0, size.Width-2*edge-extra))
-	box := fyne.NewSize(wide+extra, pillHeight-8)
+	box := fyne.NewSize(wide+extra, size.Height-8)
 	at := fyne.NewPos((size.Width-box.Width)/2, 4)
 	row.back.Resize(box)
 	row.back.Move(at)

@@ -16,7 +16,7 @@ type rowLayout struct {
 }
 
 func (l rowLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.growLeast, l.height)
+	return fyne.NewSize(l.growLeast, em(l.height))
 }
 
 func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -70,7 +70,7 @@ func NewSwitcher(w fyne.Window, title string, targets []Target) *Switcher {
 	}
 	s.none = newEmptyText()
 	s.none.Text = wordNothingFound
-	room := fyne.NewSize(0, listHeight(switcherRows, rowHeight))
+	room := fyne.NewSize(0, listHeight(switcherRows, em(rowHeight)))
 	s.ask.rows = append(s.ask.rows[:1], s.entry, container.New(tall{room}, s.list, s.none))
 	s.ask.showWith(s.entry, s.ask.button(wordCancel, nil))
 	s.show(0)

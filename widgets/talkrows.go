@@ -36,9 +36,9 @@ func (c *Conversation) measure(i int) float32 {
 	row := &c.planned[i]
 	switch row.kind {
 	case rowRule:
-		return max(ruleHeight, c.heights.caption+8)
+		return em(ruleHeight)
 	case rowPill:
-		return max(pillHeight, c.heights.caption+14)
+		return em(pillHeight)
 	}
 	return c.heights.measure(&c.lines[row.line], row.kind == rowLine && c.first(i)).row
 }

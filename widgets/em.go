@@ -1,0 +1,10 @@
+package widgets
+
+import "fyne.io/fyne/v2/theme"
+
+// plainText is the size of text which the sizes in this package are given for.
+const plainText = 13
+
+// em gives a size, told for text of the plain size, for the text of the active
+// theme: rows and buttons grow with what is in them.
+func em(size float32) float32 { return size * theme.TextSize() / plainText }
