@@ -90,7 +90,7 @@ func (r *avatarRenderer) apply() {
 	r.back.FillColor = themeColor(authorColor(v.Key))
 	r.text.Color = themeColor(theme.ColorNameForegroundOnPrimary)
 	r.text.Text = initials(v.Name)
-	if r.avatar.side < 24 {
+	if r.avatar.side < em(24) {
 		r.text.Text = clipRunes(r.text.Text, 1)
 	}
 	r.text.TextSize = r.avatar.side * 0.4

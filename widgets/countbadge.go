@@ -53,6 +53,10 @@ func (r *countBadgeRenderer) MinSize() fyne.Size {
 }
 
 func (r *countBadgeRenderer) Layout(size fyne.Size) {
+	if half := size.Height / 2; r.badge.back.radius != half {
+		r.badge.back.radius = half
+		r.badge.back.Refresh()
+	}
 	r.badge.back.Resize(size)
 	r.badge.text.Resize(size)
 }

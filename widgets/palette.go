@@ -88,7 +88,7 @@ var darkPalette = palette{
 	ColorNameCard:    0x1b1f26ff,
 	ColorNameBubble:  0x272c36ff,
 	ColorNameOwn:     0x30365fff,
-	ColorNameFound:   0x6b5312ff,
+	ColorNameFound:   0x4f3c0aff,
 
 	colorNameAccent + "0": 0x9aa5ffff,
 	colorNameAccent + "1": 0x5fd3bdff,

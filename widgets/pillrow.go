@@ -96,6 +96,10 @@ func (r *pillRenderer) Layout(size fyne.Size) {
 	wide := min(row.word.measure(clipRunes(row.word.text, 200)).Width+1, max(0, size.Width-2*edge-extra))
 	box := fyne.NewSize(wide+extra, size.Height-8)
 	at := fyne.NewPos((size.Width-box.Width)/2, 4)
+	if half := box.Height / 2; row.back.radius != half {
+		row.back.radius = half
+		row.back.Refresh()
+	}
 	row.back.Resize(box)
 	row.back.Move(at)
 	row.word.Resize(fyne.NewSize(wide, high))

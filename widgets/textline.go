@@ -32,7 +32,8 @@ func newTextLine(name fyne.ThemeColorName, size fyne.ThemeSizeName, style fyne.T
 	return t
 }
 
-// whole makes the line ask for the room of its whole text, up to limit.
+// whole makes the line ask for the room of its whole text, up to a limit for text
+// of the plain size.
 func (t *textLine) whole(limit float32) *textLine {
 	t.atLeast = limit
 	return t
@@ -91,7 +92,7 @@ func (r *textLineRenderer) measure() {
 
 func (r *textLineRenderer) MinSize() fyne.Size {
 	r.measure()
-	return fyne.NewSize(min(r.width, r.line.atLeast), r.high)
+	return fyne.NewSize(min(r.width, em(r.line.atLeast)), r.high)
 }
 
 func (r *textLineRenderer) Layout(size fyne.Size) {

@@ -40,7 +40,7 @@ func TestTextLineIsCutToItsWidth(t *testing.T) {
 }
 
 func TestTextLineAsksForNoMoreThanItsLimit(t *testing.T) {
-	test.NewTempApp(t)
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
 	l := newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}).whole(90)
 	l.set("ab")
 	if w, want := l.MinSize().Width, l.measure("ab").Width; w != want {

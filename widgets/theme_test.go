@@ -59,9 +59,17 @@ func TestTextIsReadableOnEveryBackground(t *testing.T) {
 		{theme.ColorNameForeground, ColorNameOwn}:                    true,
 		{theme.ColorNameForeground, ColorNameBubble}:                 true,
 		{theme.ColorNamePlaceHolder, ColorNameBubble}:                true,
+		{theme.ColorNameHyperlink, ColorNameBubble}:                  true,
+		{theme.ColorNameHyperlink, ColorNameOwn}:                     true,
+		{theme.ColorNameHyperlink, ColorNameFound}:                   true,
+		{theme.ColorNamePrimary, ColorNameBubble}:                    true,
+		{theme.ColorNameForeground, ColorNameFound}:                  true,
 		{theme.ColorNameForeground, theme.ColorNameMenuBackground}:   true,
 		{theme.ColorNameDisabled, ColorNameCard}:                     true,
 		{theme.ColorNameDisabled, theme.ColorNameOverlayBackground}:  true,
+	}
+	for i := range accentCount {
+		pairs[[2]fyne.ThemeColorName{theme.ColorNameForegroundOnPrimary, accentName(i)}] = true
 	}
 	for _, text := range texts {
 		for _, ground := range grounds {

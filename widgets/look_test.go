@@ -1,0 +1,104 @@
+package widgets
+
+import (
+	"image"
+	"image/color"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+// oneVariant is Muster's theme in one variant, whatever the desktop prefers.
+type oneVariant struct {
+	fyne.Theme
+	variant fyne.ThemeVariant
+	scale   float32
+}
+
+func (v oneVariant) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	return v.Theme.Color(name, v.variant)
+}
+
+func (v oneVariant) Size(name fyne.ThemeSizeName) float32 { return v.Theme.Size(name) * v.scale }
+
+// everyKind has each kind of row of a conversation.
+func everyKind() []Line {
+	picture := Attachment{ID: "p", Name: "a-long-name-of-a-picture-of-the-harbour.jpeg", Type: "image/jpeg", Size: 2_431_000, Picture: true, Width: 400, Height: 200}
+	report := Attachment{ID: "u", Name: "report.pdf", Type: "application/pdf", Size: 12_400_000, State: AttachmentSending}
+	lines := []Line{
+		{ID: "1", Day: "Yesterday", Author: "bob@example.com", Time: "09:12", Text: "Have a look at https://example.com/plans when there is time, please."},
+		{ID: "2", Day: "Yesterday", Author: "bob@example.com", Time: "09:12", Text: "It is short."},
+		{ID: "3", Day: "Yesterday", Author: "alice@example.com", Own: true, Time: "09:14", Text: "Thank you, I have read it.", Reach: ReachRead},
+		{ID: "gap", Gap: true},
+	}
+	lines = append(lines, notes("Today", "a", "b", "c", "d")...)
+	return append(lines,
+		Line{ID: "4", Day: "Today", Author: "carol@example.com", Time: "11:00", Text: "The harbour", Attachments: []Attachment{picture}},
+		Line{ID: "n", Day: "Today", Note: true, Text: "dave@example.com joined"},
+		Line{ID: "5", Day: "Today", Own: true, Time: "11:01", Pending: true, Attachments: []Attachment{report}},
+		Line{ID: "6", Day: "Today", Own: true, Time: "11:01", Failed: true, Text: "Not yet there"},
+	)
+}
+
+func everyKindShown() *Conversation {
+	c := NewConversation(nil)
+	c.OnAttach = func() {}
+	c.Reach = func(string) Reach { return ReachRead }
+	c.Progress = func(string, string) float32 { return 0.4 }
+	picture := image.NewRGBA(image.Rect(0, 0, 40, 20))
+	for i := range picture.Pix {
+		picture.Pix[i] = uint8(i * 7 % 256)
+		if i%4 == 3 {
+			picture.Pix[i] = 255
+		}
+	}
+	c.Thumbnail = func(string, string) image.Image { return picture }
+	c.SetEarlier(Earlier{More: true})
+	c.SetFirstUnread("4")
+	c.SetLines(everyKind())
+	return c
+}
+
+// The looks of a conversation are what most users look at all day: they change on
+// purpose only.
+func TestConversationLooksAsItShould(t *testing.T) {
+	for name, variant := range variants {
+		test.NewTempApp(t).Settings().SetTheme(oneVariant{NewTheme(), variant, 1})
+		w := test.NewTempWindow(t, container.NewWithoutLayout())
+		w.SetPadded(false)
+		w.SetContent(container.NewStack(newFill(ColorNameCard, 0), everyKindShown()))
+		w.Resize(fyne.NewSize(400, 860))
+		test.AssertImageMatches(t, "conversation-"+name+".png", w.Canvas().Capture())
+	}
+}
+
+func TestNothingOverlapsInLargePrint(t *testing.T) {
+	for _, scale := range []float32{1, 1.5, 2} {
+		test.NewTempApp(t).Settings().SetTheme(oneVariant{NewTheme(), variants["light"], scale})
+		c := everyKindShown()
+		w := test.NewTempWindow(t, container.NewWithoutLayout())
+		w.SetPadded(false)
+		w.SetContent(c)
+		w.Resize(fyne.NewSize(400, 2400))
+		var bottom float32
+		for _, o := range c.rows.content.objects {
+			if y := o.Position().Y; y < bottom-0.5 {
+				t.Errorf("scale %v: a %T begins at %v, the row before ends at %v", scale, o, y, bottom)
+			}
+			bottom = o.Position().Y + o.Size().Height
+			walk(o, func(inner fyne.CanvasObject) {
+				line, ok := inner.(*textLine)
+				if ok && line.text != "" && line.Size().Height < line.MinSize().Height-0.5 {
+					t.Errorf("scale %v: %q has a height of %v and needs %v", scale, line.text, line.Size().Height, line.MinSize().Height)
+				}
+			})
+		}
+		for _, file := range rowOf(t, c, "4").files {
+			if end := file.about.Position().Y + file.about.MinSize().Height; end > file.Size().Height {
+				t.Errorf("scale %v: what is known of a file ends at %v, the file at %v", scale, end, file.Size().Height)
+			}
+		}
+	}
+}
