@@ -10,7 +10,7 @@ func TestRowHeightsFindPlacesAsGoingThroughAllWould(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	var h rowHeights
 	var all []float32
-	for step := range 300 {
+	for step := range 60 {
 		from := random.IntN(len(all) + 1)
 		removed := random.IntN(min(len(all)-from, 400) + 1)
 		added := make([]float32, random.IntN(500))

@@ -27,11 +27,11 @@ func wrapped(w *wrapper, text string, width float32, limit int) []string {
 func TestTextIsBrokenBetweenWordsAndNothingIsLost(t *testing.T) {
 	w := newTestWrapper(t)
 	texts := []string{
-		"", "a", "one two three four five six", "line\nbreak\n\nand more", "  leading and  double  spaces ", longName,
-		"short " + longName + " short", "äöü 你好你好你好你好你好你好 😀😀😀😀😀😀😀", "tabs\tand\r\nreturns", "\xff\xfe broken \x80 bytes",
+		"", "a", "one two three four five six", "line\nbreak\n\nand more", "  leading and  double  spaces ", longName[:300],
+		"short " + longName[:200] + " short", "äöü 你好你好你好你好你好你好 😀😀😀😀😀😀😀", "tabs\tand\r\nreturns", "\xff\xfe broken \x80 bytes",
 	}
 	for _, text := range texts {
-		for _, width := range []float32{1, 40, 90, 400} {
+		for _, width := range []float32{3, 90, 400} {
 			rows, more := w.wrap(text, width, 10_000)
 			if more {
 				t.Fatalf("%.20q at %v is said to go on", text, width)
