@@ -34,7 +34,7 @@ type GroupList struct {
 	rows       []GroupRow
 	roomy      bool
 	list       *keyList
-	filter     *filterEntry
+	filter     *groupFilter
 	empty      *widget.Label
 	onSelected func(string)
 	silent     bool // the selection is being set from here
@@ -55,7 +55,7 @@ func NewGroupList(onSelected func(id string)) *GroupList {
 		},
 	)
 	g.list.OnSelected = g.selected
-	g.filter = newFilterEntry(g)
+	g.filter = newGroupFilter(g)
 	g.filter.Hide()
 	g.ExtendBaseWidget(g)
 	return g

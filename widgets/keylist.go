@@ -26,14 +26,14 @@ func (l *keyList) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// filterEntry narrows a GroupList down.
-type filterEntry struct {
+// groupFilter narrows a GroupList down.
+type groupFilter struct {
 	widget.Entry
 	list *GroupList
 }
 
-func newFilterEntry(g *GroupList) *filterEntry {
-	e := &filterEntry{list: g}
+func newGroupFilter(g *GroupList) *groupFilter {
+	e := &groupFilter{list: g}
 	e.PlaceHolder = wordFindGroup
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	e.OnChanged = func(text string) {
@@ -46,7 +46,7 @@ func newFilterEntry(g *GroupList) *filterEntry {
 }
 
 // TypedKey goes to the rows, selects the first one, or empties the entry.
-func (e *filterEntry) TypedKey(key *fyne.KeyEvent) {
+func (e *groupFilter) TypedKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyDown:
 		if canvas := fyne.CurrentApp().Driver().CanvasForObject(e); canvas != nil {
