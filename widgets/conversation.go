@@ -118,13 +118,26 @@ func NewConversation(onSend func(text string)) *Conversation {
 // SetLines shows the lines, the newest last. The slice stays the caller's, who
 // must not change it before the next SetLines. The end stays in sight where it
 // was; else the line at the top stays where it is, also where others came before it.
+// Without lines the conversation is as new, and ready to show another one.
 func (c *Conversation) SetLines(lines []Line) {
+	if len(lines) == 0 {
+		c.forget()
+	}
 	c.lines = lines
 	c.asked = false
 	c.empty.SetText(c.EmptyText)
 	setShown(c.empty, len(lines) == 0)
 	c.replan()
 	c.search.linesChanged()
+}
+
+// forget drops what the user has scrolled to, selected and unfolded.
+func (c *Conversation) forget() {
+	c.rows.follow = true
+	c.bottom, c.chosen = "", chosenText{}
+	clear(c.planner.unfolded)
+	clear(c.heights.whole)
+	clear(c.heights.seen)
 }
 
 // SetEarlier tells about the lines before the first one. While there are More, a

@@ -110,6 +110,24 @@ func TestConversationStaysWhereTheUserScrolledTo(t *testing.T) {
 	}
 }
 
+func TestAnotherConversationIsOpenedAtItsEnd(t *testing.T) {
+	c, w := openChat(t, chat(100))
+	toTop(w)
+	c.SetLines(chat(101))
+	c.SetLines(nil)
+	if c.newer.Visible() || !c.AtEnd() {
+		t.Error("without lines there are newer ones below")
+	}
+	other := chat(60)
+	for i := range other {
+		other[i].ID = "other" + other[i].ID
+	}
+	c.SetLines(other)
+	if _, ok := inSight(c)["otherline59"]; !ok || !c.AtEnd() || c.newer.Visible() {
+		t.Errorf("the end of the other conversation is not in sight: %v", inSight(c))
+	}
+}
+
 func TestScrollingThroughAllLinesNeverLeavesAGap(t *testing.T) {
 	c, w := openChat(t, chat(120))
 	for range 400 {
