@@ -29,6 +29,8 @@ type Options struct {
 	Demo    int              // start with the demo for so many users of the sandbox, up to 4
 	Resume  bool             // log remembered users in again at the start, if there is no demo
 
+	Folder string // where files are kept; Fyne's folder for the app if empty
+
 	CrashReports CrashReports
 
 	Keyring credentials.Keyring // where secrets are kept; that of the system if nil
@@ -54,6 +56,7 @@ type App struct {
 	crash   *crashNotice
 
 	remembered *remembered
+	outboxes   *keptOutboxes
 	settings   settings
 	notifier   *notifier
 
@@ -84,6 +87,7 @@ func New(o Options) *App {
 	}
 	a.mailbox = bindings.NewMailbox(a.post)
 	a.remembered = a.newRemembered(o.Keyring)
+	a.outboxes = a.newKeptOutboxes(o.Folder)
 	a.news = newNews(a.mailbox, a.now, a.tell)
 	a.log = newLogbook(a)
 	a.clock = &clock{post: a.mailbox.Post, tick: a.tick}

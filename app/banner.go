@@ -52,7 +52,9 @@ func phaseStatus(conn cpaas.Connection, ok bool) widgets.Status {
 
 const (
 	actionTryNow = "Try now"
-	actionLogIn  = "Log in"
+	actionLogIn  = "Log in again"
+
+	actionTakeBack = "Take it back"
 )
 
 func (c *column) connectionBanner(conn cpaas.Connection, ok bool) widgets.BannerView {
@@ -64,13 +66,32 @@ func (c *column) connectionBanner(conn cpaas.Connection, ok bool) widgets.Banner
 	case reconnecting && conn.Phase == cpaas.Connecting:
 		return widgets.BannerView{Shown: true, Mark: widgets.Busy, Text: "Connection lost. Connecting again…"}
 	case ok && conn.Phase == cpaas.Expired:
-		text := "The server wants you to log in again"
-		if conn.Cause != "" {
-			text += ": " + unstopped(conn.Cause)
-		}
-		return widgets.BannerView{Shown: true, Mark: widgets.Bad, Text: text + ".", Action: actionLogIn}
+		return widgets.BannerView{Shown: true, Mark: widgets.Bad, Text: saidExpired(conn), Action: actionLogIn}
+	case reconnecting && conn.Phase == cpaas.LoggedIn && conn.Reason == cpaas.TakenOver:
+		return widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: saidTakenOver, Action: actionTakeBack}
 	}
 	return widgets.BannerView{}
+}
+
+// saidTakenOver leaves the choice to the user: two programs that take a
+// connection from each other by themselves would never end.
+const saidTakenOver = "Another program of this user has taken over the connection, so that nothing arrives here any more."
+
+// saidExpired is why the user has to log in again, in the words of the reason.
+func saidExpired(conn cpaas.Connection) string {
+	text := "The login has ended: it ran out, or you were logged out elsewhere"
+	if conn.Reason == cpaas.LoginRefused {
+		text = "The server does not accept this user any more: the account may have been removed, or its password changed"
+	}
+	if conn.Cause != "" {
+		text += " (" + unstopped(conn.Cause) + ")"
+	}
+	return text + ". What you have written is kept."
+}
+
+// saidUserRefused is for a user whose login was taken before.
+func saidUserRefused(what string) string {
+	return what + " The server took this login before: the account may have been removed, or its password changed."
 }
 
 func unstopped(text string) string { return strings.TrimRight(text, ". ") }
@@ -83,5 +104,7 @@ func (c *column) bannerAction() {
 		c.session.Retry()
 	case ok && conn.Phase == cpaas.Expired:
 		c.login.again()
+	case ok && conn.Phase == cpaas.LoggedIn:
+		c.subscribe()
 	}
 }

@@ -15,6 +15,7 @@ func (c *column) groupsChanged() {
 	}
 	c.groups.update()
 	c.group.update()
+	c.returnToGroup()
 }
 
 func (c *column) invitationsChanged() {

@@ -41,6 +41,8 @@ type column struct {
 
 	autoAccept     bool // what a session gets when it begins
 	subscribeFirst bool // subscribe as soon as logged in
+	left           leftover
+	outbox         *outboxHolder // keeps what a remembered user has not sent; nil for others
 	ended          bool
 }
 
@@ -137,6 +139,10 @@ func (c *column) entered(s *cpaas.Session) {
 		s.SetAutoAccept(true)
 	}
 	c.follow(c.state)
+	c.useLeftover()
+	if n := len(s.Unsent()); n > 0 {
+		c.app.say(c.who(), widgets.LevelInfo, "Going on with "+counted(n, "message")+" that had not been sent")
+	}
 	c.dismiss()
 	c.update()
 	if c.subscribeFirst {

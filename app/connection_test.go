@@ -51,6 +51,7 @@ func TestCountdownFollowsTheClock(t *testing.T) {
 func TestExpiredLoginLeadsBackToTheForm(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
+	id := s.create(a, "Team")
 	s.sandbox.FailNext(1000, http.StatusUnauthorized, 0, onPath("POST", "/token"))
 	s.sandbox.ExpireTokens(alice)
 	s.sandbox.DropConnections(alice)
@@ -58,6 +59,13 @@ func TestExpiredLoginLeadsBackToTheForm(t *testing.T) {
 		v := a.banner.View()
 		return v.Shown && v.Action == actionLogIn
 	})
+	if text := a.banner.View().Text; !strings.Contains(text, "account may have been removed") || !strings.Contains(text, "is kept") {
+		t.Errorf("the banner says %q", text)
+	}
+	if _, err := a.session.Queue(id, "not sent yet"); err != nil {
+		t.Fatal(err)
+	}
+	a.group.talk.view.SetDraft("half a sente")
 	if v := a.groups.create.View(); v.Enabled || v.Reason != "Log in again first" {
 		t.Errorf("New group is %+v", v)
 	}
@@ -65,10 +73,45 @@ func TestExpiredLoginLeadsBackToTheForm(t *testing.T) {
 	if !a.login.view.Visible() || a.login.email.Text() != alice || a.login.password.Text() != "" {
 		t.Error("the form does not have its fields, or still has the password")
 	}
+	s.fill(a.login.password, sandboxPassword)
+	s.tap(a.login.button)
+	s.until("refused", func() bool { return a.login.password.Error() != "" && !a.tasks.isBusy(keyLogin) })
+	if text := a.login.password.Error(); !strings.Contains(text, "took this login before") {
+		t.Errorf("a login that was taken before is refused with %q", text)
+	}
 	s.sandbox.Heal()
 	s.fill(a.login.password, sandboxPassword)
 	s.tap(a.login.button)
-	s.until("logged in again", func() bool { return a.session != nil })
+	s.until("back in the group, with what was written", func() bool {
+		return a.session != nil && a.live() && a.group.id == id && a.group.talk.view.Draft() == "half a sente"
+	})
+	s.until("what had not been sent is", func() bool {
+		g, _ := s.sandbox.Group(id)
+		return len(g.Messages) == 1 && g.Messages[0].Text == "not sent yet" && len(lines(a)) == 1
+	})
+}
+
+func TestLoginEndedElsewhereHasItsOwnSentence(t *testing.T) {
+	ended := cpaas.Connection{Phase: cpaas.Expired, Reason: cpaas.LoginEnded, Cause: "invalid_grant unknown token."}
+	if text := saidExpired(ended); !strings.Contains(text, "logged out elsewhere (invalid_grant unknown token). ") {
+		t.Errorf("the banner says %q", text)
+	}
+}
+
+func TestConnectionThatWasTakenOverIsTakenBackByTheUser(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	taken := cpaas.Connection{Phase: cpaas.LoggedIn, Reason: cpaas.TakenOver, Cause: "1001 a newer connection took over"}
+	if v := a.connectionBanner(taken, true); !v.Shown || v.Action != actionTakeBack || !strings.Contains(v.Text, "taken over") {
+		t.Errorf("the banner is %+v", v)
+	}
+	if v := a.connectionBanner(cpaas.Connection{Phase: cpaas.LoggedIn}, true); v.Shown {
+		t.Errorf("a session that was never subscribed has the banner %+v", v)
+	}
+	s.tap(a.service.subscribe)
+	s.until("unsubscribed", func() bool { return !a.live() && !a.tasks.isBusy(keySubscribe) })
+	a.bannerAction()
+	s.until("live again", a.live)
 }
 
 func TestExpiredTokenIsRenewedUnnoticed(t *testing.T) {

@@ -79,6 +79,8 @@ func sessionLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 	switch e := e.(type) {
 	case cpaas.ConnectionChanged:
 		return connectionLine(e.Connection)
+	case cpaas.ConnectionMended:
+		return widgets.LevelInfo, "The server had lost the " + e.What + ": it was made again", true
 	case cpaas.TokenRenewed:
 		return widgets.LevelInfo, "Access token renewed, good until " + e.Expires.Format("15:04:05"), true
 	case cpaas.AutoAcceptChanged:
@@ -95,6 +97,9 @@ func sessionLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 func connectionLine(c cpaas.Connection) (level widgets.Level, text string, show bool) {
 	switch c.Phase {
 	case cpaas.LoggedIn:
+		if c.Reason == cpaas.TakenOver {
+			return widgets.LevelWarn, "The connection was taken over: " + c.Cause, true
+		}
 		return widgets.LevelInfo, "Not subscribed", true
 	case cpaas.Connecting:
 		return widgets.LevelInfo, fmt.Sprintf("Connecting, attempt %d", max(1, c.Attempt)), true

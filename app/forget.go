@@ -12,7 +12,7 @@ import (
 func (a *App) forget(profiles ...credentials.Profile) {
 	for _, p := range profiles {
 		a.ending.Go(func() {
-			err := a.remembered.forget(context.Background(), p)
+			err := errors.Join(a.outboxes.forget(context.Background(), p), a.remembered.forget(context.Background(), p))
 			a.mailbox.Post(func() { a.forgotten(p, err) })
 		})
 	}
@@ -57,7 +57,7 @@ func (l *login) dropSecret() {
 	p := *l.kept
 	l.kept = nil
 	app.ending.Go(func() {
-		err := app.remembered.store.Delete(context.Background(), p)
+		err := errors.Join(app.outboxes.forget(context.Background(), p), app.remembered.store.Delete(context.Background(), p))
 		app.mailbox.Post(func() {
 			if err != nil {
 				app.notForgotten(p, err)

@@ -212,6 +212,10 @@ func (l *login) enter(server string, a attempt) {
 	if a.keep != nil {
 		options = append(options, cpaas.WithRotated(a.keep))
 	}
+	outbox, before := c.app.outboxes.holder(a.kept), c.outbox
+	if outbox != nil {
+		options = append(options, cpaas.WithOutbox(outbox.keep))
+	}
 	client, err := c.app.servers.client(server, c.installation(), options...)
 	if err != nil {
 		l.fail(err)
@@ -224,15 +228,22 @@ func (l *login) enter(server string, a attempt) {
 			return err
 		}
 		session, err = client.Login(ctx, cred)
-		if err == nil {
-			c.tasks.hold(func() { takeLeave(session) })
+		if err != nil {
+			return err
 		}
-		return err
+		before.release()
+		session.Restore(outbox.open(ctx))
+		c.tasks.hold(func() {
+			takeLeave(session)
+			outbox.release()
+		})
+		return nil
 	}, func(err error) {
 		if err != nil {
 			l.fail(err)
 			return
 		}
+		c.outbox = outbox
 		l.settle(a)
 		l.succeed(server, session)
 	})
@@ -261,7 +272,7 @@ func (l *login) succeed(server string, s *cpaas.Session) {
 // fail puts the words under the field they belong to.
 func (l *login) fail(err error) {
 	defer l.update()
-	l.column.subscribeFirst = l.resuming != nil && whyPassword(err) == ""
+	l.column.subscribeFirst = l.resuming != nil && whyPassword(err) == "" || l.column.left.user != ""
 	if l.refusedResume(err) {
 		return
 	}
@@ -277,6 +288,9 @@ func (l *login) fail(err error) {
 		l.clientID.SetError(what + " Check the client ID.")
 		app.say(who, widgets.LevelError, saidBadCredentials+" "+what)
 	case errors.Is(err, cpaas.ErrCredentials):
+		if l.column.left.user != "" && strings.HasPrefix(l.column.left.user, l.email.Text()+" ") {
+			words = saidUserRefused(what)
+		}
 		l.resuming = nil
 		l.password.SetText("")
 		l.password.SetError(words)
@@ -297,7 +311,9 @@ func (l *login) again() {
 	c := l.column
 	if c.session != nil {
 		session := c.session
+		c.keepLeftover()
 		c.leaveSession()
+		c.subscribeFirst = true // as it was
 		c.app.ending.Go(session.Close)
 	}
 	l.password.SetText("")

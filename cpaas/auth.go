@@ -186,7 +186,8 @@ func (a *auth) regrant(ctx context.Context, op string, old *oauth2.Token) (*oaut
 			return token, err
 		}
 	}
-	if a.cred.Password != "" || a.cred.Secret != "" {
+	known := a.cred.Password != "" || a.cred.Secret != ""
+	if known {
 		token, err = a.grant(ctx, op, nil)
 	}
 	if token == nil && err == nil {
@@ -194,6 +195,9 @@ func (a *auth) regrant(ctx context.Context, op string, old *oauth2.Token) (*oaut
 	}
 	if failed, ok := errors.AsType[*Error](err); ok && failed.Kind == ErrCredentials {
 		failed.Kind = ErrSessionExpired
+		if known {
+			failed.Err = errPasswordRefused
+		}
 	}
 	return token, err
 }

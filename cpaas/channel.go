@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"time"
 
 	"muster/cpaas/internal/wire"
@@ -29,7 +30,7 @@ func (s *Session) takeChannel(ctx context.Context) (*channel, error) {
 		case err == nil:
 			return ch, nil
 		case errors.Is(err, ErrNotFound):
-			s.setChannel(nil)
+			s.loseChannel()
 		case errors.Is(err, ErrUnavailable), errors.Is(err, ErrSessionExpired), errors.Is(err, ErrClosed), errors.Is(err, ErrRateLimited):
 			return nil, err
 		default: // the server renews no channels, which says nothing against this one
@@ -37,8 +38,8 @@ func (s *Session) takeChannel(ctx context.Context) (*channel, error) {
 		}
 	}
 	ch, err := s.openChannel(ctx)
-	if err == nil {
-		s.setChannel(ch)
+	if err == nil && s.setChannel(ch) {
+		s.apply(ConnectionMended{"notification channel"})
 	}
 	return ch, err
 }
@@ -100,6 +101,29 @@ func (s *Session) subscribeChat(ctx context.Context, ch *channel) error {
 	return nil
 }
 
+// keepSubscribed subscribes the channel to chat, unless it is: a channel that is
+// taken up again may have lost its subscription on the server, which tells
+// nobody.
+func (s *Session) keepSubscribed(ctx context.Context, ch *channel) error {
+	had := ch.subscription
+	if had != "" {
+		var reply wire.SubscriptionListBody
+		err := s.rest.do(ctx, "look for the chat subscription", http.MethodGet, wire.SubscriptionsPath(s.self.User), nil, &reply)
+		switch {
+		case errors.Is(err, ErrUnavailable), errors.Is(err, ErrSessionExpired), errors.Is(err, ErrClosed), errors.Is(err, ErrRateLimited):
+			return err
+		case err != nil || reply.List == nil || slices.ContainsFunc(reply.List.Subscriptions, func(sub wire.Subscription) bool { return wire.LastSegment(sub.ResourceURL) == had }): // a server that lists none says nothing against it
+			return nil
+		}
+		ch.subscription = ""
+	}
+	err := s.subscribeChat(ctx, ch)
+	if err == nil && had != "" {
+		s.apply(ConnectionMended{"chat subscription"})
+	}
+	return err
+}
+
 // dropChannel undoes subscription and channel on the server. What the server
 // does not know (any more) is undone already.
 func (s *Session) dropChannel(ctx context.Context) error {
@@ -128,8 +152,19 @@ func (s *Session) channelNow() *channel {
 	return s.channel
 }
 
-func (s *Session) setChannel(ch *channel) {
+// setChannel takes a channel over, nil for none, and reports whether it is in
+// place of one that was lost.
+func (s *Session) setChannel(ch *channel) (mended bool) {
 	s.life.Lock()
 	defer s.life.Unlock()
-	s.channel = ch
+	mended = s.lostChannel && ch != nil
+	s.channel, s.lostChannel = ch, false
+	return mended
+}
+
+// loseChannel forgets a channel that the server does not have any more.
+func (s *Session) loseChannel() {
+	s.life.Lock()
+	defer s.life.Unlock()
+	s.channel, s.lostChannel = nil, true
 }

@@ -29,6 +29,7 @@ type Client struct {
 	timings      Timings
 	pageSize     int
 	rotated      func(ctx context.Context, refreshToken string)
+	keepOutbox   func([]Unsent)
 }
 
 // Option changes a Client from its defaults.
@@ -57,6 +58,16 @@ func WithTimings(t Timings) Option { return func(c *Client) { c.timings = t } }
 // should make no more than one session.
 func WithRotated(keep func(ctx context.Context, refreshToken string)) Option {
 	return func(c *Client) { c.rotated = keep }
+}
+
+// WithOutbox has keep called with all unsent lines of a session after each change
+// of its outbox, and before a line is sent for the first time: a line that may
+// have arrived must not be kept as one that has not been tried. It is called on
+// the session's goroutines, one call at a time, a last time by Session.Close, and
+// may block: sending waits for it. The client should make no more than one
+// session.
+func WithOutbox(keep func([]Unsent)) Option {
+	return func(c *Client) { c.keepOutbox = keep }
 }
 
 // New makes a client for a server.

@@ -79,7 +79,7 @@ func (s *Session) dialChannel(ctx context.Context, ch *channel) (*websocket.Conn
 		ws, err = s.dialSocket(ctx, ch, token)
 	}
 	if errors.Is(err, ErrNotFound) {
-		s.setChannel(nil) // the next attempt opens a new one
+		s.loseChannel() // the next attempt opens a new one
 	}
 	if err != nil {
 		if failed, ok := errors.AsType[*Error](err); ok && (failed.Kind == ErrSessionExpired || failed.Kind == ErrForbidden) {
@@ -196,6 +196,8 @@ func lost(err error) *Error {
 	closed, ok := errors.AsType[*websocket.CloseError](err)
 	timeout, isNet := errors.AsType[net.Error](err)
 	switch {
+	case ok && tellsOfTakeover(closed.Text):
+		e.Code, e.Text, e.Err = strconv.Itoa(closed.Code), closed.Text, errTakenOver
 	case ok && closed.Code != websocket.CloseAbnormalClosure && closed.Text != "":
 		e.Code, e.Text = strconv.Itoa(closed.Code), closed.Text
 	case ok && closed.Code != websocket.CloseAbnormalClosure:
@@ -248,7 +250,7 @@ func (c *connection) send(frame wire.Frame) bool {
 // tend makes the connection live and then keeps the channel from expiring, by
 // renewing it at half its life. A failure ends the connection.
 func (c *connection) tend(ctx context.Context, live func()) {
-	err := c.s.subscribeChat(ctx, c.ch)
+	err := c.s.keepSubscribed(ctx, c.ch)
 	if err == nil {
 		err = c.s.resync(ctx)
 	}
@@ -259,8 +261,11 @@ func (c *connection) tend(ctx context.Context, live func()) {
 	live()
 	for c.ch.lifetime > 0 && sleep(ctx, c.ch.lifetime/2) {
 		err := c.s.renewChannel(ctx, c.ch)
+		if err == nil {
+			err = c.s.keepSubscribed(ctx, c.ch)
+		}
 		if errors.Is(err, ErrNotFound) {
-			c.s.setChannel(nil)
+			c.s.loseChannel()
 			c.fail(err)
 			return
 		}

@@ -138,6 +138,10 @@ type (
 	// ConnectionChanged: see Connection.
 	ConnectionChanged struct{ Connection Connection }
 
+	// ConnectionMended: the server had lost something of the connection, such as
+	// the "notification channel", and it was made again.
+	ConnectionMended struct{ What string }
+
 	// TokenRenewed: the access token was replaced; it ends at Expires.
 	TokenRenewed struct{ Expires time.Time }
 
@@ -199,6 +203,7 @@ func (MessageDeleted) event()       {}
 func (ConversationCleared) event()  {}
 func (ReadMarked) event()           {}
 func (ConnectionChanged) event()    {}
+func (ConnectionMended) event()     {}
 func (TokenRenewed) event()         {}
 func (AutoAcceptChanged) event()    {}
 func (DirectOpened) event()         {}

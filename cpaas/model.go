@@ -89,7 +89,7 @@ type Phase int
 
 // The phases of a connection.
 const (
-	LoggedIn      Phase = iota // a token but no subscription
+	LoggedIn      Phase = iota // a token but no subscription: Subscribe makes one
 	Connecting                 // opening channel, socket and subscription
 	Live                       // subscribed, the socket open, the state up to date
 	Waiting                    // the connection was lost; the next attempt is at RetryAt
@@ -98,13 +98,26 @@ const (
 	Closed                     // logged out
 )
 
+// Reason is the sort of ending that a connection is at.
+type Reason int
+
+// The reasons.
+const (
+	NoReason     Reason = iota
+	Lost                // Waiting: the network or the server failed; Cause says how
+	TakenOver           // LoggedIn: another client opened this one's notification channel
+	LoginEnded          // Expired: the login is not renewed; it ran out, or was ended elsewhere
+	LoginRefused        // Expired: nor is the password taken that was before; it was changed, or the account is gone
+)
+
 // Connection is the state of a session's connection. It is comparable and
 // immutable.
 type Connection struct {
 	Phase   Phase
 	Attempt int       // attempts since the connection was last live
 	RetryAt time.Time // set while Waiting
-	Cause   string    // why it is Waiting or Expired, in words
+	Reason  Reason    // why it is Waiting, Expired or not subscribed any more
+	Cause   string    // the same in words
 }
 
 // View is what a session knows at one moment. Its slices are shared and must not

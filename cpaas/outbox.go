@@ -70,7 +70,7 @@ func (s *Session) Queue(conversation, text string) (id string, err error) {
 	}
 	line := &outLine{Outgoing: Outgoing{ID: uuid.NewString(), Conversation: conversation, Text: text, Queued: time.Now()}}
 	s.outbox.add(line)
-	s.apply(OutboxChanged{Conversation: conversation, Line: line.ID})
+	s.outboxChanged(OutboxChanged{Conversation: conversation, Line: line.ID})
 	s.sendQueued(conversation)
 	return line.ID, nil
 }
@@ -108,7 +108,7 @@ func (s *Session) RetrySend(id string) {
 		return failed
 	})
 	if line.ID != "" {
-		s.apply(OutboxChanged{Conversation: line.Conversation, Line: id})
+		s.outboxChanged(OutboxChanged{Conversation: line.Conversation, Line: id})
 		s.sendQueued(line.Conversation)
 	}
 }
@@ -120,7 +120,7 @@ func (s *Session) Discard(id string) { s.unqueue(id, "") }
 // unqueue takes out a line, which has become a message or is dropped.
 func (s *Session) unqueue(id, message string) {
 	if line, found := s.outbox.remove(id, message); found {
-		s.apply(OutboxChanged{Conversation: line.Conversation, Line: id, Gone: true})
+		s.outboxChanged(OutboxChanged{Conversation: line.Conversation, Line: id, Gone: true})
 	}
 }
 
@@ -256,5 +256,9 @@ func (s *Session) setOut(id string, state OutState, err error) {
 	if state == OutFailed {
 		news.Err = err
 	}
-	s.apply(news)
+	if state == OutSending { // nothing that has to be kept
+		s.apply(news)
+		return
+	}
+	s.outboxChanged(news)
 }

@@ -129,15 +129,15 @@ func (s *Session) arrived(line outLine) string {
 }
 
 // remember notes where the conversation stood before a line is sent, nil for a
-// line of which it is known that it was not taken. It is told before anything is
-// sent: whoever keeps the outbox must know that the line may be on its way.
+// line of which it is known that it was not taken. Whoever keeps the
+// outbox knows it before anything is sent.
 func (s *Session) remember(id string, t *try) {
 	line := s.outbox.edit(id, func(line *outLine) bool {
 		line.try = t
 		return true
 	})
 	if line.ID != "" {
-		s.apply(OutboxChanged{Conversation: line.Conversation, Line: id})
+		s.keepOutbox()
 	}
 }
 

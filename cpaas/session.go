@@ -27,22 +27,24 @@ type Session struct {
 	reports  reports
 	composed chan struct{} // of one: somebody is writing; nil until then
 	outbox   outbox
-	live     gate // open while the connection is live
+	keeping  sync.Mutex // one call of the client's keepOutbox at a time
+	live     gate       // open while the connection is live
 
 	mu      sync.RWMutex // guards state and journal
 	state   *state
 	journal journal
 
-	life      sync.Mutex // guards closed, stream, busy and what goes with them
-	closed    bool
-	stream    *stream
-	busy      map[string]bool // background work under way, by key; true to do it once more
-	channel   *channel        // survives its socket, to be taken up again
-	connected *connection     // the socket that is open, or nil
-	workers   sync.WaitGroup
-	endOnce   sync.Once
-	switchMu  sync.Mutex // one Subscribe or Unsubscribe at a time
-	reading   keyedLock  // one fetch of a group's history at a time
+	life        sync.Mutex // guards closed, stream, busy and what goes with them
+	closed      bool
+	stream      *stream
+	busy        map[string]bool // background work under way, by key; true to do it once more
+	channel     *channel        // survives its socket, to be taken up again
+	lostChannel bool            // the server had lost it
+	connected   *connection     // the socket that is open, or nil
+	workers     sync.WaitGroup
+	endOnce     sync.Once
+	switchMu    sync.Mutex // one Subscribe or Unsubscribe at a time
+	reading     keyedLock  // one fetch of a group's history at a time
 }
 
 type watcher struct{ tell func(Update) }
@@ -137,6 +139,7 @@ func (s *Session) Close() {
 		s.life.Unlock()
 		s.cancel()
 		s.workers.Wait()
+		s.keepOutbox()
 		s.auth.close()
 		s.auth.http.CloseIdleConnections()
 		s.apply(ConnectionChanged{Connection{Phase: Closed}})

@@ -53,7 +53,7 @@ func (s *Session) Subscribe(ctx context.Context) error {
 	if err != nil {
 		_ = s.stopStream(context.WithoutCancel(ctx)) // the first error is the one that counts
 		if errors.Is(err, ErrSessionExpired) {
-			s.setConnection(Connection{Phase: Expired, Cause: words(err)})
+			s.setConnection(expired(err))
 		}
 	}
 	return err
@@ -102,7 +102,7 @@ func (s *Session) expire(err error) {
 		st.cancel()
 		<-st.done
 	}
-	s.setConnection(Connection{Phase: Expired, Cause: words(err)})
+	s.setConnection(expired(err))
 }
 
 func (s *Session) stopStream(ctx context.Context) error {
@@ -153,12 +153,15 @@ func (st *stream) run(ctx context.Context) {
 			st.s.setConnection(Connection{Phase: Live})
 			st.tell(nil)
 		})
+		if errors.Is(err, errTakenOver) {
+			st.s.setChannel(nil) // it is the other's now: the next one will be this session's own
+		}
 		st.tell(err)
 		if ctx.Err() != nil {
 			return
 		}
-		if errors.Is(err, ErrSessionExpired) {
-			st.s.setConnection(Connection{Phase: Expired, Cause: words(err)})
+		if end, over := ending(err); over {
+			st.s.setConnection(end)
 			return
 		}
 		if live.IsZero() && !st.lived { // Subscribe tells of it and gives up
@@ -235,7 +238,7 @@ func (st *stream) wait(ctx context.Context, attempt int, cause error, pause time
 	case <-st.retry: // asked for while there was nothing to wait for
 	default:
 	}
-	st.s.setConnection(Connection{Phase: Waiting, Attempt: attempt, RetryAt: time.Now().Add(pause), Cause: words(cause)})
+	st.s.setConnection(Connection{Phase: Waiting, Attempt: attempt, RetryAt: time.Now().Add(pause), Reason: Lost, Cause: words(cause)})
 	timer := time.NewTimer(pause)
 	defer timer.Stop()
 	select {

@@ -1,6 +1,7 @@
 package cpaas
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"time"
@@ -35,12 +36,30 @@ func (s *Session) Unsent() []Unsent {
 	return list
 }
 
+// keepOutbox has the unsent lines kept by whoever wants to.
+func (s *Session) keepOutbox() {
+	if s.client.keepOutbox == nil {
+		return
+	}
+	s.keeping.Lock()
+	defer s.keeping.Unlock()
+	s.client.keepOutbox(s.Unsent())
+}
+
+// outboxChanged tells of a change and has it kept in the background.
+func (s *Session) outboxChanged(e OutboxChanged) {
+	s.apply(e)
+	if s.client.keepOutbox != nil {
+		s.spawn("keep outbox", func(context.Context) { s.keepOutbox() })
+	}
+}
+
 // Restore puts lines into the outbox, before those that are there, and sends
 // those that have not failed. A line that is there already is left out.
 func (s *Session) Restore(lines []Unsent) {
 	restored := s.outbox.restore(lines)
 	for _, conversation := range restored {
-		s.apply(OutboxChanged{Conversation: conversation})
+		s.outboxChanged(OutboxChanged{Conversation: conversation})
 		s.sendQueued(conversation)
 	}
 }

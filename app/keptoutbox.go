@@ -1,0 +1,185 @@
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"muster/cpaas"
+	"muster/cpaas/credentials"
+	"muster/widgets"
+)
+
+// keptOutboxes keep what remembered users have written and not sent over a
+// restart of the program: sealed, in a file each, with a key in the keyring.
+// Methods may be called from any goroutine; they block.
+type keptOutboxes struct {
+	folder string
+	store  *credentials.Store
+	tell   func(credentials.Profile, string) // of a file that cannot be used
+
+	mu    sync.Mutex
+	files map[string]*keptOutbox // by profile
+}
+
+// keptOutbox is the file of one profile. One session at a time keeps its lines
+// there: two of one user would each undo what the other has kept.
+type keptOutbox struct {
+	path string
+
+	mu     sync.Mutex
+	key    []byte
+	holder *outboxHolder
+	failed bool // told that it cannot be written
+}
+
+// outboxHolder is what a session keeps its lines by, from its login on.
+type outboxHolder struct {
+	all     *keptOutboxes
+	profile credentials.Profile
+	file    *keptOutbox
+}
+
+func (k *keptOutboxes) file(p credentials.Profile) *keptOutbox {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.files == nil {
+		k.files = map[string]*keptOutbox{}
+	}
+	f := k.files[p.ID]
+	if f == nil {
+		name := sha256.Sum256([]byte(p.ID))
+		f = &keptOutbox{path: filepath.Join(k.folder, "outbox-"+hex.EncodeToString(name[:12]))}
+		k.files[p.ID] = f
+	}
+	return f
+}
+
+// holder is for a session of a remembered user; nil, which keeps nothing, for any
+// other.
+func (k *keptOutboxes) holder(p *credentials.Profile) *outboxHolder {
+	if p == nil {
+		return nil
+	}
+	return &outboxHolder{all: k, profile: *p, file: k.file(*p)}
+}
+
+// open takes the file over, unless another session has it, and gives the lines
+// that are in it. Without a keyring nothing is kept, and a file is left as it is.
+func (h *outboxHolder) open(ctx context.Context) []cpaas.Unsent {
+	if h == nil {
+		return nil
+	}
+	f := h.file
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.holder != nil {
+		return nil
+	}
+	key, _, err := h.all.store.Key(ctx, h.profile)
+	if err != nil {
+		return nil // the store has told of it
+	}
+	lines, err := f.load(key)
+	if err != nil {
+		aside := f.path + ".unreadable"
+		if moved := os.Rename(f.path, aside); moved != nil {
+			aside = f.path
+		}
+		h.all.tell(h.profile, fmt.Sprintf("What had not been sent when Muster ended cannot be read: %s. It was put aside as %s.", err, aside))
+	}
+	f.key, f.holder = key, h
+	return lines
+}
+
+func (f *keptOutbox) load(key []byte) ([]cpaas.Unsent, error) {
+	content, err := readSealed(f.path, key)
+	if content == nil || err != nil {
+		return nil, err
+	}
+	var lines []cpaas.Unsent
+	if json.Unmarshal(content, &lines) != nil {
+		return nil, errUnreadable
+	}
+	return lines, nil
+}
+
+// keep writes the lines, if the file is the holder's.
+func (h *outboxHolder) keep(lines []cpaas.Unsent) {
+	f := h.file
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.holder != h {
+		return
+	}
+	err := f.write(lines)
+	if err != nil && !f.failed {
+		h.all.tell(h.profile, "What waits to be sent would not outlive a restart of Muster: "+err.Error())
+	}
+	f.failed = err != nil
+}
+
+func (f *keptOutbox) write(lines []cpaas.Unsent) error {
+	if len(lines) == 0 {
+		return f.remove()
+	}
+	content, err := json.Marshal(lines)
+	if err != nil {
+		return err
+	}
+	return writeSealed(f.path, f.key, content)
+}
+
+func (f *keptOutbox) remove() error {
+	if err := os.Remove(f.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// release leaves the file to the next session of the user. It may wait for a
+// write that is under way.
+func (h *outboxHolder) release() {
+	if h == nil {
+		return
+	}
+	h.file.mu.Lock()
+	defer h.file.mu.Unlock()
+	if h.file.holder == h {
+		h.file.holder = nil
+	}
+}
+
+// forget removes the file of a user, and the key that opens it.
+func (k *keptOutboxes) forget(ctx context.Context, p credentials.Profile) error {
+	f := k.file(p)
+	f.mu.Lock()
+	f.holder, f.key = nil, nil
+	err := f.remove()
+	f.mu.Unlock()
+	if err != nil {
+		k.tell(p, "What had not been sent cannot be removed: "+err.Error())
+	}
+	return k.store.DeleteKey(ctx, p)
+}
+
+func (a *App) newKeptOutboxes(folder string) *keptOutboxes {
+	if folder == "" {
+		folder = a.fyne.Storage().RootURI().Path()
+	}
+	return &keptOutboxes{folder: folder, store: a.remembered.store, tell: func(p credentials.Profile, text string) {
+		a.mailbox.Post(func() {
+			a.say(short(p.Email), widgets.LevelWarn, text)
+			if c := a.columnFor(p); c != nil {
+				c.tellTrouble(text)
+			}
+		})
+	}}
+}

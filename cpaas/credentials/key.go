@@ -1,0 +1,63 @@
+package credentials
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base64"
+	"errors"
+	"strings"
+
+	"github.com/zalando/go-keyring"
+)
+
+// KeySize is how many bytes a key has.
+const KeySize = 32
+
+// isKey begins the entry of a key.
+const isKey = "key\n"
+
+// keyEntry names the entry of a profile's key, beside that of its secret.
+func keyEntry(p Profile) string { return p.ID + " (key)" }
+
+// Key gives the key by which the files of a profile are sealed. It is made at
+// random and kept in the keyring the first time; made tells that. The error is a
+// *Trouble if the keyring cannot be asked or does not keep it, and then there is
+// no key: what it would seal could not be opened again.
+func (s *Store) Key(ctx context.Context, p Profile) (key []byte, made bool, err error) {
+	s.mu.Lock()
+	off := s.off
+	s.mu.Unlock()
+	if off != nil {
+		return nil, false, off
+	}
+	entry, err := s.calls.put(ctx, func() (string, error) { return s.keyring.Get(service, keyEntry(p)) })()
+	if err != nil && !errors.Is(err, keyring.ErrNotFound) {
+		return nil, false, s.failed(p, err, Secret{})
+	}
+	if text, ours := strings.CutPrefix(entry, isKey); ours && err == nil {
+		if key, err := base64.StdEncoding.DecodeString(text); err == nil && len(key) == KeySize {
+			return key, false, nil
+		}
+	}
+	key = make([]byte, KeySize)
+	rand.Read(key) // never fails, or ends the program
+	entry = isKey + base64.StdEncoding.EncodeToString(key)
+	_, err = s.calls.put(ctx, func() (string, error) { return "", s.keyring.Set(service, keyEntry(p), entry) })()
+	if err != nil {
+		return nil, false, s.failed(p, err, Secret{Password: entry})
+	}
+	return key, true, nil
+}
+
+// DeleteKey forgets the key of a profile, as Delete does its secret: what it
+// sealed cannot be opened any more.
+func (s *Store) DeleteKey(ctx context.Context, p Profile) error {
+	_, err := s.calls.put(ctx, func() (string, error) { return "", s.keyring.Delete(service, keyEntry(p)) })()
+	if err == nil || errors.Is(err, keyring.ErrNotFound) {
+		return nil
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, errClosed) {
+		return err
+	}
+	return sorted(err, Secret{})
+}
