@@ -76,11 +76,13 @@ type machine struct {
 	ring    *ring
 	sandbox *sandbox.Server
 	network *httptest.Server
+	folder  string
 }
 
 func newMachine(t *testing.T, options ...sandbox.Option) *machine {
 	t.Helper()
 	m := &machine{fyne: test.NewTempApp(t), ring: &ring{entries: map[string]string{}}, sandbox: sandbox.New(append(options, sandbox.WithPassword(knownPassword))...)}
+	m.folder = t.TempDir()
 	m.network = httptest.NewServer(m.sandbox)
 	t.Cleanup(m.sandbox.Close)
 	t.Cleanup(m.network.Close)
@@ -91,7 +93,7 @@ func newMachine(t *testing.T, options ...sandbox.Option) *machine {
 func (m *machine) start(t *testing.T) *stage {
 	t.Helper()
 	s := &stage{T: t, sandbox: m.sandbox, more: make(chan struct{}, 1)}
-	s.app = New(Options{Fyne: notQuit{m.fyne}, Post: s.post, Keyring: m.ring})
+	s.app = New(Options{Fyne: notQuit{m.fyne}, Post: s.post, Keyring: m.ring, Folder: m.folder})
 	s.app.window.Resize(fyne.NewSize(1280, 800))
 	t.Cleanup(s.close)
 	return s
@@ -194,7 +196,7 @@ func TestForgottenUserLeavesNothing(t *testing.T) {
 	s.app.window.Canvas().Unfocus()
 	s.app.askForget()
 	s.answer("Forget")
-	s.until("bob is forgotten", func() bool { return len(m.ring.all()) == 2 && len(s.app.remembered.profiles()) == 2 })
+	s.until("bob is forgotten", func() bool { return len(m.ring.all()) == 4 && len(s.app.remembered.profiles()) == 2 })
 	s.logged("bob", saidForgotten)
 	s.app.askForgetAll()
 	s.answer("Forget all")
@@ -292,7 +294,7 @@ func TestKeyringTroubleIsToldOnceAndStopsNobody(t *testing.T) {
 	s.fill(c.login.password, knownPassword)
 	s.tap(c.login.button)
 	s.until("logged in", func() bool { return c.session != nil })
-	if len(m.ring.all()) != 1 {
+	if len(m.ring.all()) != 2 { // the login and the key
 		t.Error("once the keyring works again nothing is kept")
 	}
 }

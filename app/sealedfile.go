@@ -28,7 +28,7 @@ func sealer(key []byte) (cipher.AEAD, error) {
 }
 
 // writeSealed seals content into a file that only its owner can read. The file is
-// in place whole or not at all.
+// in place whole or not at all. One goroutine at a time may write a file.
 func writeSealed(path string, key, content []byte) error {
 	aead, err := sealer(key)
 	if err != nil {
@@ -41,17 +41,18 @@ func writeSealed(path string, key, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".new-*") // 0600
+	fresh := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".new")
+	file, err := os.OpenFile(fresh, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
 	_, err = file.Write(data)
 	err = errors.Join(err, file.Sync(), file.Close())
 	if err == nil {
-		err = os.Rename(file.Name(), path)
+		err = os.Rename(fresh, path)
 	}
 	if err != nil {
-		_ = os.Remove(file.Name()) // the first error is the one that counts
+		_ = os.Remove(fresh) // the first error is the one that counts
 	}
 	return err
 }

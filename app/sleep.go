@@ -11,7 +11,7 @@ import (
 func (a *App) watchSleep() {
 	ctx, cancel := context.WithCancel(context.Background())
 	a.sleeping = cancel
-	go cpaas.WatchSleep(ctx, func() { a.mailbox.Post(a.woke) })
+	a.ending.Go(func() { cpaas.WatchSleep(ctx, func() { a.mailbox.Post(a.woke) }) })
 }
 
 func (a *App) woke() {

@@ -1,6 +1,7 @@
 package credentials
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -143,5 +144,42 @@ func TestSecretIsNotPrintedByMistake(t *testing.T) {
 	secret := Secret{RefreshToken: "hidden", Password: "hidden"}
 	if text := fmt.Sprintf("%v %+v %#v %s", secret, secret, &secret, secret); strings.Contains(text, "hidden") {
 		t.Error(text)
+	}
+}
+
+func TestKeyIsMadeOnceAndKeptBesideTheLogin(t *testing.T) {
+	s, _ := onMock(t)
+	if err := s.Set(t.Context(), alice, Secret{RefreshToken: "token"}); err != nil {
+		t.Fatal(err)
+	}
+	key, made, err := s.Key(t.Context(), alice)
+	if err != nil || !made || len(key) != KeySize {
+		t.Fatalf("%d bytes, made %v, %v", len(key), made, err)
+	}
+	if again, made, err := New(System(), nil).Key(t.Context(), alice); err != nil || made || !bytes.Equal(again, key) {
+		t.Errorf("the next program gets another key (made %v, %v)", made, err)
+	}
+	if other, _, err := s.Key(t.Context(), bob); err != nil || bytes.Equal(other, key) {
+		t.Errorf("two users have the same key (%v)", err)
+	}
+	if err := s.DeleteKey(t.Context(), alice); err != nil {
+		t.Fatal(err)
+	}
+	if secret, err := s.Get(t.Context(), alice); err != nil || secret.RefreshToken != "token" {
+		t.Errorf("without the key the login is gone too: %v", err)
+	}
+	if next, made, err := s.Key(t.Context(), alice); err != nil || !made || bytes.Equal(next, key) {
+		t.Errorf("a deleted key is back (made %v, %v)", made, err)
+	}
+}
+
+func TestKeyThatIsNotKeptIsNoKey(t *testing.T) {
+	s, l := onMock(t)
+	keyring.MockInitWithError(errors.New("the collection is locked"))
+	if key, _, err := s.Key(t.Context(), alice); key != nil || err == nil {
+		t.Errorf("a locked keyring gives a key (%v)", err)
+	}
+	if l.one(t).Sort != Locked {
+		t.Errorf("told is %v", l.list)
 	}
 }
