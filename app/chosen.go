@@ -10,7 +10,9 @@ import (
 func (c *column) groupsChanged() {
 	if chosen := c.state.Chosen(); chosen != "" {
 		if _, found := c.summary(chosen); !found {
+			name := c.group.name.Text
 			c.choose("")
+			c.rescue.lost(chosen, "You are not in "+name+" any more.") // until the reason is told, if it is
 		}
 	}
 	c.groups.update()
@@ -85,9 +87,10 @@ func (c *column) hear(e cpaas.Event) {
 	case cpaas.OutboxChanged:
 		c.outboxChanged(e)
 	case cpaas.InvitationAccepted:
+		c.rescue.back(e.Group.ID)
 		c.offer(e.Group.ID)
 	case cpaas.GroupEnded:
-		c.group.gone(e.Group, named(e.Name, e.Group)+" was deleted by an admin.")
+		c.closed(e.Group, named(e.Name, e.Group)+" was deleted by an admin.", "")
 	case cpaas.GroupDeleted:
 		c.group.gone(e.Group, "You deleted "+named(e.Name, e.Group)+".")
 	case cpaas.GroupLeft:
@@ -95,10 +98,21 @@ func (c *column) hear(e cpaas.Event) {
 	case cpaas.ParticipantChanged:
 		for _, p := range e.Participants {
 			if p.Address == c.session.Self().Address && p.Status == cpaas.Disconnected {
-				c.group.gone(e.Group, "You were removed from "+named(e.Name, e.Group)+". "+saidHasLeft)
+				c.closed(e.Group, "You were removed from "+named(e.Name, e.Group)+".", saidHasLeft)
 			}
 		}
 	}
+}
+
+// closed is told of a group that others have closed to the user. It goes out of
+// sight first, by which what was being written is kept: the news may be faster
+// than what shows the groups.
+func (c *column) closed(id, why, more string) {
+	if c.group.id == id {
+		c.choose("")
+	}
+	c.group.gone(id, joined(" ", why, more))
+	c.rescue.lost(id, why)
 }
 
 // offer shows a group that is new to the user, unless another is being looked at.

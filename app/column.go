@@ -26,6 +26,7 @@ type column struct {
 	banner  *widgets.Banner // the connection
 	notice  *widgets.Banner // what came of the last action
 	trouble *widgets.Banner // the keyring
+	rescue  *rescue
 	login   *login
 	service *service
 	groups  *groups
@@ -55,6 +56,7 @@ func newColumn(a *App, number int) *column {
 	c.notice = widgets.NewBanner(c.dismiss)
 	c.trouble = widgets.NewBanner(c.dismissTrouble)
 	c.thumbnails = newThumbnails(c)
+	c.rescue = newRescue(c)
 	c.login = newLogin(c)
 	c.service = newService(c)
 	c.create = newCreateGroup(c)
@@ -62,7 +64,7 @@ func newColumn(a *App, number int) *column {
 	c.group = newGroup(c)
 	c.side = container.NewBorder(nil, c.create.view, nil, nil, c.groups.view)
 	c.panes = widgets.NewPanes(widgets.PaneObjects{
-		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.login.view, c.service.view),
+		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.rescue.view, c.login.view, c.service.view),
 		Side: c.side, Empty: c.group.empty, Head: c.group.head,
 		Adding: c.group.people.adding, People: c.group.people.list, Talk: c.group.talk.view,
 	})
@@ -264,6 +266,7 @@ func (c *column) leaveSession() {
 	c.session, c.state, c.unwatch = nil, nil, nil
 	c.create.show(false)
 	c.group.forget()
+	c.rescue.hide()
 	c.update()
 }
 
