@@ -60,7 +60,7 @@ type App struct {
 	settings   settings
 	notifier   *notifier
 
-	sleeping context.CancelFunc // ends the watch for the machine's sleep
+	stopSleepWatch func() // returns when it has ended
 
 	pickSource func(picked func(path string))              // asks for a file to send
 	pickTarget func(name string, picked func(path string)) // asks where to save a file

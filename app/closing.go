@@ -27,13 +27,13 @@ func (a *App) Close() {
 	a.saveSize()
 	a.mailbox.Close()
 	a.clock.run(false)
-	a.sleeping()
 	for _, c := range a.deck.columns {
 		a.ending.Go(c.end())
 	}
 	a.ending.Go(a.log.tasks.close())
 	a.window.Hide()
 	go func() {
+		a.stopSleepWatch()
 		waitAtMost(closingTime, &a.ending)
 		a.remembered.store.Close()
 		waitFor(closingTime/4, a.servers.close)

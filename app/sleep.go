@@ -10,8 +10,15 @@ import (
 // watchSleep has all connections looked after when the machine wakes up.
 func (a *App) watchSleep() {
 	ctx, cancel := context.WithCancel(context.Background())
-	a.sleeping = cancel
-	a.ending.Go(func() { cpaas.WatchSleep(ctx, func() { a.mailbox.Post(a.woke) }) })
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		cpaas.WatchSleep(ctx, func() { a.mailbox.Post(a.woke) })
+	}()
+	a.stopSleepWatch = func() {
+		cancel()
+		<-ended
+	}
 }
 
 func (a *App) woke() {
