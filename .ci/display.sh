@@ -37,7 +37,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 mkdir -m 700 "$room/config" "$room/run"
-export XDG_CONFIG_HOME="$room/config"
+export XDG_CONFIG_HOME="$room/config" XDG_STATE_HOME="$room/state"
 if [ $virtual = yes ]; then
 	# The server picks a free display by itself and tells its number once it is ready, or closes the pipe when it fails.
 	# Without -noreset it would start over between two programs that the command runs one after the other.

@@ -81,7 +81,7 @@ func (t *conversation) update() {
 	t.said.update(c.state.Messages(), "", c.app.now())
 	t.lines = t.said.lines
 	for _, out := range c.state.Outbox() {
-		t.lines = append(t.lines, outgoingLine(out))
+		t.lines = append(t.lines, outgoingLine(out, c.live()))
 	}
 	for _, u := range t.uploads[t.group.id] {
 		t.lines = append(t.lines, u.line())

@@ -61,7 +61,7 @@ func TestLinesWrittenWhileTheConnectionIsLostWaitInSight(t *testing.T) {
 	s.say(a, "one")
 	s.say(a, "two")
 	talk := a.group.talk
-	s.until("both wait", func() bool { return len(talk.lines) == 2 && talk.lines[0].Pending && talk.lines[1].Pending })
+	s.until("both wait", func() bool { return len(talk.lines) == 2 && talk.lines[0].Pending && talk.lines[1].Problem != "" })
 	s.sandbox.Refuse(false)
 	a.bannerAction()
 	s.until("both are sent", func() bool { return len(talk.said.known) == 2 && len(talk.lines) == 2 })

@@ -6,9 +6,16 @@ import (
 )
 
 // outgoingLine is how a line of the outbox is shown.
-func outgoingLine(o cpaas.Outgoing) widgets.Line {
+func outgoingLine(o cpaas.Outgoing, live bool) widgets.Line {
 	failed := o.State == cpaas.OutFailed
-	return widgets.Line{ID: o.ID, Text: o.Text, Own: true, Pending: !failed, Failed: failed}
+	line := widgets.Line{ID: o.ID, Text: o.Text, Own: true, Pending: !failed, Failed: failed}
+	switch {
+	case failed:
+		line.Problem = unstopped(sentence(o.Cause))
+	case !live:
+		line.Problem = "waiting for the connection"
+	}
+	return line
 }
 
 // send puts a line into the outbox of the shown group. What cannot be sent at all

@@ -201,6 +201,10 @@ func TestChangedLineIsShownAnew(t *testing.T) {
 	if row.state.text != wordSending {
 		t.Errorf("a pending line says %q", row.state.text)
 	}
+	c.SetLines([]Line{{ID: "1", Author: "me", Own: true, Text: "hello", Pending: true, Problem: "waiting for the bus"}})
+	if row = c.rows.content.objects[0].(*lineRow); row.state.text != "waiting for the bus" {
+		t.Errorf("a line that waits says %q", row.state.text)
+	}
 	c.SetLines([]Line{{ID: "1", Author: "me", Own: true, Text: "hello"}})
 	if got := c.rows.total(); got != pending {
 		t.Errorf("sent, the line is %v high, pending %v: it jumps", got, pending)

@@ -8,7 +8,8 @@ package widgets
 // the line before. A Note tells of something that happened, in small print; more
 // than three in a row are folded into one. A Gap stands for lines that are missing,
 // Pending while they are fetched. Other lines that are Pending are under way, and
-// Failed ones did not get through: Problem tells why. Reach is for other own lines.
+// Failed ones did not get through: Problem tells why, or what a Pending one waits
+// for. Reach is for other own lines.
 //
 // The text is shown as it is: nothing in it is taken for markup.
 type Line struct {

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"cmp"
 	"hash/fnv"
 
 	"fyne.io/fyne/v2"
@@ -90,7 +91,7 @@ func (r *lineRow) showState() {
 		r.state.setColored(word, Bad.ColorName())
 	case line.Pending:
 		r.icon.SetResource(Busy.Icon())
-		r.state.setColored(wordSending, theme.ColorNamePlaceHolder)
+		r.state.setColored(cmp.Or(line.Problem, wordSending), theme.ColorNamePlaceHolder)
 	case line.marked():
 		r.icon.SetResource(line.Reach.icon())
 		r.state.setColored(line.Reach.word(), theme.ColorNamePlaceHolder)
