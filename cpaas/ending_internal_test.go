@@ -7,7 +7,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	"muster/cpaas/internal/wire"
 	"muster/cpaas/sandbox"
 )
 
@@ -81,10 +80,7 @@ func TestLostSubscriptionIsMadeAgainWhenTheChannelIsTakenUp(t *testing.T) {
 		if n := server.Requests()["POST /subscriptions"]; n != 1 || *again != 0 {
 			t.Fatalf("a subscription that stands was made %d times", n)
 		}
-		path := wire.SubscriptionPath(s.self.User, s.channelNow().subscription)
-		if err := s.rest.do(t.Context(), "", http.MethodDelete, path, nil, nil); err != nil {
-			t.Fatal(err)
-		}
+		server.DropSubscriptions("alice@example.com")
 		server.DropConnections("alice@example.com")
 		time.Sleep(time.Minute)
 		if n := server.Subscriptions("alice@example.com"); n != 1 || *again != 1 || s.View().Connection.Phase != Live {
@@ -105,28 +101,42 @@ func TestLostChannelIsMadeAgainAndTold(t *testing.T) {
 	})
 }
 
+// Each ending of a login comes with the server's own words for it.
 func TestLoginThatEndedIsToldFromOneThatIsRefused(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s, server := subscribed(t, Credentials{Password: "sandbox"})
-		s.auth.mu.Lock()
-		s.auth.cred.Password = "" // as after a resume
-		s.auth.mu.Unlock()
-		server.ExpireTokens("")
-		server.ExpireRefreshTokens("")
-		server.DropConnections("")
-		time.Sleep(time.Minute)
-		if c := s.View().Connection; c.Phase != Expired || c.Reason != LoginEnded {
-			t.Errorf("a login that is not renewed is %+v", c)
-		}
-	})
-	synctest.Test(t, func(t *testing.T) {
-		s, server := subscribed(t, Credentials{Password: "sandbox"})
-		server.FailNext(1000, http.StatusUnauthorized, 0, func(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/token") })
-		server.ExpireTokens("")
-		server.DropConnections("")
-		time.Sleep(time.Minute)
-		if c := s.View().Connection; c.Phase != Expired || c.Reason != LoginRefused {
-			t.Errorf("a login whose password is refused is %+v", c)
-		}
-	})
+	for what, c := range map[string]struct {
+		end      func(*sandbox.Server)
+		password bool // is known, as it is not after a resume
+		phase    Phase
+		reason   Reason
+		says     string
+	}{
+		"logged out elsewhere":           {func(s *sandbox.Server) { s.RevokeLogins("alice@example.com") }, false, Expired, LoginEnded, "log in again"},
+		"and back in with the password":  {func(s *sandbox.Server) { s.RevokeLogins("alice@example.com") }, true, Live, NoReason, ""},
+		"the account is gone":            {func(s *sandbox.Server) { s.RemoveUser("alice@example.com") }, true, Expired, LoginRefused, ""},
+		"gone, and no password is known": {func(s *sandbox.Server) { s.RemoveUser("alice@example.com") }, false, Expired, LoginEnded, "removed"},
+		"the refresh token has run out":  {func(s *sandbox.Server) { s.ExpireTokens(""); s.ExpireRefreshTokens(""); s.DropConnections("") }, false, Expired, LoginEnded, ""},
+		"no grant is answered with a yes": {func(s *sandbox.Server) {
+			s.FailNext(1000, http.StatusUnauthorized, 0, grants)
+			s.ExpireTokens("")
+			s.DropConnections("")
+		}, true, Expired, LoginRefused, ""},
+	} {
+		t.Run(what, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s, server := subscribed(t, Credentials{Password: "sandbox"})
+				if !c.password {
+					s.auth.mu.Lock()
+					s.auth.cred.Password = ""
+					s.auth.mu.Unlock()
+				}
+				c.end(server)
+				time.Sleep(time.Minute)
+				if got := s.View().Connection; got.Phase != c.phase || got.Reason != c.reason || !strings.Contains(got.Cause, c.says) {
+					t.Errorf("the connection is %+v", got)
+				}
+			})
+		})
+	}
 }
+
+func grants(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/token") }
