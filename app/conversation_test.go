@@ -24,7 +24,8 @@ func TestRefusedLineStaysUntilItIsTriedAgainOrDiscarded(t *testing.T) {
 	s.answer("Retry")
 	s.until("refused again", func() bool {
 		out := a.session.Outbox(id)
-		return s.requests("POST /group/{group}/messages") == 2 && len(out) == 1 && out[0].State == cpaas.OutFailed
+		shown := a.state.Outbox()
+		return s.requests("POST /group/{group}/messages") == 2 && len(out) == 1 && out[0].State == cpaas.OutFailed && len(shown) == 1 && shown[0] == out[0]
 	})
 	talk.explainMark(talk.lines[0])
 	s.answer("Retry")
