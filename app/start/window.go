@@ -5,10 +5,10 @@ package start
 import (
 	"errors"
 	"fmt"
+	"log"
 	"os"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -24,16 +24,35 @@ const appID = "app.muster.Muster"
 // Window opens the window and returns when it has been closed, with the error of
 // the tour if one was to be played and failed. It must be called on the
 // program's first goroutine, as every desktop wants it.
-func Window(o Options) (err error) {
+func Window(o Options) error {
 	if noDisplay() {
 		return errors.New("there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): start it on a desktop, or use muster serve, which needs none")
 	}
+	f, err := open(o)
+	if f == nil {
+		return err
+	}
+	if environment := f.software(runtime.GOOS, os.Environ()); environment != nil {
+		fmt.Fprintf(os.Stderr, "muster: OpenGL does not work here (%s); starting again with software rendering\n", f.cause)
+		err = again(environment)
+	}
+	err = errors.Join(f.error(runtime.GOOS), err)
+	alert(err.Error())
+	return err
+}
+
+// open is Window, and besides tells a failure of the driver.
+func open(o Options) (failed *failure, err error) {
+	log.SetOutput(&driverLog{to: os.Stderr})
+	defer log.SetOutput(os.Stderr)
 	defer func() {
-		if reason := recover(); noAnswer(reason) {
-			err = fmt.Errorf("the display does not answer (DISPLAY is %q, WAYLAND_DISPLAY %q): start it on a desktop, or use muster serve, which needs none",
-				os.Getenv("DISPLAY"), os.Getenv("WAYLAND_DISPLAY"))
-		} else if reason != nil {
-			panic(reason)
+		trouble := recover()
+		f, ours := trouble.(failure)
+		switch {
+		case ours:
+			failed = &f
+		case trouble != nil:
+			panic(trouble)
 		}
 	}()
 	// The picture and not the drawing: to draw it takes longer than all else that
@@ -57,9 +76,9 @@ func Window(o Options) (err error) {
 	time.AfterFunc(5*time.Second, debug.FreeOSMemory)
 	if o.Tour == nil {
 		window.Run()
-		return nil
+		return nil, nil
 	}
-	return window.RunTour(app.TourOptions(*o.Tour))
+	return nil, window.RunTour(app.TourOptions(*o.Tour))
 }
 
 // crashReports has a crash from now on leave a report, and finds that of the last.
@@ -71,13 +90,6 @@ func crashReports(version string) (r app.CrashReports) {
 	}
 	r.Trouble = err
 	return r
-}
-
-// noAnswer tells whether a panic is the driver's where a display is named but
-// none is there. The driver has logged by then that it could not start.
-func noAnswer(reason any) bool {
-	err, ok := reason.(error)
-	return ok && strings.HasPrefix(err.Error(), "NotInitialized:")
 }
 
 // noDisplay tells whether a window cannot open where displays are found by these
