@@ -32,6 +32,7 @@ type Options struct {
 	Folder string // where files are kept; Fyne's folder for the app if empty
 
 	CrashReports CrashReports
+	Notice       string // what is to be told of the start; "" for nothing
 
 	Keyring credentials.Keyring // where secrets are kept; that of the system if nil
 
@@ -54,6 +55,7 @@ type App struct {
 	clock   *clock
 	toolbar *toolbar
 	crash   *crashNotice
+	warning *widgets.Banner
 
 	remembered *remembered
 	outboxes   *keptOutboxes
@@ -100,6 +102,7 @@ func New(o Options) *App {
 	a.deck = newDeck(a)
 	a.toolbar = newToolbar(a)
 	a.crash = newCrashNotice(a, o.CrashReports)
+	a.warning = a.newNotice(o.Notice)
 	a.window.SetMainMenu(a.menu())
 	a.window.SetContent(widgets.NewTips(a.content()))
 	a.window.Canvas().SetOnTypedKey(a.typed)

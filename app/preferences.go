@@ -4,10 +4,13 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
+
+	"muster/widgets"
 )
 
 // The keys of what is remembered between two runs. Nothing secret is.
 const (
+	keyVersion      = "version"
 	keyInstallation = "installation"
 	keyAppearance   = "appearance"
 	keyWidth        = "window.width"
@@ -39,6 +42,25 @@ const (
 
 func (a *App) preference(key string) string    { return a.fyne.Preferences().String(key) }
 func (a *App) setPreference(key, value string) { a.fyne.Preferences().SetString(key, value) }
+
+// newNotice is the strip that tells what is wrong with the preferences, until it
+// is dismissed.
+func (a *App) newNotice(text string) *widgets.Banner {
+	if p := a.fyne.Preferences(); p.Int(keyVersion) < preferencesVersion {
+		p.SetInt(keyVersion, preferencesVersion)
+	}
+	var strip *widgets.Banner
+	strip = widgets.NewBanner(func() {
+		strip.Set(widgets.BannerView{})
+		setVisible(strip, false)
+	})
+	strip.Set(widgets.BannerView{Shown: text != "", Mark: widgets.Warn, Text: text, Action: "Dismiss"})
+	setVisible(strip, text != "")
+	if text != "" {
+		a.say("", widgets.LevelWarn, text)
+	}
+	return strip
+}
 
 // savedSize is the window's size when it was last closed.
 func (a *App) savedSize() fyne.Size {

@@ -18,7 +18,7 @@ const deckShare = 0.83
 func (a *App) content() fyne.CanvasObject {
 	split := container.NewVSplit(a.deck.view, a.log.pane)
 	split.SetOffset(deckShare)
-	return container.NewBorder(container.NewVBox(a.toolbar.view, a.crash.view), nil, nil, nil, split)
+	return container.NewBorder(container.NewVBox(a.toolbar.view, a.crash.view, a.warning), nil, nil, nil, split)
 }
 
 // toolbar is the strip at the top of the window.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"time"
@@ -55,18 +56,19 @@ func open(o Options) (failed *failure, err error) {
 			panic(trouble)
 		}
 	}()
+	found := app.CheckPreferences(preferencesRoot(), appID, time.Now())
 	// The picture and not the drawing: to draw it takes longer than all else that
 	// comes before the first frame.
 	icon := fyne.NewStaticResource("icon.png", assets.IconPNG)
 	fyneapp.SetMetadata(fyne.AppMetadata{
-		ID: appID, Name: "Muster", Version: o.Version, Icon: icon,
+		ID: found.ID, Name: "Muster", Version: o.Version, Icon: icon,
 		// With the checks on, Fyne reports every call from a wrong goroutine; they
 		// cost a stack trace a call, so only test runs ask for them.
 		Migrations: map[string]bool{"fyneDo": os.Getenv("MUSTER_THREAD_CHECKS") != "1"},
 	})
-	driver := fyneapp.NewWithID(appID)
+	driver := fyneapp.NewWithID(found.ID)
 	driver.SetIcon(icon)
-	window := app.New(app.Options{Fyne: driver, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, CrashReports: crashReports(o.Version)})
+	window := app.New(app.Options{Fyne: driver, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, CrashReports: crashReports(o.Version), Notice: found.Notice})
 	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
 		trace(window, wanted, o.Demo, os.Stderr)
 	}
@@ -90,6 +92,20 @@ func crashReports(version string) (r app.CrashReports) {
 	}
 	r.Trouble = err
 	return r
+}
+
+// preferencesRoot is the folder in which Fyne keeps one for each application. Fyne
+// does not tell it before it has read what is there.
+func preferencesRoot() string {
+	home, _ := os.UserHomeDir()
+	switch runtime.GOOS {
+	case "windows":
+		return filepath.Join(home, "AppData", "Roaming", "fyne")
+	case "darwin":
+		return filepath.Join(home, "Library", "Preferences", "fyne")
+	}
+	config, _ := os.UserConfigDir()
+	return filepath.Join(config, "fyne")
 }
 
 // noDisplay tells whether a window cannot open where displays are found by these

@@ -1,0 +1,100 @@
+package app
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// preferencesVersion is the version of what Muster keeps in its preferences. It
+// grows when an older Muster could no longer make sense of them.
+const preferencesVersion = 1
+
+// readOnlySuffix marks the Fyne application that stands in for the usual one, so
+// that nothing is written to the usual one's files.
+const readOnlySuffix = ".readonly"
+
+// PreferencesFile is what CheckPreferences found.
+type PreferencesFile struct {
+	ID     string // of the Fyne application whose preferences are to be used
+	Notice string // what the user is to be told; "" for nothing
+}
+
+// CheckPreferences looks at the preferences of a Fyne application before Fyne
+// does, which would take anything, replace what it cannot read, and write even
+// what has not changed. Root is the folder in which Fyne has one for each
+// application.
+//
+// Preferences of a newer Muster are read from a copy, and stay as they are. What
+// cannot be read is kept aside, and the usual settings take its place. Of an
+// error there is nothing but the notice: a window opens in any case.
+func CheckPreferences(root, id string, now time.Time) PreferencesFile {
+	path := filepath.Join(root, id, "preferences.json")
+	standIn := filepath.Join(root, id+readOnlySuffix)
+	_ = os.RemoveAll(standIn) // of an earlier run
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return PreferencesFile{ID: id}
+	}
+	if err != nil {
+		return PreferencesFile{ID: id + readOnlySuffix, Notice: "The settings cannot be read (" + err.Error() + "). Muster goes on with the usual ones and keeps no changes."}
+	}
+	version, err := versionOf(text)
+	switch {
+	case err != nil:
+		return setAside(path, id, err, now)
+	case version <= preferencesVersion:
+		return PreferencesFile{ID: id}
+	}
+	said := fmt.Sprintf("The settings are those of a newer Muster (version %d, this one knows %d). They are read and not touched: what you change here is gone at the next start.", version, preferencesVersion)
+	if err := copyInto(standIn, text); err != nil {
+		said = "The settings are those of a newer Muster and are not touched; they could not be copied either (" + err.Error() + "), so the usual ones are used."
+	}
+	return PreferencesFile{ID: id + readOnlySuffix, Notice: said}
+}
+
+// versionOf is the version that preferences say they have, 0 if none. It fails on
+// what Fyne could not take: no JSON object, or a list of mixed types.
+func versionOf(text []byte) (int, error) {
+	var values map[string]any
+	if err := json.Unmarshal(text, &values); err != nil {
+		return 0, err
+	}
+	for key, value := range values {
+		list, _ := value.([]any)
+		for _, entry := range list {
+			if fmt.Sprintf("%T", entry) != fmt.Sprintf("%T", list[0]) || entry == nil {
+				return 0, fmt.Errorf("%s is a list of different things", key)
+			}
+		}
+	}
+	version, _ := values[keyVersion].(float64)
+	return int(version), nil
+}
+
+// setAside keeps a damaged file under another name. One that is empty, as a crash
+// while it was written leaves it, has nothing to keep.
+func setAside(path, id string, damage error, now time.Time) PreferencesFile {
+	if info, err := os.Stat(path); err == nil && info.Size() == 0 && os.Remove(path) == nil {
+		return PreferencesFile{ID: id, Notice: "The settings were lost when they were last written. The usual ones are back; remembered users have to be added again."}
+	}
+	kept := filepath.Join(filepath.Dir(path), "preferences-damaged-"+now.Format("20060102-150405")+".json")
+	if err := os.Rename(path, kept); err != nil {
+		return PreferencesFile{
+			ID:     id + readOnlySuffix,
+			Notice: "The settings are damaged (" + damage.Error() + ") and could not be moved away (" + err.Error() + "). Muster goes on with the usual ones and keeps no changes.",
+		}
+	}
+	return PreferencesFile{ID: id, Notice: "The settings were damaged (" + damage.Error() + "). The usual ones are back; what was there is kept in " + kept}
+}
+
+func copyInto(folder string, text []byte) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, "preferences.json"), text, 0o600)
+}
