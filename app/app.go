@@ -56,6 +56,7 @@ type App struct {
 	toolbar *toolbar
 	crash   *crashNotice
 	warning *widgets.Banner
+	helping *helpWindow // nil while the help is closed
 
 	remembered *remembered
 	outboxes   *keptOutboxes

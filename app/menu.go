@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
+
+	"muster/assets"
 )
 
 // menu is the window's menu. Its shortcuts work wherever the focus is: those of
@@ -32,7 +32,11 @@ func (a *App) menu() *fyne.MainMenu {
 			shortcutItem("New group", fyne.KeyN, func() { a.withCurrent((*column).newGroup) }),
 			shortcutItem("Refresh (F5)", fyne.KeyR, func() { a.withCurrent((*column).refresh) })),
 		fyne.NewMenu("View", shortcutItem("Go to…", fyne.KeyK, a.showSwitcher), shortcutItem("One user or side by side", fyne.KeyE, a.turnLayout), columns, appearance),
-		fyne.NewMenu("Help", fyne.NewMenuItem("How it works, and keys", a.help)),
+		fyne.NewMenu("Help",
+			fyne.NewMenuItem("Help (F1)", a.help),
+			fyne.NewMenuItem("Keyboard", func() { a.showHelp(helpKeys) }),
+			fyne.NewMenuItemSeparator(),
+			fyne.NewMenuItem("About Muster", a.about)),
 	)
 }
 
@@ -54,6 +58,8 @@ func (a *App) columnItems() []*fyne.MenuItem {
 // typed handles keys while nothing has the focus.
 func (a *App) typed(e *fyne.KeyEvent) {
 	switch e.Name {
+	case fyne.KeyF1:
+		a.help()
 	case fyne.KeyF5:
 		a.withCurrent((*column).refresh)
 	case fyne.KeyEscape:
@@ -68,29 +74,4 @@ func (a *App) withCurrent(do func(*column)) {
 	}
 }
 
-const helpText = `Each column is one user with a login, a subscription and a connection of its own. Side by side they show what every participant of a group sees.
-
-1. Log in, or start the demo: alice, bob and carol on the sandbox inside this program.
-2. Subscribe, so that invitations and messages arrive.
-3. Make a group. The others get an invitation and accept it.
-4. Add, remove, leave, delete, talk. The event log at the bottom tells each step; select a line to copy it.
-
-Keys (Cmd in place of Ctrl on a Mac)
-Ctrl+D  start the demo
-Ctrl+U  add a user
-Ctrl+1 to Ctrl+8  go to a user
-Ctrl+K  go to a user or a group by a few letters
-Ctrl+E  one user alone, or all side by side
-Ctrl+N  new group
-Ctrl+R or F5  refresh the groups
-Enter  submit;  Shift+Enter  new line in a message
-Ctrl+,  settings
-Ctrl+Q  quit`
-
-func (a *App) help() {
-	text := widget.NewLabel(helpText)
-	text.Wrapping = fyne.TextWrapWord
-	sheet := dialog.NewCustom("Muster", "Close", text, a.window)
-	sheet.Resize(fyne.NewSize(min(560, a.window.Canvas().Size().Width-40), 0))
-	sheet.Show()
-}
+func (a *App) help() { a.showHelp(assets.HelpStart) }

@@ -35,7 +35,7 @@ type PreferencesFile struct {
 func CheckPreferences(root, id string, now time.Time) PreferencesFile {
 	path := filepath.Join(root, id, "preferences.json")
 	standIn := filepath.Join(root, id+readOnlySuffix)
-	_ = os.RemoveAll(standIn) // of an earlier run
+	_ = os.Remove(filepath.Join(standIn, "preferences.json")) // of an earlier run
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return PreferencesFile{ID: id}

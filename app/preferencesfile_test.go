@@ -56,7 +56,7 @@ func TestPreferencesOfANewerVersionAreReadAndNotTouched(t *testing.T) {
 	if again := CheckPreferences(root, testID, time.Now()); again != (PreferencesFile{ID: testID}) {
 		t.Errorf("after the newer one has gone: %+v", again)
 	}
-	if _, err := os.Stat(filepath.Join(root, found.ID)); !os.IsNotExist(err) {
+	if _, err := os.Stat(filepath.Join(root, found.ID, "preferences.json")); !os.IsNotExist(err) {
 		t.Errorf("the copy is still there: %v", err)
 	}
 }

@@ -3,7 +3,6 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -73,39 +72,3 @@ func (a *App) turnLayout() { a.deck.showAlone(!a.deck.alone) }
 // hint tells why an action cannot be done, in words that also a screen without a
 // pointer shows; "" takes them away.
 func (a *App) hint(reason string) { a.toolbar.hint.SetText(reason) }
-
-// welcome is what stands in place of the deck while there are no users.
-func (a *App) welcome() fyne.CanvasObject {
-	title := widget.NewRichText(&widget.TextSegment{
-		Text:  "Group messaging, from every side at once",
-		Style: widget.RichTextStyle{SizeName: theme.SizeNameHeadingText, Alignment: fyne.TextAlignCenter, TextStyle: fyne.TextStyle{Bold: true}},
-	})
-	title.Wrapping = fyne.TextWrapWord
-	text := widget.NewLabelWithStyle("Muster puts several users of a messaging platform side by side, each with a login and a connection of its own, "+
-		"so that you see what each of them sees when a group is made, joined, left and deleted.\n\n"+
-		"The demo logs in alice, bob and carol on a sandbox inside this program: no account and no network are needed. "+
-		"Or add a user and log in to a server of your own.", fyne.TextAlignCenter, fyne.TextStyle{})
-	text.Wrapping = fyne.TextWrapWord
-	demo := widgets.NewAction("Start demo", theme.MediaPlayIcon(), a.startDemo)
-	demo.SetImportance(widget.HighImportance)
-	user := widgets.NewAction("Add user", theme.ContentAddIcon(), a.addUser)
-	buttons := container.NewHBox(layout.NewSpacer(), demo, user, layout.NewSpacer())
-	return container.New(readable{width: 560}, container.NewVBox(title, text, buttons))
-}
-
-// readable centres its one object and keeps its lines from becoming longer than
-// is comfortable to read.
-type readable struct{ width float32 }
-
-func (r readable) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(280, objects[0].MinSize().Height)
-}
-
-func (r readable) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(r.width, size.Width-2*theme.Padding())
-	// Wrapped text knows its height only once it has its width.
-	objects[0].Resize(fyne.NewSize(width, size.Height))
-	height := objects[0].MinSize().Height
-	objects[0].Resize(fyne.NewSize(width, height))
-	objects[0].Move(fyne.NewPos((size.Width-width)/2, max(0, (size.Height-height)/2)))
-}

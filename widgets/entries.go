@@ -9,7 +9,7 @@ import (
 // entries and actions of this package have no use for these keys and pass them
 // on, so that they do the same wherever the focus is.
 func passOn(from fyne.CanvasObject, key *fyne.KeyEvent) bool {
-	if key.Name != fyne.KeyEscape && key.Name != fyne.KeyF5 {
+	if key.Name != fyne.KeyEscape && key.Name != fyne.KeyF5 && key.Name != fyne.KeyF1 {
 		return false
 	}
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(from)

@@ -1,0 +1,30 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/assets"
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+// about tells what runs, in words that a report of a fault needs.
+func (a *App) about() {
+	icon := canvas.NewImageFromResource(fyne.NewStaticResource("icon.png", assets.IconPNG))
+	icon.FillMode = canvas.ImageFillContain
+	icon.SetMinSize(fyne.NewSize(64, 64))
+	build := note("Muster " + cpaas.Build())
+	rows := []fyne.CanvasObject{
+		container.NewHBox(icon, widget.NewLabel("Group messaging on a CPaaS,\nfrom every side at once")),
+		build,
+		note("Licence: MIT. Muster asks for no updates and reports nothing to anybody."),
+		container.NewHBox(widget.NewButton("Copy", func() {
+			a.copy("Muster " + cpaas.Build())
+			a.say("", widgets.LevelInfo, "Copied what runs")
+		})),
+	}
+	widgets.NewSheet(a.window, "About Muster", rows, nil)
+}

@@ -1,0 +1,120 @@
+package app
+
+import (
+	"net/url"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/assets"
+	"muster/widgets"
+)
+
+// helpKeys is the page that has the keys.
+const helpKeys = "keys.md"
+
+// helpWindow shows the help: its pages at the left, one of them at the right. It
+// is a window of its own, so that one can read and do beside it.
+type helpWindow struct {
+	app    *App
+	window fyne.Window
+	pages  []assets.HelpPage
+	found  []int // the pages in the list
+	list   *widget.List
+	body   *container.Scroll
+	shown  string // the name of the page
+}
+
+// showHelp opens the help at a page, or turns to that page.
+func (a *App) showHelp(page string) {
+	if a.helping == nil {
+		a.helping = newHelpWindow(a)
+	}
+	a.helping.turnTo(page)
+	a.helping.window.Show()
+	a.helping.window.RequestFocus()
+}
+
+func newHelpWindow(a *App) *helpWindow {
+	h := &helpWindow{app: a, window: a.fyne.NewWindow("Muster Help"), pages: assets.HelpPages()}
+	h.list = widget.NewList(
+		func() int { return len(h.found) },
+		func() fyne.CanvasObject { return clipped(widget.NewLabel("")) },
+		func(i widget.ListItemID, row fyne.CanvasObject) {
+			row.(*widget.Label).SetText(h.pages[h.found[i]].Title)
+		})
+	h.list.OnSelected = func(i widget.ListItemID) { h.show(h.found[i]) }
+	search := widget.NewEntry()
+	search.SetPlaceHolder("Search")
+	search.OnChanged = h.find
+	search.OnSubmitted = func(string) {
+		if len(h.found) > 0 {
+			h.list.Select(0)
+		}
+	}
+	h.body = container.NewVScroll(widget.NewLabel(""))
+	h.find("")
+	split := container.NewHSplit(container.NewBorder(container.NewPadded(search), nil, nil, nil, h.list), h.body)
+	split.SetOffset(0.27)
+	h.window.SetContent(split)
+	h.window.Resize(fyne.NewSize(860, 640))
+	h.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			h.window.Close()
+		}
+	})
+	h.window.SetOnClosed(func() { a.helping = nil })
+	return h
+}
+
+// find leaves in the list the pages that have the words.
+func (h *helpWindow) find(words string) {
+	h.found = h.found[:0]
+	for i, page := range h.pages {
+		if page.Contains(words) {
+			h.found = append(h.found, i)
+		}
+	}
+	h.list.UnselectAll()
+	h.list.Refresh()
+	h.mark()
+}
+
+// mark selects the page on show, if it is in the list.
+func (h *helpWindow) mark() {
+	for i, page := range h.found {
+		if h.pages[page].Name == h.shown {
+			h.list.Select(i)
+		}
+	}
+}
+
+// turnTo shows a page by its name, or opens what is no page with the system's own
+// program.
+func (h *helpWindow) turnTo(target string) {
+	i := slices.IndexFunc(h.pages, func(p assets.HelpPage) bool { return p.Name == target })
+	if i >= 0 {
+		h.show(i)
+		h.mark()
+		return
+	}
+	address, err := url.Parse(target)
+	if err == nil {
+		err = h.app.fyne.OpenURL(address)
+	}
+	if err != nil {
+		h.app.say("", widgets.LevelError, "The system opens no "+target+": "+err.Error())
+	}
+}
+
+func (h *helpWindow) show(i int) {
+	if h.shown == h.pages[i].Name {
+		return
+	}
+	h.shown = h.pages[i].Name
+	h.body.Content = newHelpPage(h.pages[i].Text, h.turnTo)
+	h.body.Offset = fyne.Position{}
+	h.body.Refresh()
+}
