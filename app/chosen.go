@@ -9,7 +9,9 @@ import (
 // groupsChanged also notices when the chosen group is gone.
 func (c *column) groupsChanged() {
 	if chosen := c.state.Chosen(); chosen != "" {
-		if _, found := c.summary(chosen); !found {
+		_, group := c.summary(chosen)
+		_, direct := c.direct(chosen)
+		if !group && !direct {
 			name := c.group.name.Text
 			c.choose("")
 			c.rescue.lost(chosen, "You are not in "+name+" any more.") // until the reason is told, if it is
@@ -18,6 +20,7 @@ func (c *column) groupsChanged() {
 	c.groups.update()
 	c.group.update()
 	c.returnToGroup()
+	c.app.deck.showTabs()
 }
 
 func (c *column) invitationsChanged() {
@@ -72,6 +75,7 @@ func (c *column) choose(id string) {
 			if err != nil {
 				c.failed(err)
 			}
+			c.group.talk.show(id)
 		})
 	}
 }

@@ -135,6 +135,7 @@ func (c *column) showTitle() {
 // entered takes over a session that has just been logged in.
 func (c *column) entered(s *cpaas.Session) {
 	c.session = s
+	c.restoreMarks(s)
 	c.state = bindings.Bind(s, c.app.mailbox)
 	c.unwatch = c.app.news.watch(c, s)
 	if c.autoAccept {
@@ -242,6 +243,13 @@ func (c *column) focus() {
 	}
 }
 
+// search opens the search in the shown conversation.
+func (c *column) search() {
+	if c.group.id != "" {
+		c.group.talk.view.OpenSearch()
+	}
+}
+
 // newGroup opens the form for a new group.
 func (c *column) newGroup() {
 	if c.session != nil {
@@ -260,6 +268,7 @@ func (c *column) leaveSession() {
 	if c.session == nil {
 		return
 	}
+	c.keepMarks()
 	c.choose("")
 	c.unwatch()
 	c.state.Close()
@@ -274,6 +283,7 @@ func (c *column) leaveSession() {
 // blocks and is for another goroutine.
 func (c *column) end() (wait func()) {
 	if c.session != nil {
+		c.keepMarks()
 		c.unwatch()
 		c.state.Close()
 	}

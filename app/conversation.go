@@ -20,6 +20,8 @@ type conversation struct {
 	uploads   map[string][]*upload // files on their way, by group
 	downloads map[string]*download // files that are fetched, by message
 	files     int                  // numbers the lines of uploads
+	problem   string               // why earlier lines could not be fetched
+	entered   bool                 // the conversation has just been entered, and nothing of it was shown
 
 	typing typing
 }
@@ -39,6 +41,9 @@ func newConversation(g *group) *conversation {
 	t.view.OnAttach = t.pickFiles
 	t.view.OnLink = g.column.app.openLink
 	t.view.OnMenu = t.showMenu
+	t.view.OnEarlier = t.fetchEarlier
+	t.view.OnGap = t.fetchGap
+	t.view.OnRecall = t.recall
 	t.view.EmptyText = "Nothing has been said yet."
 	return t
 }
@@ -70,15 +75,17 @@ func (t *conversation) enter(id string) {
 	if id == "" {
 		return
 	}
-	t.last = id
+	t.last, t.problem, t.entered = id, "", true
 	t.view.SetDraft(t.drafts[id])
+	t.view.SetFirstUnread("")
 	t.view.SetLines(nil)
 }
 
 // update shows the messages as they are known now, and those under way.
 func (t *conversation) update() {
 	c := t.group.column
-	t.said.update(c.state.Messages(), "", c.app.now())
+	t.markUnread()
+	t.said.update(c.state.Messages(), c.state.History().Gap, c.app.now())
 	t.lines = t.said.lines
 	for _, out := range c.state.Outbox() {
 		t.lines = append(t.lines, outgoingLine(out, c.live()))
@@ -87,8 +94,20 @@ func (t *conversation) update() {
 		t.lines = append(t.lines, u.line())
 	}
 	t.view.SetLines(t.lines)
+	t.showHistory()
 	why := t.group.whyNotMember()
 	t.view.SetComposer(why == "", why)
+}
+
+// markUnread draws the rule over what was unread when the conversation was
+// entered. It stays where it is while the conversation is looked at.
+func (t *conversation) markUnread() {
+	c := t.group.column
+	if !t.entered || c.session == nil || len(c.state.Messages()) == 0 {
+		return
+	}
+	t.entered = false
+	t.view.SetFirstUnread(c.session.FirstUnread(t.group.id))
 }
 
 // show draws a group's lines anew if it is the shown one.

@@ -131,7 +131,7 @@ func (d *deck) showTabs() {
 	}
 	tabs := make([]widgets.UserTab, len(d.columns))
 	for i, c := range d.columns {
-		tabs[i] = widgets.UserTab{Title: c.who(), Status: c.card.Status().Status(), Accent: c.number - 1, Selected: c == d.last}
+		tabs[i] = widgets.UserTab{Title: c.who(), Status: c.card.Status().Status(), Accent: c.number - 1, Unread: c.unread(), Selected: c == d.last}
 	}
 	d.tabs.Set(tabs)
 }

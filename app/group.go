@@ -22,17 +22,20 @@ type group struct {
 	summary cpaas.GroupSummary
 	why     string // why the group shown last is gone
 
-	name    *widget.Label
-	ident   *widget.Label
-	copyID  *widgets.Action
-	refresh *widgets.Action
-	edit    *widgets.Action
-	leave   *widgets.Action
-	remove  *widgets.Action // deletes the group
-	people  *participants
-	talk    *conversation
-	empty   *widget.Label
-	head    *fyne.Container
+	name     *widget.Label
+	ident    *widget.Label
+	copyID   *widgets.Action
+	refresh  *widgets.Action
+	edit     *widgets.Action
+	search   *widgets.Action
+	clear    *widgets.Action
+	widening *widgets.Action // makes a group of a one-to-one conversation
+	leave    *widgets.Action
+	remove   *widgets.Action // deletes the group
+	people   *participants
+	talk     *conversation
+	empty    *widget.Label
+	head     *fyne.Container
 }
 
 func newGroup(c *column) *group {
@@ -46,13 +49,20 @@ func newGroup(c *column) *group {
 	g.edit.SetSpoken("Edit the group")
 	g.refresh.SetSpoken("Refresh the group")
 	g.edit.SetImportance(widget.LowImportance)
+	g.search = c.action("", theme.SearchIcon(), func() { g.talk.view.OpenSearch() })
+	g.clear = c.action("", theme.ContentClearIcon(), g.askClear)
+	g.widening = c.action("Make this a group…", theme.AccountIcon(), g.widen)
+	g.search.SetSpoken("Search in the conversation")
+	g.clear.SetSpoken("Clear the conversation")
+	g.search.SetImportance(widget.LowImportance)
+	g.clear.SetImportance(widget.LowImportance)
 	g.leave = c.action("Leave…", nil, g.askLeave)
 	g.remove = c.action("Delete…", nil, g.askDelete)
 	g.copyID.SetImportance(widget.LowImportance)
 	g.refresh.SetImportance(widget.LowImportance)
 	g.head = container.NewVBox(
-		container.NewBorder(nil, nil, nil, container.NewHBox(g.leave, g.remove), g.name),
-		container.NewBorder(nil, nil, nil, container.NewHBox(g.edit, g.refresh, g.copyID), g.ident),
+		container.NewBorder(nil, nil, nil, container.NewHBox(g.widening, g.leave, g.remove), g.name),
+		container.NewBorder(nil, nil, nil, container.NewHBox(g.search, g.edit, g.refresh, g.clear, g.copyID), g.ident),
 	)
 	g.people = newParticipants(g)
 	g.talk = newConversation(g)
@@ -110,8 +120,11 @@ func (g *group) forget() {
 func (g *group) update() {
 	c := g.column
 	shown := c.session != nil && g.id != ""
-	for _, pane := range []fyne.CanvasObject{g.head, g.people.adding, g.people.list, g.talk.view} {
+	for _, pane := range []fyne.CanvasObject{g.head, g.talk.view} {
 		setVisible(pane, shown)
+	}
+	for _, pane := range []fyne.CanvasObject{g.people.adding, g.people.list} {
+		setVisible(pane, shown && !isDirect(g.id))
 	}
 	setVisible(g.empty, c.session != nil && g.id == "" && (!c.create.open || c.panes.Wide()))
 	if c.session == nil {
@@ -122,8 +135,13 @@ func (g *group) update() {
 		return
 	}
 	g.summary, _ = c.summary(g.id)
-	g.name.SetText(joined(" · ", named(g.summary.Name, g.id), g.summary.Subject))
-	g.ident.SetText(joined(" · ", people(g.summary.Connected+g.summary.Invited), g.id))
+	if isDirect(g.id) {
+		g.name.SetText(g.id)
+		g.ident.SetText("Between the two of you")
+	} else {
+		g.name.SetText(joined(" · ", named(g.summary.Name, g.id), g.summary.Subject))
+		g.ident.SetText(joined(" · ", people(g.summary.Connected+g.summary.Invited), g.id))
+	}
 	g.showActions()
 	g.people.update()
 	g.talk.update()
@@ -132,6 +150,12 @@ func (g *group) update() {
 func (g *group) showActions() {
 	c := g.column
 	member, admin := g.whyNotMember(), g.whyNotAdmin()
+	for _, action := range []*widgets.Action{g.copyID, g.refresh, g.edit, g.leave, g.remove} {
+		setVisible(action, !isDirect(g.id))
+	}
+	setVisible(g.widening, isDirect(g.id))
+	g.widening.Set(widgets.ActionView{Label: "Make this a group…", Enabled: member == "", Reason: member})
+	g.clear.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("clear:" + g.id)})
 	g.copyID.Set(widgets.ActionView{Label: "Copy ID", Enabled: true})
 	g.refresh.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("fetch:" + g.id)})
 	g.edit.Set(widgets.ActionView{Enabled: admin == "", Reason: admin, Busy: c.tasks.isBusy("edit:" + g.id)})

@@ -1,8 +1,11 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,6 +24,7 @@ type groups struct {
 	list        *widgets.GroupList
 	refresh     *widgets.Action
 	create      *widgets.Action
+	sought      string // what the user looks for among the conversations
 }
 
 func newGroups(c *column) *groups {
@@ -28,6 +32,10 @@ func newGroups(c *column) *groups {
 	g.invitations = widgets.NewInvitationList(g.accept, g.reject)
 	g.list = widgets.NewGroupList(c.choose)
 	g.list.MaxRows = 4
+	g.list.OnFilter = func(text string) {
+		g.sought = text
+		g.update()
+	}
 	g.refresh = c.action("", theme.ViewRefreshIcon(), c.refresh)
 	g.refresh.SetImportance(widget.LowImportance)
 	g.refresh.SetSpoken("Refresh the groups")
@@ -47,12 +55,12 @@ func (g *groups) update() {
 	why := c.whyNoGroups()
 	g.refresh.Set(widgets.ActionView{Enabled: why == "", Reason: why, Busy: c.tasks.isBusy("refresh")})
 	g.create.Set(widgets.ActionView{Label: "New group", Enabled: why == "", Reason: why})
+	rows := g.rows()
 	g.list.EmptyText = "No groups yet"
-	all, _ := c.state.Groups.Get()
-	rows := make([]widgets.GroupRow, len(all))
-	for i, s := range all {
-		rows[i] = groupRow(s)
+	if g.sought != "" {
+		g.list.EmptyText = "Nothing of that name"
 	}
+	g.list.SetFilter(g.sought != "" || len(rows) > filterFrom)
 	g.list.Set(rows, c.state.Chosen())
 	waiting, _ := c.state.Invitations.Get()
 	cards := make([]widgets.InvitationRow, len(waiting))
@@ -62,13 +70,36 @@ func (g *groups) update() {
 	g.invitations.Set(cards)
 }
 
+// filterFrom is from how many conversations on there is a field to find one in.
+const filterFrom = 7
+
+// rows are the conversations in which what is sought occurs: those with unread
+// lines first, then groups, then those with one other.
+func (g *groups) rows() []widgets.GroupRow {
+	c := g.column
+	all, _ := c.state.Groups.Get()
+	var rows []widgets.GroupRow
+	for _, s := range all {
+		rows = append(rows, groupRow(s))
+	}
+	for _, d := range c.state.Directs() {
+		rows = append(rows, widgets.GroupRow{ID: d.Address, Name: d.Address, Direct: true, Unread: d.Unread})
+	}
+	sought := strings.ToLower(strings.TrimSpace(g.sought))
+	rows = slices.DeleteFunc(rows, func(r widgets.GroupRow) bool {
+		return !strings.Contains(strings.ToLower(r.Name+" "+r.Detail), sought)
+	})
+	slices.SortStableFunc(rows, func(a, b widgets.GroupRow) int { return cmp.Compare(min(b.Unread, 1), min(a.Unread, 1)) })
+	return rows
+}
+
 func groupRow(s cpaas.GroupSummary) widgets.GroupRow {
 	waiting := ""
 	if s.Invited > 0 {
 		waiting = fmt.Sprintf("%d invited", s.Invited)
 	}
 	detail := joined(" · ", s.Subject, waiting)
-	return widgets.GroupRow{ID: s.ID, Name: named(s.Name, s.ID), Detail: detail, Admin: s.Admin, Members: s.Connected + s.Invited}
+	return widgets.GroupRow{ID: s.ID, Name: named(s.Name, s.ID), Detail: detail, Admin: s.Admin, Members: s.Connected + s.Invited, Unread: s.Unread}
 }
 
 func (g *groups) invitationRow(inv cpaas.Invitation) widgets.InvitationRow {

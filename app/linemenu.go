@@ -37,5 +37,8 @@ func (t *conversation) menuItems(line widgets.Line) []*fyne.MenuItem {
 				fyne.NewMenuItem("Save "+a.Name+" as…", func() { t.attachmentDo(line, a, widgets.AttachmentSave) }))
 		}
 	}
+	if !line.Pending && !line.Failed {
+		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Delete for me…", func() { t.deleteLine(line) }))
+	}
 	return items
 }

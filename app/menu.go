@@ -30,6 +30,7 @@ func (a *App) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("Group",
 			shortcutItem("New group", fyne.KeyN, func() { a.withCurrent((*column).newGroup) }),
+			shortcutItem("Search in the conversation", fyne.KeyF, func() { a.withCurrent((*column).search) }),
 			shortcutItem("Refresh (F5)", fyne.KeyR, func() { a.withCurrent((*column).refresh) })),
 		fyne.NewMenu("View", shortcutItem("Go to…", fyne.KeyK, a.showSwitcher), shortcutItem("One user or side by side", fyne.KeyE, a.turnLayout), columns, appearance),
 		fyne.NewMenu("Help",

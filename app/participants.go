@@ -27,6 +27,7 @@ func newParticipants(g *group) *participants {
 	p := &participants{group: g}
 	p.list = widgets.NewParticipantList(p.askRemove)
 	p.list.MaxRows = 4
+	p.list.OnMenu = p.showMenu
 	p.list.OnReason = g.column.app.hint
 	p.entry = widgets.NewField("Add a participant", "johndoe@example.com")
 	p.entry.OnSubmitted = p.submit
@@ -47,7 +48,7 @@ func (p *participants) update() {
 		why := g.whyNotRemove(one, one.Address == self)
 		p.rows[i] = widgets.ParticipantRow{
 			Address: one.Address, Status: participantStatus(one.Status), Admin: one.Admin,
-			Self: one.Address == self, CanRemove: why == "", Reason: why,
+			Self: one.Address == self, CanRemove: why == "", Reason: why, Menu: true,
 		}
 	}
 	p.list.Set(p.rows)

@@ -22,17 +22,21 @@ func (a *App) targets() []widgets.Target {
 		if c.state == nil {
 			continue
 		}
+		var found []widgets.Target
 		all, _ := c.state.Groups.Get()
 		for _, g := range all {
-			target := widgets.Target{
-				Name: named(g.Name, g.ID), Detail: joined(" · ", c.who(), g.Subject),
+			found = append(found, widgets.Target{
+				Name: named(g.Name, g.ID), Detail: joined(" · ", c.who(), g.Subject), Unread: g.Unread,
 				Go: func() { a.goTo(c, g.ID) },
-			}
-			if c == current {
-				own = append(own, target)
-			} else {
-				others = append(others, target)
-			}
+			})
+		}
+		for _, d := range c.state.Directs() {
+			found = append(found, widgets.Target{Name: d.Address, Detail: c.who(), Unread: d.Unread, Go: func() { a.goTo(c, d.Address) }})
+		}
+		if c == current {
+			own = found
+		} else {
+			others = append(others, found...)
 		}
 	}
 	return append(append(own, others...), users...)

@@ -1,0 +1,57 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/cpaas"
+)
+
+// showMenu offers what can be done with a participant.
+func (p *participants) showMenu(address string, at fyne.Position) {
+	if items := p.menuItems(address); len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.group.column.app.window.Canvas(), at)
+	}
+}
+
+func (p *participants) menuItems(address string) []*fyne.MenuItem {
+	g, c := p.group, p.group.column
+	one := g.participant(address)
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Copy address", func() { c.app.copy(address) })}
+	if c.isSelf(address) {
+		return items
+	}
+	items = append(items, fyne.NewMenuItem("Write to "+short(address), func() { c.writeTo(address) }))
+	if g.whyNotAdmin() != "" || one.Status == cpaas.Disconnected {
+		return items
+	}
+	if one.Admin {
+		items = append(items, fyne.NewMenuItem("No longer an admin", func() { c.setAdmin(g.id, address, false) }))
+	} else {
+		items = append(items, fyne.NewMenuItem("Make an admin", func() { c.setAdmin(g.id, address, true) }))
+	}
+	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Remove from the group…", func() { p.askRemove(address) }))
+}
+
+// participant is what is known of one of the shown group.
+func (g *group) participant(address string) cpaas.Participant {
+	for _, p := range g.column.state.Participants() {
+		if p.Address == address {
+			return p
+		}
+	}
+	return cpaas.Participant{}
+}
+
+// setAdmin makes a participant an admin, or no longer one.
+func (c *column) setAdmin(group, address string, admin bool) {
+	session := c.session
+	if session == nil {
+		return
+	}
+	c.run("admin:"+group+":"+address, func(ctx context.Context) error {
+		return session.SetAdmin(ctx, group, address, admin)
+	}, nil)
+}
