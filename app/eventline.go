@@ -68,6 +68,12 @@ func resultLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 		return widgets.LevelEvent, fmt.Sprintf("Received a group:delete event for groupId: %s: deleted %s", e.Group, named(e.Name, e.Group)), true
 	case cpaas.MessageSent:
 		return widgets.LevelEvent, "Message sent to group " + e.Message.Group, true
+	case cpaas.MessageDeleted:
+		return widgets.LevelEvent, "Deleted message " + e.Message + " of " + e.Group + " for this user", true
+	case cpaas.ConversationCleared:
+		return widgets.LevelEvent, "Cleared the conversation " + e.Group + " for this user", true
+	case cpaas.DirectOpened:
+		return widgets.LevelInfo, "Opened the conversation with " + e.Address, true
 	case cpaas.MessagesFetched:
 		return widgets.LevelInfo, "History of group " + e.Group + ": " + counted(len(e.Messages), "message"), true
 	}

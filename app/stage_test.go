@@ -296,3 +296,15 @@ func lines(c *column) []string {
 
 // requests counts what the sandbox was asked on a route.
 func (s *stage) requests(route string) int { return s.sandbox.Requests()[route] }
+
+// readBack has a column fetch earlier lines until it has them all.
+func (s *stage) readBack(c *column) {
+	s.Helper()
+	for c.state.History().More {
+		before := len(c.group.talk.said.lines)
+		c.group.talk.fetchEarlier()
+		s.until("a page more", func() bool {
+			return len(c.group.talk.said.lines) > before && !c.tasks.isBusy("earlier:"+c.group.id) || !c.state.History().More
+		})
+	}
+}

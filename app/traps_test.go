@@ -251,7 +251,8 @@ func TestB14LongHistoryIsShownWholeAndInOrder(t *testing.T) {
 	}
 	a := s.enter(alice)[0]
 	s.accept(a)
-	s.until("all pages are there", func() bool { return len(lines(a)) == len(want) })
+	s.until("the last line is shown", func() bool { return slices.Contains(lines(a), want[len(want)-1]) })
+	s.readBack(a)
 	if got := lines(a); !slices.Equal(got, want) {
 		t.Errorf("%d of %d lines, or in another order", len(got), len(want))
 	}

@@ -1,0 +1,147 @@
+package app
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"muster/cpaas"
+)
+
+// choose presses an item of a menu.
+func pressItem(t *testing.T, items []*fyne.MenuItem, label string) {
+	t.Helper()
+	for _, item := range items {
+		if item.Label == label {
+			item.Action()
+			return
+		}
+	}
+	t.Fatalf("there is no %q in the menu", label)
+}
+
+func TestUnreadLinesAreCountedUntilTheyAreSeen(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	s.create(b, "Other")
+	team := a.group.id
+	b.choose(s.groupID(b, "Other"))
+	for i := range 3 {
+		s.say(a, fmt.Sprint("line ", i))
+	}
+	s.until("bob has three unread", func() bool { return b.unread() == 3 })
+	if rows := b.groups.rows(); rows[0].ID != team || rows[0].Unread != 3 {
+		t.Errorf("the list begins with %+v", rows[0])
+	}
+	b.choose(team)
+	s.until("they are seen", func() bool { return b.unread() == 0 })
+}
+
+func TestOneToOneBeginsAtAParticipantAndBecomesAGroup(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	pressItem(t, a.group.people.menuItems(bob), "Write to bob")
+	if a.group.id != bob || a.group.people.list.Visible() || a.group.leave.Visible() {
+		t.Errorf("alice looks at %q, participants shown: %v", a.group.id, a.group.people.list.Visible())
+	}
+	s.say(a, "psst")
+	s.until("bob has it", func() bool { _, found := b.direct(alice); return found && b.unread() == 1 })
+	b.choose(alice)
+	s.until("bob reads it", func() bool { return len(lines(b)) == 1 && lines(b)[0] == "psst" })
+	s.say(b, "what?")
+	s.until("alice has the answer", func() bool { return len(lines(a)) == 2 })
+
+	s.tap(a.group.widening)
+	s.fill(a.create.name, "The two of us")
+	s.tap(a.create.create)
+	s.until("bob is invited", func() bool { return b.state.Invitations.Length() == 1 })
+}
+
+func TestDeletedAndClearedLinesGoForTheUserAlone(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	for _, text := range []string{"one", "two", "three"} {
+		s.say(a, text)
+	}
+	s.until("both have three", func() bool { return len(a.group.talk.said.lines) == 3 && len(b.group.talk.said.lines) == 3 })
+	pressItem(t, b.group.talk.menuItems(b.group.talk.lines[1]), "Delete for me…")
+	s.answer("Delete")
+	s.until("bob has two", func() bool { return len(lines(b)) == 2 && lines(b)[1] == "three" })
+	s.tap(b.group.clear)
+	s.answer("Clear")
+	s.until("bob has none", func() bool { return len(lines(b)) == 0 })
+	if len(lines(a)) != 3 {
+		t.Errorf("alice has %d left", len(lines(a)))
+	}
+}
+
+func TestAdminsAreMadeAndUnmadeAtTheirRow(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	pressItem(t, a.group.people.menuItems(bob), "Make an admin")
+	s.until("bob is an admin", func() bool { return b.group.summary.Admin })
+	pressItem(t, b.group.people.menuItems(alice), "No longer an admin")
+	s.until("alice is none any more", func() bool { return !a.group.summary.Admin })
+	for _, item := range a.group.people.menuItems(bob) {
+		if item.Label == "Make an admin" || item.Label == "Remove from the group…" {
+			t.Errorf("who is no admin is offered %q", item.Label)
+		}
+	}
+}
+
+func TestConversationsAreFoundByName(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	for i := range filterFrom + 1 {
+		s.create(a, fmt.Sprint("Group ", i))
+	}
+	test.Type(a.groups.list.Filter(), "group 3")
+	if rows := a.groups.rows(); len(rows) != 1 || rows[0].Name != "Group 3" {
+		t.Errorf("found %+v", rows)
+	}
+}
+
+func TestUpRecallsWhatWasWrittenLast(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	s.say(a, "mine")
+	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
+	s.say(b, "yours")
+	s.until("alice has both", func() bool { return len(a.group.talk.said.lines) == 2 })
+	a.group.talk.view.Entry().TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	if got := a.group.talk.view.Draft(); got != "mine" {
+		t.Errorf("recalled %q", got)
+	}
+}
+
+func TestMissingLinesAreMarkedAndFetched(t *testing.T) {
+	s := newStage(t)
+	a, _ := s.talking()
+	s.say(a, "first")
+	s.until("said", func() bool { return len(a.group.talk.said.lines) == 1 })
+	id := a.group.id
+	s.sandbox.Refuse(true)
+	s.sandbox.CloseSockets(alice, 1001)
+	s.until("alice is cut off", func() bool { conn, _ := a.connection(); return conn.Phase == cpaas.Waiting })
+	const missed = 1100 // more than one call fetches
+	for i := range missed {
+		if _, err := s.sandbox.As(bob).Send(id, fmt.Sprint("line ", i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.sandbox.DropChannels(alice) // what waits in its queue is gone with it
+	s.sandbox.Refuse(false)
+	a.session.Retry()
+	s.until("a gap is shown", func() bool {
+		for _, line := range a.group.talk.lines {
+			if line.Gap {
+				return true
+			}
+		}
+		return false
+	})
+	a.group.talk.fetchGap(a.group.talk.lines[1])
+	s.until("it is filled", func() bool { return len(lines(a)) == missed+1 && a.state.History().Gap == "" })
+}
