@@ -103,7 +103,7 @@ func (t *conversation) update() {
 // entered. It stays where it is while the conversation is looked at.
 func (t *conversation) markUnread() {
 	c := t.group.column
-	if !t.entered || c.session == nil || len(c.state.Messages()) == 0 {
+	if !t.entered || c.session == nil || len(c.state.Messages()) == 0 && c.tasks.isBusy("history:"+t.group.id) {
 		return
 	}
 	t.entered = false

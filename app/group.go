@@ -28,7 +28,7 @@ type group struct {
 	refresh  *widgets.Action
 	edit     *widgets.Action
 	search   *widgets.Action
-	clear    *widgets.Action
+	more     *widgets.Action
 	widening *widgets.Action // makes a group of a one-to-one conversation
 	leave    *widgets.Action
 	remove   *widgets.Action // deletes the group
@@ -50,19 +50,19 @@ func newGroup(c *column) *group {
 	g.refresh.SetSpoken("Refresh the group")
 	g.edit.SetImportance(widget.LowImportance)
 	g.search = c.action("", theme.SearchIcon(), func() { g.talk.view.OpenSearch() })
-	g.clear = c.action("", theme.ContentClearIcon(), g.askClear)
+	g.more = c.action("", theme.MoreVerticalIcon(), g.showMore)
 	g.widening = c.action("Make this a group…", theme.AccountIcon(), g.widen)
 	g.search.SetSpoken("Search in the conversation")
-	g.clear.SetSpoken("Clear the conversation")
+	g.more.SetSpoken("More")
 	g.search.SetImportance(widget.LowImportance)
-	g.clear.SetImportance(widget.LowImportance)
+	g.more.SetImportance(widget.LowImportance)
 	g.leave = c.action("Leave…", nil, g.askLeave)
 	g.remove = c.action("Delete…", nil, g.askDelete)
 	g.copyID.SetImportance(widget.LowImportance)
 	g.refresh.SetImportance(widget.LowImportance)
 	g.head = container.NewVBox(
 		container.NewBorder(nil, nil, nil, container.NewHBox(g.widening, g.leave, g.remove), g.name),
-		container.NewBorder(nil, nil, nil, container.NewHBox(g.search, g.edit, g.refresh, g.clear, g.copyID), g.ident),
+		container.NewBorder(nil, nil, nil, container.NewHBox(g.search, g.edit, g.refresh, g.copyID, g.more), g.ident),
 	)
 	g.people = newParticipants(g)
 	g.talk = newConversation(g)
@@ -155,7 +155,7 @@ func (g *group) showActions() {
 	}
 	setVisible(g.widening, isDirect(g.id))
 	g.widening.Set(widgets.ActionView{Label: "Make this a group…", Enabled: member == "", Reason: member})
-	g.clear.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("clear:" + g.id)})
+	g.more.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("clear:" + g.id)})
 	g.copyID.Set(widgets.ActionView{Label: "Copy ID", Enabled: true})
 	g.refresh.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("fetch:" + g.id)})
 	g.edit.Set(widgets.ActionView{Enabled: admin == "", Reason: admin, Busy: c.tasks.isBusy("edit:" + g.id)})
@@ -181,6 +181,16 @@ func (g *group) showEmpty() {
 		text = "Make a new group and invite others, or wait for an invitation."
 	}
 	g.empty.SetText(text)
+}
+
+// showMore offers what is not done every day.
+func (g *group) showMore() {
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", g.moreItems()...), g.column.app.window.Canvas())
+	menu.ShowAtRelativePosition(fyne.NewPos(0, g.more.Size().Height), g.more)
+}
+
+func (g *group) moreItems() []*fyne.MenuItem {
+	return []*fyne.MenuItem{fyne.NewMenuItem("Clear the conversation for me…", g.askClear)}
 }
 
 func (g *group) participantsChanged() {

@@ -69,7 +69,7 @@ func TestDeletedAndClearedLinesGoForTheUserAlone(t *testing.T) {
 	pressItem(t, b.group.talk.menuItems(b.group.talk.lines[1]), "Delete for me…")
 	s.answer("Delete")
 	s.until("bob has two", func() bool { return len(lines(b)) == 2 && lines(b)[1] == "three" })
-	s.tap(b.group.clear)
+	pressItem(t, b.group.moreItems(), "Clear the conversation for me…")
 	s.answer("Clear")
 	s.until("bob has none", func() bool { return len(lines(b)) == 0 })
 	if len(lines(a)) != 3 {

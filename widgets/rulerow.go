@@ -12,6 +12,7 @@ type ruleRow struct {
 	tappedRow
 	word        *textLine
 	left, right *fill
+	row         *fyne.Container
 }
 
 const ruleHeight = 26
@@ -21,6 +22,7 @@ func newRuleRow() *ruleRow {
 		word: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{Bold: true}),
 		left: newFill(theme.ColorNameSeparator, 0), right: newFill(theme.ColorNameSeparator, 0),
 	}
+	r.row = &fyne.Container{Layout: ruleLayout{}, Objects: []fyne.CanvasObject{r.left, r.word, r.right}}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -33,6 +35,7 @@ func (r *ruleRow) set(word string, unread bool) {
 	r.word.setColored(word, text)
 	r.left.set(line)
 	r.right.set(line)
+	ruleLayout{}.Layout(r.row.Objects, r.row.Size()) // the word may be longer than the one before
 }
 
 // AccessibilityLabel is the word.
@@ -42,7 +45,7 @@ func (r *ruleRow) AccessibilityLabel() string { return r.word.text }
 func (r *ruleRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 func (r *ruleRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(&fyne.Container{Layout: ruleLayout{}, Objects: []fyne.CanvasObject{r.left, r.word, r.right}})
+	return widget.NewSimpleRenderer(r.row)
 }
 
 type ruleLayout struct{}
