@@ -67,9 +67,6 @@ func (c *column) choose(id string) {
 		session := c.session
 		c.tasks.act("history:"+id, func(ctx context.Context) error {
 			_, err := session.FetchMessages(ctx, id)
-			for err == nil && session.History(id).More { // the newest are shown meanwhile
-				err = session.FetchEarlier(ctx, id)
-			}
 			return err
 		}, func(err error) {
 			if err != nil {

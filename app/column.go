@@ -167,6 +167,8 @@ func (c *column) follow(state *bindings.Session) {
 	on(state.AutoAccept, c.service.update)
 	on(state.Connection, c.update)
 	on(state.GroupsRevision, c.groupsChanged)
+	on(state.DirectsRevision, c.groupsChanged)
+	on(state.History, c.group.messagesChanged)
 	on(state.InvitationsRevision, c.invitationsChanged)
 	on(state.ParticipantsRevision, c.group.participantsChanged)
 	on(state.MessagesRevision, c.group.messagesChanged)

@@ -85,7 +85,7 @@ func (t *conversation) enter(id string) {
 func (t *conversation) update() {
 	c := t.group.column
 	t.markUnread()
-	t.said.update(c.state.Messages(), c.state.History().Gap, c.app.now())
+	t.said.update(c.state.Messages(), c.history().Gap, c.app.now())
 	t.lines = t.said.lines
 	for _, out := range c.state.Outbox() {
 		t.lines = append(t.lines, outgoingLine(out, c.live()))

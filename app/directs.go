@@ -10,12 +10,18 @@ import (
 // that one's address.
 func isDirect(id string) bool { return strings.Contains(id, "@") }
 
+// directs are the user's one-to-one conversations, the newest first.
+func (c *column) directs() []cpaas.Direct {
+	if c.state == nil {
+		return nil
+	}
+	all, _ := c.state.Directs.Get()
+	return all
+}
+
 // direct finds a one-to-one conversation of the user's.
 func (c *column) direct(id string) (cpaas.Direct, bool) {
-	if c.state == nil {
-		return cpaas.Direct{}, false
-	}
-	for _, d := range c.state.Directs() {
+	for _, d := range c.directs() {
 		if d.Address == id {
 			return d, true
 		}

@@ -82,7 +82,7 @@ func (g *groups) rows() []widgets.GroupRow {
 	for _, s := range all {
 		rows = append(rows, groupRow(s))
 	}
-	for _, d := range c.state.Directs() {
+	for _, d := range c.directs() {
 		rows = append(rows, widgets.GroupRow{ID: d.Address, Name: d.Address, Direct: true, Unread: d.Unread})
 	}
 	sought := strings.ToLower(strings.TrimSpace(g.sought))

@@ -3,13 +3,20 @@ package app
 import (
 	"context"
 
+	"muster/cpaas"
 	"muster/widgets"
 )
+
+// history tells where the shown conversation's lines are not all there are.
+func (c *column) history() cpaas.History {
+	history, _ := c.state.History.Get()
+	return history
+}
 
 // showHistory tells the conversation what is missing of its history.
 func (t *conversation) showHistory() {
 	c, id := t.group.column, t.group.id
-	history := c.state.History()
+	history := c.history()
 	t.view.SetEarlier(widgets.Earlier{More: history.More && len(t.said.lines) > 0, Busy: c.tasks.isBusy("earlier:" + id), Problem: t.problem})
 }
 

@@ -143,5 +143,5 @@ func TestMissingLinesAreMarkedAndFetched(t *testing.T) {
 		return false
 	})
 	a.group.talk.fetchGap(a.group.talk.lines[1])
-	s.until("it is filled", func() bool { return len(lines(a)) == missed+1 && a.state.History().Gap == "" })
+	s.until("it is filled", func() bool { return len(lines(a)) == missed+1 && a.history().Gap == "" })
 }

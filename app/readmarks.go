@@ -69,7 +69,7 @@ func (c *column) unread() int {
 	for g := range slices.Values(groups) {
 		n += g.Unread
 	}
-	for d := range slices.Values(c.state.Directs()) {
+	for d := range slices.Values(c.directs()) {
 		n += d.Unread
 	}
 	return n

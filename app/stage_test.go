@@ -300,11 +300,11 @@ func (s *stage) requests(route string) int { return s.sandbox.Requests()[route] 
 // readBack has a column fetch earlier lines until it has them all.
 func (s *stage) readBack(c *column) {
 	s.Helper()
-	for c.state.History().More {
+	for c.history().More {
 		before := len(c.group.talk.said.lines)
 		c.group.talk.fetchEarlier()
 		s.until("a page more", func() bool {
-			return len(c.group.talk.said.lines) > before && !c.tasks.isBusy("earlier:"+c.group.id) || !c.state.History().More
+			return len(c.group.talk.said.lines) > before && !c.tasks.isBusy("earlier:"+c.group.id) || !c.history().More
 		})
 	}
 }

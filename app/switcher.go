@@ -30,7 +30,7 @@ func (a *App) targets() []widgets.Target {
 				Go: func() { a.goTo(c, g.ID) },
 			})
 		}
-		for _, d := range c.state.Directs() {
+		for _, d := range c.directs() {
 			found = append(found, widgets.Target{Name: d.Address, Detail: c.who(), Unread: d.Unread, Go: func() { a.goTo(c, d.Address) }})
 		}
 		if c == current {

@@ -21,7 +21,6 @@ type scripted struct {
 	history      map[string]cpaas.History
 	outbox       map[string][]cpaas.Outgoing
 	composing    map[string][]string
-	history      map[string]cpaas.History
 	watch        func(cpaas.Update)
 	looks        int // at the view
 	stopped      bool
@@ -36,7 +35,6 @@ func (s *scripted) View() cpaas.View {
 
 func (s *scripted) Participants(group string) []cpaas.Participant { return s.participants[group] }
 func (s *scripted) Composing(group string) []string               { return s.composing[group] }
-func (s *scripted) History(id string) cpaas.History               { return s.history[id] }
 
 func (s *scripted) Conversation(id string) ([]cpaas.Message, []cpaas.Outgoing) {
 	return s.messages[id], s.outbox[id]
@@ -226,24 +224,5 @@ func BenchmarkNote(b *testing.B) {
 	bind(from, m)
 	for b.Loop() {
 		from.watch(cpaas.Update{Touched: cpaas.Touched{Groups: true, Participants: "g"}})
-	}
-}
-
-func TestHistoryAndOneToOneConversationsAreBroughtUpToDate(t *testing.T) {
-	from, s, h := bound(t, cpaas.View{})
-	s.Choose("g")
-	from.history = map[string]cpaas.History{"g": {More: true, Gap: "m7"}}
-	from.set(func(v *cpaas.View) { v.Directs = []cpaas.Direct{{Address: "bob@example.com"}} }, cpaas.Touched{History: "g", Directs: true})
-	h.turn()
-	if got := s.History(); got.Gap != "m7" || !got.More {
-		t.Errorf("history: %+v", got)
-	}
-	if got := s.Directs(); len(got) != 1 || got[0].Address != "bob@example.com" {
-		t.Errorf("one-to-one: %v", got)
-	}
-	from.set(func(*cpaas.View) {}, cpaas.Touched{History: "another"})
-	s.Choose("")
-	if got := s.History(); got != (cpaas.History{}) {
-		t.Errorf("of no conversation: %+v", got)
 	}
 }
