@@ -57,6 +57,11 @@ func open(o Options) (failed *failure, err error) {
 		}
 	}()
 	found := app.CheckPreferences(preferencesRoot(), appID, time.Now())
+	// Without this folder, as in a new account, Fyne cannot make its own in there,
+	// and complains; nothing else comes of it.
+	if cache, err := os.UserCacheDir(); err == nil {
+		_ = os.MkdirAll(cache, 0o700)
+	}
 	// The picture and not the drawing: to draw it takes longer than all else that
 	// comes before the first frame.
 	icon := fyne.NewStaticResource("icon.png", assets.IconPNG)

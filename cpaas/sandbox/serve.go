@@ -8,6 +8,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"runtime"
 	"syscall"
 	"time"
 )
@@ -23,6 +24,9 @@ type ServeOptions struct {
 	ClientID    string
 	Data        string // the data file; empty keeps everything in memory
 }
+
+// wsaAddressInUse is what Windows says in place of EADDRINUSE; its number means nothing elsewhere.
+const wsaAddressInUse = 10048
 
 // closeTime is how long requests under way have to finish at the end.
 const closeTime = time.Second
@@ -125,7 +129,7 @@ func listen(ctx context.Context, o *ServeOptions) (net.Listener, error) {
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
 	switch {
-	case errors.Is(err, syscall.EADDRINUSE):
+	case errors.Is(err, syscall.EADDRINUSE), runtime.GOOS == "windows" && errors.Is(err, syscall.Errno(wsaAddressInUse)):
 		return nil, fmt.Errorf("port %s is taken by another program: choose another, or 0 for any free one", port)
 	case err != nil:
 		return nil, fmt.Errorf("listen on %s: %w", address, err)
