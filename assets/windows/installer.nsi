@@ -1,8 +1,8 @@
 ; Makes the installer for Windows. makensis is told VERSION, NUMBERS (1.2.3.0), PROGRAM and LICENCE (the files to
-; install), ICON, OUTPUT, and, if a certificate is there, SIGN (the command that signs the uninstaller, %1 being it).
+; install), ICON, OUTPUT, TARGET (the kind of program that the installer is), and, if a certificate is there, SIGN (the command that signs the uninstaller, %1 being it).
 ;
 ; It installs for the user alone and so asks for no administrator. What is the user's stays when Muster is uninstalled.
-Unicode true
+Target "${TARGET}"
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
 
