@@ -22,3 +22,5 @@ osslsigncode "$@" -in "$from" -out "$to.signed" >"$WORK/sign.log" 2>&1 || {
 	exit 1
 }
 mv "$to.signed" "$to"
+# The list of parts is made of FROM, and names the program that people get.
+[ "$from" = "$to" ] || cp "$to" "$from"
