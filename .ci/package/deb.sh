@@ -13,7 +13,7 @@ tree=$ROOM/system
 # The mirror and the release that apt uses here, as two words.
 # shellcheck disable=SC2016,SC2046
 set -- "$1" $(apt-get indextargets --format '$(SITE) $(CODENAME)' 'Created-By: Packages' 'Component: main' | head -1)
-suite=${SUITE-$3}
+suite=${SUITE:-$3}
 say "making a clean $suite"
 debootstrap --variant=minbase "$suite" "$tree" "$2" >"$ROOM/debootstrap.log" 2>&1 || {
 	tail "$ROOM/debootstrap.log" >&2
