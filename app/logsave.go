@@ -15,7 +15,7 @@ import (
 
 var (
 	formats     = []records.Format{records.Text, records.NDJSON, records.CSV}
-	formatNames = []string{"Text…", "NDJSON…", "CSV, for spreadsheets…"}
+	formatNames = []string{"Save as text…", "Save as NDJSON…", "Save as CSV, for spreadsheets…"}
 )
 
 const keySave = "save"

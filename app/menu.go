@@ -33,12 +33,27 @@ func (a *App) menu() *fyne.MainMenu {
 			shortcutItem("Search in the conversation", fyne.KeyF, func() { a.withCurrent((*column).search) }),
 			shortcutItem("Refresh (F5)", fyne.KeyR, func() { a.withCurrent((*column).refresh) })),
 		fyne.NewMenu("View", shortcutItem("Go to…", fyne.KeyK, a.showSwitcher), shortcutItem("One user or side by side", fyne.KeyE, a.turnLayout), columns, appearance),
+		a.logMenu(),
 		fyne.NewMenu("Help",
 			fyne.NewMenuItem("Help (F1)", a.help),
 			fyne.NewMenuItem("Keyboard", func() { a.showHelp(helpKeys) }),
 			fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("About Muster", a.about)),
 	)
+}
+
+// logMenu is for the event log.
+func (a *App) logMenu() *fyne.Menu {
+	l := a.log
+	items := []*fyne.MenuItem{
+		shortcutItem("Filter", fyne.KeyL, l.pane.FocusFilter),
+		fyne.NewMenuItem("Pause or resume", l.pause),
+		fyne.NewMenuItem("Copy the selected lines", l.copy),
+	}
+	for i, name := range formatNames {
+		items = append(items, fyne.NewMenuItem(name, func() { l.askSave(i) }))
+	}
+	return fyne.NewMenu("Log", append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Clear", l.clear))...)
 }
 
 func shortcutItem(label string, key fyne.KeyName, action func()) *fyne.MenuItem {

@@ -1,11 +1,42 @@
 package app
 
-import "testing"
+import (
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"muster/widgets"
+)
 
 func TestAppearanceIsRemembered(t *testing.T) {
 	s := newStage(t)
 	s.app.appear(lightAppearance)
 	if got := s.app.preference(keyAppearance); got != lightAppearance {
 		t.Errorf("the appearance is remembered as %q", got)
+	}
+}
+
+func TestLogCanBeUsedFromTheMenu(t *testing.T) {
+	s := newStage(t)
+	s.app.say("alice", widgets.LevelInfo, "something")
+	items := map[string]func(){}
+	for _, item := range s.app.logMenu().Items {
+		items[item.Label] = item.Action
+	}
+	items["Pause or resume"]()
+	if !s.app.log.lines.Paused() {
+		t.Error("the log is not paused")
+	}
+	items["Save as NDJSON…"]()
+	s.answer("Cancel")
+	items["Clear"]()
+	if s.app.log.lines.Recorded() != 0 {
+		t.Error("the log is not cleared")
+	}
+	items["Filter"]()
+	test.Type(s.app.window.Canvas().Focused(), "typed")
+	s.sifted()
+	if got := s.app.log.filter; got == (logFilter{}) {
+		t.Error("what is typed after Ctrl+L is no filter")
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // deckShare is the part of the window's height that the deck has at first; the
 // log has the rest.
-const deckShare = 0.83
+const deckShare = 0.8
 
 // content is the window under its menu: toolbar, deck, log.
 func (a *App) content() fyne.CanvasObject {
