@@ -31,6 +31,8 @@ type logbook struct {
 	stale  bool      // the lines are to be sifted anew
 	stop   context.CancelFunc
 	said   string // what came of the last action
+
+	cleared *records.Ring[logLine] // what that action cleared, nil for nothing
 }
 
 // The facets of the log.
@@ -58,7 +60,7 @@ func newLogbook(a *App) *logbook {
 	table.OnMenu, table.OnSelected = l.menu, l.show
 	l.pane = widgets.NewTablePane(table, widgets.TablePaneOptions{
 		Title: "Events", Facets: []string{"All users", "All groups"},
-		OnFilter: l.filterBy, OnChoice: l.choose, OnPause: l.pause, OnCopy: l.copy, OnClear: l.clear,
+		OnFilter: l.filterBy, OnChoice: l.choose, OnPause: l.pause, OnCopy: l.copy, OnClear: l.clear, OnUndo: l.restore,
 		SaveAs: formatNames, OnSave: l.askSave,
 	})
 	l.show()
@@ -79,13 +81,17 @@ func (l *logbook) add(lines ...logLine) {
 	if len(lines) == 0 {
 		return
 	}
-	for _, line := range lines {
-		l.users.add(line.user, "")
-		l.groups.add(line.group, line.name)
+	for i := range lines {
+		l.count(&lines[i])
 	}
 	l.lines.Add(lines...)
 	l.show()
 	l.sift()
+}
+
+func (l *logbook) count(line *logLine) {
+	l.users.add(line.user, "")
+	l.groups.add(line.group, line.name)
 }
 
 // show brings everything on screen up to date.
@@ -98,6 +104,7 @@ func (l *logbook) show() {
 		Empty:  pick(l.lines.Recorded() == 0, "Nothing has happened yet", "No event is like that"),
 		CopyNo: pick(first == end, "Select lines first: click, or use the arrow keys, with Shift for several", ""),
 		SaveNo: pick(l.lines.Recorded() == 0, "Nothing has happened yet", ""),
+		Undo:   l.cleared != nil,
 	})
 }
 
@@ -170,7 +177,8 @@ func (l *logbook) only(user, group string) {
 
 // refilter sifts the lines anew; what is under way is of no use any more.
 func (l *logbook) refilter() {
-	l.stale, l.said = true, ""
+	l.stale = true
+	l.note("")
 	if l.stop != nil {
 		l.stop()
 	}
@@ -207,7 +215,7 @@ func (l *logbook) sift() {
 // pause lets the lines in sight stay, or follow again.
 func (l *logbook) pause() {
 	l.lines.Pause(!l.lines.Paused())
-	l.said = ""
+	l.note("")
 	if !l.lines.Paused() {
 		l.pane.Table().ToEnd()
 	}
@@ -215,13 +223,32 @@ func (l *logbook) pause() {
 	l.sift()
 }
 
-// clear lets all lines go.
+// note says what came of an action. What was cleared before it cannot be brought
+// back any more.
+func (l *logbook) note(said string) { l.said, l.cleared = said, nil }
+
+// clear lets all lines go. Until the next action they can be brought back.
 func (l *logbook) clear() {
-	l.lines.Clear()
+	l.note("cleared " + counted(l.lines.Recorded(), "event"))
+	l.cleared = l.lines.Clear()
 	l.users.clear()
 	l.groups.clear()
-	l.said = ""
 	l.show()
+}
+
+// restore brings back what was cleared.
+func (l *logbook) restore() {
+	lines := l.cleared
+	if lines == nil {
+		return
+	}
+	l.note("")
+	for n := lines.First(); n < lines.End(); n++ {
+		l.count(lines.At(n))
+	}
+	l.lines.Restore(lines)
+	l.show()
+	l.sift()
 }
 
 // copy puts the selected lines on the clipboard.
@@ -238,7 +265,7 @@ func (l *logbook) copy() {
 		b.WriteString(l.lines.Row(i).String())
 	}
 	l.app.copy(b.String())
-	l.said = "copied " + counted(end-first, "line")
+	l.note("copied " + counted(end-first, "line"))
 	l.show()
 }
 

@@ -165,6 +165,25 @@ func TestClearedLogForgetsUsersAndGroupsButNotTheFilter(t *testing.T) {
 	}
 }
 
+func TestClearedLinesComeBackUntilTheNextAction(t *testing.T) {
+	s, l := newLog(t)
+	s.press(l.pane, "Clear")
+	l.add(line(time.Now(), "carol", widgets.LevelInfo, "five"))
+	if got := l.status(); got != "1 event · cleared 4 events" {
+		t.Errorf("the status is %q", got)
+	}
+	s.press(l.pane, "Undo")
+	if got := shownTexts(l); got != "one,two,POST /group 201,four,five" || len(l.userChoice) != 3 || len(l.groupKeys) != 2 {
+		t.Errorf("shown are %q of %v in %v", got, l.userChoice, l.groupKeys)
+	}
+	s.press(l.pane, "Clear")
+	l.pane.SetFilter("five", false)
+	s.sifted()
+	if b := button(l.pane, "Undo"); b != nil {
+		t.Error("what was cleared can be brought back after another action")
+	}
+}
+
 func TestUsersAndGroupsOfDroppedLinesAreNoLongerOffered(t *testing.T) {
 	_, l := newLog(t)
 	l.add(manyLines(maxLines)...)

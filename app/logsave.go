@@ -91,7 +91,7 @@ func (s *logSave) saved(path string, lines int, err error) {
 	}
 	s.dialog.Close()
 	l.app.setPreference(keyLogFolder, filepath.Dir(path))
-	l.said = "saved " + counted(lines, "event") + " to " + path
+	l.note("saved " + counted(lines, "event") + " to " + path)
 	l.show()
 }
 
@@ -107,7 +107,7 @@ func (s *logSave) refused(path string, err error) {
 		s.dialog.SetFieldError(s.path, why)
 		return
 	}
-	s.log.said = why
+	s.log.note(why)
 	s.log.show()
 }
 

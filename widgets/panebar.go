@@ -31,7 +31,7 @@ func (p *TablePane) barObjects() []fyne.CanvasObject {
 	for _, f := range p.facets {
 		objects = append(objects, f)
 	}
-	return append(objects, p.count, p.pause, p.copy, p.save, p.clear)
+	return append(objects, p.count, p.undo, p.pause, p.copy, p.save, p.clear)
 }
 
 // barItem is an object with its width; of grow it takes what is left, shared by
@@ -49,7 +49,15 @@ func (l *paneBar) lines(width float32) [][]barItem {
 	for _, f := range p.facets {
 		facets = append(facets, barItem{object: f, wide: facetWide * scale})
 	}
-	rest := []barItem{{object: p.count, wide: countWide * scale, grow: 1}, fixed(p.pause), fixed(p.copy), fixed(p.save), fixed(p.clear)}
+	rest := []barItem{{object: p.count, wide: countWide * scale, grow: 1}}
+	for _, a := range []*Action{p.undo, p.pause, p.copy, p.save, p.clear} {
+		if a.Visible() {
+			rest = append(rest, fixed(a))
+		}
+	}
+	if p.undo.Visible() {
+		width -= p.undo.MinSize().Width + barGap
+	}
 	switch {
 	case width >= barInOne*scale:
 		find[1].most = findWide * scale

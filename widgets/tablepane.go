@@ -21,6 +21,7 @@ type TablePaneOptions struct {
 	SaveAs   []string // the formats to choose from
 	OnSave   func(format int)
 	OnClear  func()
+	OnUndo   func() // bring back what was cleared
 }
 
 // TablePaneView is what a TablePane shows besides the rows.
@@ -31,6 +32,7 @@ type TablePaneView struct {
 	Empty  string // why there are no rows
 	CopyNo string // why nothing can be copied; "" if something can
 	SaveNo string // why nothing can be saved or cleared; "" if something can
+	Undo   bool   // what was cleared can be brought back
 }
 
 // TablePane is a Table with a bar to filter, pause, copy, save and clear it. What
@@ -46,11 +48,13 @@ type TablePane struct {
 	regexp *widget.Check
 	facets []*widget.Select
 	count  *textLine
+	undo   *Action // only there while it can be done
 	pause  *Action
 	copy   *Action
 	save   *Action
 	clear  *Action
 	fault  *fieldError
+	bar    *fyne.Container
 	box    *fyne.Container
 	quiet  bool // choices are being set by the program
 }
@@ -68,14 +72,17 @@ func NewTablePane(table *Table, o TablePaneOptions) *TablePane {
 	for i, all := range o.Facets {
 		p.facets = append(p.facets, p.newFacet(i, all))
 	}
+	p.undo = NewAction(wordUndo, theme.ContentUndoIcon(), o.OnUndo)
+	p.undo.Importance = widget.LowImportance
+	p.undo.Hide()
 	p.pause = NewAction(wordPause, theme.MediaPauseIcon(), o.OnPause)
 	p.copy = newIconAction(wordCopySelected, theme.ContentCopyIcon(), o.OnCopy)
 	p.save = newIconAction(wordSave, theme.DocumentSaveIcon(), p.offerFormats)
 	p.clear = newIconAction(wordClear, theme.DeleteIcon(), o.OnClear)
 	p.pause.Importance = widget.LowImportance
 	table.OnCopy, table.OnFind = o.OnCopy, p.FocusFilter
-	bar := container.New(&paneBar{pane: p}, p.barObjects()...)
-	p.box = container.New(under{}, container.New(stacked{gap: 2}, bar, p.fault), table)
+	p.bar = container.New(&paneBar{pane: p}, p.barObjects()...)
+	p.box = container.New(under{}, container.New(stacked{gap: 2}, p.bar, p.fault), table)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -157,6 +164,10 @@ func (p *TablePane) Set(v TablePaneView) {
 	p.save.Set(ActionView{Enabled: v.SaveNo == "", Reason: v.SaveNo})
 	p.clear.Set(ActionView{Enabled: v.SaveNo == "", Reason: v.SaveNo})
 	p.setPaused(v.Paused)
+	if p.undo.Visible() != v.Undo {
+		setShown(p.undo, v.Undo)
+		p.bar.Refresh()
+	}
 }
 
 func (p *TablePane) setPaused(paused bool) {

@@ -19,7 +19,7 @@ func newTestPane(h *heard) *TablePane {
 		OnFilter: func(text string, isRegexp bool) { tell("filter ", text, " ", isRegexp) },
 		OnChoice: func(facet, choice int) { tell("choice ", facet, " ", choice) },
 		OnPause:  func() { tell("pause") }, OnCopy: func() { tell("copy") },
-		OnSave: func(format int) { tell("save ", format) }, OnClear: func() { tell("clear") },
+		OnSave: func(format int) { tell("save ", format) }, OnClear: func() { tell("clear") }, OnUndo: func() { tell("undo") },
 	})
 }
 
@@ -135,18 +135,20 @@ func TestBarFitsAtEveryWidth(t *testing.T) {
 	var h heard
 	p := newTestPane(&h)
 	w := open(t, p, 1000, 400)
-	p.Set(TablePaneView{Status: longName})
-	for _, width := range []float32{1920, 1280, 800, 740, 739, 600, 520, 519, 300} {
-		w.Resize(fyne.NewSize(width, 400))
-		settle(w)
-		checkBar(t, p, width)
+	for _, undo := range []bool{false, true} {
+		p.Set(TablePaneView{Status: longName, Undo: undo})
+		for _, width := range []float32{1920, 1280, 800, 740, 739, 600, 520, 519, 300} {
+			w.Resize(fyne.NewSize(width, 400))
+			settle(w)
+			checkBar(t, p, width)
+		}
 	}
 }
 
 // checkBar looks for objects of the bar that overlap or leave it.
 func checkBar(t *testing.T, p *TablePane, width float32) {
 	t.Helper()
-	bar := p.barObjects()
+	bar := slices.DeleteFunc(p.barObjects(), func(o fyne.CanvasObject) bool { return !o.Visible() })
 	bottom := p.table.Position().Y
 	for i, o := range bar {
 		at, size := o.Position(), o.Size()

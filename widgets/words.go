@@ -44,6 +44,7 @@ const (
 	wordFoundAfter    = "Later"
 	wordFilter        = "Filter"
 	wordRegexp        = "Regexp"
+	wordUndo          = "Undo"
 	wordPause         = "Pause"
 	wordResume        = "Resume"
 	wordCopySelected  = "Copy the selected lines"

@@ -24,11 +24,15 @@ const inline = 500
 // Add records rows. Only they are filtered.
 func (v *View[R]) Add(rows ...R) {
 	for _, row := range rows {
-		if lost := v.live.Add(row); lost != nil && v.OnDrop != nil {
-			v.OnDrop(lost)
-		}
+		v.record(row)
 	}
 	v.catchUp()
+}
+
+func (v *View[R]) record(row R) {
+	if lost := v.live.Add(row); lost != nil && v.OnDrop != nil {
+		v.OnDrop(lost)
+	}
 }
 
 // Len is how many rows are to be seen.
@@ -91,9 +95,30 @@ func (v *View[R]) Missed() int {
 	return v.live.End() - v.held.End()
 }
 
-// Clear lets all rows go. A paused view stays so, with nothing in it.
-func (v *View[R]) Clear() {
+// Clear lets all rows go and gives them, for Restore. A paused view stays so, with
+// nothing in it.
+func (v *View[R]) Clear() *Ring[R] {
+	cleared := v.live.Snapshot()
 	v.live.Clear()
+	v.cleared()
+	return cleared
+}
+
+// Restore puts rows that were cleared before those that have come since. All rows
+// get new numbers; a paused view has them all.
+func (v *View[R]) Restore(rows *Ring[R]) {
+	since := v.live.Snapshot()
+	v.live.Clear()
+	v.live.dropped = rows.dropped + since.dropped
+	for _, part := range []*Ring[R]{rows, since} {
+		for n := part.First(); n < part.End(); n++ {
+			v.record(*part.At(n))
+		}
+	}
+	v.cleared()
+}
+
+func (v *View[R]) cleared() {
 	if v.held != nil {
 		v.held = v.live.Snapshot()
 	}

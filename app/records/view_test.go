@@ -71,6 +71,26 @@ func TestClearedViewIsEmptyPausedOrNot(t *testing.T) {
 	}
 }
 
+func TestClearedRowsComeBackBeforeThoseSince(t *testing.T) {
+	v := NewView[int](10)
+	lost := 0
+	v.OnDrop = func(*int) { lost++ }
+	v.Add(count(0, 12)...)
+	sift(t, v, even)
+	cleared := v.Clear()
+	v.Add(12, 13, 14)
+	v.Pause(true)
+	v.Restore(cleared)
+	if got := seen(v); !slices.Equal(got, []int{6, 8, 10, 12, 14}) || v.Dropped() != 5 || lost != 5 || v.Missed() != 0 {
+		t.Errorf("%v, %d dropped, %d lost, %d missed", got, v.Dropped(), lost, v.Missed())
+	}
+	for i := range v.Len() {
+		if v.Index(v.Number(i)) != i {
+			t.Errorf("row %d is found at %d", i, v.Index(v.Number(i)))
+		}
+	}
+}
+
 func TestSiftOvertakenByManyRowsLeavesTheViewBehind(t *testing.T) {
 	v := NewView[int](100 * inline)
 	v.Add(count(0, 100)...)
