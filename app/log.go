@@ -101,7 +101,7 @@ func (l *logbook) show() {
 	first, end := l.pane.Table().Selected()
 	l.pane.Set(widgets.TablePaneView{
 		Status: l.status(), Fault: l.fault, Paused: l.lines.Paused(),
-		Empty:  pick(l.lines.Recorded() == 0, "Nothing has happened yet", "No event is like that"),
+		Empty:  pick(l.lines.Recorded() == 0, "Nothing has happened"+pick(l.cleared != nil, " since", " yet"), "No event is like that"),
 		CopyNo: pick(first == end, "Select lines first: click, or use the arrow keys, with Shift for several", ""),
 		SaveNo: pick(l.lines.Recorded() == 0, "Nothing has happened yet", ""),
 		Undo:   l.cleared != nil,
