@@ -27,7 +27,6 @@ type Table struct {
 
 	OnSelected func()                          // the user selected other rows, or none
 	OnCopy     func()                          // the shortcut for Copy was pressed
-	OnFind     func()                          // Ctrl+F was pressed
 	OnMenu     func(row int, at fyne.Position) // a row was tapped with the other button, at a place of the window
 
 	columns []TableColumn

@@ -141,9 +141,9 @@ func (t *Table) selected() {
 	}
 }
 
-// TypedShortcut copies, selects all and asks for the filter.
+// TypedShortcut copies and selects all.
 func (t *Table) TypedShortcut(s fyne.Shortcut) {
-	switch s := s.(type) {
+	switch s.(type) {
 	case *fyne.ShortcutCopy:
 		if t.OnCopy != nil {
 			t.OnCopy()
@@ -154,10 +154,6 @@ func (t *Table) TypedShortcut(s fyne.Shortcut) {
 			t.choice.set(t.rows.Number(n-1), true)
 			t.Reload()
 			t.selected()
-		}
-	case *desktop.CustomShortcut:
-		if s.KeyName == fyne.KeyF && s.Modifier == fyne.KeyModifierShortcutDefault && t.OnFind != nil {
-			t.OnFind()
 		}
 	}
 }

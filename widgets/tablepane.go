@@ -80,7 +80,7 @@ func NewTablePane(table *Table, o TablePaneOptions) *TablePane {
 	p.save = newIconAction(wordSave, theme.DocumentSaveIcon(), p.offerFormats)
 	p.clear = newIconAction(wordClear, theme.DeleteIcon(), o.OnClear)
 	p.pause.Importance = widget.LowImportance
-	table.OnCopy, table.OnFind = o.OnCopy, p.FocusFilter
+	table.OnCopy = o.OnCopy
 	p.bar = container.New(&paneBar{pane: p}, p.barObjects()...)
 	p.box = container.New(under{}, container.New(stacked{gap: 2}, p.bar, p.fault), table)
 	p.ExtendBaseWidget(p)
