@@ -66,7 +66,7 @@ func checkImage(address string) error {
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-		return errors.New("Enter an address that begins with https://, or leave it empty")
+		return errors.New(sentence("enter an address that begins with https://, or leave it empty"))
 	}
 	return nil
 }

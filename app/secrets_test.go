@@ -1,0 +1,195 @@
+package app
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"log"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"muster/cpaas"
+)
+
+// grants hands on to a server and keeps the tokens that it gives out.
+type grants struct {
+	server http.Handler
+
+	mu     sync.Mutex
+	tokens []string
+}
+
+func (g *grants) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !strings.HasSuffix(r.URL.Path, "/auth/v1/token") {
+		g.server.ServeHTTP(w, r)
+		return
+	}
+	reply := httptest.NewRecorder()
+	g.server.ServeHTTP(reply, r)
+	var body map[string]any
+	if json.Unmarshal(reply.Body.Bytes(), &body) == nil {
+		g.mu.Lock()
+		for _, name := range []string{"access_token", "refresh_token", "id_token"} {
+			if token, ok := body[name].(string); ok {
+				g.tokens = append(g.tokens, token)
+			}
+		}
+		g.mu.Unlock()
+	}
+	for name, values := range reply.Header() {
+		w.Header()[name] = values
+	}
+	w.WriteHeader(reply.Code)
+	_, _ = w.Write(reply.Body.Bytes())
+}
+
+// What is said and mistyped in the run, and must be found nowhere afterwards.
+const (
+	mistyped   = "mistyped-battery-staple"
+	saidOnline = "the merger is on Friday"
+	saidUnsent = "the price is nine million"
+	saidInFile = "figures of the third quarter"
+)
+
+// A whole life of the program, with all that may go wrong in it, leaves neither
+// logins nor what was said in any file, preference, log, notice or export. Only
+// the keyring has logins.
+func TestNothingSecretIsLeftBehindByAWholeRun(t *testing.T) {
+	home := t.TempDir()
+	for _, name := range []string{"HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"} {
+		t.Setenv(name, home)
+	}
+	var printed bytes.Buffer
+	before, beforeLog := slog.Default(), log.Writer()
+	log.SetOutput(&printed)
+	slog.SetDefault(slog.New(slog.NewTextHandler(&printed, &slog.HandlerOptions{Level: slog.LevelDebug})))
+	t.Cleanup(func() { slog.SetDefault(before); log.SetOutput(beforeLog) })
+
+	m := newMachine(t)
+	m.folder = filepath.Join(home, "storage")
+	recorder := &grants{server: m.sandbox}
+	m.network = httptest.NewServer(recorder)
+	t.Cleanup(m.network.Close)
+
+	seen := m.live(t, home)
+	secrets := append([]string{knownPassword, mistyped}, recorder.tokens...)
+	if len(secrets) < 10 {
+		t.Fatalf("only %d secrets to look for", len(secrets))
+	}
+	seen["printed"] = printed.String()
+	prefs := m.fyne.Preferences().(interface{ ReadValues(func(map[string]any)) })
+	prefs.ReadValues(func(values map[string]any) { seen["preferences"] = fmt.Sprint(values) })
+	files := filesUnder(t, home)
+	if len(files) < 4 {
+		t.Fatalf("only %d files to look in", len(files))
+	}
+	for name, content := range files {
+		seen[name] = content
+	}
+	for where, text := range seen {
+		for _, secret := range secrets {
+			if strings.Contains(text, secret) {
+				t.Errorf("%s has a password or a token", where)
+			}
+		}
+		for _, said := range []string{saidOnline, saidUnsent, saidInFile} {
+			if strings.Contains(text, said) {
+				t.Errorf("%s has what was said", where)
+			}
+		}
+	}
+}
+
+// live is the run. It gives the text of the event log and of all notices.
+func (m *machine) live(t *testing.T, home string) map[string]string {
+	s := m.start(t)
+	c := s.app.deck.add()
+	c.login.server.SetText(m.network.URL)
+	c.login.clientID.SetText(sandboxClientID)
+	c.login.email.SetText(alice)
+	c.login.password.SetText(mistyped)
+	s.tap(c.login.button)
+	s.until("refused", func() bool { return !c.tasks.isBusy(keyLogin) })
+	seen := map[string]string{"the form": c.notice.View().Text + c.login.password.Error() + c.login.email.Error()}
+	s.app.deck.remove(c)
+
+	users := m.logIn(s, alice, bob)
+	a, b := users[0], users[1]
+	for _, c := range users {
+		s.tap(c.service.subscribe)
+		s.until("live", c.live)
+	}
+	id := s.create(a, "Team", bob)
+	s.accept(b)
+	s.shows(bob, cpaas.Connected, a, b)
+	s.say(a, saidOnline)
+	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
+	a.group.talk.sendFiles([]string{fileOnDisk(t, "figures.txt", []byte(saidInFile))})
+	s.until("bob has the file", func() bool { return len(b.group.talk.said.lines) == 2 })
+	s.app.openFile = s.app.fyne.OpenURL
+	m.sandbox.ExpireTokens("")
+	m.sandbox.Garbage(bob, []byte("{{"+saidOnline))
+	m.sandbox.FailNext(2, 500, 0, nil)
+	a.refresh()
+	s.until("refused or refreshed", func() bool { return !a.tasks.isBusy("refresh") })
+	m.sandbox.DropConnections("")
+	a.refresh()
+	s.until("live again", func() bool { return a.live() && b.live() })
+
+	m.sandbox.Refuse(true)
+	m.sandbox.DropConnections("")
+	s.until("cut off", func() bool { conn, _ := a.connection(); return conn.Phase == cpaas.Waiting })
+	s.say(a, saidUnsent)
+	test.Type(b.group.talk.view.Entry(), saidUnsent+" and a draft")
+	for format := range formats {
+		s.app.log.askSave(format)
+		s.answer("Save")
+		s.until("saved", func() bool { return !s.dialogOpen() })
+	}
+	seen["log"] = s.logText()
+	s.close()
+
+	m.sandbox.Heal()
+	s = m.start(t)
+	s.app.resumeAll()
+	for _, c := range s.app.deck.columns {
+		s.until("back", c.live)
+	}
+	a = s.app.deck.columns[0]
+	a.choose(id)
+	s.until("what was not sent has gone out", func() bool {
+		g, _ := m.sandbox.Group(id)
+		return len(g.Messages) == 3
+	})
+	seen["log of the next run"] = s.logText()
+	s.close()
+	return seen
+}
+
+// filesUnder are the files in a folder by their path in it.
+func filesUnder(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		name, _ := filepath.Rel(folder, path)
+		files[name] = string(content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
