@@ -17,10 +17,12 @@ func (a *App) about() {
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSize(64, 64))
 	build := note("Muster " + cpaas.Build())
+	promise := note("Licence: MIT. Muster asks for no updates and reports nothing to anybody.")
+	promise.Wrapping = fyne.TextWrapWord
 	rows := []fyne.CanvasObject{
 		container.NewHBox(icon, widget.NewLabel("Group messaging on a CPaaS,\nfrom every side at once")),
 		build,
-		note("Licence: MIT. Muster asks for no updates and reports nothing to anybody."),
+		promise,
 		container.NewHBox(widget.NewButton("Copy", func() {
 			a.copy("Muster " + cpaas.Build())
 			a.say("", widgets.LevelInfo, "Copied what runs")

@@ -41,7 +41,7 @@ func setting(label string, choice fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, widget.NewLabel(label), choice)
 }
 
-func note(text string) fyne.CanvasObject {
+func note(text string) *widget.Label {
 	l := widget.NewLabel(text)
 	l.Wrapping = fyne.TextWrapBreak
 	l.Importance = widget.LowImportance
