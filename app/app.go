@@ -172,8 +172,12 @@ func (a *App) tell(items []item) {
 			group, name := groupOf(n.update.Event)
 			lines = append(lines, line(n.at, n.column.who(), level, text).of(group, n.column.groupName(group, name)))
 		}
+		n.column.remember(n.at, n.update.Event)
 		n.column.hear(n.update.Event)
 		a.notify(n.column, n.update.Event)
+	}
+	for _, c := range a.deck.columns {
+		c.showMemberships()
 	}
 	a.log.add(lines...)
 }

@@ -40,6 +40,8 @@ type column struct {
 	state   *bindings.Session
 	unwatch func()
 
+	memberships *memberships // of the session
+
 	autoAccept     bool // what a session gets when it begins
 	subscribeFirst bool // subscribe as soon as logged in
 	left           leftover
@@ -137,6 +139,7 @@ func (c *column) entered(s *cpaas.Session) {
 	c.session = s
 	c.restoreMarks(s)
 	c.state = bindings.Bind(s, c.app.mailbox)
+	c.memberships = newMemberships(s.Self().Address, s.Participants)
 	c.unwatch = c.app.news.watch(c, s)
 	if c.autoAccept {
 		s.SetAutoAccept(true)
@@ -274,7 +277,7 @@ func (c *column) leaveSession() {
 	c.choose("")
 	c.unwatch()
 	c.state.Close()
-	c.session, c.state, c.unwatch = nil, nil, nil
+	c.session, c.state, c.unwatch, c.memberships = nil, nil, nil, nil
 	c.create.show(false)
 	c.group.forget()
 	c.rescue.hide()

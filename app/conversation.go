@@ -55,7 +55,8 @@ func (t *conversation) forget() {
 		}
 	}
 	t.drafts, t.uploads, t.downloads = map[string]string{}, map[string][]*upload{}, map[string]*download{}
-	t.said.known, t.said.lines, t.lines, t.last = nil, nil, nil, ""
+	t.said.forget()
+	t.lines, t.last = nil, ""
 	t.typing = typing{}
 }
 
@@ -71,7 +72,8 @@ func (t *conversation) leave(id string) {
 
 // enter shows another group.
 func (t *conversation) enter(id string) {
-	t.said.known, t.said.lines, t.lines = nil, nil, nil
+	t.said.forget()
+	t.lines = nil
 	if id == "" {
 		return
 	}
@@ -85,7 +87,8 @@ func (t *conversation) enter(id string) {
 func (t *conversation) update() {
 	c := t.group.column
 	t.markUnread()
-	t.said.update(c.state.Messages(), c.history().Gap, c.app.now())
+	t.said.self = c.session.Self().Address
+	t.said.update(c.state.Messages(), c.history().Gap, c.memberships.group(t.group.id).all(), c.app.now())
 	t.lines = t.said.lines
 	for _, out := range c.state.Outbox() {
 		t.lines = append(t.lines, outgoingLine(out, c.live()))

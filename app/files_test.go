@@ -38,7 +38,7 @@ func (s *stage) talking() (a, b *column) {
 
 // fileState is the state of the one file that a column shows.
 func fileState(c *column) (state widgets.AttachmentState, problem string, found bool) {
-	for _, line := range c.group.talk.lines {
+	for _, line := range said(c) {
 		for _, a := range line.Attachments {
 			return a.State, a.Problem, true
 		}
@@ -55,7 +55,7 @@ func TestFileReachesTheOthersAndIsSavedAsItWas(t *testing.T) {
 		state, _, found := fileState(b)
 		return found && state == widgets.AttachmentReady
 	})
-	s.until("alice has one line of it", func() bool { return len(a.group.talk.lines) == 1 && !a.group.talk.lines[0].Pending })
+	s.until("alice has one line of it", func() bool { return len(said(a)) == 1 && !said(a)[0].Pending })
 
 	target := filepath.Join(t.TempDir(), "saved.pdf")
 	s.app.pickTarget = func(name string, picked func(string)) {
@@ -64,7 +64,7 @@ func TestFileReachesTheOthersAndIsSavedAsItWas(t *testing.T) {
 		}
 		picked(target)
 	}
-	line := b.group.talk.lines[0]
+	line := said(b)[0]
 	b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentSave)
 	s.until("saved", func() bool { return strings.HasPrefix(b.notice.View().Text, "Saved as") })
 	if got, err := os.ReadFile(target); err != nil || !bytes.Equal(got, data) {
@@ -81,8 +81,8 @@ func TestOpeningAFileAsksFirstAndNeverStartsAProgram(t *testing.T) {
 	var opened *url.URL
 	s.app.openFile = func(u *url.URL) error { opened = u; return nil }
 	a.group.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello")), fileOnDisk(t, "setup.exe", []byte("MZ"))})
-	s.until("bob has both", func() bool { return len(b.group.talk.said.lines) == 2 })
-	lines := b.group.talk.lines
+	s.until("bob has both", func() bool { return len(b.group.talk.said.known) == 2 })
+	lines := said(b)
 	b.group.talk.attachmentDo(lines[0], lines[0].Attachments[0], widgets.AttachmentOpen)
 	if opened != nil {
 		t.Fatal("opened before it was asked")
@@ -123,13 +123,13 @@ func TestFileThatCannotBeSentKeepsItsLineWithTheReason(t *testing.T) {
 			_, problem, found := fileState(a)
 			return found && strings.Contains(problem, c.reason)
 		})
-		a.group.talk.askFailed(a.group.talk.lines[0].ID)
+		a.group.talk.askFailed(said(a)[0].ID)
 		s.answer("Discard")
-		if len(a.group.talk.lines) != 0 {
+		if len(said(a)) != 0 {
 			t.Errorf("%s: the line stays when it is discarded", c.reason)
 		}
 	}
-	if len(b.group.talk.lines) != 0 {
+	if len(said(b)) != 0 {
 		t.Error("bob was told of a file that was not sent")
 	}
 }
@@ -140,9 +140,9 @@ func TestFileIsSentAgainWhereItFailedOnce(t *testing.T) {
 	s.sandbox.FailNext(1, 500, 0, nil)
 	a.group.talk.sendFiles([]string{fileOnDisk(t, "a.txt", []byte("text"))})
 	s.until("failed", func() bool { state, _, found := fileState(a); return found && state == widgets.AttachmentFailed })
-	line := a.group.talk.lines[0]
+	line := said(a)[0]
 	a.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentRetry)
-	s.until("bob has it", func() bool { return len(b.group.talk.said.lines) == 1 })
+	s.until("bob has it", func() bool { return len(b.group.talk.said.known) == 1 })
 }
 
 func TestCancelledFileLeavesNoLine(t *testing.T) {
@@ -150,10 +150,10 @@ func TestCancelledFileLeavesNoLine(t *testing.T) {
 	a, _ := s.talking()
 	s.sandbox.Delay(1e9, nil)
 	a.group.talk.sendFiles([]string{fileOnDisk(t, "a.txt", []byte("text"))})
-	line := a.group.talk.lines[0]
+	line := said(a)[0]
 	a.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentCancel)
 	s.until("nothing is under way", func() bool { return !a.tasks.isBusy("file:" + a.group.id) })
-	if len(a.group.talk.lines) != 0 {
+	if len(said(a)) != 0 {
 		t.Error("its line stays")
 	}
 }
@@ -182,6 +182,6 @@ func TestPicturesAreShownSmallAndOthersAreNotUnpacked(t *testing.T) {
 	a, b := s.talking()
 	a.group.talk.sendFiles([]string{fileOnDisk(t, "sight.png", file.Bytes())})
 	s.until("bob sees it", func() bool {
-		return len(b.group.talk.said.lines) == 1 && b.group.talk.thumbnail(b.group.talk.said.lines[0].ID, fileKey) != nil
+		return len(b.group.talk.said.known) == 1 && b.group.talk.thumbnail(b.group.talk.said.lines[0].ID, fileKey) != nil
 	})
 }

@@ -17,7 +17,7 @@ func (c *column) history() cpaas.History {
 func (t *conversation) showHistory() {
 	c, id := t.group.column, t.group.id
 	history := c.history()
-	t.view.SetEarlier(widgets.Earlier{More: history.More && len(t.said.lines) > 0, Busy: c.tasks.isBusy("earlier:" + id), Problem: t.problem})
+	t.view.SetEarlier(widgets.Earlier{More: history.More && len(t.said.known) > 0, Busy: c.tasks.isBusy("earlier:" + id), Problem: t.problem})
 }
 
 // fetchEarlier gets the page before the first line.

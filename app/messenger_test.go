@@ -2,10 +2,13 @@ package app
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
 )
@@ -65,8 +68,8 @@ func TestDeletedAndClearedLinesGoForTheUserAlone(t *testing.T) {
 	for _, text := range []string{"one", "two", "three"} {
 		s.say(a, text)
 	}
-	s.until("both have three", func() bool { return len(a.group.talk.said.lines) == 3 && len(b.group.talk.said.lines) == 3 })
-	pressItem(t, b.group.talk.menuItems(b.group.talk.lines[1]), "Delete for me…")
+	s.until("both have three", func() bool { return len(a.group.talk.said.known) == 3 && len(b.group.talk.said.known) == 3 })
+	pressItem(t, b.group.talk.menuItems(said(b)[1]), "Delete for me…")
 	s.answer("Delete")
 	s.until("bob has two", func() bool { return len(lines(b)) == 2 && lines(b)[1] == "three" })
 	pressItem(t, b.group.moreItems(), "Clear the conversation for me…")
@@ -109,7 +112,7 @@ func TestUpRecallsWhatWasWrittenLast(t *testing.T) {
 	s.say(a, "mine")
 	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
 	s.say(b, "yours")
-	s.until("alice has both", func() bool { return len(a.group.talk.said.lines) == 2 })
+	s.until("alice has both", func() bool { return len(a.group.talk.said.known) == 2 })
 	a.group.talk.view.Entry().TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
 	if got := a.group.talk.view.Draft(); got != "mine" {
 		t.Errorf("recalled %q", got)
@@ -120,7 +123,7 @@ func TestMissingLinesAreMarkedAndFetched(t *testing.T) {
 	s := newStage(t)
 	a, _ := s.talking()
 	s.say(a, "first")
-	s.until("said", func() bool { return len(a.group.talk.said.lines) == 1 })
+	s.until("said", func() bool { return len(a.group.talk.said.known) == 1 })
 	id := a.group.id
 	s.sandbox.Refuse(true)
 	s.sandbox.CloseSockets(alice, 1001)
@@ -135,13 +138,58 @@ func TestMissingLinesAreMarkedAndFetched(t *testing.T) {
 	s.sandbox.Refuse(false)
 	a.session.Retry()
 	s.until("a gap is shown", func() bool {
-		for _, line := range a.group.talk.lines {
+		for _, line := range said(a) {
 			if line.Gap {
 				return true
 			}
 		}
 		return false
 	})
-	a.group.talk.fetchGap(a.group.talk.lines[1])
+	a.group.talk.fetchGap(said(a)[1])
 	s.until("it is filled", func() bool { return len(lines(a)) == missed+1 && a.history().Gap == "" })
+}
+
+func TestWhatHappensToAGroupStandsInItsConversation(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	s.say(a, "welcome")
+	s.until("both have it", func() bool { return len(lines(a)) == 1 && len(lines(b)) == 1 })
+	if got := noted(b); !slices.Equal(got, []string{"You joined"}) {
+		t.Errorf("bob reads %q", got)
+	}
+	if !b.group.talk.lines[0].Note || b.group.talk.lines[1].Text != "welcome" {
+		t.Errorf("the note is not before what was said after it: %+v", b.group.talk.lines)
+	}
+	s.fill(a.group.people.entry, dave)
+	s.tap(a.group.people.add)
+	s.until("both read of dave", func() bool {
+		return slices.Contains(noted(a), "You invited "+dave) && slices.Contains(noted(b), alice+" invited "+dave)
+	})
+	pressItem(t, a.group.people.menuItems(bob), "Make an admin")
+	s.until("both read of the admin", func() bool {
+		return slices.Contains(noted(a), "You made "+bob+" an admin") && slices.Contains(noted(b), "You are an admin now")
+	})
+	name := "Crew"
+	if _, err := a.session.UpdateGroup(t.Context(), a.group.id, cpaas.GroupEdit{Name: &name}); err != nil {
+		t.Fatal(err)
+	}
+	s.until("both read the name", func() bool {
+		return slices.Contains(noted(a), "The group is called Crew now") && slices.Contains(noted(b), "The group is called Crew now")
+	})
+}
+
+func TestHistoryOfAParticipantIsShownAtItsRow(t *testing.T) {
+	s := newStage(t)
+	a, _ := s.talking()
+	pressItem(t, a.group.people.menuItems(bob), "History…")
+	text := ""
+	for _, o := range test.LaidOutObjects(s.app.window.Canvas().Overlays().Top()) {
+		if l, ok := o.(*widget.Label); ok {
+			text += l.Text + "\n"
+		}
+	}
+	if !strings.Contains(text, "Now: Connected") || !strings.Contains(text, " · Joined") {
+		t.Errorf("the history says %q", text)
+	}
+	s.answer("Close")
 }

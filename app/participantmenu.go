@@ -2,11 +2,14 @@ package app
 
 import (
 	"context"
+	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
+	"muster/widgets"
 )
 
 // showMenu offers what can be done with a participant.
@@ -19,7 +22,10 @@ func (p *participants) showMenu(address string, at fyne.Position) {
 func (p *participants) menuItems(address string) []*fyne.MenuItem {
 	g, c := p.group, p.group.column
 	one := g.participant(address)
-	items := []*fyne.MenuItem{fyne.NewMenuItem("Copy address", func() { c.app.copy(address) })}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("Copy address", func() { c.app.copy(address) }),
+		fyne.NewMenuItem("History…", func() { p.showHistory(address) }),
+	}
 	if c.isSelf(address) {
 		return items
 	}
@@ -54,4 +60,31 @@ func (c *column) setAdmin(group, address string, admin bool) {
 	c.run("admin:"+group+":"+address, func(ctx context.Context) error {
 		return session.SetAdmin(ctx, group, address, admin)
 	}, nil)
+}
+
+// showHistory tells what has happened to a participant, oldest first.
+func (p *participants) showHistory(address string) {
+	g, c := p.group, p.group.column
+	text := saidHistory(c.memberships.group(g.id).of(address), c.app.now())
+	if status := g.participant(address).Status; status != "" {
+		text = "Now: " + string(status) + "\n\n" + text
+	}
+	widgets.Tell(c.app.window, "History of "+address, text)
+}
+
+// saidHistory lists what has happened to a participant.
+func saidHistory(happened []membership, now time.Time) string {
+	const most = 20
+	if len(happened) == 0 {
+		return "Nothing has changed since you logged in. The server does not tell what was before."
+	}
+	var rows []string
+	if more := len(happened) - most; more > 0 {
+		rows = append(rows, counted(more, "earlier change"))
+		happened = happened[more:]
+	}
+	for i := range happened {
+		rows = append(rows, happened[i].entry(now))
+	}
+	return strings.Join(rows, "\n")
 }

@@ -47,7 +47,7 @@ func (t *conversation) seen(i int) {
 	}
 	session := t.group.column.session
 	for last := min(i, len(t.said.lines)-1); last >= 0 && session != nil && t.group.id != ""; last-- {
-		if !t.said.lines[last].Gap {
+		if line := &t.said.lines[last]; !line.Gap && !line.Note {
 			session.MarkDisplayed(t.group.id, t.said.lines[last].ID)
 			return
 		}

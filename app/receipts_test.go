@@ -26,7 +26,7 @@ func TestOwnLineTellsWhenEveryoneHasReadIt(t *testing.T) {
 	if got := talk.reach(talk.said.known[0].ID); got != widgets.ReachDelivered {
 		t.Errorf("the mark says %v before carol has looked", got)
 	}
-	talk.explainMark(talk.lines[0])
+	talk.explainMark(said(m[0])[0])
 	s.answer("Close")
 	m[2].choose(id)
 	s.until("everyone has read it", func() bool { return talk.reach(talk.said.known[0].ID) == widgets.ReachRead })

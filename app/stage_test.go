@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -285,10 +286,28 @@ func (s *stage) say(c *column, text string) {
 	s.enterKey(c.group.talk.view.Entry())
 }
 
-// lines are the texts that a column's conversation shows.
-func lines(c *column) []string {
+// said are the lines that a column's conversation shows, without the notes of
+// what happened to the group.
+func said(c *column) []widgets.Line {
+	return slices.DeleteFunc(slices.Clone(c.group.talk.lines), func(l widgets.Line) bool { return l.Note })
+}
+
+// noted are the texts of the others.
+func noted(c *column) []string {
 	var texts []string
 	for _, line := range c.group.talk.lines {
+		if line.Note {
+			text, _, _ := strings.Cut(line.Text, " · ")
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+// lines are the texts of what is said.
+func lines(c *column) []string {
+	var texts []string
+	for _, line := range said(c) {
 		texts = append(texts, line.Text)
 	}
 	return texts
@@ -301,10 +320,10 @@ func (s *stage) requests(route string) int { return s.sandbox.Requests()[route] 
 func (s *stage) readBack(c *column) {
 	s.Helper()
 	for c.history().More {
-		before := len(c.group.talk.said.lines)
+		before := len(c.group.talk.said.known)
 		c.group.talk.fetchEarlier()
 		s.until("a page more", func() bool {
-			return len(c.group.talk.said.lines) > before && !c.tasks.isBusy("earlier:"+c.group.id) || !c.history().More
+			return len(c.group.talk.said.known) > before && !c.tasks.isBusy("earlier:"+c.group.id) || !c.history().More
 		})
 	}
 }

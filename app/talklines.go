@@ -1,38 +1,102 @@
 package app
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
 	"muster/cpaas"
 	"muster/widgets"
 )
 
-// talkLines makes the lines of a conversation from its messages. It keeps what it
-// has made, since a conversation mostly grows at its end.
+// talkLines makes the lines of a conversation from its messages and from what
+// happened to the group. It keeps what it has made, since a conversation mostly
+// grows at its end.
 type talkLines struct {
 	known []cpaas.Message // what lines was made from
-	lines []widgets.Line  // of known
+	told  int             // how many memberships are among lines
+	first int             // number of the first of them
+	lines []widgets.Line  // of known, and notes of memberships between them
+	when  []moment        // of lines
+	self  string          // the user's address
 	gap   string          // id of the line before which lines are missing
 	today time.Time       // the day that "Today" is
-	last  time.Time       // the day of the last line
+	last  time.Time       // the day that dayOf was asked for last
 	word  string          // for it
 	files func(cpaas.Message) widgets.Attachment
 }
 
-// update takes over the messages as they are known now.
-func (l *talkLines) update(messages []cpaas.Message, gap string, now time.Time) {
+// update takes over the messages and memberships as they are known now.
+func (l *talkLines) update(messages []cpaas.Message, gap string, happened []membership, now time.Time) {
 	today := day(now)
-	if !continues(l.known, messages) || l.gap != gap || !l.today.Equal(today) {
-		l.known, l.lines, l.last = nil, make([]widgets.Line, 0, len(messages)+8), time.Time{}
+	if !continues(l.known, messages) || !l.goesOn(happened) || l.gap != gap || !l.today.Equal(today) {
+		l.forget()
+		l.lines, l.when = make([]widgets.Line, 0, len(messages)+8), make([]moment, 0, len(messages)+8)
 		l.gap, l.today = gap, today
 	}
+	if len(happened) > 0 {
+		l.first = happened[0].number
+	}
+	happened = happened[l.told:]
+	l.told += len(happened)
+	// From the beginning on they are made in turn, so that each comes to the end.
+	fromBeginning := len(l.known) == 0
 	for _, m := range messages[len(l.known):] {
-		if m.ID == gap {
-			l.lines = append(l.lines, widgets.Line{ID: gapID, Gap: true, Day: l.word})
+		for fromBeginning && len(happened) > 0 && happened[0].place.before(m.Time.Unix()) {
+			l.note(&happened[0])
+			happened = happened[1:]
 		}
-		l.lines = append(l.lines, l.line(m))
+		l.say(m)
+	}
+	for i := range happened {
+		l.note(&happened[i])
 	}
 	l.known = messages
+}
+
+// goesOn tells whether what has happened begins with all that was told.
+func (l *talkLines) goesOn(happened []membership) bool {
+	return l.told == 0 || l.told <= len(happened) && happened[0].number == l.first
+}
+
+// has tells whether all that has happened is among the lines.
+func (l *talkLines) has(happened []membership) bool {
+	return l.told == len(happened) && l.goesOn(happened)
+}
+
+// forget drops all lines.
+func (l *talkLines) forget() {
+	l.known, l.told, l.lines, l.when = nil, 0, nil, nil
+	l.word = "" // "Today" may be another day
+}
+
+// say puts a message after all others, and before what happened after it.
+func (l *talkLines) say(m cpaas.Message) {
+	second := m.Time.Unix()
+	i := len(l.lines)
+	for i > 0 && l.lines[i-1].Note && !l.when[i-1].before(second) {
+		i--
+	}
+	if m.ID == l.gap {
+		l.insert(i, widgets.Line{ID: gapID, Gap: true}, moment{second: second})
+		i++
+	}
+	l.insert(i, l.line(m), moment{second: second})
+}
+
+// note puts what happened after all that happened before it, and before what was
+// said after it: that may have been known first.
+func (l *talkLines) note(one *membership) {
+	i := len(l.lines)
+	for i > 0 && !l.lines[i-1].Note && one.place.before(l.when[i-1].second) {
+		i--
+	}
+	line := widgets.Line{ID: fmt.Sprint("note:", one.number), Note: true, Text: one.note(l.self), Day: l.dayOf(time.Unix(one.place.second, 0))}
+	l.insert(i, line, one.place)
+}
+
+func (l *talkLines) insert(i int, line widgets.Line, when moment) {
+	l.lines, l.when = slices.Insert(l.lines, i, line), slices.Insert(l.when, i, when)
 }
 
 // gapID is the id of the line that stands for missing ones.
@@ -43,9 +107,7 @@ func (l *talkLines) redo(message string) {
 	for i := len(l.lines) - 1; i >= 0; i-- {
 		if l.lines[i].ID == message {
 			m, _ := l.message(message)
-			last, word := l.last, l.word
 			l.lines[i] = l.line(m)
-			l.last, l.word = last, word
 			return
 		}
 	}
@@ -63,14 +125,20 @@ func (l *talkLines) message(id string) (cpaas.Message, bool) {
 
 func (l *talkLines) line(m cpaas.Message) widgets.Line {
 	at := m.Time.Local()
-	if d := day(at); !d.Equal(l.last) {
-		l.last, l.word = d, dayWord(d, l.today)
-	}
-	line := widgets.Line{ID: m.ID, Day: l.word, Author: m.Sender, Text: joined("\n", m.Text, m.Rich), Time: at.Format("15:04"), Own: m.Own}
+	line := widgets.Line{ID: m.ID, Day: l.dayOf(at), Author: m.Sender, Text: joined("\n", m.Text, m.Rich), Time: at.Format("15:04"), Own: m.Own}
 	if m.Attachment != (cpaas.Attachment{}) {
 		line.Attachments = []widgets.Attachment{l.files(m)}
 	}
 	return line
+}
+
+// dayOf is the word for the day of a time. It keeps the last one: most lines are
+// of the day of the line before.
+func (l *talkLines) dayOf(at time.Time) string {
+	if d := day(at); !d.Equal(l.last) || l.word == "" {
+		l.last, l.word = d, dayWord(d, l.today)
+	}
+	return l.word
 }
 
 // continues tells whether after begins with all of before, so that only the rest

@@ -140,7 +140,9 @@ func (t *cast) talk() []step {
 				talk.Entry().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 				return nil
 			},
-			until: t.every(func(c *column) bool { return len(c.group.talk.said.known) == lines && len(c.group.talk.lines) == lines }),
+			until: t.every(func(c *column) bool {
+				return len(c.group.talk.said.known) == lines && len(c.group.talk.lines) == len(c.group.talk.said.lines)
+			}),
 		}
 	}
 	last := say(func() *column { return t.carol }, "Here I am. What is on the list?", 3)

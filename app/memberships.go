@@ -1,0 +1,300 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"muster/cpaas"
+)
+
+// memberships remember what happened to the groups of a session since it began:
+// the server keeps no history of it.
+type memberships struct {
+	self string
+	look func(group string) []cpaas.Participant // as they are known now
+	of   map[string]*groupMemberships
+}
+
+// groupMemberships are those of one group, and what is known of it. A nil one is
+// empty.
+type groupMemberships struct {
+	list    []membership
+	count   int    // of all, those that were dropped included
+	name    string // of the group
+	members map[string]member
+	newest  int64 // second of the latest message that was heard of
+}
+
+type member struct {
+	address string
+	status  cpaas.Status
+	admin   bool
+}
+
+// Of each group the latest are kept, and a few more, so that dropping the oldest
+// is not done for each.
+const (
+	leastMemberships = 400
+	mostMemberships  = 500
+)
+
+func newMemberships(self string, look func(string) []cpaas.Participant) *memberships {
+	return &memberships{self: self, look: look, of: map[string]*groupMemberships{}}
+}
+
+// group gives those of one group; they must not be changed.
+func (m *memberships) group(id string) *groupMemberships {
+	if m == nil {
+		return nil
+	}
+	return m.of[id]
+}
+
+// hear takes an event of the session.
+func (m *memberships) hear(at time.Time, e cpaas.Event) {
+	switch e := e.(type) {
+	case cpaas.GroupCreated:
+		m.see(at, e.Group)
+	case cpaas.GroupFetched:
+		m.see(at, e.Group)
+	case cpaas.GroupsFetched:
+		m.seeAll(at, e.Groups)
+	case cpaas.InvitationAccepted:
+		m.join(at, e.Group)
+	case cpaas.ParticipantChanged:
+		m.change(at, e)
+	case cpaas.GroupEnded:
+		delete(m.of, e.Group)
+	case cpaas.GroupLeft:
+		delete(m.of, e.Group)
+	case cpaas.GroupDeleted:
+		delete(m.of, e.Group)
+	case cpaas.InvitationRejected:
+		delete(m.of, e.Group)
+	case cpaas.MessageReceived:
+		m.said(e.Message)
+	case cpaas.MessageSent:
+		m.said(e.Message)
+	case cpaas.MessagesFetched:
+		if n := len(e.Messages); n > 0 {
+			m.said(e.Messages[n-1])
+		}
+	}
+}
+
+// said notes that a message has been heard of: what happens from now on comes
+// after it, whatever the clocks of server and user say.
+func (m *memberships) said(message cpaas.Message) {
+	if g := m.of[message.Group]; g != nil {
+		g.newest = max(g.newest, message.Time.Unix())
+	}
+}
+
+// see takes over a group that was fetched. What is different from what was known
+// has happened unnoticed, as while the connection was lost. The answer itself may
+// be older than news that came before it, so the state is looked at.
+func (m *memberships) see(at time.Time, fetched cpaas.Group) {
+	now := m.look(fetched.ID)
+	g := m.of[fetched.ID]
+	if g == nil {
+		g = &groupMemberships{name: fetched.Name, members: make(map[string]member, len(now))}
+		m.of[fetched.ID] = g
+		for _, p := range now {
+			g.members[strings.ToLower(p.Address)] = member{p.Address, p.Status, p.Admin}
+		}
+		return
+	}
+	if g.name != fetched.Name {
+		g.name = fetched.Name
+		g.add(at, membership{kind: wasRenamed, name: g.name})
+	}
+	if len(now) == 0 {
+		return // it is gone by now, which is told next
+	}
+	there := make(map[string]bool, len(now))
+	for _, p := range now {
+		there[strings.ToLower(p.Address)] = true
+		m.meet(at, g, p, "")
+	}
+	var gone []cpaas.Participant
+	for key, known := range g.members {
+		switch {
+		case there[key]:
+		case known.status == cpaas.Disconnected:
+			delete(g.members, key) // told before
+		default:
+			gone = append(gone, cpaas.Participant{Address: known.address, Status: cpaas.Disconnected})
+		}
+	}
+	slices.SortFunc(gone, func(a, b cpaas.Participant) int { return strings.Compare(a.Address, b.Address) })
+	for _, p := range gone {
+		m.meet(at, g, p, "")
+	}
+}
+
+func (m *memberships) seeAll(at time.Time, groups []cpaas.Group) {
+	there := make(map[string]bool, len(groups))
+	for _, g := range groups {
+		there[g.ID] = true
+		m.see(at, g)
+	}
+	for id := range m.of {
+		if !there[id] && len(m.look(id)) == 0 {
+			delete(m.of, id)
+		}
+	}
+}
+
+// join takes over a group that the user has accepted an invitation to.
+func (m *memberships) join(at time.Time, joined cpaas.Group) {
+	fresh := m.of[joined.ID] == nil
+	m.see(at, joined)
+	if fresh {
+		m.of[joined.ID].add(at, membership{kind: hasJoined, address: m.self})
+	}
+}
+
+func (m *memberships) change(at time.Time, e cpaas.ParticipantChanged) {
+	g := m.of[e.Group]
+	if g == nil {
+		return // it will be fetched, or was lost
+	}
+	by := ""
+	if e.Own {
+		by = m.self
+	}
+	for _, p := range e.Participants {
+		if strings.EqualFold(p.Address, m.self) && p.Status == cpaas.Disconnected {
+			delete(m.of, e.Group)
+			return
+		}
+		m.meet(at, g, p, by)
+	}
+}
+
+// meet notes what has become of a participant, and who did it.
+func (m *memberships) meet(at time.Time, g *groupMemberships, p cpaas.Participant, by string) {
+	key := strings.ToLower(p.Address)
+	before, known := g.members[key]
+	if !known {
+		before = member{address: p.Address, status: cpaas.Disconnected}
+	}
+	now := member{before.address, p.Status, p.Admin}
+	if now.status == cpaas.Disconnected {
+		now.admin = false
+	}
+	if now == before {
+		return
+	}
+	if kind, by, told := m.kind(g, before, now, by); told {
+		g.add(at, membership{kind: kind, address: now.address, by: by})
+	}
+	if now.status == cpaas.Connected && now.admin != before.admin {
+		kind := stoppedAdmin
+		if now.admin {
+			kind = becameAdmin
+		}
+		g.add(at, membership{kind: kind, address: now.address, by: by})
+	}
+	g.members[key] = now
+}
+
+// kind is what a change of status means. The server does not tell who caused it:
+// by is known of the user's own actions, and where only one admin could have.
+func (m *memberships) kind(g *groupMemberships, before, now member, by string) (kind membershipKind, who string, told bool) {
+	if before.status == now.status {
+		return 0, "", false
+	}
+	admin, admins := g.admins(now.address)
+	switch now.status {
+	case cpaas.Invited:
+		if by == "" && admins == 1 {
+			by = admin
+		}
+		return wasInvited, by, true
+	case cpaas.Connected:
+		return hasJoined, "", true
+	case cpaas.Disconnected:
+	default:
+		return 0, "", false
+	}
+	waited := before.status == cpaas.Invited
+	// What the user does himself is told as his own.
+	alone := admins == 0 || admins == 1 && strings.EqualFold(admin, m.self)
+	switch {
+	case by != "" && waited:
+		return wasUninvited, by, true
+	case by != "":
+		return wasRemoved, by, true
+	case alone && waited:
+		return hasDeclined, "", true
+	case alone:
+		return hasLeft, "", true
+	case waited:
+		return isUninvited, "", true
+	}
+	return isGone, "", true
+}
+
+// admins counts the admins besides an address, and gives one of them.
+func (g *groupMemberships) admins(besides string) (one string, n int) {
+	for _, m := range g.members {
+		if m.admin && m.status == cpaas.Connected && !strings.EqualFold(m.address, besides) {
+			one = m.address
+			n++
+		}
+	}
+	return one, n
+}
+
+func (g *groupMemberships) add(at time.Time, one membership) {
+	if len(g.list) >= mostMemberships {
+		g.list = slices.Clone(g.list[len(g.list)-leastMemberships:])
+	}
+	g.count++
+	one.number, one.at = g.count, at
+	one.place = moment{second: max(at.Unix(), g.newest)}
+	one.place.late = g.newest == one.place.second
+	if n := len(g.list); n > 0 && g.list[n-1].place.second > one.place.second {
+		one.place = g.list[n-1].place // the clock was put back
+	}
+	g.list = append(g.list, one)
+}
+
+// remember takes an event for the memberships of its group. A session that has
+// ended still tells a little.
+func (c *column) remember(at time.Time, e cpaas.Event) {
+	if c.memberships != nil && c.state != nil {
+		c.memberships.hear(at, e)
+	}
+}
+
+// showMemberships shows what has happened to the group that is looked at.
+func (c *column) showMemberships() {
+	if c.state == nil || c.group.id == "" {
+		return
+	}
+	if happened := c.memberships.group(c.group.id).all(); !c.group.talk.said.has(happened) {
+		c.group.talk.update()
+	}
+}
+
+// all are what is kept, oldest first.
+func (g *groupMemberships) all() []membership {
+	if g == nil {
+		return nil
+	}
+	return g.list
+}
+
+// of are those of one participant, oldest first.
+func (g *groupMemberships) of(address string) []membership {
+	var found []membership
+	for _, one := range g.all() {
+		if strings.EqualFold(one.address, address) {
+			found = append(found, one)
+		}
+	}
+	return found
+}
