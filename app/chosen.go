@@ -26,6 +26,7 @@ func (c *column) groupsChanged() {
 func (c *column) invitationsChanged() {
 	c.groups.update()
 	c.group.update()
+	c.app.watchClock()
 }
 
 // summary finds a group of the user's.

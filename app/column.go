@@ -300,12 +300,13 @@ func (c *column) end() (wait func()) {
 func (c *column) tick() {
 	c.showBanner()
 	c.group.talk.tick()
+	c.groups.tick()
 }
 
-// counting tells whether a countdown is on show, or the user is typing, which
-// ends by itself.
+// counting tells whether a countdown or the age of an invitation is on show, or
+// the user is typing, which ends by itself.
 func (c *column) counting() bool {
-	if c.group.talk.typing.group != "" {
+	if c.group.talk.typing.group != "" || c.groups.waiting() {
 		return true
 	}
 	conn, _ := c.connection()

@@ -2,7 +2,6 @@ package app
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,6 +29,7 @@ type groups struct {
 func newGroups(c *column) *groups {
 	g := &groups{column: c}
 	g.invitations = widgets.NewInvitationList(g.accept, g.reject)
+	g.invitations.OnAcceptAll, g.invitations.OnRejectAll = g.acceptAll, g.askRejectAll
 	g.list = widgets.NewGroupList(c.choose)
 	g.list.MaxRows = 4
 	g.list.OnFilter = func(text string) {
@@ -62,12 +62,7 @@ func (g *groups) update() {
 	}
 	g.list.SetFilter(g.sought != "" || len(rows) > filterFrom)
 	g.list.Set(rows, c.state.Chosen())
-	waiting, _ := c.state.Invitations.Get()
-	cards := make([]widgets.InvitationRow, len(waiting))
-	for i, inv := range waiting {
-		cards[i] = g.invitationRow(inv)
-	}
-	g.invitations.Set(cards)
+	g.showInvitations()
 }
 
 // filterFrom is from how many conversations on there is a field to find one in.
@@ -100,25 +95,4 @@ func groupRow(s cpaas.GroupSummary) widgets.GroupRow {
 	}
 	detail := joined(" · ", s.Subject, waiting)
 	return widgets.GroupRow{ID: s.ID, Name: named(s.Name, s.ID), Detail: detail, Admin: s.Admin, Members: s.Connected + s.Invited, Unread: s.Unread}
-}
-
-func (g *groups) invitationRow(inv cpaas.Invitation) widgets.InvitationRow {
-	detail := joined(" · ", inv.Subject, people(inv.Members))
-	return widgets.InvitationRow{
-		GroupID: inv.GroupID, Name: named(inv.Name, inv.GroupID), From: inv.Inviter, Detail: detail,
-		Busy: g.column.tasks.isBusy(answerKey(inv.GroupID)),
-	}
-}
-
-// answerKey is one for both answers: an invitation is answered once.
-func answerKey(group string) string { return "answer:" + group }
-
-func (g *groups) accept(group string) {
-	session := g.column.session
-	g.column.run(answerKey(group), func(ctx context.Context) error { return session.Accept(ctx, group) }, nil)
-}
-
-func (g *groups) reject(group string) {
-	session := g.column.session
-	g.column.run(answerKey(group), func(ctx context.Context) error { return session.Reject(ctx, group) }, nil)
 }

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
 )
@@ -182,12 +181,7 @@ func TestHistoryOfAParticipantIsShownAtItsRow(t *testing.T) {
 	s := newStage(t)
 	a, _ := s.talking()
 	pressItem(t, a.group.people.menuItems(bob), "History…")
-	text := ""
-	for _, o := range test.LaidOutObjects(s.app.window.Canvas().Overlays().Top()) {
-		if l, ok := o.(*widget.Label); ok {
-			text += l.Text + "\n"
-		}
-	}
+	text := s.texts(s.app.window.Canvas().Overlays().Top())
 	if !strings.Contains(text, "Now: Connected") || !strings.Contains(text, " · Joined") {
 		t.Errorf("the history says %q", text)
 	}

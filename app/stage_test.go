@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
@@ -229,6 +231,20 @@ func (s *stage) answer(label string) {
 		s.Fatalf("no dialog is open to press %q in", label)
 	}
 	s.press(top, label)
+}
+
+// texts are all that can be read in an object.
+func (s *stage) texts(root fyne.CanvasObject) string {
+	var all []string
+	for _, o := range test.LaidOutObjects(root) {
+		switch o := o.(type) {
+		case *widget.Label:
+			all = append(all, o.Text)
+		case *canvas.Text:
+			all = append(all, o.Text)
+		}
+	}
+	return strings.Join(all, "\n")
 }
 
 // create makes a group in a column by its form and waits until it is there.

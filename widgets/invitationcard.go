@@ -34,16 +34,21 @@ func newInvitationCard(answer func(groupID string, accept bool)) *invitationCard
 func (c *invitationCard) set(r InvitationRow) {
 	c.groupID = r.GroupID
 	c.name.set(r.Name)
-	from := ""
-	if r.From != "" {
-		from = wordFrom + r.From
-	}
-	if r.Detail != "" && from != "" {
-		from += " · "
-	}
-	c.from.set(from + r.Detail)
+	c.from.set(r.sender())
 	c.accept.Set(ActionView{Label: wordAccept, Enabled: true, Busy: r.Busy})
 	c.reject.Set(ActionView{Label: wordReject, Enabled: !r.Busy})
+}
+
+// sender is who sent it, when, and what else there is to know.
+func (r *InvitationRow) sender() string {
+	from := r.Age
+	if r.From != "" {
+		from = wordFrom + r.From
+		if r.Age != "" {
+			from += ", " + r.Age
+		}
+	}
+	return joinedWords(from, r.Detail)
 }
 
 func (c *invitationCard) CreateRenderer() fyne.WidgetRenderer {

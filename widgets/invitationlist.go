@@ -10,24 +10,31 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// InvitationRow is an invitation to a group. Busy marks one whose answer is
-// under way.
+// InvitationRow is an invitation to a group. Age tells in words how long ago it
+// came. Busy marks one whose answer is under way.
 type InvitationRow struct {
-	GroupID, Name, From, Detail string
-	Busy                        bool
+	GroupID, Name, From, Age, Detail string
+	Busy                             bool
 }
 
 const (
 	invitationHeight = 72
+	allHeight        = 30
 	invitationsShown = 3 // at once; the list scrolls beyond
 )
 
-// InvitationList shows a card for each invitation, with the two answers. It takes
-// no room while there are none.
+// InvitationList shows a card for each invitation, with the two answers, and from
+// two on the answers to all of them. It takes no room while there are none.
 type InvitationList struct {
 	widget.BaseWidget
+
+	OnAcceptAll, OnRejectAll func() // all are to be accepted, or rejected
+
 	rows               []InvitationRow
 	title              *textLine
+	acceptAll          *Action
+	rejectAll          *Action
+	header             *fyne.Container // title and answers to all
 	list               *widget.List
 	frame              *fyne.Container
 	onAccept, onReject func(string)
@@ -51,7 +58,14 @@ func NewInvitationList(onAccept, onReject func(groupID string)) *InvitationList 
 	)
 	l.list.HideSeparators = true
 	l.list.OnSelected = func(widget.ListItemID) { l.list.UnselectAll() }
-	l.frame = container.NewBorder(l.title, nil, nil, nil, l.list)
+	l.acceptAll = NewAction(wordAcceptAll, nil, func() { call(l.OnAcceptAll) })
+	l.rejectAll = NewAction(wordRejectAll, nil, func() { call(l.OnRejectAll) })
+	l.acceptAll.SetImportance(widget.LowImportance)
+	l.rejectAll.SetImportance(widget.LowImportance)
+	l.acceptAll.Hide()
+	l.rejectAll.Hide()
+	l.header = container.New(rowLayout{height: allHeight, gap: 4, growLeast: 60, drop: []int{2, 1}}, l.title, l.acceptAll, l.rejectAll)
+	l.frame = container.NewBorder(l.header, nil, nil, nil, l.list)
 	l.frame.Hide()
 	l.ExtendBaseWidget(l)
 	return l
@@ -65,8 +79,24 @@ func (l *InvitationList) Set(rows []InvitationRow) {
 	l.rows = slices.Clone(rows)
 	l.title.set(counted(len(rows), wordInvitationOne, wordInvitations))
 	setShown(l.frame, len(rows) != 0)
+	l.showAll()
 	l.list.Refresh()
 	l.Refresh()
+}
+
+// showAll offers the answers to all where there are several.
+func (l *InvitationList) showAll() {
+	setShown(l.acceptAll, len(l.rows) > 1)
+	setShown(l.rejectAll, len(l.rows) > 1)
+	free := slices.ContainsFunc(l.rows, func(r InvitationRow) bool { return !r.Busy })
+	l.acceptAll.Set(ActionView{Label: wordAcceptAll, Enabled: free})
+	l.rejectAll.Set(ActionView{Label: wordRejectAll, Enabled: free})
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
 }
 
 func counted(n int, one, many string) string {
@@ -94,7 +124,7 @@ func (l *InvitationList) MinSize() fyne.Size {
 	}
 	size := l.BaseWidget.MinSize()
 	cards := listHeight(min(len(l.rows), invitationsShown), em(invitationHeight))
-	size.Height = l.title.MinSize().Height + theme.Padding() + cards
+	size.Height = l.header.MinSize().Height + theme.Padding() + cards
 	return size
 }
 

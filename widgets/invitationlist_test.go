@@ -74,3 +74,35 @@ func TestInvitationsTakeNoRoomWithoutAnyAndScrollAboveThree(t *testing.T) {
 		t.Errorf("empty again, the list asks for %v", s)
 	}
 }
+
+func TestAllInvitationsAreAnsweredAtOnceWhereThereAreSeveral(t *testing.T) {
+	answers := ""
+	l := NewInvitationList(nil, nil)
+	l.OnAcceptAll = func() { answers += "accept " }
+	l.OnRejectAll = func() { answers += "reject " }
+	open(t, l, 320, 400)
+	l.Set([]InvitationRow{{GroupID: "a", Name: "A"}})
+	if l.acceptAll.Visible() || l.rejectAll.Visible() {
+		t.Error("one invitation has answers to all")
+	}
+	l.Set([]InvitationRow{{GroupID: "a", Name: "A"}, {GroupID: "b", Name: "B", Busy: true}})
+	test.Tap(l.acceptAll)
+	test.Tap(l.rejectAll)
+	if answers != "accept reject " {
+		t.Errorf("answered %q", answers)
+	}
+	l.Set([]InvitationRow{{GroupID: "a", Busy: true}, {GroupID: "b", Busy: true}})
+	test.Tap(l.acceptAll)
+	if answers != "accept reject " {
+		t.Error("what is being answered was answered again")
+	}
+}
+
+func TestInvitationSaysHowLongItWaits(t *testing.T) {
+	l := NewInvitationList(nil, nil)
+	open(t, l, 420, 400)
+	l.Set([]InvitationRow{{GroupID: "a", From: "dave@example.com", Age: "3 min ago", Detail: "2 participants"}})
+	if got := cards(l)[0].from.text; got != "from dave@example.com, 3 min ago · 2 participants" {
+		t.Errorf("the card says %q", got)
+	}
+}

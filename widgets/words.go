@@ -5,6 +5,8 @@ package widgets
 const (
 	wordAccept        = "Accept"
 	wordReject        = "Reject"
+	wordAcceptAll     = "Accept all"
+	wordRejectAll     = "Reject all"
 	wordCancel        = "Cancel"
 	wordSend          = "Send"
 	wordRemove        = "Remove"

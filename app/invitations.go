@@ -1,0 +1,115 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"muster/widgets"
+)
+
+const keyAnswerAll = "answer all"
+
+// answerKey is one for both answers: an invitation is answered once.
+func answerKey(group string) string { return "answer:" + group }
+
+// showInvitations brings the invitations up to date, and how long they wait.
+func (g *groups) showInvitations() {
+	c := g.column
+	waiting, _ := c.state.Invitations.Get()
+	now := c.app.now()
+	cards := make([]widgets.InvitationRow, len(waiting))
+	for i, inv := range waiting {
+		cards[i] = widgets.InvitationRow{
+			GroupID: inv.GroupID, Name: named(inv.Name, inv.GroupID), From: inv.Inviter, Age: age(now.Sub(inv.Received)),
+			Detail: joined(" · ", inv.Subject, people(inv.Members)),
+			Busy:   c.tasks.isBusy(keyAnswerAll) || c.tasks.isBusy(answerKey(inv.GroupID)),
+		}
+	}
+	g.invitations.Set(cards)
+}
+
+// age says how long ago something was, as roughly as one would say it.
+func age(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return "just now"
+	case d < time.Hour:
+		return fmt.Sprintf("%d min ago", int(d.Minutes()))
+	case d < 24*time.Hour:
+		return fmt.Sprintf("%d h ago", int(d.Hours()))
+	}
+	return counted(int(d.Hours()/24), "day") + " ago"
+}
+
+// waiting tells whether there are invitations, whose age goes on.
+func (g *groups) waiting() bool {
+	return g.column.state != nil && g.column.state.Invitations.Length() > 0
+}
+
+func (g *groups) tick() {
+	if g.waiting() {
+		g.showInvitations()
+	}
+}
+
+func (g *groups) accept(group string) {
+	session := g.column.session
+	g.column.run(answerKey(group), func(ctx context.Context) error { return session.Accept(ctx, group) }, nil)
+}
+
+func (g *groups) reject(group string) {
+	session := g.column.session
+	g.column.run(answerKey(group), func(ctx context.Context) error { return session.Reject(ctx, group) }, nil)
+}
+
+func (g *groups) acceptAll() {
+	if session := g.column.session; session != nil {
+		g.answerAll("accepted", session.Accept)
+	}
+}
+
+// askRejectAll asks first: what was rejected only the inviters can bring back.
+func (g *groups) askRejectAll() {
+	c := g.column
+	session := c.session
+	if session == nil {
+		return
+	}
+	widgets.Confirm(c.app.window, "Reject all invitations?", fmt.Sprintf("Those who sent the %d invitations are told, and would have to invite you again.", c.state.Invitations.Length()),
+		"Reject all", true, func() { g.answerAll("rejected", session.Reject) })
+}
+
+// answerAll gives every invitation that waits the same answer, one after the other.
+func (g *groups) answerAll(word string, answer func(context.Context, string) error) {
+	c := g.column
+	if c.state == nil {
+		return
+	}
+	waiting, _ := c.state.Invitations.Get()
+	var ids []string
+	names := map[string]string{}
+	for _, inv := range waiting {
+		if !c.tasks.isBusy(answerKey(inv.GroupID)) {
+			ids = append(ids, inv.GroupID)
+			names[inv.GroupID] = named(inv.Name, inv.GroupID)
+		}
+	}
+	var left []undone
+	c.tasks.start(keyAnswerAll, func(ctx context.Context) error {
+		left = inTurn(ctx, actionTimeout, ids, answer)
+		return ctx.Err()
+	}, func(error) {
+		if len(left) == 0 {
+			c.dismiss()
+			return
+		}
+		c.failed(left[0].err)
+		var still []string
+		for _, one := range left {
+			still = append(still, names[one.item])
+		}
+		what, whatToDo := explain(left[0].err)
+		c.tell(widgets.Bad, fmt.Sprintf("%d of %d could not be %s: %s. %s %s", len(left), len(ids), word, few(still), what, whatToDo))
+	})
+}
