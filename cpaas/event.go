@@ -15,7 +15,7 @@ type Update struct {
 
 // Touched tells which parts of a session's state an event changed.
 type Touched struct {
-	Self         bool // Self, TokenExpires or AutoAccept
+	Self         bool // Self, TokenExpires, AutoAccept or AcceptRule
 	Connection   bool
 	Groups       bool // the list of groups or a summary in it
 	Invitations  bool
@@ -145,8 +145,12 @@ type (
 	// TokenRenewed: the access token was replaced; it ends at Expires.
 	TokenRenewed struct{ Expires time.Time }
 
-	// AutoAcceptChanged: invitations are from now on accepted by themselves, or not.
-	AutoAcceptChanged struct{ On bool }
+	// AutoAcceptChanged: invitations that Rule takes are from now on accepted by
+	// themselves, or not.
+	AutoAcceptChanged struct {
+		On   bool
+		Rule AcceptRule
+	}
 
 	// DirectOpened: the user opened a one-to-one conversation that was not known.
 	DirectOpened struct {

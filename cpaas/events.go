@@ -164,19 +164,6 @@ func (s *Session) refetch(group string) {
 	})
 }
 
-// acceptWaiting accepts the invitations that wait, if that is to be done by itself.
-func (s *Session) acceptWaiting() {
-	view := s.View()
-	if !view.AutoAccept {
-		return
-	}
-	for _, inv := range view.Invitations {
-		s.persist("accept "+inv.GroupID, inv.GroupID, func(ctx context.Context) error {
-			return s.accept(ctx, inv.GroupID, true)
-		})
-	}
-}
-
 // persist does something in the background, again and again while the server
 // cannot be reached, since nobody else would. The first failure is told.
 func (s *Session) persist(key, group string, work func(ctx context.Context) error) {

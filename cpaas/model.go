@@ -125,8 +125,9 @@ type Connection struct {
 type View struct {
 	Self         Self
 	Connection   Connection
-	TokenExpires time.Time // when the present access token ends; it renews itself before
-	AutoAccept   bool
+	TokenExpires time.Time      // when the present access token ends; it renews itself before
+	AutoAccept   bool           // invitations that AcceptRule takes are accepted by themselves
+	AcceptRule   AcceptRule     // must not be changed
 	Groups       []GroupSummary // in the order they became known
 	Invitations  []Invitation   // oldest first
 	Directs      []Direct       // newest first

@@ -113,15 +113,6 @@ func (s *Session) Watch(tell func(Update)) (stop func()) {
 	}
 }
 
-// SetAutoAccept makes the session accept every invitation by itself, those that
-// are waiting included, or stop doing so.
-func (s *Session) SetAutoAccept(on bool) {
-	s.apply(AutoAcceptChanged{on})
-	if on {
-		s.acceptWaiting()
-	}
-}
-
 // Logout unsubscribes, as far as the server can be reached before ctx ends, and
 // closes the session.
 func (s *Session) Logout(ctx context.Context) error {

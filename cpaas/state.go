@@ -15,6 +15,7 @@ type state struct {
 	connection   Connection
 	tokenExpires time.Time
 	autoAccept   bool
+	acceptRule   AcceptRule
 
 	groups        []*groupState // in the order they became known
 	byID          map[string]*groupState
@@ -53,6 +54,7 @@ func (st *state) view() View {
 		Connection:   st.connection,
 		TokenExpires: st.tokenExpires,
 		AutoAccept:   st.autoAccept,
+		AcceptRule:   st.acceptRule,
 		Groups:       groups,
 		Invitations:  st.invitations,
 		Directs:      st.viewDirects(),
@@ -131,7 +133,7 @@ func (st *state) applyKnown(e Event) change {
 		st.tokenExpires = e.Expires
 		return change{Touched: Touched{Self: true}}
 	case AutoAcceptChanged:
-		st.autoAccept = e.On
+		st.autoAccept, st.acceptRule = e.On, e.Rule
 		return change{Touched: Touched{Self: true}}
 	}
 	return change{}
