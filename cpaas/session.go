@@ -43,6 +43,7 @@ type Session struct {
 	connected   *connection     // the socket that is open, or nil
 	workers     sync.WaitGroup
 	endOnce     sync.Once
+	accepting   sync.Mutex // one change of what is accepted by itself at a time
 	switchMu    sync.Mutex // one Subscribe or Unsubscribe at a time
 	reading     keyedLock  // one fetch of a group's history at a time
 }
