@@ -182,6 +182,6 @@ func TestPicturesAreShownSmallAndOthersAreNotUnpacked(t *testing.T) {
 	a, b := s.talking()
 	a.group.talk.sendFiles([]string{fileOnDisk(t, "sight.png", file.Bytes())})
 	s.until("bob sees it", func() bool {
-		return len(b.group.talk.said.known) == 1 && b.group.talk.thumbnail(b.group.talk.said.lines[0].ID, fileKey) != nil
+		return len(b.group.talk.said.known) == 1 && b.group.talk.thumbnail(b.group.talk.said.known[0].ID, fileKey) != nil
 	})
 }

@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -29,7 +27,7 @@ func newParticipants(g *group) *participants {
 	p.list.MaxRows = 4
 	p.list.OnMenu = p.showMenu
 	p.list.OnReason = g.column.app.hint
-	p.entry = widgets.NewField("Add a participant", "johndoe@example.com")
+	p.entry = widgets.NewField("Add participants", "johndoe@example.com")
 	p.entry.OnSubmitted = p.submit
 	p.add = g.column.action("Add", theme.ContentAddIcon(), p.submit)
 	p.adding = container.New(entryAndButton{p.entry}, p.entry, p.add)
@@ -83,68 +81,6 @@ func (l entryAndButton) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	entry := l.field.Entry().(fyne.CanvasObject)
 	o[1].Resize(fyne.NewSize(wide, entry.Size().Height))
 	o[1].Move(fyne.NewPos(size.Width-wide, entry.Position().Y))
-}
-
-// check finds what is wrong with an address before it is sent.
-func (p *participants) check(address string) error {
-	if address == "" {
-		return errors.New(sentence("enter the address of the participant"))
-	}
-	if err := cpaas.CheckAddress(address); err != nil {
-		return plain(err)
-	}
-	if p.group.column.isSelf(address) {
-		return errors.New(sentence("you are in the group already"))
-	}
-	for _, known := range p.group.column.state.Participants() {
-		if strings.EqualFold(known.Address, address) && known.Status != cpaas.Disconnected {
-			return errors.New(sentence(known.Address + " is in the group already: " + string(known.Status)))
-		}
-	}
-	return nil
-}
-
-func (p *participants) submit() {
-	g, c := p.group, p.group.column
-	if c.session == nil || g.whyNotAdmin() != "" || c.tasks.isBusy("add:"+g.id) {
-		return
-	}
-	address := strings.TrimSpace(p.entry.Text())
-	if err := p.check(address); err != nil {
-		p.entry.SetError(err.Error())
-		if address == "" {
-			c.app.sayOf(c, g.id, widgets.LevelWarn, saidNoParticipant)
-		}
-		return
-	}
-	session, id := c.session, g.id
-	c.app.sayOf(c, id, widgets.LevelInfo, saidAdding+address)
-	c.tasks.act("add:"+id, func(ctx context.Context) error {
-		return session.AddParticipant(ctx, id, address)
-	}, func(err error) {
-		p.added(id, err)
-	})
-}
-
-// added tells how adding went, at the field where it is about the address.
-func (p *participants) added(id string, err error) {
-	g, c := p.group, p.group.column
-	switch {
-	case err == nil:
-		c.dismiss()
-		if g.id == id {
-			p.entry.SetText("")
-		}
-	case g.id == id && (errors.Is(err, cpaas.ErrInvalid) || errors.Is(err, cpaas.ErrConflict)):
-		what, _ := explain(err)
-		c.app.sayOf(c, g.id, widgets.LevelError, saidGroupError(what))
-		p.entry.SetError(atField(err))
-		if stale(err) {
-			c.refetch()
-		}
-	default:
-		c.failed(err)
-	}
 }
 
 func (p *participants) askRemove(address string) {
