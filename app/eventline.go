@@ -90,7 +90,11 @@ func sessionLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 	case cpaas.TokenRenewed:
 		return widgets.LevelInfo, "Access token renewed, good until " + e.Expires.Format("15:04:05"), true
 	case cpaas.AutoAcceptChanged:
-		return widgets.LevelInfo, "Invitations are accepted " + pick(e.On, "automatically", "by hand"), true
+		how := pick(e.On, "automatically", "by hand")
+		if e.On {
+			how = joined(" ", how, saidRule(e.Rule))
+		}
+		return widgets.LevelInfo, "Invitations are accepted " + how, true
 	case cpaas.BackgroundFailed:
 		what, _ := explain(e.Err)
 		return widgets.LevelError, saidGroupError(what), true

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -18,10 +19,11 @@ func (g *groups) showInvitations() {
 	c := g.column
 	waiting, _ := c.state.Invitations.Get()
 	now := c.app.now()
+	on, rule := c.service.accepts()
 	cards := make([]widgets.InvitationRow, len(waiting))
 	for i, inv := range waiting {
 		cards[i] = widgets.InvitationRow{
-			GroupID: inv.GroupID, Name: named(inv.Name, inv.GroupID), From: inv.Inviter, Age: age(now.Sub(inv.Received)),
+			GroupID: inv.GroupID, Name: named(inv.Name, inv.GroupID), From: inv.Inviter, Age: cmp.Or(due(on, rule, inv, now), age(now.Sub(inv.Received))),
 			Detail: joined(" · ", inv.Subject, people(inv.Members)),
 			Busy:   c.tasks.isBusy(keyAnswerAll) || c.tasks.isBusy(answerKey(inv.GroupID)),
 		}

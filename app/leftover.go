@@ -13,6 +13,9 @@ type leftover struct {
 	group  string // that was shown
 	drafts map[string]string
 	unsent []cpaas.Unsent
+
+	accepts bool // invitations, by rule
+	rule    cpaas.AcceptRule
 }
 
 func userOf(s *cpaas.Session) string { return s.Self().Address + " " + s.Self().Server }
@@ -20,8 +23,9 @@ func userOf(s *cpaas.Session) string { return s.Self().Address + " " + s.Self().
 // keepLeftover keeps what was written with a session that has ended.
 func (c *column) keepLeftover() {
 	shown := c.group.id
+	accepts, rule := c.service.accepts()
 	c.choose("") // what the composer holds becomes a draft
-	c.left = leftover{user: userOf(c.session), group: shown, drafts: maps.Clone(c.group.talk.drafts), unsent: c.session.Unsent()}
+	c.left = leftover{user: userOf(c.session), group: shown, drafts: maps.Clone(c.group.talk.drafts), unsent: c.session.Unsent(), accepts: accepts, rule: rule}
 }
 
 // useLeftover gives it to the session of the same user that has begun. The group
@@ -34,6 +38,8 @@ func (c *column) useLeftover() {
 	c.left = leftover{group: left.group}
 	maps.Copy(c.group.talk.drafts, left.drafts)
 	c.session.Restore(left.unsent)
+	c.session.SetAcceptRule(left.rule)
+	c.session.SetAutoAccept(left.accepts)
 }
 
 // returnToGroup shows the group that was shown before the login ended.

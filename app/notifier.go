@@ -95,7 +95,7 @@ func (a *App) notify(c *column, e cpaas.Event) {
 	self := c.session.Self().Address
 	switch e := e.(type) {
 	case cpaas.InvitationReceived:
-		if on, _ := c.state.AutoAccept.Get(); !on {
+		if on, rule := c.service.accepts(); !on || rule.After > 0 || !rule.Takes(e.Invitation) {
 			a.notifier.send("Invitation to "+e.Invitation.Name, known(e.Invitation.Inviter)+" invites "+self)
 		}
 	case cpaas.MessageReceived:

@@ -22,6 +22,7 @@ type service struct {
 	view      *fyne.Container
 	subscribe *widgets.Action
 	accept    *widget.Check
+	rules     *widgets.Action // of what is accepted
 	logout    *widgets.Action
 }
 
@@ -34,7 +35,10 @@ func newService(c *column) *service {
 			c.session.SetAutoAccept(on)
 		}
 	})
-	s.view = container.NewBorder(nil, nil, s.accept, container.NewHBox(s.subscribe, s.logout))
+	s.rules = c.action("", theme.MenuDropDownIcon(), s.showRules)
+	s.rules.SetImportance(widget.LowImportance)
+	s.rules.SetSpoken("Rules of auto-accept")
+	s.view = container.NewBorder(nil, nil, container.NewHBox(s.accept, s.rules), container.NewHBox(s.subscribe, s.logout))
 	return s
 }
 
@@ -45,10 +49,7 @@ func (s *service) update() {
 	if !ok {
 		return
 	}
-	if on, _ := c.state.AutoAccept.Get(); s.accept.Checked != on {
-		s.accept.Checked = on // SetChecked would tell the session what it told us
-		s.accept.Refresh()
-	}
+	s.showAccept()
 	view := widgets.ActionView{Label: "Unsubscribe", Enabled: true, Busy: c.tasks.isBusy(keySubscribe)}
 	importance := widget.MediumImportance
 	switch conn.Phase {
@@ -63,6 +64,20 @@ func (s *service) update() {
 	s.subscribe.Set(view)
 	s.subscribe.SetImportance(importance)
 	s.logout.Set(widgets.ActionView{Label: "Log out", Enabled: true, Busy: c.tasks.isBusy(keyLogout)})
+}
+
+// showAccept shows whether invitations are accepted, and that it is by a rule.
+func (s *service) showAccept() {
+	on, rule := s.accepts()
+	label, spoken := "Auto-accept", "Rules of auto-accept"
+	if said := saidRule(rule); said != "" {
+		label, spoken = "Auto-accept by rule", "Rules of auto-accept: "+said
+	}
+	s.rules.SetSpoken(spoken)
+	if s.accept.Checked != on || s.accept.Text != label {
+		s.accept.Checked, s.accept.Text = on, label // SetChecked would tell the session what it told us
+		s.accept.Refresh()
+	}
 }
 
 func (c *column) toggleSubscription() {

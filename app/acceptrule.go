@@ -1,0 +1,143 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/cpaas"
+	"muster/widgets"
+)
+
+// longestWait is the most seconds an invitation can be made to wait.
+const longestWait = 3600
+
+// showRules offers which invitations are accepted by themselves.
+func (s *service) showRules() {
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", s.ruleItems()...), s.column.app.window.Canvas())
+	menu.ShowAtRelativePosition(fyne.NewPos(0, s.rules.Size().Height), s.rules)
+}
+
+func (s *service) ruleItems() []*fyne.MenuItem {
+	on, rule := s.accepts()
+	all := isPlain(rule)
+	item := func(label string, checked bool, do func()) *fyne.MenuItem {
+		m := fyne.NewMenuItem(label, do)
+		m.Checked = checked
+		return m
+	}
+	return []*fyne.MenuItem{
+		item("Accept none by itself", !on, func() { s.setRule(false, rule) }),
+		item("Accept all at once", on && all, func() { s.setRule(true, cpaas.AcceptRule{}) }),
+		item("Accept by a rule…", on && !all, s.askRule),
+	}
+}
+
+// accepts tells what is accepted by itself now.
+func (s *service) accepts() (on bool, rule cpaas.AcceptRule) {
+	if s.column.session == nil {
+		return false, rule
+	}
+	view := s.column.session.View()
+	return view.AutoAccept, view.AcceptRule
+}
+
+func isPlain(r cpaas.AcceptRule) bool { return len(r.From) == 0 && r.After == 0 }
+
+// setRule gives the rule first, so that nothing is accepted by the one before.
+func (s *service) setRule(on bool, rule cpaas.AcceptRule) {
+	session := s.column.session
+	if session == nil {
+		return
+	}
+	if !on {
+		session.SetAutoAccept(false)
+	}
+	session.SetAcceptRule(rule)
+	if on {
+		session.SetAutoAccept(true)
+	}
+	s.update()
+	s.column.groups.update()
+}
+
+// saidRule tells a rule in a few words, "" where it takes all at once.
+func saidRule(r cpaas.AcceptRule) string {
+	from, after := "", ""
+	switch len(r.From) {
+	case 0:
+	case 1, 2:
+		from = "from " + strings.Join(r.From, " and ")
+	default:
+		from = fmt.Sprintf("from %d addresses", len(r.From))
+	}
+	if r.After > 0 {
+		after = "after " + wait(r.After)
+	}
+	return joined(", ", from, after)
+}
+
+// ruleDialog asks for a rule.
+type ruleDialog struct {
+	service *service
+	from    *widgets.Field
+	after   *widgets.Field
+	dialog  *widgets.FillIn
+}
+
+func (s *service) askRule() {
+	_, rule := s.accepts()
+	d := &ruleDialog{service: s}
+	d.from = widgets.NewField("Only from (anybody, if empty)", "alice@example.com, bob@example.com")
+	d.after = widgets.NewField("After so many seconds", "0")
+	d.from.SetText(strings.Join(rule.From, ", "))
+	if rule.After > 0 {
+		d.after.SetText(strconv.Itoa(int(rule.After / time.Second)))
+	}
+	d.dialog = widgets.NewFillIn(s.column.app.window, "Accept invitations by themselves", "",
+		"Accept by this rule", []*widgets.Field{d.from, d.after}, d.submit)
+}
+
+func (d *ruleDialog) submit() {
+	from := addressesIn(d.from.Text())
+	for _, address := range from {
+		if err := cpaas.CheckAddress(address); err != nil {
+			d.dialog.SetFieldError(d.from, address+": "+plain(err).Error())
+			return
+		}
+	}
+	after, err := seconds(d.after.Text())
+	if err != nil {
+		d.dialog.SetFieldError(d.after, err.Error())
+		return
+	}
+	d.dialog.Close()
+	d.service.setRule(true, cpaas.AcceptRule{From: from, After: after})
+}
+
+// seconds reads a number of seconds; nothing is none.
+func seconds(text string) (time.Duration, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 || n > longestWait {
+		return 0, errors.New(sentence(fmt.Sprintf("enter a whole number from 0 to %d", longestWait)))
+	}
+	return time.Duration(n) * time.Second, nil
+}
+
+// due tells when an invitation will be accepted by itself, "" if it will not, or
+// at once.
+func due(on bool, rule cpaas.AcceptRule, inv cpaas.Invitation, now time.Time) string {
+	if !on || !rule.Takes(inv) || !rule.Due(inv).After(now) {
+		return ""
+	}
+	return "accepted in " + wait(rule.Due(inv).Sub(now))
+}
