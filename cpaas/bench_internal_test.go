@@ -12,7 +12,7 @@ import (
 )
 
 // storedSession is a session that was told so many messages, with no server.
-func storedSession(b *testing.B, stored int) *Session {
+func storedSession(b testing.TB, stored int) *Session {
 	b.Helper()
 	server, err := ParseServer("https://example.com")
 	if err != nil {

@@ -51,9 +51,19 @@ func (s *Session) ClearConversation(ctx context.Context, conversation string) er
 	}
 	call.drop()
 	if errors.Is(err, ErrUnavailable) || ctx.Err() != nil {
-		s.reread(conversation) // asked again, it would take more with it: look whether it was done
+		s.doubt(conversation) // asked again, it would take more with it: look whether it was done
 	}
 	return err
+}
+
+// doubt has the newest lines of a conversation read again.
+func (s *Session) doubt(conversation string) {
+	s.mu.Lock()
+	if c := s.state.conversations[conversation]; c != nil {
+		c.disorder = true
+	}
+	s.mu.Unlock()
+	s.reread(conversation)
 }
 
 // clearing is what is known of the moment at which a conversation was cleared.

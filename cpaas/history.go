@@ -87,8 +87,11 @@ func passed(c *conversation, g gap, p pages) bool {
 	return false
 }
 
-// filled: both.
-func filled(c *conversation, g gap, p pages) bool { return passed(c, g, p) && joined(c, g, p) }
+// filled: they have, and no other gap is right before them.
+func filled(c *conversation, g gap, p pages) bool {
+	o, placed := c.overlap(p)
+	return passed(c, g, p) && (!placed || !c.opens(p, o))
+}
 
 // joinable: it is clear which of the known lines the pages leave out.
 func joinable(c *conversation, p pages) bool {

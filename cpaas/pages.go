@@ -130,6 +130,11 @@ func (c *conversation) meets(p pages, o overlap) bool {
 	return f == p.lines[0].ID || c.gapBefore(f) >= 0
 }
 
+// opens reports whether there is, or may be, a gap right before the pages.
+func (c *conversation) opens(p pages, o overlap) bool {
+	return p.next != "" && (!c.meets(p, o) || o.low+len(o.before) == 0 || c.gapBefore(c.messages[o.common].ID) >= 0)
+}
+
 // loosen notes that nothing is sure about the lines that stay before a new gap
 // and came after the anchor: lines may be missing between them as well.
 func (o *overlap) loosen(c *conversation) {
@@ -165,7 +170,7 @@ func (st *state) keepPages(id string, p pages) change {
 	if p.next != "" && !c.meets(p, o) {
 		o.loosen(c)
 	}
-	open := p.next != "" && (!c.meets(p, o) || o.low+len(o.before) == 0 || c.gapBefore(c.messages[o.common].ID) >= 0)
+	open := c.opens(p, o)
 	done := change{}
 	if c.replace(st, p, o) {
 		done.Messages = id
