@@ -18,9 +18,10 @@ type conversation struct {
 	receipts map[string]*receipts
 	unseen   []string // ids of others' news that nobody has looked at yet
 
-	anchor   string   // the line up to which, beside the gaps, nothing can be missing
-	trail    []string // others' lines that came as news after it: the first is the next anchor
-	disorder bool     // the newest lines are to be read again, for their order or their being
+	anchor   string // the line up to which, beside the gaps, nothing can be missing
+	trail    []step // lines after it, oldest first: the first is the next anchor
+	others   int    // lines of others in trail
+	disorder bool   // the newest lines are to be read again, for their order or their being
 	cleared  clearing
 	pulled   time.Time // lines of this time on are after the anchor, since their order is in doubt; zero: not so
 
@@ -35,9 +36,8 @@ type arrival struct {
 	news   bool   // it came as news, and not as history alone
 }
 
-// trailLength is how many lines must have come after a line before all are taken
-// to have come that the server told before it: notifications may overtake one
-// another, but not by far.
+// trailLength is how many lines of others must have followed a line before all are
+// taken to have come that the server told before it.
 const trailLength = 8
 
 func (st *state) conversation(id string) *conversation {
@@ -79,8 +79,8 @@ func (st *state) addMessage(m Message, news bool) change {
 		}
 	}
 	c.insert(at, st.share(m))
-	if news && !m.Own && st.connection.Phase == Live {
-		c.follow(m.ID)
+	if st.connection.Phase == Live {
+		c.follow(m)
 	}
 	done.Touched = done.Touched.merge(c.changedSince(before, m.Group))
 	// What somebody was writing has been said.
@@ -132,19 +132,40 @@ func (c *conversation) pullAnchor(at int, second time.Time) {
 	}
 }
 
-// follow notes others' news while the connection is live, where the server tells
-// everything: what came well before it has nothing missing before it. Lines of
-// the user's own prove nothing, since their replies take another way.
-func (c *conversation) follow(id string) {
+// follow notes a line that came while the connection is live, where the server
+// tells everything. Nothing is missing before it any more when enough others have
+// followed, since notifications overtake one another, but not by far; or when the
+// connection has stayed live for so long that it would be known to be dead.
+func (c *conversation) follow(m Message) {
 	if c.disorder {
 		return
 	}
-	if len(c.trail) == trailLength {
-		c.anchor = c.trail[0]
-		c.trail = append(c.trail[:0], c.trail[1:]...)
+	now := time.Now()
+	c.trail = append(c.trail, step{m.ID, m.Own, now})
+	if !m.Own {
+		c.others++
 	}
-	c.trail = append(c.trail, id)
+	for len(c.trail) > 0 {
+		first := c.trail[0]
+		after := c.others
+		if !first.own {
+			after--
+		}
+		if after < trailLength && now.Sub(first.at) <= afterOwn {
+			return
+		}
+		c.anchor, c.others, c.trail = first.id, after, c.trail[1:]
+	}
 }
+
+// step is a line that came while the connection was live.
+type step struct {
+	id  string
+	own bool // its reply took another way than the news, and proves nothing
+	at  time.Time
+}
+
+func (c *conversation) dropTrail() { c.trail, c.others = nil, 0 }
 
 // index is the place of a line, found from the end; -1 if it is not known.
 func (c *conversation) index(id string) int {
@@ -187,7 +208,12 @@ func (c *conversation) forget(id string) {
 	delete(c.known, id)
 	delete(c.receipts, id)
 	c.unseen = slices.DeleteFunc(c.unseen, isIt)
-	c.trail = slices.DeleteFunc(c.trail, isIt)
+	if i := slices.IndexFunc(c.trail, func(s step) bool { return s.id == id }); i >= 0 {
+		if !c.trail[i].own {
+			c.others--
+		}
+		c.trail = slices.Delete(slices.Clone(c.trail), i, i+1)
+	}
 }
 
 // share lets lines of one conversation and one sender share their texts: of a
@@ -229,7 +255,7 @@ func (st *state) connect(to Connection) {
 	st.connection = to
 	if to.Phase != Live {
 		for _, c := range st.conversations {
-			c.trail = nil
+			c.dropTrail()
 		}
 	}
 }

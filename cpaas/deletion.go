@@ -139,7 +139,8 @@ func (st *state) clear(e ConversationCleared) change {
 		c.forget(m.ID)
 	}
 	c.cleared = clearing{number: st.arrivals, floor: floor}
-	c.messages, c.gaps, c.anchor, c.trail = slices.Clip(kept), nil, "", nil
+	c.messages, c.gaps, c.anchor = slices.Clip(kept), nil, ""
+	c.dropTrail()
 	c.disorder = len(kept) > 0
 	c.recount()
 	done := change{Touched: Touched{Messages: e.Group, Receipts: e.Group}}

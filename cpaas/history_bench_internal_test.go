@@ -73,24 +73,25 @@ func BenchmarkSearch100000(b *testing.B) {
 
 // One page in front of, and one behind, so many lines.
 func BenchmarkPageOf50(b *testing.B) {
-	s := storedSession(b, 100_000)
-	st := s.state
-	lines := func(from int) []Message {
-		page := make([]Message, 50)
+	st := storedSession(b, 0).state
+	lines := func(from, n int) []Message {
+		page := make([]Message, n)
 		for i := range page {
 			page[i] = Message{ID: fmt.Sprint("stored ", from+i), Group: "g", Text: "text", Time: time.Unix(int64(from+i), 0)}
 		}
 		return page
 	}
+	all := lines(0, 100_000)
+	st.apply(MessagesFetched{Group: "g", pages: pages{lines: all, newest: true, next: "earlier"}})
 	b.Run("earlier", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
 			first := st.conversations["g"].messages[0].ID
-			st.apply(MessagesFetched{Group: "g", pages: pages{lines: lines(-50 * (i + 1)), next: "earlier", above: first, asked: st.arrivals}})
+			st.apply(MessagesFetched{Group: "g", pages: pages{lines: lines(-50*(i+1), 50), next: "earlier", above: first, asked: st.arrivals}})
 		}
 	})
 	b.Run("newest", func(b *testing.B) {
 		for b.Loop() {
-			st.apply(MessagesFetched{Group: "g", pages: pages{lines: lines(99_950), next: "earlier", newest: true, asked: st.arrivals}})
+			st.apply(MessagesFetched{Group: "g", pages: pages{lines: all[len(all)-50:], next: "earlier", newest: true, asked: st.arrivals}})
 		}
 	})
 }

@@ -138,11 +138,11 @@ func (c *conversation) opens(p pages, o overlap) bool {
 // loosen notes that nothing is sure about the lines that stay before a new gap
 // and came after the anchor: lines may be missing between them as well.
 func (o *overlap) loosen(c *conversation) {
-	for i := c.index(c.anchor) + 1; i < o.low; i++ {
-		o.moved = append(o.moved, c.messages[i].ID)
-	}
-	for _, m := range o.before {
-		if c.index(m.ID) > c.index(c.anchor) {
+	const most = 100 // a minute's worth, and none that matter if there are more
+	anchor := c.index(c.anchor)
+	stay := slices.Concat(c.messages[min(o.low, max(anchor+1, o.low-most)):o.low], o.before)
+	for _, m := range stay[max(0, len(stay)-most):] {
+		if c.index(m.ID) > anchor && !slices.Contains(o.moved, m.ID) {
 			o.moved = append(o.moved, m.ID)
 		}
 	}
@@ -182,7 +182,7 @@ func (st *state) keepPages(id string, p pages) change {
 			done.disorder = id
 		}
 	}
-	if done.Messages != "" || p.newest {
+	if p.newest || c.index(c.read.id) < o.high {
 		c.recount()
 	}
 	done.Touched = done.Touched.merge(c.changedSince(shown, id))
@@ -202,7 +202,10 @@ func (c *conversation) replace(st *state, p pages, o overlap) bool {
 		}
 	}
 	old := c.messages[o.low:o.high]
-	after := slices.DeleteFunc(slices.Clone(c.messages[o.high:]), func(m Message) bool { return o.listed[m.ID] })
+	after := c.messages[o.high:]
+	if isListed := func(m Message) bool { return o.listed[m.ID] }; slices.ContainsFunc(after, isListed) {
+		after = slices.DeleteFunc(slices.Clone(after), isListed)
+	}
 	c.leave(o)
 	switch {
 	case len(after) == len(c.messages)-o.high && slices.Equal(merged, old):
@@ -264,7 +267,7 @@ func (c *conversation) mendGaps(p pages, o overlap, open bool) {
 			earlier = append(earlier, gap{before: id})
 		}
 	}
-	if len(o.moved) > 0 {
+	if len(o.moved) > 0 && len(earlier) > 1 {
 		slices.SortFunc(earlier, func(a, b gap) int { return c.index(a.before) - c.index(b.before) })
 	}
 	switch {
@@ -284,7 +287,8 @@ func (c *conversation) mendGaps(p pages, o overlap, open bool) {
 // settle notes that the newest lines are as the server has them.
 func (c *conversation) settle(p pages, o overlap) {
 	c.fetched = true
-	c.anchor, c.trail, c.pulled = "", nil, time.Time{}
+	c.anchor, c.pulled = "", time.Time{}
+	c.dropTrail()
 	if n := len(p.lines); n > 0 {
 		c.anchor = p.lines[n-1].ID
 	}
