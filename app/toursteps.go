@@ -27,7 +27,7 @@ type cast struct {
 func (a *App) tourSteps() []step {
 	t := &cast{app: a}
 	var steps []step
-	for _, part := range [][]step{t.arrive(), t.gather(), t.talk(), t.change(), t.breakAndMend(), t.part()} {
+	for _, part := range [][]step{t.arrive(), t.gather(), t.talk(), t.send(), t.change(), t.breakAndMend(), t.part()} {
 		steps = append(steps, part...)
 	}
 	return steps
@@ -203,26 +203,28 @@ func (t *cast) change() []step {
 // asking tells whether a dialog is open.
 func (a *App) asking() bool { return a.window.Canvas().Overlays().Top() != nil }
 
+// faulty breaks or mends something about the built-in sandbox.
+func (t *cast) faulty(do func(*sandbox.Server)) func() error {
+	return func() error {
+		server, err := t.app.servers.builtInSandbox()
+		if err == nil {
+			do(server)
+		}
+		return err
+	}
+}
+
 // breakAndMend: the server goes away under carol, and comes back.
 func (t *cast) breakAndMend() []step {
-	faulty := func(do func(*sandbox.Server)) func() error {
-		return func() error {
-			server, err := t.app.servers.builtInSandbox()
-			if err == nil {
-				do(server)
-			}
-			return err
-		}
-	}
 	return []step{
-		{name: "connection-lost", do: faulty(func(s *sandbox.Server) {
+		{name: "connection-lost", do: t.faulty(func(s *sandbox.Server) {
 			s.Refuse(true)
 			s.DropConnections(sandboxUsers[2])
 		}), until: func() bool {
 			conn, _ := t.carol.connection()
 			return conn.Phase == cpaas.Waiting && conn.Attempt > 1
 		}},
-		{do: faulty(func(s *sandbox.Server) { s.Refuse(false) })},
+		{do: t.faulty(func(s *sandbox.Server) { s.Refuse(false) })},
 		{name: "live-again", do: func() error {
 			if conn, _ := t.carol.connection(); conn.Phase == cpaas.Waiting {
 				t.carol.bannerAction()

@@ -13,6 +13,7 @@ type faults struct {
 	refuse  bool
 	fail    []failure
 	delays  []delay
+	rate    int           // bytes a second of a request's body; 0 as they come
 	healing chan struct{} // closed by Heal to end the delays under way
 }
 
@@ -90,7 +91,7 @@ func (f *faults) serve(s *Server, next http.HandlerFunc, w http.ResponseWriter, 
 	}
 	switch {
 	case failed == nil:
-		next(w, r)
+		next(w, f.slowed(r))
 	case failed.lost:
 		next(unread{http.Header{}}, r)
 		cut(w)
@@ -134,7 +135,7 @@ func cut(w http.ResponseWriter) {
 func (f *faults) heal() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.refuse, f.fail, f.delays = false, nil, nil
+	f.refuse, f.fail, f.delays, f.rate = false, nil, nil, 0
 	if f.healing != nil {
 		close(f.healing)
 		f.healing = nil

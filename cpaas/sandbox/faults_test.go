@@ -183,3 +183,24 @@ func TestClosedSocketsAndDroppedChannelsTellTheirCode(t *testing.T) {
 		}
 	}
 }
+
+func TestThrottledBodyComesSlowlyUntilItIsHealed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newServer(t)
+		a := enter(t, s, alice)
+		s.Throttle(1000)
+		text := strings.Repeat("x", 2500)
+		began := time.Now()
+		id := a.create("Team")
+		a.want(201, "POST", wire.MessagesPath(alice, id), `{"chatMessage":{"text":"`+text+`"}}`)
+		if took := time.Since(began); took < 2500*time.Millisecond || took > 4*time.Second {
+			t.Errorf("2.5 kB at 1 kB a second took %v", took)
+		}
+		s.Heal()
+		began = time.Now()
+		a.want(201, "POST", wire.MessagesPath(alice, id), `{"chatMessage":{"text":"`+text+`"}}`)
+		if took := time.Since(began); took != 0 {
+			t.Errorf("healed it took %v", took)
+		}
+	})
+}
