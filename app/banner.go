@@ -20,6 +20,9 @@ func (c *column) showBanner() {
 func (c *column) showStrip(b *widgets.Banner, v widgets.BannerView) {
 	b.Set(v)
 	setVisible(b, v.Shown)
+	if c.panes != nil {
+		c.panes.Arrange()
+	}
 }
 
 // tell shows a notice until it is dismissed or something succeeds.

@@ -19,6 +19,7 @@ func (c *column) groupsChanged() {
 	}
 	c.groups.update()
 	c.group.update()
+	c.panes.Arrange()
 	c.returnToGroup()
 	c.app.deck.showTabs()
 }
@@ -27,6 +28,7 @@ func (c *column) invitationsChanged() {
 	c.groups.update()
 	c.group.update()
 	c.app.watchClock()
+	c.panes.Arrange()
 }
 
 // summary finds a group of the user's.

@@ -119,6 +119,7 @@ func (c *column) update() {
 	c.groups.update()
 	c.create.update()
 	c.group.update()
+	c.panes.Arrange()
 	c.app.deck.showTabs()
 	c.app.watchClock()
 }

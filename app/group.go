@@ -28,6 +28,8 @@ type group struct {
 	refresh  *widgets.Action
 	edit     *widgets.Action
 	search   *widgets.Action
+	fold     *widgets.Action // the participants
+	folded   bool
 	more     *widgets.Action
 	widening *widgets.Action // makes a group of a one-to-one conversation
 	leave    *widgets.Action
@@ -45,6 +47,9 @@ func newGroup(c *column) *group {
 	g.ident.Importance, g.ident.SizeName = widget.LowImportance, theme.SizeNameCaptionText
 	g.copyID = c.action("Copy ID", theme.ContentCopyIcon(), func() { c.copyGroupID(g.id) })
 	g.refresh = c.action("", theme.ViewRefreshIcon(), g.fetch)
+	g.fold = c.action("", theme.AccountIcon(), g.foldPeople)
+	g.fold.SetSpoken("Show or hide the participants")
+	g.fold.SetImportance(widget.LowImportance)
 	g.edit = c.action("", theme.DocumentCreateIcon(), g.askEdit)
 	g.edit.SetSpoken("Edit the group")
 	g.refresh.SetSpoken("Refresh the group")
@@ -62,7 +67,7 @@ func newGroup(c *column) *group {
 	g.refresh.SetImportance(widget.LowImportance)
 	g.head = container.NewVBox(
 		container.NewBorder(nil, nil, nil, container.NewHBox(g.widening, g.leave, g.remove), g.name),
-		container.NewBorder(nil, nil, nil, container.NewHBox(g.search, g.edit, g.refresh, g.copyID, g.more), g.ident),
+		container.NewBorder(nil, nil, nil, container.NewHBox(g.search, g.fold, g.edit, g.refresh, g.copyID, g.more), g.ident),
 	)
 	g.people = newParticipants(g)
 	g.talk = newConversation(g)
@@ -124,7 +129,7 @@ func (g *group) update() {
 		setVisible(pane, shown)
 	}
 	for _, pane := range []fyne.CanvasObject{g.people.adding, g.people.list} {
-		setVisible(pane, shown && !isDirect(g.id))
+		setVisible(pane, shown && !isDirect(g.id) && !g.folded)
 	}
 	setVisible(g.empty, c.session != nil && g.id == "" && (!c.create.open || c.panes.Wide()))
 	if c.session == nil {
@@ -150,7 +155,7 @@ func (g *group) update() {
 func (g *group) showActions() {
 	c := g.column
 	member, admin := g.whyNotMember(), g.whyNotAdmin()
-	for _, action := range []*widgets.Action{g.copyID, g.refresh, g.edit, g.leave, g.remove} {
+	for _, action := range []*widgets.Action{g.copyID, g.fold, g.refresh, g.edit, g.leave, g.remove} {
 		setVisible(action, !isDirect(g.id))
 	}
 	setVisible(g.widening, isDirect(g.id))
@@ -183,6 +188,13 @@ func (g *group) showEmpty() {
 	g.empty.SetText(text)
 }
 
+// foldPeople shows the participants, or gives their room to the conversation.
+func (g *group) foldPeople() {
+	g.folded = !g.folded
+	g.update()
+	g.column.panes.Arrange()
+}
+
 // showMore offers what is not done every day.
 func (g *group) showMore() {
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", g.moreItems()...), g.column.app.window.Canvas())
@@ -196,6 +208,7 @@ func (g *group) moreItems() []*fyne.MenuItem {
 func (g *group) participantsChanged() {
 	if g.id != "" {
 		g.update()
+		g.column.panes.Arrange()
 	}
 }
 

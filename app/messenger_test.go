@@ -187,3 +187,17 @@ func TestHistoryOfAParticipantIsShownAtItsRow(t *testing.T) {
 	}
 	s.answer("Close")
 }
+
+func TestFoldedParticipantsGiveTheirRoomToTheConversation(t *testing.T) {
+	s := newStage(t)
+	a, _ := s.talking()
+	before := a.group.talk.view.Size().Height
+	s.tap(a.group.fold)
+	if a.group.people.list.Visible() || a.group.talk.view.Size().Height <= before {
+		t.Errorf("the conversation was %v high and is %v", before, a.group.talk.view.Size().Height)
+	}
+	s.tap(a.group.fold)
+	if !a.group.people.list.Visible() || a.group.talk.view.Size().Height != before {
+		t.Error("the participants do not come back")
+	}
+}

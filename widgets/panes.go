@@ -44,6 +44,21 @@ func NewPanes(o PaneObjects) *Panes {
 // Wide tells whether the three panes stand side by side.
 func (p *Panes) Wide() bool { return p.layout.width >= PanesWidth }
 
+// Arrange lays the panes out anew. It is to be called when what is in them may have
+// changed its height: of several changes at once Fyne sees only the last one.
+func (p *Panes) Arrange() {
+	if p.layout.width == 0 {
+		return
+	}
+	content := p.scroll.Content
+	size := p.scroll.Size().Max(fyne.NewSize(0, content.MinSize().Height))
+	if content.Size() != size {
+		content.Resize(size) // which lays out
+		return
+	}
+	p.layout.Layout(nil, size)
+}
+
 // ScrollToTop shows the beginning.
 func (p *Panes) ScrollToTop() { p.scroll.ScrollToTop() }
 

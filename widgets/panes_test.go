@@ -85,3 +85,24 @@ func TestPanesWithoutAConversationGiveItsRoomToTheHint(t *testing.T) {
 		t.Errorf("narrow: the hint is %v at %v", o.Empty.Size(), o.Empty.Position())
 	}
 }
+
+func TestPanesMakeRoomForWhatHasGrown(t *testing.T) {
+	o := paneBlocks()
+	o.Empty.Show()
+	for _, hidden := range []fyne.CanvasObject{o.Head, o.Adding, o.People, o.Talk} {
+		hidden.Hide()
+	}
+	p := NewPanes(o)
+	open(t, p, 300, 400)
+	side := o.Side.(*canvas.Rectangle)
+	side.SetMinSize(fyne.NewSize(200, 200)) // without a word to anybody, as when Fyne has missed it
+	p.Arrange()
+	if o.Empty.Position().Y < bottom(o.Side) || o.Side.Size().Height != 200 {
+		t.Errorf("the list ends at %v, the hint begins at %v", bottom(o.Side), o.Empty.Position().Y)
+	}
+	side.SetMinSize(fyne.NewSize(200, 600))
+	p.Arrange()
+	if p.scroll.Content.Size().Height < 620 {
+		t.Errorf("what does not fit is cut off: %v high", p.scroll.Content.Size().Height)
+	}
+}
