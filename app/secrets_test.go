@@ -134,7 +134,7 @@ func (m *machine) live(t *testing.T, home string) map[string]string {
 	s.say(a, saidOnline)
 	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
 	a.group.talk.sendFiles([]string{fileOnDisk(t, "figures.txt", []byte(saidInFile))})
-	s.until("bob has the file", func() bool { return len(b.group.talk.said.lines) == 2 })
+	s.until("bob has the file", func() bool { return len(said(b)) == 2 })
 	s.app.openFile = s.app.fyne.OpenURL
 	m.sandbox.ExpireTokens("")
 	m.sandbox.Garbage(bob, []byte("{{"+saidOnline))
