@@ -34,20 +34,26 @@ type objects struct {
 // that expects a word first is spared the sending.
 func postObject(s *Server, c *call) (reply, *Refusal) {
 	limit := s.config.largestObject()
+	// A refusal ends the connection: the HTTP server would read the rest of the
+	// body first, for as long as a client that stands still wants.
+	refuse := func(refusal *Refusal) (reply, *Refusal) {
+		c.writer.Header().Set("Connection", "close")
+		return reply{}, refusal
+	}
 	if c.request.ContentLength > limit+formOverhead {
-		return reply{}, objectTooLarge(limit)
+		return refuse(objectTooLarge(limit))
 	}
 	expected := min(limit, max(0, c.request.ContentLength))
 	if c.request.ContentLength < 0 {
 		expected = limit
 	}
 	if !s.expectObject(expected) {
-		return reply{}, tooManyUploads()
+		return refuse(tooManyUploads())
 	}
 	defer s.expectObject(-expected)
 	o, refusal := readUpload(s, c, limit)
 	if refusal != nil {
-		return reply{}, refusal
+		return refuse(refusal)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
