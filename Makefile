@@ -21,7 +21,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build build-headless test test-code smoke check vet staticcheck format tidy vulncheck desktopfiles bench fuzz dist \
+.PHONY: help run build build-headless test test-code soak smoke check vet staticcheck format tidy vulncheck desktopfiles bench fuzz dist \
 	test-packages test-reproducible appimage flatpak publish deps deps-build deps-run clean
 
 help: ## Print this list
@@ -42,6 +42,9 @@ test: deps test-code smoke ## Run all tests with the race detector, then the tou
 # Fyne's own words follow the language of the system, and tests look for them.
 test-code:
 	LANGUAGE= LC_ALL=C $(GO) test -race -tags headless ./...
+
+soak: ## Run ever new random programs of users and faults until one fails, and tell its seed
+	MUSTER_SOAK=1 $(GO) test -race -tags headless -timeout 0 -run TestPrograms ./cpaas
 
 smoke: deps build
 	@.ci/smoke.sh

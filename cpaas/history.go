@@ -204,17 +204,16 @@ func (st *state) newsIn(id string, p pages) []Message {
 	if c == nil || !p.newest || p.asked < c.cleared.number || len(c.messages) == 0 && len(c.gaps) > 0 {
 		return nil
 	}
+	isKnown := func(m Message) bool { _, known := c.known[m.ID]; return known }
 	var news []Message
-	var since time.Time
-	if n := len(c.messages); n > 0 {
-		since = c.messages[n-1].Time
-	}
-	for _, m := range p.lines {
-		if _, known := c.known[m.ID]; known {
-			since = time.Time{} // what follows is later, whatever its time
-		} else if !m.Time.Before(since) && !c.refuses(m) && (!m.Own || st.connection.Phase != Live) {
+	for _, m := range p.lines[slices.IndexFunc(p.lines, isKnown)+1:] {
+		if !isKnown(m) && !c.refuses(m) && (!m.Own || st.connection.Phase != Live) {
 			news = append(news, m)
 		}
+	}
+	if n := len(c.messages); n > 0 && !slices.ContainsFunc(p.lines, isKnown) { // the pages may reach further back
+		last := c.messages[n-1].Time
+		news = slices.DeleteFunc(news, func(m Message) bool { return m.Time.Before(last) })
 	}
 	return news
 }

@@ -4,7 +4,11 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
+	"os"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -12,6 +16,10 @@ import (
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
 )
+
+// seeds is how many programs are run: all where the race detector watches, as in
+// make test, and fewer in the quick runs in between.
+var seeds = 200
 
 // program is a random sequence of what users do and of what goes wrong.
 type program struct {
@@ -21,39 +29,73 @@ type program struct {
 	lines   int
 
 	mu   sync.Mutex
+	lost map[*member]map[string]bool // who was ever out of which group after its history was fetched
 	read map[*member]map[string]bool // whose history of which group was fetched, as long as the group is not lost
 }
 
 // At the end of any program, however its users and its faults interleave, every
-// client's state must be the server's truth, lines once each and in order. A
-// seed that fails is run alone with -run 'Program/seed_N$'.
+// client's state must be the server's truth: groups, participants, invitations,
+// and lines once each, in order, without those the user deleted. A failed seed is
+// in the subtest's name; MUSTER_SEED=N runs it alone. With MUSTER_SOAK set, as
+// by make soak, ever new seeds are run until one fails.
 func TestProgramsOfUsersAndFaultsEndInTheServersTruth(t *testing.T) {
-	for seed := range uint64(300) {
+	first, last := uint64(0), uint64(seeds)
+	if one, err := strconv.ParseUint(os.Getenv("MUSTER_SEED"), 10, 64); err == nil {
+		first, last = one, one+1
+	}
+	if os.Getenv("MUSTER_SOAK") == "" {
+		runPrograms(t, first, last)
+		return
+	}
+	for first = uint64(time.Now().Unix()) * 1000; !t.Failed(); first += uint64(seeds) {
+		t.Run(fmt.Sprint("from ", first), func(t *testing.T) { runPrograms(t, first, first+uint64(seeds)) })
+		fmt.Printf("%d programs from seed %d on: failed %v\n", seeds, first, t.Failed())
+	}
+}
+
+func runPrograms(t *testing.T, from, to uint64) {
+	for seed := from; seed < to; seed++ {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			t.Parallel()
 			inWorld(t, func(t *testing.T, w *world) {
-				p := &program{world: w, chance: rand.New(rand.NewPCG(seed, 1)), read: map[*member]map[string]bool{}}
-				p.enter(2 + p.chance.IntN(5))
-				for range 40 {
-					p.step()
-				}
-				w.server.Heal()
-				w.server.Thaw("")
-				time.Sleep(10 * time.Minute) // longer than any wait and any silence
-				p.check()
-			}, sandbox.WithUsers(manyUsers...), sandbox.WithTokenLifetime(10*time.Minute, time.Hour))
+				// The tap is left out for time, and pages are small so that there are several.
+				w.opts = []cpaas.Option{cpaas.WithDial(w.pipe.DialContext), cpaas.WithPageSize(4)}
+				p := &program{world: w, chance: rand.New(rand.NewPCG(seed, 1)), read: map[*member]map[string]bool{}, lost: map[*member]map[string]bool{}}
+				p.run()
+			}, sandbox.WithUsers(manyUsers...), sandbox.WithTokenLifetime(time.Minute, time.Hour))
 		})
 	}
 }
 
 var manyUsers = []string{alice, bob, carol, dave, "user5@example.com", "user6@example.com"}
 
+func (p *program) run() {
+	most := 2
+	if p.chance.IntN(4) == 0 {
+		most = 5
+	}
+	p.enter(2 + p.chance.IntN(most))
+	for range 3 + p.chance.IntN(9) {
+		p.step()
+	}
+	p.server.Heal()
+	p.server.Thaw("")
+	time.Sleep(2 * time.Minute) // longer than any wait and any silence
+	p.check()
+}
+
 func (p *program) enter(n int) {
 	for _, m := range p.join(manyUsers[:n]...) {
 		p.members = append(p.members, m)
-		p.read[m] = map[string]bool{}
+		p.read[m], p.lost[m] = map[string]bool{}, map[string]bool{}
 		m.Watch(func(u cpaas.Update) { p.forget(m, u) })
-		m.SetAutoAccept(p.chance.IntN(2) == 0)
+		m.SetAutoAccept(p.chance.IntN(3) > 0)
 	}
+	for range 1 + n/3 { // so that there is something to do it in
+		m := p.members[p.chance.IntN(n)]
+		_, _ = m.CreateGroup(p.t.Context(), cpaas.NewGroup{Name: "first", Participants: manyUsers[:n]})
+	}
+	p.rest()
 }
 
 // forget notes that a group was lost, and its history with it.
@@ -66,6 +108,7 @@ func (p *program) forget(m *member, u cpaas.Update) {
 	for id := range p.read[m] {
 		if m.Participants(id) == nil {
 			delete(p.read[m], id)
+			p.lost[m][id] = true
 		}
 	}
 }
@@ -90,16 +133,17 @@ func (p *program) catchUp(ctx context.Context) {
 
 // step lets one user do something, at times two at once, or something go wrong.
 func (p *program) step() {
-	if p.chance.IntN(4) == 0 {
-		p.fault(p.chance, pick(p.chance, manyUsers[:len(p.members)]))
+	if p.chance.IntN(3) == 0 {
+		p.harm(pick(p.chance, manyUsers[:len(p.members)]))
 	}
-	first, second := p.act(), p.act()
+	first, second, third := p.act(), p.act(), p.act()
 	ctx, cancel := context.WithTimeout(p.t.Context(), time.Minute)
 	defer cancel()
-	done := make(chan struct{})
-	go func() { defer close(done); second(ctx) }()
+	var others sync.WaitGroup
+	others.Go(func() { second(ctx) })
+	others.Go(func() { third(ctx) })
 	first(ctx)
-	<-done
+	others.Wait()
 	time.Sleep(time.Duration(p.chance.IntN(3000)) * time.Millisecond)
 	if p.chance.IntN(5) == 0 {
 		p.server.Heal()
@@ -107,42 +151,40 @@ func (p *program) step() {
 	p.catchUp(ctx)
 }
 
-// act chooses what a random user does. That the server may refuse is part of it.
-func (p *program) act() func(ctx context.Context) {
-	m := pick(p.chance, p.members)
-	address := pick(p.chance, manyUsers)
-	view := m.View()
-	if len(view.Invitations) > 0 && p.chance.IntN(2) == 0 {
-		group := pick(p.chance, view.Invitations).GroupID
-		if p.chance.IntN(4) == 0 {
-			return func(ctx context.Context) { _ = m.Reject(ctx, group) }
-		}
-		return func(ctx context.Context) { _ = m.Accept(ctx, group) }
-	}
-	if len(view.Groups) == 0 || p.chance.IntN(12) == 0 {
-		name := fmt.Sprint("group of ", m.Self().Address)
-		return func(ctx context.Context) {
-			_, _ = m.CreateGroup(ctx, cpaas.NewGroup{Name: name, Participants: []string{address, bob}})
-		}
-	}
-	group := pick(p.chance, view.Groups).ID
-	switch p.chance.IntN(14) {
-	case 0, 1:
-		return func(ctx context.Context) { _ = m.AddParticipant(ctx, group, address) }
+// harm does one of the things that go wrong between a user and the server.
+func (p *program) harm(address string) {
+	of := func(r *http.Request) bool { return strings.Contains(r.URL.Path, address) }
+	switch n := p.chance.IntN(16); n {
+	case 0:
+		p.server.DropConnections(address)
+	case 1:
+		p.server.Freeze(address)
 	case 2:
-		return func(ctx context.Context) { _ = m.RemoveParticipant(ctx, group, address) }
+		p.server.CloseSockets(address, pick(p.chance, []int{1000, 1001, 1008, 1011, 4000}))
 	case 3:
-		return func(ctx context.Context) { _ = m.SetAdmin(ctx, group, address, true) }
+		p.server.ExpireTokens(address)
 	case 4:
-		return func(ctx context.Context) { _ = m.Leave(ctx, group) }
-	case 5:
-		return func(ctx context.Context) { _ = m.Delete(ctx, group) }
-	case 6:
-		return func(ctx context.Context) { _, _ = m.FetchGroups(ctx) }
+		p.server.Refuse(true)
+		p.server.DropConnections(address)
+	case 5, 6:
+		p.server.Duplicate(address, 3)
+	case 7, 8:
+		p.server.Reorder(address)
+	case 9:
+		p.server.Delay(time.Duration(p.chance.IntN(4000))*time.Millisecond, of)
+	case 10:
+		p.server.FailNext(1+p.chance.IntN(3), pick(p.chance, []int{500, 502, 503, 504}), time.Second, of)
+	case 11:
+		p.server.FailNext(1, http.StatusUnauthorized, 0, of)
+	case 12:
+		p.server.FailNext(2, http.StatusTooManyRequests, time.Second, of)
+	case 13: // the reply to a deletion is lost
+		p.server.LoseReplies(1, func(r *http.Request) bool { return deleting(r) && strings.Contains(r.URL.Path, "/messages") })
+	case 14: // what the user is not told now waits nowhere
+		p.server.DropChannels(address)
+	case 15: // the server starts anew
+		p.server.DropChannels("")
 	}
-	p.lines++
-	text := fmt.Sprint("line ", p.lines)
-	return func(ctx context.Context) { _, _ = m.SendMessage(ctx, group, text) }
 }
 
 func pick[E any](chance *rand.Rand, from []E) E { return from[chance.IntN(len(from))] }
@@ -157,13 +199,46 @@ func (p *program) check() {
 	p.agree(p.members...)
 	for _, m := range p.members {
 		for _, g := range p.server.GroupsOf(m.Self().Address) {
-			var want []string
-			for _, line := range g.Messages {
-				want = append(want, line.Text)
+			if p.read[m][g.ID] {
+				p.checkLines(m, g.ID)
 			}
-			if got := m.texts(g.ID); p.read[m][g.ID] && !slices.Equal(got, want) {
-				p.t.Errorf("%s reads %v, the server has %v", m.Self().Address, got, want)
+		}
+		heard := map[string]int{}
+		for _, e := range told[cpaas.MessageReceived](m) {
+			if heard[e.Message.ID]++; heard[e.Message.ID] > 1 && !p.lost[m][e.Message.Group] {
+				p.t.Errorf("%s was told %q twice", m.Self().Address, e.Message.Text)
 			}
+		}
+	}
+}
+
+// checkLines compares what a member has of a conversation with what it sees on
+// the server: first as far back as it is known without a gap, then all.
+func (p *program) checkLines(m *member, group string) {
+	p.t.Helper()
+	var want []string
+	for _, line := range p.server.Visible(m.Self().Address, group) {
+		want = append(want, line.Text)
+	}
+	got, h := m.texts(group), m.History(group)
+	if h.Gap == "" && (len(got) > len(want) || !slices.Equal(got, want[len(want)-len(got):]) || !h.More && len(got) < len(want)) {
+		p.t.Errorf("%s reads %v, and more: %v; the server has %v", m.Self().Address, got, h.More, want)
+	}
+	for tries := 0; m.History(group) != (cpaas.History{}) && tries < 100; tries++ {
+		if err := m.FetchEarlier(p.t.Context(), group); err != nil {
+			p.t.Errorf("%s cannot fetch more: %v", m.Self().Address, err)
+			return
+		}
+	}
+	if got := m.texts(group); !slices.Equal(got, want) {
+		p.t.Errorf("%s reads %v at last, the server has %v", m.Self().Address, got, want)
+	}
+	if n := len(want); n > 0 {
+		m.MarkDisplayed(group, m.Messages(group)[n-1].ID)
+	}
+	for _, g := range m.View().Groups {
+		if g.ID == group && g.Unread != 0 {
+			p.t.Errorf("%s has %d unread lines after the last was read", m.Self().Address, g.Unread)
 		}
 	}
 }

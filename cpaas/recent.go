@@ -48,12 +48,19 @@ func (r *recentChanges) note(e ParticipantChanged) {
 // just now. That someone invited connects does.
 func (r *recentChanges) contradicts(e ParticipantChanged) bool {
 	r.prune()
+	invited := false
 	for _, own := range slices.Backward(r.list) {
 		for _, p := range e.Participants {
 			if own.group != e.Group || !strings.EqualFold(own.to.Address, p.Address) {
 				continue
 			}
-			return own.to.Status != Invited || p.Status != Connected || p.Admin != own.to.Admin
+			if invited {
+				return true
+			}
+			if own.to.Status != Invited || p.Status != Connected || p.Admin != own.to.Admin {
+				return true
+			}
+			invited = true // which the news follows on, unless it is older than a change before that
 		}
 	}
 	return false

@@ -190,6 +190,11 @@ func (w *world) agree(members ...*member) {
 func (w *world) agreeOn(m *member, id string) {
 	w.t.Helper()
 	truth, _ := w.server.Group(id)
+	for _, g := range m.View().Groups {
+		if g.ID == id && g.Name != truth.Name {
+			w.t.Errorf("%s sees the name %q, the server has %q", m.Self().Address, g.Name, truth.Name)
+		}
+	}
 	type entry struct {
 		status cpaas.Status
 		admin  bool

@@ -1,0 +1,5 @@
+//go:build race
+
+package cpaas_test
+
+func init() { seeds = 1000 }
