@@ -71,6 +71,9 @@ func (g *groupItem) set(r GroupRow) {
 	g.name.setBold(r.Unread > 0)
 	g.name.set(r.Name)
 	g.detail.set(r.Detail)
+	if g.name.atLeast = 160; r.Detail == "" {
+		g.name.atLeast = 400 // nothing needs the room beside it
+	}
 	g.preview.set(r.Preview)
 	if r.Preview == "" {
 		g.preview.set(r.Detail)

@@ -8,8 +8,10 @@ import (
 )
 
 // PanesWidth is the width, in Fyne's units, from which on the panes of a user
-// stand side by side.
+// stand side by side. It grows with the text of the theme.
 const PanesWidth = 720
+
+func isWide(width float32) bool { return width >= em(PanesWidth) }
 
 // PaneObjects are what a user's view consists of. What is hidden takes no room.
 type PaneObjects struct {
@@ -42,7 +44,7 @@ func NewPanes(o PaneObjects) *Panes {
 }
 
 // Wide tells whether the three panes stand side by side.
-func (p *Panes) Wide() bool { return p.layout.width >= PanesWidth }
+func (p *Panes) Wide() bool { return isWide(p.layout.width) }
 
 // Arrange lays the panes out anew. It is to be called when what is in them may have
 // changed its height: of several changes at once Fyne sees only the last one.
@@ -113,7 +115,7 @@ func (l *panes) MinSize([]fyne.CanvasObject) fyne.Size {
 	}
 	width := max(l.width, size.Width)
 	top := withGap(least(l.Top, width))
-	if l.width >= PanesWidth && l.Side.Visible() {
+	if isWide(l.width) && l.Side.Visible() {
 		left, middle, right := l.columns(l.width)
 		size.Height = top + max(least(l.Side, left), withGap(least(l.Head, middle))+l.talkLeast(), withGap(least(l.Adding, right))+leastTalk/2)
 		return size
@@ -127,7 +129,7 @@ func (l *panes) talkLeast() float32 {
 		return 0
 	}
 	talk := l.Talk.MinSize().Height
-	if l.width < PanesWidth {
+	if !isWide(l.width) {
 		talk += min(l.People.MinSize().Height, talk*peopleShare/(1-peopleShare)) + theme.Padding()
 	}
 	return max(leastTalk, talk)
@@ -143,9 +145,9 @@ func withGap(height float32) float32 {
 
 // columns are the widths of the three panes, without the gaps between them.
 func (l *panes) columns(width float32) (left, middle, right float32) {
-	left = min(max(width*0.24, 205), 360)
+	left = min(max(width*0.24, em(205)), em(360))
 	if l.People.Visible() {
-		right = min(max(width*0.24, 225), 340)
+		right = min(max(width*0.24, em(225)), em(340))
 		width -= paneGap
 	}
 	return left, width - left - right - paneGap, right
@@ -157,7 +159,7 @@ func (l *panes) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	for _, line := range []fyne.CanvasObject{l.left, l.right} {
 		line.Resize(fyne.Size{})
 	}
-	if size.Width >= PanesWidth && l.Side.Visible() {
+	if isWide(size.Width) && l.Side.Visible() {
 		l.three(top, size)
 		return
 	}
