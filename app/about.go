@@ -9,6 +9,7 @@ import (
 	"muster/assets"
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // about tells what runs, in words that a report of a fault needs.
@@ -17,16 +18,16 @@ func (a *App) about() {
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSize(64, 64))
 	build := note("Muster " + cpaas.Build())
-	promise := note("Licence: MIT. Muster asks for no updates and reports nothing to anybody.")
+	promise := note(phrase.Of("Licence: MIT. Muster asks for no updates and reports nothing to anybody."))
 	promise.Wrapping = fyne.TextWrapWord
 	rows := []fyne.CanvasObject{
-		container.NewHBox(icon, widget.NewLabel("Group messaging on a CPaaS,\nfrom every side at once")),
+		container.NewHBox(icon, widget.NewLabel(phrase.Of("Group messaging on a CPaaS,\nfrom every side at once"))),
 		build,
 		promise,
-		container.NewHBox(widget.NewButton("Copy", func() {
+		container.NewHBox(widget.NewButton(phrase.Of("Copy"), func() {
 			a.copy("Muster " + cpaas.Build())
 			a.say("", widgets.LevelInfo, "Copied what runs")
 		})),
 	}
-	widgets.NewSheet(a.window, "About Muster", rows, nil)
+	widgets.NewSheet(a.window, phrase.Of("About Muster"), rows, nil)
 }

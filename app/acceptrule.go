@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // longestWait is the most seconds an invitation can be made to wait.
@@ -32,9 +32,9 @@ func (s *service) ruleItems() []*fyne.MenuItem {
 		return m
 	}
 	return []*fyne.MenuItem{
-		item("Accept none by itself", !on, func() { s.setRule(false, rule) }),
-		item("Accept all at once", on && all, func() { s.setRule(true, cpaas.AcceptRule{}) }),
-		item("Accept by a rule…", on && !all, s.askRule),
+		item(phrase.Of("Accept none by itself"), !on, func() { s.setRule(false, rule) }),
+		item(phrase.Of("Accept all at once"), on && all, func() { s.setRule(true, cpaas.AcceptRule{}) }),
+		item(phrase.Of("Accept by a rule…"), on && !all, s.askRule),
 	}
 }
 
@@ -71,13 +71,15 @@ func saidRule(r cpaas.AcceptRule) string {
 	from, after := "", ""
 	switch len(r.From) {
 	case 0:
-	case 1, 2:
-		from = "from " + strings.Join(r.From, " and ")
+	case 1:
+		from = phrase.Of("from {{.Name}}", phrase.With{"Name": r.From[0]})
+	case 2:
+		from = phrase.Of("from {{.Name}} and {{.Other}}", phrase.With{"Name": r.From[0], "Other": r.From[1]})
 	default:
-		from = fmt.Sprintf("from %d addresses", len(r.From))
+		from = phrase.Count("from {{.Count}} addresses", len(r.From))
 	}
 	if r.After > 0 {
-		after = "after " + wait(r.After)
+		after = phrase.Of("after {{.Wait}}", phrase.With{"Wait": wait(r.After)})
 	}
 	return joined(", ", from, after)
 }
@@ -93,14 +95,14 @@ type ruleDialog struct {
 func (s *service) askRule() {
 	_, rule := s.accepts()
 	d := &ruleDialog{service: s}
-	d.from = widgets.NewField("Only from (anybody, if empty)", "alice@example.com, bob@example.com")
-	d.after = widgets.NewField("After so many seconds", "0")
+	d.from = widgets.NewField(phrase.Of("Only from (anybody, if empty)"), "alice@example.com, bob@example.com")
+	d.after = widgets.NewField(phrase.Of("After so many seconds"), "0")
 	d.from.SetText(strings.Join(rule.From, ", "))
 	if rule.After > 0 {
 		d.after.SetText(strconv.Itoa(int(rule.After / time.Second)))
 	}
-	d.dialog = widgets.NewFillIn(s.column.app.window, "Accept invitations by themselves", "",
-		"Accept by this rule", []*widgets.Field{d.from, d.after}, d.submit)
+	d.dialog = widgets.NewFillIn(s.column.app.window, phrase.Of("Accept invitations by themselves"), "",
+		phrase.Of("Accept by this rule"), []*widgets.Field{d.from, d.after}, d.submit)
 }
 
 func (d *ruleDialog) submit() {
@@ -128,7 +130,7 @@ func seconds(text string) (time.Duration, error) {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 0 || n > longestWait {
-		return 0, errors.New(sentence(fmt.Sprintf("enter a whole number from 0 to %d", longestWait)))
+		return 0, errors.New(phrase.Of("Enter a whole number from 0 to {{.Most}}.", phrase.With{"Most": longestWait}))
 	}
 	return time.Duration(n) * time.Second, nil
 }
@@ -139,5 +141,5 @@ func due(on bool, rule cpaas.AcceptRule, inv cpaas.Invitation, now time.Time) st
 	if !on || !rule.Takes(inv) || !rule.Due(inv).After(now) {
 		return ""
 	}
-	return "accepted in " + wait(rule.Due(inv).Sub(now))
+	return phrase.Of("accepted in {{.Wait}}", phrase.With{"Wait": wait(rule.Due(inv).Sub(now))})
 }

@@ -10,6 +10,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // addressesIn are the addresses in what was typed or pasted, each once: between
@@ -28,7 +29,7 @@ func addressesIn(text string) []string {
 // check finds what is wrong with addresses before any of them is sent.
 func (p *participants) check(addresses []string) error {
 	if len(addresses) == 0 {
-		return errors.New(sentence("enter the address of the participant"))
+		return errors.New(phrase.Of("Enter the address of the participant."))
 	}
 	there := map[string]cpaas.Participant{}
 	for _, known := range p.group.column.state.Participants() {
@@ -51,10 +52,10 @@ func (p *participants) checkOne(address string, known cpaas.Participant) error {
 		return plain(err)
 	}
 	if p.group.column.isSelf(address) {
-		return errors.New(sentence("you are in the group already"))
+		return errors.New(phrase.Of("You are in the group already."))
 	}
 	if known.Address != "" && known.Status != cpaas.Disconnected {
-		return errors.New(sentence(known.Address + " is in the group already: " + string(known.Status)))
+		return errors.New(sentence(phrase.Of("{{.Name}} is in the group already: {{.Status}}", phrase.With{"Name": known.Address, "Status": statusWord(known.Status)})))
 	}
 	return nil
 }
@@ -112,8 +113,7 @@ func (p *participants) added(id, text string, asked int, left []undone) {
 		c.failed(err)
 		return
 	}
-	what, _ := explain(err)
-	c.app.sayOf(c, id, widgets.LevelError, saidGroupError(what))
+	c.app.sayOf(c, id, widgets.LevelError, saidGroupError(logged(err)))
 	p.entry.SetError(whyLeft(left, asked))
 	if slices.ContainsFunc(left, func(one undone) bool { return stale(one.err) }) {
 		c.refetch()
@@ -125,7 +125,7 @@ func (p *participants) failed(left []undone, asked int) {
 	c := p.group.column
 	c.failed(left[0].err)
 	what, whatToDo := explain(left[0].err)
-	c.tell(widgets.Bad, fmt.Sprintf("%d of %d were not added. %s %s", len(left), asked, what, whatToDo))
+	c.tell(widgets.Bad, phrase.Of("{{.Left}} of {{.All}} were not added.", phrase.With{"Left": len(left), "All": asked})+" "+what+" "+whatToDo)
 }
 
 // whyLeft says what the server said to each address, a few by name.
@@ -139,7 +139,7 @@ func whyLeft(left []undone, asked int) string {
 		parts = append(parts, one.item+": "+atField(one.err))
 	}
 	if more := len(left) - most; more > 0 {
-		parts = append(parts, fmt.Sprintf("And %d more.", more))
+		parts = append(parts, phrase.Count("And {{.Count}} more.", more))
 	}
 	return strings.Join(parts, " ")
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // The appearances one can choose; any other value means the system's.
@@ -54,7 +55,10 @@ func (a *App) appear(appearance string) {
 }
 
 // appearances are the choices, in the order they are offered.
-var appearances = []struct{ label, name string }{
+var appearances = []struct {
+	label phrase.Key
+	name  string
+}{
 	{"System", ""}, {"Light", lightAppearance}, {"Dark", darkAppearance},
 }
 
@@ -62,7 +66,7 @@ var appearances = []struct{ label, name string }{
 func (a *App) appearanceItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, one := range appearances {
-		items = append(items, fyne.NewMenuItem(one.label, func() { a.appear(one.name) }))
+		items = append(items, fyne.NewMenuItem(one.label.String(), func() { a.appear(one.name) }))
 	}
 	return items
 }

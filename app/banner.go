@@ -5,6 +5,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // showBanner tells the state of the connection: in a word in the card's header,
@@ -27,30 +28,30 @@ func (c *column) showStrip(b *widgets.Banner, v widgets.BannerView) {
 
 // tell shows a notice until it is dismissed or something succeeds.
 func (c *column) tell(mark widgets.Mark, text string) {
-	c.showStrip(c.notice, widgets.BannerView{Shown: true, Mark: mark, Text: text, Action: "Dismiss"})
+	c.showStrip(c.notice, widgets.BannerView{Shown: true, Mark: mark, Text: text, Action: phrase.Of("Dismiss")})
 }
 
 func (c *column) dismiss() { c.showStrip(c.notice, widgets.BannerView{}) }
 
 func phaseStatus(conn cpaas.Connection, ok bool) widgets.Status {
 	if !ok {
-		return widgets.Status{Mark: widgets.Neutral, Word: "logged out"}
+		return widgets.Status{Mark: widgets.Neutral, Word: phrase.Of("logged out")}
 	}
 	switch conn.Phase {
 	case cpaas.LoggedIn:
-		return widgets.Status{Mark: widgets.Neutral, Word: "not subscribed"}
+		return widgets.Status{Mark: widgets.Neutral, Word: phrase.Of("not subscribed")}
 	case cpaas.Connecting:
-		return widgets.Status{Mark: widgets.Busy, Word: "connecting"}
+		return widgets.Status{Mark: widgets.Busy, Word: phrase.Of("connecting")}
 	case cpaas.Live:
-		return widgets.Status{Mark: widgets.Good, Word: "live"}
+		return widgets.Status{Mark: widgets.Good, Word: phrase.Of("live")}
 	case cpaas.Waiting:
-		return widgets.Status{Mark: widgets.Warn, Word: "reconnecting"}
+		return widgets.Status{Mark: widgets.Warn, Word: phrase.Of("reconnecting")}
 	case cpaas.Disconnecting:
-		return widgets.Status{Mark: widgets.Busy, Word: "unsubscribing"}
+		return widgets.Status{Mark: widgets.Busy, Word: phrase.Of("unsubscribing")}
 	case cpaas.Expired:
-		return widgets.Status{Mark: widgets.Bad, Word: "login expired"}
+		return widgets.Status{Mark: widgets.Bad, Word: phrase.Of("login expired")}
 	}
-	return widgets.Status{Mark: widgets.Neutral, Word: "logged out"}
+	return widgets.Status{Mark: widgets.Neutral, Word: phrase.Of("logged out")}
 }
 
 const (
@@ -64,14 +65,16 @@ func (c *column) connectionBanner(conn cpaas.Connection, ok bool) widgets.Banner
 	reconnecting := ok && !c.tasks.isBusy(keySubscribe)
 	switch {
 	case reconnecting && conn.Phase == cpaas.Waiting:
-		text := "Connection lost: " + unstopped(conn.Cause) + ". Next try in " + wait(conn.RetryAt.Sub(c.app.now()))
-		return widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: text, Action: actionTryNow}
+		text := phrase.Of("Connection lost: {{.Cause}}. Next try in {{.Wait}}", phrase.With{
+			"Cause": causeOf(conn), "Wait": wait(conn.RetryAt.Sub(c.app.now())),
+		})
+		return widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: text, Action: phrase.Of(actionTryNow)}
 	case reconnecting && conn.Phase == cpaas.Connecting:
-		return widgets.BannerView{Shown: true, Mark: widgets.Busy, Text: "Connection lost. Connecting again…"}
+		return widgets.BannerView{Shown: true, Mark: widgets.Busy, Text: phrase.Of("Connection lost. Connecting again…")}
 	case ok && conn.Phase == cpaas.Expired:
-		return widgets.BannerView{Shown: true, Mark: widgets.Bad, Text: saidExpired(conn), Action: actionLogIn}
+		return widgets.BannerView{Shown: true, Mark: widgets.Bad, Text: saidExpired(conn), Action: phrase.Of(actionLogIn)}
 	case reconnecting && conn.Phase == cpaas.LoggedIn && conn.Reason == cpaas.TakenOver:
-		return widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: saidTakenOver, Action: actionTakeBack}
+		return widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: phrase.Of(saidTakenOver), Action: phrase.Of(actionTakeBack)}
 	}
 	return widgets.BannerView{}
 }
@@ -82,20 +85,23 @@ const saidTakenOver = "Another program of this user has taken over the connectio
 
 // saidExpired is why the user has to log in again, in the words of the reason.
 func saidExpired(conn cpaas.Connection) string {
-	text := "The login has ended: it ran out, or you were logged out elsewhere"
+	text := phrase.Of("The login has ended: it ran out, or you were logged out elsewhere")
 	if conn.Reason == cpaas.LoginRefused {
-		text = "The server does not accept this user any more: the account may have been removed, or its password changed"
+		text = phrase.Of("The server does not accept this user any more: the account may have been removed, or its password changed")
 	}
 	if conn.Cause != "" {
-		text += " (" + unstopped(conn.Cause) + ")"
+		text += " (" + causeOf(conn) + ")"
 	}
-	return text + ". What you have written is kept."
+	return text + ". " + phrase.Of("What you have written is kept.")
 }
 
 // saidUserRefused is for a user whose login was taken before.
 func saidUserRefused(what string) string {
-	return what + " The server took this login before: the account may have been removed, or its password changed."
+	return what + " " + phrase.Of("The server took this login before: the account may have been removed, or its password changed.")
 }
+
+// causeOf is why the connection is not there, in the user's language.
+func causeOf(conn cpaas.Connection) string { return clientWords(unstopped(conn.Cause), phrase.Of) }
 
 func unstopped(text string) string { return strings.TrimRight(text, ". ") }
 

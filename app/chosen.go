@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"muster/cpaas"
+	"muster/widgets/phrase"
 )
 
 // groupsChanged also notices when the chosen group is gone.
@@ -14,7 +15,7 @@ func (c *column) groupsChanged() {
 		if !group && !direct {
 			name := c.group.name.Text
 			c.choose("")
-			c.rescue.lost(chosen, "You are not in "+name+" any more.") // until the reason is told, if it is
+			c.rescue.lost(chosen, phrase.Of("You are not in {{.Group}} any more.", phrase.With{"Group": name})) // until the reason is told, if it is
 		}
 	}
 	c.groups.update()
@@ -94,15 +95,15 @@ func (c *column) hear(e cpaas.Event) {
 		c.rescue.back(e.Group.ID)
 		c.offer(e.Group.ID)
 	case cpaas.GroupEnded:
-		c.closed(e.Group, named(e.Name, e.Group)+" was deleted by an admin.", "")
+		c.closed(e.Group, phrase.Of("{{.Group}} was deleted by an admin.", phrase.With{"Group": named(e.Name, e.Group)}), "")
 	case cpaas.GroupDeleted:
-		c.group.gone(e.Group, "You deleted "+named(e.Name, e.Group)+".")
+		c.group.gone(e.Group, phrase.Of("You deleted {{.Group}}.", phrase.With{"Group": named(e.Name, e.Group)}))
 	case cpaas.GroupLeft:
-		c.group.gone(e.Group, saidHasLeft)
+		c.group.gone(e.Group, phrase.Of(saidHasLeft))
 	case cpaas.ParticipantChanged:
 		for _, p := range e.Participants {
 			if p.Address == c.session.Self().Address && p.Status == cpaas.Disconnected {
-				c.closed(e.Group, "You were removed from "+named(e.Name, e.Group)+".", saidHasLeft)
+				c.closed(e.Group, phrase.Of("You were removed from {{.Group}}.", phrase.With{"Group": named(e.Name, e.Group)}), phrase.Of(saidHasLeft))
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"muster/cpaas"
 	"muster/cpaas/bindings"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // column is one user: the login, and once that has succeeded everything the user
@@ -125,7 +126,7 @@ func (c *column) update() {
 }
 
 func (c *column) showTitle() {
-	title, subtitle := "New user", "not logged in"
+	title, subtitle := phrase.Of("New user"), phrase.Of("not logged in")
 	if c.session != nil {
 		self := c.session.Self()
 		title, subtitle = self.Address, serverName(self.Server)
@@ -184,7 +185,7 @@ func (c *column) follow(state *bindings.Session) {
 // showed something that is no longer so.
 func (c *column) failed(err error) {
 	what, whatToDo := explain(err)
-	c.app.say(c.who(), widgets.LevelError, saidGroupError(what))
+	c.app.say(c.who(), widgets.LevelError, saidGroupError(logged(err)))
 	c.tell(widgets.Bad, what+" "+whatToDo)
 	if stale(err) {
 		c.refetch()

@@ -5,6 +5,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // conversation is what is said in the chosen group.
@@ -44,7 +45,7 @@ func newConversation(g *group) *conversation {
 	t.view.OnEarlier = t.fetchEarlier
 	t.view.OnGap = t.fetchGap
 	t.view.OnRecall = t.recall
-	t.view.EmptyText = "Nothing has been said yet."
+	t.view.EmptyText = phrase.Of("Nothing has been said yet.")
 	return t
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // CrashReports say what became of earlier runs.
@@ -34,8 +35,8 @@ func (n *crashNotice) show() {
 	v := widgets.BannerView{}
 	if n.path != "" {
 		v = widgets.BannerView{
-			Shown: true, Mark: widgets.Warn, Action: "Report…",
-			Text: "Muster crashed the last time it ran. What it was doing is in a report on this machine; it is sent to nobody.",
+			Shown: true, Mark: widgets.Warn, Action: phrase.Of("Report…"),
+			Text: phrase.Of("Muster crashed the last time it ran. What it was doing is in a report on this machine; it is sent to nobody."),
 		}
 	}
 	n.view.Set(v)
@@ -45,13 +46,13 @@ func (n *crashNotice) show() {
 // ask offers what can be done with the report.
 func (n *crashNotice) ask() {
 	path := n.path
-	widgets.Choose(n.app.window, "The report of the crash",
-		"It says where in the program the crash happened. Logins and messages are not in it.\n\n"+path, []widgets.Choice{
-			{Label: "Open the report", Enabled: true, Do: func() { n.open(path) }},
-			{Label: "Open its folder", Enabled: true, Do: func() { n.open(filepath.Dir(path)) }},
-			{Label: "Copy the report", Enabled: true, Do: func() { n.copy(path) }},
-			{Label: "Keep the report and hide the notice", Enabled: true, Do: n.hide},
-			{Label: "Delete the report", Destructive: true, Enabled: true, Do: func() { n.remove(path) }},
+	widgets.Choose(n.app.window, phrase.Of("The report of the crash"),
+		phrase.Of("It says where in the program the crash happened. Logins and messages are not in it.")+"\n\n"+path, []widgets.Choice{
+			{Label: phrase.Of("Open the report"), Enabled: true, Do: func() { n.open(path) }},
+			{Label: phrase.Of("Open its folder"), Enabled: true, Do: func() { n.open(filepath.Dir(path)) }},
+			{Label: phrase.Of("Copy the report"), Enabled: true, Do: func() { n.copy(path) }},
+			{Label: phrase.Of("Keep the report and hide the notice"), Enabled: true, Do: n.hide},
+			{Label: phrase.Of("Delete the report"), Destructive: true, Enabled: true, Do: func() { n.remove(path) }},
 		})
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 const keyCreate = "create"
@@ -31,12 +32,12 @@ type createGroup struct {
 
 func newCreateGroup(c *column) *createGroup {
 	f := &createGroup{column: c}
-	f.name = widgets.NewField("Group name", "Team")
-	f.participants = widgets.NewChipField("Participants (optional)", "bob@example.com, carol@example.com", f.checkAddress)
-	f.subject = widgets.NewField("Subject (optional)", "")
-	f.create = c.action("Create group", theme.ConfirmIcon(), f.submit)
+	f.name = widgets.NewField(phrase.Of("Group name"), phrase.Of("Team"))
+	f.participants = widgets.NewChipField(phrase.Of("Participants (optional)"), "bob@example.com, carol@example.com", f.checkAddress)
+	f.subject = widgets.NewField(phrase.Of("Subject (optional)"), "")
+	f.create = c.action(phrase.Of("Create group"), theme.ConfirmIcon(), f.submit)
 	f.create.SetImportance(widget.HighImportance)
-	f.cancel = widget.NewButton("Cancel", func() { f.show(false) })
+	f.cancel = widget.NewButton(phrase.Of("Cancel"), func() { f.show(false) })
 	f.name.OnSubmitted, f.participants.OnSubmitted, f.subject.OnSubmitted = f.submit, f.submit, f.submit
 	buttons := container.NewBorder(nil, nil, nil, f.cancel, f.create)
 	f.view = form(container.NewVBox(f.name, f.participants, f.subject, buttons))
@@ -63,7 +64,7 @@ func (f *createGroup) show(open bool) {
 func (f *createGroup) update() {
 	c := f.column
 	why := c.whyNoGroups()
-	f.create.Set(widgets.ActionView{Label: "Create group", Enabled: why == "", Reason: why, Busy: c.tasks.isBusy(keyCreate)})
+	f.create.Set(widgets.ActionView{Label: phrase.Of("Create group"), Enabled: why == "", Reason: why, Busy: c.tasks.isBusy(keyCreate)})
 	setVisible(f.view, f.open && c.session != nil)
 }
 
@@ -74,7 +75,7 @@ func (f *createGroup) checkAddress(address string) error {
 		return plain(err)
 	}
 	if f.column.isSelf(address) {
-		return errors.New(sentence("you are in the group anyway"))
+		return errors.New(phrase.Of("You are in the group anyway."))
 	}
 	return nil
 }
@@ -88,7 +89,7 @@ func (c *column) isSelf(address string) bool {
 // line under a field.
 func plain(err error) error {
 	if e, ok := errors.AsType[*cpaas.Error](err); ok {
-		return errors.New(sentence(serverWords(e)))
+		return errors.New(sentence(serverWords(e, phrase.Of)))
 	}
 	return err
 }
@@ -100,7 +101,7 @@ func (f *createGroup) submit() {
 	}
 	name := strings.TrimSpace(f.name.Text())
 	if name == "" {
-		f.name.SetError("A group needs a name")
+		f.name.SetError(phrase.Of("A group needs a name"))
 	}
 	if complete := f.participants.Commit(); !complete || name == "" {
 		return

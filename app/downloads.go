@@ -10,6 +10,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // download is a file of a message on its way to this machine.
@@ -37,11 +38,11 @@ var openable = map[string]bool{
 func (t *conversation) askOpen(m cpaas.Message) {
 	c, name := t.group.column, cpaas.SafeName(m.Attachment.Name)
 	if !openable[strings.ToLower(filepath.Ext(name))] {
-		widgets.Confirm(c.app.window, "Save "+name+"?", "A file of this kind is not opened from here: it may be a program. Save it, and open it only if you know what it is.", "Save as…", false,
+		widgets.Confirm(c.app.window, phrase.Of("Save {{.Name}}?", phrase.With{"Name": name}), phrase.Of("A file of this kind is not opened from here: it may be a program. Save it, and open it only if you know what it is."), phrase.Of("Save as…"), false,
 			func() { t.askSave(m) })
 		return
 	}
-	widgets.Confirm(c.app.window, "Open "+name+"?", known(m.Sender)+" sent this file. Open it only if you expect it: the program for such files of this machine will be started.", "Open", false,
+	widgets.Confirm(c.app.window, phrase.Of("Open {{.Name}}?", phrase.With{"Name": name}), phrase.Of("{{.Sender}} sent this file. Open it only if you expect it: the program for such files of this machine will be started.", phrase.With{"Sender": known(m.Sender)}), phrase.Of("Open"), false,
 		func() { t.open(m, name) })
 }
 
@@ -49,7 +50,7 @@ func (t *conversation) open(m cpaas.Message, name string) {
 	app := t.group.column.app
 	folder, err := os.MkdirTemp("", "muster-open-")
 	if err != nil {
-		t.group.column.tell(widgets.Bad, sentence(fileError(err).Error()))
+		t.group.column.tell(widgets.Bad, atField(fileError(err)))
 		return
 	}
 	app.opened = append(app.opened, folder)
@@ -121,14 +122,14 @@ func (t *conversation) fetched(id string, d *download, err error) {
 	case err == nil:
 		delete(t.downloads, d.message)
 		if d.then == nil {
-			c.tell(widgets.Good, "Saved as "+d.path)
+			c.tell(widgets.Good, phrase.Of("Saved as {{.Path}}", phrase.With{"Path": d.path}))
 		}
 	case errors.Is(err, context.Canceled):
 		delete(t.downloads, d.message)
 	default:
 		what, _ := explain(err)
 		d.failed, d.problem = true, what
-		c.app.say(c.who(), widgets.LevelError, saidGroupError(what))
+		c.app.say(c.who(), widgets.LevelError, saidGroupError(logged(err)))
 	}
 	t.relist(id, d.message)
 }

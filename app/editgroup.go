@@ -8,6 +8,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // editGroup is the dialog that changes a group's name, subject and image.
@@ -24,14 +25,14 @@ type editGroup struct {
 // askEdit opens the dialog for the shown group.
 func (g *group) askEdit() {
 	e := &editGroup{column: g.column, id: g.id, before: g.summary}
-	e.name = widgets.NewField("Group name", "Team")
-	e.subject = widgets.NewField("Subject", "What it is about")
-	e.image = widgets.NewField("Address of an image", "https://example.com/team.png")
+	e.name = widgets.NewField(phrase.Of("Group name"), phrase.Of("Team"))
+	e.subject = widgets.NewField(phrase.Of("Subject"), phrase.Of("What it is about"))
+	e.image = widgets.NewField(phrase.Of("Address of an image"), "https://example.com/team.png")
 	e.name.SetText(e.before.Name)
 	e.subject.SetText(e.before.Subject)
 	e.image.SetText(e.before.Image)
-	e.dialog = widgets.NewFillIn(g.column.app.window, "Edit "+named(e.before.Name, e.id), "",
-		"Save", []*widgets.Field{e.name, e.subject, e.image}, e.submit)
+	e.dialog = widgets.NewFillIn(g.column.app.window, phrase.Of("Edit {{.Name}}", phrase.With{"Name": named(e.before.Name, e.id)}), "",
+		phrase.Of("Save"), []*widgets.Field{e.name, e.subject, e.image}, e.submit)
 }
 
 // change is what the user has changed; ok is false where nothing is, and fields
@@ -39,7 +40,7 @@ func (g *group) askEdit() {
 func (e *editGroup) change() (edit cpaas.GroupEdit, ok bool) {
 	name, image := strings.TrimSpace(e.name.Text()), strings.TrimSpace(e.image.Text())
 	if name == "" {
-		e.dialog.SetFieldError(e.name, "A group needs a name")
+		e.dialog.SetFieldError(e.name, phrase.Of("A group needs a name"))
 		return edit, false
 	}
 	if err := checkImage(image); err != nil {
@@ -66,7 +67,7 @@ func checkImage(address string) error {
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-		return errors.New(sentence("enter an address that begins with https://, or leave it empty"))
+		return errors.New(phrase.Of("Enter an address that begins with https://, or leave it empty."))
 	}
 	return nil
 }
@@ -100,7 +101,7 @@ func (e *editGroup) done(err error) {
 		return
 	}
 	what, whatToDo := explain(err)
-	e.column.app.say(e.column.who(), widgets.LevelError, saidGroupError(what))
+	e.column.app.say(e.column.who(), widgets.LevelError, saidGroupError(logged(err)))
 	if e.dialog.Open() {
 		e.dialog.SetError(joined(" ", what, whatToDo))
 	} else {

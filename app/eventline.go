@@ -96,7 +96,7 @@ func sessionLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 		}
 		return widgets.LevelInfo, "Invitations are accepted " + how, true
 	case cpaas.BackgroundFailed:
-		what, _ := explain(e.Err)
+		what := logged(e.Err)
 		return widgets.LevelError, saidGroupError(what), true
 	case cpaas.Exchange:
 		return exchangeLine(e)
@@ -168,3 +168,8 @@ func pick(first bool, a, b string) string {
 	}
 	return b
 }
+
+const (
+	saidForgotten = "Forgotten: the keyring has no login of this user any more"
+	saidDropped   = "The login was taken out of the keyring; the next one needs the password"
+)

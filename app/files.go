@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // pickFiles asks for a file to send.
@@ -24,7 +25,7 @@ func (a *App) askSource(picked func(path string)) {
 		_ = file.Close() // it is read when its turn comes
 		picked(file.URI().Path())
 	}, a.window)
-	open.SetConfirmText("Send")
+	open.SetConfirmText(phrase.Of("Send"))
 	open.Resize(a.dialogSize())
 	open.Show()
 }
@@ -61,7 +62,7 @@ func (a *App) dropped(at fyne.Position, files []fyne.URI) {
 	switch {
 	case c == nil || len(paths) == 0:
 	case c.group.id == "":
-		a.hint("Open a conversation before you drop files onto it")
+		a.hint(phrase.Of("Open a conversation before you drop files onto it"))
 	default:
 		c.group.talk.sendFiles(paths)
 	}
@@ -74,9 +75,9 @@ func (a *App) openLink(link string) {
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
 		return
 	}
-	widgets.Confirm(a.window, "Open "+u.Host+"?", link, "Open", false, func() {
+	widgets.Confirm(a.window, phrase.Of("Open {{.Name}}?", phrase.With{"Name": u.Host}), link, phrase.Of("Open"), false, func() {
 		if err := a.openFile(u); err != nil {
-			a.hint("The browser could not be started: " + err.Error())
+			a.hint(phrase.Of("The browser could not be started: {{.Error}}", phrase.With{"Error": err}))
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"muster/cpaas/credentials"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // forget removes users from the keyring and from what is remembered.
@@ -40,10 +41,9 @@ func (a *App) notForgotten(p credentials.Profile, err error) {
 	if !ok {
 		return // the program is ending
 	}
-	text := saidNotForgotten(p.Email, trouble)
-	a.say(short(p.Email), widgets.LevelError, text)
+	a.say(short(p.Email), widgets.LevelError, saidNotForgotten(p.Email, trouble, phrase.English))
 	if c := a.columnFor(p); c != nil {
-		c.tellTrouble(text)
+		c.tellTrouble(saidNotForgotten(p.Email, trouble, phrase.Of))
 	}
 }
 
@@ -73,11 +73,11 @@ func (l *login) dropSecret() {
 func (a *App) askForget() {
 	c := a.deck.current()
 	if c == nil || !a.remembered.has(c.login.profile()) {
-		a.hint("The user of this column is not remembered")
+		a.hint(phrase.Of("The user of this column is not remembered"))
 		return
 	}
 	p := c.login.profile()
-	widgets.Confirm(a.window, "Forget "+p.Email+"?", "The login is removed from the keyring. The next one needs the password.", "Forget", true,
+	widgets.Confirm(a.window, phrase.Of("Forget {{.Name}}?", phrase.With{"Name": p.Email}), phrase.Of("The login is removed from the keyring. The next one needs the password."), phrase.Of("Forget"), true,
 		func() { a.forget(p) })
 }
 
@@ -85,11 +85,11 @@ func (a *App) askForget() {
 func (a *App) askForgetAll() {
 	all := a.remembered.profiles()
 	if len(all) == 0 {
-		a.hint("Nobody is remembered")
+		a.hint(phrase.Of("Nobody is remembered"))
 		return
 	}
-	widgets.Confirm(a.window, "Forget all remembered users?", "The logins of "+counted(len(all), "user")+" are removed from the keyring. "+
-		"The next start needs their passwords. Who is logged in now stays so.", "Forget all", true,
+	widgets.Confirm(a.window, phrase.Of("Forget all remembered users?"), phrase.Count("The logins of {{.Count}} users are removed from the keyring.", len(all))+" "+
+		phrase.Of("The next start needs their passwords. Who is logged in now stays so."), phrase.Of("Forget all"), true,
 		func() { a.forget(all...) })
 }
 

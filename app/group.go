@@ -12,6 +12,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // group is the chosen group: who is in it, what can be done with it, and its
@@ -45,24 +46,24 @@ func newGroup(c *column) *group {
 	g.name = clipped(widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 	g.ident = clipped(widget.NewLabel(""))
 	g.ident.Importance, g.ident.SizeName = widget.LowImportance, theme.SizeNameCaptionText
-	g.copyID = c.action("Copy ID", theme.ContentCopyIcon(), func() { c.copyGroupID(g.id) })
+	g.copyID = c.action(phrase.Of("Copy ID"), theme.ContentCopyIcon(), func() { c.copyGroupID(g.id) })
 	g.refresh = c.action("", theme.ViewRefreshIcon(), g.fetch)
 	g.fold = c.action("", theme.AccountIcon(), g.foldPeople)
 	g.fold.SetSpoken("Show or hide the participants")
 	g.fold.SetImportance(widget.LowImportance)
 	g.edit = c.action("", theme.DocumentCreateIcon(), g.askEdit)
-	g.edit.SetSpoken("Edit the group")
-	g.refresh.SetSpoken("Refresh the group")
+	g.edit.SetSpoken(phrase.Of("Edit the group"))
+	g.refresh.SetSpoken(phrase.Of("Refresh the group"))
 	g.edit.SetImportance(widget.LowImportance)
 	g.search = c.action("", theme.SearchIcon(), func() { g.talk.view.OpenSearch() })
 	g.more = c.action("", theme.MoreVerticalIcon(), g.showMore)
-	g.widening = c.action("Make this a group…", theme.AccountIcon(), g.widen)
-	g.search.SetSpoken("Search in the conversation")
-	g.more.SetSpoken("More")
+	g.widening = c.action(phrase.Of("Make this a group…"), theme.AccountIcon(), g.widen)
+	g.search.SetSpoken(phrase.Of("Search in the conversation"))
+	g.more.SetSpoken(phrase.Of("More"))
 	g.search.SetImportance(widget.LowImportance)
 	g.more.SetImportance(widget.LowImportance)
-	g.leave = c.action("Leave…", nil, g.askLeave)
-	g.remove = c.action("Delete…", nil, g.askDelete)
+	g.leave = c.action(phrase.Of("Leave…"), nil, g.askLeave)
+	g.remove = c.action(phrase.Of("Delete…"), nil, g.askDelete)
 	g.copyID.SetImportance(widget.LowImportance)
 	g.refresh.SetImportance(widget.LowImportance)
 	g.head = container.NewVBox(
@@ -142,7 +143,7 @@ func (g *group) update() {
 	g.summary, _ = c.summary(g.id)
 	if isDirect(g.id) {
 		g.name.SetText(g.id)
-		g.ident.SetText("Between the two of you")
+		g.ident.SetText(phrase.Of("Between the two of you"))
 	} else {
 		g.name.SetText(joined(" · ", named(g.summary.Name, g.id), g.summary.Subject))
 		g.ident.SetText(joined(" · ", people(g.summary.Connected+g.summary.Invited), g.id))
@@ -159,13 +160,13 @@ func (g *group) showActions() {
 		setVisible(action, !isDirect(g.id))
 	}
 	setVisible(g.widening, isDirect(g.id))
-	g.widening.Set(widgets.ActionView{Label: "Make this a group…", Enabled: member == "", Reason: member})
+	g.widening.Set(widgets.ActionView{Label: phrase.Of("Make this a group…"), Enabled: member == "", Reason: member})
 	g.more.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("clear:" + g.id)})
-	g.copyID.Set(widgets.ActionView{Label: "Copy ID", Enabled: true})
+	g.copyID.Set(widgets.ActionView{Label: phrase.Of("Copy ID"), Enabled: true})
 	g.refresh.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("fetch:" + g.id)})
 	g.edit.Set(widgets.ActionView{Enabled: admin == "", Reason: admin, Busy: c.tasks.isBusy("edit:" + g.id)})
-	g.leave.Set(widgets.ActionView{Label: "Leave…", Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("leave:" + g.id)})
-	g.remove.Set(widgets.ActionView{Label: "Delete…", Enabled: admin == "", Reason: admin, Busy: c.tasks.isBusy("delete:" + g.id)})
+	g.leave.Set(widgets.ActionView{Label: phrase.Of("Leave…"), Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("leave:" + g.id)})
+	g.remove.Set(widgets.ActionView{Label: phrase.Of("Delete…"), Enabled: admin == "", Reason: admin, Busy: c.tasks.isBusy("delete:" + g.id)})
 }
 
 // showEmpty tells what to do next while no group is chosen.
@@ -177,13 +178,13 @@ func (g *group) showEmpty() {
 	case g.why != "":
 		text = g.why
 	case why != "":
-		text = why + ", so that invitations and messages arrive."
+		text = phrase.Of("{{.Do}}, so that invitations and messages arrive.", phrase.With{"Do": why})
 	case len(groups) > 0:
-		text = "Select a group to see who is in it and to talk."
+		text = phrase.Of("Select a group to see who is in it and to talk.")
 	case len(invitations) > 0:
-		text = "Accept the invitation to join the group."
+		text = phrase.Of("Accept the invitation to join the group.")
 	default:
-		text = "Make a new group and invite others, or wait for an invitation."
+		text = phrase.Of("Make a new group and invite others, or wait for an invitation.")
 	}
 	g.empty.SetText(text)
 }
@@ -202,7 +203,7 @@ func (g *group) showMore() {
 }
 
 func (g *group) moreItems() []*fyne.MenuItem {
-	return []*fyne.MenuItem{fyne.NewMenuItem("Clear the conversation for me…", g.askClear)}
+	return []*fyne.MenuItem{fyne.NewMenuItem(phrase.Of("Clear the conversation for me…"), g.askClear)}
 }
 
 func (g *group) participantsChanged() {

@@ -2,7 +2,6 @@ package app
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // groups is the list of a user's groups, with the invitations above it.
@@ -38,9 +38,9 @@ func newGroups(c *column) *groups {
 	}
 	g.refresh = c.action("", theme.ViewRefreshIcon(), c.refresh)
 	g.refresh.SetImportance(widget.LowImportance)
-	g.refresh.SetSpoken("Refresh the groups")
-	g.create = c.action("New group", theme.ContentAddIcon(), func() { c.create.show(!c.create.open) })
-	title := widget.NewLabelWithStyle("Groups", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	g.refresh.SetSpoken(phrase.Of("Refresh the groups"))
+	g.create = c.action(phrase.Of("New group"), theme.ContentAddIcon(), func() { c.create.show(!c.create.open) })
+	title := widget.NewLabelWithStyle(phrase.Of("Groups"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	header := container.NewBorder(nil, nil, title, container.NewHBox(g.refresh, g.create))
 	g.view = container.NewBorder(container.NewVBox(g.invitations, header), nil, nil, nil, g.list)
 	return g
@@ -54,11 +54,11 @@ func (g *groups) update() {
 	}
 	why := c.whyNoGroups()
 	g.refresh.Set(widgets.ActionView{Enabled: why == "", Reason: why, Busy: c.tasks.isBusy("refresh")})
-	g.create.Set(widgets.ActionView{Label: "New group", Enabled: why == "", Reason: why})
+	g.create.Set(widgets.ActionView{Label: phrase.Of("New group"), Enabled: why == "", Reason: why})
 	rows := g.rows()
-	g.list.EmptyText = "No groups yet"
+	g.list.EmptyText = phrase.Of("No groups yet")
 	if g.sought != "" {
-		g.list.EmptyText = "Nothing of that name"
+		g.list.EmptyText = phrase.Of("Nothing of that name")
 	}
 	g.list.SetFilter(g.sought != "" || len(rows) > filterFrom)
 	g.list.Set(rows, c.state.Chosen())
@@ -91,7 +91,7 @@ func (g *groups) rows() []widgets.GroupRow {
 func groupRow(s cpaas.GroupSummary) widgets.GroupRow {
 	waiting := ""
 	if s.Invited > 0 {
-		waiting = fmt.Sprintf("%d invited", s.Invited)
+		waiting = phrase.Count("{{.Count}} invited", s.Invited)
 	}
 	detail := joined(" · ", s.Subject, waiting)
 	return widgets.GroupRow{ID: s.ID, Name: named(s.Name, s.ID), Detail: detail, Admin: s.Admin, Members: s.Connected + s.Invited, Unread: s.Unread}

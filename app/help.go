@@ -10,6 +10,7 @@ import (
 
 	"muster/assets"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // helpKeys is the page that has the keys.
@@ -38,7 +39,7 @@ func (a *App) showHelp(page string) {
 }
 
 func newHelpWindow(a *App) *helpWindow {
-	h := &helpWindow{app: a, window: a.fyne.NewWindow("Muster Help"), pages: assets.HelpPages()}
+	h := &helpWindow{app: a, window: a.fyne.NewWindow(phrase.Of("Muster Help")), pages: assets.HelpPages()}
 	h.list = widget.NewList(
 		func() int { return len(h.found) },
 		func() fyne.CanvasObject { return clipped(widget.NewLabel("")) },
@@ -47,7 +48,7 @@ func newHelpWindow(a *App) *helpWindow {
 		})
 	h.list.OnSelected = func(i widget.ListItemID) { h.show(h.found[i]) }
 	search := widget.NewEntry()
-	search.SetPlaceHolder("Search")
+	search.SetPlaceHolder(phrase.Of("Search"))
 	search.OnChanged = h.find
 	search.OnSubmitted = func(string) {
 		if len(h.found) > 0 {

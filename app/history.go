@@ -5,6 +5,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // history tells where the shown conversation's lines are not all there are.
@@ -53,7 +54,7 @@ func (t *conversation) fetchGap(widgets.Line) {
 // deleteLine deletes a message for the user alone, after asking.
 func (t *conversation) deleteLine(line widgets.Line) {
 	c, id := t.group.column, t.group.id
-	widgets.Confirm(c.app.window, "Delete this message?", "It goes from your own view. The others keep it.", "Delete", true, func() {
+	widgets.Confirm(c.app.window, phrase.Of("Delete this message?"), phrase.Of("It goes from your own view. The others keep it."), phrase.Of("Delete"), true, func() {
 		if session := c.session; session != nil {
 			c.run("forget:"+line.ID, func(ctx context.Context) error { return session.DeleteMessage(ctx, id, line.ID) }, nil)
 		}
@@ -64,7 +65,7 @@ func (t *conversation) deleteLine(line widgets.Line) {
 // asking.
 func (g *group) askClear() {
 	c, id := g.column, g.id
-	widgets.Confirm(c.app.window, "Clear the conversation?", "All its messages go from your own view. The others keep them.", "Clear", true, func() {
+	widgets.Confirm(c.app.window, phrase.Of("Clear the conversation?"), phrase.Of("All its messages go from your own view. The others keep them."), phrase.Of("Clear"), true, func() {
 		if session := c.session; session != nil {
 			c.run("clear:"+id, func(ctx context.Context) error { return session.ClearConversation(ctx, id) }, nil)
 		}

@@ -3,10 +3,15 @@ package app
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"time"
 
 	"muster/widgets"
+	"muster/widgets/phrase"
+)
+
+const (
+	saidNotAccepted phrase.Key = "{{.Left}} of {{.All}} could not be accepted: {{.Names}}."
+	saidNotRejected phrase.Key = "{{.Left}} of {{.All}} could not be rejected: {{.Names}}."
 )
 
 const keyAnswerAll = "answer all"
@@ -35,13 +40,13 @@ func (g *groups) showInvitations() {
 func age(d time.Duration) string {
 	switch {
 	case d < time.Minute:
-		return "just now"
+		return phrase.Of("just now")
 	case d < time.Hour:
-		return fmt.Sprintf("%d min ago", int(d.Minutes()))
+		return phrase.Count("{{.Count}} min ago", int(d.Minutes()))
 	case d < 24*time.Hour:
-		return fmt.Sprintf("%d h ago", int(d.Hours()))
+		return phrase.Count("{{.Count}} h ago", int(d.Hours()))
 	}
-	return counted(int(d.Hours()/24), "day") + " ago"
+	return phrase.Count("{{.Count}} days ago", int(d.Hours()/24))
 }
 
 // waiting tells whether there are invitations, whose age goes on.
@@ -67,7 +72,7 @@ func (g *groups) reject(group string) {
 
 func (g *groups) acceptAll() {
 	if session := g.column.session; session != nil {
-		g.answerAll("accepted", session.Accept)
+		g.answerAll(saidNotAccepted, session.Accept)
 	}
 }
 
@@ -78,12 +83,13 @@ func (g *groups) askRejectAll() {
 	if session == nil {
 		return
 	}
-	widgets.Confirm(c.app.window, "Reject all invitations?", fmt.Sprintf("Those who sent the %d invitations are told, and would have to invite you again.", c.state.Invitations.Length()),
-		"Reject all", true, func() { g.answerAll("rejected", session.Reject) })
+	widgets.Confirm(c.app.window, phrase.Of("Reject all invitations?"),
+		phrase.Count("Those who sent the {{.Count}} invitations are told, and would have to invite you again.", c.state.Invitations.Length()),
+		phrase.Of("Reject all"), true, func() { g.answerAll(saidNotRejected, session.Reject) })
 }
 
 // answerAll gives every invitation that waits the same answer, one after the other.
-func (g *groups) answerAll(word string, answer func(context.Context, string) error) {
+func (g *groups) answerAll(failed phrase.Key, answer func(context.Context, string) error) {
 	c := g.column
 	if c.state == nil {
 		return
@@ -112,6 +118,6 @@ func (g *groups) answerAll(word string, answer func(context.Context, string) err
 			still = append(still, names[one.item])
 		}
 		what, whatToDo := explain(left[0].err)
-		c.tell(widgets.Bad, fmt.Sprintf("%d of %d could not be %s: %s. %s %s", len(left), len(ids), word, few(still), what, whatToDo))
+		c.tell(widgets.Bad, phrase.Of(string(failed), phrase.With{"Left": len(left), "All": len(ids), "Names": few(still)})+" "+what+" "+whatToDo)
 	})
 }

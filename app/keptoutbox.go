@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"muster/cpaas"
 	"muster/cpaas/credentials"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // keptOutboxes keep what remembered users have written and not sent over a
@@ -23,7 +23,7 @@ import (
 type keptOutboxes struct {
 	folder string
 	store  *credentials.Store
-	tell   func(credentials.Profile, string) // of a file that cannot be used
+	tell   func(credentials.Profile, func(tongue) string) // of a file that cannot be used
 
 	mu    sync.Mutex
 	files map[string]*keptOutbox // by profile
@@ -93,7 +93,9 @@ func (h *outboxHolder) open(ctx context.Context) []cpaas.Unsent {
 		if moved := os.Rename(f.path, aside); moved != nil {
 			aside = f.path
 		}
-		h.all.tell(h.profile, fmt.Sprintf("What had not been sent when Muster ended cannot be read: %s. It was put aside as %s.", err, aside))
+		h.all.tell(h.profile, func(in tongue) string {
+			return in(string(saidUnreadable), phrase.With{"Error": ownWords(err, in), "Path": aside})
+		})
 	}
 	f.key, f.holder = key, h
 	return lines
@@ -121,7 +123,7 @@ func (h *outboxHolder) keep(lines []cpaas.Unsent) {
 	}
 	err := f.write(lines)
 	if err != nil && !f.failed {
-		h.all.tell(h.profile, "What waits to be sent would not outlive a restart of Muster: "+err.Error())
+		h.all.tell(h.profile, func(in tongue) string { return in(string(saidNotKept), phrase.With{"Error": err}) })
 	}
 	f.failed = err != nil
 }
@@ -165,20 +167,26 @@ func (k *keptOutboxes) forget(ctx context.Context, p credentials.Profile) error 
 	err := f.remove()
 	f.mu.Unlock()
 	if err != nil {
-		k.tell(p, "What had not been sent cannot be removed: "+err.Error())
+		k.tell(p, func(in tongue) string { return in(string(saidNotRemoved), phrase.With{"Error": err}) })
 	}
 	return k.store.DeleteKey(ctx, p)
 }
+
+const (
+	saidUnreadable phrase.Key = "What had not been sent when Muster ended cannot be read: {{.Error}}. It was put aside as {{.Path}}."
+	saidNotKept    phrase.Key = "What waits to be sent would not outlive a restart of Muster: {{.Error}}"
+	saidNotRemoved phrase.Key = "What had not been sent cannot be removed: {{.Error}}"
+)
 
 func (a *App) newKeptOutboxes(folder string) *keptOutboxes {
 	if folder == "" {
 		folder = a.fyne.Storage().RootURI().Path()
 	}
-	return &keptOutboxes{folder: folder, store: a.remembered.store, tell: func(p credentials.Profile, text string) {
+	return &keptOutboxes{folder: folder, store: a.remembered.store, tell: func(p credentials.Profile, said func(tongue) string) {
 		a.mailbox.Post(func() {
-			a.say(short(p.Email), widgets.LevelWarn, text)
+			a.say(short(p.Email), widgets.LevelWarn, said(phrase.English))
 			if c := a.columnFor(p); c != nil {
-				c.tellTrouble(text)
+				c.tellTrouble(said(phrase.Of))
 			}
 		})
 	}}

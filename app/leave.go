@@ -5,6 +5,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // maxHeirs is how many participants the ways out offer as the next admin.
@@ -15,12 +16,12 @@ const maxHeirs = 6
 func (g *group) askLeave() {
 	c, id, name := g.column, g.id, g.summary.Name
 	if g.summary.Admin && g.summary.Admins <= 1 {
-		widgets.Choose(c.app.window, "You are the only admin of "+name,
-			"The admin cannot leave a group without one. Make another participant an admin first, or delete the group for everyone.",
+		widgets.Choose(c.app.window, phrase.Of("You are the only admin of {{.Group}}", phrase.With{"Group": name}),
+			phrase.Of("The admin cannot leave a group without one. Make another participant an admin first, or delete the group for everyone."),
 			g.waysOut())
 		return
 	}
-	widgets.Confirm(c.app.window, "Leave "+name+"?", "You will no longer see its messages. An admin can invite you again.", "Leave", true,
+	widgets.Confirm(c.app.window, phrase.Of("Leave {{.Group}}?", phrase.With{"Group": name}), phrase.Of("You will no longer see its messages. An admin can invite you again."), phrase.Of("Leave"), true,
 		func() { c.leaveGroup(id) })
 }
 
@@ -30,18 +31,18 @@ func (g *group) waysOut() []widgets.Choice {
 	var ways []widgets.Choice
 	for _, heir := range g.heirs() {
 		ways = append(ways, widgets.Choice{
-			Label: "Make " + heir + " an admin and leave", Enabled: true,
+			Label: phrase.Of("Make {{.Name}} an admin and leave", phrase.With{"Name": heir}), Enabled: true,
 			Do: func() { c.handOver(id, heir) },
 		})
 	}
 	if len(ways) == 0 {
 		ways = append(ways, widgets.Choice{
-			Label:  "Make another participant an admin and leave",
-			Reason: "Nobody else has joined the group yet",
+			Label:  phrase.Of("Make another participant an admin and leave"),
+			Reason: phrase.Of("Nobody else has joined the group yet"),
 		})
 	}
 	return append(ways, widgets.Choice{
-		Label: "Delete the group", Destructive: true, Enabled: true, Do: func() { c.deleteGroup(id) },
+		Label: phrase.Of("Delete the group"), Destructive: true, Enabled: true, Do: func() { c.deleteGroup(id) },
 	})
 }
 
@@ -78,7 +79,8 @@ func (c *column) handOver(id, heir string) {
 
 func (g *group) askDelete() {
 	c, id, name := g.column, g.id, g.summary.Name
-	widgets.Confirm(c.app.window, "Delete "+name+"?", "The group and its conversation will be gone for all of its "+people(g.summary.Connected+g.summary.Invited)+".", "Delete", true,
+	widgets.Confirm(c.app.window, phrase.Of("Delete {{.Name}}?", phrase.With{"Name": name}),
+		phrase.Count("The group and its conversation will be gone for all of its {{.Count}} participants.", g.summary.Connected+g.summary.Invited), phrase.Of("Delete"), true,
 		func() { c.deleteGroup(id) })
 }
 

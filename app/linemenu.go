@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // showMenu offers what can be done with a line.
@@ -22,23 +23,23 @@ func (t *conversation) menuItems(line widgets.Line) []*fyne.MenuItem {
 	app := t.group.column.app
 	var items []*fyne.MenuItem
 	if line.Text != "" {
-		items = append(items, fyne.NewMenuItem("Copy text", func() { app.copy(line.Text) }))
+		items = append(items, fyne.NewMenuItem(phrase.Of("Copy text"), func() { app.copy(line.Text) }))
 	}
 	switch {
 	case line.Failed:
-		items = append(items, fyne.NewMenuItem("Retry or discard…", func() { t.askFailed(line.ID) }))
+		items = append(items, fyne.NewMenuItem(phrase.Of("Retry or discard…"), func() { t.askFailed(line.ID) }))
 	case line.Own && !line.Pending:
-		items = append(items, fyne.NewMenuItem("Who has it…", func() { t.explainMark(line) }))
+		items = append(items, fyne.NewMenuItem(phrase.Of("Who has it…"), func() { t.explainMark(line) }))
 	}
 	for _, a := range line.Attachments {
 		if a.State == widgets.AttachmentReady {
 			items = append(items,
-				fyne.NewMenuItem("Open "+a.Name+"…", func() { t.attachmentDo(line, a, widgets.AttachmentOpen) }),
-				fyne.NewMenuItem("Save "+a.Name+" as…", func() { t.attachmentDo(line, a, widgets.AttachmentSave) }))
+				fyne.NewMenuItem(phrase.Of("Open {{.Name}}…", phrase.With{"Name": a.Name}), func() { t.attachmentDo(line, a, widgets.AttachmentOpen) }),
+				fyne.NewMenuItem(phrase.Of("Save {{.Name}} as…", phrase.With{"Name": a.Name}), func() { t.attachmentDo(line, a, widgets.AttachmentSave) }))
 		}
 	}
 	if !line.Pending && !line.Failed {
-		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Delete for me…", func() { t.deleteLine(line) }))
+		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(phrase.Of("Delete for me…"), func() { t.deleteLine(line) }))
 	}
 	return items
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 
 	"muster/app/records"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // maxLines is how many lines the event log keeps.
@@ -51,17 +51,17 @@ func newLogbook(a *App) *logbook {
 		l.groups.drop(lost.group)
 	}
 	table := widgets.NewTable([]widgets.TableColumn{
-		{Title: "Time", Look: widgets.LookQuiet, Sample: "00:00:00.000"},
-		{Title: "User", Look: widgets.LookBold, Share: 0.09, Most: 140},
-		{Title: "Level", Look: widgets.LookQuiet, Sample: "event", Icons: true, From: 480},
-		{Title: "Group", Share: 0.1, Most: 160, From: 620},
-		{Title: "Text"},
+		{Title: phrase.Of("Time"), Look: widgets.LookQuiet, Sample: "00:00:00.000"},
+		{Title: phrase.Of("User"), Look: widgets.LookBold, Share: 0.09, Most: 140},
+		{Title: phrase.Of("Level"), Look: widgets.LookQuiet, Sample: "event", Icons: true, From: 480},
+		{Title: phrase.Of("Group"), Share: 0.1, Most: 160, From: 620},
+		{Title: phrase.Of("Text")},
 	}, l.lines, l.cells)
 	table.OnMenu, table.OnSelected = l.menu, l.show
 	l.pane = widgets.NewTablePane(table, widgets.TablePaneOptions{
-		Title: "Events", Facets: []string{"All users", "All groups"},
+		Title: phrase.Of("Events"), Facets: []string{phrase.Of("All users"), phrase.Of("All groups")},
 		OnFilter: l.filterBy, OnChoice: l.choose, OnPause: l.pause, OnCopy: l.copy, OnClear: l.clear, OnUndo: l.restore,
-		SaveAs: formatNames, OnSave: l.askSave,
+		SaveAs: formatNames(), OnSave: l.askSave,
 	})
 	l.show()
 	return l
@@ -101,9 +101,9 @@ func (l *logbook) show() {
 	first, end := l.pane.Table().Selected()
 	l.pane.Set(widgets.TablePaneView{
 		Status: l.status(), Fault: l.fault, Paused: l.lines.Paused(),
-		Empty:  pick(l.lines.Recorded() == 0, "Nothing has happened"+pick(l.cleared != nil, " since", " yet"), "No event is like that"),
-		CopyNo: pick(first == end, "Select lines first: click, or use the arrow keys, with Shift for several", ""),
-		SaveNo: pick(l.lines.Recorded() == 0, "Nothing has happened yet", ""),
+		Empty:  pick(l.lines.Recorded() == 0, pick(l.cleared != nil, phrase.Of("Nothing has happened since"), phrase.Of("Nothing has happened yet")), phrase.Of("No event is like that")),
+		CopyNo: pick(first == end, phrase.Of("Select lines first: click, or use the arrow keys, with Shift for several"), ""),
+		SaveNo: pick(l.lines.Recorded() == 0, phrase.Of("Nothing has happened yet"), ""),
 		Undo:   l.cleared != nil,
 	})
 }
@@ -123,16 +123,16 @@ func (l *logbook) showChoices() {
 // status tells how many lines there are, seen and not.
 func (l *logbook) status() string {
 	recorded := l.lines.Recorded()
-	count := counted(recorded, "event")
+	count := phrase.Count("{{.Count}} events", recorded)
 	if l.lines.Len() != recorded && l.filter != (logFilter{}) {
-		count = fmt.Sprintf("%d of %s", l.lines.Len(), count)
+		count = phrase.Count("{{.Shown}} of {{.Count}} events", recorded, phrase.With{"Shown": l.lines.Len()})
 	}
 	missed, dropped := "", ""
 	if n := l.lines.Missed(); n > 0 {
-		missed = fmt.Sprintf("%d new while paused", n)
+		missed = phrase.Count("{{.Count}} new while paused", n)
 	}
 	if n := l.lines.Dropped(); n > 0 {
-		dropped = fmt.Sprintf("%d older dropped", n)
+		dropped = phrase.Count("{{.Count}} older dropped", n)
 	}
 	return joined(" · ", count, missed, dropped, l.said)
 }
@@ -143,7 +143,9 @@ func (l *logbook) filterBy(text string, isRegexp bool) {
 	pattern, fault := records.Compile(text, isRegexp)
 	l.fault = ""
 	if fault != nil {
-		l.fault = fmt.Sprintf("No regular expression: %s, at character %d. The filter before it stays.", fault.Reason, fault.At)
+		l.fault = phrase.Of("No regular expression: {{.Reason}}, at character {{.At}}. The filter before it stays.", phrase.With{
+			"Reason": fault.Reason, "At": fault.At,
+		})
 		l.show()
 		return
 	}
@@ -229,7 +231,7 @@ func (l *logbook) note(said string) { l.said, l.cleared = said, nil }
 
 // clear lets all lines go. Until the next action they can be brought back.
 func (l *logbook) clear() {
-	l.note("cleared " + counted(l.lines.Recorded(), "event"))
+	l.note(phrase.Count("cleared {{.Count}} events", l.lines.Recorded()))
 	l.cleared = l.lines.Clear()
 	l.users.clear()
 	l.groups.clear()
@@ -265,22 +267,22 @@ func (l *logbook) copy() {
 		b.WriteString(l.lines.Row(i).String())
 	}
 	l.app.copy(b.String())
-	l.note("copied " + counted(end-first, "line"))
+	l.note(phrase.Count("copied {{.Count}} lines", end-first))
 	l.show()
 }
 
 // menu is what can be done with a line.
 func (l *logbook) menu(row int, at fyne.Position) {
 	line := *l.lines.Row(row)
-	items := []*fyne.MenuItem{fyne.NewMenuItem("Copy", l.copy)}
+	items := []*fyne.MenuItem{fyne.NewMenuItem(phrase.Of("Copy"), l.copy)}
 	if line.user != "" && l.filter.user != line.user {
-		items = append(items, fyne.NewMenuItem("Only "+l.users.called(line.user), func() { l.only(line.user, l.filter.group) }))
+		items = append(items, fyne.NewMenuItem(phrase.Of("Only {{.Name}}", phrase.With{"Name": l.users.called(line.user)}), func() { l.only(line.user, l.filter.group) }))
 	}
 	if line.group != "" && l.filter.group != line.group {
-		items = append(items, fyne.NewMenuItem("Only "+l.groups.called(line.group), func() { l.only(l.filter.user, line.group) }))
+		items = append(items, fyne.NewMenuItem(phrase.Of("Only {{.Name}}", phrase.With{"Name": l.groups.called(line.group)}), func() { l.only(l.filter.user, line.group) }))
 	}
 	if l.filter.user != "" || l.filter.group != "" {
-		items = append(items, fyne.NewMenuItem("All users and groups", func() { l.only("", "") }))
+		items = append(items, fyne.NewMenuItem(phrase.Of("All users and groups"), func() { l.only("", "") }))
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), l.app.window.Canvas(), at)
 }

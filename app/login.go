@@ -14,6 +14,7 @@ import (
 	"muster/cpaas"
 	"muster/cpaas/credentials"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 const keyLogin = "login"
@@ -41,11 +42,11 @@ type login struct {
 func newLogin(c *column) *login {
 	l := &login{
 		column:   c,
-		server:   widgets.NewChoiceField("Server", "https://example.com", []string{builtIn}),
-		clientID: widgets.NewField("Client ID", "of your project"),
-		email:    widgets.NewChoiceField("E-mail", "user@example.com", sandboxUsers),
-		password: widgets.NewPasswordField("Password", ""),
-		label:    "Log in",
+		server:   widgets.NewChoiceField(phrase.Of("Server"), "https://example.com", []string{builtIn}),
+		clientID: widgets.NewField(phrase.Of("Client ID"), phrase.Of("of your project")),
+		email:    widgets.NewChoiceField(phrase.Of("E-mail"), "user@example.com", sandboxUsers),
+		password: widgets.NewPasswordField(phrase.Of("Password"), ""),
+		label:    phrase.Of("Log in"),
 	}
 	for _, field := range l.fields() {
 		field.OnSubmitted = l.submit
@@ -170,8 +171,8 @@ func (l *login) firstEmpty() fyne.Focusable {
 // check finds what is missing before anything is sent.
 func (l *login) check() bool {
 	missing := map[*widgets.Field]string{
-		l.server: "Enter the server's address", l.clientID: "Enter the client ID",
-		l.email: "Enter the e-mail", l.password: "Enter the password",
+		l.server: phrase.Of("Enter the server's address"), l.clientID: phrase.Of("Enter the client ID"),
+		l.email: phrase.Of("Enter the e-mail"), l.password: phrase.Of("Enter the password"),
 	}
 	complete := true
 	for _, field := range l.fields() {
@@ -257,7 +258,7 @@ func (c *column) installation() string {
 
 func (l *login) succeed(server string, s *cpaas.Session) {
 	app, self := l.column.app, s.Self()
-	l.label = "Log in"
+	l.label = phrase.Of("Log in")
 	if server != builtIn {
 		l.password.SetText("") // not kept longer than it is needed
 		app.setPreference(keyServer, server)
@@ -272,7 +273,7 @@ func (l *login) succeed(server string, s *cpaas.Session) {
 // fail puts the words under the field they belong to.
 func (l *login) fail(err error) {
 	defer l.update()
-	l.column.subscribeFirst = l.resuming != nil && whyPassword(err) == "" || l.column.left.user != ""
+	l.column.subscribeFirst = l.resuming != nil && whyPassword(err, phrase.Of) == "" || l.column.left.user != ""
 	if l.refusedResume(err) {
 		return
 	}
@@ -285,8 +286,8 @@ func (l *login) fail(err error) {
 	case e != nil && (e.Code == "invalid_client" || e.Code == "unauthorized_client"):
 		l.resuming = nil
 		l.password.SetText("")
-		l.clientID.SetError(what + " Check the client ID.")
-		app.say(who, widgets.LevelError, saidBadCredentials+" "+what)
+		l.clientID.SetError(what + " " + phrase.Of("Check the client ID."))
+		app.say(who, widgets.LevelError, saidBadCredentials+" "+logged(err))
 	case errors.Is(err, cpaas.ErrCredentials):
 		if l.column.left.user != "" && strings.HasPrefix(l.column.left.user, l.email.Text()+" ") {
 			words = saidUserRefused(what)
@@ -294,14 +295,14 @@ func (l *login) fail(err error) {
 		l.resuming = nil
 		l.password.SetText("")
 		l.password.SetError(words)
-		app.say(who, widgets.LevelError, saidBadCredentials+" "+what)
+		app.say(who, widgets.LevelError, saidBadCredentials+" "+logged(err))
 	default:
-		l.label = "Try again"
+		l.label = phrase.Of("Try again")
 		if e != nil && e.Kind == cpaas.ErrInvalid && e.Status == 0 {
-			l.label, words = "Log in", sentence(e.Text)
+			l.label, words = phrase.Of("Log in"), sentence(serverWords(e, phrase.Of))
 		}
 		l.server.SetError(words)
-		app.say(who, widgets.LevelError, saidTokenFailure(what))
+		app.say(who, widgets.LevelError, saidTokenFailure(logged(err)))
 	}
 }
 

@@ -11,12 +11,14 @@ import (
 
 	"muster/app/records"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
-var (
-	formats     = []records.Format{records.Text, records.NDJSON, records.CSV}
-	formatNames = []string{"Save as text…", "Save as NDJSON…", "Save as CSV, for spreadsheets…"}
-)
+var formats = []records.Format{records.Text, records.NDJSON, records.CSV}
+
+func formatNames() []string {
+	return []string{phrase.Of("Save as text…"), phrase.Of("Save as NDJSON…"), phrase.Of("Save as CSV, for spreadsheets…")}
+}
 
 const keySave = "save"
 
@@ -31,13 +33,13 @@ type logSave struct {
 
 // askSave asks where to save the lines that are to be seen.
 func (l *logbook) askSave(format int) {
-	s := &logSave{log: l, format: formats[format], path: widgets.NewField("File", "")}
+	s := &logSave{log: l, format: formats[format], path: widgets.NewField(phrase.Of("File"), "")}
 	s.path.SetText(filepath.Join(l.folder(), "muster-log-"+l.app.now().Format("20060102-150405")+s.format.Extension()))
-	text := "All that the log has: " + counted(l.lines.Len(), "event") + "."
+	text := phrase.Count("All that the log has: {{.Count}} events.", l.lines.Len())
 	if l.filter != (logFilter{}) {
-		text = "What the filter shows: " + counted(l.lines.Len(), "event") + ". Take the filter away to save all."
+		text = phrase.Count("What the filter shows: {{.Count}} events. Take the filter away to save all.", l.lines.Len())
 	}
-	s.dialog = widgets.NewFillIn(l.app.window, "Save the event log", text, "Save", []*widgets.Field{s.path}, s.submit)
+	s.dialog = widgets.NewFillIn(l.app.window, phrase.Of("Save the event log"), text, phrase.Of("Save"), []*widgets.Field{s.path}, s.submit)
 }
 
 // folder is where the log was saved last, or the user's own.
@@ -68,7 +70,7 @@ func (s *logSave) wanted() string {
 func (s *logSave) submit() {
 	l, path := s.log, s.wanted()
 	if path == "" {
-		s.dialog.SetFieldError(s.path, "Enter the name of a file")
+		s.dialog.SetFieldError(s.path, phrase.Of("Enter the name of a file"))
 		return
 	}
 	replace := s.replace == path
@@ -91,7 +93,7 @@ func (s *logSave) saved(path string, lines int, err error) {
 	}
 	s.dialog.Close()
 	l.app.setPreference(keyLogFolder, filepath.Dir(path))
-	l.note("saved " + counted(lines, "event") + " to " + path)
+	l.note(phrase.Count("saved {{.Count}} events to {{.Path}}", lines, phrase.With{"Path": path}))
 	l.show()
 }
 

@@ -1,9 +1,10 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 	"time"
+
+	"muster/widgets/phrase"
 )
 
 // membership is one thing that happened to who is in a group, or to its name.
@@ -47,22 +48,22 @@ func (m moment) before(second int64) bool {
 }
 
 // membershipWords are for the line in a conversation: by the user, to the user, by
-// another, by somebody unknown. {who} is whom it happened to, {by} who did it.
-var membershipWords = map[membershipKind][4]string{
-	wasInvited:   {"You invited {who}", "{by} invited you", "{by} invited {who}", "{who} was invited"},
-	hasJoined:    {"", "You joined", "", "{who} joined"},
-	hasLeft:      {"", "You left", "", "{who} left"},
-	wasRemoved:   {"You removed {who}", "{by} removed you", "{by} removed {who}", "{who} was removed"},
-	isGone:       {"", "", "", "{who} left or was removed"},
-	hasDeclined:  {"", "", "", "{who} declined the invitation"},
-	wasUninvited: {"You took the invitation of {who} back", "", "{by} took the invitation of {who} back", ""},
-	isUninvited:  {"", "", "", "{who} is no longer invited"},
-	becameAdmin:  {"You made {who} an admin", "You are an admin now", "{by} made {who} an admin", "{who} is an admin now"},
-	stoppedAdmin: {"{who} is no longer an admin, by you", "You are no longer an admin", "{who} is no longer an admin, by {by}", "{who} is no longer an admin"},
+// another, by somebody unknown. {{.Who}} is whom it happened to, {{.By}} who did it.
+var membershipWords = map[membershipKind][4]phrase.Key{
+	wasInvited:   {"You invited {{.Who}}", "{{.By}} invited you", "{{.By}} invited {{.Who}}", "{{.Who}} was invited"},
+	hasJoined:    {"", "You joined", "", "{{.Who}} joined"},
+	hasLeft:      {"", "You left", "", "{{.Who}} left"},
+	wasRemoved:   {"You removed {{.Who}}", "{{.By}} removed you", "{{.By}} removed {{.Who}}", "{{.Who}} was removed"},
+	isGone:       {"", "", "", "{{.Who}} left or was removed"},
+	hasDeclined:  {"", "", "", "{{.Who}} declined the invitation"},
+	wasUninvited: {"You took the invitation of {{.Who}} back", "", "{{.By}} took the invitation of {{.Who}} back", ""},
+	isUninvited:  {"", "", "", "{{.Who}} is no longer invited"},
+	becameAdmin:  {"You made {{.Who}} an admin", "You are an admin now", "{{.By}} made {{.Who}} an admin", "{{.Who}} is an admin now"},
+	stoppedAdmin: {"{{.Who}} is no longer an admin, by you", "You are no longer an admin", "{{.Who}} is no longer an admin, by {{.By}}", "{{.Who}} is no longer an admin"},
 }
 
 // historyWords are for the history of one participant.
-var historyWords = map[membershipKind]string{
+var historyWords = map[membershipKind]phrase.Key{
 	wasInvited:   "Invited",
 	hasJoined:    "Joined",
 	hasLeft:      "Left",
@@ -79,26 +80,26 @@ var historyWords = map[membershipKind]string{
 func (m *membership) note(self string) string {
 	when := " · " + m.at.Local().Format("15:04")
 	if m.kind == wasRenamed {
-		return fmt.Sprintf("The group is called %s now", m.name) + when
+		return phrase.Of("The group is called {{.Name}} now", phrase.With{"Name": m.name}) + when
 	}
 	words := membershipWords[m.kind]
 	text := words[3]
 	switch {
-	case strings.EqualFold(m.address, self) && words[1] != "" && (m.by != "" || !strings.Contains(words[1], "{by}")):
+	case strings.EqualFold(m.address, self) && words[1] != "" && (m.by != "" || !strings.Contains(string(words[1]), "{{.By}}")):
 		text = words[1]
 	case m.by != "" && strings.EqualFold(m.by, self):
 		text = words[0]
 	case m.by != "":
 		text = words[2]
 	}
-	return strings.NewReplacer("{who}", m.address, "{by}", m.by).Replace(text) + when
+	return phrase.Of(string(text), phrase.With{"Who": m.address, "By": m.by}) + when
 }
 
 // entry is how the history of its participant tells of it.
 func (m *membership) entry(now time.Time) string {
-	text := historyWords[m.kind]
+	text := historyWords[m.kind].String()
 	if m.by != "" {
-		text += " by " + m.by
+		text = phrase.Of("{{.Change}} by {{.By}}", phrase.With{"Change": text, "By": m.by})
 	}
 	when := m.at.Local().Format("15:04")
 	if d, today := day(m.at), day(now); !d.Equal(today) {

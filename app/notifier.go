@@ -1,13 +1,13 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"muster/cpaas"
+	"muster/widgets/phrase"
 )
 
 const (
@@ -81,7 +81,7 @@ func (n *notifier) message(m cpaas.Message, where, text string) {
 	}
 	n.last[m.Group] = now
 	if more := n.held[m.Group]; more > 0 {
-		text += fmt.Sprintf(" (and %d more)", more)
+		text += " " + phrase.Count("(and {{.Count}} more)", more)
 		delete(n.held, m.Group)
 	}
 	n.send(where, text)
@@ -96,7 +96,8 @@ func (a *App) notify(c *column, e cpaas.Event) {
 	switch e := e.(type) {
 	case cpaas.InvitationReceived:
 		if on, rule := c.service.accepts(); !on || rule.After > 0 || !rule.Takes(e.Invitation) {
-			a.notifier.send("Invitation to "+e.Invitation.Name, known(e.Invitation.Inviter)+" invites "+self)
+			a.notifier.send(phrase.Of("Invitation to {{.Group}}", phrase.With{"Group": e.Invitation.Name}),
+				phrase.Of("{{.Inviter}} invites {{.Name}}", phrase.With{"Inviter": known(e.Invitation.Inviter), "Name": self}))
 		}
 	case cpaas.MessageReceived:
 		if !e.Message.Own && !a.isHere(e.Message.Sender) {
@@ -105,11 +106,13 @@ func (a *App) notify(c *column, e cpaas.Event) {
 	case cpaas.ParticipantChanged:
 		for _, p := range e.Participants {
 			if !e.Own && p.Address == self && p.Status == cpaas.Disconnected {
-				a.notifier.send("Removed from "+named(e.Name, e.Group), self+" is no longer in the group")
+				a.notifier.send(phrase.Of("Removed from {{.Group}}", phrase.With{"Group": named(e.Name, e.Group)}),
+					phrase.Of("{{.Name}} is no longer in the group", phrase.With{"Name": self}))
 			}
 		}
 	case cpaas.GroupEnded:
-		a.notifier.send(named(e.Name, e.Group)+" was deleted", "The group of "+self+" is gone")
+		a.notifier.send(phrase.Of("{{.Group}} was deleted", phrase.With{"Group": named(e.Name, e.Group)}),
+			phrase.Of("The group of {{.Name}} is gone", phrase.With{"Name": self}))
 	}
 }
 
@@ -133,7 +136,7 @@ func (c *column) place(id string) string {
 // notice is what a notification says of a message.
 func (a *App) notice(m cpaas.Message) string {
 	if !a.settings.notifyText {
-		return "A message from " + short(m.Sender)
+		return phrase.Of("A message from {{.Sender}}", phrase.With{"Sender": short(m.Sender)})
 	}
 	text := []rune(strings.Join(strings.Fields(m.Text), " "))
 	if len(text) > notifierText {

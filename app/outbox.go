@@ -3,6 +3,7 @@ package app
 import (
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // outgoingLine is how a line of the outbox is shown.
@@ -11,9 +12,9 @@ func outgoingLine(o cpaas.Outgoing, live bool) widgets.Line {
 	line := widgets.Line{ID: o.ID, Text: o.Text, Own: true, Pending: !failed, Failed: failed}
 	switch {
 	case failed:
-		line.Problem = unstopped(sentence(o.Cause))
+		line.Problem = unstopped(sentence(clientWords(o.Cause, phrase.Of)))
 	case !live:
-		line.Problem = "waiting for the connection"
+		line.Problem = phrase.Of("waiting for the connection")
 	}
 	return line
 }
@@ -46,17 +47,17 @@ func (t *conversation) askFailed(line string) {
 		return
 	}
 	if u := t.fileOf(line); u != nil && u.failed {
-		widgets.Choose(c.app.window, u.name+" was not sent", u.problem, []widgets.Choice{
-			{Label: "Retry", Enabled: true, Do: func() { t.retryFile(id, u) }},
-			{Label: "Discard", Destructive: true, Enabled: true, Do: func() { t.dropFile(id, u) }},
+		widgets.Choose(c.app.window, phrase.Of("{{.Name}} was not sent", phrase.With{"Name": u.name}), u.problem, []widgets.Choice{
+			{Label: phrase.Of("Retry"), Enabled: true, Do: func() { t.retryFile(id, u) }},
+			{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { t.dropFile(id, u) }},
 		})
 		return
 	}
 	for _, out := range c.state.Outbox() {
 		if session := c.session; out.ID == line && out.State == cpaas.OutFailed {
-			widgets.Choose(c.app.window, "This message was not sent", sentence(out.Cause), []widgets.Choice{
-				{Label: "Retry", Enabled: true, Do: func() { session.RetrySend(line) }},
-				{Label: "Discard", Destructive: true, Enabled: true, Do: func() { session.Discard(line) }},
+			widgets.Choose(c.app.window, phrase.Of("This message was not sent"), sentence(clientWords(out.Cause, phrase.Of)), []widgets.Choice{
+				{Label: phrase.Of("Retry"), Enabled: true, Do: func() { session.RetrySend(line) }},
+				{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { session.Discard(line) }},
 			})
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // showMenu offers what can be done with a participant.
@@ -23,22 +24,22 @@ func (p *participants) menuItems(address string) []*fyne.MenuItem {
 	g, c := p.group, p.group.column
 	one := g.participant(address)
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("Copy address", func() { c.app.copy(address) }),
-		fyne.NewMenuItem("History…", func() { p.showHistory(address) }),
+		fyne.NewMenuItem(phrase.Of("Copy address"), func() { c.app.copy(address) }),
+		fyne.NewMenuItem(phrase.Of("History…"), func() { p.showHistory(address) }),
 	}
 	if c.isSelf(address) {
 		return items
 	}
-	items = append(items, fyne.NewMenuItem("Write to "+short(address), func() { c.writeTo(address) }))
+	items = append(items, fyne.NewMenuItem(phrase.Of("Write to {{.Name}}", phrase.With{"Name": short(address)}), func() { c.writeTo(address) }))
 	if g.whyNotAdmin() != "" || one.Status == cpaas.Disconnected {
 		return items
 	}
 	if one.Admin {
-		items = append(items, fyne.NewMenuItem("No longer an admin", func() { c.setAdmin(g.id, address, false) }))
+		items = append(items, fyne.NewMenuItem(phrase.Of("No longer an admin"), func() { c.setAdmin(g.id, address, false) }))
 	} else {
-		items = append(items, fyne.NewMenuItem("Make an admin", func() { c.setAdmin(g.id, address, true) }))
+		items = append(items, fyne.NewMenuItem(phrase.Of("Make an admin"), func() { c.setAdmin(g.id, address, true) }))
 	}
-	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Remove from the group…", func() { p.askRemove(address) }))
+	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(phrase.Of("Remove from the group…"), func() { p.askRemove(address) }))
 }
 
 // participant is what is known of one of the shown group.
@@ -67,20 +68,20 @@ func (p *participants) showHistory(address string) {
 	g, c := p.group, p.group.column
 	text := saidHistory(c.memberships.group(g.id).of(address), c.app.now())
 	if status := g.participant(address).Status; status != "" {
-		text = "Now: " + string(status) + "\n\n" + text
+		text = phrase.Of("Now: {{.Status}}", phrase.With{"Status": statusWord(status)}) + "\n\n" + text
 	}
-	widgets.Tell(c.app.window, "History of "+address, text)
+	widgets.Tell(c.app.window, phrase.Of("History of {{.Name}}", phrase.With{"Name": address}), text)
 }
 
 // saidHistory lists what has happened to a participant.
 func saidHistory(happened []membership, now time.Time) string {
 	const most = 20
 	if len(happened) == 0 {
-		return "Nothing has changed since you logged in. The server does not tell what was before."
+		return phrase.Of("Nothing has changed since you logged in. The server does not tell what was before.")
 	}
 	var rows []string
 	if more := len(happened) - most; more > 0 {
-		rows = append(rows, counted(more, "earlier change"))
+		rows = append(rows, phrase.Count("{{.Count}} earlier changes", more))
 		happened = happened[more:]
 	}
 	for i := range happened {

@@ -9,6 +9,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // participants is who is in the chosen group, and the entry that adds one.
@@ -27,9 +28,9 @@ func newParticipants(g *group) *participants {
 	p.list.MaxRows = 4
 	p.list.OnMenu = p.showMenu
 	p.list.OnReason = g.column.app.hint
-	p.entry = widgets.NewField("Add participants", "johndoe@example.com")
+	p.entry = widgets.NewField(phrase.Of("Add participants"), "johndoe@example.com")
 	p.entry.OnSubmitted = p.submit
-	p.add = g.column.action("Add", theme.ContentAddIcon(), p.submit)
+	p.add = g.column.action(phrase.Of("Add"), theme.ContentAddIcon(), p.submit)
 	p.adding = container.New(entryAndButton{p.entry}, p.entry, p.add)
 	return p
 }
@@ -52,17 +53,29 @@ func (p *participants) update() {
 	p.list.Set(p.rows)
 	why := g.whyNotAdmin()
 	p.entry.SetEnabled(why == "")
-	p.add.Set(widgets.ActionView{Label: "Add", Enabled: why == "", Reason: why, Busy: g.column.tasks.isBusy("add:" + g.id)})
+	p.add.Set(widgets.ActionView{Label: phrase.Of("Add"), Enabled: why == "", Reason: why, Busy: g.column.tasks.isBusy("add:" + g.id)})
 }
 
 func participantStatus(s cpaas.Status) widgets.Status {
 	switch s {
 	case cpaas.Connected:
-		return widgets.Status{Mark: widgets.Good, Word: string(s)}
+		return widgets.Status{Mark: widgets.Good, Word: statusWord(s)}
 	case cpaas.Invited:
-		return widgets.Status{Mark: widgets.Busy, Word: string(s)}
+		return widgets.Status{Mark: widgets.Busy, Word: statusWord(s)}
 	}
-	return widgets.Status{Mark: widgets.Neutral, Word: string(s)}
+	return widgets.Status{Mark: widgets.Neutral, Word: statusWord(s)}
+}
+
+func statusWord(s cpaas.Status) string {
+	switch s {
+	case cpaas.Connected:
+		return phrase.Of("connected")
+	case cpaas.Invited:
+		return phrase.Of("invited")
+	case cpaas.Disconnected:
+		return phrase.Of("disconnected")
+	}
+	return string(s)
 }
 
 // entryAndButton puts a button at the end of a field's entry, whatever stands
@@ -86,7 +99,8 @@ func (l entryAndButton) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (p *participants) askRemove(address string) {
 	g := p.group
 	id, name := g.id, g.summary.Name
-	widgets.Confirm(g.column.app.window, "Remove "+address+"?", address+" will no longer see "+name+" and what is said in it.", "Remove", true,
+	widgets.Confirm(g.column.app.window, phrase.Of("Remove {{.Name}}?", phrase.With{"Name": address}),
+		phrase.Of("{{.Name}} will no longer see {{.Group}} and what is said in it.", phrase.With{"Name": address, "Group": name}), phrase.Of("Remove"), true,
 		func() { g.column.removeParticipant(id, address) })
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // The keys of what is remembered between two runs. Nothing secret is.
@@ -54,7 +55,7 @@ func (a *App) newNotice(text string) *widgets.Banner {
 		strip.Set(widgets.BannerView{})
 		setVisible(strip, false)
 	})
-	strip.Set(widgets.BannerView{Shown: text != "", Mark: widgets.Warn, Text: text, Action: "Dismiss"})
+	strip.Set(widgets.BannerView{Shown: text != "", Mark: widgets.Warn, Text: text, Action: phrase.Of("Dismiss")})
 	setVisible(strip, text != "")
 	if text != "" {
 		a.say("", widgets.LevelWarn, text)

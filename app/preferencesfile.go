@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"muster/widgets/phrase"
 )
 
 // preferencesVersion is the version of what Muster keeps in its preferences. It
@@ -41,7 +43,7 @@ func CheckPreferences(root, id string, now time.Time) PreferencesFile {
 		return PreferencesFile{ID: id}
 	}
 	if err != nil {
-		return PreferencesFile{ID: id + readOnlySuffix, Notice: "The settings cannot be read (" + err.Error() + "). Muster goes on with the usual ones and keeps no changes."}
+		return PreferencesFile{ID: id + readOnlySuffix, Notice: phrase.Of("The settings cannot be read ({{.Error}}). Muster goes on with the usual ones and keeps no changes.", phrase.With{"Error": err})}
 	}
 	version, err := versionOf(text)
 	switch {
@@ -50,9 +52,9 @@ func CheckPreferences(root, id string, now time.Time) PreferencesFile {
 	case version <= preferencesVersion:
 		return PreferencesFile{ID: id}
 	}
-	said := fmt.Sprintf("The settings are those of a newer Muster (version %d, this one knows %d). They are read and not touched: what you change here is gone at the next start.", version, preferencesVersion)
+	said := phrase.Of("The settings are those of a newer Muster (version {{.Version}}, this one knows {{.Known}}). They are read and not touched: what you change here is gone at the next start.", phrase.With{"Version": version, "Known": preferencesVersion})
 	if err := copyInto(standIn, text); err != nil {
-		said = "The settings are those of a newer Muster and are not touched; they could not be copied either (" + err.Error() + "), so the usual ones are used."
+		said = phrase.Of("The settings are those of a newer Muster and are not touched; they could not be copied either ({{.Error}}), so the usual ones are used.", phrase.With{"Error": err})
 	}
 	return PreferencesFile{ID: id + readOnlySuffix, Notice: said}
 }
@@ -80,16 +82,16 @@ func versionOf(text []byte) (int, error) {
 // while it was written leaves it, has nothing to keep.
 func setAside(path, id string, damage error, now time.Time) PreferencesFile {
 	if info, err := os.Stat(path); err == nil && info.Size() == 0 && os.Remove(path) == nil {
-		return PreferencesFile{ID: id, Notice: "The settings were lost when they were last written. The usual ones are back; remembered users have to be added again."}
+		return PreferencesFile{ID: id, Notice: phrase.Of("The settings were lost when they were last written. The usual ones are back; remembered users have to be added again.")}
 	}
 	kept := filepath.Join(filepath.Dir(path), "preferences-damaged-"+now.Format("20060102-150405")+".json")
 	if err := os.Rename(path, kept); err != nil {
 		return PreferencesFile{
 			ID:     id + readOnlySuffix,
-			Notice: "The settings are damaged (" + damage.Error() + ") and could not be moved away (" + err.Error() + "). Muster goes on with the usual ones and keeps no changes.",
+			Notice: phrase.Of("The settings are damaged ({{.Damage}}) and could not be moved away ({{.Error}}). Muster goes on with the usual ones and keeps no changes.", phrase.With{"Damage": damage, "Error": err}),
 		}
 	}
-	return PreferencesFile{ID: id, Notice: "The settings were damaged (" + damage.Error() + "). The usual ones are back; what was there is kept in " + kept}
+	return PreferencesFile{ID: id, Notice: phrase.Of("The settings were damaged ({{.Damage}}). The usual ones are back; what was there is kept in {{.Path}}", phrase.With{"Damage": damage, "Path": kept})}
 }
 
 func copyInto(folder string, text []byte) error {

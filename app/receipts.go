@@ -1,11 +1,11 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // reaches are the marks of a line by how far it has come with all.
@@ -65,13 +65,13 @@ func (t *conversation) explainMark(line widgets.Line) {
 		return
 	}
 	recipients := session.Recipients(t.group.id, line.ID)
-	widgets.Tell(t.group.column.app.window, "Who has this message", saidRecipients(recipients))
+	widgets.Tell(t.group.column.app.window, phrase.Of("Who has this message"), saidRecipients(recipients))
 }
 
 // saidRecipients tells who has a message and who has not.
 func saidRecipients(recipients []cpaas.Recipient) string {
 	if len(recipients) == 0 {
-		return "Nobody else was there to receive it, or it was sent before this login: the platform does not tell about earlier messages."
+		return phrase.Of("Nobody else was there to receive it, or it was sent before this login: the platform does not tell about earlier messages.")
 	}
 	by := map[cpaas.Delivery][]string{}
 	for _, r := range recipients {
@@ -80,10 +80,10 @@ func saidRecipients(recipients []cpaas.Recipient) string {
 	var parts []string
 	for _, step := range []struct {
 		delivery cpaas.Delivery
-		word     string
+		word     phrase.Key
 	}{{cpaas.Displayed, "Read by"}, {cpaas.Delivered, "Delivered to"}, {cpaas.Undelivered, "Not yet with"}} {
 		if who := by[step.delivery]; len(who) > 0 {
-			parts = append(parts, step.word+" "+few(who)+".")
+			parts = append(parts, step.word.String()+" "+few(who)+".")
 		}
 	}
 	return strings.Join(parts, "\n")
@@ -93,7 +93,7 @@ func saidRecipients(recipients []cpaas.Recipient) string {
 func few(names []string) string {
 	const most = 12
 	if more := len(names) - most; more > 0 {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), more)
+		return phrase.Count("{{.Names}} and {{.Count}} more", more, phrase.With{"Names": strings.Join(names[:most], ", ")})
 	}
 	return strings.Join(names, ", ")
 }

@@ -11,6 +11,7 @@ import (
 	"muster/cpaas"
 	"muster/cpaas/credentials"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // attempt is one try to log in.
@@ -23,8 +24,8 @@ type attempt struct {
 // rememberRow is the line under the password: whether the login is to be
 // remembered, and the way to undo it.
 func (l *login) rememberRow() *fyne.Container {
-	l.remember = widget.NewCheck("Remember me", nil)
-	l.forget = widgets.NewAction("Forget", nil, func() { l.column.app.forget(l.profile()) })
+	l.remember = widget.NewCheck(phrase.Of("Remember me"), nil)
+	l.forget = widgets.NewAction(phrase.Of("Forget"), nil, func() { l.column.app.forget(l.profile()) })
 	l.forget.SetImportance(widget.LowImportance)
 	return container.NewBorder(nil, nil, l.remember, l.forget)
 }
@@ -72,12 +73,12 @@ func (l *login) settle(a attempt) {
 // refusedResume puts into the form why a remembered user is not in again; it is
 // false for an error that concerns all logins alike.
 func (l *login) refusedResume(err error) bool {
-	why := whyPassword(err)
+	why := whyPassword(err, phrase.Of)
 	if l.resuming == nil || why == "" {
 		return false
 	}
 	l.resuming = nil
 	l.password.SetError(why)
-	l.column.app.say(l.column.who(), widgets.LevelWarn, "Not logged in again. "+why)
+	l.column.app.say(l.column.who(), widgets.LevelWarn, "Not logged in again. "+whyPassword(err, phrase.English))
 	return true
 }

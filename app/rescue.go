@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // rescue offers what the user had written for groups that others have closed to
@@ -31,8 +32,8 @@ func (r *rescue) lost(id, why string) {
 		r.groups = append(r.groups, id)
 	}
 	r.column.showStrip(r.view, widgets.BannerView{
-		Shown: true, Mark: widgets.Warn, Action: "Copy it",
-		Text: why + " What you had written there was not sent; it is kept for you to copy.",
+		Shown: true, Mark: widgets.Warn, Action: phrase.Of("Copy it"),
+		Text: why + " " + phrase.Of("What you had written there was not sent; it is kept for you to copy."),
 	})
 }
 

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"muster/widgets/phrase"
 )
 
 var (
@@ -82,18 +84,18 @@ func whyNotSaved(path string, err error) string {
 	folder := filepath.Dir(path)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return "There is a file of that name. Save again to replace it, or change the name."
+		return phrase.Of("There is a file of that name. Save again to replace it, or change the name.")
 	case errors.Is(err, fs.ErrPermission):
-		return "You may not write to " + folder + ". Choose another folder."
+		return phrase.Of("You may not write to {{.Folder}}. Choose another folder.", phrase.With{"Folder": folder})
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return "There is no folder " + folder + "."
+		return phrase.Of("There is no folder {{.Folder}}.", phrase.With{"Folder": folder})
 	case errors.Is(err, syscall.ENOSPC):
-		return "The disk is full: nothing was saved, and nothing is lost. Make room or choose another folder."
+		return phrase.Of("The disk is full: nothing was saved, and nothing is lost. Make room or choose another folder.")
 	case errors.Is(err, context.DeadlineExceeded):
-		return "The disk did not take it in time. Choose another folder."
+		return phrase.Of("The disk did not take it in time. Choose another folder.")
 	}
 	if inner, ok := errors.AsType[*fs.PathError](err); ok {
 		err = inner.Err // without the name of the file beside it
 	}
-	return "Not saved: " + unstopped(err.Error()) + "."
+	return phrase.Of("Not saved: {{.Error}}.", phrase.With{"Error": unstopped(ownWords(err, phrase.Of))})
 }

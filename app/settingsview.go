@@ -11,30 +11,31 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // showSettings opens the dialog in which the user chooses how the window looks
 // and behaves. Each choice takes effect at once and is remembered.
 func (a *App) showSettings() {
 	rows := []fyne.CanvasObject{
-		setting("Appearance", a.appearanceChoice()),
-		setting("Size of text and controls", a.scaleChoice()),
-		a.check("Notify me while another program is in front", a.settings.notify,
+		setting(phrase.Of("Appearance"), a.appearanceChoice()),
+		setting(phrase.Of("Size of text and controls"), a.scaleChoice()),
+		a.check(phrase.Of("Notify me while another program is in front"), a.settings.notify,
 			func(s *settings, on bool) { s.notify = on }),
-		a.check("With the beginning of each message", a.settings.notifyText,
+		a.check(phrase.Of("With the beginning of each message"), a.settings.notifyText,
 			func(s *settings, on bool) { s.notifyText = on }),
-		setting("Give a request up after", a.timingChoice(requestTimes, a.settings.request, func(s *settings, n int) { s.request = n })),
-		setting("Check a connection every", a.timingChoice(pingTimes, a.settings.ping, func(s *settings, n int) { s.ping = n })),
-		setting("Wait at most between attempts", a.timingChoice(retryTimes, a.settings.retry, func(s *settings, n int) { s.retry = n })),
-		note("The times count from the next login on."),
-		note("Settings and profiles: " + a.fyne.Storage().RootURI().Path()),
+		setting(phrase.Of("Give a request up after"), a.timingChoice(requestTimes, a.settings.request, func(s *settings, n int) { s.request = n })),
+		setting(phrase.Of("Check a connection every"), a.timingChoice(pingTimes, a.settings.ping, func(s *settings, n int) { s.ping = n })),
+		setting(phrase.Of("Wait at most between attempts"), a.timingChoice(retryTimes, a.settings.retry, func(s *settings, n int) { s.retry = n })),
+		note(phrase.Of("The times count from the next login on.")),
+		note(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": a.fyne.Storage().RootURI().Path()})),
 	}
 	var sheet *widgets.Sheet
 	away := func(do func()) func() { return func() { sheet.Close(); do() } }
 	rows = append(rows, container.NewGridWithColumns(2,
-		widget.NewButton("Forget all users…", away(a.askForgetAll)),
-		widget.NewButton("Reset settings…", away(a.askReset))))
-	sheet = widgets.NewSheet(a.window, "Settings", rows, nil)
+		widget.NewButton(phrase.Of("Forget all users…"), away(a.askForgetAll)),
+		widget.NewButton(phrase.Of("Reset settings…"), away(a.askReset))))
+	sheet = widgets.NewSheet(a.window, phrase.Of("Settings"), rows, nil)
 }
 
 func setting(label string, choice fyne.CanvasObject) fyne.CanvasObject {
@@ -59,7 +60,7 @@ func (a *App) appearanceChoice() fyne.CanvasObject {
 	var labels []string
 	chosen := 0
 	for i, one := range appearances {
-		labels = append(labels, one.label)
+		labels = append(labels, one.label.String())
 		if one.name == a.preference(keyAppearance) {
 			chosen = i
 		}
@@ -116,7 +117,7 @@ func (s settings) timings() cpaas.Timings {
 
 // askReset asks before everything but the remembered users is as at first.
 func (a *App) askReset() {
-	widgets.Confirm(a.window, "Reset the settings?", "Appearance, size, notifications, times and layout become as they were at first. Remembered users stay.", "Reset", true, a.reset)
+	widgets.Confirm(a.window, phrase.Of("Reset the settings?"), phrase.Of("Appearance, size, notifications, times and layout become as they were at first. Remembered users stay."), phrase.Of("Reset"), true, a.reset)
 }
 
 func (a *App) reset() {

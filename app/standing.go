@@ -2,6 +2,7 @@ package app
 
 import (
 	"muster/cpaas"
+	"muster/widgets/phrase"
 )
 
 // The reasons why something cannot be done at the moment; "" means it can.
@@ -12,13 +13,13 @@ func (c *column) whyNoGroups() string {
 	conn, ok := c.connection()
 	switch {
 	case !ok:
-		return "Log in first"
+		return phrase.Of("Log in first")
 	case conn.Phase == cpaas.Expired, conn.Phase == cpaas.Closed:
-		return "Log in again first"
+		return phrase.Of("Log in again first")
 	case c.tasks.isBusy(keySubscribe):
-		return "Wait until the subscription stands"
+		return phrase.Of("Wait until the subscription stands")
 	case conn.Phase == cpaas.LoggedIn, conn.Phase == cpaas.Disconnecting:
-		return "Subscribe first"
+		return phrase.Of("Subscribe first")
 	}
 	return ""
 }
@@ -29,7 +30,7 @@ func (g *group) whyNotMember() string {
 		return why
 	}
 	if g.own().Status == cpaas.Invited {
-		return "Accept the invitation first"
+		return phrase.Of("Accept the invitation first")
 	}
 	return ""
 }
@@ -40,7 +41,7 @@ func (g *group) whyNotAdmin() string {
 		return why
 	}
 	if !g.summary.Admin {
-		return "Only an admin of the group can do this"
+		return phrase.Of("Only an admin of the group can do this")
 	}
 	return ""
 }
@@ -63,11 +64,11 @@ func (g *group) own() cpaas.Participant {
 func (g *group) whyNotRemove(p cpaas.Participant, self bool) string {
 	switch why := g.whyNotAdmin(); {
 	case self:
-		return "This is you: leave or delete the group instead"
+		return phrase.Of("This is you: leave or delete the group instead")
 	case why != "":
 		return why
 	case p.Status == cpaas.Disconnected:
-		return p.Address + " is not in the group any more"
+		return phrase.Of("{{.Name}} is not in the group any more", phrase.With{"Name": p.Address})
 	}
 	return ""
 }

@@ -8,6 +8,7 @@ import (
 
 	"muster/cpaas"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 const (
@@ -28,16 +29,16 @@ type service struct {
 
 func newService(c *column) *service {
 	s := &service{column: c}
-	s.subscribe = c.action("Subscribe", nil, c.toggleSubscription)
-	s.logout = c.action("Log out", theme.LogoutIcon(), c.logout)
-	s.accept = widget.NewCheck("Auto-accept", func(on bool) {
+	s.subscribe = c.action(phrase.Of("Subscribe"), nil, c.toggleSubscription)
+	s.logout = c.action(phrase.Of("Log out"), theme.LogoutIcon(), c.logout)
+	s.accept = widget.NewCheck(phrase.Of("Auto-accept"), func(on bool) {
 		if c.session != nil {
 			c.session.SetAutoAccept(on)
 		}
 	})
 	s.rules = c.action("", theme.MenuDropDownIcon(), s.showRules)
 	s.rules.SetImportance(widget.LowImportance)
-	s.rules.SetSpoken("Rules of auto-accept")
+	s.rules.SetSpoken(phrase.Of("Rules of auto-accept"))
 	s.view = container.NewBorder(nil, nil, container.NewHBox(s.accept, s.rules), container.NewHBox(s.subscribe, s.logout))
 	return s
 }
@@ -50,28 +51,28 @@ func (s *service) update() {
 		return
 	}
 	s.showAccept()
-	view := widgets.ActionView{Label: "Unsubscribe", Enabled: true, Busy: c.tasks.isBusy(keySubscribe)}
+	view := widgets.ActionView{Label: phrase.Of("Unsubscribe"), Enabled: true, Busy: c.tasks.isBusy(keySubscribe)}
 	importance := widget.MediumImportance
 	switch conn.Phase {
 	case cpaas.LoggedIn:
-		view.Label, importance = "Subscribe", widget.HighImportance
+		view.Label, importance = phrase.Of("Subscribe"), widget.HighImportance
 	case cpaas.Expired, cpaas.Closed:
-		view.Label, view.Enabled, view.Reason = "Subscribe", false, "Log in again first"
+		view.Label, view.Enabled, view.Reason = phrase.Of("Subscribe"), false, phrase.Of("Log in again first")
 	}
 	if view.Busy {
 		view.Label = s.subscribe.View().Label
 	}
 	s.subscribe.Set(view)
 	s.subscribe.SetImportance(importance)
-	s.logout.Set(widgets.ActionView{Label: "Log out", Enabled: true, Busy: c.tasks.isBusy(keyLogout)})
+	s.logout.Set(widgets.ActionView{Label: phrase.Of("Log out"), Enabled: true, Busy: c.tasks.isBusy(keyLogout)})
 }
 
 // showAccept shows whether invitations are accepted, and that it is by a rule.
 func (s *service) showAccept() {
 	on, rule := s.accepts()
-	label, spoken := "Auto-accept", "Rules of auto-accept"
+	label, spoken := phrase.Of("Auto-accept"), phrase.Of("Rules of auto-accept")
 	if said := saidRule(rule); said != "" {
-		label, spoken = "Auto-accept by rule", "Rules of auto-accept: "+said
+		label, spoken = phrase.Of("Auto-accept by rule"), phrase.Of("Rules of auto-accept: {{.Rule}}", phrase.With{"Rule": said})
 	}
 	s.rules.SetSpoken(spoken)
 	if s.accept.Checked != on || s.accept.Text != label {
@@ -96,7 +97,7 @@ func (c *column) subscribe() {
 			return
 		}
 		what, whatToDo := explain(err)
-		c.app.say(c.who(), widgets.LevelError, saidNotSubscribed(what))
+		c.app.say(c.who(), widgets.LevelError, saidNotSubscribed(logged(err)))
 		c.tell(widgets.Bad, what+" "+whatToDo)
 	})
 }

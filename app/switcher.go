@@ -1,16 +1,19 @@
 package app
 
-import "muster/widgets"
+import (
+	"muster/widgets"
+	"muster/widgets/phrase"
+)
 
 // showSwitcher opens the dialog that goes to a user or to a user's group by a few
 // letters.
 func (a *App) showSwitcher() {
 	targets := a.targets()
 	if len(targets) == 0 {
-		a.hint("There is nobody to go to yet: start the demo or add a user")
+		a.hint(phrase.Of("There is nobody to go to yet: start the demo or add a user"))
 		return
 	}
-	widgets.NewSwitcher(a.window, "Go to", targets)
+	widgets.NewSwitcher(a.window, phrase.Of("Go to"), targets)
 }
 
 // targets are all groups, those of the current user first, and then the users.

@@ -154,16 +154,3 @@ func day(t time.Time) time.Time {
 	y, m, d := t.Local().Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.Local)
 }
-
-// dayWord is what a day is called on the day that is today.
-func dayWord(d, today time.Time) string {
-	switch {
-	case d.Equal(today):
-		return "Today"
-	case d.Equal(today.AddDate(0, 0, -1)):
-		return "Yesterday"
-	case d.Year() == today.Year():
-		return d.Format("Monday, 2 January")
-	}
-	return d.Format("2 January 2006")
-}

@@ -1,13 +1,12 @@
 package app
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 const (
@@ -113,7 +112,7 @@ func (t *cast) gather() []step {
 		}},
 		{name: "accepted", do: func() error {
 			t.app.window.Canvas().Focus(t.carol.service.accept)
-			return t.app.press("Accept")
+			return t.app.press(phrase.Of("Accept"))
 		}, until: t.every(func(c *column) bool {
 			return t.status(c, sandboxUsers[2]) == cpaas.Connected && len(c.state.Participants()) == 3
 		})},
@@ -123,8 +122,10 @@ func (t *cast) gather() []step {
 // status is how a column shows somebody in its chosen group, "" if not at all.
 func (t *cast) status(c *column, address string) cpaas.Status {
 	for _, row := range c.group.people.rows {
-		if row.Address == address && c.group.id != "" {
-			return cpaas.Status(row.Status.Word)
+		for _, s := range []cpaas.Status{cpaas.Invited, cpaas.Connected, cpaas.Disconnected} {
+			if row.Address == address && c.group.id != "" && row.Status == participantStatus(s) {
+				return s
+			}
 		}
 	}
 	return ""
@@ -193,7 +194,7 @@ func (t *cast) change() []step {
 			t.alice.group.people.askRemove(dave)
 			return nil
 		}, until: t.app.asking},
-		{name: "removed", do: func() error { return t.app.press("Remove") }, until: t.every(func(c *column) bool {
+		{name: "removed", do: func() error { return t.app.press(phrase.Of("Remove")) }, until: t.every(func(c *column) bool {
 			s := t.status(c, dave)
 			return s == "" || s == cpaas.Disconnected
 		})},
@@ -239,17 +240,19 @@ func (t *cast) part() []step {
 	carol := sandboxUsers[2]
 	return []step{
 		{name: "leave-asks", do: func() error { return tap(t.bob.group.leave) }, until: t.app.asking},
-		{name: "left", do: func() error { return t.app.press("Leave") }, until: func() bool {
+		{name: "left", do: func() error { return t.app.press(phrase.Of("Leave")) }, until: func() bool {
 			return t.bob.group.id == "" && t.status(t.alice, sandboxUsers[1]) != cpaas.Connected
 		}},
 		{name: "ways-out", do: func() error { return tap(t.alice.group.leave) }, until: t.app.asking},
 		{
-			name:  "admin-left",
-			do:    func() error { return t.app.press(fmt.Sprintf("Make %s an admin and leave", carol)) },
+			name: "admin-left",
+			do: func() error {
+				return t.app.press(phrase.Of("Make {{.Name}} an admin and leave", phrase.With{"Name": carol}))
+			},
 			until: func() bool { return t.alice.group.id == "" && t.carol.group.summary.Admin },
 		},
 		{name: "delete-asks", do: func() error { return tap(t.carol.group.remove) }, until: t.app.asking},
-		{name: "deleted", do: func() error { return t.app.press("Delete") }, until: func() bool {
+		{name: "deleted", do: func() error { return t.app.press(phrase.Of("Delete")) }, until: func() bool {
 			return t.carol.group.id == "" && t.carol.state.Groups.Length() == 0
 		}},
 		{name: "end", do: func() error {

@@ -2,11 +2,11 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
 	"muster/cpaas"
+	"muster/widgets/phrase"
 )
 
 const (
@@ -129,9 +129,9 @@ func saidWriting(addresses []string) string {
 	case 0:
 		return ""
 	case 1:
-		return short(addresses[0]) + " is writing…"
+		return phrase.Of("{{.Name}} is writing…", phrase.With{"Name": short(addresses[0])})
 	case 2:
-		return short(addresses[0]) + " and " + short(addresses[1]) + " are writing…"
+		return phrase.Of("{{.Name}} and {{.Other}} are writing…", phrase.With{"Name": short(addresses[0]), "Other": short(addresses[1])})
 	}
-	return fmt.Sprintf("%d people are writing…", len(addresses))
+	return phrase.Count("{{.Count}} people are writing…", len(addresses))
 }

@@ -82,7 +82,7 @@ func (u *upload) send(ctx context.Context, session *cpaas.Session, conversation 
 		return fileError(err)
 	}
 	if info.IsDir() {
-		return errors.New("this is a folder: pack it into one file first")
+		return errFolder
 	}
 	_, err = session.SendFile(ctx, conversation, "", cpaas.Upload{
 		Name: u.name, Size: info.Size(),
@@ -95,15 +95,21 @@ func (u *upload) send(ctx context.Context, session *cpaas.Session, conversation 
 	return err
 }
 
+var (
+	errFolder         = errors.New("this is a folder: pack it into one file first")
+	errFileGone       = errors.New("the file is not there any more")
+	errUnreadableFile = errors.New("this program may not read the file")
+)
+
 // fileError is what went wrong with a file of this machine, without its path,
 // which the line shows by its name.
 func fileError(err error) error {
 	var wrong *os.PathError
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return errors.New("the file is not there any more")
+		return errFileGone
 	case errors.Is(err, os.ErrPermission):
-		return errors.New("this program may not read the file")
+		return errUnreadableFile
 	case errors.As(err, &wrong):
 		return wrong.Err
 	}
@@ -121,7 +127,7 @@ func (t *conversation) sentFile(id string, u *upload, err error) {
 	what, _ := explain(err)
 	u.failed, u.problem = true, what
 	c := t.group.column
-	c.app.say(c.who(), widgets.LevelError, saidGroupError(what))
+	c.app.say(c.who(), widgets.LevelError, saidGroupError(logged(err)))
 	t.show(id)
 }
 

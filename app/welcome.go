@@ -7,27 +7,27 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // welcome is what stands in place of the deck while there are no users: what this
 // is, and the three ways to go on.
 func (a *App) welcome() fyne.CanvasObject {
 	title := widget.NewRichText(&widget.TextSegment{
-		Text:  "Group messaging, from every side at once",
+		Text:  phrase.Of("Group messaging, from every side at once"),
 		Style: widget.RichTextStyle{SizeName: theme.SizeNameHeadingText, Alignment: fyne.TextAlignCenter, TextStyle: fyne.TextStyle{Bold: true}},
 	})
 	title.Wrapping = fyne.TextWrapWord
-	text := widget.NewLabelWithStyle("Muster puts several users of a messaging platform side by side, each with a login and a connection of its own, "+
-		"so that you see what each of them sees when a group is made, joined, left and deleted.", fyne.TextAlignCenter, fyne.TextStyle{})
+	text := widget.NewLabelWithStyle(phrase.Of("Muster puts several users of a messaging platform side by side, each with a login and a connection of its own, so that you see what each of them sees when a group is made, joined, left and deleted."), fyne.TextAlignCenter, fyne.TextStyle{})
 	text.Wrapping = fyne.TextWrapWord
-	demo := widgets.NewAction("Start demo", theme.MediaPlayIcon(), a.startDemo)
+	demo := widgets.NewAction(phrase.Of("Start demo"), theme.MediaPlayIcon(), a.startDemo)
 	demo.SetImportance(widget.HighImportance)
-	user := widgets.NewAction("Log in to a server", theme.LoginIcon(), a.addUser)
-	read := widgets.NewAction("Read about it first", theme.HelpIcon(), a.help)
+	user := widgets.NewAction(phrase.Of("Log in to a server"), theme.LoginIcon(), a.addUser)
+	read := widgets.NewAction(phrase.Of("Read about it first"), theme.HelpIcon(), a.help)
 	return container.New(readable{width: 600}, container.NewVBox(title, text, widget.NewLabel(""),
-		way(demo, "Alice, bob and carol on a sandbox inside this program. No account and no network are needed."),
-		way(user, "With an address, a client ID, an e-mail and a password that you were given. Muster can remember you."),
-		way(read, "Nothing starts by itself, and nothing is sent to anybody before you log in.")))
+		way(demo, phrase.Of("Alice, bob and carol on a sandbox inside this program. No account and no network are needed.")),
+		way(user, phrase.Of("With an address, a client ID, an e-mail and a password that you were given. Muster can remember you.")),
+		way(read, phrase.Of("Nothing starts by itself, and nothing is sent to anybody before you log in."))))
 }
 
 // wayWidth is the width of the buttons that lead on, so that their texts begin at

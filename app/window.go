@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // deckShare is the part of the window's height that the deck has at first; the
@@ -31,8 +32,8 @@ type toolbar struct {
 
 func newToolbar(a *App) *toolbar {
 	t := &toolbar{
-		demo: widgets.NewAction("Start demo", theme.MediaPlayIcon(), a.startDemo),
-		user: widgets.NewAction("User", theme.ContentAddIcon(), a.addUser),
+		demo: widgets.NewAction(phrase.Of("Start demo"), theme.MediaPlayIcon(), a.startDemo),
+		user: widgets.NewAction(phrase.Of("User"), theme.ContentAddIcon(), a.addUser),
 		hint: clipped(widget.NewLabel("")),
 	}
 	t.turn = widgets.NewAction("", theme.GridIcon(), a.turnLayout)
@@ -41,10 +42,10 @@ func newToolbar(a *App) *toolbar {
 	t.demo.SetImportance(widget.HighImportance)
 	name := widget.NewLabelWithStyle("Muster", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	look := widgets.NewAction("", theme.SettingsIcon(), a.showSettings)
-	look.SetSpoken("Settings")
+	look.SetSpoken(phrase.Of("Settings"))
 	look.SetImportance(widget.LowImportance)
 	help := widgets.NewAction("", theme.HelpIcon(), a.help)
-	help.SetSpoken("Help")
+	help.SetSpoken(phrase.Of("Help"))
 	help.SetImportance(widget.LowImportance)
 	t.view = container.NewPadded(container.NewBorder(nil, nil, name, container.NewHBox(t.turn, t.demo, t.user, look, help), t.hint))
 	return t
@@ -53,11 +54,11 @@ func newToolbar(a *App) *toolbar {
 // update tells whether there is room for more users, and which layout there is to
 // turn to.
 func (t *toolbar) update(columns, free int, alone bool) {
-	t.turn.Set(widgets.ActionView{Label: pick(alone, "Side by side", "One user"), Enabled: columns > 0, Reason: "Add a user first"})
-	t.user.Set(widgets.ActionView{Label: "User", Enabled: free > 0, Reason: "There is room for eight users; close one first"})
+	t.turn.Set(widgets.ActionView{Label: pick(alone, phrase.Of("Side by side"), phrase.Of("One user")), Enabled: columns > 0, Reason: phrase.Of("Add a user first")})
+	t.user.Set(widgets.ActionView{Label: phrase.Of("User"), Enabled: free > 0, Reason: phrase.Of("There is room for eight users; close one first")})
 	t.demo.Set(widgets.ActionView{
-		Label: "Start demo", Enabled: free >= len(demoUsers),
-		Reason: "The demo needs room for three users; close some first",
+		Label: phrase.Of("Start demo"), Enabled: free >= len(demoUsers),
+		Reason: phrase.Of("The demo needs room for three users; close some first"),
 	})
 	importance := widget.HighImportance
 	if columns > 0 {

@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"muster/widgets/phrase"
 )
 
 // Attachment is a file that belongs to a line. ID is unique in its line. Type is
@@ -51,13 +53,13 @@ const (
 func (a AttachmentAction) word() string {
 	switch a {
 	case AttachmentSave:
-		return wordSaveAs
+		return phrase.Of(wordSaveAs)
 	case AttachmentCancel:
-		return wordCancel
+		return phrase.Of(wordCancel)
 	case AttachmentRetry:
-		return wordRetry
+		return phrase.Of(wordRetry)
 	}
-	return wordOpen
+	return phrase.Of(wordOpen)
 }
 
 func (a AttachmentAction) icon() fyne.Resource {
@@ -95,14 +97,14 @@ func (a *Attachment) describe(done float32) string {
 	size := sizeInWords(a.Size)
 	switch a.State {
 	case AttachmentSending:
-		return joinedWords(wordUploading, percent(done), size)
+		return joinedWords(phrase.Of(wordUploading), percent(done), size)
 	case AttachmentFetching:
-		return joinedWords(wordDownloading, percent(done), size)
+		return joinedWords(phrase.Of(wordDownloading), percent(done), size)
 	case AttachmentFailed:
 		if a.Problem != "" {
 			return a.Problem
 		}
-		return wordFileFailed
+		return phrase.Of(wordFileFailed)
 	}
 	return joinedWords(size, strings.ToUpper(strings.TrimPrefix(extension(a.Name), ".")))
 }

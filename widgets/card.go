@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // Card is the frame of a column: a stripe in an accent colour, a header with
@@ -30,7 +32,7 @@ func NewCard(onClose func()) *Card {
 		close:    NewAction("", theme.CancelIcon(), onClose),
 		body:     container.NewStack(),
 	}
-	c.close.spoken = wordClose
+	c.close.spoken = phrase.Of(wordClose)
 	c.close.Importance = widget.LowImportance
 	if onClose == nil {
 		c.close.Hide()

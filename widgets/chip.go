@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 const (
@@ -31,7 +33,7 @@ func newChip(value string, onRemove func()) *chip {
 		remove: NewAction("", theme.CancelIcon(), onRemove),
 	}
 	c.text.text = value
-	c.remove.spoken = wordRemove + " " + value
+	c.remove.spoken = phrase.Of(wordRemoveOne, phrase.With{"Name": value})
 	c.remove.Importance = widget.LowImportance
 	back := newFill(theme.ColorNameButton, chipHeight/2)
 	c.row = container.NewStack(back, container.New(chipLayout{}, c.text, c.remove))

@@ -1,7 +1,7 @@
 package widgets
 
 import (
-	"fmt"
+	"errors"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // ChipField takes several values: what is typed or pasted becomes a chip at
@@ -149,7 +151,7 @@ func (c *ChipField) take(text string) bool {
 
 func (c *ChipField) refuse(value string) error {
 	if slices.ContainsFunc(c.values, func(v string) bool { return strings.EqualFold(v, value) }) {
-		return fmt.Errorf(wordAlreadyThere, value)
+		return errors.New(phrase.Of(wordAlreadyThere, phrase.With{"Name": value}))
 	}
 	if c.check == nil {
 		return nil

@@ -4,12 +4,14 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"muster/widgets/phrase"
 )
 
 // SetComposer lets the user write or not; reason tells why not.
 func (c *Conversation) SetComposer(enabled bool, reason string) {
 	c.enabled, c.reason = enabled, reason
-	c.entry.SetPlaceHolder(wordMessage)
+	c.entry.SetPlaceHolder(phrase.Of(wordMessage))
 	if !enabled && reason != "" {
 		c.entry.SetPlaceHolder(oneLine(clipRunes(reason, 200)))
 	}
@@ -68,7 +70,7 @@ func (c *Conversation) wantsFile() {
 }
 
 func (c *Conversation) showSend() {
-	v := ActionView{Label: wordSend, Enabled: c.enabled && strings.TrimSpace(c.entry.Text) != ""}
+	v := ActionView{Label: phrase.Of(wordSend), Enabled: c.enabled && strings.TrimSpace(c.entry.Text) != ""}
 	if !c.enabled {
 		v.Reason = c.reason
 	}

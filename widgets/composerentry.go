@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 const composerRows = 5 // shown at most; the entry scrolls beyond
@@ -24,7 +26,7 @@ func newComposerEntry(c *Conversation) *composerEntry {
 	e := &composerEntry{talk: c, rows: 1}
 	e.MultiLine = true
 	e.Wrapping = fyne.TextWrapBreak // by words Fyne moves a space typed at a row's end
-	e.PlaceHolder = wordMessage
+	e.PlaceHolder = phrase.Of(wordMessage)
 	e.OnChanged = func(string) { c.typed() }
 	e.ExtendBaseWidget(e)
 	e.SetMinRowsVisible(1)

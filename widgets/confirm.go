@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // Choice is one of the ways out that Choose offers. Reason tells why it is not
@@ -20,7 +22,7 @@ type Choice struct {
 // Cancel has the focus, and Escape cancels.
 func Confirm(w fyne.Window, title, text, verb string, destructive bool, onConfirm func()) {
 	a := newAsk(w, title, text)
-	cancel := a.button(wordCancel, nil)
+	cancel := a.button(phrase.Of(wordCancel), nil)
 	confirm := a.button(verb, onConfirm)
 	confirm.Importance = widget.HighImportance
 	if destructive {
@@ -32,7 +34,7 @@ func Confirm(w fyne.Window, title, text, verb string, destructive bool, onConfir
 // Tell tells something at the user's wish; Close and Escape end it.
 func Tell(w fyne.Window, title, text string) {
 	a := newAsk(w, title, text)
-	a.show(a.button(wordClose, nil))
+	a.show(a.button(phrase.Of(wordClose), nil))
 }
 
 // Choose offers several ways out of a situation, and Cancel. The reason of a
@@ -55,7 +57,7 @@ func Choose(w fyne.Window, title, text string, choices []Choice) {
 			a.rows = append(a.rows, why)
 		}
 	}
-	a.show(a.button(wordCancel, nil))
+	a.show(a.button(phrase.Of(wordCancel), nil))
 }
 
 // ask is a dialog that closes on each of its buttons and on Escape.

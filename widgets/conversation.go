@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // Conversation shows lines over a composer. Enter sends, Shift+Enter breaks the
@@ -86,8 +88,8 @@ const nearTop = 120
 // composer, trimmed of white space around it and never empty; the composer is
 // empty by then.
 func NewConversation(onSend func(text string)) *Conversation {
-	c := &Conversation{EmptyText: wordNoMessages, onSend: onSend, enabled: true, empty: newEmptyText(), now: time.Now}
-	c.empty.Text = wordNoMessages
+	c := &Conversation{EmptyText: phrase.Of(wordNoMessages), onSend: onSend, enabled: true, empty: newEmptyText(), now: time.Now}
+	c.empty.Text = phrase.Of(wordNoMessages)
 	c.planner.unfolded = map[string]bool{}
 	c.heights = newLineHeights()
 	c.rows = newRowScroll(c.source())
@@ -100,10 +102,10 @@ func NewConversation(onSend func(text string)) *Conversation {
 	c.newer.Hide()
 	c.entry = newComposerEntry(c)
 	c.others = newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
-	c.send = NewAction(wordSend, theme.MailSendIcon(), c.submit)
+	c.send = NewAction(phrase.Of(wordSend), theme.MailSendIcon(), c.submit)
 	c.send.SetImportance(widget.HighImportance)
 	c.attach = NewAction("", theme.MailAttachmentIcon(), c.wantsFile)
-	c.attach.spoken = wordAttach
+	c.attach.spoken = phrase.Of(wordAttach)
 	c.attach.SetImportance(widget.LowImportance)
 	c.attachBox = container.New(bottomEnd{}, c.attach)
 	c.composer = container.NewBorder(c.others, nil, c.attachBox, container.New(bottomEnd{}, c.send), c.entry)
@@ -189,7 +191,7 @@ func (c *Conversation) countNewer() {
 		}
 	}
 	if n > 0 {
-		c.newer.SetText(counted(n, wordNewOne, wordNewMany))
+		c.newer.SetText(phrase.Count(wordNewMany, n))
 	}
 	setShown(c.newer, n > 0)
 }

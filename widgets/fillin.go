@@ -3,6 +3,8 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // FillIn is a dialog with fields to fill in. It stays open until it is closed by
@@ -27,7 +29,7 @@ func NewFillIn(w fyne.Window, title, text, verb string, fields []*Field, onSubmi
 	f.ask.rows = append(f.ask.rows, f.fault)
 	f.verb = NewAction(verb, nil, onSubmit)
 	f.verb.Importance = widget.HighImportance
-	f.ask.showWith(fields[0].Entry(), f.ask.button(wordCancel, nil), f.verb)
+	f.ask.showWith(fields[0].Entry(), f.ask.button(phrase.Of(wordCancel), nil), f.verb)
 	return f
 }
 

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // filterEntry is an entry of one line that Escape empties.
@@ -12,7 +14,7 @@ type filterEntry struct{ widget.Entry }
 
 func newFilterEntry() *filterEntry {
 	e := &filterEntry{}
-	e.PlaceHolder = wordFilter
+	e.PlaceHolder = phrase.Of(wordFilter)
 	e.Icon = theme.SearchIcon()
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	e.ExtendBaseWidget(e)

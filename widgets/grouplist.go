@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // GroupRow is a group as its list shows it, or a Direct conversation with one
@@ -43,8 +45,8 @@ type GroupList struct {
 // NewGroupList gives an empty list. onSelected gets the id of a group which the
 // user selects; Set does not call it.
 func NewGroupList(onSelected func(id string)) *GroupList {
-	g := &GroupList{EmptyText: wordNoGroups, MaxRows: 6, onSelected: onSelected, empty: newEmptyText()}
-	g.empty.Text = wordNoGroups
+	g := &GroupList{EmptyText: phrase.Of(wordNoGroups), MaxRows: 6, onSelected: onSelected, empty: newEmptyText()}
+	g.empty.Text = phrase.Of(wordNoGroups)
 	g.list = newKeyList(
 		func() int { return len(g.rows) },
 		func() fyne.CanvasObject { return newGroupItem(g) },

@@ -1,11 +1,12 @@
 package widgets
 
 import (
-	"fmt"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/phrase"
 )
 
 // pillOf gives the row to tap that says word.
@@ -96,7 +97,7 @@ func TestGapIsTappedToBeFilled(t *testing.T) {
 func TestFoldedNotesUnfoldByTapAndByKey(t *testing.T) {
 	for _, how := range []string{"tap", "key"} {
 		c, w := openChat(t, append(chat(1), notes("", "a", "b", "c", "d", "e")...))
-		p := pillOf(t, c, fmt.Sprintf(wordFolded, 5))
+		p := pillOf(t, c, phrase.Count(wordFolded, 5))
 		if how == "tap" {
 			tapAt(p, p.back.Position().AddXY(5, 5))
 		} else {

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // invitationCard shows one invitation and takes the answer.
@@ -21,9 +23,9 @@ func newInvitationCard(answer func(groupID string, accept bool)) *invitationCard
 		name: newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}),
 		from: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
 	}
-	c.accept = NewAction(wordAccept, theme.ConfirmIcon(), func() { answer(c.groupID, true) })
+	c.accept = NewAction(phrase.Of(wordAccept), theme.ConfirmIcon(), func() { answer(c.groupID, true) })
 	c.accept.SetImportance(widget.HighImportance)
-	c.reject = NewAction(wordReject, theme.CancelIcon(), func() { answer(c.groupID, false) })
+	c.reject = NewAction(phrase.Of(wordReject), theme.CancelIcon(), func() { answer(c.groupID, false) })
 	back := newFill(ColorNameBubble, 6)
 	back.border = theme.ColorNameSeparator
 	c.frame = container.NewStack(back, container.New(invitationLayout{}, c.name, c.from, c.accept, c.reject))
@@ -35,15 +37,15 @@ func (c *invitationCard) set(r InvitationRow) {
 	c.groupID = r.GroupID
 	c.name.set(r.Name)
 	c.from.set(r.sender())
-	c.accept.Set(ActionView{Label: wordAccept, Enabled: true, Busy: r.Busy})
-	c.reject.Set(ActionView{Label: wordReject, Enabled: !r.Busy})
+	c.accept.Set(ActionView{Label: phrase.Of(wordAccept), Enabled: true, Busy: r.Busy})
+	c.reject.Set(ActionView{Label: phrase.Of(wordReject), Enabled: !r.Busy})
 }
 
 // sender is who sent it, when, and what else there is to know.
 func (r *InvitationRow) sender() string {
 	from := r.Age
 	if r.From != "" {
-		from = wordFrom + r.From
+		from = phrase.Of(wordFrom, phrase.With{"Name": r.From})
 		if r.Age != "" {
 			from += ", " + r.Age
 		}

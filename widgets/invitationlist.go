@@ -1,13 +1,14 @@
 package widgets
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // InvitationRow is an invitation to a group. Age tells in words how long ago it
@@ -58,8 +59,8 @@ func NewInvitationList(onAccept, onReject func(groupID string)) *InvitationList 
 	)
 	l.list.HideSeparators = true
 	l.list.OnSelected = func(widget.ListItemID) { l.list.UnselectAll() }
-	l.acceptAll = NewAction(wordAcceptAll, nil, func() { call(l.OnAcceptAll) })
-	l.rejectAll = NewAction(wordRejectAll, nil, func() { call(l.OnRejectAll) })
+	l.acceptAll = NewAction(phrase.Of(wordAcceptAll), nil, func() { call(l.OnAcceptAll) })
+	l.rejectAll = NewAction(phrase.Of(wordRejectAll), nil, func() { call(l.OnRejectAll) })
 	l.acceptAll.SetImportance(widget.LowImportance)
 	l.rejectAll.SetImportance(widget.LowImportance)
 	l.acceptAll.Hide()
@@ -77,7 +78,7 @@ func (l *InvitationList) Set(rows []InvitationRow) {
 		return
 	}
 	l.rows = slices.Clone(rows)
-	l.title.set(counted(len(rows), wordInvitationOne, wordInvitations))
+	l.title.set(phrase.Count(wordInvitations, len(rows)))
 	setShown(l.frame, len(rows) != 0)
 	l.showAll()
 	l.list.Refresh()
@@ -89,21 +90,14 @@ func (l *InvitationList) showAll() {
 	setShown(l.acceptAll, len(l.rows) > 1)
 	setShown(l.rejectAll, len(l.rows) > 1)
 	free := slices.ContainsFunc(l.rows, func(r InvitationRow) bool { return !r.Busy })
-	l.acceptAll.Set(ActionView{Label: wordAcceptAll, Enabled: free})
-	l.rejectAll.Set(ActionView{Label: wordRejectAll, Enabled: free})
+	l.acceptAll.Set(ActionView{Label: phrase.Of(wordAcceptAll), Enabled: free})
+	l.rejectAll.Set(ActionView{Label: phrase.Of(wordRejectAll), Enabled: free})
 }
 
 func call(f func()) {
 	if f != nil {
 		f()
 	}
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return fmt.Sprintf(many, n)
 }
 
 func (l *InvitationList) answer(groupID string, accept bool) {

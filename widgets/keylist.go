@@ -3,6 +3,8 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // keyList is a list whose rows are selected with Enter as well as with space.
@@ -34,7 +36,7 @@ type groupFilter struct {
 
 func newGroupFilter(g *GroupList) *groupFilter {
 	e := &groupFilter{list: g}
-	e.PlaceHolder = wordFindGroup
+	e.PlaceHolder = phrase.Of(wordFindGroup)
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	e.OnChanged = func(text string) {
 		if g.OnFilter != nil {

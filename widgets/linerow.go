@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // lineRow shows a line of a conversation. Its text can be selected.
@@ -84,14 +86,14 @@ func (r *lineRow) showState() {
 	switch {
 	case line.Failed:
 		r.icon.SetResource(Bad.Icon())
-		word := wordFailed
+		word := phrase.Of(wordFailed)
 		if line.Problem != "" {
-			word = joinedWords(line.Problem, wordFailedAgain)
+			word = joinedWords(line.Problem, phrase.Of(wordFailedAgain))
 		}
 		r.state.setColored(word, Bad.ColorName())
 	case line.Pending:
 		r.icon.SetResource(Busy.Icon())
-		r.state.setColored(cmp.Or(line.Problem, wordSending), theme.ColorNamePlaceHolder)
+		r.state.setColored(cmp.Or(line.Problem, phrase.Of(wordSending)), theme.ColorNamePlaceHolder)
 	case line.marked():
 		r.icon.SetResource(line.Reach.icon())
 		r.state.setColored(line.Reach.word(), theme.ColorNamePlaceHolder)
@@ -105,9 +107,9 @@ func (r *lineRow) showText() {
 	}
 	r.text.selected = r.view.selected
 	r.text.found = findAll(r.text.layout.text, r.view.query)
-	r.more.set(wordShowAll)
+	r.more.set(phrase.Of(wordShowAll))
 	if r.talk.heights.whole[r.line.key()] {
-		r.more.set(wordTooLong)
+		r.more.set(phrase.Of(wordTooLong))
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"muster/widgets/phrase"
 )
 
 // press is the last time the primary button went down on a line, and what came
@@ -100,7 +102,7 @@ func (r *lineRow) parts() []linePart {
 	}
 	if r.text.layout.more {
 		found = append(found, linePart{
-			areas: []area{{r.more.Position(), r.more.Size()}}, spoken: wordShowAll, do: func() { r.talk.showWhole(&r.line) },
+			areas: []area{{r.more.Position(), r.more.Size()}}, spoken: phrase.Of(wordShowAll), do: func() { r.talk.showWhole(&r.line) },
 		})
 	}
 	for _, f := range r.files {

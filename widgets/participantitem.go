@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 const (
@@ -39,7 +41,7 @@ func newParticipantItem(p *ParticipantList) *participantItem {
 		status:  NewStatusBadge(),
 		history: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
 	}
-	i.self.text = wordYou
+	i.self.text = phrase.Of(wordYou)
 	i.admin, i.word = newAdminBadge()
 	i.remove = NewAction("", theme.ContentRemoveIcon(), func() {
 		if p.onRemove != nil {
@@ -71,7 +73,7 @@ func (i *participantItem) set(r ParticipantRow) {
 	i.avatar.setSide(em(denseAvatar))
 	i.avatar.Set(AvatarView{Key: r.Address, Name: r.Address, Picture: r.Picture})
 	name := clipRunes(r.Address, maxMeasured)
-	i.remove.spoken, i.menu.spoken = wordRemove+" "+name, wordMore+" "+name
+	i.remove.spoken, i.menu.spoken = phrase.Of(wordRemoveOne, phrase.With{"Name": name}), phrase.Of(wordMore, phrase.With{"Name": name})
 	i.status.Set(r.Status)
 	i.history.set(r.History)
 	setShown(i.self, r.Self)

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // ParticipantRow is a participant of a group as the list shows it. Reason tells
@@ -45,8 +47,8 @@ type ParticipantList struct {
 // NewParticipantList gives an empty list; onRemove gets the address in the row
 // whose button was tapped.
 func NewParticipantList(onRemove func(address string)) *ParticipantList {
-	p := &ParticipantList{EmptyText: wordNoPeople, MaxRows: 6, onRemove: onRemove, empty: newEmptyText()}
-	p.empty.Text = wordNoPeople
+	p := &ParticipantList{EmptyText: phrase.Of(wordNoPeople), MaxRows: 6, onRemove: onRemove, empty: newEmptyText()}
+	p.empty.Text = phrase.Of(wordNoPeople)
 	p.list = newKeyList(
 		p.Len,
 		func() fyne.CanvasObject { return newParticipantItem(p) },

@@ -3,6 +3,8 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"muster/widgets/phrase"
 )
 
 // Reach is how far an own line has come.
@@ -23,11 +25,11 @@ var (
 func (r Reach) word() string {
 	switch r {
 	case ReachDelivered:
-		return wordDelivered
+		return phrase.Of(wordDelivered)
 	case ReachRead:
-		return wordRead
+		return phrase.Of(wordRead)
 	}
-	return wordSent
+	return phrase.Of(wordSent)
 }
 
 func (r Reach) icon() fyne.Resource {

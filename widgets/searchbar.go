@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // searchBar finds lines of a conversation. It stands over them while it is open.
@@ -28,7 +29,7 @@ type searchBar struct {
 func newSearchBar(c *Conversation) *searchBar {
 	s := &searchBar{talk: c, at: -1}
 	s.entry = &searchEntry{bar: s}
-	s.entry.PlaceHolder = wordSearch
+	s.entry.PlaceHolder = phrase.Of(wordSearch)
 	s.entry.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	s.entry.OnChanged = s.find
 	s.entry.ExtendBaseWidget(s.entry)
@@ -39,9 +40,9 @@ func newSearchBar(c *Conversation) *searchBar {
 		a.SetImportance(widget.LowImportance)
 		return a
 	}
-	s.before = button(wordFoundBefore, theme.MoveUpIcon(), func() { s.step(-1) })
-	s.after = button(wordFoundAfter, theme.MoveDownIcon(), func() { s.step(1) })
-	s.done = button(wordClose, theme.CancelIcon(), c.CloseSearch)
+	s.before = button(phrase.Of(wordFoundBefore), theme.MoveUpIcon(), func() { s.step(-1) })
+	s.after = button(phrase.Of(wordFoundAfter), theme.MoveDownIcon(), func() { s.step(1) })
+	s.done = button(phrase.Of(wordClose), theme.CancelIcon(), c.CloseSearch)
 	s.view = container.NewBorder(nil, nil, nil, container.NewHBox(s.count, s.before, s.after, s.done), s.entry)
 	s.view.Hide()
 	return s
@@ -197,9 +198,9 @@ func (s *searchBar) describe() {
 	text := ""
 	switch {
 	case s.at >= 0:
-		text = fmt.Sprintf(wordFoundOf, s.at+1, len(s.hits))
+		text = phrase.Of(wordFoundOf, phrase.With{"At": s.at + 1, "Count": len(s.hits)})
 	case s.talk.query != "":
-		text = wordFoundNothing
+		text = phrase.Of(wordFoundNothing)
 	}
 	if s.count.text != text {
 		s.count.set(text)

@@ -1,6 +1,10 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"muster/widgets/phrase"
+)
 
 // Sheet is a dialog with rows of the caller's and a button to close it; what is
 // changed in it takes effect at once.
@@ -11,7 +15,7 @@ type Sheet struct{ ask *ask }
 func NewSheet(w fyne.Window, title string, rows []fyne.CanvasObject, onClosed func()) *Sheet {
 	s := &Sheet{ask: newAsk(w, title, "")}
 	s.ask.rows = append(s.ask.rows[:1], rows...)
-	s.ask.show(s.ask.button(wordClose, onClosed))
+	s.ask.show(s.ask.button(phrase.Of(wordClose), onClosed))
 	return s
 }
 

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // Target is a place that a Switcher can go to. Detail tells apart what has the
@@ -51,7 +53,7 @@ func NewSwitcher(w fyne.Window, title string, targets []Target) *Switcher {
 	s.entry = &switcherEntry{onKey: s.key}
 	s.entry.ExtendBaseWidget(s.entry)
 	s.entry.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
-	s.entry.PlaceHolder = wordSwitch
+	s.entry.PlaceHolder = phrase.Of(wordSwitch)
 	s.entry.OnChanged = s.filter
 	s.list = widget.NewList(
 		func() int { return len(s.found) },
@@ -69,10 +71,10 @@ func NewSwitcher(w fyne.Window, title string, targets []Target) *Switcher {
 		s.leave()
 	}
 	s.none = newEmptyText()
-	s.none.Text = wordNothingFound
+	s.none.Text = phrase.Of(wordNothingFound)
 	room := fyne.NewSize(0, listHeight(switcherRows, em(rowHeight)))
 	s.ask.rows = append(s.ask.rows[:1], s.entry, container.New(tall{room}, s.list, s.none))
-	s.ask.showWith(s.entry, s.ask.button(wordCancel, nil))
+	s.ask.showWith(s.entry, s.ask.button(phrase.Of(wordCancel), nil))
 	s.show(0)
 	return s
 }

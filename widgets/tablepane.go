@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // TablePaneOptions are what a TablePane is made from. The functions are called
@@ -68,17 +70,17 @@ func NewTablePane(table *Table, o TablePaneOptions) *TablePane {
 	p.filter = newFilterEntry()
 	p.filter.OnChanged = func(string) { p.filtered() }
 	p.marked = newFaulty(p.filter)
-	p.regexp = widget.NewCheck(wordRegexp, func(bool) { p.filtered() })
+	p.regexp = widget.NewCheck(phrase.Of(wordRegexp), func(bool) { p.filtered() })
 	for i, all := range o.Facets {
 		p.facets = append(p.facets, p.newFacet(i, all))
 	}
-	p.undo = NewAction(wordUndo, theme.ContentUndoIcon(), o.OnUndo)
+	p.undo = NewAction(phrase.Of(wordUndo), theme.ContentUndoIcon(), o.OnUndo)
 	p.undo.Importance = widget.LowImportance
 	p.undo.Hide()
-	p.pause = NewAction(wordPause, theme.MediaPauseIcon(), o.OnPause)
-	p.copy = newIconAction(wordCopySelected, theme.ContentCopyIcon(), o.OnCopy)
-	p.save = newIconAction(wordSave, theme.DocumentSaveIcon(), p.offerFormats)
-	p.clear = newIconAction(wordClear, theme.DeleteIcon(), o.OnClear)
+	p.pause = NewAction(phrase.Of(wordPause), theme.MediaPauseIcon(), o.OnPause)
+	p.copy = newIconAction(phrase.Of(wordCopySelected), theme.ContentCopyIcon(), o.OnCopy)
+	p.save = newIconAction(phrase.Of(wordSave), theme.DocumentSaveIcon(), p.offerFormats)
+	p.clear = newIconAction(phrase.Of(wordClear), theme.DeleteIcon(), o.OnClear)
 	p.pause.Importance = widget.LowImportance
 	table.OnCopy = o.OnCopy
 	p.bar = container.New(&paneBar{pane: p}, p.barObjects()...)
@@ -171,9 +173,9 @@ func (p *TablePane) Set(v TablePaneView) {
 }
 
 func (p *TablePane) setPaused(paused bool) {
-	label, icon, importance := wordPause, theme.MediaPauseIcon(), widget.LowImportance
+	label, icon, importance := phrase.Of(wordPause), theme.MediaPauseIcon(), widget.LowImportance
 	if paused {
-		label, icon, importance = wordResume, theme.MediaPlayIcon(), widget.HighImportance
+		label, icon, importance = phrase.Of(wordResume), theme.MediaPlayIcon(), widget.HighImportance
 	}
 	if p.pause.Text == label {
 		return

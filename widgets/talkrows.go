@@ -1,10 +1,11 @@
 package widgets
 
 import (
-	"fmt"
 	"image"
 
 	"fyne.io/fyne/v2"
+
+	"muster/widgets/phrase"
 )
 
 // source tells the scroller about the rows of the conversation.
@@ -68,7 +69,7 @@ func (c *Conversation) draw(i int, o fyne.CanvasObject) {
 		line := &c.lines[plan.line]
 		row.set(c.heights.measure(line, false))
 	case *ruleRow:
-		word := wordNewHere
+		word := phrase.Of(wordNewHere)
 		if !plan.unread {
 			word = c.lines[plan.line].Day
 		}
@@ -99,28 +100,28 @@ func (c *Conversation) lineView(line *Line) lineView {
 func (c *Conversation) pill(plan *planRow) (pillView, func()) {
 	switch {
 	case plan.head:
-		v := pillView{word: wordEarlier, busy: c.earlier.Busy}
+		v := pillView{word: phrase.Of(wordEarlier), busy: c.earlier.Busy}
 		switch {
 		case v.busy:
-			v.word = wordEarlierBusy
+			v.word = phrase.Of(wordEarlierBusy)
 		case c.earlier.Problem != "":
-			v.word, v.loud = joinedWords(c.earlier.Problem, wordAgain), true
+			v.word, v.loud = joinedWords(c.earlier.Problem, phrase.Of(wordAgain)), true
 		}
 		return v, c.askEarlier
 	case plan.count > 0:
 		notes := c.lines[plan.line : plan.line+plan.count]
-		return pillView{word: fmt.Sprintf(wordFolded, plan.count), quiet: true}, func() {
+		return pillView{word: phrase.Count(wordFolded, int(plan.count)), quiet: true}, func() {
 			c.planner.unfold(notes)
 			c.replan()
 		}
 	}
 	line := c.lines[plan.line]
-	v := pillView{word: wordGap, busy: line.Pending, loud: true}
+	v := pillView{word: phrase.Of(wordGap), busy: line.Pending, loud: true}
 	switch {
 	case v.busy:
-		v.word = wordGapBusy
+		v.word = phrase.Of(wordGapBusy)
 	case line.Problem != "":
-		v.word = joinedWords(line.Problem, wordAgain)
+		v.word = joinedWords(line.Problem, phrase.Of(wordAgain))
 	}
 	return v, func() {
 		if c.OnGap != nil {

@@ -2,13 +2,14 @@ package widgets
 
 import (
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // UserTab is a user as the row of tabs shows one. Accent is as in
@@ -110,7 +111,7 @@ func (t *userTab) set(tab UserTab) {
 func (t *userTab) AccessibilityLabel() string {
 	label := t.tab.Title + ", " + t.tab.Status.Word
 	if t.tab.Unread > 0 {
-		label += ", " + strconv.Itoa(t.tab.Unread) + " " + wordUnread
+		label += ", " + phrase.Count(wordUnread, t.tab.Unread)
 	}
 	return label
 }
