@@ -18,6 +18,7 @@ import (
 	"muster/cpaas/credentials"
 	"muster/cpaas/sandbox"
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // Options are what a window is made from. Only Fyne is needed.
@@ -88,6 +89,7 @@ func New(o Options) *App {
 	if a.capture == nil {
 		a.capture = func(w fyne.Window) image.Image { return w.Canvas().Capture() }
 	}
+	phrase.Speak(a.preference(keyLanguage))
 	a.mailbox = bindings.NewMailbox(a.post)
 	a.remembered = a.newRemembered(o.Keyring)
 	a.outboxes = a.newKeptOutboxes(o.Folder)

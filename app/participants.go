@@ -69,11 +69,11 @@ func participantStatus(s cpaas.Status) widgets.Status {
 func statusWord(s cpaas.Status) string {
 	switch s {
 	case cpaas.Connected:
-		return phrase.Of("connected")
+		return phrase.Of("Connected")
 	case cpaas.Invited:
-		return phrase.Of("invited")
+		return phrase.Of("Invited")
 	case cpaas.Disconnected:
-		return phrase.Of("disconnected")
+		return phrase.Of("Disconnected")
 	}
 	return string(s)
 }

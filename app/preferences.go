@@ -13,6 +13,7 @@ import (
 const (
 	keyVersion      = "version"
 	keyInstallation = "installation"
+	keyLanguage     = "language"
 	keyAppearance   = "appearance"
 	keyWidth        = "window.width"
 	keyHeight       = "window.height"

@@ -19,6 +19,7 @@ import (
 func (a *App) showSettings() {
 	rows := []fyne.CanvasObject{
 		setting(phrase.Of("Appearance"), a.appearanceChoice()),
+		setting(phrase.Of("Language"), a.languageChoice()),
 		setting(phrase.Of("Size of text and controls"), a.scaleChoice()),
 		a.check(phrase.Of("Notify me while another program is in front"), a.settings.notify,
 			func(s *settings, on bool) { s.notify = on }),
@@ -27,6 +28,7 @@ func (a *App) showSettings() {
 		setting(phrase.Of("Give a request up after"), a.timingChoice(requestTimes, a.settings.request, func(s *settings, n int) { s.request = n })),
 		setting(phrase.Of("Check a connection every"), a.timingChoice(pingTimes, a.settings.ping, func(s *settings, n int) { s.ping = n })),
 		setting(phrase.Of("Wait at most between attempts"), a.timingChoice(retryTimes, a.settings.retry, func(s *settings, n int) { s.retry = n })),
+		note(phrase.Of("The language changes with the next start.")),
 		note(phrase.Of("The times count from the next login on.")),
 		note(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": a.fyne.Storage().RootURI().Path()})),
 	}
@@ -66,6 +68,16 @@ func (a *App) appearanceChoice() fyne.CanvasObject {
 		}
 	}
 	return choice(labels, chosen, func(i int) { a.appear(appearances[i].name) })
+}
+
+// languageChoice offers the system's language and the others by their own names.
+func (a *App) languageChoice() fyne.CanvasObject {
+	labels, codes := []string{phrase.Of("System")}, []string{""}
+	for _, one := range phrase.Languages {
+		labels, codes = append(labels, one.Name), append(codes, one.Code)
+	}
+	chosen := max(0, slices.Index(codes, a.preference(keyLanguage)))
+	return choice(labels, chosen, func(i int) { a.setPreference(keyLanguage, codes[i]) })
 }
 
 func (a *App) scaleChoice() fyne.CanvasObject {
@@ -117,12 +129,12 @@ func (s settings) timings() cpaas.Timings {
 
 // askReset asks before everything but the remembered users is as at first.
 func (a *App) askReset() {
-	widgets.Confirm(a.window, phrase.Of("Reset the settings?"), phrase.Of("Appearance, size, notifications, times and layout become as they were at first. Remembered users stay."), phrase.Of("Reset"), true, a.reset)
+	widgets.Confirm(a.window, phrase.Of("Reset the settings?"), phrase.Of("Appearance, language, size, notifications, times and layout become as they were at first. Remembered users stay."), phrase.Of("Reset"), true, a.reset)
 }
 
 func (a *App) reset() {
 	p := a.fyne.Preferences()
-	for _, key := range []string{keyAppearance, keyScale, keyNotify, keyNotifyText, keyRequest, keyPing, keyRetry, keyLayout} {
+	for _, key := range []string{keyAppearance, keyLanguage, keyScale, keyNotify, keyNotifyText, keyRequest, keyPing, keyRetry, keyLayout} {
 		p.RemoveValue(key)
 	}
 	a.settings = readSettings(p)
