@@ -42,7 +42,8 @@ func (t *conversation) askOpen(m cpaas.Message) {
 			func() { t.askSave(m) })
 		return
 	}
-	widgets.Confirm(c.app.window, phrase.Of("Open {{.Name}}?", phrase.With{"Name": name}), phrase.Of("{{.Sender}} sent this file. Open it only if you expect it: the program for such files of this machine will be started.", phrase.With{"Sender": known(m.Sender)}), phrase.Of("Open"), false,
+	widgets.Confirm(c.app.window, phrase.Of("Open {{.Name}}?", phrase.With{"Name": name}),
+		phrase.Of("{{.Sender}} sent this file. Open it only if you expect it: the program for such files of this machine will be started.", phrase.With{"Sender": known(m.Sender)}), phrase.Of("Open"), false,
 		func() { t.open(m, name) })
 }
 

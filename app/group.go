@@ -49,7 +49,7 @@ func newGroup(c *column) *group {
 	g.copyID = c.action(phrase.Of("Copy ID"), theme.ContentCopyIcon(), func() { c.copyGroupID(g.id) })
 	g.refresh = c.action("", theme.ViewRefreshIcon(), g.fetch)
 	g.fold = c.action("", theme.AccountIcon(), g.foldPeople)
-	g.fold.SetSpoken("Show or hide the participants")
+	g.fold.SetSpoken(phrase.Of("Show or hide the participants"))
 	g.fold.SetImportance(widget.LowImportance)
 	g.edit = c.action("", theme.DocumentCreateIcon(), g.askEdit)
 	g.edit.SetSpoken(phrase.Of("Edit the group"))
