@@ -41,7 +41,7 @@ test: deps test-code smoke ## Run all tests with the race detector, then the tou
 
 # Fyne's own words follow the language of the system, and tests look for them.
 test-code:
-	LANGUAGE= LC_ALL=C $(GO) test -race -tags headless ./...
+	LANGUAGE= LC_ALL=C $(GO) test -race -timeout 30m -tags headless ./...
 
 soak: ## Run ever new random programs of users and faults until one fails, and tell its seed
 	MUSTER_SOAK=1 $(GO) test -race -tags headless -timeout 0 -run TestPrograms ./cpaas
