@@ -101,7 +101,7 @@ func (s *service) askRule() {
 	if rule.After > 0 {
 		d.after.SetText(strconv.Itoa(int(rule.After / time.Second)))
 	}
-	d.dialog = widgets.NewFillIn(s.column.app.window, phrase.Of("Accept invitations by themselves"), "",
+	d.dialog = widgets.NewFillIn(s.column.app.window, phrase.Of("Accept invitations by a rule"), "",
 		phrase.Of("Accept by this rule"), []*widgets.Field{d.from, d.after}, d.submit)
 }
 

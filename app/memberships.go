@@ -14,6 +14,8 @@ type memberships struct {
 	self string
 	look func(group string) []cpaas.Participant // as they are known now
 	of   map[string]*groupMemberships
+
+	invited map[string]membership // of the user, by group, until it is answered
 }
 
 // groupMemberships are those of one group, and what is known of it. A nil one is
@@ -40,7 +42,7 @@ const (
 )
 
 func newMemberships(self string, look func(string) []cpaas.Participant) *memberships {
-	return &memberships{self: self, look: look, of: map[string]*groupMemberships{}}
+	return &memberships{self: self, look: look, of: map[string]*groupMemberships{}, invited: map[string]membership{}}
 }
 
 // group gives those of one group; they must not be changed.
@@ -54,8 +56,10 @@ func (m *memberships) group(id string) *groupMemberships {
 // hear takes an event of the session.
 func (m *memberships) hear(at time.Time, e cpaas.Event) {
 	switch e := e.(type) {
+	case cpaas.InvitationReceived:
+		m.invited[e.Invitation.GroupID] = membership{kind: wasInvited, address: m.self, by: e.Invitation.Inviter, at: at}
 	case cpaas.GroupCreated:
-		m.see(at, e.Group)
+		m.create(at, e.Group)
 	case cpaas.GroupFetched:
 		m.see(at, e.Group)
 	case cpaas.GroupsFetched:
@@ -65,13 +69,15 @@ func (m *memberships) hear(at time.Time, e cpaas.Event) {
 	case cpaas.ParticipantChanged:
 		m.change(at, e)
 	case cpaas.GroupEnded:
-		delete(m.of, e.Group)
+		m.forget(e.Group)
 	case cpaas.GroupLeft:
-		delete(m.of, e.Group)
+		m.forget(e.Group)
 	case cpaas.GroupDeleted:
-		delete(m.of, e.Group)
+		m.forget(e.Group)
 	case cpaas.InvitationRejected:
-		delete(m.of, e.Group)
+		m.forget(e.Group)
+	case cpaas.InvitationCancelled:
+		m.forget(e.Group)
 	case cpaas.MessageReceived:
 		m.said(e.Message)
 	case cpaas.MessageSent:
@@ -95,22 +101,31 @@ func (m *memberships) said(message cpaas.Message) {
 // has happened unnoticed, as while the connection was lost. The answer itself may
 // be older than news that came before it, so the state is looked at.
 func (m *memberships) see(at time.Time, fetched cpaas.Group) {
-	now := m.look(fetched.ID)
 	g := m.of[fetched.ID]
 	if g == nil {
-		g = &groupMemberships{name: fetched.Name, members: make(map[string]member, len(now))}
-		m.of[fetched.ID] = g
-		for _, p := range now {
-			g.members[strings.ToLower(p.Address)] = member{p.Address, p.Status, p.Admin}
-		}
-		return
+		g = m.begin(fetched, fetched.Participants)
 	}
 	if g.name != fetched.Name {
 		g.name = fetched.Name
 		g.add(at, membership{kind: wasRenamed, name: g.name})
 	}
+	m.reconcile(at, g, m.look(fetched.ID))
+}
+
+// begin takes over a group that was not known, with the participants it has.
+func (m *memberships) begin(group cpaas.Group, participants []cpaas.Participant) *groupMemberships {
+	g := &groupMemberships{name: group.Name, members: make(map[string]member, len(participants))}
+	for _, p := range participants {
+		g.members[strings.ToLower(p.Address)] = member{p.Address, p.Status, p.Admin}
+	}
+	m.of[group.ID] = g
+	return g
+}
+
+// reconcile notes what is different in the participants as they are now.
+func (m *memberships) reconcile(at time.Time, g *groupMemberships, now []cpaas.Participant) {
 	if len(now) == 0 {
-		return // it is gone by now, which is told next
+		return // the group is gone by now, which is told next
 	}
 	there := make(map[string]bool, len(now))
 	for _, p := range now {
@@ -146,13 +161,35 @@ func (m *memberships) seeAll(at time.Time, groups []cpaas.Group) {
 	}
 }
 
+// create takes over a group that the user has made, and invited others to.
+func (m *memberships) create(at time.Time, made cpaas.Group) {
+	if m.of[made.ID] == nil {
+		mine := func(p cpaas.Participant) bool { return strings.EqualFold(p.Address, m.self) }
+		g := m.begin(made, slices.DeleteFunc(slices.Clone(made.Participants), func(p cpaas.Participant) bool { return !mine(p) }))
+		for _, p := range made.Participants {
+			m.meet(at, g, p, m.self)
+		}
+	}
+	m.see(at, made)
+}
+
 // join takes over a group that the user has accepted an invitation to.
 func (m *memberships) join(at time.Time, joined cpaas.Group) {
-	fresh := m.of[joined.ID] == nil
-	m.see(at, joined)
-	if fresh {
-		m.of[joined.ID].add(at, membership{kind: hasJoined, address: m.self})
+	if m.of[joined.ID] == nil {
+		g := m.begin(joined, joined.Participants)
+		if invited, known := m.invited[joined.ID]; known {
+			g.add(invited.at, invited)
+		}
+		g.add(at, membership{kind: hasJoined, address: m.self})
 	}
+	delete(m.invited, joined.ID)
+	m.see(at, joined)
+}
+
+// forget drops a group that the user is not in any more, or will not be.
+func (m *memberships) forget(group string) {
+	delete(m.of, group)
+	delete(m.invited, group)
 }
 
 func (m *memberships) change(at time.Time, e cpaas.ParticipantChanged) {
@@ -166,7 +203,7 @@ func (m *memberships) change(at time.Time, e cpaas.ParticipantChanged) {
 	}
 	for _, p := range e.Participants {
 		if strings.EqualFold(p.Address, m.self) && p.Status == cpaas.Disconnected {
-			delete(m.of, e.Group)
+			m.forget(e.Group)
 			return
 		}
 		m.meet(at, g, p, by)

@@ -123,6 +123,31 @@ func TestOldAnswerDoesNotUndoNews(t *testing.T) {
 	c.expect(t, bob+" joined")
 }
 
+func TestThoseWhoAreInvitedWithAGroupAndJoinBeforeItIsHeardOf(t *testing.T) {
+	c := newChronicle(alice)
+	c.now["g"] = []cpaas.Participant{admin(alice), joinedOne(bob), guest(carol)}
+	c.changed(false, joinedOne(bob)) // faster than the answer
+	c.hear(c.clock, cpaas.GroupCreated{Group: cpaas.Group{ID: "g", Participants: []cpaas.Participant{admin(alice), guest(bob), guest(carol)}}})
+	c.changed(false, joinedOne(bob))
+	c.expect(t, "You invited "+bob, "You invited "+carol, bob+" joined")
+}
+
+func TestInvitationAndJoiningAreToldToWhoJoins(t *testing.T) {
+	c := newChronicle(bob)
+	c.hear(c.clock, cpaas.InvitationReceived{Invitation: cpaas.Invitation{GroupID: "g", Inviter: alice}})
+	c.clock = c.clock.Add(time.Minute)
+	list := []cpaas.Participant{admin(alice), joinedOne(bob)}
+	c.now["g"] = list
+	c.hear(c.clock, cpaas.InvitationAccepted{Group: cpaas.Group{ID: "g", Participants: list}})
+	c.expect(t, alice+" invited you", "You joined")
+	if all := c.group("g").all(); all[1].place.second-all[0].place.second != 60 {
+		t.Errorf("they are at %v and %v", all[0].place, all[1].place)
+	}
+	if len(c.invited) != 0 {
+		t.Error("the invitation is kept after its answer")
+	}
+}
+
 func TestGroupOneIsOutOfIsForgotten(t *testing.T) {
 	for _, end := range []cpaas.Event{
 		cpaas.GroupEnded{Group: "g"},

@@ -153,10 +153,10 @@ func TestWhatHappensToAGroupStandsInItsConversation(t *testing.T) {
 	a, b := s.talking()
 	s.say(a, "welcome")
 	s.until("both have it", func() bool { return len(lines(a)) == 1 && len(lines(b)) == 1 })
-	if got := noted(b); !slices.Equal(got, []string{"You joined"}) {
+	if got := noted(b); !slices.Equal(got, []string{alice + " invited you", "You joined"}) {
 		t.Errorf("bob reads %q", got)
 	}
-	if !b.group.talk.lines[0].Note || b.group.talk.lines[1].Text != "welcome" {
+	if !b.group.talk.lines[1].Note || b.group.talk.lines[2].Text != "welcome" {
 		t.Errorf("the note is not before what was said after it: %+v", b.group.talk.lines)
 	}
 	s.fill(a.group.people.entry, dave)
@@ -182,7 +182,7 @@ func TestHistoryOfAParticipantIsShownAtItsRow(t *testing.T) {
 	a, _ := s.talking()
 	pressItem(t, a.group.people.menuItems(bob), "History…")
 	text := s.texts(s.app.window.Canvas().Overlays().Top())
-	if !strings.Contains(text, "Now: Connected") || !strings.Contains(text, " · Joined") {
+	if !strings.Contains(text, "Now: Connected") || !strings.Contains(text, " · Invited by "+alice) || !strings.Contains(text, " · Joined") {
 		t.Errorf("the history says %q", text)
 	}
 	s.answer("Close")
