@@ -10,9 +10,7 @@ import (
 // groupsChanged also notices when the chosen group is gone.
 func (c *column) groupsChanged() {
 	if chosen := c.state.Chosen(); chosen != "" {
-		_, group := c.summary(chosen)
-		_, direct := c.direct(chosen)
-		if !group && !direct {
+		if !c.has(chosen) {
 			name := c.group.name.Text
 			c.choose("")
 			c.rescue.lost(chosen, phrase.Of("You are not in {{.Group}} any more.", phrase.With{"Group": name})) // until the reason is told, if it is

@@ -289,13 +289,18 @@ func (c *column) leaveSession() {
 // end closes the column for good. The function it gives ends the session; it
 // blocks and is for another goroutine.
 func (c *column) end() (wait func()) {
+	keepDrafts := c.keepDrafts()
 	if c.session != nil {
 		c.keepMarks()
 		c.unwatch()
 		c.state.Close()
 	}
 	c.ended = true
-	return c.tasks.close()
+	end := c.tasks.close()
+	return func() {
+		keepDrafts()
+		end()
+	}
 }
 
 // tick is a second of the clock.

@@ -164,7 +164,7 @@ func (k *keptOutboxes) forget(ctx context.Context, p credentials.Profile) error 
 	f := k.file(p)
 	f.mu.Lock()
 	f.holder, f.key = nil, nil
-	err := f.remove()
+	err := errors.Join(f.remove(), f.removeDrafts())
 	f.mu.Unlock()
 	if err != nil {
 		k.tell(p, func(in tongue) string { return in(string(saidNotRemoved), phrase.With{"Error": err}) })

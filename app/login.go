@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -223,6 +224,7 @@ func (l *login) enter(server string, a attempt) {
 		return
 	}
 	var session *cpaas.Session
+	var drafts map[string]string
 	c.tasks.act(keyLogin, func(ctx context.Context) error {
 		cred, err := a.credentials(ctx)
 		if err != nil {
@@ -234,6 +236,7 @@ func (l *login) enter(server string, a attempt) {
 		}
 		before.release()
 		session.Restore(outbox.open(ctx))
+		drafts = outbox.drafts()
 		c.tasks.hold(func() {
 			takeLeave(session)
 			outbox.release()
@@ -245,6 +248,7 @@ func (l *login) enter(server string, a attempt) {
 			return
 		}
 		c.outbox = outbox
+		maps.Copy(c.group.talk.drafts, drafts)
 		l.settle(a)
 		l.succeed(server, session)
 	})

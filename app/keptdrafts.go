@@ -1,0 +1,123 @@
+package app
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"muster/widgets/phrase"
+)
+
+// draftsPath is where what a remembered user was writing is kept from the end of
+// the program to its next start: sealed with the key of the outbox, beside it.
+func (f *keptOutbox) draftsPath() string {
+	return filepath.Join(filepath.Dir(f.path), strings.Replace(filepath.Base(f.path), "outbox", "drafts", 1))
+}
+
+// drafts gives what was kept, by conversation, to who holds the outbox. It blocks.
+func (h *outboxHolder) drafts() map[string]string {
+	if h == nil {
+		return nil
+	}
+	f := h.file
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.holder != h {
+		return nil
+	}
+	drafts, err := f.loadDrafts()
+	if err != nil {
+		h.all.tell(h.profile, func(in tongue) string {
+			return in(string(saidUnreadableDrafts), phrase.With{"Error": ownWords(err, in)})
+		})
+	}
+	return drafts
+}
+
+func (f *keptOutbox) loadDrafts() (drafts map[string]string, err error) {
+	content, err := readSealed(f.draftsPath(), f.key)
+	if content == nil || err != nil {
+		return nil, err
+	}
+	if json.Unmarshal(content, &drafts) != nil {
+		return nil, errUnreadable
+	}
+	return drafts, nil
+}
+
+const (
+	saidUnreadableDrafts phrase.Key = "What was being written when Muster ended cannot be read: {{.Error}}."
+	saidDraftsNotKept    phrase.Key = "What was being written would not outlive a restart of Muster: {{.Error}}"
+)
+
+// keepDrafts takes the place of what was kept. It blocks.
+func (h *outboxHolder) keepDrafts(drafts map[string]string) {
+	if h == nil {
+		return
+	}
+	f := h.file
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.holder != h {
+		return
+	}
+	if err := f.writeDrafts(drafts); err != nil {
+		h.all.tell(h.profile, func(in tongue) string { return in(string(saidDraftsNotKept), phrase.With{"Error": err}) })
+	}
+}
+
+func (f *keptOutbox) writeDrafts(drafts map[string]string) error {
+	if len(drafts) == 0 {
+		return f.removeDrafts()
+	}
+	content, err := json.Marshal(drafts)
+	if err != nil {
+		return err
+	}
+	return writeSealed(f.draftsPath(), f.key, content)
+}
+
+func (f *keptOutbox) removeDrafts() error {
+	if err := os.Remove(f.draftsPath()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// written is what the user is writing, by conversation. Of one that is known to be
+// gone only what is offered to be copied is left.
+func (c *column) written() map[string]string {
+	drafts := c.left.drafts // of the login that has ended
+	if c.session != nil {
+		drafts = maps.Clone(c.group.talk.drafts)
+		if c.group.id != "" {
+			drafts[c.group.id] = c.group.talk.view.Draft()
+		}
+	}
+	maps.DeleteFunc(drafts, func(id, text string) bool {
+		return strings.TrimSpace(text) == "" || c.live() && !c.has(id) && !slices.Contains(c.rescue.groups, id)
+	})
+	return drafts
+}
+
+// has tells whether the user has a conversation.
+func (c *column) has(id string) bool {
+	_, group := c.summary(id)
+	_, direct := c.direct(id)
+	return group || direct
+}
+
+// keepDrafts gives the function that keeps what is being written; it blocks and is
+// for another goroutine.
+func (c *column) keepDrafts() func() {
+	if c.outbox == nil || c.session == nil && c.left.user == "" {
+		return func() {}
+	}
+	outbox, drafts := c.outbox, c.written()
+	return func() { outbox.keepDrafts(drafts) }
+}
