@@ -75,6 +75,9 @@ func (s *stage) playing(play func() error) error {
 			s.turn()
 			// A real driver lays out anew before each frame when something grew.
 			s.app.window.Content().Refresh()
+			for _, c := range s.app.deck.columns {
+				c.card.Refresh()
+			}
 		}
 	}
 }

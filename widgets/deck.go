@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -18,7 +19,7 @@ type Deck struct {
 
 	EmptyState fyne.CanvasObject // shown where there are no columns; set before the deck is
 
-	columns *fyne.Container
+	columns *deckColumns
 	scroll  *container.Scroll
 	frame   *fyne.Container
 }
@@ -26,28 +27,35 @@ type Deck struct {
 // NewDeck gives a deck without columns; minColumn is the least width of one, in
 // Fyne's units.
 func NewDeck(minColumn float32) *Deck {
-	d := &Deck{columns: container.New(&deckLayout{least: minColumn})}
+	d := &Deck{columns: &deckColumns{least: minColumn}}
+	d.columns.ExtendBaseWidget(d.columns)
 	d.scroll = container.NewHScroll(d.columns)
 	d.frame = container.NewStack(d.scroll)
 	d.ExtendBaseWidget(d)
 	return d
 }
 
-// SetColumns replaces the columns.
+// SetColumns replaces the columns. Those that were there already are placed anew
+// and not drawn anew, as nothing in them has changed: a column is hundreds of
+// objects. One that comes back is, since it may have missed another theme.
 func (d *Deck) SetColumns(columns []fyne.CanvasObject) {
-	d.columns.Objects = slices.Clone(columns)
+	before := d.columns.objects
+	d.columns.objects = slices.Clone(columns)
 	d.show()
-	d.columns.Refresh()
 	d.scroll.Refresh()
-	d.Refresh()
+	for _, c := range columns {
+		if !slices.Contains(before, c) {
+			c.Refresh()
+		}
+	}
 }
 
 // Reveal scrolls until the i-th column, counted from 0, is in sight.
 func (d *Deck) Reveal(i int) {
-	if i < 0 || i >= len(d.columns.Objects) {
+	if i < 0 || i >= len(d.columns.objects) {
 		return
 	}
-	c := d.columns.Objects[i]
+	c := d.columns.objects[i]
 	left, right := c.Position().X, c.Position().X+c.Size().Width
 	offset := d.scroll.Offset
 	offset.X = min(max(offset.X, right-d.scroll.Size().Width), left)
@@ -56,7 +64,7 @@ func (d *Deck) Reveal(i int) {
 
 func (d *Deck) show() {
 	shown := fyne.CanvasObject(d.scroll)
-	if len(d.columns.Objects) == 0 && d.EmptyState != nil {
+	if len(d.columns.objects) == 0 && d.EmptyState != nil {
 		shown = d.EmptyState
 	}
 	if len(d.frame.Objects) == 1 && d.frame.Objects[0] == shown {
@@ -72,25 +80,43 @@ func (d *Deck) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(d.frame)
 }
 
-type deckLayout struct{ least float32 }
+// deckColumns are the columns beside each other. A container would draw all that
+// is in them anew whenever the deck scrolls or changes.
+type deckColumns struct {
+	widget.BaseWidget
+	least   float32 // width of a column
+	objects []fyne.CanvasObject
+}
 
-func (l *deckLayout) MinSize(columns []fyne.CanvasObject) fyne.Size {
+func (d *deckColumns) CreateRenderer() fyne.WidgetRenderer { return &deckColumnsRenderer{d} }
+
+type deckColumnsRenderer struct{ columns *deckColumns }
+
+func (r *deckColumnsRenderer) MinSize() fyne.Size {
 	var size fyne.Size
-	for _, c := range columns {
+	for _, c := range r.columns.objects {
 		least := c.MinSize()
-		size.Width = max(size.Width, least.Width, l.least)
+		size.Width = max(size.Width, least.Width, r.columns.least)
 		size.Height = max(size.Height, least.Height)
 	}
-	n := float32(len(columns))
+	n := float32(len(r.columns.objects))
 	size.Width = max(0, n*size.Width+(n-1)*deckGap)
 	return size
 }
 
-func (l *deckLayout) Layout(columns []fyne.CanvasObject, size fyne.Size) {
-	n := float32(len(columns))
+func (r *deckColumnsRenderer) Layout(size fyne.Size) {
+	n := float32(len(r.columns.objects))
 	share := (size.Width - (n-1)*deckGap) / n
-	for i, c := range columns {
+	for i, c := range r.columns.objects {
 		c.Resize(fyne.NewSize(share, size.Height))
 		c.Move(fyne.NewPos(float32(i)*(share+deckGap), 0))
 	}
+}
+
+func (r *deckColumnsRenderer) Objects() []fyne.CanvasObject { return r.columns.objects }
+func (r *deckColumnsRenderer) Destroy()                     {}
+
+func (r *deckColumnsRenderer) Refresh() {
+	r.Layout(r.columns.Size())
+	canvas.Refresh(r.columns)
 }
