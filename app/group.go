@@ -90,6 +90,15 @@ func clipped(l *widget.Label) *widget.Label {
 	return l
 }
 
+// setLabel changes a label. Where it says that already nothing is done: a label
+// measures its text anew whenever it is set, and news come a hundred times a
+// second.
+func setLabel(l *widget.Label, text string) {
+	if l.Text != text {
+		l.SetText(text)
+	}
+}
+
 // enterShown takes over a newly chosen group, "" for none.
 func (g *group) enterShown(id string) {
 	g.id = id
@@ -142,11 +151,11 @@ func (g *group) update() {
 	}
 	g.summary, _ = c.summary(g.id)
 	if isDirect(g.id) {
-		g.name.SetText(g.id)
-		g.ident.SetText(phrase.Of("Between the two of you"))
+		setLabel(g.name, g.id)
+		setLabel(g.ident, phrase.Of("Between the two of you"))
 	} else {
-		g.name.SetText(joined(" · ", named(g.summary.Name, g.id), g.summary.Subject))
-		g.ident.SetText(joined(" · ", people(g.summary.Connected+g.summary.Invited), g.id))
+		setLabel(g.name, joined(" · ", named(g.summary.Name, g.id), g.summary.Subject))
+		setLabel(g.ident, joined(" · ", people(g.summary.Connected+g.summary.Invited), g.id))
 	}
 	g.showActions()
 	g.people.update()
@@ -186,7 +195,7 @@ func (g *group) showEmpty() {
 	default:
 		text = phrase.Of("Make a new group and invite others, or wait for an invitation.")
 	}
-	g.empty.SetText(text)
+	setLabel(g.empty, text)
 }
 
 // foldPeople shows the participants, or gives their room to the conversation.

@@ -42,13 +42,13 @@ func (p *participants) update() {
 	g := p.group
 	known := g.column.state.Participants()
 	self := g.column.session.Self().Address
-	p.rows = make([]widgets.ParticipantRow, len(known))
-	for i, one := range known {
+	p.rows = p.rows[:0]
+	for _, one := range known {
 		why := g.whyNotRemove(one, one.Address == self)
-		p.rows[i] = widgets.ParticipantRow{
+		p.rows = append(p.rows, widgets.ParticipantRow{
 			Address: one.Address, Status: participantStatus(one.Status), Admin: one.Admin,
 			Self: one.Address == self, CanRemove: why == "", Reason: why, Menu: true,
-		}
+		})
 	}
 	p.list.Set(p.rows)
 	why := g.whyNotAdmin()

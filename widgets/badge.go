@@ -24,3 +24,11 @@ func newEmptyText() *widget.Label {
 	l.Importance = widget.LowImportance
 	return l
 }
+
+// setLabel changes a label. Where it says that already nothing is done: a label
+// measures its text anew whenever it is set.
+func setLabel(l *widget.Label, text string) {
+	if l.Text != text {
+		l.SetText(text)
+	}
+}

@@ -127,7 +127,7 @@ func (c *Conversation) SetLines(lines []Line) {
 	}
 	c.lines = lines
 	c.asked = false
-	c.empty.SetText(c.EmptyText)
+	setLabel(c.empty, c.EmptyText)
 	setShown(c.empty, len(lines) == 0)
 	c.replan()
 	c.search.linesChanged()

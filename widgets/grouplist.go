@@ -88,10 +88,11 @@ func (g *GroupList) SetFilter(shown bool) {
 func (g *GroupList) Filter() fyne.Focusable { return g.filter }
 
 // Set shows the rows; selected is the id of the selected group, "" for none. The
-// rows are copied.
+// rows are copied. Rows that are shown already are not drawn anew.
 func (g *GroupList) Set(rows []GroupRow, selected string) {
+	changed := !slices.Equal(g.rows, rows)
 	g.rows = slices.Clone(rows)
-	g.empty.SetText(g.EmptyText)
+	setLabel(g.empty, g.EmptyText)
 	setShown(g.empty, len(rows) == 0)
 	setShown(g.list, len(rows) != 0)
 	g.silent = true
@@ -101,8 +102,10 @@ func (g *GroupList) Set(rows []GroupRow, selected string) {
 	} else {
 		g.list.UnselectAll()
 	}
-	g.list.Refresh()
-	g.Refresh()
+	if changed {
+		g.list.Refresh()
+		g.Refresh()
+	}
 }
 
 func (g *GroupList) selected(i widget.ListItemID) {

@@ -63,12 +63,15 @@ func NewParticipantList(onRemove func(address string)) *ParticipantList {
 	return p
 }
 
-// Set shows the rows. The slice stays the caller's, who must not change it
-// before the next Set.
+// Set shows the rows, which are copied. Rows that are shown already are not drawn
+// anew.
 func (p *ParticipantList) Set(rows []ParticipantRow) {
-	p.rows = rows
+	setLabel(p.empty, p.EmptyText)
+	if slices.Equal(p.rows, rows) {
+		return
+	}
+	p.rows = slices.Clone(rows)
 	p.tall = slices.ContainsFunc(rows, func(r ParticipantRow) bool { return r.History != "" })
-	p.empty.SetText(p.EmptyText)
 	p.showRows()
 	p.list.Refresh()
 	p.Refresh()

@@ -68,7 +68,7 @@ func NewTable(columns []TableColumn, rows TableRows, cells func(row int, cells [
 }
 
 // SetEmptyText sets what is said where there are no rows.
-func (t *Table) SetEmptyText(text string) { t.empty.SetText(text) }
+func (t *Table) SetEmptyText(text string) { setLabel(t.empty, text) }
 
 // Reload takes over changed rows.
 func (t *Table) Reload() {
