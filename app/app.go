@@ -27,7 +27,7 @@ type Options struct {
 	Post    func(func())     // runs a function on the user interface's goroutine; fyne.Do if nil
 	Now     func() time.Time // time.Now if nil
 	Sandbox *sandbox.Server  // the built-in sandbox; made at its first use if nil
-	Demo    int              // start with the demo for so many users of the sandbox, up to 4
+	Demo    int              // start with the demo for so many users of the sandbox, up to 8
 	Resume  bool             // log remembered users in again at the start, if there is no demo
 
 	Folder string // where files are kept; Fyne's folder for the app if empty
@@ -119,7 +119,7 @@ func New(o Options) *App {
 	}
 	switch {
 	case o.Demo > 0:
-		a.startSoon(func() { a.startUsers(sandboxUsers[:min(o.Demo, len(sandboxUsers))]) })
+		a.startSoon(func() { a.startMany(o.Demo) })
 	case o.Resume:
 		a.startSoon(a.resumeAll)
 	}

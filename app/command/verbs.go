@@ -14,7 +14,7 @@ import (
 
 type window struct {
 	Demo      bool `help:"Start with alice, bob and carol on the built-in sandbox."`
-	DemoUsers int  `default:"3" placeholder:"N" help:"How many users the demo has, up to 4 (${default})."`
+	DemoUsers int  `default:"3" placeholder:"N" help:"How many users the demo has, up to 8; beyond 4, some of them twice (${default})."`
 }
 
 // Run opens the window.

@@ -11,7 +11,7 @@ import (
 // Options say what the window does when it opens.
 type Options struct {
 	Version string
-	Demo    int   // start with the demo for so many users of the sandbox, up to 4
+	Demo    int   // start with the demo for so many users of the sandbox, up to 8
 	Tour    *Tour // play the tour
 }
 
