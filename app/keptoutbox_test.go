@@ -15,7 +15,7 @@ import (
 const unsentText = "a line that nobody may read on the disk"
 
 // files are those of the outboxes on a machine.
-func (m *machine) files(t *testing.T) []string {
+func (m *machine) files(t testing.TB) []string {
 	t.Helper()
 	all, err := filepath.Glob(filepath.Join(m.folder, "outbox-*"))
 	if err != nil {
@@ -27,7 +27,7 @@ func (m *machine) files(t *testing.T) []string {
 // keepsNothing waits until no file is left.
 func (m *machine) keepsNothing(s *stage) {
 	s.Helper()
-	s.until("nothing is kept any more", func() bool { return s.again(len(m.files(s.T)) == 0) })
+	s.until("nothing is kept any more", func() bool { return s.again(len(m.files(s.TB)) == 0) })
 }
 
 // again has until look once more at what tells the window nothing.

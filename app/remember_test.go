@@ -79,7 +79,7 @@ type machine struct {
 	folder  string
 }
 
-func newMachine(t *testing.T, options ...sandbox.Option) *machine {
+func newMachine(t testing.TB, options ...sandbox.Option) *machine {
 	t.Helper()
 	m := &machine{fyne: test.NewTempApp(t), ring: &ring{entries: map[string]string{}}, sandbox: sandbox.New(append(options, sandbox.WithPassword(knownPassword))...)}
 	m.folder = t.TempDir()
@@ -90,9 +90,9 @@ func newMachine(t *testing.T, options ...sandbox.Option) *machine {
 }
 
 // start is one run of the program.
-func (m *machine) start(t *testing.T) *stage {
+func (m *machine) start(t testing.TB) *stage {
 	t.Helper()
-	s := &stage{T: t, sandbox: m.sandbox, more: make(chan struct{}, 1)}
+	s := &stage{TB: t, sandbox: m.sandbox, more: make(chan struct{}, 1)}
 	s.app = New(Options{Fyne: notQuit{m.fyne}, Post: s.post, Keyring: m.ring, Folder: m.folder})
 	s.app.window.Resize(fyne.NewSize(1280, 800))
 	t.Cleanup(s.close)

@@ -28,27 +28,28 @@ const (
 // user interface's: what the window posts waits in a queue until the test drains
 // it in until.
 type stage struct {
-	*testing.T
+	testing.TB
 	app     *App
 	sandbox *sandbox.Server
 
-	mu    sync.Mutex
-	queue []func()
-	more  chan struct{} // of one: the queue is not empty
+	mu      sync.Mutex
+	queue   []func()
+	more    chan struct{}       // of one: the queue is not empty
+	posting func(func()) func() // looks at what is posted, and may wrap it; nil for nobody
 }
 
-func newStage(t *testing.T, options ...sandbox.Option) *stage {
+func newStage(t testing.TB, options ...sandbox.Option) *stage {
 	t.Helper()
 	return newStageWith(t, Options{Sandbox: sandbox.New(options...)})
 }
 
 // newStageWith is a stage whose window has these options; Fyne and Post are added.
-func newStageWith(t *testing.T, o Options) *stage {
+func newStageWith(t testing.TB, o Options) *stage {
 	t.Helper()
 	if o.Sandbox == nil {
 		o.Sandbox = sandbox.New()
 	}
-	s := &stage{T: t, sandbox: o.Sandbox, more: make(chan struct{}, 1)}
+	s := &stage{TB: t, sandbox: o.Sandbox, more: make(chan struct{}, 1)}
 	o.Fyne, o.Post = test.NewTempApp(t), s.post
 	s.app = New(o)
 	s.app.window.Resize(fyne.NewSize(1280, 800))
@@ -58,8 +59,16 @@ func newStageWith(t *testing.T, o Options) *stage {
 
 func (s *stage) post(f func()) {
 	s.mu.Lock()
+	if s.posting != nil {
+		f = s.posting(f)
+	}
 	s.queue = append(s.queue, f)
 	s.mu.Unlock()
+	s.wake()
+}
+
+// wake has until look again.
+func (s *stage) wake() {
 	select {
 	case s.more <- struct{}{}:
 	default:
