@@ -32,6 +32,7 @@ type Panes struct {
 	widget.BaseWidget
 	layout *panes
 	scroll *container.Scroll
+	met    needs // at the last Arrange
 }
 
 // NewPanes gives the view of those objects.
@@ -47,18 +48,38 @@ func NewPanes(o PaneObjects) *Panes {
 func (p *Panes) Wide() bool { return isWide(p.layout.width) }
 
 // Arrange lays the panes out anew. It is to be called when what is in them may have
-// changed its height: of several changes at once Fyne sees only the last one.
+// changed its height: of several changes at once Fyne sees only the last one. Where
+// nothing has, that is found out without wrapping any text anew.
 func (p *Panes) Arrange() {
-	if p.layout.width == 0 {
+	if p.layout.width == 0 || p.needs() == p.met {
 		return
 	}
 	content := p.scroll.Content
 	size := p.scroll.Size().Max(fyne.NewSize(0, content.MinSize().Height))
 	if content.Size() != size {
 		content.Resize(size) // which lays out
-		return
+	} else {
+		p.layout.Layout(nil, size)
 	}
-	p.layout.Layout(nil, size)
+	p.met = p.needs()
+}
+
+// needs is what the panes are laid out for: the room there is, and what each of
+// them needs at the width that it has.
+type needs struct {
+	room, content fyne.Size
+	panes         [7]fyne.Size // less than nothing for a hidden one
+}
+
+func (p *Panes) needs() needs {
+	n := needs{room: p.scroll.Size(), content: p.scroll.Content.Size()}
+	for i, o := range p.layout.all() {
+		n.panes[i] = fyne.NewSize(-1, -1)
+		if o.Visible() {
+			n.panes[i] = o.MinSize()
+		}
+	}
+	return n
 }
 
 // ScrollToTop shows the beginning.
@@ -106,9 +127,13 @@ func least(o fyne.CanvasObject, width float32) float32 {
 	return o.MinSize().Height
 }
 
+func (l *panes) all() [7]fyne.CanvasObject {
+	return [...]fyne.CanvasObject{l.Top, l.Side, l.Empty, l.Head, l.Adding, l.People, l.Talk}
+}
+
 func (l *panes) MinSize([]fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
-	for _, o := range []fyne.CanvasObject{l.Top, l.Side, l.Empty, l.Head, l.Adding, l.People, l.Talk} {
+	for _, o := range l.all() {
 		if o.Visible() {
 			size.Width = max(size.Width, o.MinSize().Width)
 		}

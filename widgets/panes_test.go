@@ -1,11 +1,14 @@
 package widgets
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // block is an object of a given least size.
@@ -104,5 +107,19 @@ func TestPanesMakeRoomForWhatHasGrown(t *testing.T) {
 	p.Arrange()
 	if p.scroll.Content.Size().Height < 620 {
 		t.Errorf("what does not fit is cut off: %v high", p.scroll.Content.Size().Height)
+	}
+}
+
+func BenchmarkArrangeWithNothingNew(b *testing.B) {
+	text := widget.NewLabel(strings.Repeat("a line that has to be wrapped ", 10))
+	text.Wrapping = fyne.TextWrapWord
+	o := PaneObjects{Top: container.NewVBox(text)}
+	for _, pane := range []*fyne.CanvasObject{&o.Side, &o.Empty, &o.Head, &o.Adding, &o.People, &o.Talk} {
+		*pane = widget.NewLabel("pane")
+	}
+	p := NewPanes(o)
+	open(b, p, 300, 700)
+	for b.Loop() {
+		p.Arrange()
 	}
 }
