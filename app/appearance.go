@@ -20,13 +20,14 @@ const (
 // if that was chosen, and as large as was chosen.
 type chosenTheme struct {
 	fyne.Theme
-	variant *fyne.ThemeVariant // nil: as the system prefers
+	fixed   bool // the variant; else it is as the system prefers
+	variant fyne.ThemeVariant
 	scale   float32
 }
 
 func (t chosenTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	if t.variant != nil {
-		variant = *t.variant
+	if t.fixed {
+		variant = t.variant
 	}
 	return t.Theme.Color(name, variant)
 }
@@ -42,9 +43,7 @@ func (t chosenTheme) Size(name fyne.ThemeSizeName) float32 {
 func themeFor(appearance string, percent int) fyne.Theme {
 	t := chosenTheme{Theme: widgets.NewTheme(), scale: float32(percent) / 100}
 	variants := map[string]fyne.ThemeVariant{lightAppearance: theme.VariantLight, darkAppearance: theme.VariantDark}
-	if variant, fixed := variants[appearance]; fixed {
-		t.variant = &variant
-	}
+	t.variant, t.fixed = variants[appearance]
 	return t
 }
 

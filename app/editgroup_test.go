@@ -1,6 +1,7 @@
 package app
 
 import (
+	"net/http"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
@@ -62,7 +63,7 @@ func TestEditKeepsWhatWasTypedUntilItIsRight(t *testing.T) {
 		t.Errorf("an image that is no web address: %q, name %q", fields[2].Error(), fields[0].Text())
 	}
 	s.fill(fields[2], "")
-	s.sandbox.FailNext(1, 503, 0, nil)
+	s.sandbox.FailNext(1, 503, 0, func(r *http.Request) bool { return r.Method == http.MethodPut })
 	s.answer("Save")
 	s.until("the server has answered", func() bool { return !m[0].tasks.isBusy("edit:" + m[0].group.id) })
 	if !s.dialogOpen() || fields[0].Text() != "Crew" {

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -137,7 +138,7 @@ func TestFileThatCannotBeSentKeepsItsLineWithTheReason(t *testing.T) {
 func TestFileIsSentAgainWhereItFailedOnce(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()
-	s.sandbox.FailNext(1, 500, 0, nil)
+	s.sandbox.FailNext(1, 500, 0, func(r *http.Request) bool { return strings.Contains(r.URL.Path, "/objects") })
 	a.group.talk.sendFiles([]string{fileOnDisk(t, "a.txt", []byte("text"))})
 	s.until("failed", func() bool { state, _, found := fileState(a); return found && state == widgets.AttachmentFailed })
 	line := said(a)[0]

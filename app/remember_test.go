@@ -81,7 +81,7 @@ type machine struct {
 
 func newMachine(t testing.TB, options ...sandbox.Option) *machine {
 	t.Helper()
-	m := &machine{fyne: test.NewTempApp(t), ring: &ring{entries: map[string]string{}}, sandbox: sandbox.New(append(options, sandbox.WithPassword(knownPassword))...)}
+	m := &machine{fyne: testApp(t), ring: &ring{entries: map[string]string{}}, sandbox: sandbox.New(append(options, sandbox.WithPassword(knownPassword))...)}
 	m.folder = t.TempDir()
 	m.network = httptest.NewServer(m.sandbox)
 	t.Cleanup(m.sandbox.Close)

@@ -69,5 +69,8 @@ func (a *App) change(change func(*settings)) {
 
 // showTheme gives the window the chosen appearance and scale.
 func (a *App) showTheme() {
-	a.fyne.Settings().SetTheme(themeFor(a.preference(keyAppearance), a.settings.scale))
+	chosen := themeFor(a.preference(keyAppearance), a.settings.scale)
+	if a.fyne.Settings().Theme() != chosen { // Fyne reads all fonts anew
+		a.fyne.Settings().SetTheme(chosen)
+	}
 }

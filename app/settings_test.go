@@ -5,14 +5,13 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
 	"muster/cpaas"
 )
 
 func TestSettingsOutOfBoundsBecomeTheNearestOnes(t *testing.T) {
-	p := test.NewTempApp(t).Preferences()
+	p := testApp(t).Preferences()
 	p.SetInt(keyScale, 7000)
 	p.SetInt(keyPing, -3)
 	got := readSettings(p)

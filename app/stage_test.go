@@ -1,6 +1,7 @@
 package app
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -38,6 +39,34 @@ type stage struct {
 	posting func(func()) func() // looks at what is posted, and may wrap it; nil for nobody
 }
 
+// theApp is the one app of all tests: each new one would read the fonts anew, which
+// takes longer than most tests, and keep them.
+var theApp fyne.App
+
+// testApp is the app as it is at a first start. What a test leaves in it is gone
+// for the next.
+func testApp(t testing.TB) fyne.App {
+	t.Helper()
+	if theApp == nil {
+		theApp = test.NewApp()
+		theApp.NewWindow("") // the test driver cannot do without any
+	}
+	fyne.SetCurrentApp(theApp)
+	prefs := theApp.Preferences()
+	var keys []string
+	prefs.(interface{ ReadValues(func(map[string]any)) }).ReadValues(func(values map[string]any) {
+		keys = slices.Collect(maps.Keys(values))
+	})
+	for _, key := range keys {
+		prefs.RemoveValue(key)
+	}
+	theApp.Clipboard().SetContent("")
+	for _, w := range slices.Clone(theApp.Driver().AllWindows()[1:]) {
+		w.Close()
+	}
+	return theApp
+}
+
 func newStage(t testing.TB, options ...sandbox.Option) *stage {
 	t.Helper()
 	return newStageWith(t, Options{Sandbox: sandbox.New(options...)})
@@ -49,8 +78,8 @@ func newStageWith(t testing.TB, o Options) *stage {
 	if o.Sandbox == nil {
 		o.Sandbox = sandbox.New()
 	}
-	s := &stage{TB: t, sandbox: o.Sandbox, more: make(chan struct{}, 1)}
-	o.Fyne, o.Post = test.NewTempApp(t), s.post
+	s := &stage{T: t, sandbox: o.Sandbox, more: make(chan struct{}, 1)}
+	o.Fyne, o.Post = testApp(t), s.post
 	s.app = New(o)
 	s.app.window.Resize(fyne.NewSize(1280, 800))
 	t.Cleanup(s.close)
