@@ -350,7 +350,7 @@ func (s *stage) answerMenu(i int) {
 func BenchmarkLogAt1000EventsASecond(b *testing.B) {
 	for _, filter := range []string{"", "event 4"} {
 		b.Run(pick(filter == "", "all", "filtered"), func(b *testing.B) {
-			a := New(Options{Fyne: test.NewTempApp(b), Post: func(f func()) { f() }})
+			a := New(Options{Fyne: testApp(b), Post: func(f func()) { f() }})
 			a.window.Resize(fyne.NewSize(1280, 800))
 			l := a.log
 			l.add(manyLines(maxLines)...)

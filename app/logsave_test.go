@@ -13,8 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2/test"
-
 	"muster/widgets"
 )
 
@@ -209,7 +207,7 @@ func TestLinkIsWrittenThrough(t *testing.T) {
 
 // BenchmarkSave50000 writes a full log to memory.
 func BenchmarkSave50000(b *testing.B) {
-	a := New(Options{Fyne: test.NewTempApp(b), Post: func(f func()) { f() }})
+	a := New(Options{Fyne: testApp(b), Post: func(f func()) { f() }})
 	a.log.add(manyLines(maxLines)...)
 	for i, name := range []string{"text", "NDJSON", "CSV"} {
 		b.Run(name, func(b *testing.B) {

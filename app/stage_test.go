@@ -78,7 +78,7 @@ func newStageWith(t testing.TB, o Options) *stage {
 	if o.Sandbox == nil {
 		o.Sandbox = sandbox.New()
 	}
-	s := &stage{T: t, sandbox: o.Sandbox, more: make(chan struct{}, 1)}
+	s := &stage{TB: t, sandbox: o.Sandbox, more: make(chan struct{}, 1)}
 	o.Fyne, o.Post = testApp(t), s.post
 	s.app = New(o)
 	s.app.window.Resize(fyne.NewSize(1280, 800))
