@@ -74,8 +74,8 @@ desktopfiles:
 
 bench: deps build ## Print the figures of all benchmarks and of the window; BENCH=regexp chooses among the former
 	$(GO) test -tags headless -run '^$$' -bench '$(BENCH)' -benchmem ./...
-	$(GO) build -tags $(WINDOW_TAGS) -ldflags '-s -w' -o build/ ./app/bench ./app/bench/emptywindow
-	.ci/display.sh build/bench build/muster build/emptywindow
+	$(GO) build -tags $(WINDOW_TAGS) -ldflags '-s -w' -o build/ ./app/bench ./app/bench/emptywindow ./app/bench/busywindow
+	.ci/display.sh build/bench build/muster build/emptywindow build/busywindow
 
 fuzz: ## Run every fuzz target for FUZZTIME (60s)
 	FUZZTIME=$(FUZZTIME) .ci/fuzz.sh

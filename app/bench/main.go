@@ -1,10 +1,11 @@
 // The bench measures Muster's window from outside, as whole processes: how soon
 // it is painted and its users are live, what it costs in memory above an empty
-// window of the same toolkit, and what it costs when nothing happens.
+// window of the same toolkit, and what it costs when nothing happens; and how it
+// keeps up when much does.
 //
-//	bench MUSTER EMPTY-WINDOW
+//	bench MUSTER EMPTY-WINDOW BUSY-WINDOW
 //
-// takes the program to measure and the empty window, and needs a display and
+// takes the program to measure and the two windows, and needs a display and
 // Linux's /proc. It links no graphics itself: shared libraries count in part for
 // each process that has them, and a third one would make both seem smaller.
 package main
@@ -29,17 +30,17 @@ const (
 )
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: bench MUSTER EMPTY-WINDOW")
+	if len(os.Args) != 4 {
+		fmt.Fprintln(os.Stderr, "usage: bench MUSTER EMPTY-WINDOW BUSY-WINDOW")
 		os.Exit(2)
 	}
-	if err := measure(os.Args[1], os.Args[2]); err != nil {
+	if err := measure(os.Args[1], os.Args[2], os.Args[3]); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func measure(muster, emptyWindow string) error {
+func measure(muster, emptyWindow, busyWindow string) error {
 	if err := start(muster); err != nil {
 		return err
 	}
@@ -51,12 +52,21 @@ func measure(muster, emptyWindow string) error {
 	if err != nil {
 		return err
 	}
+	eight, err := memory(muster, "--demo", "--demo-users", "8")
+	if err != nil {
+		return err
+	}
 	fmt.Printf("memory, empty Fyne window   %6.1f MiB PSS, %.1f anonymous\n", empty.pss, empty.anonymous)
 	fmt.Printf("memory, 4 live users        %6.1f MiB PSS, %.1f anonymous\n", four.pss, four.anonymous)
 	fmt.Printf("memory over an empty window %6.1f MiB PSS            (budget 40)\n", four.pss-empty.pss)
+	fmt.Printf("memory, 8 live users        %6.1f MiB PSS, %.1f anonymous\n", eight.pss, eight.anonymous)
+	fmt.Printf("memory over an empty window %6.1f MiB PSS            (budget 75)\n", eight.pss-empty.pss)
 	fmt.Printf("idle CPU, empty Fyne window %6.2f %% of a core\n", empty.cpu)
 	fmt.Printf("idle CPU, 4 live users      %6.2f %% of a core        (budget 1)\n", four.cpu)
-	return nil
+	fmt.Printf("idle CPU, 8 live users      %6.2f %% of a core        (budget 1)\n", eight.cpu)
+	busy := exec.Command(busyWindow)
+	busy.Stdout, busy.Stderr = os.Stdout, os.Stderr
+	return busy.Run()
 }
 
 // start measures the way to a usable window.

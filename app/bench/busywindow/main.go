@@ -1,0 +1,140 @@
+//go:build linux && !headless
+
+// Busywindow shows what Muster's window does under load: eight users of the
+// built-in sandbox, side by side in one group, are told 1,000 things a second for
+// a minute. It measures every turn the window takes for that, and how long
+// whatever else wants the user interface has to wait: for turns and for painting.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/canvas"
+
+	"muster/app"
+	"muster/cpaas/sandbox"
+)
+
+const (
+	users  = 8
+	rate   = 1000 // notifications a second, of all users together
+	length = time.Minute
+	limit  = 30 * time.Second // for all to be live
+)
+
+func main() {
+	fyneapp.SetMetadata(fyne.AppMetadata{ID: "app.muster.Busy", Name: "Busy", Migrations: map[string]bool{"fyneDo": true}})
+	driver := fyneapp.NewWithID("app.muster.Busy")
+	server := sandbox.New()
+	turns := &series{}
+	window := app.New(app.Options{
+		Fyne: driver, Sandbox: server, Demo: users,
+		Post: func(f func()) { fyne.Do(func() { turns.time(f) }) },
+	})
+	window.Window().Resize(fyne.NewSize(1280, 800))
+	failed := make(chan error, 1)
+	go func() {
+		failed <- measure(window, server, turns)
+		fyne.Do(window.Close)
+	}()
+	window.Run()
+	if err := <-failed; err != nil {
+		fmt.Fprintln(os.Stderr, "busywindow:", err)
+		os.Exit(1)
+	}
+}
+
+func measure(window *app.App, server *sandbox.Server, turns *series) error {
+	group, err := gather(window, server)
+	if err != nil {
+		return err
+	}
+	turns.forget()
+	ctx, stop := context.WithTimeout(context.Background(), length)
+	defer stop()
+	var told atomic.Int64
+	var both sync.WaitGroup
+	waits := &series{}
+	both.Go(func() { probe(ctx, waits, func() {}) })
+	both.Go(func() { err = drive(ctx, server, group, &told) })
+	both.Wait()
+	if err != nil {
+		return err
+	}
+	fmt.Printf("under load, notifications    %6.0f a second, to %d users\n", float64(told.Load())/length.Seconds(), users)
+	fmt.Printf("under load, turns            %s  (budget 50)\n", turns)
+	fmt.Printf("under load, waiting for one  %s\n", waits)
+	fmt.Printf("afterwards, for a frame      %s\n", painting(window))
+	return nil
+}
+
+// gather waits until all users are live and brings them into one group.
+func gather(window *app.App, server *sandbox.Server) (group string, err error) {
+	for began := time.Now(); ; time.Sleep(50 * time.Millisecond) {
+		live := make(chan int, 1)
+		fyne.Do(func() { live <- window.Live() })
+		if <-live == users {
+			break
+		}
+		if time.Since(began) > limit {
+			return "", errors.New("the users did not get live")
+		}
+	}
+	return server.As("alice@example.com").Create("Team", "bob@example.com", "carol@example.com", "dave@example.com")
+}
+
+// painting has the window painted again and again, with nothing else to do: what
+// the toolkit and the display take for that, nobody can wait less.
+func painting(window *app.App) *series {
+	ctx, stop := context.WithTimeout(context.Background(), length/6)
+	defer stop()
+	waits := &series{}
+	probe(ctx, waits, func() { canvas.Refresh(window.Window().Content()) })
+	return waits
+}
+
+// probe asks for a turn again and again, and notes how long it had to wait.
+func probe(ctx context.Context, waits *series, turn func()) {
+	const every = 10 * time.Millisecond
+	for ctx.Err() == nil {
+		asked, got := time.Now(), make(chan time.Time, 1)
+		fyne.Do(func() {
+			turn()
+			got <- time.Now()
+		})
+		waits.add(cost{wall: (<-got).Sub(asked)})
+		time.Sleep(every)
+	}
+}
+
+// drive has messages written, so that the users are told as often as is to be:
+// each message is told to all eight, twice with who was writing it.
+func drive(ctx context.Context, server *sandbox.Server, group string, told *atomic.Int64) error {
+	const each = 2 * users
+	names := []string{"alice", "bob", "carol", "dave"}
+	tick := time.NewTicker(time.Second * each / rate)
+	defer tick.Stop()
+	for n := 0; ; n++ {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+		by := server.As(names[n%len(names)] + "@example.com")
+		if err := by.Compose(group, true); err != nil {
+			return err
+		}
+		if _, err := by.Send(group, fmt.Sprintf("line %d: how are you today?", n)); err != nil {
+			return err
+		}
+		told.Add(each)
+	}
+}
