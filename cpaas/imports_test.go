@@ -16,7 +16,7 @@ import (
 // Fyne, no C compiler and no display.
 var arrows = map[string][]string{
 	"":                      {"app/command"},
-	"app":                   {"app/records", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "assets"},
+	"app":                   {"app/records", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "widgets/phrase", "assets"},
 	"app/command":           {"app/start", "cpaas", "cpaas/sandbox"},
 	"app/crash":             {},
 	"app/records":           {},
@@ -26,7 +26,8 @@ var arrows = map[string][]string{
 	"app/bench/emptywindow": {},
 	"app/bench/busywindow":  {"app", "cpaas/sandbox"},
 	"assets":                {},
-	"widgets":               {},
+	"widgets":               {"widgets/phrase"},
+	"widgets/phrase":        {"assets"}, // the texts in all languages
 	"cpaas":                 {"cpaas/internal/wire"},
 	"cpaas/bindings":        {"cpaas"},
 	"cpaas/credentials":     {},
@@ -40,7 +41,7 @@ var arrows = map[string][]string{
 // fyneOnlyIn are the packages that may import Fyne, and driverOnlyIn those that
 // may import its GL driver.
 var (
-	fyneOnlyIn   = []string{"app", "app/start", "app/bench/busywindow", "app/bench/emptywindow", "cpaas/bindings", "widgets"}
+	fyneOnlyIn   = []string{"app", "app/start", "app/bench/busywindow", "app/bench/emptywindow", "cpaas/bindings", "widgets", "widgets/phrase"}
 	driverOnlyIn = []string{"app/start", "app/bench/busywindow", "app/bench/emptywindow"}
 )
 
