@@ -79,14 +79,18 @@ func (c clearing) uncertain(m Message) bool {
 	return c.number > 0 && (c.sure.IsZero() || !m.Time.After(c.sure))
 }
 
-// confirm takes in the newest pages after the clearing: all their lines are later.
+// confirm takes in pages that were written after the clearing: all their lines
+// are later than it, and where they are the first there are none before them.
 func (c *clearing) confirm(p pages) {
-	if c.number == 0 || len(p.lines) == 0 || !c.sure.IsZero() && !p.lines[0].Time.Before(c.sure) {
+	if c.number == 0 || len(p.lines) == 0 {
 		return
 	}
-	c.sure = p.lines[0].Time
-	if p.next == "" {
-		c.floor = c.sure
+	first := p.lines[0].Time
+	if c.sure.IsZero() || first.Before(c.sure) {
+		c.sure = first
+	}
+	if p.next == "" && first.After(c.floor) {
+		c.floor = first
 	}
 }
 

@@ -176,6 +176,7 @@ func (st *state) keepPages(id string, p pages) change {
 		done.Messages = id
 	}
 	c.mendGaps(p, o, open)
+	c.cleared.confirm(p)
 	if p.newest {
 		c.settle(p, o)
 		if c.disorder {
@@ -292,12 +293,18 @@ func (c *conversation) settle(p pages, o overlap) {
 	if n := len(p.lines); n > 0 {
 		c.anchor = p.lines[n-1].ID
 	}
-	c.cleared.confirm(p)
 	c.disorder = false
+	behind := len(c.messages) - len(o.behind)
+	for _, m := range o.before {
+		if c.known[m.ID].number > p.asked && c.cleared.uncertain(m) {
+			c.disorder = true
+			c.pullAnchor(behind, m.Time)
+		}
+	}
 	for i, m := range o.behind {
 		early := len(p.lines) > 0 && m.Time.Before(p.lines[len(p.lines)-1].Time)
 		if early {
-			c.pullAnchor(len(c.messages)-len(o.behind), m.Time)
+			c.pullAnchor(behind, m.Time)
 		}
 		if early || o.unclear || c.cleared.uncertain(m) || i > 0 && o.behind[i-1].Time.Equal(m.Time) {
 			c.disorder = true

@@ -233,8 +233,8 @@ func (p *program) checkLines(m *member, group string) {
 	if got := m.texts(group); !slices.Equal(got, want) {
 		p.t.Errorf("%s reads %v at last, the server has %v", m.Self().Address, got, want)
 	}
-	if n := len(want); n > 0 {
-		m.MarkDisplayed(group, m.Messages(group)[n-1].ID)
+	if lines := m.Messages(group); len(lines) > 0 {
+		m.MarkDisplayed(group, lines[len(lines)-1].ID)
 	}
 	for _, g := range m.View().Groups {
 		if g.ID == group && g.Unread != 0 {

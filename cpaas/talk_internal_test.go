@@ -244,7 +244,7 @@ func (k *talk) act() {
 	case 6:
 		k.hide(n == 0)
 	case 7:
-		if n == 0 && rapid.IntRange(0, 3).Draw(k.t, "really") == 0 {
+		if n == 0 {
 			k.clear()
 		}
 	case 8:
