@@ -34,7 +34,11 @@ func (s *Session) change(e Event, again func() []Event) change {
 		repeated = again()
 	}
 	for _, later := range repeated {
-		touched = touched.merge(s.state.apply(later).Touched)
+		repeat := s.state.apply(later)
+		touched = touched.merge(repeat.Touched)
+		if repeat.doubt != "" { // events that overtook one another do so again
+			c.doubt = repeat.doubt
+		}
 	}
 	s.journal.record(e, repeated)
 	s.mu.Unlock()

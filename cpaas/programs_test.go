@@ -27,6 +27,7 @@ type program struct {
 	chance  *rand.Rand
 	members []*member
 	lines   int
+	dropped bool // channels were lost, with what waited in them
 
 	mu   sync.Mutex
 	lost map[*member]map[string]bool // who was ever out of which group after its history was fetched
@@ -75,7 +76,7 @@ func (p *program) run() {
 		most = 5
 	}
 	p.enter(2 + p.chance.IntN(most))
-	for range 3 + p.chance.IntN(9) {
+	for range 3 + p.chance.IntN(7) {
 		p.step()
 	}
 	p.server.Heal()
@@ -182,8 +183,10 @@ func (p *program) harm(address string) {
 		p.server.LoseReplies(1, func(r *http.Request) bool { return deleting(r) && strings.Contains(r.URL.Path, "/messages") })
 	case 14: // what the user is not told now waits nowhere
 		p.server.DropChannels(address)
+		p.dropped = true
 	case 15: // the server starts anew
 		p.server.DropChannels("")
+		p.dropped = true
 	}
 }
 
@@ -196,6 +199,7 @@ func (p *program) check() {
 			p.t.Errorf("%s is %+v", m.Self().Address, m.View().Connection)
 		}
 	}
+	p.answerStale()
 	p.agree(p.members...)
 	for _, m := range p.members {
 		for _, g := range p.server.GroupsOf(m.Self().Address) {
@@ -210,6 +214,23 @@ func (p *program) check() {
 			}
 		}
 	}
+}
+
+// answerStale answers the invitations that were withdrawn while nothing could
+// tell: the platform lists none, so they stay until the user answers.
+func (p *program) answerStale() {
+	p.t.Helper()
+	for _, m := range p.members {
+		waiting := p.server.Invitations(m.Self().Address)
+		for _, inv := range m.View().Invitations {
+			if p.dropped && !slices.Contains(waiting, inv.GroupID) {
+				if err := m.Accept(p.t.Context(), inv.GroupID); err == nil {
+					p.t.Errorf("%s accepted an invitation that was withdrawn", m.Self().Address)
+				}
+			}
+		}
+	}
+	p.rest()
 }
 
 // checkLines compares what a member has of a conversation with what it sees on
