@@ -8,15 +8,8 @@ var demoUsers = sandboxUsers[:3]
 // startDemo logs in the demo's users.
 func (a *App) startDemo() { a.startUsers(demoUsers) }
 
-// startMany logs in so many users. Where the sandbox has fewer, each comes once
-// more, as with a second device.
-func (a *App) startMany(n int) {
-	users := sandboxUsers[:min(n, len(sandboxUsers))]
-	a.startUsers(users)
-	for i := range min(n, maxColumns) - len(users) {
-		a.enterSandbox(users[i])
-	}
-}
+// startMany logs in the first so many users of the sandbox.
+func (a *App) startMany(n int) { a.startUsers(sandboxUsers[:min(n, len(sandboxUsers))]) }
 
 // startUsers logs in users of the built-in sandbox, side by side, and subscribes
 // them. Users who are there already stay as they are.

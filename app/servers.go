@@ -17,7 +17,7 @@ const (
 )
 
 // sandboxUsers are the users every sandbox has.
-var sandboxUsers = []string{"alice@example.com", "bob@example.com", "carol@example.com", "dave@example.com"}
+var sandboxUsers = sandbox.DefaultUsers()
 
 // servers knows how to reach the server a login names. Its methods may be called
 // from any goroutine.

@@ -182,3 +182,16 @@ func TestDemoIsLiveWithOneTap(t *testing.T) {
 		t.Errorf("starting the demo again made %d columns of 3", n)
 	}
 }
+
+func TestDemoOfEightHasEightDifferentUsers(t *testing.T) {
+	s := newStage(t)
+	s.app.startMany(maxColumns)
+	s.until("all are live", func() bool { return s.app.Live() == maxColumns })
+	seen := map[string]bool{}
+	for _, c := range s.app.deck.columns {
+		seen[c.session.Self().Address] = true
+	}
+	if len(seen) != maxColumns {
+		t.Errorf("the eight columns have the users %v", seen)
+	}
+}

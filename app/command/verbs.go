@@ -14,7 +14,7 @@ import (
 
 type window struct {
 	Demo      bool `help:"Start with alice, bob and carol on the built-in sandbox."`
-	DemoUsers int  `default:"3" placeholder:"N" help:"How many users the demo has, up to 8; beyond 4, some of them twice (${default})."`
+	DemoUsers int  `default:"3" placeholder:"N" help:"How many users the demo has, up to 8 (${default})."`
 }
 
 // Run opens the window.
@@ -29,7 +29,7 @@ func (w *window) Run() error {
 type serve struct {
 	Listen      string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default}); port 0 takes a free one."`
 	TLS         bool     `help:"Serve https, with a certificate made at start."`
-	Users       []string `placeholder:"ADDRESS" help:"The users, in place of alice, bob, carol and dave @example.com; added to those of --data."`
+	Users       []string `placeholder:"ADDRESS" help:"The users, in place of alice, bob, carol, dave and user5 to user8 @example.com; added to those --data has."`
 	Password    string   `placeholder:"PASSWORD" help:"The password of all users, in place of sandbox."`
 	ClientID    string   `name:"client-id" placeholder:"ID" help:"The client ID, in place of sandbox."`
 	AllowRemote bool     `help:"Listen beyond this machine."`

@@ -160,12 +160,12 @@ func TestFileInUseIsRefusedWithinASecond(t *testing.T) {
 func TestFileThatWasHardlyBegunIsBegunAgain(t *testing.T) {
 	path := dataFile(t)
 	writeFile(t, path, nil)
-	if s := openServer(t, path); len(s.users) != 4 {
+	if s := openServer(t, path); len(s.users) != len(DefaultUsers()) {
 		t.Errorf("an empty file gives %d users", len(s.users))
 	}
 	path = dataFile(t)
 	edit(t, path, func(*bolt.Tx) error { return nil })
-	if s := openServer(t, path); len(s.users) != 4 {
+	if s := openServer(t, path); len(s.users) != len(DefaultUsers()) {
 		t.Errorf("a file without a bucket gives %d users", len(s.users))
 	}
 }

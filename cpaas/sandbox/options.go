@@ -28,7 +28,7 @@ const usualLifetime = time.Hour
 
 func defaults() config {
 	return config{
-		users:            []string{"alice@example.com", "bob@example.com", "carol@example.com", "dave@example.com"},
+		users:            DefaultUsers(),
 		password:         "sandbox",
 		clientID:         "sandbox",
 		accessLifetime:   time.Hour,
@@ -37,6 +37,15 @@ func defaults() config {
 		participantLimit: 1000,
 		objectLimit:      10 << 20,
 		objectsTotal:     256 << 20,
+	}
+}
+
+// DefaultUsers are the users of a sandbox that is given none: as many as have room
+// side by side.
+func DefaultUsers() []string {
+	return []string{
+		"alice@example.com", "bob@example.com", "carol@example.com", "dave@example.com",
+		"user5@example.com", "user6@example.com", "user7@example.com", "user8@example.com",
 	}
 }
 

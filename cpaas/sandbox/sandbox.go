@@ -72,7 +72,7 @@ type Server struct {
 }
 
 // New returns a server that is ready at once. Without options it has the users
-// alice, bob, carol and dave @example.com, whose password and client ID are
+// of DefaultUsers, whose password and client ID are
 // "sandbox". It panics when an option is given an address that is none.
 func New(opts ...Option) *Server {
 	s := blank(opts...)
