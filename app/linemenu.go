@@ -23,7 +23,10 @@ func (t *conversation) menuItems(line widgets.Line) []*fyne.MenuItem {
 	app := t.group.column.app
 	var items []*fyne.MenuItem
 	if line.Text != "" {
-		items = append(items, fyne.NewMenuItem(phrase.Of("Copy text"), func() { app.copy(line.Text) }))
+		items = append(items,
+			fyne.NewMenuItem(phrase.Of("Copy text"), func() { app.copy(line.Text) }),
+			fyne.NewMenuItem(phrase.Of("Quote"), func() { t.quote(line) }),
+			fyne.NewMenuItem(phrase.Of("Forward…"), func() { t.forward(line) }))
 	}
 	switch {
 	case line.Failed:

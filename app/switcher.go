@@ -22,20 +22,7 @@ func (a *App) targets() []widgets.Target {
 	current := a.deck.current()
 	for i, c := range a.deck.columns {
 		users = append(users, widgets.Target{Name: c.who(), Detail: c.card.Status().Status().Word, Go: func() { a.deck.focus(i) }})
-		if c.state == nil {
-			continue
-		}
-		var found []widgets.Target
-		all, _ := c.state.Groups.Get()
-		for _, g := range all {
-			found = append(found, widgets.Target{
-				Name: named(g.Name, g.ID), Detail: joined(" · ", c.who(), g.Subject), Unread: g.Unread,
-				Go: func() { a.goTo(c, g.ID) },
-			})
-		}
-		for _, d := range c.directs() {
-			found = append(found, widgets.Target{Name: d.Address, Detail: c.who(), Unread: d.Unread, Go: func() { a.goTo(c, d.Address) }})
-		}
+		found := c.targets(func(id string) { a.goTo(c, id) })
 		if c == current {
 			own = found
 		} else {
@@ -43,6 +30,24 @@ func (a *App) targets() []widgets.Target {
 		}
 	}
 	return append(append(own, others...), users...)
+}
+
+// targets are the user's conversations; each goes there with its id.
+func (c *column) targets(goTo func(id string)) []widgets.Target {
+	if c.state == nil {
+		return nil
+	}
+	var found []widgets.Target
+	all, _ := c.state.Groups.Get()
+	for _, g := range all {
+		found = append(found, widgets.Target{
+			Name: named(g.Name, g.ID), Detail: joined(" · ", c.who(), g.Subject), Unread: g.Unread, Go: func() { goTo(g.ID) },
+		})
+	}
+	for _, d := range c.directs() {
+		found = append(found, widgets.Target{Name: d.Address, Detail: c.who(), Unread: d.Unread, Go: func() { goTo(d.Address) }})
+	}
+	return found
 }
 
 // goTo shows a user's conversation and puts the cursor into its composer.

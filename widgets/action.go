@@ -28,7 +28,7 @@ type Action struct {
 
 	view     ActionView
 	onTapped func()
-	spoken   string // for a screen reader where there is no label
+	spoken   string // for a screen reader where no word is the label
 	tip      *Tips
 }
 
@@ -101,8 +101,8 @@ func (a *Action) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// SetSpoken names an action that has an icon and no label: for a screen reader,
-// and for a pointer that rests on it.
+// SetSpoken names an action that has an icon and no label in words: for a screen
+// reader, and for a pointer that rests on it.
 func (a *Action) SetSpoken(name string) { a.spoken = name }
 
 // MouseIn shows the reason of a disabled action, or the name of one without a
@@ -112,7 +112,7 @@ func (a *Action) MouseIn(e *desktop.MouseEvent) {
 	if reason := a.reason(); reason != "" {
 		a.showTip(reason)
 		a.tell(reason)
-	} else if a.Text == "" && a.spoken != "" {
+	} else if a.spoken != "" {
 		a.showTip(a.spoken)
 	}
 }
@@ -167,7 +167,7 @@ func (a *Action) hideTip() {
 
 // AccessibilityLabel is the label, or what an icon alone stands for.
 func (a *Action) AccessibilityLabel() string {
-	if a.Text == "" && a.spoken != "" {
+	if a.spoken != "" {
 		return a.spoken
 	}
 	return a.Button.AccessibilityLabel()

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -58,14 +59,43 @@ func (c *Conversation) draftChanged() {
 
 // showComposer shows what can be done in the composer now.
 func (c *Conversation) showComposer() {
-	setShown(c.attachBox, c.OnAttach != nil)
+	setShown(c.attach, c.OnAttach != nil)
 	c.attach.Set(ActionView{Enabled: c.enabled, Reason: c.reason})
+	c.smile.Set(ActionView{Enabled: c.enabled, Reason: c.reason})
 	c.showSend()
 }
 
 func (c *Conversation) wantsFile() {
 	if c.OnAttach != nil {
 		c.OnAttach()
+	}
+}
+
+// smileWidth is the width from which on there is a button for emoji: in a narrower
+// composer the text needs the room.
+const smileWidth = 330
+
+// Resize also shows the buttons that there is room for.
+func (c *Conversation) Resize(size fyne.Size) {
+	setShown(c.smile, size.Width >= em(smileWidth))
+	c.BaseWidget.Resize(size)
+}
+
+// PickEmoji offers emoji for the text of the composer.
+func (c *Conversation) PickEmoji() {
+	if c.enabled {
+		openEmojiPicker(c.entry, c.emoji, c.addEmoji)
+	}
+}
+
+// addEmoji puts an emoji where the cursor is, and remembers it as the last one used.
+func (c *Conversation) addEmoji(emoji string) {
+	c.emoji = slices.DeleteFunc(c.emoji, func(e string) bool { return e == emoji })
+	c.emoji = slices.Insert(c.emoji, 0, emoji)
+	c.emoji = c.emoji[:min(len(c.emoji), emojiColumns)]
+	fyne.CurrentApp().Driver().CanvasForObject(c.entry).Focus(c.entry)
+	for _, r := range emoji {
+		c.entry.Entry.TypedRune(r)
 	}
 }
 
@@ -92,13 +122,28 @@ func (c *Conversation) submit() {
 	}
 }
 
-// bottomEnd keeps a button at its least height at the bottom.
+// bottomEnd keeps buttons side by side, at their least height, at the bottom.
 type bottomEnd struct{}
 
-func (bottomEnd) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+func (bottomEnd) MinSize(o []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range o {
+		if o.Visible() {
+			size.Width += o.MinSize().Width
+			size.Height = max(size.Height, o.MinSize().Height)
+		}
+	}
+	return size
+}
 
 func (bottomEnd) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	high := o[0].MinSize().Height
-	o[0].Resize(fyne.NewSize(size.Width, high))
-	o[0].Move(fyne.NewPos(0, size.Height-high))
+	x := float32(0)
+	for _, o := range o {
+		if o.Visible() {
+			least := o.MinSize()
+			o.Resize(least)
+			o.Move(fyne.NewPos(x, size.Height-least.Height))
+			x += least.Width
+		}
+	}
 }

@@ -144,7 +144,7 @@ func TestPasteIsOfferedToTheCallerFirst(t *testing.T) {
 func TestAttachIsThereWhereItDoesSomething(t *testing.T) {
 	c := NewConversation(nil)
 	open(t, c, 360, 400)
-	if c.attachBox.Visible() {
+	if c.attach.Visible() {
 		t.Error("there is a button that does nothing")
 	}
 	attached := 0

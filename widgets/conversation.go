@@ -55,23 +55,24 @@ type Conversation struct {
 	hit     string // id of the line that was found
 	now     func() time.Time
 
-	heights   *lineHeights
-	rows      *rowScroll
-	cursor    *lineCursor
-	empty     *widget.Label
-	newer     *widget.Button
-	entry     *composerEntry
-	send      *Action
-	attach    *Action
-	attachBox *fyne.Container
-	search    *searchBar
-	others    *textLine // who else is writing
-	setting   bool      // SetDraft is at work
-	enabled   bool
-	reason    string
-	body      *fyne.Container
-	composer  *fyne.Container
-	onSend    func(string)
+	heights  *lineHeights
+	rows     *rowScroll
+	cursor   *lineCursor
+	empty    *widget.Label
+	newer    *widget.Button
+	entry    *composerEntry
+	send     *Action
+	attach   *Action
+	smile    *Action
+	emoji    []string // those used last, the latest first
+	search   *searchBar
+	others   *textLine // who else is writing
+	setting  bool      // SetDraft is at work
+	enabled  bool
+	reason   string
+	body     *fyne.Container
+	composer *fyne.Container
+	onSend   func(string)
 }
 
 // Earlier tells whether there are lines before those that are shown, whether they
@@ -107,8 +108,10 @@ func NewConversation(onSend func(text string)) *Conversation {
 	c.attach = NewAction("", theme.MailAttachmentIcon(), c.wantsFile)
 	c.attach.spoken = phrase.Of(wordAttach)
 	c.attach.SetImportance(widget.LowImportance)
-	c.attachBox = container.New(bottomEnd{}, c.attach)
-	c.composer = container.NewBorder(c.others, nil, c.attachBox, container.New(bottomEnd{}, c.send), c.entry)
+	c.smile = NewAction("", smileIcon, c.PickEmoji)
+	c.smile.spoken = phrase.Of(wordEmoji)
+	c.smile.SetImportance(widget.LowImportance)
+	c.composer = container.NewBorder(c.others, nil, container.New(bottomEnd{}, c.attach, c.smile), container.New(bottomEnd{}, c.send), c.entry)
 	c.search = newSearchBar(c)
 	lines := container.New(overRows{}, c.rows, c.empty, c.newer)
 	c.body = container.NewBorder(c.search.view, c.composer, nil, nil, lines)

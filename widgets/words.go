@@ -38,6 +38,7 @@ const (
 	wordDownloading  = "downloading"
 	wordFileFailed   = "not transferred"
 	wordAttach       = "Attach a file"
+	wordEmoji        = "Add an emoji"
 	wordSearch       = "Search"
 	wordFoundOf      = "{{.At}} of {{.Count}}"
 	wordFoundNothing = "Nothing found"

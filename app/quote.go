@@ -1,0 +1,51 @@
+package app
+
+import (
+	"strings"
+
+	"muster/widgets"
+	"muster/widgets/phrase"
+)
+
+const (
+	quotedRunes = 300 // of a quoted text, and
+	quotedLines = 4
+)
+
+// quote begins the text of the composer with what a line says. The platform has no
+// answers that refer to a message, so it is the quotation that every client shows.
+func (t *conversation) quote(line widgets.Line) {
+	author := line.Author
+	if line.Own {
+		author = t.group.column.session.Self().Address
+	}
+	t.write(quotation(short(author), line.Text) + t.view.Draft())
+}
+
+// quotation gives the beginning of a text in lines that begin with ">".
+func quotation(author, text string) string {
+	runes := []rune(strings.TrimSpace(text))
+	lines := strings.Split(string(runes[:min(len(runes), quotedRunes)]), "\n")
+	cut := len(runes) > quotedRunes || len(lines) > quotedLines
+	lines = lines[:min(len(lines), quotedLines)]
+	if cut {
+		lines[len(lines)-1] += "…"
+	}
+	return "> " + author + ": " + strings.Join(lines, "\n> ") + "\n"
+}
+
+// forward asks to which of the user's conversations a line's text goes. It becomes
+// part of what is being written there: sending it is up to the user.
+func (t *conversation) forward(line widgets.Line) {
+	c := t.group.column
+	widgets.NewSwitcher(c.app.window, phrase.Of("Forward to"), c.targets(func(id string) {
+		c.app.goTo(c, id)
+		t.write(strings.TrimLeft(t.view.Draft()+"\n"+line.Text, "\n"))
+	}))
+}
+
+// write puts a text into the composer, and the cursor behind it.
+func (t *conversation) write(draft string) {
+	t.view.SetDraft(draft)
+	t.group.column.app.window.Canvas().Focus(t.view.Entry())
+}
