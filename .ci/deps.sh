@@ -2,11 +2,12 @@
 # Installs what building and testing Muster need beyond git, make and Go, and only what is missing.
 #
 #   deps.sh           what a build needs: a C compiler, pkg-config, the X11, OpenGL and Wayland headers
-#   deps.sh test      that, what a virtual display needs: Xvfb and an OpenGL that needs no graphics card; and a keyring
-#   deps.sh run       like test where there is no display to be seen, else like the build
+#   deps.sh run       that, and where there is no display to be seen what a virtual one needs: Xvfb, and an OpenGL that
+#                     needs no graphics card
+#   deps.sh test      what a build, a virtual display and a keyring need
 #   deps.sh check     what a build needs, and what validates the desktop's files
 #   deps.sh dist      what makes packages and installers; what cannot be had is named, and that is no failure
-#   deps.sh packages  like test, and what tries packages in a system of their own
+#   deps.sh packages  what a build and a virtual display need, and what tries packages in a system of their own
 #
 # Silent and quick where nothing is missing. Knows Debian and Ubuntu, Fedora, Arch and macOS; on Windows it only looks
 # for the compiler; elsewhere it prints the list of what to install and fails.
@@ -92,14 +93,13 @@ look() {
 		return
 		;;
 	packages) programs debootstrap dpkg-deb rpm ;;
-	test) ;;
+	test) programs dbus-run-session gnome-keyring-daemon ;;
+	display) ;;
 	*) return 0 ;;
 	esac
 	command -v Xvfb >/dev/null 2>&1 || missing="$missing xvfb"
 	# Mesa brings the software renderer as swrast_dri.so, the newest as a part of libgallium.
 	{ library libGLX_mesa.so.0 && library swrast_dri.so 'libgallium*.so'; } || missing="$missing software-gl"
-	command -v dbus-run-session >/dev/null 2>&1 || missing="$missing dbus"
-	command -v gnome-keyring-daemon >/dev/null 2>&1 || missing="$missing gnome-keyring"
 }
 
 debian() {
@@ -109,7 +109,9 @@ debian() {
 	gl | egl) echo "lib$1-dev" ;;
 	wayland-*) echo libwayland-dev ;;
 	software-gl) echo libgl1-mesa-dri libglx-mesa0 ;;
-	pkg-config | xvfb | dbus | gnome-keyring) echo "$1" ;;
+	pkg-config | xvfb) echo "$1" ;;
+	dbus-run-session) echo dbus ;;
+	gnome-keyring-daemon) echo gnome-keyring ;;
 	xkbcommon) echo libxkbcommon-dev ;;
 	appstreamcli) echo appstream ;;
 	debootstrap | osslsigncode) echo "$1" ;;
@@ -131,8 +133,9 @@ fedora() {
 	pkg-config) echo pkgconf-pkg-config ;;
 	xvfb) echo xorg-x11-server-Xvfb ;;
 	software-gl) echo mesa-dri-drivers mesa-libGL ;;
-	dbus) echo dbus-daemon ;;
-	gnome-keyring | debootstrap | osslsigncode | rpm | xz) echo "$1" ;;
+	dbus-run-session) echo dbus-daemon ;;
+	gnome-keyring-daemon) echo gnome-keyring ;;
+	debootstrap | osslsigncode | rpm | xz) echo "$1" ;;
 	appstreamcli) echo appstream ;;
 	desktop-file-validate) echo desktop-file-utils ;;
 	dpkg-deb) echo dpkg ;;
@@ -153,7 +156,9 @@ arch() {
 	wayland-*) echo wayland ;;
 	xvfb) echo xorg-server-xvfb ;;
 	software-gl) echo mesa ;;
-	dbus | gnome-keyring | debootstrap | osslsigncode | xz) echo "$1" ;;
+	dbus-run-session) echo dbus ;;
+	gnome-keyring-daemon) echo gnome-keyring ;;
+	debootstrap | osslsigncode | xz) echo "$1" ;;
 	xkbcommon) echo libxkbcommon ;;
 	appstreamcli) echo appstream ;;
 	desktop-file-validate) echo desktop-file-utils ;;
@@ -173,11 +178,15 @@ packages() {
 	for name; do "$system" "$name"; done | tr ' ' '\n' | sort -u | tr '\n' ' '
 }
 
-# as_root runs a command as root, telling which.
+# as_root runs a command as root, telling which. What it prints, hundreds of lines for some, is shown if it fails.
 as_root() {
 	[ "$(id -u)" -eq 0 ] || set -- sudo "$@"
 	say "running $*"
-	"$@"
+	log=$(mktemp)
+	"$@" >"$log" 2>&1 && ended=0 || ended=$?
+	[ "$ended" -eq 0 ] || cat "$log" >&2
+	rm -f "$log"
+	return "$ended"
 }
 
 # The mirrors of a distribution fail now and then for a moment, so an installation is tried three times.
@@ -214,8 +223,8 @@ unknown() {
 		pkg-config) say "  pkg-config" ;;
 		xvfb) say "  Xvfb, the X server with no screen" ;;
 		software-gl) say "  Mesa's software OpenGL (libGLX_mesa and swrast or llvmpipe)" ;;
-		dbus) say "  D-Bus with dbus-run-session" ;;
-		gnome-keyring) say "  GNOME Keyring, as a keyring for tests" ;;
+		dbus-run-session) say "  D-Bus with dbus-run-session" ;;
+		gnome-keyring-daemon) say "  GNOME Keyring, as a keyring for tests" ;;
 		dpkg-deb | desktop-file-validate | x86_64-* | debootstrap | makensis | objdump | osslsigncode | rpm | rpmbuild | appstreamcli | xz) say "  $name" ;;
 		*) say "  the headers that pkg-config calls $name" ;;
 		esac
@@ -234,11 +243,14 @@ want=
 case ${1-} in
 '' | test | check | dist | packages) want=${1-} ;;
 run)
-	"$here/display.sh" --needed && want='test'
+	"$here/display.sh" --needed && want='display'
 	;;
 *) fail "unknown argument $1; give none, test, run, check, dist or packages" ;;
 esac
 command -v go >/dev/null 2>&1 || fail "Go is not on the path. Get it from https://go.dev/dl/"
+# Go from 1.21 on fetches the one that go.mod asks for, unless it is told not to; an older one cannot read go.mod.
+(cd "$here/.." && go list -m >/dev/null) ||
+	fail "this Go cannot build Muster. Get a newer one from https://go.dev/dl/, or let one from 1.21 on fetch it: make GOTOOLCHAIN=auto ..."
 case $(uname -s) in
 Darwin)
 	macos
