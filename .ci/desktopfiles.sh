@@ -11,6 +11,15 @@ else
 fi
 if command -v appstreamcli >/dev/null 2>&1; then
 	appstreamcli validate --no-net ./*.metainfo.xml
+	# As a release has it, with its page on a forge.
+	room=$(mktemp -d)
+	trap 'rm -rf "$room"' EXIT
+	{
+		sed '/^<\/component>/d' ./*.metainfo.xml
+		sed -e 's|@HOMEPAGE@|https://example.org/muster|' -e 's|@VERSION@|1.2.3|' homepage.xml
+		echo '</component>'
+	} >"$room/app.muster.Muster.metainfo.xml"
+	appstreamcli validate --no-net "$room/app.muster.Muster.metainfo.xml"
 else
 	echo "desktopfiles: skipped, appstreamcli cannot be had here"
 fi

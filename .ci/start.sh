@@ -17,5 +17,3 @@ if [ ! -e "$1" ]; then
 	echo "The tour left no pictures in $pictures." >&2
 	exit 1
 fi
-echo "The pictures of the tour:"
-printf '  %s\n' "$@"

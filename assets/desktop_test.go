@@ -3,6 +3,7 @@ package assets_test
 import (
 	"encoding/xml"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -56,6 +57,48 @@ func TestDesktopFilesNameTheSameApplication(t *testing.T) {
 	if got, want := fields(entry["Keywords"]), settings(t, build, "Keywords"); !slices.Equal(got, want) ||
 		!slices.Equal(info.Keywords, want) {
 		t.Errorf("keywords: desktop entry %q, metainfo %q, FyneApp.toml %q", got, info.Keywords, want)
+	}
+}
+
+func TestLauncherSpeaksEveryLanguageOfTheWindow(t *testing.T) {
+	files, err := filepath.Glob("translations/*.json")
+	if err != nil || len(files) < 4 {
+		t.Fatalf("%d languages, %v", len(files), err)
+	}
+	text := read(t, "unix/"+appID+".desktop")
+	info := read(t, "unix/"+appID+".metainfo.xml")
+	pictures := read(t, "unix/homepage.xml")
+	for _, file := range files {
+		language := strings.TrimSuffix(filepath.Base(file), ".json")
+		if language == "en" {
+			continue
+		}
+		for _, key := range []string{"GenericName", "Comment", "Keywords"} {
+			if !strings.Contains(text, "\n"+key+"["+language+"]=") {
+				t.Errorf("the desktop entry has no %s in %s", key, language)
+			}
+		}
+		if got, want := strings.Count(text, "\nName["+language+"]="), strings.Count(text, "[Desktop Action "); got != want {
+			t.Errorf("the desktop entry names %d of %d actions in %s", got, want, language)
+		}
+		if !strings.Contains(info, `<summary xml:lang="`+language+`">`) {
+			t.Errorf("the metainfo has no summary in %s", language)
+		}
+		if got, want := strings.Count(pictures, `<caption xml:lang="`+language+`">`), strings.Count(pictures, "</screenshot>"); got != want {
+			t.Errorf("homepage.xml has %d captions in %s for %d pictures", got, language, want)
+		}
+	}
+}
+
+func TestPicturesForSoftwareCentresExist(t *testing.T) {
+	named := regexp.MustCompile(`<image>@HOMEPAGE@/raw/v@VERSION@/(.*)</image>`).FindAllStringSubmatch(read(t, "unix/homepage.xml"), -1)
+	if len(named) == 0 {
+		t.Fatal("homepage.xml names no picture")
+	}
+	for _, picture := range named {
+		if _, err := os.Stat("../" + picture[1]); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

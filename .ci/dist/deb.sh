@@ -12,6 +12,8 @@ size=$(find "$tree/usr" -type f -exec cat {} + | wc -c)
 mkdir "$tree/DEBIAN"
 sed -e "s/@VERSION@/$VERSION/" -e "s/@ARCHITECTURE@/$ARCH/" -e "s/@SIZE@/$(((size + 1023) / 1024))/" \
 	-e "s/@GLIBC@/$GLIBC/" assets/unix/control >"$tree/DEBIAN/control"
+cp assets/unix/postrm "$tree/DEBIAN/postrm"
+chmod 755 "$tree/DEBIAN/postrm"
 (cd "$tree" && find usr -type f | sort | xargs md5sum) >"$tree/DEBIAN/md5sums"
 chmod -R u=rwX,go=rX "$tree"
 dpkg-deb --root-owner-group -Zxz -z9 --threads-max=1 --build "$tree" "$DIST/muster_${VERSION}_$ARCH.deb" >/dev/null

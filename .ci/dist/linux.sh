@@ -11,7 +11,7 @@ go build -buildvcs=true -trimpath -tags no_animations -ldflags '-s -w' -o "$prog
 tree=$WORK/$name
 mkdir -p "$tree/icons" "$tree/completions"
 cp "$program" "$tree/muster"
-cp LICENSE assets/unix/install.sh assets/unix/*.desktop assets/unix/*.metainfo.xml "$tree/"
+cp LICENSE assets/unix/install.sh assets/unix/*.desktop "$tree/"
 cp assets/unix/icons/*.png "$tree/icons/"
 cp assets/icon.png "$tree/icons/512.png"
 cp assets/icon.svg "$tree/icons/scalable.svg"
@@ -19,9 +19,15 @@ cp assets/icon.svg "$tree/icons/scalable.svg"
 for shell in bash zsh fish; do
 	"$WORK/muster-headless" completion $shell >"$tree/completions/$shell"
 done
-# Software centres show the version that the metainfo names last; the commit's day is its date.
-released="<releases><release version=\"$VERSION\" date=\"$(git log -1 --date=format:%Y-%m-%d --format=%cd)\"/></releases>"
-sed -i "s|^</component>|  $released\n</component>|" "$tree"/*.metainfo.xml
+# Software centres show the version that the metainfo names last, the commit's day as its date, and the pictures that
+# the tag has on the forge, if that is told.
+info=$tree/app.muster.Muster.metainfo.xml
+{
+	sed '/^<\/component>/d' assets/unix/app.muster.Muster.metainfo.xml
+	[ -z "${HOMEPAGE-}" ] || sed -e "s|@HOMEPAGE@|$HOMEPAGE|" -e "s|@VERSION@|$VERSION|" assets/unix/homepage.xml
+	echo "  <releases><release version=\"$VERSION\" date=\"$(git log -1 --date=format:%Y-%m-%d --format=%cd)\"/></releases>"
+	echo '</component>'
+} >"$info"
 .ci/dist/tar.sh "$tree" "$DIST/$name.tar.xz"
 
 # What packages hold, with the places of a distribution's own files.
