@@ -18,6 +18,11 @@ const (
 	saidNoPlatform = "Fyne error:  failed to initialise GLFW"
 	saidNoOpenGL   = "Fyne error:  failed to initialise OpenGL"
 	saidCause      = "Cause:"
+	saidPlace      = "At:"
+
+	// Without a session bus the window does not follow the desktop from light to
+	// dark, and nothing else comes of it: nobody is to be alarmed by that.
+	saidNoWatch = "Fyne error:  failed to watch theme settings"
 )
 
 // failure is why the window cannot open. It is panicked with, since the driver
@@ -29,10 +34,11 @@ type failure struct {
 
 // driverLog passes on what is logged and panics with a failure once the driver
 // has told of one and of its cause, if that is told by the goroutine that opens
-// the window.
+// the window. What is of no account is left out.
 type driverLog struct {
 	to     io.Writer
 	failed *failure
+	muted  bool // what follows belongs to what was left out
 }
 
 func (l *driverLog) Write(line []byte) (int, error) {
@@ -50,6 +56,10 @@ func (l *driverLog) Write(line []byte) (int, error) {
 		l.failed = nil
 		f.cause = strings.TrimSpace(cause)
 		panic(f)
+	}
+	l.muted = strings.Contains(text, saidNoWatch) || l.muted && (strings.Contains(text, saidCause) || strings.Contains(text, saidPlace))
+	if l.muted {
+		return len(line), nil
 	}
 	return l.to.Write(line)
 }

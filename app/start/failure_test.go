@@ -4,6 +4,7 @@ package start
 
 import (
 	"errors"
+	"io"
 	"log"
 	"slices"
 	"strings"
@@ -48,11 +49,28 @@ func TestDriverThatCannotOpenAWindowEndsTheStart(t *testing.T) {
 func TestOtherTroubleOfTheDriverIsLoggedOnly(t *testing.T) {
 	var passed strings.Builder
 	logger := log.New(&driverLog{to: &passed}, "", 0)
-	if f, failed := open(func() { tell(logger, "failed to watch theme settings", "no bus") }); failed {
+	f, failed := open(func() {
+		tell(logger, "failed to watch theme settings", "no bus")
+		tell(logger, "failed to load the font", "no such file")
+	})
+	if failed {
 		t.Errorf("ended the start with %+v", f)
 	}
-	if !strings.Contains(passed.String(), "no bus") {
-		t.Errorf("passed on %q, want all of it", passed.String())
+	want := "Fyne error:  failed to load the font\n  Cause: no such file\n  At: somewhere.go:1\n"
+	if passed.String() != want {
+		t.Errorf("passed on %q, want all but the missing bus: %q", passed.String(), want)
+	}
+}
+
+func TestWindowThatFailsIsToldAmidTroubleOfNoAccount(t *testing.T) {
+	logger := log.New(&driverLog{to: io.Discard}, "", 0)
+	f, failed := open(func() {
+		logger.Println("Fyne error: ", "window creation error")
+		logger.Println("Fyne error: ", "failed to watch theme settings")
+		logger.Println("  Cause:", errors.New("GLX: no"))
+	})
+	if !failed || f.cause != "GLX: no" {
+		t.Errorf("failed is %v with %+v", failed, f)
 	}
 }
 
