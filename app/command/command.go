@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 
 	"github.com/alecthomas/kong"
 
@@ -27,6 +28,10 @@ type commands struct {
 	Manual     manual     `cmd:"" hidden:"" help:"Print the manual page."`
 }
 
+// noValue is what kong says where a flag is the last of the arguments and lacks
+// its value.
+var noValue = regexp.MustCompile(`expected \S+ value but got "EOL" \(<EOL>\)`)
+
 // Run does what the arguments (without the program's name) ask for and returns
 // the exit code for the process: 0, 1 if that failed, or 2 if there is no such
 // command or flag. What is asked for goes to out; a sentence about what went
@@ -49,7 +54,7 @@ func Run(args []string, out, errs io.Writer) int {
 		return code
 	case err != nil:
 		fmt.Fprintln(errs, usage(err, parser.Model))
-		parser.Errorf("%s", err)
+		parser.Errorf("%s", noValue.ReplaceAllString(err.Error(), "a value is missing"))
 		return misuse
 	}
 	if err := asked.Run(); err != nil {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -15,6 +16,14 @@ import (
 type window struct {
 	Demo      bool `help:"Start with alice, bob and carol on the built-in sandbox."`
 	DemoUsers int  `default:"3" placeholder:"N" help:"How many users the demo has, up to 8 (${default})."`
+}
+
+// Validate refuses what the window has no columns for.
+func (w *window) Validate() error {
+	if w.DemoUsers < 1 || w.DemoUsers > 8 {
+		return fmt.Errorf("--demo-users is %d: give 1 to 8", w.DemoUsers)
+	}
+	return nil
 }
 
 // Run opens the window.
