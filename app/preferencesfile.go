@@ -32,8 +32,9 @@ type PreferencesFile struct {
 // application.
 //
 // Preferences of a newer Muster are read from a copy, and stay as they are. What
-// cannot be read is kept aside, and the usual settings take its place. Of an
-// error there is nothing but the notice: a window opens in any case.
+// cannot be read is kept aside, and the settings of the last start take its place,
+// or else the usual ones. Of an error there is nothing but the notice: a window
+// opens in any case.
 func CheckPreferences(root, id string, now time.Time) PreferencesFile {
 	path := filepath.Join(root, id, "preferences.json")
 	standIn := filepath.Join(root, id+readOnlySuffix)
@@ -50,6 +51,7 @@ func CheckPreferences(root, id string, now time.Time) PreferencesFile {
 	case err != nil:
 		return setAside(path, id, err, now)
 	case version <= preferencesVersion:
+		keepPreferences(path, text)
 		return PreferencesFile{ID: id}
 	}
 	said := phrase.Of("The settings are those of a newer Muster (version {{.Version}}, this one knows {{.Known}}). They are read and not touched: what you change here is gone at the next start.", phrase.With{"Version": version, "Known": preferencesVersion})
@@ -78,10 +80,14 @@ func versionOf(text []byte) (int, error) {
 	return int(version), nil
 }
 
-// setAside keeps a damaged file under another name. One that is empty, as a crash
-// while it was written leaves it, has nothing to keep.
+// setAside keeps a damaged file under another name, and has the settings of the
+// last start in its place. One that is empty, as a crash while it was written
+// leaves it, has nothing to keep.
 func setAside(path, id string, damage error, now time.Time) PreferencesFile {
 	if info, err := os.Stat(path); err == nil && info.Size() == 0 && os.Remove(path) == nil {
+		if restorePreferences(path) {
+			return PreferencesFile{ID: id, Notice: phrase.Of("The settings were lost when they were last written. Those of the last start are back.")}
+		}
 		return PreferencesFile{ID: id, Notice: phrase.Of("The settings were lost when they were last written. The usual ones are back; remembered users have to be added again.")}
 	}
 	kept := filepath.Join(filepath.Dir(path), "preferences-damaged-"+now.Format("20060102-150405")+".json")
@@ -91,7 +97,11 @@ func setAside(path, id string, damage error, now time.Time) PreferencesFile {
 			Notice: phrase.Of("The settings are damaged ({{.Damage}}) and could not be moved away ({{.Error}}). Muster goes on with the usual ones and keeps no changes.", phrase.With{"Damage": damage, "Error": err}),
 		}
 	}
-	return PreferencesFile{ID: id, Notice: phrase.Of("The settings were damaged ({{.Damage}}). The usual ones are back; what was there is kept in {{.Path}}", phrase.With{"Damage": damage, "Path": kept})}
+	what := phrase.With{"Damage": damage, "Path": kept}
+	if restorePreferences(path) {
+		return PreferencesFile{ID: id, Notice: phrase.Of("The settings were damaged ({{.Damage}}). Those of the last start are back; what was there is kept in {{.Path}}", what)}
+	}
+	return PreferencesFile{ID: id, Notice: phrase.Of("The settings were damaged ({{.Damage}}). The usual ones are back; what was there is kept in {{.Path}}", what)}
 }
 
 func copyInto(folder string, text []byte) error {

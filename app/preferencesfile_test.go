@@ -84,6 +84,47 @@ func TestPreferencesLostInACrashAreTold(t *testing.T) {
 	}
 }
 
+func TestLostOrDamagedPreferencesComeBackAsAtTheLastStart(t *testing.T) {
+	const content = `{"login.remembered":["a"],"version":1}`
+	for _, damage := range []string{"", `{"login.rem`, "\x00"} {
+		_, root, path := checked(t, content)
+		if err := os.WriteFile(path, []byte(damage), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		found := CheckPreferences(root, testID, time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC))
+		text, _ := os.ReadFile(path)
+		if found.ID != testID || !strings.Contains(found.Notice, "last start are back") || string(text) != content {
+			t.Errorf("after %q: %+v, the settings are %s", damage, found, text)
+		}
+	}
+}
+
+func TestPreferencesThatCannotComeBackDoNotKeepTheWindowShut(t *testing.T) {
+	for _, last := range []string{"", "{", `{"version":2}`} {
+		_, root, path := checked(t, `{}`)
+		for name, text := range map[string]string{path: "[", copyOf(path): last} {
+			if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		found := CheckPreferences(root, testID, time.Now())
+		if _, err := os.Stat(path); found.ID != testID || !strings.Contains(found.Notice, "usual ones are back") || !os.IsNotExist(err) {
+			t.Errorf("with %q to come back: %+v, %v", last, found, err)
+		}
+	}
+}
+
+func TestForgottenUserIsNotKeptInACopyOfThePreferences(t *testing.T) {
+	_, root, path := checked(t, `{"login.remembered":["a"]}`)
+	if _, err := os.Stat(copyOf(path)); err != nil {
+		t.Fatal(err)
+	}
+	dropPreferencesCopy(filepath.Join(root, testID))
+	if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 1 {
+		t.Errorf("there are %d files, not the settings alone", len(entries))
+	}
+}
+
 func TestNoticeOfTheStartStandsInTheWindowUntilDismissed(t *testing.T) {
 	s := newStageWith(t, Options{Notice: "The settings were lost."})
 	if v := s.app.warning.View(); !v.Shown || v.Text != "The settings were lost." {

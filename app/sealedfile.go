@@ -38,23 +38,7 @@ func writeSealed(path string, key, content []byte) error {
 	rand.Read(nonce) // never fails, or ends the program
 	data := append([]byte(sealedMark), nonce...)
 	data = aead.Seal(data, nonce, content, []byte(sealedMark+filepath.Base(path)))
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	fresh := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".new")
-	file, err := os.OpenFile(fresh, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(data)
-	err = errors.Join(err, file.Sync(), file.Close())
-	if err == nil {
-		err = os.Rename(fresh, path)
-	}
-	if err != nil {
-		_ = os.Remove(fresh) // the first error is the one that counts
-	}
-	return err
+	return writeWhole(path, data)
 }
 
 // readSealed opens a file; nil if there is none, errUnreadable if the key does not

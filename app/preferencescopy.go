@@ -1,0 +1,37 @@
+package app
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+)
+
+// preferencesCopy is the name of the settings as they were at the last start. Fyne
+// writes its file in place, so that a crash in the middle leaves nothing of it: who
+// is remembered must not be lost by that.
+const preferencesCopy = "preferences-last.json"
+
+func copyOf(path string) string { return filepath.Join(filepath.Dir(path), preferencesCopy) }
+
+// keepPreferences copies settings that can be read. Where that fails, there is only
+// the older copy to go back to.
+func keepPreferences(path string, text []byte) {
+	if old, err := os.ReadFile(copyOf(path)); err != nil || !bytes.Equal(old, text) {
+		_ = writeWhole(copyOf(path), text)
+	}
+}
+
+// restorePreferences puts the copy where Fyne reads the settings, and tells whether
+// there was one.
+func restorePreferences(path string) bool {
+	text, err := os.ReadFile(copyOf(path))
+	if err != nil {
+		return false
+	}
+	version, err := versionOf(text)
+	return err == nil && version <= preferencesVersion && writeWhole(path, text) == nil
+}
+
+// dropPreferencesCopy removes the copy, in which a user would be remembered who is
+// to be forgotten. It is made again at the next start.
+func dropPreferencesCopy(folder string) { _ = os.Remove(filepath.Join(folder, preferencesCopy)) }
