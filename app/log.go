@@ -3,10 +3,6 @@ package app
 import (
 	"context"
 	"slices"
-	"strings"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"muster/app/records"
 	"muster/widgets"
@@ -52,16 +48,16 @@ func newLogbook(a *App) *logbook {
 	}
 	table := widgets.NewTable([]widgets.TableColumn{
 		{Title: phrase.Of("Time"), Look: widgets.LookQuiet, Sample: "00:00:00.000"},
-		{Title: phrase.Of("User"), Look: widgets.LookBold, Share: 0.09, Most: 140},
-		{Title: phrase.Of("Level"), Look: widgets.LookQuiet, Sample: "event", Icons: true, From: 480},
-		{Title: phrase.Of("Group"), Share: 0.1, Most: 160, From: 620},
+		{Title: phrase.Of("User"), Look: widgets.LookBold, Share: 0.14, Most: 180},
+		{Title: phrase.Of("Level"), Look: widgets.LookQuiet, Sample: "event", Icons: true, From: 420},
+		{Title: phrase.Of("Group"), Share: 0.16, Most: 220, From: 480},
 		{Title: phrase.Of("Text")},
 	}, l.lines, l.cells)
-	table.OnMenu, table.OnSelected = l.menu, l.show
+	table.OnMenu = l.menu
 	l.pane = widgets.NewTablePane(table, widgets.TablePaneOptions{
 		Title: phrase.Of("Events"), Facets: []string{phrase.Of("All users"), phrase.Of("All groups")},
 		OnFilter: l.filterBy, OnChoice: l.choose, OnPause: l.pause, OnCopy: l.copy, OnClear: l.clear, OnUndo: l.restore,
-		SaveAs: formatNames(), OnSave: l.askSave,
+		SaveAs: formatNames(), OnSave: l.askSave, OnSelected: l.show, Detail: l.detail,
 	})
 	l.show()
 	return l
@@ -235,6 +231,8 @@ func (l *logbook) clear() {
 	l.cleared = l.lines.Clear()
 	l.users.clear()
 	l.groups.clear()
+	l.pane.CloseDetail()
+	l.pane.Table().ToEnd()
 	l.show()
 }
 
@@ -251,38 +249,4 @@ func (l *logbook) restore() {
 	l.lines.Restore(lines)
 	l.show()
 	l.sift()
-}
-
-// copy puts the selected lines on the clipboard.
-func (l *logbook) copy() {
-	first, end := l.pane.Table().Selected()
-	if first == end {
-		return
-	}
-	var b strings.Builder
-	for i := first; i < end; i++ {
-		if i > first {
-			b.WriteByte('\n')
-		}
-		b.WriteString(l.lines.Row(i).String())
-	}
-	l.app.copy(b.String())
-	l.note(phrase.Count("copied {{.Count}} lines", end-first))
-	l.show()
-}
-
-// menu is what can be done with a line.
-func (l *logbook) menu(row int, at fyne.Position) {
-	line := *l.lines.Row(row)
-	items := []*fyne.MenuItem{fyne.NewMenuItem(phrase.Of("Copy"), l.copy)}
-	if line.user != "" && l.filter.user != line.user {
-		items = append(items, fyne.NewMenuItem(phrase.Of("Only {{.Name}}", phrase.With{"Name": l.users.called(line.user)}), func() { l.only(line.user, l.filter.group) }))
-	}
-	if line.group != "" && l.filter.group != line.group {
-		items = append(items, fyne.NewMenuItem(phrase.Of("Only {{.Name}}", phrase.With{"Name": l.groups.called(line.group)}), func() { l.only(l.filter.user, line.group) }))
-	}
-	if l.filter.user != "" || l.filter.group != "" {
-		items = append(items, fyne.NewMenuItem(phrase.Of("All users and groups"), func() { l.only("", "") }))
-	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), l.app.window.Canvas(), at)
 }

@@ -314,16 +314,16 @@ func TestLogHasNoSecretsAndNoMessages(t *testing.T) {
 func TestMenuOfALineFiltersByItsUserAndGroup(t *testing.T) {
 	s, l := newLog(t)
 	l.menu(1, fyne.NewPos(10, 700))
-	s.answerMenu(1)
+	s.answerMenu(2)
 	s.sifted()
 	l.menu(0, fyne.NewPos(10, 700))
-	s.answerMenu(1)
+	s.answerMenu(2)
 	s.sifted()
 	if got := shownTexts(l); got != "two" {
 		t.Errorf("only bob, only Team: %q", got)
 	}
 	l.menu(0, fyne.NewPos(10, 700))
-	s.answerMenu(1)
+	s.answerMenu(2)
 	s.sifted()
 	if got := l.lines.Len(); got != 4 {
 		t.Errorf("all users and groups: %d lines", got)

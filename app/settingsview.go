@@ -111,10 +111,9 @@ func (a *App) timingChoice(seconds []int, chosen int, set func(*settings, int)) 
 
 // choice picks one of some labels.
 func choice(labels []string, chosen int, set func(i int)) fyne.CanvasObject {
-	s := widget.NewSelect(labels, nil)
-	s.SetSelectedIndex(chosen)
-	s.OnChanged = func(label string) { set(slices.Index(labels, label)) }
-	return s
+	p := widgets.NewPicker(labels, set)
+	p.Offer(labels, chosen)
+	return p
 }
 
 // timings are those of sessions that begin from now on.

@@ -1,11 +1,15 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // TableRows are the rows of a Table, each with a number that identifies it for
@@ -26,6 +30,8 @@ type Table struct {
 	widget.BaseWidget
 
 	OnSelected func()                          // the user selected other rows, or none
+	OnOpen     func(row int)                   // a row was clicked, or Enter was pressed at it
+	OnEscape   func() bool                     // Escape was pressed; true if that was of use
 	OnCopy     func()                          // the shortcut for Copy was pressed
 	OnMenu     func(row int, at fyne.Position) // a row was tapped with the other button, at a place of the window
 
@@ -39,11 +45,14 @@ type Table struct {
 	content *tableContent
 	empty   *widget.Label
 	frame   *fill
+	newer   *widget.Button // goes to rows that came while the end was out of sight
 
 	spans   []columnRoom
-	high    float32 // of a row
-	top     int     // the number of the row at the upper edge
-	within  float32 // how far that row is above the edge
+	texts   []float32 // how wide the widest text in sight was, by column
+	bottom  int       // the number of the last row when the end was in sight
+	high    float32   // of a row
+	top     int       // the number of the row at the upper edge
+	within  float32   // how far that row is above the edge
 	follow  bool
 	busy    bool
 	visible map[int]*tableRow // by number
@@ -59,6 +68,10 @@ func NewTable(columns []TableColumn, rows TableRows, cells func(row int, cells [
 	t.empty = newEmptyText()
 	t.frame = newFrame(theme.ColorNamePrimary, 3)
 	t.frame.Hide()
+	t.newer = widget.NewButtonWithIcon("", theme.MoveDownIcon(), t.ToEnd)
+	t.newer.Importance = widget.HighImportance
+	t.newer.Hide()
+	t.texts = make([]float32, len(columns))
 	t.content = &tableContent{table: t}
 	t.content.ExtendBaseWidget(t.content)
 	t.scroll = container.NewVScroll(t.content)
@@ -145,7 +158,58 @@ func (t *Table) place() {
 	if first <= last {
 		t.top, t.within = t.rows.Number(first), t.scroll.Offset.Y-float32(first)*t.high
 	}
+	t.spread()
+	t.countNewer()
 	t.content.Refresh()
+}
+
+// spread gives the columns their room anew if that has changed.
+func (t *Table) spread() {
+	spans := spread(t.columns, t.texts, t.scroll.Size().Width)
+	if slices.Equal(spans, t.spans) {
+		return
+	}
+	t.spans = spans
+	t.header.spread(spans)
+	for _, row := range t.visible {
+		row.spread(spans)
+	}
+	t.spare = nil // they are of the old width
+}
+
+// measure makes columns wider whose texts have become so. They never shrink, for
+// nothing may jump while one scrolls.
+func (t *Table) measure(cells []TableCell) {
+	for i, c := range t.columns {
+		if c.Share > 0 {
+			t.texts[i] = max(t.texts[i], c.Look.wide(cells[i].Text))
+		}
+	}
+}
+
+// countNewer shows how many rows came since the end was out of sight.
+func (t *Table) countNewer() {
+	n := 0
+	if last := t.rows.Len() - 1; t.follow && last >= 0 {
+		t.bottom = t.rows.Number(last)
+	} else if !t.follow {
+		n = t.rows.Len() - t.rows.Index(t.bottom+1)
+	}
+	setShown(t.newer, n > 0)
+	if n == 0 {
+		return
+	}
+	if text := phrase.Count(wordNewMany, n); t.newer.Text != text {
+		t.newer.SetText(text)
+		t.placeNewer()
+	}
+}
+
+// placeNewer puts the button over the last rows, in the middle.
+func (t *Table) placeNewer() {
+	size := t.newer.MinSize()
+	t.newer.Resize(size)
+	t.newer.Move(fyne.NewPos((t.Size().Width-size.Width)/2, t.Size().Height-size.Height-4))
 }
 
 // take gives an object for the i-th row.
@@ -160,6 +224,7 @@ func (t *Table) take(i int) *tableRow {
 	}
 	clear(row.cells)
 	t.cells(i, row.cells)
+	t.measure(row.cells)
 	row.show()
 	row.Resize(fyne.NewSize(t.scroll.Size().Width, t.high))
 	row.spread(t.spans)
@@ -197,9 +262,10 @@ func (t *Table) arrange(size fyne.Size) {
 		return
 	}
 	t.high = rowHeightOf()
-	t.spans = spread(t.columns, size.Width)
+	t.spans = spread(t.columns, t.texts, size.Width)
 	t.header.Resize(fyne.NewSize(size.Width, headerHeight()))
 	t.header.spread(t.spans)
+	t.placeNewer()
 	body := fyne.NewSize(size.Width, max(0, size.Height-headerHeight()))
 	at := fyne.NewPos(0, headerHeight())
 	t.busy = true
@@ -236,16 +302,18 @@ func (r *tableRenderer) MinSize() fyne.Size {
 
 func (r *tableRenderer) Objects() []fyne.CanvasObject {
 	t := r.table
-	return []fyne.CanvasObject{t.header, t.scroll, t.empty, t.frame}
+	return []fyne.CanvasObject{t.header, t.scroll, t.empty, t.frame, t.newer}
 }
 
 // Refresh draws all anew: the theme may have changed.
 func (r *tableRenderer) Refresh() {
 	t := r.table
 	t.spare = nil
+	clear(t.texts)
 	for number, row := range t.visible {
 		if i := t.rows.Index(number); i < t.rows.Len() && t.rows.Number(i) == number {
 			t.cells(i, row.cells)
+			t.measure(row.cells)
 			row.show()
 		}
 		row.Refresh()
@@ -253,6 +321,7 @@ func (r *tableRenderer) Refresh() {
 	t.header.Refresh()
 	t.empty.Refresh()
 	t.frame.Refresh()
+	t.newer.Refresh()
 	t.arrange(t.Size())
 }
 

@@ -102,6 +102,36 @@ func TestTableFollowsItsEndUnlessScrolledBack(t *testing.T) {
 	}
 }
 
+func TestNewRowsOutOfSightAreCountedOnAButtonThatGoesThere(t *testing.T) {
+	var rows numbered
+	rows.grow(100)
+	table := newTestTable(&rows)
+	w := open(t, table, 600, 300)
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 500)
+	if table.newer.Visible() {
+		t.Error("nothing has come yet")
+	}
+	rows.grow(107)
+	table.Reload()
+	if !table.newer.Visible() || table.newer.Text != "7 new" {
+		t.Errorf("the button says %q, shown %v", table.newer.Text, table.newer.Visible())
+	}
+	test.Tap(table.newer)
+	if !table.AtEnd() || table.newer.Visible() {
+		t.Error("the button does not go to the end, or stays")
+	}
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 500)
+	rows.grow(109)
+	table.Reload()
+	if table.newer.Text != "2 new" {
+		t.Errorf("counted again: %q", table.newer.Text)
+	}
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, -5000)
+	if table.newer.Visible() {
+		t.Error("scrolled to the end, the button stays")
+	}
+}
+
 func TestRowsThatGoDoNotMoveThoseInSight(t *testing.T) {
 	var rows numbered
 	rows.grow(1000)
@@ -252,19 +282,35 @@ func TestRowsAreSelectedWithThePointer(t *testing.T) {
 	}
 }
 
-func TestColumnsGiveWayToTheText(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme())
-	for width, shown := range map[float32][]bool{1280: {true, true, true, true}, 500: {true, true, false, true}, 300: {true, false, false, true}} {
-		spans := spread(testColumns, width)
-		for i, want := range shown {
-			if got := spans[i].wide > 0; got != want {
-				t.Errorf("%v wide, column %s is shown: %v", width, testColumns[i].Title, got)
-			}
-		}
-		last := spans[3]
-		if last.wide < width*0.4 || last.x+last.wide > width {
-			t.Errorf("%v wide, the text has %v from %v on", width, last.wide, last.x)
-		}
+func TestRowIsOpenedWithTheKeyboardAndThePointer(t *testing.T) {
+	var rows numbered
+	rows.grow(10)
+	table := newTestTable(&rows)
+	open(t, table, 600, 300)
+	var opened, menus []int
+	closed := false
+	table.OnOpen = func(row int) { opened = append(opened, row) }
+	table.OnMenu = func(row int, at fyne.Position) { menus = append(menus, row) }
+	table.OnEscape = func() bool { was := closed; closed = true; return !was }
+	key(table, fyne.KeyReturn)
+	key(table, desktop.KeyMenu)
+	key(table, fyne.KeyHome)
+	key(table, fyne.KeyDown)
+	key(table, fyne.KeyReturn)
+	key(table, desktop.KeyMenu)
+	table.content.Tapped(&fyne.PointEvent{Position: fyne.NewPos(50, 4.5*table.high)})
+	table.content.MouseDown(&desktop.MouseEvent{Modifier: fyne.KeyModifierShift})
+	table.content.Tapped(&fyne.PointEvent{Position: fyne.NewPos(50, 5.5*table.high)})
+	if !slices.Equal(opened, []int{1, 4}) || !slices.Equal(menus, []int{1}) {
+		t.Errorf("opened are %v, the menus of %v", opened, menus)
+	}
+	key(table, fyne.KeyEscape)
+	if first, end := table.Selected(); first == end {
+		t.Error("the Escape that closes the row also lets the selection go")
+	}
+	key(table, fyne.KeyEscape)
+	if first, end := table.Selected(); first != end {
+		t.Error("the next one does not")
 	}
 }
 

@@ -76,13 +76,44 @@ func (t *Table) TypedRune(rune) {}
 // TypedKey moves in the rows; with Shift it extends the selection. Escape lets it
 // go.
 func (t *Table) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyEscape && t.choice.some {
+	i, some := t.Current()
+	switch {
+	case key.Name == fyne.KeyEscape && t.OnEscape != nil && t.OnEscape():
+	case key.Name == fyne.KeyEscape && t.choice.some:
 		t.choice.some = false
 		t.Reload()
 		t.selected()
-		return
+	case some && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter):
+		t.open(i)
+	case some && (key.Name == desktop.KeyMenu || key.Name == fyne.KeyF10 && shiftHeld()):
+		t.reveal(i)
+		t.menu(i)
+	default:
+		t.walk(key, shiftHeld())
 	}
-	t.walk(key, shiftHeld())
+}
+
+// Current gives the row that the keyboard is at; ok is false if there is none.
+func (t *Table) Current() (row int, ok bool) {
+	if !t.choice.some {
+		return 0, false
+	}
+	row = t.rows.Index(t.choice.current)
+	return row, row < t.rows.Len() && t.rows.Number(row) == t.choice.current
+}
+
+func (t *Table) open(row int) {
+	if t.OnOpen != nil {
+		t.OnOpen(row)
+	}
+}
+
+// menu asks for the menu of a row in sight, under its beginning.
+func (t *Table) menu(row int) {
+	if t.OnMenu != nil {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.scroll)
+		t.OnMenu(row, at.AddXY(t.spans[0].x, float32(row+1)*t.high-t.scroll.Offset.Y))
+	}
 }
 
 func shiftHeld() bool {
@@ -166,8 +197,13 @@ func (c *tableContent) MouseDown(e *desktop.MouseEvent) {
 // MouseUp is Fyne's.
 func (c *tableContent) MouseUp(*desktop.MouseEvent) {}
 
-// Tapped selects the row.
-func (c *tableContent) Tapped(e *fyne.PointEvent) { c.pick(e.Position, c.extend) }
+// Tapped selects the row and opens it; with Shift it extends the selection.
+func (c *tableContent) Tapped(e *fyne.PointEvent) {
+	c.pick(e.Position, c.extend)
+	if i, ok := c.rowAt(e.Position); ok && !c.extend {
+		c.table.open(i)
+	}
+}
 
 // TappedSecondary selects the row, unless it is, and asks for its menu.
 func (c *tableContent) TappedSecondary(e *fyne.PointEvent) {

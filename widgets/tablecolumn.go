@@ -5,15 +5,15 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// TableColumn describes a column of a Table. Its width is that of Sample, or else
-// Share of the table's; the last column has what the others leave. Lengths are
-// meant for text of the usual size and grow with it.
+// TableColumn describes a column of a Table. It is as wide as its title and Sample,
+// or as the widest text that was in sight; the last column has what the others
+// leave. Lengths are meant for text of the usual size and grow with it.
 type TableColumn struct {
 	Title  string
 	Look   TableLook
-	Sample string  // a text that just fits
-	Share  float32 // from 0 to 1
-	Most   float32 // the widest it becomes by Share
+	Sample string  // a text that just fits; without it the texts decide
+	Share  float32 // the most of the table's width that its texts get, from 0 to 1
+	Most   float32 // the widest that its texts make it
 	Icons  bool    // its cells have an icon before their text
 	From   float32 // the table's width from which it is shown; of a column with icons its text is
 }
@@ -35,15 +35,34 @@ type TableCell struct {
 	Icon  fyne.Resource       // only in a column with icons
 }
 
-func (l TableLook) line() *textLine {
-	switch l {
-	case LookQuiet:
-		return newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
-	case LookBold:
-		return newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true})
+func (l TableLook) line() *textLine { return newTextLine(l.color(), l.size(), l.style()) }
+
+func (l TableLook) color() fyne.ThemeColorName {
+	if l == LookQuiet {
+		return theme.ColorNamePlaceHolder
 	}
-	return newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{})
+	return theme.ColorNameForeground
 }
+
+func (l TableLook) size() fyne.ThemeSizeName {
+	if l == LookQuiet {
+		return theme.SizeNameCaptionText
+	}
+	return theme.SizeNameText
+}
+
+func (l TableLook) style() fyne.TextStyle { return fyne.TextStyle{Bold: l == LookBold} }
+
+// wide is the width of a text in this look, with a pixel for rounding.
+func (l TableLook) wide(text string) float32 {
+	if text == "" {
+		return 0
+	}
+	return fyne.MeasureText(oneLine(clipRunes(text, longestCell)), theme.Size(l.size()), l.style()).Width + 1
+}
+
+// longestCell is how many letters of a text are measured for the width of a column.
+const longestCell = 200
 
 // columnRoom is the room of a column's texts; none where it is not shown.
 type columnRoom struct{ icon, x, wide float32 }
@@ -54,8 +73,9 @@ const (
 	usualText  = 13 // the size of text which lengths are meant for
 )
 
-// spread gives each column its room in a table of a width.
-func spread(columns []TableColumn, width float32) []columnRoom {
+// spread gives each column its room in a table of a width; texts are how wide the
+// widest text of each column is.
+func spread(columns []TableColumn, texts []float32, width float32) []columnRoom {
 	scale := theme.TextSize() / usualText
 	spans := make([]columnRoom, len(columns))
 	x := float32(tableInset)
@@ -74,9 +94,9 @@ func spread(columns []TableColumn, width float32) []columnRoom {
 		case i == len(columns)-1:
 			spans[i].wide = max(0, width-x-tableInset)
 		case c.Sample != "":
-			spans[i].wide = c.Look.line().measure(c.Sample).Width + 1
+			spans[i].wide = max(LookQuiet.wide(c.Title), c.Look.wide(c.Sample))
 		default:
-			spans[i].wide = min(width*c.Share, c.Most*scale)
+			spans[i].wide = max(LookQuiet.wide(c.Title), min(texts[i], width*c.Share, c.Most*scale))
 		}
 		x += spans[i].wide + tableGap
 	}

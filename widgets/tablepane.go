@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -24,6 +22,9 @@ type TablePaneOptions struct {
 	OnSave   func(format int)
 	OnClear  func()
 	OnUndo   func() // bring back what was cleared
+
+	OnSelected func()                    // other rows are selected, or none
+	Detail     func(row int) TableDetail // a row in full
 }
 
 // TablePaneView is what a TablePane shows besides the rows.
@@ -48,7 +49,7 @@ type TablePane struct {
 	filter *filterEntry
 	marked *faulty // filter with its frame
 	regexp *widget.Check
-	facets []*widget.Select
+	facets []*Picker
 	count  *textLine
 	undo   *Action // only there while it can be done
 	pause  *Action
@@ -57,8 +58,9 @@ type TablePane struct {
 	clear  *Action
 	fault  *fieldError
 	bar    *fyne.Container
+	detail *tableDetail
+	rows   *fyne.Container // the table, and the detail beside it
 	box    *fyne.Container
-	quiet  bool // choices are being set by the program
 }
 
 // NewTablePane gives a pane for a table.
@@ -72,7 +74,7 @@ func NewTablePane(table *Table, o TablePaneOptions) *TablePane {
 	p.marked = newFaulty(p.filter)
 	p.regexp = widget.NewCheck(phrase.Of(wordRegexp), func(bool) { p.filtered() })
 	for i, all := range o.Facets {
-		p.facets = append(p.facets, p.newFacet(i, all))
+		p.facets = append(p.facets, NewPicker([]string{all}, func(chosen int) { o.OnChoice(i, chosen) }))
 	}
 	p.undo = NewAction(phrase.Of(wordUndo), theme.ContentUndoIcon(), o.OnUndo)
 	p.undo.Importance = widget.LowImportance
@@ -82,9 +84,15 @@ func NewTablePane(table *Table, o TablePaneOptions) *TablePane {
 	p.save = newIconAction(phrase.Of(wordSave), theme.DocumentSaveIcon(), p.offerFormats)
 	p.clear = newIconAction(phrase.Of(wordClear), theme.DeleteIcon(), o.OnClear)
 	p.pause.Importance = widget.LowImportance
-	table.OnCopy = o.OnCopy
+	table.OnCopy, table.OnSelected, table.OnOpen, table.OnEscape = o.OnCopy, p.selected, p.Open, p.CloseDetail
+	p.detail = newTableDetail(func() {
+		p.CloseDetail()
+		p.focus(table)
+	})
+	p.detail.Hide()
 	p.bar = container.New(&paneBar{pane: p}, p.barObjects()...)
-	p.box = container.New(under{}, container.New(stacked{gap: 2}, p.bar, p.fault), table)
+	p.rows = container.New(beside{}, table, p.detail)
+	p.box = container.New(under{}, container.New(stacked{gap: 2}, p.bar, p.fault), p.rows)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -94,17 +102,6 @@ func newIconAction(spoken string, icon fyne.Resource, onTapped func()) *Action {
 	a.SetSpoken(spoken)
 	a.Importance = widget.LowImportance
 	return a
-}
-
-func (p *TablePane) newFacet(i int, all string) *widget.Select {
-	s := widget.NewSelect([]string{all}, nil)
-	s.Selected = all
-	s.OnChanged = func(string) {
-		if !p.quiet {
-			p.o.OnChoice(i, s.SelectedIndex())
-		}
-	}
-	return s
 }
 
 func (p *TablePane) filtered() { p.o.OnFilter(p.filter.Text, p.regexp.Checked) }
@@ -133,25 +130,50 @@ func (p *TablePane) SetFilter(text string, isRegexp bool) {
 }
 
 // FocusFilter lets the user type the filter.
-func (p *TablePane) FocusFilter() {
+func (p *TablePane) FocusFilter() { p.focus(p.filter) }
+
+func (p *TablePane) focus(f fyne.Focusable) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.Focus(p.filter)
+		c.Focus(f)
+	}
+}
+
+// Open shows a row in full, and then each that is selected, until it is closed.
+func (p *TablePane) Open(row int) {
+	if p.o.Detail == nil {
+		return
+	}
+	p.detail.set(p.o.Detail(row))
+	if !p.detail.Visible() {
+		p.detail.Show()
+		p.rows.Refresh()
+	}
+}
+
+// CloseDetail lets the table have all the room again. It tells whether a row was
+// shown in full.
+func (p *TablePane) CloseDetail() bool {
+	if !p.detail.Visible() {
+		return false
+	}
+	p.detail.Hide()
+	p.rows.Refresh()
+	return true
+}
+
+func (p *TablePane) selected() {
+	if row, ok := p.table.Current(); ok && p.detail.Visible() {
+		p.Open(row)
+	}
+	if p.o.OnSelected != nil {
+		p.o.OnSelected()
 	}
 }
 
 // SetChoices sets what there is to choose from in a facet besides everything, and
 // which is chosen; 0 is everything. The names must be unlike each other.
 func (p *TablePane) SetChoices(facet int, names []string, chosen int) {
-	s := p.facets[facet]
-	options := append([]string{p.o.Facets[facet]}, names...)
-	if slices.Equal(s.Options, options) && s.SelectedIndex() == chosen {
-		return
-	}
-	p.quiet = true
-	defer func() { p.quiet = false }()
-	s.Options = options
-	s.SetSelectedIndex(chosen)
-	s.Refresh()
+	p.facets[facet].Offer(append([]string{p.o.Facets[facet]}, names...), chosen)
 }
 
 // Set takes over a view. The rows are the table's affair.

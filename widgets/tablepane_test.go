@@ -149,7 +149,7 @@ func TestBarFitsAtEveryWidth(t *testing.T) {
 func checkBar(t *testing.T, p *TablePane, width float32) {
 	t.Helper()
 	bar := slices.DeleteFunc(p.barObjects(), func(o fyne.CanvasObject) bool { return !o.Visible() })
-	bottom := p.table.Position().Y
+	bottom := p.rows.Position().Y
 	for i, o := range bar {
 		at, size := o.Position(), o.Size()
 		if at.X < 0 || at.X+size.Width > width+0.5 || at.Y+size.Height > bottom+0.5 {

@@ -54,7 +54,7 @@ func (r *tableRow) show() {
 	for i, c := range r.cells {
 		name := c.Color
 		if name == "" {
-			name = r.columns[i].Look.line().name
+			name = r.columns[i].Look.color()
 		}
 		r.texts[i].setColored(c.Text, name)
 		if r.icons[i] != nil && r.icons[i].Resource != c.Icon {

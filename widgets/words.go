@@ -49,6 +49,7 @@ const (
 	wordUndo         = "Undo"
 	wordPause        = "Pause"
 	wordResume       = "Resume"
+	wordCopyWhole    = "Copy the whole line"
 	wordCopySelected = "Copy the selected lines"
 	wordSave         = "Save…"
 	wordClear        = "Clear"
