@@ -21,7 +21,8 @@ const (
 
 const (
 	barGap    = 6
-	facetWide = 116
+	facetWide = 116 // the least that a facet has, and the most
+	facetMost = 190
 	findWide  = 300 // the most for the filter's entry in one line
 	countWide = 80  // the least for the count
 )
@@ -46,8 +47,11 @@ func (l *paneBar) lines(width float32) [][]barItem {
 	p, scale := l.pane, theme.TextSize()/usualText
 	find := []barItem{fixed(p.title), {object: p.marked, wide: 90 * scale, grow: 1}, fixed(p.regexp)}
 	var facets []barItem
-	for _, f := range p.facets {
-		facets = append(facets, barItem{object: f, wide: facetWide * scale})
+	more := float32(0) // what the facets would have for their words
+	for i, f := range p.facets {
+		wide := max(facetWide*scale, min(f.wide(p.o.Facets[i]), facetMost*scale))
+		facets = append(facets, barItem{object: f, wide: wide})
+		more += wide - facetWide*scale
 	}
 	rest := []barItem{{object: p.count, wide: countWide * scale, grow: 1}}
 	for _, a := range []*Action{p.undo, p.pause, p.copy, p.save, p.clear} {
@@ -57,6 +61,11 @@ func (l *paneBar) lines(width float32) [][]barItem {
 	}
 	if p.undo.Visible() {
 		width -= p.undo.MinSize().Width + barGap
+	}
+	if width < barInTwo*scale+more || width >= barInOne*scale && width < barInOne*scale+more {
+		for i := range facets {
+			facets[i].wide = facetWide * scale
+		}
 	}
 	switch {
 	case width >= barInOne*scale:

@@ -44,6 +44,13 @@ func (p *Picker) Offer(labels []string, chosen int) {
 	p.Refresh()
 }
 
+// wide is the width in which a label is not cut. The least size of Fyne's own list
+// goes by its placeholder.
+func (p *Picker) wide(label string) float32 {
+	text := fyne.MeasureText(label, theme.TextSize(), fyne.TextStyle{}).Width
+	return text + theme.IconInlineSize() + 4*theme.InnerPadding()
+}
+
 // CreateRenderer is Fyne's.
 func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
 	r := &pickerRenderer{WidgetRenderer: p.Select.CreateRenderer(), frame: canvas.NewRectangle(color.Transparent)}
