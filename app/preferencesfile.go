@@ -97,11 +97,10 @@ func setAside(path, id string, damage error, now time.Time) PreferencesFile {
 			Notice: phrase.Of("The settings are damaged ({{.Damage}}) and could not be moved away ({{.Error}}). Muster goes on with the usual ones and keeps no changes.", phrase.With{"Damage": damage, "Error": err}),
 		}
 	}
-	what := phrase.With{"Damage": damage, "Path": kept}
 	if restorePreferences(path) {
-		return PreferencesFile{ID: id, Notice: phrase.Of("The settings were damaged ({{.Damage}}). Those of the last start are back; what was there is kept in {{.Path}}", what)}
+		return PreferencesFile{ID: id, Notice: phrase.Of("The settings were damaged ({{.Damage}}). Those of the last start are back; what was there is kept in {{.Path}}", phrase.With{"Damage": damage, "Path": kept})}
 	}
-	return PreferencesFile{ID: id, Notice: phrase.Of("The settings were damaged ({{.Damage}}). The usual ones are back; what was there is kept in {{.Path}}", what)}
+	return PreferencesFile{ID: id, Notice: phrase.Of("The settings were damaged ({{.Damage}}). The usual ones are back; what was there is kept in {{.Path}}", phrase.With{"Damage": damage, "Path": kept})}
 }
 
 func copyInto(folder string, text []byte) error {
