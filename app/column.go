@@ -42,6 +42,7 @@ type column struct {
 	unwatch func()
 
 	memberships *memberships // of the session
+	muted       muted
 
 	autoAccept     bool // what a session gets when it begins
 	subscribeFirst bool // subscribe as soon as logged in
@@ -140,6 +141,7 @@ func (c *column) showTitle() {
 func (c *column) entered(s *cpaas.Session) {
 	c.session = s
 	c.restoreMarks(s)
+	c.restoreMuted()
 	c.state = bindings.Bind(s, c.app.mailbox)
 	c.memberships = newMemberships(s.Self().Address, s.Participants)
 	c.unwatch = c.app.news.watch(c, s)
@@ -276,10 +278,11 @@ func (c *column) leaveSession() {
 		return
 	}
 	c.keepMarks()
+	c.keepMuted()
 	c.choose("")
 	c.unwatch()
 	c.state.Close()
-	c.session, c.state, c.unwatch, c.memberships = nil, nil, nil, nil
+	c.session, c.state, c.unwatch, c.memberships, c.muted = nil, nil, nil, nil, nil
 	c.create.show(false)
 	c.group.forget()
 	c.rescue.hide()
@@ -292,6 +295,7 @@ func (c *column) end() (wait func()) {
 	keepDrafts := c.keepDrafts()
 	if c.session != nil {
 		c.keepMarks()
+		c.keepMuted()
 		c.unwatch()
 		c.state.Close()
 	}

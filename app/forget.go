@@ -24,6 +24,7 @@ func (a *App) forget(profiles ...credentials.Profile) {
 func (a *App) forgotten(p credentials.Profile, err error) {
 	if !a.remembered.has(p) {
 		a.dropMarks(p)
+		a.dropMuted(p)
 		for _, c := range a.columnsOf(p) {
 			c.login.kept, c.login.resuming = nil, nil
 			c.login.remember.SetChecked(false)

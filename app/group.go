@@ -212,7 +212,7 @@ func (g *group) showMore() {
 }
 
 func (g *group) moreItems() []*fyne.MenuItem {
-	return []*fyne.MenuItem{fyne.NewMenuItem(phrase.Of("Clear the conversation for me…"), g.askClear)}
+	return []*fyne.MenuItem{g.muteItem(), fyne.NewMenuItem(phrase.Of("Clear the conversation for me…"), g.askClear)}
 }
 
 func (g *group) participantsChanged() {

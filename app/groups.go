@@ -80,6 +80,9 @@ func (g *groups) rows() []widgets.GroupRow {
 	for _, d := range c.directs() {
 		rows = append(rows, widgets.GroupRow{ID: d.Address, Name: d.Address, Direct: true, Unread: d.Unread})
 	}
+	for i := range rows {
+		rows[i].Muted = c.muted[rows[i].ID]
+	}
 	sought := strings.ToLower(strings.TrimSpace(g.sought))
 	rows = slices.DeleteFunc(rows, func(r widgets.GroupRow) bool {
 		return !strings.Contains(strings.ToLower(r.Name+" "+r.Detail), sought)

@@ -100,7 +100,7 @@ func (a *App) notify(c *column, e cpaas.Event) {
 				phrase.Of("{{.Inviter}} invites {{.Name}}", phrase.With{"Inviter": known(e.Invitation.Inviter), "Name": self}))
 		}
 	case cpaas.MessageReceived:
-		if !e.Message.Own && !a.isHere(e.Message.Sender) {
+		if !e.Message.Own && !a.isHere(e.Message.Sender) && !c.muted[e.Message.Group] {
 			a.notifier.message(e.Message, c.place(e.Message.Group), a.notice(e.Message))
 		}
 	case cpaas.ParticipantChanged:

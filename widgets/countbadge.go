@@ -41,6 +41,16 @@ func (b *CountBadge) Set(n int) {
 	setShown(b, n > 0)
 }
 
+// SetQuiet shows the number in grey, for what the user does not want to be told of.
+func (b *CountBadge) SetQuiet(quiet bool) {
+	back, text := theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary
+	if quiet {
+		back, text = theme.ColorNameButton, theme.ColorNameForeground
+	}
+	b.back.set(back)
+	b.text.setColored(b.text.text, text)
+}
+
 // CreateRenderer is Fyne's.
 func (b *CountBadge) CreateRenderer() fyne.WidgetRenderer { return &countBadgeRenderer{b} }
 

@@ -28,6 +28,7 @@ type groupItem struct {
 	admin                 *widget.Icon
 	word                  *textLine // beside admin
 	people                *fyne.Container
+	muted                 *widget.Icon
 	unread                *CountBadge
 	dense, roomy          *fyne.Container
 }
@@ -45,11 +46,13 @@ func newGroupItem(list *GroupList) *groupItem {
 		unread:  NewCountBadge(),
 	}
 	g.admin, g.word = newAdminBadge()
+	g.muted = widget.NewIcon(theme.NewColoredResource(theme.VolumeMuteIcon(), theme.ColorNamePlaceHolder))
+	g.muted.Hide()
 	icon := widget.NewIcon(theme.NewColoredResource(theme.AccountIcon(), theme.ColorNamePlaceHolder))
 	g.people = container.New(iconThenText{}, icon, g.members)
 	dense := rowLayout{height: rowHeight, gap: 8, inset: 8, grow: 2, growLeast: 24, drop: []int{4, 3, 5}}
-	g.dense = container.New(dense, g.avatar, g.name, g.detail, g.admin, g.word, g.people, g.unread)
-	g.roomy = container.New(roomyLayout{}, g.avatar, g.name, g.time, g.preview, g.admin, g.unread)
+	g.dense = container.New(dense, g.avatar, g.name, g.detail, g.admin, g.word, g.people, g.muted, g.unread)
+	g.roomy = container.New(roomyLayout{}, g.avatar, g.name, g.time, g.preview, g.admin, g.muted, g.unread)
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -83,6 +86,8 @@ func (g *groupItem) set(r GroupRow) {
 	setShown(g.people, !r.Direct)
 	setShown(g.admin, r.Admin)
 	setShown(g.word, r.Admin && !g.list.roomy)
+	setShown(g.muted, r.Muted)
+	g.unread.SetQuiet(r.Muted)
 	g.unread.Set(r.Unread)
 	g.place()
 	g.Refresh()
@@ -124,13 +129,13 @@ func (roomyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 
 func (roomyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const inset, gap = 8, 8
-	avatar, name, when, preview, admin, unread := o[0], o[1], o[2], o[3], o[4], o[5]
+	avatar, name, when, preview, admin, muted, unread := o[0], o[1], o[2], o[3], o[4], o[5], o[6]
 	side := em(roomyAvatar)
 	avatar.Resize(fyne.NewSquareSize(side))
 	avatar.Move(fyne.NewPos(inset, (size.Height-side)/2))
 	x := inset + side + 10
 	upper, lower := name.MinSize().Height, preview.MinSize().Height
-	if preview.(*textLine).text == "" && !unread.Visible() && !admin.Visible() {
+	if preview.(*textLine).text == "" && !unread.Visible() && !admin.Visible() && !muted.Visible() {
 		lower = 0
 	}
 	y := (size.Height - upper - lower) / 2
@@ -146,12 +151,12 @@ func (roomyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	name.Move(fyne.NewPos(x, y))
 
 	right = size.Width - inset
-	for _, badge := range []fyne.CanvasObject{unread, admin} {
+	for _, badge := range []fyne.CanvasObject{unread, muted, admin} {
 		if !badge.Visible() {
 			continue
 		}
 		least := badge.MinSize()
-		if badge == admin {
+		if badge != unread {
 			least = fyne.NewSquareSize(theme.IconInlineSize())
 		}
 		right -= least.Width

@@ -14,10 +14,12 @@ import (
 
 // GroupRow is a group as its list shows it, or a Direct conversation with one
 // other. Unread is how many lines the user has not seen; Preview is what was said
-// last and Time when, for roomy rows. Picture, a pointer to one, may be nil.
+// last and Time when, for roomy rows. A Muted one is not notified of. Picture, a
+// pointer to one, may be nil.
 type GroupRow struct {
 	ID, Name, Detail string
 	Admin, Direct    bool
+	Muted            bool
 	Members          int
 	Unread           int
 	Preview, Time    string

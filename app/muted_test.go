@@ -1,0 +1,58 @@
+package app
+
+import "testing"
+
+func TestMutedConversationIsNotNotifiedOfAndIsMarked(t *testing.T) {
+	s := newStage(t)
+	b := s.enter(bob)[0]
+	dave := s.sandbox.As(dave)
+	id, err := dave.Create("Team", bob)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.until("bob is invited", func() bool { return b.state.Invitations.Length() == 1 })
+	s.accept(b)
+	s.until("bob looks at it", func() bool { return b.group.id == id })
+	pressItem(t, b.group.moreItems(), "Mute notifications")
+	if rows := b.groups.rows(); !rows[0].Muted || !b.group.moreItems()[0].Checked {
+		t.Errorf("it is not marked as muted: %+v", rows)
+	}
+	desktop := s.elsewhere()
+	if _, err := dave.Send(id, "anyone?"); err != nil {
+		t.Fatal(err)
+	}
+	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
+	desktop.none(t)
+	pressItem(t, b.group.moreItems(), "Mute notifications")
+	if _, err := dave.Send(id, "hello?"); err != nil {
+		t.Fatal(err)
+	}
+	if got := desktop.takeTurns(s); got != "Team: dave: hello?" {
+		t.Errorf("told %q", got)
+	}
+}
+
+func TestMutedConversationStaysMutedOverARestartUntilForgotten(t *testing.T) {
+	m := newMachine(t)
+	s := m.start(t)
+	a := m.logIn(s, alice)[0]
+	s.tap(a.service.subscribe)
+	s.until("live", a.live)
+	group := s.create(a, "Team")
+	a.mute(group, true)
+	s.close()
+
+	s = m.start(t)
+	s.app.resumeAll()
+	a = s.app.deck.columns[0]
+	s.until("the group is known", func() bool { return a.has(group) && a.live() })
+	if !a.muted[group] {
+		t.Error("it is not muted any more")
+	}
+	profile := a.login.profile()
+	s.app.forget(profile)
+	s.until("she is forgotten", func() bool { return s.again(!s.app.remembered.has(profile)) })
+	if kept := s.app.preference(keyMuted(profile)); kept != "" {
+		t.Errorf("of a forgotten user %s is kept", kept)
+	}
+}
