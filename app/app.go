@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
 
+	"muster/app/tray"
 	"muster/cpaas"
 	"muster/cpaas/bindings"
 	"muster/cpaas/credentials"
@@ -36,6 +37,9 @@ type Options struct {
 	Notice       string // what is to be told of the start; "" for nothing
 
 	Keyring credentials.Keyring // where secrets are kept; that of the system if nil
+
+	// Tray puts Muster into the desktop's tray; nil for windows that have none.
+	Tray func(tray.Events) Tray
 
 	// Capture gives a picture of what a window shows; its canvas is asked if nil.
 	Capture func(fyne.Window) image.Image
@@ -63,6 +67,8 @@ type App struct {
 	outboxes   *keptOutboxes
 	settings   settings
 	notifier   *notifier
+	tray       *trayIcon
+	tally      *pace // of what waits for the users
 
 	stopSleepWatch func() // returns when it has ended
 
@@ -72,6 +78,7 @@ type App struct {
 	opened     []string                                    // folders of files that were fetched to be opened
 
 	away    bool // another program has the keyboard
+	hidden  bool // the window is out of sight, and the tray has the way back
 	closing bool
 	ending  sync.WaitGroup // what still has to be undone for columns that are gone
 	done    chan struct{}  // closed when the window has gone
@@ -98,6 +105,8 @@ func New(o Options) *App {
 	a.clock = &clock{post: a.mailbox.Post, tick: a.tick}
 	a.settings = readSettings(a.fyne.Preferences())
 	a.notifier = newNotifier(a.now, a.done, a.fyne.SendNotification)
+	a.tray = &trayIcon{app: a}
+	a.tally = &pace{every: tallyPause, post: a.mailbox.Post, do: a.showWaiting}
 	a.showTheme()
 	a.window = a.fyne.NewWindow("Muster")
 	a.window.SetMaster()
@@ -109,7 +118,7 @@ func New(o Options) *App {
 	a.window.SetMainMenu(a.menu())
 	a.window.SetContent(widgets.NewTips(a.content()))
 	a.window.Canvas().SetOnTypedKey(a.typed)
-	a.window.SetCloseIntercept(a.Close)
+	a.window.SetCloseIntercept(a.closeWindow)
 	a.window.Resize(a.savedSize())
 	a.window.SetOnDropped(a.dropped)
 	a.watchFocus()
@@ -117,12 +126,15 @@ func New(o Options) *App {
 	if err := o.CrashReports.Trouble; err != nil {
 		a.say("", widgets.LevelWarn, "A crash would leave no report: "+err.Error())
 	}
-	switch {
-	case o.Demo > 0:
-		a.startSoon(func() { a.startMany(o.Demo) })
-	case o.Resume:
-		a.startSoon(a.resumeAll)
-	}
+	a.startSoon(func() {
+		switch {
+		case o.Demo > 0:
+			a.startMany(o.Demo)
+		case o.Resume:
+			a.resumeAll()
+		}
+		a.tray.open(o.Tray)
+	})
 	return a
 }
 

@@ -27,6 +27,7 @@ func (c *column) invitationsChanged() {
 	c.groups.update()
 	c.group.update()
 	c.app.watchClock()
+	c.app.tally.ask()
 	c.panes.Arrange()
 }
 

@@ -36,6 +36,7 @@ func (a *App) Close() {
 		a.stopSleepWatch()
 		waitAtMost(closingTime, &a.ending)
 		a.remembered.store.Close()
+		waitFor(closingTime/4, a.tray.close)
 		waitFor(closingTime/4, a.servers.close)
 		a.forgetOpened()
 		close(a.done)

@@ -123,8 +123,9 @@ func (d *deck) turnTo(c *column) {
 	}
 }
 
-// showTabs brings the row of users up to date.
+// showTabs brings the row of users up to date, and what tells of them elsewhere.
 func (d *deck) showTabs() {
+	d.app.tally.ask()
 	setVisible(d.tabs, d.alone && len(d.columns) > 1)
 	if !d.alone {
 		return

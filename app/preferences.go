@@ -24,6 +24,7 @@ const (
 	keyRetry        = "timing.retry"
 	keyNotify       = "notify"
 	keyNotifyText   = "notify.text"
+	keyTray         = "tray.keep"
 	keyLogFolder    = "log.folder"
 	keyServer       = "login.server"
 	keyClientID     = "login.clientID"

@@ -10,6 +10,7 @@ import (
 type settings struct {
 	notify     bool // tell of what happens while another program has the keyboard
 	notifyText bool // with the beginning of a message
+	keep       bool // go on in the tray when the window is closed
 	scale      int  // of text and controls, in percent
 
 	// Of sessions, in seconds: for a request, between checks of the connection, and
@@ -30,6 +31,7 @@ func readSettings(p fyne.Preferences) settings {
 	return settings{
 		notify:     p.BoolWithFallback(keyNotify, true),
 		notifyText: p.BoolWithFallback(keyNotifyText, true),
+		keep:       p.Bool(keyTray),
 		scale:      min(max(p.IntWithFallback(keyScale, leastScale), leastScale), mostScale),
 		request:    oneOf(requestTimes, p.Int(keyRequest)),
 		ping:       oneOf(pingTimes, p.Int(keyPing)),
@@ -48,6 +50,7 @@ func oneOf(choices []int, n int) int {
 func (s settings) write(p fyne.Preferences) {
 	p.SetBool(keyNotify, s.notify)
 	p.SetBool(keyNotifyText, s.notifyText)
+	p.SetBool(keyTray, s.keep)
 	p.SetInt(keyScale, s.scale)
 	p.SetInt(keyRequest, s.request)
 	p.SetInt(keyPing, s.ping)
@@ -65,6 +68,7 @@ func (a *App) change(change func(*settings)) {
 	if a.settings.scale != before.scale {
 		a.showTheme()
 	}
+	a.tally.ask()
 }
 
 // showTheme gives the window the chosen appearance and scale.

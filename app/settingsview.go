@@ -25,6 +25,7 @@ func (a *App) showSettings() {
 			func(s *settings, on bool) { s.notify = on }),
 		a.check(phrase.Of("With the beginning of each message"), a.settings.notifyText,
 			func(s *settings, on bool) { s.notifyText = on }),
+		a.trayChoice(),
 		setting(phrase.Of("Give a request up after"), a.timingChoice(requestTimes, a.settings.request, func(s *settings, n int) { s.request = n })),
 		setting(phrase.Of("Check a connection every"), a.timingChoice(pingTimes, a.settings.ping, func(s *settings, n int) { s.ping = n })),
 		setting(phrase.Of("Wait at most between attempts"), a.timingChoice(retryTimes, a.settings.retry, func(s *settings, n int) { s.retry = n })),
@@ -55,6 +56,14 @@ func note(text string) *widget.Label {
 func (a *App) check(label string, on bool, set func(*settings, bool)) fyne.CanvasObject {
 	c := widget.NewCheck(label, func(on bool) { a.change(func(s *settings) { set(s, on) }) })
 	c.Checked = on
+	return c
+}
+
+// trayChoice is offered only where there is a tray: without one nobody could get
+// the window back.
+func (a *App) trayChoice() fyne.CanvasObject {
+	c := a.check(phrase.Of("Keep running in the tray when the window is closed"), a.settings.keep, func(s *settings, on bool) { s.keep = on })
+	setVisible(c, a.tray.there)
 	return c
 }
 
@@ -133,10 +142,11 @@ func (a *App) askReset() {
 
 func (a *App) reset() {
 	p := a.fyne.Preferences()
-	for _, key := range []string{keyAppearance, keyLanguage, keyScale, keyNotify, keyNotifyText, keyRequest, keyPing, keyRetry, keyLayout} {
+	for _, key := range []string{keyAppearance, keyLanguage, keyScale, keyNotify, keyNotifyText, keyTray, keyRequest, keyPing, keyRetry, keyLayout} {
 		p.RemoveValue(key)
 	}
 	a.settings = readSettings(p)
 	a.showTheme()
+	a.tally.ask()
 	a.deck.showAlone(false)
 }

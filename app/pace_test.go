@@ -1,0 +1,42 @@
+package app
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+func TestPaceDoesNotKeepUpWithALoadButEndsWithItsLastState(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		state, done, shown := 0, 0, 0
+		turns := make(chan func(), 10)
+		p := &pace{every: time.Second / 4, post: func(f func()) { turns <- f }, do: func() { done++; shown = state }}
+		event := time.NewTicker(time.Millisecond)
+		defer event.Stop()
+		for state < 2000 {
+			select {
+			case <-event.C:
+				state++
+				p.ask()
+			case f := <-turns:
+				f()
+			}
+		}
+		if done > 9 {
+			t.Errorf("done %d times in two seconds, want 4 a second", done)
+		}
+		(<-turns)()
+		if shown != state {
+			t.Errorf("shown is state %d, not the last, %d", shown, state)
+		}
+		(<-turns)()
+		time.Sleep(time.Minute)
+		if len(turns) > 0 || p.resting {
+			t.Error("a clock runs on though nothing happens")
+		}
+		p.ask()
+		if want := shown; want != state || done > 10 {
+			t.Errorf("after a rest it is not done at once: %d times", done)
+		}
+	})
+}

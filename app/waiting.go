@@ -1,0 +1,49 @@
+package app
+
+import (
+	"fmt"
+	"time"
+)
+
+// tallyPause is how long the number of what waits stands at least, whatever
+// comes: it is counted over all conversations of all users.
+const tallyPause = time.Second / 4
+
+// waiting is how many lines and invitations wait for the column's user.
+func (c *column) waiting() int { return c.unread() + c.invited() }
+
+// invited is how many invitations the column's user has not answered.
+func (c *column) invited() int {
+	if c.state == nil {
+		return 0
+	}
+	return c.state.Invitations.Length()
+}
+
+// showWaiting brings the window's title and the tray to what waits for all users.
+func (a *App) showWaiting() {
+	if a.closing {
+		return
+	}
+	if title := titleWith(a.waiting()); title != a.window.Title() {
+		a.window.SetTitle(title)
+	}
+	a.tray.update()
+}
+
+func (a *App) waiting() int {
+	n := 0
+	for _, c := range a.deck.columns {
+		n += c.waiting()
+	}
+	return n
+}
+
+// titleWith is the window's title while so much waits, as the tabs of browsers
+// have it.
+func titleWith(n int) string {
+	if n == 0 {
+		return "Muster"
+	}
+	return fmt.Sprintf("(%d) Muster", n)
+}
