@@ -3,6 +3,7 @@
 package tray
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"os/exec"
@@ -218,11 +219,9 @@ func (d *desktop) hasIcon(count int) {
 	}
 	want := picture(count, int(got[0].Wide))
 	for i := range int(got[0].Wide * got[0].High) {
-		if alpha := got[0].ARGB[4*i]; alpha != want.Pix[4*i+3] {
-			d.Fatalf("pixel %d of the icon with %d has an alpha of %d, want %d", i, count, alpha, want.Pix[4*i+3])
-		}
-		if red := got[0].ARGB[4*i+1]; got[0].ARGB[4*i] == 255 && red != want.Pix[4*i] {
-			d.Fatalf("pixel %d of the icon with %d has %d red, want %d", i, count, red, want.Pix[4*i])
+		argb, rgba := got[0].ARGB[4*i:4*i+4], want.Pix[4*i:4*i+4]
+		if argb[0] != rgba[3] || rgba[3] > 0 && !bytes.Equal(argb[1:], rgba[:3]) {
+			d.Fatalf("pixel %d of the icon with %d came as %v (ARGB), and is %v (RGBA)", i, count, argb, rgba)
 		}
 	}
 }
