@@ -26,6 +26,7 @@ import (
 type Options struct {
 	Fyne    fyne.App
 	Post    func(func())     // runs a function on the user interface's goroutine; fyne.Do if nil
+	Pace    time.Duration    // the least time between turns under a steady stream of news; none if 0
 	Now     func() time.Time // time.Now if nil
 	Sandbox *sandbox.Server  // the built-in sandbox; made at its first use if nil
 	Demo    int              // start with the demo for so many users of the sandbox, up to 8
@@ -44,6 +45,9 @@ type Options struct {
 	// Capture gives a picture of what a window shows; its canvas is asked if nil.
 	Capture func(fyne.Window) image.Image
 }
+
+// Pace is that of a window somebody looks at.
+const Pace = 50 * time.Millisecond
 
 // App is one window of Muster.
 type App struct {
@@ -98,6 +102,7 @@ func New(o Options) *App {
 	}
 	phrase.Speak(a.preference(keyLanguage))
 	a.mailbox = bindings.NewMailbox(a.post)
+	a.mailbox.Pace(o.Pace)
 	a.remembered = a.newRemembered(o.Keyring)
 	a.outboxes = a.newKeptOutboxes(o.Folder)
 	a.news = newNews(a.mailbox, a.now, a.tell)

@@ -75,7 +75,10 @@ func open(o Options) (failed *failure, err error) {
 	driver := fyneapp.NewWithID(found.ID)
 	driver.SetIcon(icon)
 	inTray := func(e tray.Events) app.Tray { return tray.Start(fyne.Do, e) }
-	window := app.New(app.Options{Fyne: driver, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, Tray: inTray, CrashReports: crashReports(o.Version), Notice: found.Notice})
+	window := app.New(app.Options{
+		Fyne: driver, Pace: app.Pace, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, Tray: inTray,
+		CrashReports: crashReports(o.Version), Notice: found.Notice,
+	})
 	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
 		trace(window, wanted, o.Demo, os.Stderr)
 	}

@@ -1,6 +1,9 @@
 package bindings
 
-import "sync"
+import (
+	"sync"
+	"time"
+)
 
 // Mailbox hands functions from any goroutine to the user interface's goroutine.
 // However much is queued, at most one closure at a time waits there, so that a
@@ -10,15 +13,30 @@ type Mailbox struct {
 
 	mu     sync.Mutex
 	queue  []func()
-	posted bool // a closure has been given to post and has not finished
+	posted bool // a closure is due, or has been given to post, and has not finished
 	closed bool
+
+	pace  time.Duration
+	due   time.Time   // when the next closure would be, were all a pace apart
+	timer *time.Timer // gives post a closure; nil for none yet
 }
+
+// atOnce is how many closures in a row may come without a pace between them: what
+// follows from one click, or one event, is not held up.
+const atOnce = 4
 
 // NewMailbox makes a mailbox that reaches the user interface by post, which must
 // run what it is given on that goroutine, later or at once: fyne.Do.
 func NewMailbox(post func(func())) *Mailbox {
 	return &Mailbox{post: post}
 }
+
+// Pace has the interface take a turn every so often at most while news come in a
+// steady stream, and draw that often: nobody reads faster, and a window that is
+// drawn without pause has no time for who uses it. After a rest the first turns
+// come at once. It is to be called before anything is posted; at first there is no
+// pace.
+func (m *Mailbox) Pace(pace time.Duration) { m.pace = pace }
 
 // Post queues f to run on the user interface's goroutine, after everything
 // queued before it. It returns at once and may be called from any goroutine,
@@ -33,10 +51,34 @@ func (m *Mailbox) Post(f func()) {
 	m.queue = append(m.queue, f)
 	first := !m.posted
 	m.posted = true
+	now := first && m.now()
 	m.mu.Unlock()
-	if first {
+	if now {
 		m.post(m.run)
 	}
+}
+
+// now tells whether a closure is to be posted now, and has it posted later if not.
+// The mailbox must be locked.
+func (m *Mailbox) now() bool {
+	if m.pace == 0 {
+		return true
+	}
+	now := time.Now()
+	if earliest := now.Add(-(atOnce - 1) * m.pace); m.due.Before(earliest) {
+		m.due = earliest
+	}
+	wait := m.due.Sub(now)
+	m.due = m.due.Add(m.pace)
+	if wait <= 0 {
+		return true
+	}
+	m.timer = time.AfterFunc(wait, func() {
+		if !m.isClosed() {
+			m.post(m.run)
+		}
+	})
+	return false
 }
 
 // run empties the queue as it stands. What is queued meanwhile gets a closure of
@@ -50,10 +92,10 @@ func (m *Mailbox) run() {
 		f()
 	}
 	m.mu.Lock()
-	again := len(m.queue) > 0 && !m.closed
-	m.posted = again
+	m.posted = len(m.queue) > 0 && !m.closed
+	now := m.posted && m.now()
 	m.mu.Unlock()
-	if again {
+	if now {
 		m.post(m.run)
 	}
 }
@@ -79,4 +121,7 @@ func (m *Mailbox) Close() {
 	defer m.mu.Unlock()
 	m.closed = true
 	m.queue = nil
+	if m.timer != nil {
+		m.timer.Stop()
+	}
 }

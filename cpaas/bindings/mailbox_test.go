@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 )
 
 // hand collects what a mailbox posts, for the test to run when it likes.
@@ -106,4 +108,60 @@ func TestMailboxClosedRunsNothingMore(t *testing.T) {
 	if ran != 1 || h.count != 1 {
 		t.Fatalf("%d functions ran by %d closures after Close, want 1 and 1", ran, h.count)
 	}
+}
+
+func TestMailboxKeepsThePaceUnderASteadyStream(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const pace = 50 * time.Millisecond
+		var turns []time.Duration
+		began := time.Now()
+		m := NewMailbox(func(f func()) { f() })
+		m.Pace(pace)
+		for range 1000 {
+			m.Post(func() { turns = append(turns, time.Since(began)) })
+			time.Sleep(time.Millisecond)
+			synctest.Wait()
+		}
+		m.Close()
+		slices.Sort(turns)
+		if n := len(slices.Compact(turns)); n > int(time.Second/pace)+atOnce {
+			t.Errorf("1,000 pieces of news in a second had %d turns", n)
+		}
+	})
+}
+
+func TestMailboxHoldsNothingUpAfterARest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := &hand{}
+		m := NewMailbox(h.post)
+		m.Pace(50 * time.Millisecond)
+		for _, rest := range []time.Duration{0, time.Hour} {
+			time.Sleep(rest)
+			for i := range atOnce {
+				m.Post(func() {})
+				if h.turn() != 1 {
+					t.Fatalf("after %v the turn %d was held up", rest, i)
+				}
+			}
+		}
+	})
+}
+
+func TestMailboxClosedHasNothingComeLater(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := &hand{}
+		m := NewMailbox(h.post)
+		m.Pace(50 * time.Millisecond)
+		for range atOnce + 1 {
+			m.Post(func() {})
+			h.turn()
+		}
+		posted := h.count
+		m.Close()
+		time.Sleep(time.Hour)
+		synctest.Wait()
+		if h.count != posted {
+			t.Error("a closure was posted after Close")
+		}
+	})
 }

@@ -9,6 +9,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"sync"
@@ -17,32 +18,36 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"muster/app"
 	"muster/cpaas/sandbox"
 )
 
 const (
-	users  = 8
-	rate   = 1000 // notifications a second, of all users together
-	length = time.Minute
-	limit  = 30 * time.Second // for all to be live
+	users = 8
+	rate  = 1000             // notifications a second, of all users together
+	limit = 30 * time.Second // for all to be live
 )
 
+var length = flag.Duration("length", time.Minute, "how long the load lasts")
+
 func main() {
+	flag.Parse()
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: "app.muster.Busy", Name: "Busy", Migrations: map[string]bool{"fyneDo": true}})
 	driver := fyneapp.NewWithID("app.muster.Busy")
 	server := sandbox.New()
 	turns := &series{}
 	window := app.New(app.Options{
-		Fyne: driver, Sandbox: server, Demo: users,
+		Fyne: driver, Pace: app.Pace, Sandbox: server, Demo: users,
 		Post: func(f func()) { fyne.Do(func() { turns.time(f) }) },
 	})
+	frames := newFrames()
+	window.Window().SetContent(container.NewStack(frames, window.Window().Content()))
 	window.Window().Resize(fyne.NewSize(1280, 800))
 	failed := make(chan error, 1)
 	go func() {
-		failed <- measure(window, server, turns)
+		failed <- measure(window, server, turns, frames)
 		fyne.Do(window.Close)
 	}()
 	window.Run()
@@ -52,13 +57,14 @@ func main() {
 	}
 }
 
-func measure(window *app.App, server *sandbox.Server, turns *series) error {
+func measure(window *app.App, server *sandbox.Server, turns *series, frames *frames) error {
 	group, err := gather(window, server)
 	if err != nil {
 		return err
 	}
 	turns.forget()
-	ctx, stop := context.WithTimeout(context.Background(), length)
+	fyne.Do(frames.measure)
+	ctx, stop := context.WithTimeout(context.Background(), *length)
 	defer stop()
 	var told atomic.Int64
 	var both sync.WaitGroup
@@ -69,11 +75,31 @@ func measure(window *app.App, server *sandbox.Server, turns *series) error {
 	if err != nil {
 		return err
 	}
+	busy := make(chan []frame, 1)
+	fyne.Do(func() { busy <- frames.end() })
 	fmt.Printf("under load, notifications    %6.0f a second, to %d users\n", float64(told.Load())/length.Seconds(), users)
 	fmt.Printf("under load, turns            %s  (budget 50)\n", turns)
 	fmt.Printf("under load, waiting for one  %s\n", waits)
-	fmt.Printf("afterwards, for a frame      %s\n", painting(window))
+	tellFrames("under load", <-busy, *length)
+	tellFrames("afterwards", painting(window, frames), *length/6)
 	return nil
+}
+
+// tellFrames prints what frames cost, and of what that is made up.
+func tellFrames(when string, all []frame, in time.Duration) {
+	if len(all) == 0 {
+		fmt.Printf("%s, no frames\n", when)
+		return
+	}
+	part := func(name string, of func(frame) time.Duration) {
+		fmt.Printf("%s, %s%s\n", when, name, tell(all, of))
+	}
+	fmt.Printf("%s, frames            %6.1f a second\n", when, float64(len(all))/in.Seconds())
+	part("a frame on the wall        ", func(f frame) time.Duration { return f.wall })
+	part("  its own thread, running  ", func(f frame) time.Duration { return f.ui })
+	part("  no processor free        ", func(f frame) time.Duration { return f.queued })
+	part("  waiting for the renderer ", frame.waited)
+	part("  the renderer, running    ", func(f frame) time.Duration { return f.renderer })
 }
 
 // gather waits until all users are live and brings them into one group.
@@ -93,12 +119,14 @@ func gather(window *app.App, server *sandbox.Server) (group string, err error) {
 
 // painting has the window painted again and again, with nothing else to do: what
 // the toolkit and the display take for that, nobody can wait less.
-func painting(window *app.App) *series {
-	ctx, stop := context.WithTimeout(context.Background(), length/6)
+func painting(window *app.App, frames *frames) []frame {
+	ctx, stop := context.WithTimeout(context.Background(), *length/6)
 	defer stop()
-	waits := &series{}
-	probe(ctx, waits, func() { canvas.Refresh(window.Window().Content()) })
-	return waits
+	fyne.Do(frames.measure)
+	probe(ctx, &series{}, frames.paint)
+	all := make(chan []frame, 1)
+	fyne.Do(func() { all <- frames.end() })
+	return <-all
 }
 
 // probe asks for a turn again and again, and notes how long it had to wait.

@@ -54,9 +54,9 @@ func (s *series) String() string {
 	return fmt.Sprintf("%s, of %d", text, len(s.all))
 }
 
-func tell(all []cost, of func(cost) time.Duration) string {
-	sorted := slices.SortedFunc(slices.Values(all), func(a, b cost) int { return cmp.Compare(of(a), of(b)) })
-	ms := func(c cost) float64 { return float64(of(c).Microseconds()) / 1000 }
+func tell[T any](all []T, of func(T) time.Duration) string {
+	sorted := slices.SortedFunc(slices.Values(all), func(a, b T) int { return cmp.Compare(of(a), of(b)) })
+	ms := func(c T) float64 { return float64(of(c).Microseconds()) / 1000 }
 	return fmt.Sprintf("%5.1f ms at most, %5.1f in the middle", ms(sorted[len(sorted)-1]), ms(sorted[len(sorted)/2]))
 }
 
