@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 
 	"muster/app/tray"
@@ -66,6 +67,9 @@ type App struct {
 	crash   *crashNotice
 	warning *widgets.Banner
 	helping *helpWindow // nil while the help is closed
+	keys    map[int]shortcut
+	sheet   *widgets.KeySheet // of the keys; nil before it was opened
+	split   *container.Split  // deck over log
 
 	remembered *remembered
 	outboxes   *keptOutboxes
@@ -120,9 +124,12 @@ func New(o Options) *App {
 	a.toolbar = newToolbar(a)
 	a.crash = newCrashNotice(a, o.CrashReports)
 	a.warning = a.newNotice(o.Notice)
+	a.keys = a.shortcuts()
 	a.window.SetMainMenu(a.menu())
-	a.window.SetContent(widgets.NewTips(a.content()))
-	a.window.Canvas().SetOnTypedKey(a.typed)
+	content := widgets.NewTips(a.content())
+	content.OnFocus = a.bring
+	a.window.SetContent(content)
+	a.bindKeys()
 	a.window.SetCloseIntercept(a.closeWindow)
 	a.window.Resize(a.savedSize())
 	a.window.SetOnDropped(a.dropped)

@@ -205,6 +205,20 @@ func (g *group) foldPeople() {
 	g.column.panes.Arrange()
 }
 
+// foldPeople does so from the keyboard. What is folded away cannot keep the focus.
+func (c *column) foldPeople() {
+	g := c.group
+	if g.id == "" || isDirect(g.id) {
+		return
+	}
+	canvas := c.app.window.Canvas()
+	before := canvas.Focused()
+	g.foldPeople()
+	if o, ok := before.(fyne.CanvasObject); ok && g.folded && g.people.holds(o) {
+		canvas.Focus(g.fold)
+	}
+}
+
 // showMore offers what is not done every day.
 func (g *group) showMore() {
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", g.moreItems()...), g.column.app.window.Canvas())

@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"strings"
 	"time"
 
 	"muster/widgets"
@@ -47,6 +48,37 @@ func age(d time.Duration) string {
 		return phrase.Count("{{.Count}} h ago", int(d.Hours()))
 	}
 	return phrase.Count("{{.Count}} days ago", int(d.Hours()/24))
+}
+
+// acceptFirst accepts the invitation that is shown first. Whoever presses its keys
+// while writing means to send, as elsewhere.
+func (c *column) acceptFirst() {
+	if c.state == nil {
+		return
+	}
+	talk := c.group.talk.view
+	if c.app.window.Canvas().Focused() == talk.Entry() && strings.TrimSpace(talk.Draft()) != "" {
+		talk.Submit()
+		return
+	}
+	waiting, _ := c.state.Invitations.Get()
+	for _, inv := range waiting {
+		if !c.tasks.isBusy(answerKey(inv.GroupID)) && !c.tasks.isBusy(keyAnswerAll) {
+			c.groups.accept(inv.GroupID)
+			return
+		}
+	}
+	c.app.hint(phrase.Of("No invitation waits"))
+}
+
+// toInvitations goes to the answer to the first invitation.
+func (c *column) toInvitations() {
+	if !c.groups.waiting() {
+		c.app.hint(phrase.Of("No invitation waits"))
+		return
+	}
+	c.panes.ScrollToTop()
+	c.groups.invitations.Focus()
 }
 
 // waiting tells whether there are invitations, whose age goes on.

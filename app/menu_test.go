@@ -33,7 +33,7 @@ func TestLogCanBeUsedFromTheMenu(t *testing.T) {
 	if s.app.log.lines.Recorded() != 0 {
 		t.Error("the log is not cleared")
 	}
-	items["Filter"]()
+	items["Filter the event log"]()
 	test.Type(s.app.window.Canvas().Focused(), "typed")
 	s.sifted()
 	if got := s.app.log.filter; got == (logFilter{}) {

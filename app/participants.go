@@ -35,6 +35,11 @@ func newParticipants(g *group) *participants {
 	return p
 }
 
+// holds tells whether an object is among the participants or in what adds some.
+func (p *participants) holds(o fyne.CanvasObject) bool {
+	return o == p.entry.Entry().(fyne.CanvasObject) || o == fyne.CanvasObject(p.add) || p.list.Holds(o)
+}
+
 // reset empties the entry for another group.
 func (p *participants) reset() { p.entry.SetText("") }
 

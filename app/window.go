@@ -16,9 +16,29 @@ const deckShare = 0.8
 
 // content is the window under its menu: toolbar, deck, log.
 func (a *App) content() fyne.CanvasObject {
-	split := container.NewVSplit(a.deck.view, a.log.pane)
-	split.SetOffset(deckShare)
-	return container.NewBorder(container.NewVBox(a.toolbar.view, a.crash.view, a.warning), nil, nil, nil, split)
+	a.split = container.NewVSplit(a.deck.view, a.log.pane)
+	a.split.SetOffset(deckShare)
+	return container.NewBorder(container.NewVBox(a.toolbar.view, a.crash.view, a.warning), nil, nil, nil, a.split)
+}
+
+// logStep is by which share of the window's height the log grows at once.
+const logStep = 0.1
+
+// growLog gives the log more of the height, or less.
+func (a *App) growLog(by float64) {
+	a.split.SetOffset(max(0.1, min(a.split.Offset-by, 0.95)))
+}
+
+// bring scrolls what has got the focus into sight.
+func (a *App) bring(o fyne.CanvasObject) {
+	a.deck.cards.Bring(o)
+	x := a.fyne.Driver().AbsolutePositionForObject(o).X
+	for _, c := range a.deck.shown() {
+		left := a.fyne.Driver().AbsolutePositionForObject(c.card).X
+		if left <= x && x < left+c.card.Size().Width {
+			c.panes.Bring(o)
+		}
+	}
 }
 
 // toolbar is the strip at the top of the window.

@@ -29,6 +29,7 @@ type Action struct {
 	view     ActionView
 	onTapped func()
 	spoken   string // for a screen reader where no word is the label
+	focused  bool
 	tip      *Tips
 }
 
@@ -99,6 +100,19 @@ func (a *Action) TypedKey(key *fyne.KeyEvent) {
 	default:
 		passOn(a, key)
 	}
+}
+
+// FocusGained shows the ring.
+func (a *Action) FocusGained() {
+	a.focused = true
+	a.Button.FocusGained()
+	gained(a)
+}
+
+// FocusLost hides it.
+func (a *Action) FocusLost() {
+	a.focused = false
+	a.Button.FocusLost()
 }
 
 // SetSpoken names an action that has an icon and no label in words: for a screen
@@ -176,7 +190,7 @@ func (a *Action) AccessibilityLabel() string {
 // CreateRenderer is Fyne's.
 func (a *Action) CreateRenderer() fyne.WidgetRenderer {
 	a.ExtendBaseWidget(a)
-	r := &actionRenderer{WidgetRenderer: a.Button.CreateRenderer(), action: a, dots: newBusyDots()}
+	r := &actionRenderer{WidgetRenderer: a.Button.CreateRenderer(), action: a, dots: newBusyDots(), ring: newRing(3)}
 	r.sync()
 	return r
 }
@@ -187,6 +201,7 @@ type actionRenderer struct {
 	fyne.WidgetRenderer
 	action *Action
 	dots   *busyDots
+	ring   *fill
 }
 
 // backObjects is how many of a button's objects are behind label and icon.
@@ -195,14 +210,19 @@ const backObjects = 2
 func (r *actionRenderer) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
 	r.dots.Resize(size)
+	r.ring.Resize(size.SubtractWidthHeight(2*ringInset, 2*ringInset))
+	r.ring.Move(fyne.NewPos(ringInset, ringInset))
 }
 
 func (r *actionRenderer) Objects() []fyne.CanvasObject {
 	objects := r.WidgetRenderer.Objects()
-	if !r.action.view.Busy {
-		return objects
+	if r.action.view.Busy {
+		objects = append(objects[:backObjects:backObjects], r.dots)
 	}
-	return append(objects[:backObjects:backObjects], r.dots)
+	if r.action.focused {
+		objects = append(objects[:len(objects):len(objects)], r.ring)
+	}
+	return objects
 }
 
 func (r *actionRenderer) Refresh() {
@@ -217,14 +237,17 @@ func (r *actionRenderer) Destroy() {
 }
 
 func (r *actionRenderer) sync() {
-	name := theme.ColorNameForeground
+	name, ring := theme.ColorNameForeground, theme.ColorNamePrimary
 	switch {
 	case r.action.Disabled():
 		name = theme.ColorNameDisabled
 	case r.action.Importance == widget.HighImportance:
-		name = theme.ColorNameForegroundOnPrimary
+		name, ring = theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnPrimary
 	case r.action.Importance == widget.DangerImportance:
-		name = theme.ColorNameForegroundOnError
+		name, ring = theme.ColorNameForegroundOnError, theme.ColorNameForegroundOnError
 	}
 	r.dots.set(r.action.view.Busy, name)
+	r.ring.border = ring
+	setShown(r.ring, r.action.focused)
+	r.ring.Refresh()
 }

@@ -14,10 +14,13 @@ const (
 )
 
 // askLayout stacks the rows of a dialog, as wide as the window allows.
-type askLayout struct{ canvas fyne.Canvas }
+type askLayout struct {
+	canvas fyne.Canvas
+	wide   float32
+}
 
 func (l *askLayout) width() float32 {
-	return max(200, min(askWidth, l.canvas.Size().Width-8*theme.Padding()))
+	return max(200, min(l.wide, l.canvas.Size().Width-8*theme.Padding()))
 }
 
 func (l *askLayout) MinSize(rows []fyne.CanvasObject) fyne.Size {

@@ -25,7 +25,7 @@ type Banner struct {
 	back   *fill
 	icon   *widget.Icon
 	text   *widget.Label
-	action *widget.Button
+	action *Action
 	frame  *fyne.Container
 }
 
@@ -35,7 +35,7 @@ func NewBanner(onAction func()) *Banner {
 		back:   newFill(ColorNameNeutral, 4),
 		icon:   widget.NewIcon(Neutral.Icon()),
 		text:   widget.NewLabel(""),
-		action: widget.NewButton("", onAction),
+		action: NewAction("", nil, onAction),
 	}
 	b.back.opacity = bannerOpacity
 	b.text.Wrapping = fyne.TextWrapWord
@@ -68,9 +68,7 @@ func (b *Banner) Refresh() {
 		if b.text.Text != v.Text {
 			b.text.SetText(v.Text)
 		}
-		if b.action.Text != v.Action {
-			b.action.SetText(v.Action)
-		}
+		b.action.Set(ActionView{Label: v.Action, Enabled: true})
 		setShown(b.action, v.Action != "")
 	}
 	setShown(b.frame, v.Shown)

@@ -37,3 +37,15 @@ func (e *chipEntry) end() {
 	e.CursorColumn = len([]rune(e.Text))
 	e.Refresh()
 }
+
+// FocusGained brings the entry into sight.
+func (e *chipEntry) FocusGained() {
+	e.Entry.FocusGained()
+	gained(e)
+}
+
+// TypedShortcut passes on what an entry has no use for.
+func (e *chipEntry) TypedShortcut(s fyne.Shortcut) {
+	e.Entry.TypedShortcut(s)
+	passShortcut(e, s)
+}

@@ -107,7 +107,8 @@ func (c *Conversation) showSend() {
 	c.send.Set(v)
 }
 
-func (c *Conversation) submit() {
+// Submit sends what the composer holds, unless that is blank.
+func (c *Conversation) Submit() {
 	text := strings.TrimSpace(c.entry.Text)
 	if text == "" || !c.enabled {
 		return

@@ -69,7 +69,7 @@ func (e *composerEntry) TypedKey(key *fyne.KeyEvent) {
 		}
 		if !e.held.shift() {
 			if !e.Disabled() {
-				e.talk.submit()
+				e.talk.Submit()
 			}
 			return
 		}
@@ -78,6 +78,9 @@ func (e *composerEntry) TypedKey(key *fyne.KeyEvent) {
 			e.talk.OnRecall()
 			return
 		}
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		e.talk.page(key.Name == fyne.KeyPageDown, e.held.shift())
+		return
 	case fyne.KeyEscape:
 		if e.input.ends() {
 			return
@@ -94,6 +97,13 @@ func (e *composerEntry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
+	passShortcut(e, s)
+}
+
+// FocusGained brings the composer into sight.
+func (e *composerEntry) FocusGained() {
+	e.Entry.FocusGained()
+	gained(e)
 }
 
 // AcceptsTab is false: Tab leaves the composer for the Send button.

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -50,7 +52,7 @@ func Choose(w fyne.Window, title, text string, choices []Choice) {
 		if c.Enabled {
 			continue
 		}
-		b.Disable()
+		b.Set(ActionView{Label: b.Text})
 		if c.Reason != "" {
 			why := newAskText(c.Reason)
 			why.Importance = widget.LowImportance
@@ -63,6 +65,7 @@ func Choose(w fyne.Window, title, text string, choices []Choice) {
 // ask is a dialog that closes on each of its buttons and on Escape.
 type ask struct {
 	canvas fyne.Canvas
+	wide   float32 // where the window has the room; 0 for that of most
 	popUp  *widget.PopUp
 	rows   []fyne.CanvasObject
 	before func(*fyne.KeyEvent) // the canvas's own handler, while the dialog has its keys
@@ -81,34 +84,33 @@ func newAskText(text string) *widget.Label {
 	return l
 }
 
-func (a *ask) button(label string, do func()) *askButton {
-	b := &askButton{close: a.close}
-	b.Text = clipRunes(oneLine(label), 60)
-	b.OnTapped = func() {
+func (a *ask) button(label string, do func()) *Action {
+	return NewAction(clipRunes(oneLine(label), 60), nil, func() {
 		a.close()
 		if do != nil {
 			do()
 		}
-	}
-	b.ExtendBaseWidget(b)
-	return b
+	})
 }
 
 // show opens the dialog; the first of the buttons in its last row is the default.
 func (a *ask) show(buttons ...fyne.CanvasObject) {
-	a.showWith(buttons[0].(*askButton), buttons...)
+	a.showWith(buttons[0].(*Action), buttons...)
 }
 
 // showWith opens the dialog with the focus on that.
 func (a *ask) showWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
 	a.rows = append(a.rows, container.New(askButtons{}, buttons...))
-	body := container.New(&askLayout{canvas: a.canvas}, a.rows...)
+	body := container.New(&askLayout{canvas: a.canvas, wide: cmp.Or(a.wide, askWidth)}, a.rows...)
 	a.back = a.canvas.Focused()
 	a.before = a.canvas.OnTypedKey()
 	// Where no button has the focus, after a click beside them, keys go here.
 	a.canvas.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyEscape {
+		switch {
+		case e.Name == fyne.KeyEscape:
 			a.close()
+		case e.Name == fyne.KeyF1 && a.before != nil:
+			a.before(e)
 		}
 	})
 	a.popUp = widget.NewModalPopUp(body, a.canvas)
@@ -129,24 +131,5 @@ func (a *ask) close() {
 	a.canvas.SetOnTypedKey(a.before)
 	if a.back != nil {
 		a.canvas.Focus(a.back)
-	}
-}
-
-// askButton is a button that Enter also presses, and on which Escape closes the
-// dialog.
-type askButton struct {
-	widget.Button
-	close func()
-}
-
-// TypedKey handles Enter and Escape and leaves the rest to Fyne.
-func (b *askButton) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyEscape:
-		b.close()
-	case fyne.KeyReturn, fyne.KeyEnter:
-		b.Tapped(nil)
-	default:
-		b.Button.TypedKey(e)
 	}
 }

@@ -9,14 +9,14 @@ import (
 )
 
 // asked gives the buttons of the dialog that is open, by their words.
-func asked(w fyne.Window) map[string]*askButton {
-	found := map[string]*askButton{}
+func asked(w fyne.Window) map[string]*Action {
+	found := map[string]*Action{}
 	top := w.Canvas().Overlays().Top()
 	if top == nil {
 		return found
 	}
 	for _, o := range test.LaidOutObjects(top) {
-		if b, ok := o.(*askButton); ok {
+		if b, ok := o.(*Action); ok {
 			found[b.Text] = b
 		}
 	}

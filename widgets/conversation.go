@@ -59,7 +59,7 @@ type Conversation struct {
 	rows     *rowScroll
 	cursor   *lineCursor
 	empty    *widget.Label
-	newer    *widget.Button
+	newer    *Action
 	entry    *composerEntry
 	send     *Action
 	attach   *Action
@@ -98,12 +98,12 @@ func NewConversation(onSend func(text string)) *Conversation {
 	c.rows.keys, c.rows.over, c.rows.onPlaced = c.cursor, c.cursor.ring, c.cursor.show
 	c.rows.onSeen = c.seen
 	c.rows.onMoved = c.scrolled
-	c.newer = widget.NewButtonWithIcon("", theme.MoveDownIcon(), c.ToEnd)
+	c.newer = NewAction("", theme.MoveDownIcon(), c.ToEnd)
 	c.newer.Importance = widget.HighImportance
 	c.newer.Hide()
 	c.entry = newComposerEntry(c)
 	c.others = newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
-	c.send = NewAction(phrase.Of(wordSend), theme.MailSendIcon(), c.submit)
+	c.send = NewAction(phrase.Of(wordSend), theme.MailSendIcon(), c.Submit)
 	c.send.SetImportance(widget.HighImportance)
 	c.attach = NewAction("", theme.MailAttachmentIcon(), c.wantsFile)
 	c.attach.spoken = phrase.Of(wordAttach)
@@ -194,7 +194,7 @@ func (c *Conversation) countNewer() {
 		}
 	}
 	if n > 0 {
-		c.newer.SetText(phrase.Count(wordNewMany, n))
+		c.newer.Set(ActionView{Label: phrase.Count(wordNewMany, n), Enabled: true})
 	}
 	setShown(c.newer, n > 0)
 }
@@ -236,6 +236,21 @@ func (c *Conversation) ToEnd() {
 	c.rows.toEnd()
 	c.countNewer()
 }
+
+// page scrolls while the composer keeps the keyboard; toUnread goes up to what was
+// unread, if that is there.
+func (c *Conversation) page(down, toUnread bool) {
+	switch {
+	case toUnread && !down && c.ScrollToUnread():
+	case down:
+		c.rows.scrollBy(c.rows.Size().Height * 0.9)
+	default:
+		c.rows.scrollBy(-c.rows.Size().Height * 0.9)
+	}
+}
+
+// ToStart scrolls to the first line that is there, which asks for earlier ones.
+func (c *Conversation) ToStart() { c.rows.scrollBy(-c.rows.total()) }
 
 // ScrollTo brings the line with this id into the middle, if it is not in sight
 // already, and tells whether there is such a line.

@@ -62,6 +62,9 @@ func (d *Deck) Reveal(i int) {
 	d.scroll.ScrollToOffset(offset)
 }
 
+// Bring scrolls what is in one of the columns into sight.
+func (d *Deck) Bring(o fyne.CanvasObject) { bring(d.scroll, o) }
+
 func (d *Deck) show() {
 	shown := fyne.CanvasObject(d.scroll)
 	if len(d.columns.objects) == 0 && d.EmptyState != nil {

@@ -33,6 +33,18 @@ func newLineEntry(password bool) *lineEntry {
 	return e
 }
 
+// FocusGained brings the entry into sight.
+func (e *lineEntry) FocusGained() {
+	e.Entry.FocusGained()
+	gained(e)
+}
+
+// TypedShortcut passes on what an entry has no use for.
+func (e *lineEntry) TypedShortcut(s fyne.Shortcut) {
+	e.Entry.TypedShortcut(s)
+	passShortcut(e, s)
+}
+
 // TypedKey passes on what an entry has no use for.
 func (e *lineEntry) TypedKey(key *fyne.KeyEvent) {
 	if !passOn(e, key) {
@@ -58,4 +70,16 @@ func (e *choiceEntry) TypedKey(key *fyne.KeyEvent) {
 	if !passOn(e, key) {
 		e.SelectEntry.TypedKey(key)
 	}
+}
+
+// FocusGained brings the entry into sight.
+func (e *choiceEntry) FocusGained() {
+	e.SelectEntry.FocusGained()
+	gained(e)
+}
+
+// TypedShortcut passes on what an entry has no use for.
+func (e *choiceEntry) TypedShortcut(s fyne.Shortcut) {
+	e.SelectEntry.TypedShortcut(s)
+	passShortcut(e, s)
 }

@@ -31,6 +31,18 @@ func (e *filterEntry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// FocusGained brings the entry into sight.
+func (e *filterEntry) FocusGained() {
+	e.Entry.FocusGained()
+	gained(e)
+}
+
+// TypedShortcut passes on what an entry has no use for.
+func (e *filterEntry) TypedShortcut(s fyne.Shortcut) {
+	e.Entry.TypedShortcut(s)
+	passShortcut(e, s)
+}
+
 // faulty lays a red frame over an entry. Fyne's own validation shows none while
 // one is typing, which is when it is needed.
 type faulty struct {

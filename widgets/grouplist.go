@@ -41,7 +41,7 @@ type GroupList struct {
 	filter     *groupFilter
 	empty      *widget.Label
 	onSelected func(string)
-	silent     bool // the selection is being set from here
+	chosen     string // the id of the selected row
 }
 
 // NewGroupList gives an empty list. onSelected gets the id of a group which the
@@ -58,7 +58,7 @@ func NewGroupList(onSelected func(id string)) *GroupList {
 			}
 		},
 	)
-	g.list.OnSelected = g.selected
+	g.list.picks(g.selected)
 	g.filter = newGroupFilter(g)
 	g.filter.Hide()
 	g.ExtendBaseWidget(g)
@@ -93,25 +93,30 @@ func (g *GroupList) Filter() fyne.Focusable { return g.filter }
 // rows are copied. Rows that are shown already are not drawn anew.
 func (g *GroupList) Set(rows []GroupRow, selected string) {
 	changed := !slices.Equal(g.rows, rows)
+	at := g.at()
 	g.rows = slices.Clone(rows)
 	setLabel(g.empty, g.EmptyText)
 	setShown(g.empty, len(rows) == 0)
 	setShown(g.list, len(rows) != 0)
-	g.silent = true
-	defer func() { g.silent = false }()
-	if i := slices.IndexFunc(rows, func(r GroupRow) bool { return r.ID == selected }); i >= 0 {
-		g.list.Select(i)
-	} else {
-		g.list.UnselectAll()
-	}
+	g.list.show(slices.IndexFunc(rows, func(r GroupRow) bool { return r.ID == selected }), g.chosen != selected)
+	g.chosen = selected
 	if changed {
+		g.list.follow(slices.IndexFunc(rows, func(r GroupRow) bool { return r.ID == at }))
 		g.list.Refresh()
 		g.Refresh()
 	}
 }
 
+// at is the id of the row that the keyboard is at.
+func (g *GroupList) at() string {
+	if g.list.at < len(g.rows) {
+		return g.rows[g.list.at].ID
+	}
+	return ""
+}
+
 func (g *GroupList) selected(i widget.ListItemID) {
-	if g.silent || i >= len(g.rows) || g.onSelected == nil {
+	if i >= len(g.rows) || g.onSelected == nil {
 		return
 	}
 	g.onSelected(g.rows[i].ID)

@@ -19,6 +19,7 @@ func TestSelectingAGroupTellsItsIDAndSetDoesNot(t *testing.T) {
 		t.Errorf("Set told %q", told)
 	}
 	g.list.Select(1)
+	key(g.list, fyne.KeyUp)
 	key(g.list, fyne.KeySpace)
 	if len(told) != 2 || told[0] != "a" || told[1] != "b" {
 		t.Errorf("selecting the second row, then the first by key, told %q", told)

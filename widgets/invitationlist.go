@@ -36,7 +36,7 @@ type InvitationList struct {
 	acceptAll          *Action
 	rejectAll          *Action
 	header             *fyne.Container // title and answers to all
-	list               *widget.List
+	list               *keyList
 	frame              *fyne.Container
 	onAccept, onReject func(string)
 }
@@ -48,7 +48,7 @@ func NewInvitationList(onAccept, onReject func(groupID string)) *InvitationList 
 		onReject: onReject,
 		title:    newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}),
 	}
-	l.list = widget.NewList(
+	l.list = newKeyList(
 		func() int { return len(l.rows) },
 		func() fyne.CanvasObject { return newInvitationCard(l.answer) },
 		func(i widget.ListItemID, o fyne.CanvasObject) {
@@ -57,8 +57,8 @@ func NewInvitationList(onAccept, onReject func(groupID string)) *InvitationList 
 			}
 		},
 	)
-	l.list.HideSeparators = true
-	l.list.OnSelected = func(widget.ListItemID) { l.list.UnselectAll() }
+	l.list.picks(nil)
+	l.list.onChoose = l.toAnswer
 	l.acceptAll = NewAction(phrase.Of(wordAcceptAll), nil, func() { call(l.OnAcceptAll) })
 	l.rejectAll = NewAction(phrase.Of(wordRejectAll), nil, func() { call(l.OnRejectAll) })
 	l.acceptAll.SetImportance(widget.LowImportance)
@@ -77,12 +77,33 @@ func (l *InvitationList) Set(rows []InvitationRow) {
 	if slices.Equal(l.rows, rows) {
 		return
 	}
+	at := ""
+	if l.list.at < len(l.rows) {
+		at = l.rows[l.list.at].GroupID
+	}
 	l.rows = slices.Clone(rows)
+	l.list.follow(slices.IndexFunc(rows, func(r InvitationRow) bool { return r.GroupID == at }))
 	l.title.set(phrase.Count(wordInvitations, len(rows)))
 	setShown(l.frame, len(rows) != 0)
 	l.showAll()
 	l.list.Refresh()
 	l.Refresh()
+}
+
+// Focus goes to the answer to the first invitation, if there is any.
+func (l *InvitationList) Focus() {
+	if len(l.rows) > 0 {
+		l.list.to(0)
+		l.toAnswer(0)
+	}
+}
+
+// toAnswer goes to the button that accepts an invitation.
+func (l *InvitationList) toAnswer(i int) {
+	card, ok := l.list.row(i).(*invitationCard)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil && ok {
+		c.Focus(card.accept)
+	}
 }
 
 // showAll offers the answers to all where there are several.

@@ -1,31 +1,206 @@
 package widgets
 
 import (
+	"maps"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/phrase"
 )
 
-// keyList is a list whose rows are selected with Enter as well as with space.
-type keyList struct{ widget.List }
+// keyList is a list with a ring around the row that the keyboard is at: Fyne's own
+// mark is hardly seen. Up, Down, Page Up, Page Down, Home and End move, Enter and
+// space choose, the menu key asks for the menu.
+type keyList struct {
+	widget.List
+
+	onChoose func(i int) // Enter or space in a row; selects it if nil
+	onMenu   func(i int) // the menu of a row is wanted
+
+	rows    map[fyne.CanvasObject]int // which row each object shows
+	at      int
+	focused bool
+	mouse   bool // the focus came with the mouse: no ring
+	quiet   bool // the program is selecting
+}
 
 func newKeyList(length func() int, create func() fyne.CanvasObject, update func(widget.ListItemID, fyne.CanvasObject)) *keyList {
-	l := &keyList{}
-	l.Length, l.CreateItem, l.UpdateItem = length, create, update
+	l := &keyList{rows: map[fyne.CanvasObject]int{}}
+	l.Length = length
+	l.CreateItem = func() fyne.CanvasObject { return newKeyRow(create()) }
+	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
+		row := o.(*keyRow)
+		maps.DeleteFunc(l.rows, func(_ fyne.CanvasObject, n int) bool { return n == i })
+		l.rows[row] = i
+		update(i, row.content)
+		setShown(row.ring, l.ringAt(i))
+	}
 	l.HideSeparators = true
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-// TypedKey selects with Enter and leaves the rest to Fyne.
+func (l *keyList) ringAt(i int) bool { return l.focused && !l.mouse && l.at == i }
+
+// picks calls do for each row that is selected, and lets none stay selected if
+// do is nil.
+func (l *keyList) picks(do func(i int)) {
+	l.OnSelected = func(i widget.ListItemID) {
+		if l.quiet {
+			return
+		}
+		if l.focused {
+			l.at, l.mouse = i, true
+			l.mark()
+		}
+		if do == nil {
+			l.UnselectAll()
+			return
+		}
+		do(i)
+	}
+}
+
+// show selects a row for the program, less than nothing for none. That does
+// not choose it, and scrolls to it only where it is to be looked at now.
+func (l *keyList) show(i int, look bool) {
+	l.quiet = true
+	defer func() { l.quiet = false }()
+	offset := l.GetScrollOffset()
+	if i < 0 {
+		l.UnselectAll()
+		return
+	}
+	l.Select(i)
+	if !look {
+		l.ScrollToOffset(offset)
+	}
+}
+
+// follow moves the keyboard's place with the row it was at to another number; less
+// than nothing is for a row that has gone.
+func (l *keyList) follow(i int) {
+	if i >= 0 {
+		l.at = i
+	}
+	l.at = max(0, min(l.at, l.Length()-1))
+	l.mark()
+}
+
+// mark draws the ring where the keyboard is.
+func (l *keyList) mark() {
+	for o, i := range l.rows {
+		setShown(o.(*keyRow).ring, l.ringAt(i))
+	}
+}
+
+// row gives what is shown in the i-th row, nil while it is out of sight.
+func (l *keyList) row(i int) fyne.CanvasObject {
+	for o, n := range l.rows {
+		if n == i && o.Visible() {
+			return o.(*keyRow).content
+		}
+	}
+	return nil
+}
+
+// FocusGained shows the ring.
+func (l *keyList) FocusGained() {
+	l.focused, l.mouse = true, false
+	if n := l.Length(); n > 0 {
+		l.at = max(0, min(l.at, n-1))
+		l.ScrollTo(l.at)
+	}
+	l.mark()
+	gained(l)
+}
+
+// FocusLost hides it.
+func (l *keyList) FocusLost() {
+	l.focused = false
+	l.mark()
+}
+
+// TypedKey moves, chooses, asks for the menu, or passes the key on.
 func (l *keyList) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter {
-		key = &fyne.KeyEvent{Name: fyne.KeySpace}
+	n := l.Length()
+	if passOn(l, key) || n == 0 {
+		return
 	}
-	if !passOn(l, key) {
-		l.List.TypedKey(key)
+	page := 1
+	if row := l.row(l.at); row != nil && row.Size().Height > 0 {
+		page = max(1, int(l.Size().Height/row.Size().Height)-1)
 	}
+	switch {
+	case key.Name == fyne.KeyUp:
+		l.to(l.at - 1)
+	case key.Name == fyne.KeyDown:
+		l.to(l.at + 1)
+	case key.Name == fyne.KeyPageUp:
+		l.to(l.at - page)
+	case key.Name == fyne.KeyPageDown:
+		l.to(l.at + page)
+	case key.Name == fyne.KeyHome:
+		l.to(0)
+	case key.Name == fyne.KeyEnd:
+		l.to(n - 1)
+	case key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter || key.Name == fyne.KeySpace:
+		l.choose()
+	case isMenuKey(key.Name) && l.onMenu != nil:
+		l.onMenu(l.at)
+	}
+}
+
+func (l *keyList) to(i int) {
+	l.at, l.mouse = max(0, min(i, l.Length()-1)), false
+	l.ScrollTo(l.at)
+	l.mark()
+}
+
+func (l *keyList) choose() {
+	if l.onChoose != nil {
+		l.onChoose(l.at)
+		return
+	}
+	l.Select(l.at)
+	l.mouse = false
+	l.mark()
+}
+
+// keyRow is a row with the place for the ring around it.
+type keyRow struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	ring    *fill
+}
+
+func newKeyRow(content fyne.CanvasObject) *keyRow {
+	r := &keyRow{content: content, ring: newRing(4)}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *keyRow) CreateRenderer() fyne.WidgetRenderer { return &keyRowRenderer{r} }
+
+type keyRowRenderer struct{ row *keyRow }
+
+func (r *keyRowRenderer) Layout(size fyne.Size) {
+	r.row.content.Resize(size)
+	r.row.ring.Resize(size)
+}
+
+func (r *keyRowRenderer) MinSize() fyne.Size { return r.row.content.MinSize() }
+func (r *keyRowRenderer) Destroy()           {}
+
+func (r *keyRowRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.row.content, r.row.ring}
+}
+
+// Refresh draws both anew.
+func (r *keyRowRenderer) Refresh() {
+	r.row.content.Refresh()
+	r.row.ring.Refresh()
 }
 
 // groupFilter narrows a GroupList down.
@@ -66,4 +241,16 @@ func (e *groupFilter) TypedKey(key *fyne.KeyEvent) {
 			e.Entry.TypedKey(key)
 		}
 	}
+}
+
+// FocusGained brings the entry into sight.
+func (e *groupFilter) FocusGained() {
+	e.Entry.FocusGained()
+	gained(e)
+}
+
+// TypedShortcut passes on what an entry has no use for.
+func (e *groupFilter) TypedShortcut(s fyne.Shortcut) {
+	e.Entry.TypedShortcut(s)
+	passShortcut(e, s)
 }

@@ -88,6 +88,9 @@ func (p *Panes) ScrollToTop() { p.scroll.ScrollToTop() }
 // ScrollToBottom shows the end.
 func (p *Panes) ScrollToBottom() { p.scroll.ScrollToBottom() }
 
+// Bring scrolls what is in one of the panes into sight.
+func (p *Panes) Bring(o fyne.CanvasObject) { bring(p.scroll, o) }
+
 // CreateRenderer is Fyne's.
 func (p *Panes) CreateRenderer() fyne.WidgetRenderer { return &panesRenderer{p} }
 

@@ -58,7 +58,8 @@ func NewParticipantList(onRemove func(address string)) *ParticipantList {
 			}
 		},
 	)
-	p.list.OnSelected = func(widget.ListItemID) { p.list.UnselectAll() }
+	p.list.picks(nil)
+	p.list.onChoose, p.list.onMenu = p.menu, p.menu
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -70,11 +71,27 @@ func (p *ParticipantList) Set(rows []ParticipantRow) {
 	if slices.Equal(p.rows, rows) {
 		return
 	}
+	at := ""
+	if p.list.at < len(p.rows) {
+		at = p.rows[p.list.at].Address
+	}
 	p.rows = slices.Clone(rows)
+	p.list.follow(slices.IndexFunc(rows, func(r ParticipantRow) bool { return r.Address == at }))
 	p.tall = slices.ContainsFunc(rows, func(r ParticipantRow) bool { return r.History != "" })
 	p.showRows()
 	p.list.Refresh()
 	p.Refresh()
+}
+
+// menu does what the button of a row does.
+func (p *ParticipantList) menu(i int) {
+	if row, ok := p.list.row(i).(*participantItem); ok {
+		if row.menu.Visible() {
+			row.menu.run()
+		} else if !row.remove.Disabled() {
+			row.remove.run()
+		}
+	}
 }
 
 func (p *ParticipantList) rowHeight() float32 {
@@ -106,4 +123,17 @@ func (p *ParticipantList) MinSize() fyne.Size {
 func (p *ParticipantList) CreateRenderer() fyne.WidgetRenderer {
 	p.showRows()
 	return widget.NewSimpleRenderer(container.NewStack(p.empty, p.list))
+}
+
+// Holds tells whether an object is the list or a button in one of its rows.
+func (p *ParticipantList) Holds(o fyne.CanvasObject) bool {
+	if o == fyne.CanvasObject(p.list) {
+		return true
+	}
+	for i := range p.rows {
+		if row, ok := p.list.row(i).(*participantItem); ok && (o == fyne.CanvasObject(row.menu) || o == fyne.CanvasObject(row.remove)) {
+			return true
+		}
+	}
+	return false
 }

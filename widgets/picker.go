@@ -15,7 +15,9 @@ import (
 // from a plain text.
 type Picker struct {
 	widget.Select
-	quiet bool // the program chooses
+	quiet   bool // the program chooses
+	focused bool
+	spoken  string
 }
 
 // NewPicker offers labels, the first of which is chosen. onPicked gets the place of
@@ -51,21 +53,57 @@ func (p *Picker) wide(label string) float32 {
 	return text + theme.IconInlineSize() + 4*theme.InnerPadding()
 }
 
+// SetSpoken names what is chosen among, for a screen reader.
+func (p *Picker) SetSpoken(name string) { p.spoken = name }
+
+// AccessibilityLabel is what is chosen among, and what is.
+func (p *Picker) AccessibilityLabel() string { return joinedWords(p.spoken, p.Selected) }
+
+// AccessibilityRole of a choice is that of a button: Fyne has none for it.
+func (p *Picker) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// FocusGained shows the ring.
+func (p *Picker) FocusGained() {
+	p.focused = true
+	p.Select.FocusGained()
+	gained(p)
+}
+
+// FocusLost hides it.
+func (p *Picker) FocusLost() {
+	p.focused = false
+	p.Select.FocusLost()
+}
+
+// TypedKey opens the list with Enter as well, or passes the key on.
+func (p *Picker) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter {
+		key = &fyne.KeyEvent{Name: fyne.KeySpace}
+	}
+	if !passOn(p, key) {
+		p.Select.TypedKey(key)
+	}
+}
+
 // CreateRenderer is Fyne's.
 func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
-	r := &pickerRenderer{WidgetRenderer: p.Select.CreateRenderer(), frame: canvas.NewRectangle(color.Transparent)}
+	r := &pickerRenderer{WidgetRenderer: p.Select.CreateRenderer(), picker: p, frame: canvas.NewRectangle(color.Transparent)}
 	r.show()
 	return r
 }
 
 type pickerRenderer struct {
 	fyne.WidgetRenderer
-	frame *canvas.Rectangle
+	picker *Picker
+	frame  *canvas.Rectangle
 }
 
 func (r *pickerRenderer) show() {
 	r.frame.StrokeColor = themeColor(theme.ColorNameInputBorder)
 	r.frame.StrokeWidth = theme.Size(theme.SizeNameInputBorder)
+	if r.picker.focused {
+		r.frame.StrokeColor, r.frame.StrokeWidth = themeColor(theme.ColorNamePrimary), ringThick
+	}
 	r.frame.CornerRadius = theme.Size(theme.SizeNameInputRadius)
 }
 

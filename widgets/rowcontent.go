@@ -50,7 +50,10 @@ var (
 )
 
 // FocusGained is Fyne's.
-func (r *rowScroll) FocusGained() { r.keys.focus(true) }
+func (r *rowScroll) FocusGained() {
+	r.keys.focus(true)
+	gained(r)
+}
 
 // FocusLost is Fyne's.
 func (r *rowScroll) FocusLost() { r.keys.focus(false) }
@@ -62,4 +65,7 @@ func (r *rowScroll) TypedKey(key *fyne.KeyEvent) { r.keys.key(key) }
 func (r *rowScroll) TypedRune(c rune) { r.keys.typed(c) }
 
 // TypedShortcut is Fyne's.
-func (r *rowScroll) TypedShortcut(s fyne.Shortcut) { r.keys.shortcut(s) }
+func (r *rowScroll) TypedShortcut(s fyne.Shortcut) {
+	r.keys.shortcut(s)
+	passShortcut(r, s)
+}

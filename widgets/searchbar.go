@@ -256,3 +256,15 @@ func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 		}
 	}
 }
+
+// FocusGained brings the entry into sight.
+func (e *searchEntry) FocusGained() {
+	e.Entry.FocusGained()
+	gained(e)
+}
+
+// TypedShortcut passes on what an entry has no use for.
+func (e *searchEntry) TypedShortcut(s fyne.Shortcut) {
+	e.Entry.TypedShortcut(s)
+	passShortcut(e, s)
+}

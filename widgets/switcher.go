@@ -29,7 +29,7 @@ type Switcher struct {
 	all     []Target
 	found   []Target
 	entry   *switcherEntry
-	list    *widget.List
+	list    *keyList
 	none    *widget.Label
 	current int
 }
@@ -55,7 +55,7 @@ func NewSwitcher(w fyne.Window, title string, targets []Target) *Switcher {
 	s.entry.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	s.entry.PlaceHolder = phrase.Of(wordSwitch)
 	s.entry.OnChanged = s.filter
-	s.list = widget.NewList(
+	s.list = newKeyList(
 		func() int { return len(s.found) },
 		func() fyne.CanvasObject { return newTargetItem() },
 		func(i widget.ListItemID, o fyne.CanvasObject) {
@@ -64,12 +64,11 @@ func NewSwitcher(w fyne.Window, title string, targets []Target) *Switcher {
 			}
 		},
 	)
-	s.list.HideSeparators = true
-	s.list.OnSelected = func(i widget.ListItemID) {
+	s.list.picks(func(i int) {
 		s.list.UnselectAll() // the mark is the switcher's own: a tap on a selected row would do nothing
 		s.current = i
 		s.leave()
-	}
+	})
 	s.none = newEmptyText()
 	s.none.Text = phrase.Of(wordNothingFound)
 	room := fyne.NewSize(0, listHeight(switcherRows, em(rowHeight)))

@@ -59,7 +59,10 @@ var (
 )
 
 // FocusGained is Fyne's.
-func (t *Table) FocusGained() { t.focus(true) }
+func (t *Table) FocusGained() {
+	t.focus(true)
+	gained(t)
+}
 
 // FocusLost is Fyne's.
 func (t *Table) FocusLost() { t.focus(false) }
@@ -85,7 +88,7 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 		t.selected()
 	case some && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter):
 		t.open(i)
-	case some && (key.Name == desktop.KeyMenu || key.Name == fyne.KeyF10 && shiftHeld()):
+	case some && isMenuKey(key.Name):
 		t.reveal(i)
 		t.menu(i)
 	default:
@@ -186,6 +189,8 @@ func (t *Table) TypedShortcut(s fyne.Shortcut) {
 			t.Reload()
 			t.selected()
 		}
+	default:
+		passShortcut(t, s)
 	}
 }
 

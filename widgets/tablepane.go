@@ -48,7 +48,7 @@ type TablePane struct {
 	title  *textLine
 	filter *filterEntry
 	marked *faulty // filter with its frame
-	regexp *widget.Check
+	regexp *Check
 	facets []*Picker
 	count  *textLine
 	undo   *Action // only there while it can be done
@@ -72,7 +72,7 @@ func NewTablePane(table *Table, o TablePaneOptions) *TablePane {
 	p.filter = newFilterEntry()
 	p.filter.OnChanged = func(string) { p.filtered() }
 	p.marked = newFaulty(p.filter)
-	p.regexp = widget.NewCheck(phrase.Of(wordRegexp), func(bool) { p.filtered() })
+	p.regexp = NewCheck(phrase.Of(wordRegexp), func(bool) { p.filtered() })
 	for i, all := range o.Facets {
 		p.facets = append(p.facets, NewPicker([]string{all}, func(chosen int) { o.OnChoice(i, chosen) }))
 	}

@@ -15,6 +15,9 @@ const tipWidth = 280
 // canvas would not. It has to be the content of the window itself.
 type Tips struct {
 	widget.BaseWidget
+
+	OnFocus func(fyne.CanvasObject) // something in the content has got the focus
+
 	content fyne.CanvasObject
 	bubble  *fyne.Container
 	text    *widget.Label

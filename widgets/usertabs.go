@@ -124,7 +124,7 @@ func (t *userTab) Cursor() desktop.Cursor         { return desktop.PointerCursor
 func (t *userTab) MouseIn(*desktop.MouseEvent)    { t.hovered = true; t.Refresh() }
 func (t *userTab) MouseMoved(*desktop.MouseEvent) {}
 func (t *userTab) MouseOut()                      { t.hovered = false; t.Refresh() }
-func (t *userTab) FocusGained()                   { t.focused = true; t.Refresh() }
+func (t *userTab) FocusGained()                   { t.focused = true; t.Refresh(); gained(t) }
 func (t *userTab) FocusLost()                     { t.focused = false; t.Refresh() }
 func (t *userTab) TypedRune(rune)                 {}
 
@@ -183,7 +183,7 @@ func (r *userTabRenderer) Layout(size fyne.Size) {
 func (r *userTabRenderer) paint() {
 	t := r.tab
 	setShown(t.stripe, t.tab.Selected)
-	t.back.name, t.back.opacity, t.back.border = ColorNameCard, 0, ""
+	t.back.name, t.back.opacity, t.back.border, t.back.thick = ColorNameCard, 0, "", 0
 	if t.tab.Selected {
 		t.back.opacity, t.back.border = 1, theme.ColorNameSeparator
 	}
@@ -191,7 +191,7 @@ func (r *userTabRenderer) paint() {
 		t.back.name, t.back.opacity = theme.ColorNameHover, 1
 	}
 	if t.focused {
-		t.back.border = theme.ColorNamePrimary
+		t.back.border, t.back.thick = theme.ColorNamePrimary, ringThick
 	}
 }
 

@@ -1,0 +1,137 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"muster/widgets/phrase"
+)
+
+// shortcut is what keys do wherever the focus is. The menu, the window's keys and
+// the sheet of shortcuts are made of the one table in shortcuts: what is not there
+// is no shortcut.
+type shortcut struct {
+	does string  // also the label in the menu
+	keys []chord // the first stands in the menu; others do the same
+	do   func()
+	over bool // also while a dialog is open
+}
+
+// The names of shortcuts in the menu.
+const (
+	doDemo = iota
+	doAddUser
+	doSettings
+	doQuit
+	doNewGroup
+	doAccept
+	doSearch
+	doUpload
+	doPeople
+	doRefresh
+	doSwitch
+	doLayout
+	doInvitations
+	doBefore
+	doAfter
+	doUnreadBefore
+	doUnreadAfter
+	doFirst
+	doNewest
+	doFilter
+	doLogLarger
+	doLogSmaller
+	doHelp
+	doKeys
+	doEscape
+	doUser // and those of the other users after it
+)
+
+// shortcuts are all there are, by name.
+func (a *App) shortcuts() map[int]shortcut {
+	in := func(do func(*column)) func() { return func() { a.withCurrent(do) } }
+	s := map[int]shortcut{
+		doDemo:     {does: phrase.Of("Start demo"), keys: []chord{ctrl(fyne.KeyD)}, do: a.startDemo},
+		doAddUser:  {does: phrase.Of("Add user"), keys: []chord{ctrl(fyne.KeyU)}, do: a.addUser},
+		doSettings: {does: phrase.Of("Settings…"), keys: []chord{ctrl(fyne.KeyComma)}, do: a.showSettings},
+		doQuit:     {does: phrase.Of("Quit"), keys: []chord{ctrl(fyne.KeyQ)}, do: a.Close, over: true},
+
+		doNewGroup: {does: phrase.Of("New group"), keys: []chord{ctrl(fyne.KeyN)}, do: in((*column).newGroup)},
+		doAccept:   {does: phrase.Of("Accept the first invitation"), keys: []chord{ctrl(fyne.KeyReturn), ctrl(fyne.KeyEnter)}, do: in((*column).acceptFirst)},
+		doSearch:   {does: phrase.Of("Search in the conversation"), keys: []chord{ctrl(fyne.KeyF)}, do: in((*column).search)},
+		doUpload:   {does: phrase.Of("Send files…"), keys: []chord{ctrlShift(fyne.KeyU)}, do: in((*column).upload)},
+		// Where the point is typed with Shift, as on French keyboards, the key is named by what it has without.
+		doPeople:  {does: phrase.Of("Show or hide the participants"), keys: []chord{ctrl(fyne.KeyPeriod), ctrlShift(fyne.KeySemicolon)}, do: in((*column).foldPeople)},
+		doRefresh: {does: phrase.Of("Refresh the groups"), keys: []chord{ctrl(fyne.KeyR), plainKey(fyne.KeyF5)}, do: in((*column).refresh)},
+
+		doSwitch:       {does: phrase.Of("Go to…"), keys: []chord{ctrl(fyne.KeyK)}, do: a.showSwitcher},
+		doLayout:       {does: phrase.Of("One user or side by side"), keys: []chord{ctrl(fyne.KeyE)}, do: a.turnLayout},
+		doInvitations:  {does: phrase.Of("Go to the invitations"), keys: []chord{ctrl(fyne.KeyI)}, do: in((*column).toInvitations)},
+		doBefore:       {does: phrase.Of("Previous conversation"), keys: []chord{alt(fyne.KeyUp)}, do: in(func(c *column) { c.step(-1, false) })},
+		doAfter:        {does: phrase.Of("Next conversation"), keys: []chord{alt(fyne.KeyDown)}, do: in(func(c *column) { c.step(1, false) })},
+		doUnreadBefore: {does: phrase.Of("Previous unread conversation"), keys: []chord{altShift(fyne.KeyUp)}, do: in(func(c *column) { c.step(-1, true) })},
+		doUnreadAfter:  {does: phrase.Of("Next unread conversation"), keys: []chord{altShift(fyne.KeyDown)}, do: in(func(c *column) { c.step(1, true) })},
+		doFirst:        {does: phrase.Of("First message"), keys: []chord{ctrl(fyne.KeyHome)}, do: in(func(c *column) { c.group.talk.view.ToStart() })},
+		doNewest:       {does: phrase.Of("Newest message"), keys: []chord{ctrl(fyne.KeyEnd)}, do: in(func(c *column) { c.group.talk.view.ToEnd() })},
+
+		doFilter:     {does: phrase.Of("Filter the event log"), keys: []chord{ctrl(fyne.KeyL)}, do: a.log.pane.FocusFilter},
+		doLogLarger:  {does: phrase.Of("Larger event log"), keys: []chord{ctrlShift(fyne.KeyUp)}, do: func() { a.growLog(logStep) }},
+		doLogSmaller: {does: phrase.Of("Smaller event log"), keys: []chord{ctrlShift(fyne.KeyDown)}, do: func() { a.growLog(-logStep) }},
+
+		doHelp: {does: phrase.Of("Help"), keys: []chord{plainKey(fyne.KeyF1)}, do: a.help, over: true},
+		// German, Spanish and Nordic keyboards have the slash on Shift+7; on American ones Shift makes it a question mark.
+		doKeys:   {does: phrase.Of("Keyboard shortcuts"), keys: []chord{ctrl(fyne.KeySlash), ctrlShift(fyne.Key7), ctrlShift(fyne.KeySlash)}, do: a.turnKeySheet, over: true},
+		doEscape: {does: phrase.Of("Close what is open"), keys: []chord{plainKey(fyne.KeyEscape)}, do: in((*column).escape)},
+	}
+	for i, key := range userKeys {
+		s[doUser+i] = shortcut{does: phrase.Of("User {{.Number}}", phrase.With{"Number": i + 1}), keys: []chord{ctrl(key)}, do: func() { a.deck.focus(i) }}
+	}
+	return s
+}
+
+var userKeys = [maxColumns]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8}
+
+// run does what a shortcut is for. While a dialog is open most do nothing: they
+// would change what is behind it, or open a second one over it.
+func (a *App) run(s shortcut) {
+	if s.over || a.window.Canvas().Overlays().Top() == nil {
+		s.do()
+	}
+}
+
+// item is a shortcut as an item of the menu. The menu's shortcuts work wherever the
+// focus is: those of a canvas do not while an entry has it.
+func (a *App) item(name int) *fyne.MenuItem {
+	s := a.keys[name]
+	item := fyne.NewMenuItem(s.does, func() { a.run(s) })
+	if first := s.keys[0]; first.held != 0 {
+		item.Shortcut = first.shortcut()
+	} else {
+		item.Label += " (" + first.String() + ")"
+	}
+	return item
+}
+
+// bindKeys has the window take the keys that the menu cannot: Fyne's have one
+// chord each.
+func (a *App) bindKeys() {
+	for _, s := range a.keys {
+		for _, keys := range s.keys[1:] {
+			if keys.held != 0 {
+				a.window.Canvas().AddShortcut(keys.shortcut(), func(fyne.Shortcut) { a.run(s) })
+			}
+		}
+	}
+	a.window.Canvas().SetOnTypedKey(a.typed)
+}
+
+// typed handles keys that nothing else had a use for.
+func (a *App) typed(e *fyne.KeyEvent) {
+	for _, s := range a.keys {
+		for _, keys := range s.keys {
+			if keys == plainKey(e.Name) {
+				a.run(s)
+				return
+			}
+		}
+	}
+}

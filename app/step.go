@@ -1,0 +1,48 @@
+package app
+
+import (
+	"slices"
+
+	"muster/widgets"
+	"muster/widgets/phrase"
+)
+
+// step goes to the next conversation in the list, or to the one before. Of those
+// with unread lines it goes around the ends; else it stops there.
+func (c *column) step(by int, unread bool) {
+	if c.state == nil {
+		return
+	}
+	rows := c.groups.rows()
+	n := len(rows)
+	at := slices.IndexFunc(rows, func(r widgets.GroupRow) bool { return r.ID == c.state.Chosen() })
+	if at < 0 && by < 0 {
+		at = n
+	}
+	for i := 1; i <= n; i++ {
+		to := at + i*by
+		if unread {
+			to = ((to % n) + n) % n
+		}
+		if to < 0 || to >= n {
+			break
+		}
+		if !unread || rows[to].Unread > 0 {
+			c.choose(rows[to].ID)
+			return
+		}
+	}
+	c.app.hint(pick(unread, phrase.Of("Nothing is unread"), phrase.Of("There is no further conversation")))
+}
+
+// upload lets the user choose files for the conversation.
+func (c *column) upload() {
+	if c.group.id == "" {
+		return
+	}
+	if why := c.group.whyNotMember(); why != "" {
+		c.app.hint(why)
+		return
+	}
+	c.group.talk.pickFiles()
+}

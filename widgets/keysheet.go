@@ -1,0 +1,144 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"muster/widgets/phrase"
+)
+
+// KeyPart is a part of a KeySheet: keys that are of use in one place.
+type KeyPart struct {
+	Title string
+	Rows  []KeyRow
+}
+
+// KeyRow is what some keys do, each of them.
+type KeyRow struct {
+	Does string
+	Keys []string
+}
+
+const (
+	sheetWidth  = 760
+	sheetColumn = 300 // from which on there are two columns
+	sheetGap    = 28
+	sheetRow    = 25
+)
+
+// KeySheet is a dialog that shows keys and what they do, in two columns where there
+// is room. The arrow keys scroll it, Escape closes it.
+type KeySheet struct{ ask *ask }
+
+// NewKeySheet opens the dialog.
+func NewKeySheet(w fyne.Window, title string, parts []KeyPart) *KeySheet {
+	s := &KeySheet{ask: newAsk(w, title, "")}
+	s.ask.wide = em(sheetWidth)
+	var objects []fyne.CanvasObject
+	for _, part := range parts {
+		objects = append(objects, newKeyPart(part))
+	}
+	body := NewKeyScroll(container.New(&twoColumns{}, objects...))
+	s.ask.rows = append(s.ask.rows[:1], container.New(lowEnough{canvas: w.Canvas(), content: body.Content()}, body))
+	s.ask.showWith(body, s.ask.button(phrase.Of(wordClose), nil))
+	return s
+}
+
+// Close ends the dialog; a second call does nothing.
+func (s *KeySheet) Close() { s.ask.close() }
+
+// Open tells whether the dialog is still there.
+func (s *KeySheet) Open() bool { return s.ask.popUp != nil }
+
+// newKeyPart is a title over rows.
+func newKeyPart(part KeyPart) *fyne.Container {
+	title := newTextLine(theme.ColorNamePrimary, theme.SizeNameText, fyne.TextStyle{Bold: true})
+	title.text = part.Title
+	box := container.New(stacked{gap: 1}, title)
+	for _, row := range part.Rows {
+		does := newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{})
+		does.text = row.Does
+		objects := []fyne.CanvasObject{does}
+		for _, keys := range row.Keys {
+			objects = append(objects, newKeyCap(keys))
+		}
+		box.Add(container.New(rowLayout{height: sheetRow, gap: 5, growLeast: 60}, objects...))
+	}
+	return box
+}
+
+// newKeyCap shows keys as what one presses.
+func newKeyCap(keys string) fyne.CanvasObject {
+	text := newTextLine(theme.ColorNameForeground, theme.SizeNameCaptionText, fyne.TextStyle{}).whole(200)
+	text.text = keys
+	back := newFill(ColorNameBubble, 4)
+	back.border = theme.ColorNameSeparator
+	return container.NewStack(back, container.New(capLayout{}, text))
+}
+
+// capLayout leaves a little room around the name of a key.
+type capLayout struct{}
+
+func (capLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(12, 5)
+}
+
+func (capLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size.SubtractWidthHeight(12, 5))
+	o[0].Move(fyne.NewPos(6, 2.5))
+}
+
+// twoColumns lays parts out in two columns of about one height, or under each other
+// where it is narrow.
+type twoColumns struct{ width float32 }
+
+func (l *twoColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(em(200), l.arrange(o, l.width, false))
+}
+
+func (l *twoColumns) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.arrange(o, size.Width, true)
+}
+
+func (l *twoColumns) arrange(objects []fyne.CanvasObject, width float32, place bool) float32 {
+	const gap = 14
+	var whole float32
+	for _, o := range objects {
+		whole += o.MinSize().Height + gap
+	}
+	wide := max(0, width-10)
+	two := width >= 2*em(sheetColumn)+sheetGap
+	if two {
+		wide = (wide - sheetGap) / 2
+	}
+	var x, y, high float32
+	for i, o := range objects {
+		part := o.MinSize().Height
+		if two && x == 0 && i > 0 && y+part/2 > whole/2 {
+			x, y = wide+sheetGap, 0
+		}
+		if place {
+			o.Resize(fyne.NewSize(wide, part))
+			o.Move(fyne.NewPos(x, y))
+		}
+		y += part + gap
+		high = max(high, y-gap)
+	}
+	return high
+}
+
+// lowEnough gives a scroller the height of its content, as far as the window has it.
+type lowEnough struct {
+	canvas  fyne.Canvas
+	content fyne.CanvasObject
+}
+
+func (l lowEnough) MinSize(o []fyne.CanvasObject) fyne.Size {
+	l.content.Resize(fyne.NewSize(o[0].Size().Width, l.content.Size().Height))
+	high := min(l.content.MinSize().Height+2, l.canvas.Size().Height-em(150))
+	return fyne.NewSize(em(200), max(em(100), high))
+}
+
+func (lowEnough) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
