@@ -24,7 +24,7 @@ func (a *App) about() {
 		container.NewHBox(icon, widget.NewLabel(phrase.Of("Group messaging on a CPaaS,\nfrom every side at once"))),
 		build,
 		promise,
-		container.NewHBox(widget.NewButton(phrase.Of("Copy"), func() {
+		container.NewHBox(widgets.NewAction(phrase.Of("Copy"), nil, func() {
 			a.copy("Muster " + cpaas.Build())
 			a.say("", widgets.LevelInfo, "Copied what runs")
 		})),

@@ -26,7 +26,7 @@ type createGroup struct {
 	participants *widgets.ChipField
 	subject      *widgets.Field
 	create       *widgets.Action
-	cancel       *widget.Button
+	cancel       *widgets.Action
 	open         bool
 }
 
@@ -37,7 +37,7 @@ func newCreateGroup(c *column) *createGroup {
 	f.subject = widgets.NewField(phrase.Of("Subject (optional)"), "")
 	f.create = c.action(phrase.Of("Create group"), theme.ConfirmIcon(), f.submit)
 	f.create.SetImportance(widget.HighImportance)
-	f.cancel = widget.NewButton(phrase.Of("Cancel"), func() { f.show(false) })
+	f.cancel = widgets.NewAction(phrase.Of("Cancel"), nil, func() { f.show(false) })
 	f.name.OnSubmitted, f.participants.OnSubmitted, f.subject.OnSubmitted = f.submit, f.submit, f.submit
 	buttons := container.NewBorder(nil, nil, nil, f.cancel, f.create)
 	f.view = form(container.NewVBox(f.name, f.participants, f.subject, buttons))

@@ -23,8 +23,8 @@ type helpWindow struct {
 	window fyne.Window
 	pages  []assets.HelpPage
 	found  []int // the pages in the list
-	list   *widget.List
-	body   *container.Scroll
+	list   *widgets.ChoiceList
+	body   *widgets.KeyScroll
 	shown  string // the name of the page
 }
 
@@ -40,26 +40,21 @@ func (a *App) showHelp(page string) {
 
 func newHelpWindow(a *App) *helpWindow {
 	h := &helpWindow{app: a, window: a.fyne.NewWindow(phrase.Of("Muster Help")), pages: assets.HelpPages()}
-	h.list = widget.NewList(
-		func() int { return len(h.found) },
-		func() fyne.CanvasObject { return clipped(widget.NewLabel("")) },
-		func(i widget.ListItemID, row fyne.CanvasObject) {
-			row.(*widget.Label).SetText(h.pages[h.found[i]].Title)
-		})
-	h.list.OnSelected = func(i widget.ListItemID) { h.show(h.found[i]) }
-	search := widget.NewEntry()
-	search.SetPlaceHolder(phrase.Of("Search"))
+	h.list = widgets.NewChoiceList(func(i int) { h.show(h.found[i]) })
+	search := widgets.NewSearchField(phrase.Of("Search"))
 	search.OnChanged = h.find
-	search.OnSubmitted = func(string) {
+	search.OnSubmitted = func() {
 		if len(h.found) > 0 {
-			h.list.Select(0)
+			h.list.Choose(0)
 		}
 	}
-	h.body = container.NewVScroll(widget.NewLabel(""))
+	h.body = widgets.NewKeyScroll(widget.NewLabel(""))
 	h.find("")
 	split := container.NewHSplit(container.NewBorder(container.NewPadded(search), nil, nil, nil, h.list), h.body)
 	split.SetOffset(0.27)
-	h.window.SetContent(split)
+	content := widgets.NewTips(split)
+	content.OnFocus = h.body.Bring
+	h.window.SetContent(content)
 	h.window.Resize(fyne.NewSize(860, 640))
 	h.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
@@ -78,8 +73,11 @@ func (h *helpWindow) find(words string) {
 			h.found = append(h.found, i)
 		}
 	}
-	h.list.UnselectAll()
-	h.list.Refresh()
+	var titles []string
+	for _, page := range h.found {
+		titles = append(titles, h.pages[page].Title)
+	}
+	h.list.Set(titles)
 	h.mark()
 }
 
@@ -87,7 +85,7 @@ func (h *helpWindow) find(words string) {
 func (h *helpWindow) mark() {
 	for i, page := range h.found {
 		if h.pages[page].Name == h.shown {
-			h.list.Select(i)
+			h.list.Mark(i)
 		}
 	}
 }
@@ -115,7 +113,5 @@ func (h *helpWindow) show(i int) {
 		return
 	}
 	h.shown = h.pages[i].Name
-	h.body.Content = newHelpPage(h.pages[i].Text, h.turnTo)
-	h.body.Offset = fyne.Position{}
-	h.body.Refresh()
+	h.body.SetContent(newHelpPage(h.pages[i].Text, h.turnTo, h.app.copyAction))
 }

@@ -11,11 +11,11 @@ import (
 )
 
 // newHelpPage shows a text in Markdown; follow gets the target of a link that is
-// pressed.
+// pressed, and copied makes the button that copies a text.
 //
 // Italic and monospaced text are shown upright and in the usual font: each further
 // style of text loads a font of its own and that of the emoji again, 8 MiB each.
-func newHelpPage(markdown string, follow func(target string)) fyne.CanvasObject {
+func newHelpPage(markdown string, follow func(target string), copied func(text string) fyne.CanvasObject) fyne.CanvasObject {
 	page := container.NewVBox()
 	var run []widget.RichTextSegment
 	flush := func() {
@@ -29,7 +29,7 @@ func newHelpPage(markdown string, follow func(target string)) fyne.CanvasObject 
 	for _, segment := range widget.NewRichTextFromMarkdown(unfolded(markdown)).Segments {
 		if code, is := segment.(*widget.CodeBlockSegment); is {
 			flush()
-			page.Add(codeBlock(code.Text))
+			page.Add(codeBlock(code.Text, copied(code.Text)))
 			continue
 		}
 		if text, is := segment.(*widget.TextSegment); is && text.Style.SizeName == theme.SizeNameSubHeadingText {
@@ -88,13 +88,12 @@ func unfolded(markdown string) string {
 }
 
 // codeBlock is text to be typed or copied.
-func codeBlock(text string) fyne.CanvasObject {
+func codeBlock(text string, copied fyne.CanvasObject) fyne.CanvasObject {
 	label := widget.NewLabel(text)
-	label.Selectable = true
 	label.Wrapping = fyne.TextWrapBreak
 	back := canvas.NewRectangle(theme.Color(theme.ColorNameInputBackground))
 	back.CornerRadius = theme.InputRadiusSize()
-	return container.NewStack(back, label)
+	return container.NewStack(back, container.NewBorder(nil, nil, nil, copied, label))
 }
 
 // leaf lays a page out from the top, with lines no longer than is comfortable.

@@ -34,7 +34,7 @@ type login struct {
 	label    string
 
 	remembering *fyne.Container // the row with the next two
-	remember    *widget.Check
+	remember    *widgets.Check
 	forget      *widgets.Action
 	kept        *credentials.Profile // the session's user, if remembered
 	resuming    *credentials.Profile // the user to log in with what the keyring has

@@ -24,7 +24,7 @@ type attempt struct {
 // rememberRow is the line under the password: whether the login is to be
 // remembered, and the way to undo it.
 func (l *login) rememberRow() *fyne.Container {
-	l.remember = widget.NewCheck(phrase.Of("Remember me"), nil)
+	l.remember = widgets.NewCheck(phrase.Of("Remember me"), nil)
 	l.forget = widgets.NewAction(phrase.Of("Forget"), nil, func() { l.column.app.forget(l.profile()) })
 	l.forget.SetImportance(widget.LowImportance)
 	return container.NewBorder(nil, nil, l.remember, l.forget)

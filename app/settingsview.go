@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
@@ -31,13 +32,13 @@ func (a *App) showSettings() {
 		setting(phrase.Of("Wait at most between attempts"), a.timingChoice(retryTimes, a.settings.retry, func(s *settings, n int) { s.retry = n })),
 		note(phrase.Of("The language changes with the next start.")),
 		note(phrase.Of("The times count from the next login on.")),
-		note(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": a.fyne.Storage().RootURI().Path()})),
+		a.copied(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": a.fyne.Storage().RootURI().Path()}), a.fyne.Storage().RootURI().Path()),
 	}
 	var sheet *widgets.Sheet
 	away := func(do func()) func() { return func() { sheet.Close(); do() } }
 	rows = append(rows, container.NewGridWithColumns(2,
-		widget.NewButton(phrase.Of("Forget all users…"), away(a.askForgetAll)),
-		widget.NewButton(phrase.Of("Reset settings…"), away(a.askReset))))
+		widgets.NewAction(phrase.Of("Forget all users…"), nil, away(a.askForgetAll)),
+		widgets.NewAction(phrase.Of("Reset settings…"), nil, away(a.askReset))))
 	sheet = widgets.NewSheet(a.window, phrase.Of("Settings"), rows, nil)
 }
 
@@ -49,12 +50,24 @@ func note(text string) *widget.Label {
 	l := widget.NewLabel(text)
 	l.Wrapping = fyne.TextWrapBreak
 	l.Importance = widget.LowImportance
-	l.Selectable = true
 	return l
 }
 
+// copied is a note with a button that copies what it tells of. A label of which
+// one can select parts would take the focus and not show it.
+func (a *App) copied(text, what string) fyne.CanvasObject {
+	return container.NewBorder(nil, nil, nil, a.copyAction(what), note(text))
+}
+
+func (a *App) copyAction(what string) fyne.CanvasObject {
+	c := widgets.NewAction("", theme.ContentCopyIcon(), func() { a.copy(what) })
+	c.SetSpoken(phrase.Of("Copy"))
+	c.SetImportance(widget.LowImportance)
+	return container.NewVBox(c)
+}
+
 func (a *App) check(label string, on bool, set func(*settings, bool)) fyne.CanvasObject {
-	c := widget.NewCheck(label, func(on bool) { a.change(func(s *settings) { set(s, on) }) })
+	c := widgets.NewCheck(label, func(on bool) { a.change(func(s *settings) { set(s, on) }) })
 	c.Checked = on
 	return c
 }

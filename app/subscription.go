@@ -22,7 +22,7 @@ type service struct {
 	column    *column
 	view      *fyne.Container
 	subscribe *widgets.Action
-	accept    *widget.Check
+	accept    *widgets.Check
 	rules     *widgets.Action // of what is accepted
 	logout    *widgets.Action
 }
@@ -31,7 +31,7 @@ func newService(c *column) *service {
 	s := &service{column: c}
 	s.subscribe = c.action(phrase.Of("Subscribe"), nil, c.toggleSubscription)
 	s.logout = c.action(phrase.Of("Log out"), theme.LogoutIcon(), c.logout)
-	s.accept = widget.NewCheck(phrase.Of("Auto-accept"), func(on bool) {
+	s.accept = widgets.NewCheck(phrase.Of("Auto-accept"), func(on bool) {
 		if c.session != nil {
 			c.session.SetAutoAccept(on)
 		}

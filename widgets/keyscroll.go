@@ -79,3 +79,6 @@ func (k *KeyScroll) MinSize() fyne.Size {
 	k.ExtendBaseWidget(k)
 	return fyne.NewSize(k.scroll.Content.MinSize().Width+theme.Padding(), 3*lineHeight())
 }
+
+// Bring scrolls what is in the content into sight.
+func (k *KeyScroll) Bring(o fyne.CanvasObject) { bring(k.scroll, o) }

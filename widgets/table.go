@@ -45,7 +45,7 @@ type Table struct {
 	content *tableContent
 	empty   *widget.Label
 	frame   *fill
-	newer   *widget.Button // goes to rows that came while the end was out of sight
+	newer   *Action // goes to rows that came while the end was out of sight
 
 	spans   []columnRoom
 	texts   []float32 // how wide the widest text in sight was, by column
@@ -68,7 +68,7 @@ func NewTable(columns []TableColumn, rows TableRows, cells func(row int, cells [
 	t.empty = newEmptyText()
 	t.frame = newFrame(theme.ColorNamePrimary, 3)
 	t.frame.Hide()
-	t.newer = widget.NewButtonWithIcon("", theme.MoveDownIcon(), t.ToEnd)
+	t.newer = NewAction("", theme.MoveDownIcon(), t.ToEnd)
 	t.newer.Importance = widget.HighImportance
 	t.newer.Hide()
 	t.texts = make([]float32, len(columns))
