@@ -62,6 +62,7 @@ func (s *service) setRule(on bool, rule cpaas.AcceptRule) {
 	if on {
 		session.SetAutoAccept(true)
 	}
+	s.column.keepRule()
 	s.update()
 	s.column.groups.update()
 }

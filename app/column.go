@@ -145,6 +145,7 @@ func (c *column) entered(s *cpaas.Session) {
 	c.state = bindings.Bind(s, c.app.mailbox)
 	c.memberships = newMemberships(s.Self().Address, s.Participants)
 	c.unwatch = c.app.news.watch(c, s)
+	c.restoreRule(s)
 	if c.autoAccept {
 		s.SetAutoAccept(true)
 	}

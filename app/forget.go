@@ -25,6 +25,7 @@ func (a *App) forgotten(p credentials.Profile, err error) {
 	if !a.remembered.has(p) {
 		a.dropMarks(p)
 		a.dropMuted(p)
+		a.dropRule(p)
 		for _, c := range a.columnsOf(p) {
 			c.login.kept, c.login.resuming = nil, nil
 			c.login.remember.SetChecked(false)

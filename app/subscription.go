@@ -34,6 +34,7 @@ func newService(c *column) *service {
 	s.accept = widgets.NewCheck(phrase.Of("Auto-accept"), func(on bool) {
 		if c.session != nil {
 			c.session.SetAutoAccept(on)
+			c.keepRule()
 		}
 	})
 	s.rules = c.action("", theme.MenuDropDownIcon(), s.showRules)
