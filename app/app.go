@@ -85,11 +85,12 @@ type App struct {
 	openFile   func(*url.URL) error                        // starts the system's program for it
 	opened     []string                                    // folders of files that were fetched to be opened
 
-	away    bool // another program has the keyboard
-	hidden  bool // the window is out of sight, and the tray has the way back
-	closing bool
-	ending  sync.WaitGroup // what still has to be undone for columns that are gone
-	done    chan struct{}  // closed when the window has gone
+	away     bool // another program has the keyboard
+	hidden   bool // the window is out of sight, and the tray has the way back
+	closing  bool
+	standing soon           // keeps where things stand, between two ends of the program
+	ending   sync.WaitGroup // what still has to be undone for columns that are gone
+	done     chan struct{}  // closed when the window has gone
 }
 
 // New makes the window's content, without showing it.
@@ -117,6 +118,7 @@ func New(o Options) *App {
 	a.tray = &trayIcon{app: a}
 	a.tally = &pace{every: tallyPause, post: a.mailbox.Post, do: a.showWaiting}
 	a.showTheme()
+	a.standing = soon{post: a.mailbox.Post, quiet: standingQuiet, most: standingMost, do: a.keepStanding}
 	a.window = a.fyne.NewWindow("Muster")
 	a.window.SetMaster()
 	a.pickSource, a.pickTarget, a.openFile = a.askSource, a.askTarget, a.fyne.OpenURL
@@ -127,7 +129,7 @@ func New(o Options) *App {
 	a.keys = a.shortcuts()
 	a.window.SetMainMenu(a.menu())
 	content := widgets.NewTips(a.content())
-	content.OnFocus = a.bring
+	content.OnFocus, content.OnResized = a.bring, a.standing.ask
 	a.window.SetContent(content)
 	a.bindKeys()
 	a.window.SetCloseIntercept(a.closeWindow)

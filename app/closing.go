@@ -24,6 +24,7 @@ func (a *App) Close() {
 		return
 	}
 	a.closing = true
+	a.standing.stop()
 	a.saveSize()
 	a.mailbox.Close()
 	a.clock.run(false)

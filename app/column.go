@@ -48,12 +48,14 @@ type column struct {
 	subscribeFirst bool // subscribe as soon as logged in
 	left           leftover
 	outbox         *outboxHolder // keeps what a remembered user has not sent; nil for others
+	drafts         *draftKeeper
 	ended          bool
 }
 
 func newColumn(a *App, number int) *column {
 	c := &column{app: a, number: number}
 	c.tasks = newTasks(a.mailbox, c.update)
+	c.drafts = newDraftKeeper(c)
 	c.card = widgets.NewCard(func() { a.deck.remove(c) })
 	c.card.SetAccent(number - 1)
 	c.banner = widgets.NewBanner(c.bannerAction)
@@ -293,7 +295,7 @@ func (c *column) leaveSession() {
 // end closes the column for good. The function it gives ends the session; it
 // blocks and is for another goroutine.
 func (c *column) end() (wait func()) {
-	keepDrafts := c.keepDrafts()
+	keepDrafts := c.drafts.end()
 	if c.session != nil {
 		c.keepMarks()
 		c.keepMuted()

@@ -33,6 +33,7 @@ func newConversation(g *group) *conversation {
 	t.forget()
 	t.view = widgets.NewConversation(t.send)
 	t.view.OnTyped = t.typed
+	t.view.OnDraft = g.column.drafts.changed
 	t.view.Reach = t.reach
 	t.view.Progress = t.progress
 	t.view.Thumbnail = t.thumbnail

@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/test"
 )
 
 const draftText = "half a sentence that nobody may read"
@@ -100,4 +103,102 @@ func TestDraftThatCannotBeReadIsToldAndStopsNothing(t *testing.T) {
 	s.until("live all the same, and told", func() bool {
 		return c.live() && strings.Contains(c.trouble.View().Text, "cannot be read")
 	})
+	if aside, _ := filepath.Glob(filepath.Join(m.folder, "drafts-*.unreadable")); len(aside) != 1 {
+		t.Errorf("put aside is %q", aside)
+	}
+}
+
+// writes lets a column keep what is being written, as it does when the time has come.
+func (s *stage) writes(c *column) {
+	s.Helper()
+	if c.drafts.soon.first.IsZero() {
+		s.Fatal("nothing is to be kept")
+	}
+	c.drafts.soon.due = time.Time{}
+	c.drafts.soon.fire()
+	s.until("it is written", func() bool { return !c.drafts.busy })
+}
+
+func TestDraftOfAProgramThatIsKilledIsThereAtTheNextStart(t *testing.T) {
+	m := newMachine(t)
+	s := m.start(t)
+	c := m.logIn(s, alice)[0]
+	s.tap(c.service.subscribe)
+	s.until("live", c.live)
+	group := s.create(c, "Team")
+	c.choose(group)
+	test.Type(c.group.talk.view.Entry(), draftText)
+	if left := time.Until(c.drafts.soon.due); left <= 0 || left > draftsQuiet {
+		t.Errorf("it is written in %v", left)
+	}
+	s.writes(c)
+
+	after := m.start(t) // the run before has not ended, and ends only after this test
+	after.app.resumeAll()
+	again := after.app.deck.columns[0]
+	after.until("the group is known", func() bool { return again.has(group) && again.live() })
+	again.choose(group)
+	if got := again.group.talk.view.Draft(); got != draftText {
+		t.Errorf("the composer holds %q", got)
+	}
+}
+
+func TestDraftsAreWrittenOnlyWhereTheyHaveChanged(t *testing.T) {
+	m := newMachine(t)
+	group := m.writeDraft(t)
+	s := m.start(t)
+	s.app.resumeAll()
+	c := s.app.deck.columns[0]
+	s.until("the group is known", func() bool { return c.has(group) && c.live() })
+	content := func() string { data, _ := os.ReadFile(m.draftFiles(t)[0]); return string(data) }
+	first := content()
+	c.choose(group)
+	s.writes(c)
+	if content() != first {
+		t.Error("a draft that has only been looked at is written")
+	}
+	c.group.talk.view.SetDraft("other words")
+	s.writes(c)
+	second := content()
+	c.group.talk.view.SetDraft("other words again")
+	c.group.talk.view.SetDraft("other words")
+	s.writes(c)
+	if second == first || content() != second {
+		t.Error("what has changed is not written, or what has changed back is")
+	}
+	c.group.talk.view.SetDraft("")
+	s.writes(c)
+	if left := m.draftFiles(t); len(left) != 0 {
+		t.Errorf("an empty composer leaves %q", left)
+	}
+}
+
+func TestDraftsThatCannotBeWrittenAreToldOnceUntilTheyCan(t *testing.T) {
+	m := newMachine(t)
+	group := m.writeDraft(t)
+	s := m.start(t)
+	s.app.resumeAll()
+	c := s.app.deck.columns[0]
+	s.until("the group is known", func() bool { return c.has(group) && c.live() })
+	c.choose(group)
+	blocked := filepath.Join(m.folder, "."+filepath.Base(m.draftFiles(t)[0])+".new")
+	if err := os.Mkdir(blocked, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"one", "two", "three"} {
+		c.group.talk.view.SetDraft(text)
+		s.writes(c)
+	}
+	s.until("it is told", func() bool { return strings.Contains(c.trouble.View().Text, "would not outlive") })
+	if told := strings.Count(s.logText(), "would not outlive"); told != 1 {
+		t.Errorf("told %d times", told)
+	}
+	if err := os.Remove(blocked); err != nil {
+		t.Fatal(err)
+	}
+	c.group.talk.view.SetDraft("three, and no change after it")
+	s.writes(c)
+	if !c.drafts.known {
+		t.Error("it is not written although it can be")
+	}
 }

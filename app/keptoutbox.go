@@ -38,6 +38,8 @@ type keptOutbox struct {
 	key    []byte
 	holder *outboxHolder
 	failed bool // told that it cannot be written
+
+	draftsFailed bool // the same of the drafts
 }
 
 // outboxHolder is what a session keeps its lines by, from its login on.
@@ -89,16 +91,23 @@ func (h *outboxHolder) open(ctx context.Context) []cpaas.Unsent {
 	}
 	lines, err := f.load(key)
 	if err != nil {
-		aside := f.path + ".unreadable"
-		if moved := os.Rename(f.path, aside); moved != nil {
-			aside = f.path
-		}
+		aside := setUnreadableAside(f.path)
 		h.all.tell(h.profile, func(in tongue) string {
 			return in(string(saidUnreadable), phrase.With{"Error": ownWords(err, in), "Path": aside})
 		})
 	}
 	f.key, f.holder = key, h
 	return lines
+}
+
+// setUnreadableAside lets a file that cannot be read make room for another, and
+// gives where it is then.
+func setUnreadableAside(path string) string {
+	aside := path + ".unreadable"
+	if os.Rename(path, aside) != nil {
+		return path
+	}
+	return aside
 }
 
 func (f *keptOutbox) load(key []byte) ([]cpaas.Unsent, error) {

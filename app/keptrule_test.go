@@ -40,7 +40,9 @@ func TestRuleOfARememberedUserOutlivesARestart(t *testing.T) {
 		t.Errorf("switched off, after a restart it is %v, %+v", on, rule)
 	}
 	s.app.forget(c.login.profile())
-	s.until("forgotten", func() bool { return !s.app.remembered.has(c.login.profile()) && s.again(m.fyne.Preferences().String(keyRule(c.login.profile())) == "") })
+	s.until("forgotten", func() bool {
+		return !s.app.remembered.has(c.login.profile()) && s.again(m.fyne.Preferences().String(keyRule(c.login.profile())) == "")
+	})
 	s.close()
 }
 

@@ -248,6 +248,7 @@ func (l *login) enter(server string, a attempt) {
 			return
 		}
 		c.outbox = outbox
+		c.drafts.loaded(drafts)
 		maps.Copy(c.group.talk.drafts, drafts)
 		l.settle(a)
 		l.succeed(server, session)

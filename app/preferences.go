@@ -78,6 +78,9 @@ func (a *App) savedSize() fyne.Size {
 func (a *App) saveSize() {
 	size := a.window.Canvas().Size()
 	p := a.fyne.Preferences()
-	p.SetFloat(keyWidth, 2*math.Round(float64(size.Width)/2))
-	p.SetFloat(keyHeight, 2*math.Round(float64(size.Height)/2))
+	for key, length := range map[string]float32{keyWidth: size.Width, keyHeight: size.Height} {
+		if even := 2 * math.Round(float64(length)/2); p.Float(key) != even {
+			p.SetFloat(key, even)
+		}
+	}
 }

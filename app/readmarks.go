@@ -3,6 +3,7 @@ package app
 import (
 	"encoding/json"
 	"slices"
+	"time"
 
 	"muster/cpaas"
 	"muster/cpaas/credentials"
@@ -24,6 +25,21 @@ func (c *column) restoreMarks(s *cpaas.Session) {
 	}
 	for conversation, mark := range marks {
 		s.SetReadMark(conversation, mark)
+	}
+}
+
+// How long what was read and the window's size may be in memory only. Fyne writes
+// all preferences for each, and waits for the disk.
+const (
+	standingQuiet = 15 * time.Second
+	standingMost  = 2 * time.Minute
+)
+
+// keepStanding remembers where things stand, for a program that is killed.
+func (a *App) keepStanding() {
+	a.saveSize()
+	for _, c := range a.deck.columns {
+		c.keepMarks()
 	}
 }
 
@@ -51,7 +67,7 @@ func (c *column) keepMarks() {
 		return
 	}
 	text, err := json.Marshal(marks)
-	if err == nil {
+	if err == nil && string(text) != c.app.preference(keyMarks(profile)) {
 		c.app.setPreference(keyMarks(profile), string(text))
 	}
 }

@@ -48,7 +48,11 @@ func (t *conversation) seen(i int) {
 	session := t.group.column.session
 	for last := min(i, len(t.said.lines)-1); last >= 0 && session != nil && t.group.id != ""; last-- {
 		if line := &t.said.lines[last]; !line.Gap && !line.Note {
+			before := session.ReadMark(t.group.id)
 			session.MarkDisplayed(t.group.id, t.said.lines[last].ID)
+			if session.ReadMark(t.group.id) != before {
+				t.group.column.app.standing.ask()
+			}
 			return
 		}
 	}

@@ -51,6 +51,9 @@ func (c *Conversation) typed() {
 }
 
 func (c *Conversation) draftChanged() {
+	if c.OnDraft != nil {
+		c.OnDraft()
+	}
 	c.showSend()
 	if c.entry.fitRows() {
 		c.body.Refresh()

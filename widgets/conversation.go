@@ -38,6 +38,7 @@ type Conversation struct {
 	OnMenu       func(line Line, at fyne.Position)        // the menu of a line is wanted, at a place of the window
 
 	OnTyped  func()             // the user has changed what the composer holds, and it is not blank
+	OnDraft  func()             // what the composer holds has changed, by whomever
 	OnAttach func()             // a file is to be chosen; without it the button is not there
 	OnRecall func()             // Up was pressed in the empty composer: the last own line is wanted back
 	OnPaste  func() bool        // the clipboard is to be pasted; true where it held no text, and is taken care of

@@ -16,7 +16,8 @@ const tipWidth = 280
 type Tips struct {
 	widget.BaseWidget
 
-	OnFocus func(fyne.CanvasObject) // something in the content has got the focus
+	OnFocus   func(fyne.CanvasObject) // something in the content has got the focus
+	OnResized func()                  // the window has another size; nil for nobody
 
 	content fyne.CanvasObject
 	bubble  *fyne.Container
@@ -97,6 +98,9 @@ func (t *Tips) CreateRenderer() fyne.WidgetRenderer { return &tipsRenderer{tips:
 type tipsRenderer struct{ tips *Tips }
 
 func (r *tipsRenderer) Layout(size fyne.Size) {
+	if r.tips.OnResized != nil {
+		r.tips.OnResized()
+	}
 	r.tips.content.Resize(size)
 	r.tips.content.Move(fyne.Position{})
 	if r.tips.owner != nil {
