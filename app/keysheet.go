@@ -36,7 +36,7 @@ func (a *App) keyParts() []widgets.KeyPart {
 	going.Rows = append(going.Rows, part("", doInvitations, doBefore, doAfter, doUnreadBefore, doUnreadAfter, doFirst, doNewest).Rows...)
 	return append([]widgets.KeyPart{
 		window, going,
-		part(phrase.Of("Group"), doNewGroup, doAccept, doSearch, doUpload, doPeople, doRefresh),
+		part(phrase.Of("Group"), doNewGroup, doAccept, doSearch, doUpload, doEmoji, doPeople, doRefresh),
 	}, append(placeKeys(), part(phrase.Of("Event log"), doFilter, doLogLarger, doLogSmaller))...)
 }
 

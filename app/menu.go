@@ -25,7 +25,7 @@ func (a *App) menu() *fyne.MainMenu {
 			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), a.askForgetAll),
 			line(), a.item(doSettings), line(), quit),
 		fyne.NewMenu(phrase.Of("Group"), a.item(doNewGroup), a.item(doAccept), line(),
-			a.item(doSearch), a.item(doUpload), a.item(doPeople), line(), a.item(doRefresh)),
+			a.item(doSearch), a.item(doUpload), a.item(doEmoji), a.item(doPeople), line(), a.item(doRefresh)),
 		fyne.NewMenu(phrase.Of("Go"), a.item(doSwitch), users, a.item(doInvitations), line(),
 			a.item(doBefore), a.item(doAfter), a.item(doUnreadBefore), a.item(doUnreadAfter), line(),
 			a.item(doFirst), a.item(doNewest), line(), a.item(doEscape)),

@@ -26,6 +26,7 @@ const (
 	doAccept
 	doSearch
 	doUpload
+	doEmoji
 	doPeople
 	doRefresh
 	doSwitch
@@ -59,6 +60,7 @@ func (a *App) shortcuts() map[int]shortcut {
 		doAccept:   {does: phrase.Of("Accept the first invitation"), keys: []chord{ctrl(fyne.KeyReturn), ctrl(fyne.KeyEnter)}, do: in((*column).acceptFirst)},
 		doSearch:   {does: phrase.Of("Search in the conversation"), keys: []chord{ctrl(fyne.KeyF)}, do: in((*column).search)},
 		doUpload:   {does: phrase.Of("Send files…"), keys: []chord{ctrlShift(fyne.KeyU)}, do: in((*column).upload)},
+		doEmoji:    {does: phrase.Of("Add an emoji"), keys: []chord{ctrl(fyne.KeyJ)}, do: in((*column).pickEmoji)},
 		// Where the point is typed with Shift, as on French keyboards, the key is named by what it has without.
 		doPeople:  {does: phrase.Of("Show or hide the participants"), keys: []chord{ctrl(fyne.KeyPeriod), ctrlShift(fyne.KeySemicolon)}, do: in((*column).foldPeople)},
 		doRefresh: {does: phrase.Of("Refresh the groups"), keys: []chord{ctrl(fyne.KeyR), plainKey(fyne.KeyF5)}, do: in((*column).refresh)},

@@ -37,12 +37,27 @@ func (c *column) step(by int, unread bool) {
 
 // upload lets the user choose files for the conversation.
 func (c *column) upload() {
+	if c.mayWrite() {
+		c.group.talk.pickFiles()
+	}
+}
+
+// pickEmoji lets the user choose an emoji for what is being written.
+func (c *column) pickEmoji() {
+	if c.mayWrite() {
+		c.group.talk.view.PickEmoji()
+	}
+}
+
+// mayWrite tells whether there is a conversation to write to, and hints why one is
+// not.
+func (c *column) mayWrite() bool {
 	if c.group.id == "" {
-		return
+		return false
 	}
-	if why := c.group.whyNotMember(); why != "" {
+	why := c.group.whyNotMember()
+	if why != "" {
 		c.app.hint(why)
-		return
 	}
-	c.group.talk.pickFiles()
+	return why == ""
 }

@@ -1,0 +1,15 @@
+package app
+
+import "testing"
+
+func TestEmojiKeyOffersEmojiWhereOneMayWrite(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	if a.pickEmoji(); s.dialogOpen() {
+		t.Error("emoji are offered where there is no conversation")
+	}
+	s.create(a, "Team")
+	if a.pickEmoji(); !s.dialogOpen() {
+		t.Error("no emoji are offered")
+	}
+}
