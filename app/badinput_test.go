@@ -214,8 +214,8 @@ func TestClickIsAnsweredAtOnceWhileTheServerHangs(t *testing.T) {
 	a := s.enter(alice)[0]
 	id := s.create(a, "Team")
 	s.sandbox.Delay(time.Hour, nil)
-	s.tap(a.group.refresh)
-	if !a.group.refresh.View().Busy {
+	s.tap(a.group.head.refresh)
+	if !a.group.head.refresh.View().Busy {
 		t.Error("a click on a slow action shows nothing")
 	}
 	a.tasks.cancel()

@@ -11,7 +11,7 @@ import (
 func (c *column) groupsChanged() {
 	if chosen := c.state.Chosen(); chosen != "" {
 		if !c.has(chosen) {
-			name := c.group.name.Text
+			name := c.group.title()
 			c.choose("")
 			c.rescue.lost(chosen, phrase.Of("You are not in {{.Group}} any more.", phrase.With{"Group": name})) // until the reason is told, if it is
 		}

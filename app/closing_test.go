@@ -41,7 +41,7 @@ func TestClosingDoesNotWaitForAServerThatHangs(t *testing.T) {
 	a := s.enter(alice)[0]
 	s.create(a, "Team")
 	s.sandbox.Delay(time.Hour, nil)
-	s.tap(a.group.refresh)
+	s.tap(a.group.head.refresh)
 	before := time.Now()
 	s.close()
 	if took := time.Since(before); took > closingTime+closingTime/2 {

@@ -44,6 +44,7 @@ type column struct {
 	memberships *memberships // of the session
 	muted       muted
 
+	folds          folds
 	autoAccept     bool // what a session gets when it begins
 	subscribeFirst bool // subscribe as soon as logged in
 	left           leftover
@@ -53,10 +54,11 @@ type column struct {
 }
 
 func newColumn(a *App, number int) *column {
-	c := &column{app: a, number: number}
+	c := &column{app: a, number: number, folds: a.readFolds()}
 	c.tasks = newTasks(a.mailbox, c.update)
 	c.drafts = newDraftKeeper(c)
-	c.card = widgets.NewCard(func() { a.deck.remove(c) })
+	c.service = newService(c)
+	c.card = widgets.NewCard(func() { a.deck.remove(c) }, c.service.tools()...)
 	c.card.SetAccent(number - 1)
 	c.banner = widgets.NewBanner(c.bannerAction)
 	c.notice = widgets.NewBanner(c.dismiss)
@@ -64,16 +66,16 @@ func newColumn(a *App, number int) *column {
 	c.thumbnails = newThumbnails(c)
 	c.rescue = newRescue(c)
 	c.login = newLogin(c)
-	c.service = newService(c)
 	c.create = newCreateGroup(c)
 	c.groups = newGroups(c)
 	c.group = newGroup(c)
 	c.side = container.NewBorder(nil, c.create.view, nil, nil, c.groups.view)
 	c.panes = widgets.NewPanes(widgets.PaneObjects{
-		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.rescue.view, c.login.view, c.service.view),
-		Side: c.side, Empty: c.group.empty, Head: c.group.head,
+		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.rescue.view, c.login.view),
+		Side: c.side, Empty: c.group.empty, Head: c.group.head.view,
 		Adding: c.group.people.adding, People: c.group.people.list, Talk: c.group.talk.view,
 	})
+	c.panes.OnTurned = c.turned
 	c.card.SetContent(c.panes)
 	c.dismiss()
 	c.dismissTrouble()
@@ -123,9 +125,17 @@ func (c *column) update() {
 	c.groups.update()
 	c.create.update()
 	c.group.update()
+	c.card.Arrange()
 	c.panes.Arrange()
 	c.app.deck.showTabs()
 	c.app.watchClock()
+}
+
+// turned shows what there is another way of showing, now that the panes stand side
+// by side, or do not any more.
+func (c *column) turned() {
+	c.groups.update()
+	c.group.update()
 }
 
 func (c *column) showTitle() {

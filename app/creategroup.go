@@ -38,12 +38,16 @@ func newCreateGroup(c *column) *createGroup {
 	f.create = c.action(phrase.Of("Create group"), theme.ConfirmIcon(), f.submit)
 	f.create.SetImportance(widget.HighImportance)
 	f.cancel = widgets.NewAction(phrase.Of("Cancel"), nil, func() { f.show(false) })
+	f.cancel.SetBrief(theme.CancelIcon(), "")
 	f.name.OnSubmitted, f.participants.OnSubmitted, f.subject.OnSubmitted = f.submit, f.submit, f.submit
-	buttons := container.NewBorder(nil, nil, nil, f.cancel, f.create)
+	buttons := widgets.NewActionBar(f.create, createLeast, widgets.BarItem{Action: f.cancel})
 	f.view = form(container.NewVBox(f.name, f.participants, f.subject, buttons))
 	f.view.Hide()
 	return f
 }
+
+// createLeast is the width kept for the button that creates.
+const createLeast = 150
 
 // show opens or closes the form. Opening puts the cursor into the name.
 func (f *createGroup) show(open bool) {

@@ -11,7 +11,7 @@ import (
 
 const (
 	maxColumns = 8
-	minColumn  = 300
+	minColumn  = 232 // so that eight stand side by side on a usual screen
 )
 
 // deck is the columns, in the order they were added: side by side, or one of them

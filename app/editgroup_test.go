@@ -33,15 +33,15 @@ func TestEditedGroupIsSeenByAll(t *testing.T) {
 	s.create(m[0], "Team", bob)
 	s.accept(m[1])
 	s.until("bob looks at the group", func() bool { return m[1].group.id != "" })
-	if m[1].group.edit.View().Enabled || m[1].group.edit.View().Reason == "" {
+	if m[1].group.head.edit.View().Enabled || m[1].group.head.edit.View().Reason == "" {
 		t.Error("bob, who is no admin, may edit the group or is not told why not")
 	}
-	s.tap(m[0].group.edit)
+	s.tap(m[0].group.head.edit)
 	s.fill(s.fields()[0], "Crew")
 	s.fill(s.fields()[1], "All of us")
 	s.answer("Save")
 	s.until("all see the new name", func() bool {
-		return !s.dialogOpen() && m[0].group.name.Text == "Crew · All of us" && m[1].group.name.Text == "Crew · All of us"
+		return !s.dialogOpen() && m[0].group.title() == "Crew · All of us" && m[1].group.title() == "Crew · All of us"
 	})
 }
 
@@ -49,7 +49,7 @@ func TestEditKeepsWhatWasTypedUntilItIsRight(t *testing.T) {
 	s := newStage(t)
 	m := s.enter(alice)
 	s.create(m[0], "Team")
-	s.tap(m[0].group.edit)
+	s.tap(m[0].group.head.edit)
 	fields := s.fields()
 	s.fill(fields[0], "   ")
 	s.answer("Save")

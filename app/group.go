@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
@@ -23,53 +21,15 @@ type group struct {
 	summary cpaas.GroupSummary
 	why     string // why the group shown last is gone
 
-	name     *widget.Label
-	ident    *widget.Label
-	copyID   *widgets.Action
-	refresh  *widgets.Action
-	edit     *widgets.Action
-	search   *widgets.Action
-	fold     *widgets.Action // the participants
-	folded   bool
-	more     *widgets.Action
-	widening *widgets.Action // makes a group of a one-to-one conversation
-	leave    *widgets.Action
-	remove   *widgets.Action // deletes the group
-	people   *participants
-	talk     *conversation
-	empty    *widget.Label
-	head     *fyne.Container
+	head   *groupHead
+	people *participants
+	talk   *conversation
+	empty  *widget.Label
 }
 
 func newGroup(c *column) *group {
 	g := &group{column: c}
-	g.name = clipped(widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
-	g.ident = clipped(widget.NewLabel(""))
-	g.ident.Importance, g.ident.SizeName = widget.LowImportance, theme.SizeNameCaptionText
-	g.copyID = c.action(phrase.Of("Copy ID"), theme.ContentCopyIcon(), func() { c.copyGroupID(g.id) })
-	g.refresh = c.action("", theme.ViewRefreshIcon(), g.fetch)
-	g.fold = c.action("", theme.AccountIcon(), g.foldPeople)
-	g.fold.SetSpoken(phrase.Of("Show or hide the participants"))
-	g.fold.SetImportance(widget.LowImportance)
-	g.edit = c.action("", theme.DocumentCreateIcon(), g.askEdit)
-	g.edit.SetSpoken(phrase.Of("Edit the group"))
-	g.refresh.SetSpoken(phrase.Of("Refresh the group"))
-	g.edit.SetImportance(widget.LowImportance)
-	g.search = c.action("", theme.SearchIcon(), func() { g.talk.view.OpenSearch() })
-	g.more = c.action("", theme.MoreVerticalIcon(), g.showMore)
-	g.widening = c.action(phrase.Of("Make this a group…"), theme.AccountIcon(), g.widen)
-	g.search.SetSpoken(phrase.Of("Search in the conversation"))
-	g.more.SetSpoken(phrase.Of("More"))
-	g.search.SetImportance(widget.LowImportance)
-	g.more.SetImportance(widget.LowImportance)
-	g.leave = c.action(phrase.Of("Leave…"), nil, g.askLeave)
-	g.remove = c.action(phrase.Of("Delete…"), nil, g.askDelete)
-	g.copyID.SetImportance(widget.LowImportance)
-	g.refresh.SetImportance(widget.LowImportance)
-	g.head = container.NewVBox(
-		container.NewBorder(nil, nil, nil, container.NewHBox(g.widening, g.leave, g.remove), g.name),
-		container.NewBorder(nil, nil, nil, container.NewHBox(g.search, g.fold, g.edit, g.refresh, g.copyID, g.more), g.ident),
-	)
+	g.head = newGroupHead(g)
 	g.people = newParticipants(g)
 	g.talk = newConversation(g)
 	g.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
@@ -135,12 +95,12 @@ func (g *group) forget() {
 func (g *group) update() {
 	c := g.column
 	shown := c.session != nil && g.id != ""
-	for _, pane := range []fyne.CanvasObject{g.head, g.talk.view} {
+	for _, pane := range []fyne.CanvasObject{g.head.view, g.talk.view} {
 		setVisible(pane, shown)
 	}
-	for _, pane := range []fyne.CanvasObject{g.people.adding, g.people.list} {
-		setVisible(pane, shown && !isDirect(g.id) && !g.folded)
-	}
+	unfolded := shown && !isDirect(g.id) && !g.folded()
+	setVisible(g.people.list, unfolded)
+	setVisible(g.people.adding, unfolded && (g.people.open || c.panes.Wide()))
 	setVisible(g.empty, c.session != nil && g.id == "" && (!c.create.open || c.panes.Wide()))
 	if c.session == nil {
 		return
@@ -150,32 +110,28 @@ func (g *group) update() {
 		return
 	}
 	g.summary, _ = c.summary(g.id)
-	if isDirect(g.id) {
-		setLabel(g.name, g.id)
-		setLabel(g.ident, phrase.Of("Between the two of you"))
-	} else {
-		setLabel(g.name, joined(" · ", named(g.summary.Name, g.id), g.summary.Subject))
-		setLabel(g.ident, joined(" · ", people(g.summary.Connected+g.summary.Invited), g.id))
-	}
-	g.showActions()
+	g.head.update()
 	g.people.update()
 	g.talk.update()
 }
 
-func (g *group) showActions() {
-	c := g.column
-	member, admin := g.whyNotMember(), g.whyNotAdmin()
-	for _, action := range []*widgets.Action{g.copyID, g.fold, g.refresh, g.edit, g.leave, g.remove} {
-		setVisible(action, !isDirect(g.id))
+// title is the group's name with its subject.
+func (g *group) title() string {
+	return joined(" · ", named(g.summary.Name, g.id), g.summary.Subject)
+}
+
+// statusWords counts the participants by their status.
+func (g *group) statusWords() string {
+	invited := ""
+	if g.summary.Invited > 0 {
+		invited = phrase.Count("{{.Count}} invited", g.summary.Invited)
 	}
-	setVisible(g.widening, isDirect(g.id))
-	g.widening.Set(widgets.ActionView{Label: phrase.Of("Make this a group…"), Enabled: member == "", Reason: member})
-	g.more.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("clear:" + g.id)})
-	g.copyID.Set(widgets.ActionView{Label: phrase.Of("Copy ID"), Enabled: true})
-	g.refresh.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("fetch:" + g.id)})
-	g.edit.Set(widgets.ActionView{Enabled: admin == "", Reason: admin, Busy: c.tasks.isBusy("edit:" + g.id)})
-	g.leave.Set(widgets.ActionView{Label: phrase.Of("Leave…"), Enabled: member == "", Reason: member, Busy: c.tasks.isBusy("leave:" + g.id)})
-	g.remove.Set(widgets.ActionView{Label: phrase.Of("Delete…"), Enabled: admin == "", Reason: admin, Busy: c.tasks.isBusy("delete:" + g.id)})
+	return joined(", ", phrase.Count("{{.Count}} connected", g.summary.Connected), invited)
+}
+
+// peopleWords counts the participants, and by their status too.
+func (g *group) peopleWords() string {
+	return joined(" · ", people(g.summary.Connected+g.summary.Invited), g.statusWords())
 }
 
 // showEmpty tells what to do next while no group is chosen.
@@ -198,9 +154,13 @@ func (g *group) showEmpty() {
 	setLabel(g.empty, text)
 }
 
-// foldPeople shows the participants, or gives their room to the conversation.
+// folded tells whether the participants give their room to the conversation.
+func (g *group) folded() bool { return g.column.folds.in(g.column.panes.Wide()) }
+
+// foldPeople shows the participants, or gives their room to the conversation. It
+// is remembered, for narrow columns and wide ones by themselves.
 func (g *group) foldPeople() {
-	g.folded = !g.folded
+	g.column.app.turn(&g.column.folds, g.column.panes.Wide())
 	g.update()
 	g.column.panes.Arrange()
 }
@@ -214,20 +174,12 @@ func (c *column) foldPeople() {
 	canvas := c.app.window.Canvas()
 	before := canvas.Focused()
 	g.foldPeople()
-	if o, ok := before.(fyne.CanvasObject); ok && g.folded && g.people.holds(o) {
-		canvas.Focus(g.fold)
+	if o, ok := before.(fyne.CanvasObject); ok && g.folded() && g.people.holds(o) {
+		canvas.Focus(g.head.folding())
 	}
 }
 
-// showMore offers what is not done every day.
-func (g *group) showMore() {
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", g.moreItems()...), g.column.app.window.Canvas())
-	menu.ShowAtRelativePosition(fyne.NewPos(0, g.more.Size().Height), g.more)
-}
-
-func (g *group) moreItems() []*fyne.MenuItem {
-	return []*fyne.MenuItem{g.muteItem(), fyne.NewMenuItem(phrase.Of("Clear the conversation for me…"), g.askClear)}
-}
+func (g *group) openSearch() { g.talk.view.OpenSearch() }
 
 func (g *group) participantsChanged() {
 	if g.id != "" {
@@ -250,6 +202,9 @@ func (g *group) fetch() {
 		return err
 	}, nil)
 }
+
+// copyID puts the group's ID on the clipboard.
+func (g *group) copyID() { g.column.copyGroupID(g.id) }
 
 func (c *column) copyGroupID(id string) {
 	c.app.copy(id)

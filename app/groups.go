@@ -40,8 +40,10 @@ func newGroups(c *column) *groups {
 	g.refresh.SetImportance(widget.LowImportance)
 	g.refresh.SetSpoken(phrase.Of("Refresh the groups"))
 	g.create = c.action(phrase.Of("New group"), theme.ContentAddIcon(), func() { c.create.show(!c.create.open) })
-	title := widget.NewLabelWithStyle(phrase.Of("Groups"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	header := container.NewBorder(nil, nil, title, container.NewHBox(g.refresh, g.create))
+	g.create.SetImportance(widget.LowImportance)
+	title := widgets.NewHeading(theme.SizeNameText)
+	title.Set(phrase.Of("Groups"), "", "")
+	header := widgets.NewActionBar(title, 56, widgets.BarItem{Action: g.refresh}, widgets.BarItem{Action: g.create})
 	g.view = container.NewBorder(container.NewVBox(g.invitations, header), nil, nil, nil, g.list)
 	return g
 }

@@ -45,7 +45,7 @@ func TestOneToOneBeginsAtAParticipantAndBecomesAGroup(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()
 	pressItem(t, a.group.people.menuItems(bob), "Write to bob")
-	if a.group.id != bob || a.group.people.list.Visible() || a.group.leave.Visible() {
+	if a.group.id != bob || a.group.people.list.Visible() || a.group.head.leave.Visible() {
 		t.Errorf("alice looks at %q, participants shown: %v", a.group.id, a.group.people.list.Visible())
 	}
 	s.say(a, "psst")
@@ -55,7 +55,7 @@ func TestOneToOneBeginsAtAParticipantAndBecomesAGroup(t *testing.T) {
 	s.say(b, "what?")
 	s.until("alice has the answer", func() bool { return len(lines(a)) == 2 })
 
-	s.tap(a.group.widening)
+	s.tap(a.group.head.widening)
 	s.fill(a.create.name, "The two of us")
 	s.tap(a.create.create)
 	s.until("bob is invited", func() bool { return b.state.Invitations.Length() == 1 })
@@ -71,7 +71,7 @@ func TestDeletedAndClearedLinesGoForTheUserAlone(t *testing.T) {
 	pressItem(t, b.group.talk.menuItems(said(b)[1]), "Delete for me…")
 	s.answer("Delete")
 	s.until("bob has two", func() bool { return len(lines(b)) == 2 && lines(b)[1] == "three" })
-	pressItem(t, b.group.moreItems(), "Clear the conversation for me…")
+	pressItem(t, b.group.head.moreItems(), "Clear the conversation for me…")
 	s.answer("Clear")
 	s.until("bob has none", func() bool { return len(lines(b)) == 0 })
 	if len(lines(a)) != 3 {
@@ -192,11 +192,11 @@ func TestFoldedParticipantsGiveTheirRoomToTheConversation(t *testing.T) {
 	s := newStage(t)
 	a, _ := s.talking()
 	before := a.group.talk.view.Size().Height
-	s.tap(a.group.fold)
+	s.tap(a.group.head.fold)
 	if a.group.people.list.Visible() || a.group.talk.view.Size().Height <= before {
 		t.Errorf("the conversation was %v high and is %v", before, a.group.talk.view.Size().Height)
 	}
-	s.tap(a.group.fold)
+	s.tap(a.group.head.fold)
 	if !a.group.people.list.Visible() || a.group.talk.view.Size().Height != before {
 		t.Error("the participants do not come back")
 	}

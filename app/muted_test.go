@@ -13,8 +13,8 @@ func TestMutedConversationIsNotNotifiedOfAndIsMarked(t *testing.T) {
 	s.until("bob is invited", func() bool { return b.state.Invitations.Length() == 1 })
 	s.accept(b)
 	s.until("bob looks at it", func() bool { return b.group.id == id })
-	pressItem(t, b.group.moreItems(), "Mute notifications")
-	if rows := b.groups.rows(); !rows[0].Muted || !b.group.moreItems()[0].Checked {
+	pressItem(t, b.group.head.moreItems(), "Mute notifications")
+	if rows := b.groups.rows(); !rows[0].Muted || !b.group.muteItem().Checked {
 		t.Errorf("it is not marked as muted: %+v", rows)
 	}
 	desktop := s.elsewhere()
@@ -23,7 +23,7 @@ func TestMutedConversationIsNotNotifiedOfAndIsMarked(t *testing.T) {
 	}
 	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
 	desktop.none(t)
-	pressItem(t, b.group.moreItems(), "Mute notifications")
+	pressItem(t, b.group.head.moreItems(), "Mute notifications")
 	if _, err := dave.Send(id, "hello?"); err != nil {
 		t.Fatal(err)
 	}

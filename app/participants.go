@@ -17,6 +17,7 @@ type participants struct {
 	group  *group
 	list   *widgets.ParticipantList
 	adding *fyne.Container // entry and add
+	open   bool            // adding is shown in a narrow column
 	entry  *widgets.Field
 	add    *widgets.Action
 	rows   []widgets.ParticipantRow
@@ -31,13 +32,27 @@ func newParticipants(g *group) *participants {
 	p.entry = widgets.NewField(phrase.Of("Add participants"), "johndoe@example.com")
 	p.entry.OnSubmitted = p.submit
 	p.add = g.column.action(phrase.Of("Add"), theme.ContentAddIcon(), p.submit)
-	p.adding = container.New(entryAndButton{p.entry}, p.entry, p.add)
+	p.adding = container.New(entryAndButton{p.entry, p.add}, p.entry, p.add)
 	return p
 }
 
 // holds tells whether an object is among the participants or in what adds some.
 func (p *participants) holds(o fyne.CanvasObject) bool {
 	return o == p.entry.Entry().(fyne.CanvasObject) || o == fyne.CanvasObject(p.add) || p.list.Holds(o)
+}
+
+// showAdding shows the entry, or takes it away. In wide columns it is always there.
+func (p *participants) showAdding(open bool) {
+	p.open = open
+	g := p.group
+	if open && g.folded() {
+		g.foldPeople()
+	}
+	g.update()
+	g.column.panes.Arrange()
+	if open {
+		g.column.app.window.Canvas().Focus(p.entry.Entry())
+	}
 }
 
 // reset empties the entry for another group.
@@ -85,14 +100,18 @@ func statusWord(s cpaas.Status) string {
 
 // entryAndButton puts a button at the end of a field's entry, whatever stands
 // above and below the entry in the field.
-type entryAndButton struct{ field *widgets.Field }
+type entryAndButton struct {
+	field  *widgets.Field
+	button *widgets.Action // goes without its label in a narrow column
+}
 
 func (l entryAndButton) MinSize(o []fyne.CanvasObject) fyne.Size {
 	field, button := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(field.Width+theme.Padding()+button.Width, field.Height)
+	return fyne.NewSize(field.Width+theme.Padding()+button.Height, field.Height)
 }
 
 func (l entryAndButton) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.button.SetShort(size.Width < 10*l.button.MinSize().Height)
 	wide := o[1].MinSize().Width
 	o[0].Resize(fyne.NewSize(max(0, size.Width-wide-theme.Padding()), size.Height))
 	o[0].Move(fyne.Position{})

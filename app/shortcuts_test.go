@@ -295,11 +295,11 @@ func TestParticipantsFoldFromTheKeyboardAndTheFocusIsNotLost(t *testing.T) {
 	canvas := s.app.window.Canvas()
 	canvas.Focus(c.group.people.entry.Entry())
 	s.typeKeys(ctrl(fyne.KeyPeriod))
-	if !c.group.folded || canvas.Focused() != c.group.fold {
-		t.Errorf("folded is %v, the focus on %T", c.group.folded, canvas.Focused())
+	if !c.group.folded() || canvas.Focused() != c.group.head.fold {
+		t.Errorf("folded is %v, the focus on %T", c.group.folded(), canvas.Focused())
 	}
 	s.typeKeys(ctrl(fyne.KeyPeriod))
-	if c.group.folded {
+	if c.group.folded() {
 		t.Error("they do not come back")
 	}
 }

@@ -46,7 +46,7 @@ func TestWhoIsNoAdminIsToldSo(t *testing.T) {
 	s.create(a, "Team", bob)
 	s.accept(b)
 	s.shows(bob, cpaas.Connected, a, b)
-	s.refuses("Delete", b.group.remove, why)
+	s.refuses("Delete", b.group.head.remove, why)
 	s.refuses("Add", b.group.people.add, why)
 	for _, row := range b.group.people.rows {
 		if row.CanRemove || row.Reason == "" {

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -16,11 +14,10 @@ const (
 	keyLogout    = "logout"
 )
 
-// service is the row with the subscription, the switch that accepts invitations,
-// and the way out.
+// service is what the column's header has: the switch that accepts invitations, the
+// subscription, and the way out.
 type service struct {
 	column    *column
-	view      *fyne.Container
 	subscribe *widgets.Action
 	accept    *widgets.Check
 	rules     *widgets.Action // of what is accepted
@@ -30,7 +27,9 @@ type service struct {
 func newService(c *column) *service {
 	s := &service{column: c}
 	s.subscribe = c.action(phrase.Of("Subscribe"), nil, c.toggleSubscription)
-	s.logout = c.action(phrase.Of("Log out"), theme.LogoutIcon(), c.logout)
+	s.logout = c.action(phrase.Of("Log out"), nil, c.logout)
+	s.logout.SetBrief(theme.LogoutIcon(), "")
+	s.logout.SetImportance(widget.LowImportance)
 	s.accept = widgets.NewCheck(phrase.Of("Auto-accept"), func(on bool) {
 		if c.session != nil {
 			c.session.SetAutoAccept(on)
@@ -40,29 +39,36 @@ func newService(c *column) *service {
 	s.rules = c.action("", theme.MenuDropDownIcon(), s.showRules)
 	s.rules.SetImportance(widget.LowImportance)
 	s.rules.SetSpoken(phrase.Of("Rules of auto-accept"))
-	s.view = container.NewBorder(nil, nil, container.NewHBox(s.accept, s.rules), container.NewHBox(s.subscribe, s.logout))
 	return s
+}
+
+func (s *service) tools() []widgets.BarItem {
+	return []widgets.BarItem{{Action: s.rules, With: s.accept}, {Action: s.subscribe}, {Action: s.logout}}
 }
 
 func (s *service) update() {
 	c := s.column
 	conn, ok := c.connection()
-	setVisible(s.view, ok)
 	if !ok {
+		for _, action := range []*widgets.Action{s.rules, s.subscribe, s.logout} {
+			action.Set(widgets.ActionView{Hidden: true})
+		}
 		return
 	}
 	s.showAccept()
 	view := widgets.ActionView{Label: phrase.Of("Unsubscribe"), Enabled: true, Busy: c.tasks.isBusy(keySubscribe)}
-	importance := widget.MediumImportance
+	icon := widgets.UnplugIcon
+	importance := widget.LowImportance
 	switch conn.Phase {
 	case cpaas.LoggedIn:
-		view.Label, importance = phrase.Of("Subscribe"), widget.HighImportance
+		view.Label, importance, icon = phrase.Of("Subscribe"), widget.HighImportance, widgets.PlugIcon
 	case cpaas.Expired, cpaas.Closed:
-		view.Label, view.Enabled, view.Reason = phrase.Of("Subscribe"), false, phrase.Of("Log in again first")
+		view.Label, view.Enabled, view.Reason, icon = phrase.Of("Subscribe"), false, phrase.Of("Log in again first"), widgets.PlugIcon
 	}
 	if view.Busy {
 		view.Label = s.subscribe.View().Label
 	}
+	s.subscribe.SetBrief(icon, "")
 	s.subscribe.Set(view)
 	s.subscribe.SetImportance(importance)
 	s.logout.Set(widgets.ActionView{Label: phrase.Of("Log out"), Enabled: true, Busy: c.tasks.isBusy(keyLogout)})
@@ -76,10 +82,28 @@ func (s *service) showAccept() {
 		label, spoken = phrase.Of("Auto-accept by rule"), phrase.Of("Rules of auto-accept: {{.Rule}}", phrase.With{"Rule": said})
 	}
 	s.rules.SetSpoken(spoken)
+	icon := widgets.AskIcon
+	if on {
+		icon = widgets.AcceptIcon
+	}
+	s.rules.SetBrief(icon, briefly(on, rule))
+	s.rules.Set(widgets.ActionView{Enabled: true})
 	if s.accept.Checked != on || s.accept.Text != label {
 		s.accept.Checked, s.accept.Text = on, label // SetChecked would tell the session what it told us
 		s.accept.Refresh()
 	}
+}
+
+// briefly tells what is accepted by itself where there is only an icon for it.
+func briefly(on bool, rule cpaas.AcceptRule) string {
+	said := saidRule(rule)
+	switch {
+	case !on:
+		return phrase.Of("Auto-accept: off")
+	case said == "":
+		return phrase.Of("Auto-accept: on")
+	}
+	return phrase.Of("Auto-accept: {{.Rule}}", phrase.With{"Rule": said})
 }
 
 func (c *column) toggleSubscription() {

@@ -180,17 +180,21 @@ func (t *cast) change() []step {
 		}
 	}
 	return []step{
+		{do: func() error {
+			t.alice.group.people.showAdding(true)
+			return nil
+		}},
 		{name: "added", do: add(dave), until: t.every(func(c *column) bool { return t.status(c, dave) == cpaas.Invited })},
 		{name: "refused", do: add("nobody@example.com"), until: func() bool {
 			return t.alice.group.people.entry.Error() != ""
 		}},
 		{name: "not-an-admin", do: func() error {
 			t.alice.group.people.entry.SetText("")
-			hover(t.bob.group.remove)
+			hover(t.bob.group.head.remove)
 			return nil
-		}, until: func() bool { return t.bob.group.remove.View().Reason != "" }},
+		}, until: func() bool { return t.bob.group.head.remove.View().Reason != "" }},
 		{name: "remove-asks", do: func() error {
-			t.bob.group.remove.MouseOut()
+			t.bob.group.head.remove.MouseOut()
 			t.alice.group.people.askRemove(dave)
 			return nil
 		}, until: t.app.asking},
@@ -239,11 +243,11 @@ func (t *cast) breakAndMend() []step {
 func (t *cast) part() []step {
 	carol := sandboxUsers[2]
 	return []step{
-		{name: "leave-asks", do: func() error { return tap(t.bob.group.leave) }, until: t.app.asking},
+		{name: "leave-asks", do: func() error { return tap(t.bob.group.head.leave) }, until: t.app.asking},
 		{name: "left", do: func() error { return t.app.press(phrase.Of("Leave")) }, until: func() bool {
 			return t.bob.group.id == "" && t.status(t.alice, sandboxUsers[1]) != cpaas.Connected
 		}},
-		{name: "ways-out", do: func() error { return tap(t.alice.group.leave) }, until: t.app.asking},
+		{name: "ways-out", do: func() error { return tap(t.alice.group.head.leave) }, until: t.app.asking},
 		{
 			name: "admin-left",
 			do: func() error {
@@ -251,7 +255,7 @@ func (t *cast) part() []step {
 			},
 			until: func() bool { return t.alice.group.id == "" && t.carol.group.summary.Admin },
 		},
-		{name: "delete-asks", do: func() error { return tap(t.carol.group.remove) }, until: t.app.asking},
+		{name: "delete-asks", do: func() error { return tap(t.carol.group.head.remove) }, until: t.app.asking},
 		{name: "deleted", do: func() error { return t.app.press(phrase.Of("Delete")) }, until: func() bool {
 			return t.carol.group.id == "" && t.carol.state.Groups.Length() == 0
 		}},

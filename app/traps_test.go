@@ -55,7 +55,7 @@ func TestB2MembersAndInvitedLearnThatAGroupWasDeleted(t *testing.T) {
 	s.accept(b)
 	s.shows(bob, cpaas.Connected, a, b)
 	s.until("carol is invited", func() bool { return c.state.Invitations.Length() == 1 })
-	s.tap(a.group.remove)
+	s.tap(a.group.head.remove)
 	s.answer("Delete")
 	s.until("the group is gone for bob", func() bool { return b.state.Groups.Length() == 0 && b.group.id == "" })
 	s.until("the invitation is gone for carol", func() bool { return c.state.Invitations.Length() == 0 })
@@ -99,7 +99,7 @@ func TestB5RefreshShowsTheParticipantsOnce(t *testing.T) {
 	a := s.enter(alice)[0]
 	id := s.create(a, "Team", bob, carol)
 	for range 3 {
-		s.tap(a.group.refresh)
+		s.tap(a.group.head.refresh)
 		s.until("refreshed", func() bool { return !a.tasks.isBusy("fetch:" + id) })
 	}
 	if n := a.group.people.list.Len(); n != 3 {
@@ -132,7 +132,7 @@ func TestB7FailedCreateLosesNeitherGroupNorForm(t *testing.T) {
 	s.tap(a.create.create)
 	s.until("the failure is told", func() bool { return a.notice.View().Shown })
 	s.logged("alice", "Failed to create the group with name: Second. Code is: ")
-	if a.group.id != id || !a.group.remove.View().Enabled || !a.create.open || a.create.name.Text() != "Second" {
+	if a.group.id != id || !a.group.head.remove.View().Enabled || !a.create.open || a.create.name.Text() != "Second" {
 		t.Error("the group that was shown, its admin actions, or the form were lost")
 	}
 }
@@ -152,11 +152,11 @@ func TestB8ActionsAreThoseOfTheGroupThatIsShown(t *testing.T) {
 	}
 	a.choose(theirs)
 	s.until("theirs is shown", func() bool { return a.group.id == theirs && len(a.group.people.rows) == 2 })
-	if v := a.group.remove.View(); v.Enabled || v.Reason == "" || a.group.people.add.View().Enabled {
+	if v := a.group.head.remove.View(); v.Enabled || v.Reason == "" || a.group.people.add.View().Enabled {
 		t.Errorf("alice may delete or add in a group of bob's: %+v", v)
 	}
 	a.choose(mine)
-	s.tap(a.group.remove)
+	s.tap(a.group.head.remove)
 	s.answer("Delete")
 	s.until("one is left", func() bool { return a.state.Groups.Length() == 1 })
 	if _, found := s.sandbox.Group(theirs); !found {
@@ -168,9 +168,9 @@ func TestB9OwnDeletionLeavesNothingDead(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
 	id := s.create(a, "Team")
-	s.tap(a.group.remove)
+	s.tap(a.group.head.remove)
 	s.answer("Delete")
-	s.until("nothing is shown", func() bool { return a.group.id == "" && !a.group.head.Visible() })
+	s.until("nothing is shown", func() bool { return a.group.id == "" && !a.group.head.view.Visible() })
 	s.logged("alice", "Received a group:delete event for groupId: "+id)
 	if a.group.empty.Text != "You deleted Team." {
 		t.Errorf("the column says %q", a.group.empty.Text)

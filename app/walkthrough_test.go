@@ -62,19 +62,19 @@ func TestWalkthrough(t *testing.T) {
 	s.logged("bob", "Received a group:change event for groupId: "+id)
 
 	fetched := s.requests("GET /group/{group}")
-	s.tap(a.group.refresh)
+	s.tap(a.group.head.refresh)
 	s.until("refreshed", func() bool { return !a.tasks.isBusy("fetch:" + id) })
 	if got := s.requests("GET /group/{group}"); got != fetched+1 {
 		t.Errorf("Refresh asked %d times for the group", got-fetched)
 	}
 	s.logged("alice", "Refreshing the list of outstanding participants associated with current group id:"+id)
 
-	s.tap(b.group.leave)
+	s.tap(b.group.head.leave)
 	s.answer("Leave")
 	s.until("bob sees that he left", func() bool { return b.group.id == "" && b.group.empty.Text == saidHasLeft })
 	s.shows(bob, cpaas.Disconnected, c)
 
-	s.tap(a.group.remove)
+	s.tap(a.group.head.remove)
 	s.answer("Delete")
 	for _, column := range []*column{a, c} {
 		s.until(column.who()+" sees that the group is gone", func() bool {
@@ -107,7 +107,7 @@ func TestOnlyAdminIsShownTheWaysOut(t *testing.T) {
 	a, b := columns[0], columns[1]
 	s.create(a, "Team", bob)
 
-	s.tap(a.group.leave)
+	s.tap(a.group.head.leave)
 	if way := button(s.app.window.Canvas().Overlays().Top(), "Make "+bob+" an admin and leave"); way != nil {
 		t.Error("somebody who has not joined is offered as the next admin")
 	}
@@ -115,10 +115,10 @@ func TestOnlyAdminIsShownTheWaysOut(t *testing.T) {
 
 	s.accept(b)
 	s.shows(bob, cpaas.Connected, a)
-	s.tap(a.group.leave)
+	s.tap(a.group.head.leave)
 	s.answer("Make " + bob + " an admin and leave")
 	s.until("alice has left and bob is the admin", func() bool {
-		return a.state.Groups.Length() == 0 && b.group.summary.Admin && b.group.remove.View().Enabled
+		return a.state.Groups.Length() == 0 && b.group.summary.Admin && b.group.head.remove.View().Enabled
 	})
 }
 
@@ -158,7 +158,7 @@ func TestUnsubscribeAndLogoutUndoEverything(t *testing.T) {
 	}
 	s.tap(a.service.logout)
 	s.until("back at the form", func() bool { return a.session == nil && a.login.view.Visible() })
-	if a.login.email.Text() != alice || a.service.view.Visible() {
+	if a.login.email.Text() != alice || a.service.logout.Visible() {
 		t.Error("the form is not as it was, or the rest is still there")
 	}
 }

@@ -8,12 +8,14 @@ import (
 )
 
 // ActionView is the state of an Action. Reason tells why it is disabled. A busy
-// one shows that work is under way, keeps its size and takes no taps.
+// one shows that work is under way, keeps its size and takes no taps. A hidden one
+// is not to be had at the moment at all.
 type ActionView struct {
 	Label   string
 	Enabled bool
 	Reason  string
 	Busy    bool
+	Hidden  bool
 }
 
 // Action is a button that tells why it is disabled and shows work under way.
@@ -30,7 +32,12 @@ type Action struct {
 	onTapped func()
 	spoken   string // for a screen reader where no word is the label
 	focused  bool
-	tip      *Tips
+	tip      tipper
+
+	whole, brief fyne.Resource // the icon with the label, and without
+	briefName    string
+	short        bool // there is no room for the label
+	dropped      bool // there is no room at all
 }
 
 var (
@@ -41,7 +48,7 @@ var (
 // NewAction gives an enabled action; onTapped is called for each tap that it
 // takes.
 func NewAction(label string, icon fyne.Resource, onTapped func()) *Action {
-	a := &Action{onTapped: onTapped, view: ActionView{Label: label, Enabled: true}}
+	a := &Action{onTapped: onTapped, whole: icon, view: ActionView{Label: label, Enabled: true}}
 	a.Text, a.Icon = label, icon
 	a.OnTapped = a.run
 	a.ExtendBaseWidget(a)
@@ -55,7 +62,10 @@ func (a *Action) Set(v ActionView) {
 	}
 	old := a.view
 	a.view = v
-	a.Text = v.Label
+	a.fill()
+	if v.Hidden != old.Hidden {
+		a.showWhereRoom()
+	}
 	if a.reason() == "" || v.Reason != old.Reason {
 		a.hideTip()
 	}
@@ -126,8 +136,8 @@ func (a *Action) MouseIn(e *desktop.MouseEvent) {
 	if reason := a.reason(); reason != "" {
 		a.showTip(reason)
 		a.tell(reason)
-	} else if a.spoken != "" {
-		a.showTip(a.spoken)
+	} else if name := a.name(); name != "" {
+		a.showTip(name)
 	}
 }
 
@@ -166,23 +176,24 @@ func (a *Action) tell(reason string) {
 	}
 }
 
-func (a *Action) showTip(reason string) {
-	if a.tip = tipsFor(a); a.tip != nil {
-		a.tip.show(a, reason)
-	}
-}
+func (a *Action) showTip(reason string) { a.tip.show(a, reason) }
+func (a *Action) hideTip()              { a.tip.hide(a) }
 
-func (a *Action) hideTip() {
-	if a.tip != nil {
-		a.tip.hide(a)
-		a.tip = nil
+// name is what an icon alone stands for.
+func (a *Action) name() string {
+	if a.short && a.briefName != "" {
+		return a.briefName
 	}
+	if a.spoken == "" && a.Text == "" {
+		return a.view.Label
+	}
+	return a.spoken
 }
 
 // AccessibilityLabel is the label, or what an icon alone stands for.
 func (a *Action) AccessibilityLabel() string {
-	if a.spoken != "" {
-		return a.spoken
+	if name := a.name(); name != "" {
+		return name
 	}
 	return a.Button.AccessibilityLabel()
 }
@@ -190,7 +201,7 @@ func (a *Action) AccessibilityLabel() string {
 // CreateRenderer is Fyne's.
 func (a *Action) CreateRenderer() fyne.WidgetRenderer {
 	a.ExtendBaseWidget(a)
-	r := &actionRenderer{WidgetRenderer: a.Button.CreateRenderer(), action: a, dots: newBusyDots(), ring: newRing(3)}
+	r := &actionRenderer{WidgetRenderer: a.Button.CreateRenderer(), action: a, dots: newBusyDots(), ring: newRing(3), icon: a.Icon != nil}
 	r.sync()
 	return r
 }
@@ -202,6 +213,7 @@ type actionRenderer struct {
 	action *Action
 	dots   *busyDots
 	ring   *fill
+	icon   bool // the button has or had an icon
 }
 
 // backObjects is how many of a button's objects are behind label and icon.
@@ -227,6 +239,11 @@ func (r *actionRenderer) Objects() []fyne.CanvasObject {
 
 func (r *actionRenderer) Refresh() {
 	r.sync()
+	if r.icon && r.action.Icon == nil { // Fyne's keeps the room of an icon that has gone
+		r.WidgetRenderer.Destroy()
+		r.WidgetRenderer = r.action.Button.CreateRenderer()
+	}
+	r.icon = r.action.Icon != nil
 	r.WidgetRenderer.Refresh()
 	r.Layout(r.action.Size())
 }

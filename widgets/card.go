@@ -10,28 +10,31 @@ import (
 )
 
 // Card is the frame of a column: a stripe in an accent colour, a header with
-// title, subtitle, status and a button to close, and the content under it.
+// title, subtitle, tools, status and a button to close, and the content under it.
 type Card struct {
 	widget.BaseWidget
-	title, subtitle *textLine
+	title, subtitle *Heading
+	tools           *ActionBar // led by the subtitle
 	status          *StatusBadge
 	stripe          *fill
 	close           *Action
+	header          *fyne.Container
 	body            *fyne.Container
 	frame           *fyne.Container
 }
 
-// NewCard gives a card without content; onClose is called when it is to be
-// closed, nil leaves the button out.
-func NewCard(onClose func()) *Card {
+// NewCard gives a card without content, with these actions in its header; onClose
+// is called when it is to be closed, nil leaves the button out.
+func NewCard(onClose func(), tools ...BarItem) *Card {
 	c := &Card{
-		title:    newTextLine(theme.ColorNameForeground, theme.SizeNameSubHeadingText, fyne.TextStyle{Bold: true}),
-		subtitle: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
+		title:    NewHeading(theme.SizeNameSubHeadingText),
+		subtitle: newHeading(newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})),
 		status:   NewStatusBadge(),
 		stripe:   newFill(accentName(0), 2),
 		close:    NewAction("", theme.CancelIcon(), onClose),
 		body:     container.NewStack(),
 	}
+	c.tools = NewActionBar(c.subtitle, subtitleLeast, tools...)
 	c.close.spoken = phrase.Of(wordClose)
 	c.close.Importance = widget.LowImportance
 	if onClose == nil {
@@ -39,8 +42,8 @@ func NewCard(onClose func()) *Card {
 	}
 	back := newFill(ColorNameCard, 6)
 	back.border = theme.ColorNameSeparator
-	header := container.New(cardHeader{}, c.title, c.subtitle, c.status, c.close)
-	inner := container.NewPadded(container.NewBorder(container.NewVBox(header, widget.NewSeparator()), nil, nil, nil, container.NewPadded(c.body)))
+	c.header = container.New(&cardHeader{card: c}, c.title, c.tools, c.status, c.close)
+	inner := container.NewBorder(container.NewVBox(c.header, widget.NewSeparator()), nil, nil, nil, c.body)
 	c.frame = container.NewStack(back, container.New(stripeOver{}, c.stripe, inner))
 	c.ExtendBaseWidget(c)
 	return c
@@ -48,8 +51,16 @@ func NewCard(onClose func()) *Card {
 
 // SetTitle sets the two lines of the header.
 func (c *Card) SetTitle(title, subtitle string) {
-	c.title.set(title)
-	c.subtitle.set(subtitle)
+	c.title.Set(title, "", subtitle)
+	c.subtitle.Set(subtitle, "", "")
+}
+
+// Arrange lays the header out anew, after its tools or the status may have changed.
+func (c *Card) Arrange() {
+	if c.header.Size().Width > 0 {
+		c.header.Layout.Layout(c.header.Objects, c.header.Size())
+		c.tools.Arrange()
+	}
 }
 
 // Status gives the badge in the header.
@@ -70,54 +81,77 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(c.frame)
 }
 
-const stripeHeight = 4
+const (
+	stripeHeight = 4
+	cardInset    = 6
+)
 
 // stripeOver places the first object as a stripe over the second.
 type stripeOver struct{}
 
 func (stripeOver) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[1].MinSize().AddWidthHeight(0, stripeHeight)
+	return objects[1].MinSize().AddWidthHeight(2*cardInset, stripeHeight+cardInset)
 }
 
 func (stripeOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(size.Width, stripeHeight))
-	objects[1].Resize(fyne.NewSize(size.Width, size.Height-stripeHeight))
-	objects[1].Move(fyne.NewPos(0, stripeHeight))
+	objects[1].Resize(fyne.NewSize(size.Width-2*cardInset, size.Height-stripeHeight-cardInset))
+	objects[1].Move(fyne.NewPos(cardInset, stripeHeight))
 }
 
-// cardHeader places title over subtitle, and at the end status and close.
-type cardHeader struct{}
+// cardHeader places title, tools, status and close in one line where there is room,
+// else the tools under the rest.
+type cardHeader struct{ card *Card }
 
 const (
-	headerGap   = 6
-	headerInset = 4
+	headerGap     = 6
+	headerWide    = 620 // from which on it is one line
+	headerDense   = 300 // up to which all being well is an icon
+	headerLine    = 28
+	titleLeast    = 110
+	subtitleLeast = 70
 )
 
-func (cardHeader) MinSize(o []fyne.CanvasObject) fyne.Size {
-	lines := o[0].MinSize().Height + o[1].MinSize().Height
-	return fyne.NewSize(o[3].MinSize().Width+120, max(lines, o[3].MinSize().Height)+headerGap)
+func (h *cardHeader) MinSize([]fyne.CanvasObject) fyne.Size {
+	c := h.card
+	tools, size := c.tools.MinSize(), fyne.NewSize(em(titleLeast), em(headerLine))
+	if c.Size().Width < em(headerWide) {
+		size.Height += tools.Height
+	}
+	size.Width = max(size.Width, tools.Width)
+	return size
 }
 
-func (cardHeader) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (h *cardHeader) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	c := h.card
+	wide, line := size.Width+2*cardInset >= em(headerWide), em(headerLine)
+	c.status.SetShort(size.Width < em(headerDense) && c.status.status.Mark == Good)
 	right := size.Width
-	if o[3].Visible() {
-		side := o[3].MinSize()
+	middle := func(o fyne.CanvasObject, x, wide, high float32) {
+		o.Resize(fyne.NewSize(wide, high))
+		o.Move(fyne.NewPos(x, (line-high)/2))
+	}
+	if c.close.Visible() {
+		side := c.close.MinSize()
 		right -= side.Width
-		o[3].Resize(side)
-		o[3].Move(fyne.NewPos(right, (size.Height-side.Height)/2))
+		middle(c.close, right, side.Width, min(side.Height, line))
 		right -= headerGap
 	}
-	status := o[2].MinSize()
+	status := c.status.MinSize()
 	status.Width = min(status.Width, right*0.6)
 	right -= status.Width
-	o[2].Resize(status)
-	o[2].Move(fyne.NewPos(right, (size.Height-status.Height)/2))
-
-	wide := max(0, right-headerGap-headerInset)
-	first, second := o[0].MinSize().Height, o[1].MinSize().Height
-	top := (size.Height - first - second) / 2
-	o[0].Resize(fyne.NewSize(wide, first))
-	o[0].Move(fyne.NewPos(headerInset, top))
-	o[1].Resize(fyne.NewSize(wide, second))
-	o[1].Move(fyne.NewPos(headerInset, top+first))
+	middle(c.status, right, status.Width, status.Height)
+	right -= headerGap
+	title := c.title.MinSize().Height
+	if !wide {
+		middle(c.title, 0, max(0, right), title)
+		c.tools.Resize(fyne.NewSize(size.Width, size.Height-line))
+		c.tools.Move(fyne.NewPos(0, line))
+		return
+	}
+	room := min(c.title.title.measure(clipRunes(c.title.Title(), maxMeasured)).Width+1, max(em(titleLeast), right-c.tools.MinSize().Width-2*headerGap))
+	middle(c.title, 0, room, title)
+	x := room + 2*headerGap
+	c.tools.Resize(fyne.NewSize(max(0, right-x-headerGap), line))
+	c.tools.Move(fyne.NewPos(x, 0))
 }

@@ -78,9 +78,13 @@ func (c *Conversation) wantsFile() {
 // composer the text needs the room.
 const smileWidth = 330
 
+// wordyWidth is that from which on the button that sends has its label.
+const wordyWidth = 300
+
 // Resize also shows the buttons that there is room for.
 func (c *Conversation) Resize(size fyne.Size) {
 	setShown(c.smile, size.Width >= em(smileWidth))
+	c.send.SetShort(size.Width < em(wordyWidth))
 	c.BaseWidget.Resize(size)
 }
 

@@ -106,6 +106,7 @@ func NewConversation(onSend func(text string)) *Conversation {
 	c.others = newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
 	c.send = NewAction(phrase.Of(wordSend), theme.MailSendIcon(), c.Submit)
 	c.send.SetImportance(widget.HighImportance)
+	c.send.SetShort(true)
 	c.attach = NewAction("", theme.MailAttachmentIcon(), c.wantsFile)
 	c.attach.spoken = phrase.Of(wordAttach)
 	c.attach.SetImportance(widget.LowImportance)

@@ -24,8 +24,8 @@ type Deck struct {
 	frame   *fyne.Container
 }
 
-// NewDeck gives a deck without columns; minColumn is the least width of one, in
-// Fyne's units.
+// NewDeck gives a deck without columns; minColumn is the least width of one, for
+// text of the plain size.
 func NewDeck(minColumn float32) *Deck {
 	d := &Deck{columns: &deckColumns{least: minColumn}}
 	d.columns.ExtendBaseWidget(d.columns)
@@ -99,7 +99,7 @@ func (r *deckColumnsRenderer) MinSize() fyne.Size {
 	var size fyne.Size
 	for _, c := range r.columns.objects {
 		least := c.MinSize()
-		size.Width = max(size.Width, least.Width, r.columns.least)
+		size.Width = max(size.Width, least.Width, em(r.columns.least))
 		size.Height = max(size.Height, least.Height)
 	}
 	n := float32(len(r.columns.objects))

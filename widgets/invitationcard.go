@@ -15,7 +15,7 @@ type invitationCard struct {
 	groupID        string
 	name, from     *textLine
 	accept, reject *Action
-	frame          *fyne.Container
+	body, frame    *fyne.Container
 }
 
 func newInvitationCard(answer func(groupID string, accept bool)) *invitationCard {
@@ -28,7 +28,8 @@ func newInvitationCard(answer func(groupID string, accept bool)) *invitationCard
 	c.reject = NewAction(phrase.Of(wordReject), theme.CancelIcon(), func() { answer(c.groupID, false) })
 	back := newFill(ColorNameBubble, 6)
 	back.border = theme.ColorNameSeparator
-	c.frame = container.NewStack(back, container.New(invitationLayout{}, c.name, c.from, c.accept, c.reject))
+	c.body = container.New(invitationLayout{c}, c.name, c.from, c.accept, c.reject)
+	c.frame = container.NewStack(back, c.body)
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -39,6 +40,7 @@ func (c *invitationCard) set(r InvitationRow) {
 	c.from.set(r.sender())
 	c.accept.Set(ActionView{Label: phrase.Of(wordAccept), Enabled: true, Busy: r.Busy})
 	c.reject.Set(ActionView{Label: phrase.Of(wordReject), Enabled: !r.Busy})
+	c.body.Layout.Layout(c.body.Objects, c.body.Size()) // the name decides where the rest begins
 }
 
 // sender is who sent it, when, and what else there is to know.
@@ -58,15 +60,18 @@ func (c *invitationCard) CreateRenderer() fyne.WidgetRenderer {
 }
 
 // invitationLayout places name and sender over the two answers.
-type invitationLayout struct{}
+type invitationLayout struct{ card *invitationCard }
 
-func (invitationLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	answers := objects[2].MinSize().Width + objects[3].MinSize().Width
-	return fyne.NewSize(answers+28, em(invitationHeight))
+// answersRoom is what the answers take beside their own widths.
+const answersRoom = 28
+
+func (l invitationLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.card.accept.width(false)+l.card.reject.width(true)+answersRoom, em(invitationHeight))
 }
 
-func (invitationLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l invitationLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	const inset = 10
+	l.card.reject.SetShort(l.card.accept.width(false)+l.card.reject.width(false)+answersRoom > size.Width)
 	y := float32(6)
 	nameHigh, fromHigh := objects[0].MinSize().Height, objects[1].MinSize().Height
 	wide := max(0, size.Width-2*inset)

@@ -30,6 +30,9 @@ type PaneObjects struct {
 // width changes. Where the height does not suffice, it scrolls.
 type Panes struct {
 	widget.BaseWidget
+
+	OnTurned func() // the panes stand side by side now, or do not any more
+
 	layout *panes
 	scroll *container.Scroll
 	met    needs // at the last Arrange
@@ -98,7 +101,11 @@ type panesRenderer struct{ panes *Panes }
 
 // Layout tells the width first: what height is needed depends on it.
 func (r *panesRenderer) Layout(size fyne.Size) {
+	was := r.panes.Wide()
 	r.panes.layout.width = size.Width
+	if r.panes.Wide() != was && r.panes.OnTurned != nil {
+		r.panes.OnTurned()
+	}
 	r.panes.scroll.Resize(size)
 }
 
@@ -175,7 +182,7 @@ func withGap(height float32) float32 {
 func (l *panes) columns(width float32) (left, middle, right float32) {
 	left = min(max(width*0.24, em(205)), em(360))
 	if l.People.Visible() {
-		right = min(max(width*0.24, em(225)), em(340))
+		right = min(max(width*0.27, em(225)), em(340))
 		width -= paneGap
 	}
 	return left, width - left - right - paneGap, right

@@ -11,7 +11,7 @@ import (
 
 const (
 	tallRowHeight = 42  // of a row with a line of small print
-	avatarWidth   = 300 // of a row, from which on it has an avatar
+	avatarWidth   = 300 // of a row, from which on it has an avatar, and a word for the status
 )
 
 // participantItem is a row: avatar, address, admin badge, status, and the button
@@ -61,7 +61,7 @@ func newParticipantItem(p *ParticipantList) *participantItem {
 		}
 	})
 	i.menu.Importance = widget.LowImportance
-	layout := rowLayout{height: rowHeight, gap: 8, inset: 6, grow: 1, growLeast: 90, drop: []int{2, 4, 3}}
+	layout := rowLayout{height: rowHeight, gap: 8, inset: 6, grow: 1, growLeast: 134, drop: []int{2, 4, 3}}
 	i.row = container.New(layout, i.avatar, i.name, i.self, i.admin, i.word, i.status, i.menu, i.remove)
 	i.ExtendBaseWidget(i)
 	return i
@@ -89,6 +89,7 @@ func (i *participantItem) set(r ParticipantRow) {
 func (i *participantItem) place() {
 	size := i.Size()
 	setShown(i.avatar, size.Width >= em(avatarWidth))
+	i.status.SetShort(size.Width < em(avatarWidth))
 	i.row.Resize(fyne.NewSize(size.Width, min(size.Height, em(rowHeight))))
 	i.row.Layout.Layout(i.row.Objects, i.row.Size())
 	high := i.history.MinSize().Height

@@ -23,7 +23,7 @@ func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	out := make([]bool, len(objects))
 	rest := l.rest(objects, out, size.Width)
 	for _, i := range l.drop {
-		if rest >= l.growLeast {
+		if rest >= em(l.growLeast) {
 			break
 		}
 		out[i] = true

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -16,7 +17,11 @@ type StatusBadge struct {
 	status Status
 	icon   *widget.Icon
 	word   *textLine
+	short  bool // there is no room for the word
+	tip    tipper
 }
+
+var _ desktop.Hoverable = (*StatusBadge)(nil)
 
 // NewStatusBadge gives a badge without a word, marked Neutral.
 func NewStatusBadge() *StatusBadge {
@@ -41,6 +46,30 @@ func (b *StatusBadge) Set(s Status) {
 
 // Status gives what is shown.
 func (b *StatusBadge) Status() Status { return b.status }
+
+// SetShort leaves the word out: a pointer that rests on the icon and a screen
+// reader still get it. Each mark has an icon of its own shape.
+func (b *StatusBadge) SetShort(short bool) {
+	if b.short == short {
+		return
+	}
+	b.short = short
+	setShown(b.word, !short)
+	b.Refresh()
+}
+
+// MouseIn shows the word that is left out.
+func (b *StatusBadge) MouseIn(*desktop.MouseEvent) {
+	if b.short && b.status.Word != "" {
+		b.tip.show(b, b.status.Word)
+	}
+}
+
+// MouseMoved is Fyne's.
+func (b *StatusBadge) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes it away.
+func (b *StatusBadge) MouseOut() { b.tip.hide(b) }
 
 // AccessibilityLabel is the word of the status.
 func (b *StatusBadge) AccessibilityLabel() string { return b.status.Word }
@@ -68,6 +97,9 @@ const iconGap = 4
 
 func (iconThenText) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	side := theme.IconInlineSize()
+	if !objects[1].Visible() {
+		return fyne.NewSquareSize(side)
+	}
 	text := objects[1].MinSize()
 	return fyne.NewSize(side+iconGap+text.Width, max(side, text.Height))
 }

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -11,7 +13,7 @@ import (
 const tipWidth = 280
 
 // Tips is a window's content with a layer over it on which an Action shows why
-// it is disabled. The layer lets all input through, which an overlay of Fyne's
+// it is disabled, and what has no room for its words shows them. The layer lets all input through, which an overlay of Fyne's
 // canvas would not. It has to be the content of the window itself.
 type Tips struct {
 	widget.BaseWidget
@@ -22,7 +24,7 @@ type Tips struct {
 	content fyne.CanvasObject
 	bubble  *fyne.Container
 	text    *widget.Label
-	owner   *Action
+	owner   fyne.CanvasObject
 }
 
 // NewTips lays the layer over content.
@@ -54,7 +56,7 @@ func tipsFor(o fyne.CanvasObject) *Tips {
 	return tips
 }
 
-func (t *Tips) show(owner *Action, reason string) {
+func (t *Tips) show(owner fyne.CanvasObject, reason string) {
 	t.owner = owner
 	if t.text.Text != reason {
 		t.text.SetText(reason)
@@ -63,12 +65,30 @@ func (t *Tips) show(owner *Action, reason string) {
 	t.place()
 }
 
-func (t *Tips) hide(owner *Action) {
+func (t *Tips) hide(owner fyne.CanvasObject) {
 	if t.owner != owner {
 		return
 	}
 	t.owner = nil
 	t.bubble.Hide()
+}
+
+// tipper is what a widget keeps to show its tooltip.
+type tipper struct{ tips *Tips }
+
+// show shows a text for the widget where the window has a layer for it.
+func (t *tipper) show(owner fyne.CanvasObject, text string) {
+	if t.tips = tipsFor(owner); t.tips != nil {
+		t.tips.show(owner, text)
+	}
+}
+
+// hide takes it away.
+func (t *tipper) hide(owner fyne.CanvasObject) {
+	if t.tips != nil {
+		t.tips.hide(owner)
+		t.tips = nil
+	}
 }
 
 // place puts the bubble under its owner, or over it where there is no room, and
@@ -77,7 +97,11 @@ func (t *Tips) place() {
 	driver := fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(t.owner).Subtract(driver.AbsolutePositionForObject(t))
 	room := t.Size()
-	wide := fyne.MeasureText(t.text.Text, theme.TextSize(), fyne.TextStyle{}).Width + 2*theme.InnerPadding() + 1
+	wide := float32(0)
+	for line := range strings.Lines(t.text.Text) {
+		wide = max(wide, fyne.MeasureText(strings.TrimSuffix(line, "\n"), theme.TextSize(), fyne.TextStyle{}).Width)
+	}
+	wide += 2*theme.InnerPadding() + 1
 	wide = min(wide, tipWidth, room.Width)
 	t.text.Resize(fyne.NewSize(wide, t.text.Size().Height))
 	high := t.text.MinSize().Height

@@ -1,0 +1,56 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+)
+
+func TestFoldLineSaysItBrieflyWhereThereIsLittleRoom(t *testing.T) {
+	tapped := 0
+	f := NewFoldLine(func() { tapped++ })
+	tips := NewTips(f)
+	w := open(t, tips, 400, 24)
+	w.SetContent(tips)
+	f.Set("3 participants · 2 connected, 1 invited", "2 connected, 1 invited", true)
+	if f.text.text != f.Text() {
+		t.Errorf("with room it says %q", f.text.text)
+	}
+	f.Resize(fyne.NewSize(160, 24))
+	if f.text.text != "2 connected, 1 invited" || f.AccessibilityLabel() != f.Text() {
+		t.Errorf("without room it says %q and is spoken as %q", f.text.text, f.AccessibilityLabel())
+	}
+	f.MouseIn(&desktop.MouseEvent{})
+	if tips.Text() != f.Text() {
+		t.Errorf("the pointer shows %q", tips.Text())
+	}
+	f.MouseOut()
+	test.Tap(f)
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if tapped != 3 {
+		t.Errorf("pointer and keys opened and closed it %d times of 3", tapped)
+	}
+}
+
+func TestHeadingThatIsCutIsShownWhole(t *testing.T) {
+	h := NewHeading(theme.SizeNameText)
+	tips := NewTips(h)
+	w := open(t, tips, 300, 200)
+	w.SetContent(tips)
+	h.Set(longName, "detail", "id")
+	if got := h.MinSize().Width; got > 10 {
+		t.Errorf("a long name asks for %v", got)
+	}
+	h.MouseIn(&desktop.MouseEvent{})
+	if want := longName + "\ndetail\nid"; tips.Text() != want {
+		t.Errorf("the pointer shows %q", tips.Text())
+	}
+	h.MouseOut()
+	if tips.Text() != "" {
+		t.Error("it is still shown when the pointer has left")
+	}
+}
