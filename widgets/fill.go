@@ -1,7 +1,9 @@
 package widgets
 
 import (
+	"image"
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -10,7 +12,8 @@ import (
 )
 
 // fill is a rectangle whose colours are names of the theme. A bare
-// canvas.Rectangle would keep the colours of the theme it was made under.
+// canvas.Rectangle would keep the colours of the theme it was made under, and is
+// dear to draw.
 type fill struct {
 	widget.BaseWidget
 	name    fyne.ThemeColorName // "" for a border alone
@@ -42,37 +45,112 @@ func (f *fill) set(name fyne.ThemeColorName) {
 }
 
 func (f *fill) CreateRenderer() fyne.WidgetRenderer {
-	r := &fillRenderer{fill: f, rect: canvas.NewRectangle(color.Transparent)}
+	r := &fillRenderer{fill: f}
+	r.part(1)
 	r.apply()
 	return r
 }
 
+// fillRenderer shows a fill as a picture. That of a large one is cut in three, of
+// which the middle one is a single row, drawn out: pictures take memory.
 type fillRenderer struct {
-	fill *fill
-	rect *canvas.Rectangle
+	fill  *fill
+	shape rounded // radius and thickness in Fyne's units
+	parts []fyne.CanvasObject
 }
 
-func (r *fillRenderer) apply() {
-	r.rect.CornerRadius = r.fill.radius
-	r.rect.FillColor = color.Transparent
+// largest is how large a picture in one part may be, in Fyne's units.
+const largest = 20_000
+
+// part has so many parts drawn.
+func (r *fillRenderer) part(n int) {
+	for len(r.parts) < n {
+		i := len(r.parts)
+		raster := canvas.NewRaster(func(width, height int) image.Image { return r.picture(i, width, height) })
+		raster.ScaleMode = canvas.ImageScalePixels
+		r.parts = append(r.parts, raster)
+	}
+	r.parts = r.parts[:n]
+}
+
+// end is how high the first and the last of three parts are.
+func (r *fillRenderer) end() float32 {
+	return float32(math.Ceil(max(r.shape.radius, r.shape.thick))) + 1
+}
+
+// picture is that of the i-th part.
+func (r *fillRenderer) picture(i, width, height int) image.Image {
+	size := r.parts[i].Size()
+	shape, pixels := r.shape, 1.0
+	if size.Width > 0 {
+		pixels = float64(width) / float64(size.Width)
+	}
+	shape.radius, shape.thick = math.Round(shape.radius*pixels), math.Round(shape.thick*pixels)
+	if len(r.parts) == 1 {
+		return shape.rows(width, height, 0, height)
+	}
+	end := int(math.Round(float64(r.end()) * pixels))
+	whole := 2*end + 1
+	switch i {
+	case 0:
+		return shape.rows(width, whole, 0, end)
+	case 1:
+		return shape.rows(width, whole, end, end+1)
+	}
+	return shape.rows(width, whole, end+1, whole)
+}
+
+// apply takes over what the fill is to be, and tells whether that is new.
+func (r *fillRenderer) apply() bool {
+	shape := rounded{radius: float64(r.fill.radius)}
 	if r.fill.name != "" {
-		c := color.NRGBAModel.Convert(themeColor(r.fill.name)).(color.NRGBA)
-		c.A = uint8(float32(c.A) * r.fill.opacity)
-		r.rect.FillColor = c
+		shape.fill = color.NRGBAModel.Convert(themeColor(r.fill.name)).(color.NRGBA)
+		shape.fill.A = uint8(float32(shape.fill.A) * r.fill.opacity)
 	}
-	r.rect.StrokeWidth = 0
 	if r.fill.border != "" {
-		r.rect.StrokeColor = themeColor(r.fill.border)
-		r.rect.StrokeWidth = max(r.fill.thick, theme.Size(theme.SizeNameSeparatorThickness))
+		shape.border = color.NRGBAModel.Convert(themeColor(r.fill.border)).(color.NRGBA)
+		shape.thick = float64(max(r.fill.thick, theme.Size(theme.SizeNameSeparatorThickness)))
+	}
+	old := r.shape
+	r.shape = shape
+	return shape != old
+}
+
+func (r *fillRenderer) Layout(size fyne.Size) {
+	if size.Width*size.Height <= largest {
+		r.part(1)
+		r.parts[0].Resize(size)
+		r.parts[0].Move(fyne.Position{})
+		return
+	}
+	r.part(3)
+	end, y := r.end(), float32(0)
+	for i, height := range []float32{end, size.Height - 2*end, end} {
+		r.parts[i].Resize(fyne.NewSize(size.Width, height))
+		r.parts[i].Move(fyne.NewPos(0, y))
+		y += height
 	}
 }
 
-func (r *fillRenderer) Layout(size fyne.Size)        { r.rect.Resize(size) }
-func (r *fillRenderer) MinSize() fyne.Size           { return fyne.Size{} }
-func (r *fillRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.rect} }
-func (r *fillRenderer) Destroy()                     {}
+func (r *fillRenderer) MinSize() fyne.Size { return fyne.Size{} }
+func (r *fillRenderer) Destroy()           {}
+
+// Objects are none where nothing is to be seen: also what is transparent takes
+// time to draw.
+func (r *fillRenderer) Objects() []fyne.CanvasObject {
+	if size := r.fill.Size(); r.shape.fill.A == 0 && r.shape.thick == 0 || size.Width < 1 || size.Height < 1 {
+		return nil
+	}
+	return r.parts
+}
 
 func (r *fillRenderer) Refresh() {
-	r.apply()
-	r.rect.Refresh()
+	if !r.apply() {
+		return
+	}
+	r.Layout(r.fill.Size())
+	for _, part := range r.parts {
+		part.Refresh()
+	}
+	canvas.Refresh(r.fill)
 }

@@ -28,6 +28,8 @@ const (
 	users = 8
 	rate  = 1000             // notifications a second, of all users together
 	limit = 30 * time.Second // for all to be live
+
+	host = "host@example.com" // makes the group, and has no column
 )
 
 var length = flag.Duration("length", time.Minute, "how long the load lasts")
@@ -36,7 +38,7 @@ func main() {
 	flag.Parse()
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: "app.muster.Busy", Name: "Busy", Migrations: map[string]bool{"fyneDo": true}})
 	driver := fyneapp.NewWithID("app.muster.Busy")
-	server := sandbox.New()
+	server := sandbox.New(sandbox.WithUsers(append(sandbox.DefaultUsers()[:users:users], host)...))
 	turns := &series{}
 	window := app.New(app.Options{
 		Fyne: driver, Pace: app.Pace, Sandbox: server, Demo: users,
@@ -114,7 +116,7 @@ func gather(window *app.App, server *sandbox.Server) (group string, err error) {
 			return "", errors.New("the users did not get live")
 		}
 	}
-	return server.As("alice@example.com").Create("Team", "bob@example.com", "carol@example.com", "dave@example.com")
+	return server.As(host).Create("Team", sandbox.DefaultUsers()[:users]...)
 }
 
 // painting has the window painted again and again, with nothing else to do: what
@@ -147,7 +149,7 @@ func probe(ctx context.Context, waits *series, turn func()) {
 // each message is told to all eight, twice with who was writing it.
 func drive(ctx context.Context, server *sandbox.Server, group string, told *atomic.Int64) error {
 	const each = 2 * users
-	names := []string{"alice", "bob", "carol", "dave"}
+	names := sandbox.DefaultUsers()[:users]
 	tick := time.NewTicker(time.Second * each / rate)
 	defer tick.Stop()
 	for n := 0; ; n++ {
@@ -156,7 +158,7 @@ func drive(ctx context.Context, server *sandbox.Server, group string, told *atom
 			return nil
 		case <-tick.C:
 		}
-		by := server.As(names[n%len(names)] + "@example.com")
+		by := server.As(names[n%users])
 		if err := by.Compose(group, true); err != nil {
 			return err
 		}
