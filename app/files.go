@@ -3,6 +3,7 @@ package app
 import (
 	"net/url"
 	"os"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -85,6 +86,12 @@ func (a *App) openLink(link string) {
 // forgetOpened removes the files that were fetched to be opened. It blocks.
 func (a *App) forgetOpened() {
 	for _, folder := range a.opened {
-		_ = os.RemoveAll(folder) // a program that still has one open may keep it
+		// One by one: os.RemoveAll fails under wine. A program that still has a file
+		// open may keep it.
+		entries, _ := os.ReadDir(folder)
+		for _, entry := range entries {
+			_ = os.Remove(filepath.Join(folder, entry.Name()))
+		}
+		_ = os.Remove(folder)
 	}
 }

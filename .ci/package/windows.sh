@@ -49,6 +49,23 @@ answers 2 'Usage: muster' "$PWD/dist/muster-headless-$version-windows-amd64.exe"
 }
 answers 0 "muster $version (commit" "$plain.exe" --version
 
+# Linked as a program with windows it opens no console; started from one it prints there all the same.
+! command -v objdump >/dev/null 2>&1 || objdump -p "$plain.exe" | grep -q 'Subsystem.*Windows GUI' ||
+	fail "a console opens beside the window"
+if command -v script >/dev/null 2>&1; then
+	script -qfec "wine cmd /c '$plain.exe serve --listen 127.0.0.1:0'" "$ROOM/console.log" </dev/null >/dev/null 2>&1 &
+	console=$!
+	tries=0
+	until grep -q 'listening on http://127.0.0.1:' "$ROOM/console.log" 2>/dev/null || [ $tries -eq 60 ]; do
+		sleep 1
+		tries=$((tries + 1))
+	done
+	wineserver -k
+	wait $console || true
+	grep -q 'listening on http://127.0.0.1:' "$ROOM/console.log" || fail "started from a console it prints nothing there: $(cat "$ROOM/console.log")"
+	say "started from a console, muster serve prints there"
+fi
+
 say "installing with $(basename "$plain")-setup.exe /S"
 files() { (cd "$drive" && find . -type f | sort); }
 files >"$ROOM/before"
