@@ -71,7 +71,25 @@ func parser(out, errs io.Writer, more ...kong.Option) (*kong.Kong, error) {
 		kong.Vars{"version": "muster " + cpaas.Build()},
 		kong.Writers(out, errs),
 		kong.BindTo(out, (*output)(nil)),
+		kong.Help(help),
 	)...)
+}
+
+// help is kong's own, and for the program as a whole has the flags of the window
+// too, since its name may be left out.
+func help(o kong.HelpOptions, ctx *kong.Context) error {
+	if err := kong.DefaultHelpPrinter(o, ctx); err != nil || ctx.Selected() != nil {
+		return err
+	}
+	fmt.Fprintf(ctx.Stdout, "\nWithout a command, as with %s:\n", ctx.Model.DefaultCmd.Name)
+	for _, option := range optionsOf(ctx.Model.DefaultCmd) {
+		name := option.name
+		if option.value != "" {
+			name += "=" + option.value
+		}
+		fmt.Fprintf(ctx.Stdout, "      %-19s %s\n", name, option.help)
+	}
+	return nil
 }
 
 // output is where a command prints what it was asked for.

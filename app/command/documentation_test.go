@@ -1,0 +1,62 @@
+package command_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// documents are what people read, by their paths.
+func documents(t *testing.T) map[string]string {
+	t.Helper()
+	paths, err := filepath.Glob("../../assets/help/*.md")
+	if err != nil || len(paths) < 5 {
+		t.Fatalf("%d pages of the help, %v", len(paths), err)
+	}
+	texts := map[string]string{}
+	for _, path := range append(paths, "../../README.md", "../../.github/CONTRIBUTING.md") {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[path] = string(text)
+	}
+	return texts
+}
+
+func TestDocumentationNamesNoFlagThatIsNotThere(t *testing.T) {
+	known := []string{"--help", "--version", "--uninstall"} // the last is install.sh's
+	for _, flag := range flags(t) {
+		name, _, _ := strings.Cut(flag, "=")
+		known = append(known, name)
+	}
+	for path, text := range documents(t) {
+		for _, flag := range regexp.MustCompile(`--[a-z][a-z-]+`).FindAllString(text, -1) {
+			if !slices.Contains(known, flag) {
+				t.Errorf("%s names %s", path, flag)
+			}
+		}
+	}
+}
+
+func TestDocumentationNamesNoTargetThatIsNotThere(t *testing.T) {
+	makefile, err := os.ReadFile("../../Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := 0
+	for path, text := range documents(t) {
+		for _, target := range regexp.MustCompile("(?m)(?:`|^    )make ([a-z-]+)").FindAllStringSubmatch(text, -1) {
+			named++
+			if !regexp.MustCompile(`(?m)^` + target[1] + `:`).Match(makefile) {
+				t.Errorf("%s names make %s", path, target[1])
+			}
+		}
+	}
+	if named < 10 {
+		t.Errorf("%d targets were found", named)
+	}
+}
