@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -59,9 +58,7 @@ func (s *service) setRule(on bool, rule cpaas.AcceptRule) {
 	if !on {
 		session.SetAutoAccept(false)
 	}
-	if _, before := s.accepts(); !slices.Equal(before.From, rule.From) || before.After != rule.After {
-		session.SetAcceptRule(rule)
-	}
+	session.SetAcceptRule(rule)
 	if on {
 		session.SetAutoAccept(true)
 	}
