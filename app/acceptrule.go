@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -58,7 +59,9 @@ func (s *service) setRule(on bool, rule cpaas.AcceptRule) {
 	if !on {
 		session.SetAutoAccept(false)
 	}
-	session.SetAcceptRule(rule)
+	if _, before := s.accepts(); !slices.Equal(before.From, rule.From) || before.After != rule.After {
+		session.SetAcceptRule(rule)
+	}
 	if on {
 		session.SetAutoAccept(true)
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"muster/widgets"
 )
@@ -15,10 +14,9 @@ const (
 )
 
 // deck is the columns, in the order they were added: side by side, or one of them
-// alone under a row of tabs.
+// alone, with tabs in the toolbar for all.
 type deck struct {
 	app     *App
-	view    *fyne.Container
 	cards   *widgets.Deck
 	tabs    *widgets.UserTabs
 	columns []*column
@@ -31,7 +29,6 @@ func newDeck(a *App) *deck {
 	d.cards.EmptyState = a.welcome()
 	d.tabs = widgets.NewUserTabs(d.focus)
 	d.tabs.Hide()
-	d.view = container.NewBorder(d.tabs, nil, nil, nil, d.cards)
 	return d
 }
 
@@ -107,6 +104,12 @@ func (d *deck) showAlone(alone bool) {
 	d.alone = alone
 	d.app.setPreference(keyLayout, pick(alone, layoutFocus, layoutDeck))
 	d.changed()
+	for _, c := range d.shown() {
+		if c.panes.Wide() { // a single one is as wide as before, and told nothing
+			c.turned()
+		}
+	}
+	d.app.showLog()
 	if i := slices.Index(d.columns, d.last); i >= 0 {
 		d.cards.Reveal(i)
 	}
@@ -127,6 +130,9 @@ func (d *deck) turnTo(c *column) {
 func (d *deck) showTabs() {
 	d.app.tally.ask()
 	setVisible(d.tabs, d.alone && len(d.columns) > 1)
+	if t := d.app.toolbar; t != nil {
+		defer t.arrange(d.tabs)
+	}
 	if !d.alone {
 		return
 	}

@@ -192,6 +192,9 @@ func (g *group) messagesChanged() {
 	if g.id != "" {
 		g.talk.update()
 	}
+	if g.column.panes.Wide() { // the list shows what was said last
+		g.column.groups.update()
+	}
 }
 
 // fetch gets the group from the server again.

@@ -22,7 +22,6 @@ type groupHead struct {
 	fold     *widgets.Action // the participants, where they stand beside
 	edit     *widgets.Action
 	refresh  *widgets.Action
-	copyID   *widgets.Action
 	widening *widgets.Action // makes a group of a one-to-one conversation
 	leave    *widgets.Action
 	remove   *widgets.Action // deletes the group
@@ -45,7 +44,6 @@ func newGroupHead(g *group) *groupHead {
 	h.fold = quiet("", theme.AccountIcon(), phrase.Of("Show or hide the participants"), g.foldPeople)
 	h.edit = quiet("", theme.DocumentCreateIcon(), phrase.Of("Edit the group"), g.askEdit)
 	h.refresh = quiet("", theme.ViewRefreshIcon(), phrase.Of("Refresh the group"), g.fetch)
-	h.copyID = quiet("", theme.ContentCopyIcon(), phrase.Of("Copy ID"), g.copyID)
 	h.widening = quiet(phrase.Of("Make this a group…"), theme.AccountIcon(), "", g.widen)
 	h.leave = quiet(phrase.Of("Leave…"), nil, "", g.askLeave)
 	h.leave.SetBrief(widgets.LeaveIcon, "")
@@ -53,7 +51,6 @@ func newGroupHead(g *group) *groupHead {
 	h.remove.SetBrief(theme.DeleteIcon(), "")
 	h.more = quiet("", theme.MoreVerticalIcon(), phrase.Of("More"), h.showMore)
 	h.bar = widgets.NewActionBar(h.title, titleLeast,
-		widgets.BarItem{Action: h.copyID, Spare: true},
 		widgets.BarItem{Action: h.refresh, Spare: true},
 		widgets.BarItem{Action: h.edit, Spare: true},
 		widgets.BarItem{Action: h.search, Spare: true},
@@ -93,13 +90,13 @@ func (h *groupHead) showActions(wide, direct bool) {
 	g := h.group
 	busy := func(what string) bool { return g.column.tasks.isBusy(what + ":" + g.id) }
 	member, admin := g.whyNotMember(), g.whyNotAdmin()
+	alone := g.column.app.deck.alone // where calm counts for more than a click
 	h.search.Set(widgets.ActionView{Enabled: true})
 	h.fold.Set(widgets.ActionView{Enabled: true, Hidden: direct || !wide})
 	h.widening.Set(widgets.ActionView{Label: phrase.Of("Make this a group…"), Enabled: member == "", Reason: member, Hidden: !direct})
 	h.more.Set(widgets.ActionView{Enabled: true, Busy: busy("clear")})
-	h.copyID.Set(widgets.ActionView{Enabled: true, Hidden: direct})
-	h.refresh.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: busy("fetch"), Hidden: direct})
-	h.edit.Set(widgets.ActionView{Enabled: admin == "", Reason: admin, Busy: busy("edit"), Hidden: direct})
+	h.refresh.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: busy("fetch"), Hidden: direct || alone})
+	h.edit.Set(widgets.ActionView{Enabled: admin == "", Reason: admin, Busy: busy("edit"), Hidden: direct || alone})
 	h.leave.Set(widgets.ActionView{Label: phrase.Of("Leave…"), Enabled: member == "", Reason: member, Busy: busy("leave"), Hidden: direct})
 	h.remove.Set(widgets.ActionView{Label: phrase.Of("Delete…"), Enabled: admin == "", Reason: admin, Busy: busy("delete"), Hidden: direct})
 	h.adding.Set(widgets.ActionView{Enabled: admin == "", Reason: admin})

@@ -58,6 +58,11 @@ func (g *groups) update() {
 	g.refresh.Set(widgets.ActionView{Enabled: why == "", Reason: why, Busy: c.tasks.isBusy("refresh")})
 	g.create.Set(widgets.ActionView{Label: phrase.Of("New group"), Enabled: why == "", Reason: why})
 	rows := g.rows()
+	if g.list.SetRoomy(c.panes.Wide()); c.panes.Wide() {
+		for i := range rows {
+			rows[i] = c.preview(rows[i])
+		}
+	}
 	g.list.EmptyText = phrase.Of("No groups yet")
 	if g.sought != "" {
 		g.list.EmptyText = phrase.Of("Nothing of that name")

@@ -37,7 +37,7 @@ func (a *App) keyParts() []widgets.KeyPart {
 	return append([]widgets.KeyPart{
 		window, going,
 		part(phrase.Of("Group"), doNewGroup, doAccept, doSearch, doUpload, doEmoji, doPeople, doRefresh),
-	}, append(placeKeys(), part(phrase.Of("Event log"), doFilter, doLogLarger, doLogSmaller))...)
+	}, append(placeKeys(), part(phrase.Of("Event log"), doLog, doFilter, doLogLarger, doLogSmaller))...)
 }
 
 func (a *App) keyRow(s shortcut) widgets.KeyRow {

@@ -39,7 +39,7 @@ func (a *App) menu() *fyne.MainMenu {
 func (a *App) logMenu() *fyne.Menu {
 	l := a.log
 	items := []*fyne.MenuItem{
-		a.item(doFilter),
+		a.item(doLog), a.item(doFilter),
 		fyne.NewMenuItem(phrase.Of("Pause or resume"), l.pause),
 		fyne.NewMenuItem(phrase.Of("Copy the selected lines"), l.copy),
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"strings"
 	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -19,8 +20,10 @@ const (
 	// service may hang; more are dropped.
 	notifierQueue = 8
 
-	// notifierText is how many characters of a message a notification shows.
-	notifierText = 120
+	// notifierText is how many characters of a message a notification shows, and
+	// notifierTitle how many of a name.
+	notifierText  = 120
+	notifierTitle = 60
 )
 
 // notifier tells of what happens while another program has the keyboard, through
@@ -63,9 +66,32 @@ func (n *notifier) back() {
 
 func (n *notifier) send(title, text string) {
 	select {
-	case n.queue <- fyne.NewNotification(title, text):
+	case n.queue <- fyne.NewNotification(harmless(title, notifierTitle), harmless(text, 2*notifierText)):
 	default:
 	}
+}
+
+// harmless is a text that strangers had a hand in, in one line of so many
+// characters. Desktops take a notification's text for markup, which could bring
+// links and pictures in; angle quotation marks mean nothing to them.
+func harmless(text string, most int) string {
+	runes := []rune(strings.Map(func(r rune) rune {
+		switch {
+		case r == '<':
+			return '‹'
+		case r == '>':
+			return '›'
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		}
+		return r
+	}, text))
+	if len(runes) > most {
+		runes = append(runes[:most], '…')
+	}
+	return strings.Join(strings.Fields(string(runes)), " ")
 }
 
 // message tells of a line, once for all columns that get it.

@@ -359,3 +359,20 @@ func TestLoginThatIsNotRenewedAsksForThePassword(t *testing.T) {
 	s.tap(c.login.button)
 	s.until("logged in", func() bool { return c.session != nil })
 }
+
+func TestFirstOfSeveralRememberedUsersIsTheOneWhoIsAloneInTheWindow(t *testing.T) {
+	m := newMachine(t)
+	s := m.start(t)
+	m.logIn(s, alice, bob)
+	s.app.deck.showAlone(true)
+	s.close()
+	s = m.start(t)
+	s.app.resumeAll()
+	s.until("both are back", func() bool {
+		return len(s.app.deck.columns) == 2 && s.app.deck.columns[0].session != nil && s.app.deck.columns[1].session != nil
+	})
+	// The title of a card; the address alone is in the form's proposals too.
+	if shown := s.texts(s.app.deck.cards); !strings.Contains(shown, "\n"+alice+"\n\n"+m.network.URL) || strings.Contains(shown, "\n"+bob+"\n\n"+m.network.URL) {
+		t.Errorf("shown is %q", shown)
+	}
+}

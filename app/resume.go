@@ -26,7 +26,7 @@ func (a *App) resumeAll() {
 		}
 	}
 	if first != nil {
-		a.deck.last = first // where the user begins
+		a.deck.turnTo(first) // where the user begins
 	}
 }
 

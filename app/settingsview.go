@@ -155,11 +155,12 @@ func (a *App) askReset() {
 
 func (a *App) reset() {
 	p := a.fyne.Preferences()
-	for _, key := range []string{keyAppearance, keyLanguage, keyScale, keyNotify, keyNotifyText, keyTray, keyRequest, keyPing, keyRetry, keyLayout} {
+	for _, key := range []string{keyAppearance, keyLanguage, keyScale, keyNotify, keyNotifyText, keyTray, keyRequest, keyPing, keyRetry, keyLayout, keyLogDeck, keyLogFocus, keyFoldedNarrow, keyFoldedWide} {
 		p.RemoveValue(key)
 	}
 	a.settings = readSettings(p)
 	a.showTheme()
 	a.tally.ask()
 	a.deck.showAlone(false)
+	a.showLog()
 }

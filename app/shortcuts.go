@@ -38,6 +38,7 @@ const (
 	doUnreadAfter
 	doFirst
 	doNewest
+	doLog
 	doFilter
 	doLogLarger
 	doLogSmaller
@@ -75,7 +76,8 @@ func (a *App) shortcuts() map[int]shortcut {
 		doFirst:        {does: phrase.Of("First message"), keys: []chord{ctrl(fyne.KeyHome)}, do: in(func(c *column) { c.group.talk.view.ToStart() })},
 		doNewest:       {does: phrase.Of("Newest message"), keys: []chord{ctrl(fyne.KeyEnd)}, do: in(func(c *column) { c.group.talk.view.ToEnd() })},
 
-		doFilter:     {does: phrase.Of("Filter the event log"), keys: []chord{ctrl(fyne.KeyL)}, do: a.log.pane.FocusFilter},
+		doLog:        {does: phrase.Of("Show or hide the event log"), keys: []chord{ctrl(fyne.KeyL)}, do: a.turnLog},
+		doFilter:     {does: phrase.Of("Filter the event log"), keys: []chord{ctrlShift(fyne.KeyL)}, do: a.filterLog},
 		doLogLarger:  {does: phrase.Of("Larger event log"), keys: []chord{ctrlShift(fyne.KeyUp)}, do: func() { a.growLog(logStep) }},
 		doLogSmaller: {does: phrase.Of("Smaller event log"), keys: []chord{ctrlShift(fyne.KeyDown)}, do: func() { a.growLog(-logStep) }},
 

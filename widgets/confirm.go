@@ -73,7 +73,7 @@ type ask struct {
 }
 
 func newAsk(w fyne.Window, title, text string) *ask {
-	head := newAskText(clipRunes(oneLine(title), 120))
+	head := newAskText(shortened(title, 120))
 	head.TextStyle.Bold = true
 	return &ask{canvas: w.Canvas(), rows: []fyne.CanvasObject{head, newAskText(text)}}
 }
@@ -85,7 +85,7 @@ func newAskText(text string) *widget.Label {
 }
 
 func (a *ask) button(label string, do func()) *Action {
-	return NewAction(clipRunes(oneLine(label), 60), nil, func() {
+	return NewAction(shortened(label, 60), nil, func() {
 		a.close()
 		if do != nil {
 			do()

@@ -11,7 +11,7 @@ import (
 
 const (
 	tallRowHeight = 42  // of a row with a line of small print
-	avatarWidth   = 300 // of a row, from which on it has an avatar, and a word for the status
+	avatarWidth   = 300 // of a row, from which on it has an avatar, and words beside its icons
 )
 
 // participantItem is a row: avatar, address, admin badge, status, and the button
@@ -20,6 +20,7 @@ type participantItem struct {
 	widget.BaseWidget
 	list    *ParticipantList
 	address string
+	own     bool // it is the user's own row
 	avatar  *Avatar
 	name    *textLine
 	self    *textLine
@@ -61,7 +62,7 @@ func newParticipantItem(p *ParticipantList) *participantItem {
 		}
 	})
 	i.menu.Importance = widget.LowImportance
-	layout := rowLayout{height: rowHeight, gap: 8, inset: 6, grow: 1, growLeast: 134, drop: []int{2, 4, 3}}
+	layout := rowLayout{height: rowHeight, gap: 8, inset: 6, grow: 1, growLeast: 112, drop: []int{2, 4, 3}}
 	i.row = container.New(layout, i.avatar, i.name, i.self, i.admin, i.word, i.status, i.menu, i.remove)
 	i.ExtendBaseWidget(i)
 	return i
@@ -76,7 +77,7 @@ func (i *participantItem) set(r ParticipantRow) {
 	i.remove.spoken, i.menu.spoken = phrase.Of(wordRemoveOne, phrase.With{"Name": name}), phrase.Of(wordMore, phrase.With{"Name": name})
 	i.status.Set(r.Status)
 	i.history.set(r.History)
-	setShown(i.self, r.Self)
+	i.own = r.Self
 	setShown(i.admin, r.Admin)
 	setShown(i.word, r.Admin)
 	setShown(i.menu, r.Menu)
@@ -88,8 +89,10 @@ func (i *participantItem) set(r ParticipantRow) {
 // place puts the row over the history.
 func (i *participantItem) place() {
 	size := i.Size()
-	setShown(i.avatar, size.Width >= em(avatarWidth))
-	i.status.SetShort(size.Width < em(avatarWidth))
+	roomy := size.Width >= em(avatarWidth)
+	setShown(i.avatar, roomy)
+	setShown(i.self, i.own && roomy)
+	i.status.SetShort(!roomy)
 	i.row.Resize(fyne.NewSize(size.Width, min(size.Height, em(rowHeight))))
 	i.row.Layout.Layout(i.row.Objects, i.row.Size())
 	high := i.history.MinSize().Height

@@ -161,7 +161,15 @@ func oneLine(s string) string {
 	}, s)
 }
 
-func isControl(r rune) bool { return r < ' ' || r == 0x7f || r == 0x2028 || r == 0x2029 }
+func isControl(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 }
+
+// shortened is a text in one line, cut with an ellipsis behind so many runes.
+func shortened(text string, runes int) string {
+	if short := clipRunes(text, runes); short != text {
+		text = strings.TrimRight(short, " ") + ellipsis
+	}
+	return oneLine(text)
+}
 
 // cut gives the longest beginning of s that fits into width together with an
 // ellipsis, or "" where not even the ellipsis fits.

@@ -67,3 +67,14 @@ func TestCutKeepsRunesWhole(t *testing.T) {
 		t.Errorf("cut to %q", got)
 	}
 }
+
+func TestControlCharactersAreDrawnAsSpacesAndLongTextsEndWithAnEllipsis(t *testing.T) {
+	if got := oneLine("a\x01b\nc\x7fd\u0085e\u009bf\u2028g é"); got != "a b c d e f g é" {
+		t.Errorf("drawn is %q", got)
+	}
+	for text, want := range map[string]string{"Team": "Team", "abcde": "abcde", "abcdef": "abcde…", "abcd ef": "abcd…", "a\nb": "a b"} {
+		if got := shortened(text, 5); got != want {
+			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+}

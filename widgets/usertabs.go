@@ -61,6 +61,9 @@ func (u *UserTabs) Set(tabs []UserTab) {
 	u.scroll.Refresh()
 }
 
+// Whole is the width that all tabs take.
+func (u *UserTabs) Whole() float32 { return u.row.MinSize().Width }
+
 // CreateRenderer is Fyne's.
 func (u *UserTabs) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(u.scroll) }
 

@@ -1,0 +1,69 @@
+package app
+
+import (
+	"strings"
+	"testing"
+)
+
+// hostile are texts that have broken windows, terminals and desktops.
+var hostile = map[string]string{
+	"thousand letters":  strings.Repeat("x", 1000),
+	"thousand words":    strings.Repeat("word ", 200),
+	"emoji":             "😀 👩‍👩‍👧‍👦 🏳️‍🌈 👍🏽 🇩🇪 1️⃣",
+	"Hebrew and Arabic": "שלום, עולם! مرحبا بالعالم 123",
+	"zero width":        "a\u200bb\u200cc\u200dd\ufeffe\u2060f",
+	"override":          "photo \u202egnp.exe\u202c end",
+	"control":           "a\x01b\x07c\x1b[31md\x7fe\u0085f\u009bg",
+	"markup":            `<b>bold</b> <img src="http://x/y"> &amp; **md** {{.Name}} %s`,
+	"stacked marks":     "Z" + strings.Repeat("\u0300\u0317", 100) + "algo",
+	"newlines":          "first" + strings.Repeat("\n", 500) + "last",
+	"broken":            "a\xffb\xc3",
+}
+
+func TestHostileTextsAreShownAndCopiedAsTheyAreAndPushNothingApart(t *testing.T) {
+	s := newStage(t)
+	c := s.enter(alice)[0]
+	dave := s.sandbox.As(dave)
+	least := s.app.window.Content().MinSize()
+	for what, text := range hostile {
+		text = strings.ToValidUTF8(text, "\ufffd") // JSON carries no other
+		id, err := dave.Create(text, alice)
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		s.until("alice is invited", func() bool { return c.state.Invitations.Length() > 0 })
+		s.accept(c)
+		s.until("she is in", func() bool { return c.has(id) })
+		c.choose(id)
+		if _, err := dave.Send(id, text); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		s.until("the line is there", func() bool { return len(lines(c)) == 1 })
+		if got := said(c)[0].Text; got != text {
+			t.Errorf("%s: the line is %.60q", what, got)
+		}
+		for _, alone := range []bool{true, false} {
+			s.app.deck.showAlone(alone)
+			s.turn()
+			if got := s.app.window.Content().MinSize(); got.Width > least.Width+40 || got.Height > least.Height+200 {
+				t.Errorf("%s, alone %v: the window has to be %v, before %v", what, alone, got, least)
+			}
+		}
+	}
+}
+
+func TestDesktopGetsHostileTextsAsAPlainLine(t *testing.T) {
+	s := newStage(t)
+	s.enter(bob)
+	dave := s.sandbox.As(dave)
+	desktop := s.elsewhere()
+	for what, text := range hostile {
+		if _, err := dave.Create(text, bob); err != nil {
+			t.Fatal(err)
+		}
+		told := desktop.takeTurns(s)
+		if strings.ContainsAny(told, "<>\n\x01\x07\x1b\x7f\u0085\u009b\u202e") || len([]rune(told)) > 300 {
+			t.Errorf("%s: told is %q", what, told)
+		}
+	}
+}

@@ -1,0 +1,55 @@
+package app
+
+import (
+	"strings"
+	"time"
+
+	"muster/cpaas"
+	"muster/widgets"
+	"muster/widgets/phrase"
+)
+
+// previewLength is as many bytes of a message as a row could ever show.
+const previewLength = 400
+
+// preview adds to a row what was said last in its conversation, as far as it is
+// known: nothing is fetched for it.
+func (c *column) preview(row widgets.GroupRow) widgets.GroupRow {
+	known := c.session.Messages(row.ID)
+	if len(known) == 0 {
+		return row
+	}
+	last := known[len(known)-1]
+	row.Preview, row.Time = saidLast(last, row.Direct), momentWord(last.Time.Local(), c.app.now())
+	return row
+}
+
+// saidLast is a message in one line, with who wrote it where that does not go
+// without saying.
+func saidLast(m cpaas.Message, direct bool) string {
+	text := joined(" ", m.Text, m.Rich)
+	if text == "" {
+		text = m.Attachment.Name
+	}
+	if len(text) > previewLength {
+		text = strings.ToValidUTF8(text[:previewLength], "")
+	}
+	switch {
+	case m.Own:
+		return phrase.Of("You: {{.Text}}", phrase.With{"Text": text})
+	case direct:
+		return text
+	}
+	return short(m.Sender) + ": " + text
+}
+
+// momentWord is the time of what was today, or else the day.
+func momentWord(at, now time.Time) string {
+	switch d, today := day(at), day(now); {
+	case d.Equal(today):
+		return at.Format("15:04")
+	case d.Equal(today.AddDate(0, 0, -1)):
+		return phrase.Of("Yesterday")
+	}
+	return at.Format(time.DateOnly)
+}
