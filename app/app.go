@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 
+	"muster/app/clip"
 	"muster/app/tray"
 	"muster/cpaas"
 	"muster/cpaas/bindings"
@@ -43,6 +44,10 @@ type Options struct {
 	// Tray puts Muster into the desktop's tray; nil for windows that have none.
 	Tray func(tray.Events) Tray
 
+	// Clipboard gives what is on the desktop's clipboard besides text. It is called
+	// on workers; nil where that cannot be read.
+	Clipboard func(context.Context) (clip.Found, error)
+
 	// Capture gives a picture of what a window shows; its canvas is asked if nil.
 	Capture func(fyne.Window) image.Image
 }
@@ -52,24 +57,25 @@ const Pace = 50 * time.Millisecond
 
 // App is one window of Muster.
 type App struct {
-	fyne    fyne.App
-	window  fyne.Window
-	post    func(func())
-	now     func() time.Time
-	capture func(fyne.Window) image.Image
-	mailbox *bindings.Mailbox
-	servers *servers
-	news    *news
-	log     *logbook
-	deck    *deck
-	clock   *clock
-	toolbar *toolbar
-	crash   *crashNotice
-	warning *widgets.Banner
-	helping *helpWindow // nil while the help is closed
-	keys    map[int]shortcut
-	sheet   *widgets.KeySheet // of the keys; nil before it was opened
-	split   *container.Split  // deck over log
+	fyne      fyne.App
+	window    fyne.Window
+	post      func(func())
+	now       func() time.Time
+	capture   func(fyne.Window) image.Image
+	clipboard func(context.Context) (clip.Found, error)
+	mailbox   *bindings.Mailbox
+	servers   *servers
+	news      *news
+	log       *logbook
+	deck      *deck
+	clock     *clock
+	toolbar   *toolbar
+	crash     *crashNotice
+	warning   *widgets.Banner
+	helping   *helpWindow // nil while the help is closed
+	keys      map[int]shortcut
+	sheet     *widgets.KeySheet // of the keys; nil before it was opened
+	split     *container.Split  // deck over log
 
 	remembered *remembered
 	outboxes   *keptOutboxes
@@ -95,7 +101,7 @@ type App struct {
 
 // New makes the window's content, without showing it.
 func New(o Options) *App {
-	a := &App{fyne: o.Fyne, post: o.Post, now: o.Now, capture: o.Capture, servers: &servers{sandbox: o.Sandbox}, done: make(chan struct{})}
+	a := &App{fyne: o.Fyne, post: o.Post, now: o.Now, capture: o.Capture, clipboard: o.Clipboard, servers: &servers{sandbox: o.Sandbox}, done: make(chan struct{})}
 	if a.post == nil {
 		a.post = fyne.Do
 	}

@@ -41,6 +41,7 @@ func newConversation(g *group) *conversation {
 	t.view.OnMark = t.explainMark
 	t.view.OnAttachment = t.attachmentDo
 	t.view.OnAttach = t.pickFiles
+	t.view.OnPaste = t.pasted
 	t.view.OnLink = g.column.app.openLink
 	t.view.OnMenu = t.showMenu
 	t.view.OnEarlier = t.fetchEarlier

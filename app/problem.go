@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"muster/app/clip"
 	"muster/cpaas"
 	"muster/widgets/phrase"
 )
@@ -157,6 +158,8 @@ var fileErrors = map[error]phrase.Key{
 	errUnreadableFile: "this program may not read the file",
 	errUnreadable:     "the file is damaged, or was sealed with another key",
 	errTooLarge:       "this picture is too large to be shown here",
+	clip.ErrTooLarge:  "this picture is larger than 64 MiB",
+	clip.ErrWayland:   "under Wayland this needs wl-paste, of the package wl-clipboard",
 }
 
 // ownWords are those of an error of the program's own or of the system.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -20,6 +21,7 @@ type upload struct {
 	transfer
 	id      string // of its line
 	path    string
+	data    []byte // instead of a path: a picture from the clipboard
 	name    string
 	failed  bool
 	problem string
@@ -44,16 +46,52 @@ func (t *conversation) sendFiles(paths []string) {
 		c.app.hint(why)
 		return
 	}
+	var files []*upload
 	for _, path := range paths {
-		t.files++
-		u := &upload{id: "file-" + strconv.Itoa(t.files), path: path, name: cpaas.SafeName(filepath.Base(path))}
-		if info, err := os.Stat(path); err == nil {
-			u.total = info.Size()
-		}
-		t.uploads[id] = append(t.uploads[id], u)
+		files = append(files, &upload{path: path, name: cpaas.SafeName(filepath.Base(path))})
 	}
+	t.queueFiles(id, files...)
+	t.measure(id, files)
+}
+
+// sendPicture puts a picture from the clipboard into the shown conversation.
+func (t *conversation) sendPicture(data []byte, name string) {
+	c, id := t.group.column, t.group.id
+	if why := t.group.whyNotMember(); id == "" || c.session == nil || why != "" {
+		c.app.hint(why)
+		return
+	}
+	u := &upload{data: data, name: name}
+	u.total = int64(len(data))
+	t.queueFiles(id, u)
+}
+
+func (t *conversation) queueFiles(id string, files ...*upload) {
+	for _, u := range files {
+		t.files++
+		u.id = "file-" + strconv.Itoa(t.files)
+	}
+	t.uploads[id] = append(t.uploads[id], files...)
 	t.show(id)
 	t.pumpFiles(id)
+}
+
+// measure looks how large files are, for their lines. A disk may take its time.
+func (t *conversation) measure(id string, files []*upload) {
+	sizes := make([]int64, len(files))
+	t.group.column.tasks.act("measure:"+strconv.Itoa(t.files), func(context.Context) error {
+		for i, u := range files {
+			if info, err := os.Stat(u.path); err == nil {
+				sizes[i] = info.Size()
+			}
+		}
+		return nil
+	}, func(error) {
+		for i, u := range files {
+			u.total = sizes[i]
+		}
+		t.show(id)
+	})
 }
 
 // pumpFiles sends the next file of a conversation, if none is under way.
@@ -77,22 +115,39 @@ func (t *conversation) pumpFiles(id string) {
 
 // send runs on a worker. moved is called when there is more progress to draw.
 func (u *upload) send(ctx context.Context, session *cpaas.Session, conversation string, moved func()) error {
-	info, err := os.Stat(u.path)
+	size, err := u.size()
 	if err != nil {
-		return fileError(err)
-	}
-	if info.IsDir() {
-		return errFolder
+		return err
 	}
 	_, err = session.SendFile(ctx, conversation, "", cpaas.Upload{
-		Name: u.name, Size: info.Size(),
-		Open: func() (io.ReadCloser, error) { return os.Open(u.path) },
+		Name: u.name, Size: size, Open: u.open,
 		Progress: func(sent int64) {
 			u.done.Store(sent)
 			moved()
 		},
 	})
 	return err
+}
+
+func (u *upload) size() (int64, error) {
+	if u.data != nil {
+		return int64(len(u.data)), nil
+	}
+	info, err := os.Stat(u.path)
+	if err != nil {
+		return 0, fileError(err)
+	}
+	if info.IsDir() {
+		return 0, errFolder
+	}
+	return info.Size(), nil
+}
+
+func (u *upload) open() (io.ReadCloser, error) {
+	if u.data != nil {
+		return io.NopCloser(bytes.NewReader(u.data)), nil
+	}
+	return os.Open(u.path)
 }
 
 var (

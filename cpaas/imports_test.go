@@ -16,13 +16,14 @@ import (
 // Fyne, no C compiler and no display.
 var arrows = map[string][]string{
 	"":                      {"app/command"},
-	"app":                   {"app/records", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "widgets/phrase", "assets"},
+	"app":                   {"app/clip", "app/records", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "widgets/phrase", "assets"},
 	"app/command":           {"app/start", "cpaas", "cpaas/sandbox"},
 	"app/crash":             {},
 	"app/records":           {},
 	"app/sbom":              {"cpaas"},
-	"app/start":             {"app", "app/crash", "app/tray", "assets"},
+	"app/start":             {"app", "app/clip", "app/crash", "app/tray", "assets"},
 	"app/tray":              {"assets"},
+	"app/clip":              {},
 	"app/bench":             {},
 	"app/bench/emptywindow": {},
 	"app/bench/busywindow":  {"app", "cpaas/sandbox"},

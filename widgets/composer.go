@@ -39,6 +39,13 @@ func (c *Conversation) SetDraft(text string) {
 	c.draftChanged()
 }
 
+// Paste puts text where the cursor of the composer is.
+func (c *Conversation) Paste(text string) {
+	if c.enabled {
+		c.entry.paste(text)
+	}
+}
+
 // Entry gives the composer's entry, to focus it or to type into it.
 func (c *Conversation) Entry() fyne.Focusable { return c.entry }
 

@@ -126,7 +126,7 @@ func TestUpRecallsInTheEmptyComposerOnly(t *testing.T) {
 func TestPasteIsOfferedToTheCallerFirst(t *testing.T) {
 	c := NewConversation(nil)
 	takes := true
-	c.OnPaste = func() bool { return takes }
+	c.OnPaste = func(text string) bool { return text == "text" && takes }
 	open(t, c, 360, 400)
 	fyne.CurrentApp().Clipboard().SetContent("text")
 	paste := &fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()}

@@ -93,12 +93,31 @@ func (e *composerEntry) TypedKey(key *fyne.KeyEvent) {
 
 // TypedShortcut gives the caller a chance to paste what is not text.
 func (e *composerEntry) TypedShortcut(s fyne.Shortcut) {
-	if _, ok := s.(*fyne.ShortcutPaste); ok && !e.Disabled() && e.talk.OnPaste != nil && e.talk.OnPaste() {
+	paste, ok := s.(*fyne.ShortcutPaste)
+	if !ok || e.Disabled() {
+		e.Entry.TypedShortcut(s)
+		passShortcut(e, s)
 		return
 	}
-	e.Entry.TypedShortcut(s)
-	passShortcut(e, s)
+	text := paste.Clipboard.Content()
+	if e.talk.OnPaste == nil || !e.talk.OnPaste(text) {
+		e.paste(text)
+	}
 }
+
+// paste puts text in place of what is selected, or where the cursor is.
+func (e *composerEntry) paste(text string) {
+	e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: taken(text)})
+}
+
+// taken is a clipboard that holds a text.
+type taken string
+
+// Content is the text.
+func (t taken) Content() string { return string(t) }
+
+// SetContent does nothing.
+func (taken) SetContent(string) {}
 
 // FocusGained brings the composer into sight.
 func (e *composerEntry) FocusGained() {

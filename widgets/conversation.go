@@ -41,7 +41,7 @@ type Conversation struct {
 	OnDraft  func()             // what the composer holds has changed, by whomever
 	OnAttach func()             // a file is to be chosen; without it the button is not there
 	OnRecall func()             // Up was pressed in the empty composer: the last own line is wanted back
-	OnPaste  func() bool        // the clipboard is to be pasted; true where it held no text, and is taken care of
+	OnPaste  func(string) bool  // the clipboard is to be pasted, with this text in it; true where it is taken care of
 	OnSearch func(query string) // the user searches for something else, "" when he stops; hits among the lines are found without
 
 	lines   []Line

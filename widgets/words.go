@@ -33,6 +33,8 @@ const (
 	wordTooLong      = "The rest is too long to be shown: copy it to read it"
 	wordOpen         = "Open"
 	wordSaveAs       = "Save as"
+	wordAsText       = "Paste as text"
+	wordMoreFiles    = "and {{.Count}} more"
 	wordRetry        = "Retry"
 	wordUploading    = "uploading"
 	wordDownloading  = "downloading"

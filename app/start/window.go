@@ -16,6 +16,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"muster/app"
+	"muster/app/clip"
 	"muster/app/crash"
 	"muster/app/tray"
 	"muster/assets"
@@ -76,7 +77,7 @@ func open(o Options) (failed *failure, err error) {
 	driver.SetIcon(icon)
 	inTray := func(e tray.Events) app.Tray { return tray.Start(fyne.Do, e) }
 	window := app.New(app.Options{
-		Fyne: driver, Pace: app.Pace, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, Tray: inTray,
+		Fyne: driver, Pace: app.Pace, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, Tray: inTray, Clipboard: clip.Read,
 		CrashReports: crashReports(o.Version), Notice: found.Notice,
 	})
 	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
