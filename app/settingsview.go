@@ -22,18 +22,16 @@ func (a *App) showSettings() {
 		setting(phrase.Of("Appearance"), a.appearanceChoice()),
 		setting(phrase.Of("Language"), a.languageChoice()),
 		setting(phrase.Of("Size of text and controls"), a.scaleChoice()),
-		a.check(phrase.Of("Notify me while another program is in front"), a.settings.notify,
-			func(s *settings, on bool) { s.notify = on }),
-		a.check(phrase.Of("With the beginning of each message"), a.settings.notifyText,
-			func(s *settings, on bool) { s.notifyText = on }),
-		a.trayChoice(),
+	}
+	rows = append(rows, a.desktopRows()...)
+	rows = append(rows,
 		setting(phrase.Of("Give a request up after"), a.timingChoice(requestTimes, a.settings.request, func(s *settings, n int) { s.request = n })),
 		setting(phrase.Of("Check a connection every"), a.timingChoice(pingTimes, a.settings.ping, func(s *settings, n int) { s.ping = n })),
 		setting(phrase.Of("Wait at most between attempts"), a.timingChoice(retryTimes, a.settings.retry, func(s *settings, n int) { s.retry = n })),
 		note(phrase.Of("The language changes with the next start.")),
 		note(phrase.Of("The times count from the next login on.")),
 		a.copied(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": a.fyne.Storage().RootURI().Path()}), a.fyne.Storage().RootURI().Path()),
-	}
+	)
 	var sheet *widgets.Sheet
 	away := func(do func()) func() { return func() { sheet.Close(); do() } }
 	rows = append(rows, container.NewGridWithColumns(2,
@@ -72,12 +70,20 @@ func (a *App) check(label string, on bool, set func(*settings, bool)) fyne.Canva
 	return c
 }
 
-// trayChoice is offered only where there is a tray: without one nobody could get
-// the window back.
-func (a *App) trayChoice() fyne.CanvasObject {
-	c := a.check(phrase.Of("Keep running in the tray when the window is closed"), a.settings.keep, func(s *settings, on bool) { s.keep = on })
-	setVisible(c, a.tray.there)
-	return c
+// desktopRows are for what the desktop is told. To go on in the tray is offered
+// only where there is one: without it nobody could get the window back.
+func (a *App) desktopRows() []fyne.CanvasObject {
+	rows := []fyne.CanvasObject{
+		a.check(phrase.Of("Notify me while another program is in front"), a.settings.notify,
+			func(s *settings, on bool) { s.notify = on }),
+		a.check(phrase.Of("With the beginning of each message"), a.settings.notifyText,
+			func(s *settings, on bool) { s.notifyText = on }),
+	}
+	if a.tray.there {
+		rows = append(rows, a.check(phrase.Of("Keep running in the tray when the window is closed"), a.settings.keep,
+			func(s *settings, on bool) { s.keep = on }))
+	}
+	return rows
 }
 
 func (a *App) appearanceChoice() fyne.CanvasObject {

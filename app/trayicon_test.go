@@ -2,9 +2,13 @@ package app
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"muster/app/tray"
+	"muster/widgets"
 )
 
 // fakeTray is a desktop's tray that a test looks at and clicks in.
@@ -133,12 +137,18 @@ func TestWindowComesBackWhenItsTrayGoes(t *testing.T) {
 func TestKeepingInTheTrayIsOfferedOnlyWhereThereIsOne(t *testing.T) {
 	s := newStage(t)
 	icon := s.withTray(false)
-	if s.app.trayChoice().Visible() {
-		t.Error("offered without a tray")
+	if rows := len(s.app.desktopRows()); rows != 2 {
+		t.Errorf("%d rows: offered without a tray", rows)
 	}
 	icon.There(true)
 	s.turn()
-	if !s.app.trayChoice().Visible() || s.app.settings.keep {
-		t.Error("not offered, or on by itself")
+	rows := s.app.desktopRows()
+	keep, ok := rows[len(rows)-1].(*widgets.Check)
+	if !ok || !strings.Contains(keep.Text, "tray") || keep.Checked {
+		t.Fatalf("offered is %+v", keep)
+	}
+	test.Tap(keep)
+	if !s.app.settings.keep || !readSettings(s.app.fyne.Preferences()).keep {
+		t.Error("the choice is not kept")
 	}
 }

@@ -42,7 +42,7 @@ func readBy(ask func(kind string) ([]byte, error)) (found Found, err error) {
 func readWayland(ctx context.Context) (Found, error) {
 	const tool = "wl-paste"
 	if _, err := exec.LookPath(tool); err != nil {
-		return Found{}, ErrWayland
+		return readBeside(ctx)
 	}
 	list, err := exec.CommandContext(ctx, tool, "--list-types").Output()
 	var exit *exec.ExitError
@@ -63,6 +63,17 @@ func readWayland(ctx context.Context) (Found, error) {
 		err := cmd.Run()
 		return data.Bytes(), errors.Join(data.err, err)
 	})
+}
+
+// readBeside asks the X server that most compositors run beside, which shows the
+// clipboard to a window of its own only.
+func readBeside(ctx context.Context) (Found, error) {
+	if os.Getenv("DISPLAY") != "" {
+		if found, err := readX11(ctx); err == nil && (len(found.Paths) > 0 || found.Picture != nil) {
+			return found, nil
+		}
+	}
+	return Found{}, ErrWayland
 }
 
 // capped takes no more than the largest picture.

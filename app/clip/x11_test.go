@@ -197,6 +197,20 @@ func TestNoClipboardAtAllIsNoPicture(t *testing.T) {
 	}
 }
 
+func TestWaylandWithoutItsToolHasWhatItsXServerShows(t *testing.T) {
+	onDisplay(t)
+	t.Setenv("WAYLAND_DISPLAY", "wayland-none")
+	t.Setenv("PATH", t.TempDir())
+	if _, err := Read(t.Context()); !errors.Is(err, ErrWayland) {
+		t.Errorf("nobody is told of the tool that is missing: %v", err)
+	}
+	small := aPicture(t, 4000)
+	owner{kind: pngType, data: small, honest: true}.offer(t)
+	if got, err := Read(t.Context()); err != nil || !bytes.Equal(got.Picture, small) {
+		t.Errorf("%d bytes, %v", len(got.Picture), err)
+	}
+}
+
 func TestProgramThatHangsHoldsNobodyUp(t *testing.T) {
 	onDisplay(t)
 	ctx, cancel := context.WithCancel(t.Context())
