@@ -36,8 +36,9 @@ func (a *App) keyParts() []widgets.KeyPart {
 	going.Rows = append(going.Rows, part("", doInvitations, doBefore, doAfter, doUnreadBefore, doUnreadAfter, doFirst, doNewest).Rows...)
 	return append([]widgets.KeyPart{
 		window, going,
+		part(phrase.Of("Event log"), doLog, doFilter, doLogLarger, doLogSmaller),
 		part(phrase.Of("Group"), doNewGroup, doAccept, doSearch, doUpload, doEmoji, doPeople, doRefresh),
-	}, append(placeKeys(), part(phrase.Of("Event log"), doLog, doFilter, doLogLarger, doLogSmaller))...)
+	}, placeKeys()...)
 }
 
 func (a *App) keyRow(s shortcut) widgets.KeyRow {

@@ -8,6 +8,7 @@ import (
 // chipEntry is an entry that tells of Backspace while it is empty.
 type chipEntry struct {
 	widget.Entry
+	focused     bool
 	onBackspace func()
 }
 
@@ -38,8 +39,9 @@ func (e *chipEntry) end() {
 	e.Refresh()
 }
 
-// FocusGained brings the entry into sight.
+// FocusGained shows the ring and brings the entry into sight.
 func (e *chipEntry) FocusGained() {
+	e.focused = true
 	e.Entry.FocusGained()
 	gained(e)
 }
@@ -48,4 +50,15 @@ func (e *chipEntry) FocusGained() {
 func (e *chipEntry) TypedShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
 	passShortcut(e, s)
+}
+
+// FocusLost hides the ring.
+func (e *chipEntry) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
+}
+
+// CreateRenderer is Fyne's, with a ring.
+func (e *chipEntry) CreateRenderer() fyne.WidgetRenderer {
+	return newRinged(e.Entry.CreateRenderer(), func() bool { return e.focused })
 }

@@ -16,10 +16,11 @@ const composerRows = 5 // shown at most; the entry scrolls beyond
 // Shift+Enter breaks the line: Fyne's own has it the other way round.
 type composerEntry struct {
 	widget.Entry
-	talk  *Conversation
-	held  heldKeys
-	input composition
-	rows  int
+	focused bool
+	talk    *Conversation
+	held    heldKeys
+	input   composition
+	rows    int
 }
 
 func newComposerEntry(c *Conversation) *composerEntry {
@@ -50,6 +51,7 @@ func (e *composerEntry) KeyUp(key *fyne.KeyEvent) {
 
 // FocusLost forgets the keys that are held: their release may go elsewhere.
 func (e *composerEntry) FocusLost() {
+	e.focused = false
 	e.held, e.input = heldKeys{}, composition{}
 	e.Entry.FocusLost()
 }
@@ -119,8 +121,9 @@ func (t taken) Content() string { return string(t) }
 // SetContent does nothing.
 func (taken) SetContent(string) {}
 
-// FocusGained brings the composer into sight.
+// FocusGained shows the ring and brings the composer into sight.
 func (e *composerEntry) FocusGained() {
+	e.focused = true
 	e.Entry.FocusGained()
 	gained(e)
 }
@@ -166,4 +169,9 @@ func (e *composerEntry) toEnd() {
 	}
 	e.CursorRow, e.CursorColumn = 0, len([]rune(lines[0]))
 	e.Refresh()
+}
+
+// CreateRenderer is Fyne's, with a ring.
+func (e *composerEntry) CreateRenderer() fyne.WidgetRenderer {
+	return newRinged(e.Entry.CreateRenderer(), func() bool { return e.focused })
 }

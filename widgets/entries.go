@@ -2,7 +2,10 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // Fyne gives a key to what has the focus or, if nothing has, to the window. The
@@ -21,65 +24,152 @@ func passOn(from fyne.CanvasObject, key *fyne.KeyEvent) bool {
 }
 
 // lineEntry is an entry of one line.
-type lineEntry struct{ widget.Entry }
+type lineEntry struct {
+	widget.Entry
+	focused bool
+	self    fyne.CanvasObject // what Fyne knows: it may be more than a lineEntry
+	button  *Action           // at its end, nil for none
+	spoken  string            // for a screen reader
+}
 
 var _ textEntry = (*lineEntry)(nil)
 
 func newLineEntry(password bool) *lineEntry {
 	e := &lineEntry{}
-	e.Password = password
-	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
-	e.ExtendBaseWidget(e)
+	e.begin(e)
+	if password {
+		e.Password = true
+		e.setButton(phrase.Of(wordShowPassword), theme.VisibilityOffIcon(), e.turnHidden)
+	}
 	return e
 }
 
-// FocusGained brings the entry into sight.
+// begin makes an entry of what may be more than that.
+func (e *lineEntry) begin(self fyne.Widget) {
+	e.self = self
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.ExtendBaseWidget(self)
+}
+
+// setButton puts a button at the end. Those that Fyne puts there by itself cannot
+// be reached with the keyboard, or do not show that they have been.
+func (e *lineEntry) setButton(spoken string, icon fyne.Resource, do func()) {
+	e.button = NewAction("", icon, do)
+	e.button.SetSpoken(spoken)
+	e.button.Importance = widget.LowImportance
+	e.ActionItem = e.button
+}
+
+// turnHidden shows what is typed, or hides it again.
+func (e *lineEntry) turnHidden() {
+	e.Password = !e.Password
+	e.button.Icon = theme.VisibilityIcon()
+	if e.Password {
+		e.button.Icon = theme.VisibilityOffIcon()
+	}
+	e.button.Refresh()
+	e.Refresh()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e.self); c != nil && !e.button.focused {
+		c.Focus(e.self.(fyne.Focusable))
+	}
+}
+
+// Enable lets the user type.
+func (e *lineEntry) Enable() {
+	if e.button != nil {
+		e.button.Enable()
+	}
+	e.Entry.Enable()
+}
+
+// Disable does not let the user type.
+func (e *lineEntry) Disable() {
+	if e.button != nil {
+		e.button.Disable()
+	}
+	e.Entry.Disable()
+}
+
+// TypedKey passes on what an entry has no use for.
+func (e *lineEntry) TypedKey(key *fyne.KeyEvent) {
+	if !passOn(e.self, key) {
+		e.Entry.TypedKey(key)
+	}
+}
+
+// FocusGained shows the ring and brings the entry into sight.
 func (e *lineEntry) FocusGained() {
+	e.focused = true
 	e.Entry.FocusGained()
-	gained(e)
+	gained(e.self)
 }
 
 // TypedShortcut passes on what an entry has no use for.
 func (e *lineEntry) TypedShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
-	passShortcut(e, s)
+	passShortcut(e.self, s)
 }
 
-// TypedKey passes on what an entry has no use for.
-func (e *lineEntry) TypedKey(key *fyne.KeyEvent) {
-	if !passOn(e, key) {
-		e.Entry.TypedKey(key)
+func (e *lineEntry) speak(name string) { e.spoken = name }
+
+// AccessibilityLabel is what the entry is for, and never what it holds.
+func (e *lineEntry) AccessibilityLabel() string {
+	if e.spoken != "" {
+		return e.spoken
 	}
+	return e.PlaceHolder
 }
 
-// choiceEntry is an entry of one line with choices to pick from.
-type choiceEntry struct{ widget.SelectEntry }
+// AccessibilityRole of an entry is that of text: Fyne has none for it.
+func (e *lineEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// choiceEntry is an entry of one line with choices to pick from: its button shows
+// them, and so does Down.
+type choiceEntry struct {
+	lineEntry
+	choices []string
+}
 
 var _ textEntry = (*choiceEntry)(nil)
 
 func newChoiceEntry(choices []string) *choiceEntry {
-	e := &choiceEntry{}
-	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
-	e.ExtendBaseWidget(e)
-	e.SetOptions(choices)
+	e := &choiceEntry{choices: choices}
+	e.begin(e)
+	e.setButton(phrase.Of(wordChoices), theme.MenuDropDownIcon(), e.offer)
 	return e
 }
 
-// TypedKey passes on what an entry has no use for.
+// TypedKey shows the choices with Down.
 func (e *choiceEntry) TypedKey(key *fyne.KeyEvent) {
-	if !passOn(e, key) {
-		e.SelectEntry.TypedKey(key)
+	if key.Name == fyne.KeyDown && !e.Disabled() {
+		e.offer()
+		return
 	}
+	e.lineEntry.TypedKey(key)
 }
 
-// FocusGained brings the entry into sight.
-func (e *choiceEntry) FocusGained() {
-	e.SelectEntry.FocusGained()
-	gained(e)
+// offer shows the choices under the entry.
+func (e *choiceEntry) offer() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
+	if c == nil {
+		return
+	}
+	var items []*fyne.MenuItem
+	for _, one := range e.choices {
+		items = append(items, fyne.NewMenuItem(one, func() { e.SetText(one) }))
+	}
+	popUp := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	popUp.ShowAtRelativePosition(fyne.NewPos(0, e.Size().Height), e)
+	popUp.Resize(fyne.NewSize(e.Size().Width, popUp.MinSize().Height))
 }
 
-// TypedShortcut passes on what an entry has no use for.
-func (e *choiceEntry) TypedShortcut(s fyne.Shortcut) {
-	e.SelectEntry.TypedShortcut(s)
-	passShortcut(e, s)
+// FocusLost hides the ring.
+func (e *lineEntry) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
+}
+
+// CreateRenderer is Fyne's, with a ring.
+func (e *lineEntry) CreateRenderer() fyne.WidgetRenderer {
+	return newRinged(e.Entry.CreateRenderer(), func() bool { return e.focused })
 }

@@ -62,6 +62,9 @@ func newField(label, placeholder string, inner *widget.Entry, outer textEntry) *
 			f.OnChanged(text)
 		}
 	}
+	if named, ok := outer.(interface{ speak(string) }); ok {
+		named.speak(label)
+	}
 	f.box = container.New(stacked{gap: 2}, f.label, outer, f.fault)
 	f.ExtendBaseWidget(f)
 	return f

@@ -10,7 +10,10 @@ import (
 )
 
 // filterEntry is an entry of one line that Escape empties.
-type filterEntry struct{ widget.Entry }
+type filterEntry struct {
+	widget.Entry
+	focused bool
+}
 
 func newFilterEntry() *filterEntry {
 	e := &filterEntry{}
@@ -31,8 +34,9 @@ func (e *filterEntry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// FocusGained brings the entry into sight.
+// FocusGained shows the ring and brings the entry into sight.
 func (e *filterEntry) FocusGained() {
+	e.focused = true
 	e.Entry.FocusGained()
 	gained(e)
 }
@@ -63,3 +67,14 @@ func newFaulty(entry fyne.CanvasObject) *faulty {
 func (f *faulty) set(is bool) { setShown(f.frame, is) }
 
 func (f *faulty) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.stack) }
+
+// FocusLost hides the ring.
+func (e *filterEntry) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
+}
+
+// CreateRenderer is Fyne's, with a ring.
+func (e *filterEntry) CreateRenderer() fyne.WidgetRenderer {
+	return newRinged(e.Entry.CreateRenderer(), func() bool { return e.focused })
+}

@@ -206,7 +206,8 @@ func (r *keyRowRenderer) Refresh() {
 // groupFilter narrows a GroupList down.
 type groupFilter struct {
 	widget.Entry
-	list *GroupList
+	focused bool
+	list    *GroupList
 }
 
 func newGroupFilter(g *GroupList) *groupFilter {
@@ -243,8 +244,9 @@ func (e *groupFilter) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// FocusGained brings the entry into sight.
+// FocusGained shows the ring and brings the entry into sight.
 func (e *groupFilter) FocusGained() {
+	e.focused = true
 	e.Entry.FocusGained()
 	gained(e)
 }
@@ -253,4 +255,15 @@ func (e *groupFilter) FocusGained() {
 func (e *groupFilter) TypedShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
 	passShortcut(e, s)
+}
+
+// FocusLost hides the ring.
+func (e *groupFilter) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
+}
+
+// CreateRenderer is Fyne's, with a ring.
+func (e *groupFilter) CreateRenderer() fyne.WidgetRenderer {
+	return newRinged(e.Entry.CreateRenderer(), func() bool { return e.focused })
 }

@@ -103,28 +103,28 @@ func (l *twoColumns) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *twoColumns) arrange(objects []fyne.CanvasObject, width float32, place bool) float32 {
-	const gap = 14
-	var whole float32
+	const gap, inset = 14, 8 // inset keeps clear of the ring and the scroll bar
+	whole := float32(2 * inset)
 	for _, o := range objects {
 		whole += o.MinSize().Height + gap
 	}
-	wide := max(0, width-10)
+	wide := max(0, width-2*inset)
 	two := width >= 2*em(sheetColumn)+sheetGap
 	if two {
 		wide = (wide - sheetGap) / 2
 	}
-	var x, y, high float32
+	x, y, high := float32(inset), float32(inset), float32(0)
 	for i, o := range objects {
 		part := o.MinSize().Height
-		if two && x == 0 && i > 0 && y+part/2 > whole/2 {
-			x, y = wide+sheetGap, 0
+		if two && x == inset && i > 0 && y+part/2 > whole/2 {
+			x, y = inset+wide+sheetGap, inset
 		}
 		if place {
 			o.Resize(fyne.NewSize(wide, part))
 			o.Move(fyne.NewPos(x, y))
 		}
 		y += part + gap
-		high = max(high, y-gap)
+		high = max(high, y-gap+inset)
 	}
 	return high
 }

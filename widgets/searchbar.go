@@ -213,8 +213,9 @@ func (s *searchBar) describe() {
 // searchEntry goes from hit to hit with Enter and the arrow keys.
 type searchEntry struct {
 	widget.Entry
-	bar  *searchBar
-	held heldKeys
+	focused bool
+	bar     *searchBar
+	held    heldKeys
 }
 
 // KeyDown notes Shift.
@@ -231,6 +232,7 @@ func (e *searchEntry) KeyUp(key *fyne.KeyEvent) {
 
 // FocusLost forgets Shift.
 func (e *searchEntry) FocusLost() {
+	e.focused = false
 	e.held = heldKeys{}
 	e.Entry.FocusLost()
 }
@@ -257,8 +259,9 @@ func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// FocusGained brings the entry into sight.
+// FocusGained shows the ring and brings the entry into sight.
 func (e *searchEntry) FocusGained() {
+	e.focused = true
 	e.Entry.FocusGained()
 	gained(e)
 }
@@ -267,4 +270,9 @@ func (e *searchEntry) FocusGained() {
 func (e *searchEntry) TypedShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
 	passShortcut(e, s)
+}
+
+// CreateRenderer is Fyne's, with a ring.
+func (e *searchEntry) CreateRenderer() fyne.WidgetRenderer {
+	return newRinged(e.Entry.CreateRenderer(), func() bool { return e.focused })
 }

@@ -51,8 +51,7 @@ func (e *switcherEntry) TypedKey(key *fyne.KeyEvent) {
 func NewSwitcher(w fyne.Window, title string, targets []Target) *Switcher {
 	s := &Switcher{ask: newAsk(w, title, ""), all: targets, found: targets}
 	s.entry = &switcherEntry{onKey: s.key}
-	s.entry.ExtendBaseWidget(s.entry)
-	s.entry.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	s.entry.begin(s.entry)
 	s.entry.PlaceHolder = phrase.Of(wordSwitch)
 	s.entry.OnChanged = s.filter
 	s.list = newKeyList(

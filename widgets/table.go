@@ -66,8 +66,7 @@ func NewTable(columns []TableColumn, rows TableRows, cells func(row int, cells [
 	t := &Table{columns: columns, rows: rows, cells: cells, follow: true, visible: map[int]*tableRow{}}
 	t.header = newTableHeader(columns)
 	t.empty = newEmptyText()
-	t.frame = newFrame(theme.ColorNamePrimary, 3)
-	t.frame.Hide()
+	t.frame = newRing(3)
 	t.newer = NewAction("", theme.MoveDownIcon(), t.ToEnd)
 	t.newer.Importance = widget.HighImportance
 	t.newer.Hide()

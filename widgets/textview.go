@@ -41,8 +41,7 @@ var (
 )
 
 func newTextView(onKey func(*fyne.KeyEvent)) *textView {
-	v := &textView{onKey: onKey, block: newTextBlock(theme.ColorNameForeground), frame: newFrame(theme.ColorNamePrimary, 3)}
-	v.frame.Hide()
+	v := &textView{onKey: onKey, block: newTextBlock(theme.ColorNameForeground), frame: newRing(3)}
 	v.ExtendBaseWidget(v)
 	return v
 }

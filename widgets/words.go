@@ -67,6 +67,8 @@ const (
 	wordAlreadyThere = "{{.Name}} is already in the list"
 	wordInfo         = "info"
 	wordEvent        = "event"
+	wordShowPassword = "Show or hide the password"
+	wordChoices      = "Choices"
 	wordWarn         = "warn"
 	wordError        = "error"
 )
