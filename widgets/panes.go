@@ -109,10 +109,30 @@ func (r *panesRenderer) Layout(size fyne.Size) {
 	r.panes.scroll.Resize(size)
 }
 
-func (r *panesRenderer) MinSize() fyne.Size           { return r.panes.scroll.MinSize() }
+// MinSize is asked for by all that is around, many times a frame, and each time
+// takes a walk through all that is within; so it is that of the last Arrange.
+func (r *panesRenderer) MinSize() fyne.Size {
+	met := r.panes.met
+	if met == (needs{}) {
+		return r.panes.scroll.MinSize()
+	}
+	const height = 32 // of any view that scrolls
+	size := fyne.NewSquareSize(height)
+	for _, pane := range met.panes {
+		size.Width = max(size.Width, pane.Width)
+	}
+	return size
+}
+
 func (r *panesRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.panes.scroll} }
-func (r *panesRenderer) Refresh()                     { r.panes.scroll.Refresh() }
-func (r *panesRenderer) Destroy()                     {}
+
+// Refresh comes with another theme too, in which all has another size.
+func (r *panesRenderer) Refresh() {
+	r.panes.met = needs{}
+	r.panes.scroll.Refresh()
+}
+
+func (r *panesRenderer) Destroy() {}
 
 // panes is the layout. The width is that of the view.
 type panes struct {

@@ -110,6 +110,21 @@ func TestPanesMakeRoomForWhatHasGrown(t *testing.T) {
 	}
 }
 
+func TestPanesAreNeverNarrowerThanTheWidestOfThem(t *testing.T) {
+	o := paneBlocks()
+	p := NewPanes(o)
+	open(t, p, 300, 900)
+	side := o.Side.(*canvas.Rectangle)
+	for width, news := range map[float32]func(){250: p.Arrange, 290: p.Refresh} {
+		p.Arrange()
+		side.SetMinSize(fyne.NewSize(width, 120))
+		news()
+		if got := p.MinSize().Width; got != width {
+			t.Errorf("the panes need %v, the widest %v", got, width)
+		}
+	}
+}
+
 func BenchmarkArrangeWithNothingNew(b *testing.B) {
 	text := widget.NewLabel(strings.Repeat("a line that has to be wrapped ", 10))
 	text.Wrapping = fyne.TextWrapWord

@@ -19,19 +19,32 @@ type rounded struct {
 // rows paints the rows from one, counted from 0, up to another of a rectangle.
 func (r rounded) rows(width, height, from, to int) *image.RGBA {
 	picture := image.NewRGBA(image.Rect(0, 0, width, to-from))
-	side := min(width, int(math.Ceil(max(r.radius, r.thick)))+1) // pixels beside which a row has one colour
+	row := func(y int) []uint8 { return picture.Pix[(y-from)*picture.Stride:][:width*4] }
+	side := int(math.Ceil(max(r.radius, r.thick))) + 1 // all between such ends is the same, of a row and of the rows
 	for y := from; y < to; y++ {
-		row := picture.Pix[(y-from)*picture.Stride:][:width*4]
-		inner := r.at(width, height, width/2, y)
-		for x := range width {
-			c := inner
-			if x < side || x >= width-side {
-				c = r.at(width, height, x, y)
-			}
-			row[x*4], row[x*4+1], row[x*4+2], row[x*4+3] = c.R, c.G, c.B, c.A
+		switch above := height - 1 - y; {
+		case y > side && y > from && above >= side:
+			copy(row(y), row(y-1))
+		case above >= from && above < y:
+			copy(row(y), row(above))
+		default:
+			r.paint(row(y), width, height, y, side)
 		}
 	}
 	return picture
+}
+
+// paint paints a row, which is the same from its end as from its beginning.
+func (r rounded) paint(row []uint8, width, height, y, side int) {
+	var c color.RGBA
+	for x := range (width + 1) / 2 {
+		if x <= side {
+			c = r.at(width, height, x, y)
+		}
+		for _, x := range [2]int{x, width - 1 - x} {
+			row[x*4], row[x*4+1], row[x*4+2], row[x*4+3] = c.R, c.G, c.B, c.A
+		}
+	}
 }
 
 // at is the colour of a pixel. How far its middle is from the edge, inside less
