@@ -5,7 +5,8 @@
 # was made from, and another build of the same commit with the same tools gives the same bytes. What needs a tool that
 # is not here is left out with a sentence. Programs for Windows, and its installer, are signed when SIGN_PKCS12 names a
 # file with certificate and key, SIGN_PASSWORD_FILE one with its password, and, if wanted, SIGN_TIMESTAMP_URL a service
-# that confirms the time. HOMEPAGE names the project's page on its forge, for software centres. DIST names another
+# that confirms the time. HOMEPAGE names the project's page on its forge,
+# for software centres and for those who have Muster look for newer versions. DIST names another
 # folder for the result.
 set -eu
 cd "$(dirname "$0")/.."

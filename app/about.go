@@ -19,6 +19,9 @@ func (a *App) about() {
 	icon.SetMinSize(fyne.NewSize(64, 64))
 	build := note("Muster " + cpaas.Build())
 	promise := note(phrase.Of("Licence: MIT. Muster asks for no updates and reports nothing to anybody."))
+	if a.newer.Page != "" {
+		promise.SetText(phrase.Of("Licence: MIT. Muster looks for a newer version only if the settings say so, and reports nothing to anybody."))
+	}
 	promise.Wrapping = fyne.TextWrapWord
 	rows := []fyne.CanvasObject{
 		container.NewHBox(icon, widget.NewLabel(phrase.Of("Group messaging on a CPaaS,\nfrom every side at once"))),

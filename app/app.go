@@ -37,7 +37,8 @@ type Options struct {
 	Folder string // where files are kept; Fyne's folder for the app if empty
 
 	CrashReports CrashReports
-	Notice       string // what is to be told of the start; "" for nothing
+	Notice       string   // what is to be told of the start; "" for nothing
+	Releases     Releases // where newer versions are told of
 
 	Keyring credentials.Keyring // where secrets are kept; that of the system if nil
 
@@ -72,6 +73,7 @@ type App struct {
 	toolbar   *toolbar
 	crash     *crashNotice
 	warning   *widgets.Banner
+	newer     *newRelease
 	helping   *helpWindow // nil while the help is closed
 	keys      map[int]shortcut
 	sheet     *widgets.KeySheet // of the keys; nil before it was opened
@@ -132,6 +134,7 @@ func New(o Options) *App {
 	a.toolbar = newToolbar(a)
 	a.crash = newCrashNotice(a, o.CrashReports)
 	a.warning = a.newNotice(o.Notice)
+	a.newer = newNewRelease(a, o.Releases)
 	a.keys = a.shortcuts()
 	a.window.SetMainMenu(a.menu())
 	content := widgets.NewTips(a.content())
@@ -154,6 +157,7 @@ func New(o Options) *App {
 			a.resumeAll()
 		}
 		a.tray.open(o.Tray)
+		a.newer.look()
 	})
 	return a
 }

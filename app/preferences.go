@@ -25,6 +25,7 @@ const (
 	keyNotify       = "notify"
 	keyNotifyText   = "notify.text"
 	keyTray         = "tray.keep"
+	keyReleases     = "releases"
 	keyLogFolder    = "log.folder"
 	keyServer       = "login.server"
 	keyClientID     = "login.clientID"

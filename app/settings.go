@@ -11,6 +11,7 @@ type settings struct {
 	notify     bool // tell of what happens while another program has the keyboard
 	notifyText bool // with the beginning of a message
 	keep       bool // go on in the tray when the window is closed
+	releases   bool // look for a newer Muster at each start
 	scale      int  // of text and controls, in percent
 
 	// Of sessions, in seconds: for a request, between checks of the connection, and
@@ -32,6 +33,7 @@ func readSettings(p fyne.Preferences) settings {
 		notify:     p.BoolWithFallback(keyNotify, true),
 		notifyText: p.BoolWithFallback(keyNotifyText, true),
 		keep:       p.Bool(keyTray),
+		releases:   p.Bool(keyReleases),
 		scale:      min(max(p.IntWithFallback(keyScale, leastScale), leastScale), mostScale),
 		request:    oneOf(requestTimes, p.Int(keyRequest)),
 		ping:       oneOf(pingTimes, p.Int(keyPing)),
@@ -51,6 +53,7 @@ func (s settings) write(p fyne.Preferences) {
 	p.SetBool(keyNotify, s.notify)
 	p.SetBool(keyNotifyText, s.notifyText)
 	p.SetBool(keyTray, s.keep)
+	p.SetBool(keyReleases, s.releases)
 	p.SetInt(keyScale, s.scale)
 	p.SetInt(keyRequest, s.request)
 	p.SetInt(keyPing, s.ping)

@@ -71,7 +71,8 @@ func (a *App) check(label string, on bool, set func(*settings, bool)) fyne.Canva
 }
 
 // desktopRows are for what the desktop is told. To go on in the tray is offered
-// only where there is one: without it nobody could get the window back.
+// only where there is one: without it nobody could get the window back. To look
+// for a newer Muster is offered where the build names a place to ask.
 func (a *App) desktopRows() []fyne.CanvasObject {
 	rows := []fyne.CanvasObject{
 		a.check(phrase.Of("Notify me while another program is in front"), a.settings.notify,
@@ -82,6 +83,11 @@ func (a *App) desktopRows() []fyne.CanvasObject {
 	if a.tray.there {
 		rows = append(rows, a.check(phrase.Of("Keep running in the tray when the window is closed"), a.settings.keep,
 			func(s *settings, on bool) { s.keep = on }))
+	}
+	if a.newer.Page != "" {
+		look := widgets.NewCheck(phrase.Of("Look for a newer Muster at each start"), a.newer.turn)
+		look.Checked = a.settings.releases
+		rows = append(rows, look)
 	}
 	return rows
 }
@@ -161,7 +167,7 @@ func (a *App) askReset() {
 
 func (a *App) reset() {
 	p := a.fyne.Preferences()
-	for _, key := range []string{keyAppearance, keyLanguage, keyScale, keyNotify, keyNotifyText, keyTray, keyRequest, keyPing, keyRetry, keyLayout, keyLogDeck, keyLogFocus, keyFoldedNarrow, keyFoldedWide} {
+	for _, key := range []string{keyAppearance, keyLanguage, keyScale, keyNotify, keyNotifyText, keyTray, keyReleases, keyRequest, keyPing, keyRetry, keyLayout, keyLogDeck, keyLogFocus, keyFoldedNarrow, keyFoldedWide} {
 		p.RemoveValue(key)
 	}
 	a.settings = readSettings(p)

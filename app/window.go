@@ -14,7 +14,7 @@ func (a *App) content() fyne.CanvasObject {
 	a.split = container.NewVSplit(a.deck.cards, a.log.pane)
 	a.split.SetOffset(deckShare)
 	a.showLog()
-	return container.NewBorder(container.NewVBox(a.toolbar.view, a.crash.view, a.warning), nil, nil, nil, a.split)
+	return container.NewBorder(container.NewVBox(a.toolbar.view, a.crash.view, a.warning, a.newer.view), nil, nil, nil, a.split)
 }
 
 // logStep is by which share of the window's height the log grows at once.

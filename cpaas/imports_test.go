@@ -16,12 +16,13 @@ import (
 // Fyne, no C compiler and no display.
 var arrows = map[string][]string{
 	"":                      {"app/command"},
-	"app":                   {"app/clip", "app/records", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "widgets/phrase", "assets"},
+	"app":                   {"app/clip", "app/records", "app/releases", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "widgets/phrase", "assets"},
 	"app/command":           {"app/start", "cpaas", "cpaas/sandbox"},
 	"app/crash":             {},
 	"app/records":           {},
+	"app/releases":          {},
 	"app/sbom":              {"cpaas"},
-	"app/start":             {"app", "app/clip", "app/crash", "app/tray", "assets"},
+	"app/start":             {"app", "app/clip", "app/crash", "app/releases", "app/tray", "assets"},
 	"app/tray":              {"assets"},
 	"app/clip":              {},
 	"app/bench":             {},

@@ -5,7 +5,7 @@ set -eu
 name=muster-$VERSION-linux-$ARCH
 echo "dist: building for Linux"
 program=$WORK/programs/$name
-go build -buildvcs=true -trimpath -tags no_animations -ldflags '-s -w' -o "$program" .
+go build -buildvcs=true -trimpath -tags no_animations -ldflags "-s -w -X muster/app/releases.homepage=${HOMEPAGE-}" -o "$program" .
 
 # The plain package: unpack, and run install.sh, or muster itself.
 tree=$WORK/$name

@@ -18,6 +18,7 @@ import (
 	"muster/app"
 	"muster/app/clip"
 	"muster/app/crash"
+	"muster/app/releases"
 	"muster/app/tray"
 	"muster/assets"
 )
@@ -78,7 +79,7 @@ func open(o Options) (failed *failure, err error) {
 	inTray := func(e tray.Events) app.Tray { return tray.Start(fyne.Do, e) }
 	window := app.New(app.Options{
 		Fyne: driver, Pace: app.Pace, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, Tray: inTray, Clipboard: clip.Read,
-		CrashReports: crashReports(o.Version), Notice: found.Notice,
+		CrashReports: crashReports(o.Version), Notice: found.Notice, Releases: app.Releases{Page: releases.Page(), Newest: releases.Newest},
 	})
 	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
 		trace(window, wanted, o.Demo, os.Stderr)
