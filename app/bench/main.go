@@ -58,15 +58,23 @@ func measure(muster, emptyWindow, busyWindow string) error {
 	}
 	fmt.Printf("memory, empty Fyne window   %6.1f MiB PSS, %.1f anonymous\n", empty.pss, empty.anonymous)
 	fmt.Printf("memory, 4 live users        %6.1f MiB PSS, %.1f anonymous\n", four.pss, four.anonymous)
-	fmt.Printf("memory over an empty window %6.1f MiB PSS            (budget 40)\n", four.pss-empty.pss)
+	fmt.Printf("memory over an empty window %6.1f MiB PSS            %s\n", four.pss-empty.pss, within(four.pss-empty.pss, 40))
 	fmt.Printf("memory, 8 live users        %6.1f MiB PSS, %.1f anonymous\n", eight.pss, eight.anonymous)
-	fmt.Printf("memory over an empty window %6.1f MiB PSS            (budget 75)\n", eight.pss-empty.pss)
+	fmt.Printf("memory over an empty window %6.1f MiB PSS            %s\n", eight.pss-empty.pss, within(eight.pss-empty.pss, 75))
 	fmt.Printf("idle CPU, empty Fyne window %6.2f %% of a core\n", empty.cpu)
-	fmt.Printf("idle CPU, 4 live users      %6.2f %% of a core        (budget 1)\n", four.cpu)
-	fmt.Printf("idle CPU, 8 live users      %6.2f %% of a core        (budget 1)\n", eight.cpu)
+	fmt.Printf("idle CPU, 4 live users      %6.2f %% of a core        %s\n", four.cpu, within(four.cpu, 1))
+	fmt.Printf("idle CPU, 8 live users      %6.2f %% of a core        %s\n", eight.cpu, within(eight.cpu, 1))
 	busy := exec.Command(busyWindow)
 	busy.Stdout, busy.Stderr = os.Stdout, os.Stderr
 	return busy.Run()
+}
+
+// within tells whether a figure keeps to its budget.
+func within(figure, budget float64) string {
+	if figure <= budget {
+		return fmt.Sprintf("(budget %v: holds)", budget)
+	}
+	return fmt.Sprintf("(budget %v: does not hold)", budget)
 }
 
 // start measures the way to a usable window.
@@ -84,10 +92,10 @@ func start(muster string) error {
 	}
 	slices.Sort(painted)
 	slices.Sort(live)
-	fmt.Printf("start to first painted frame %5d ms, median of %d (%d to %d)  (budget 500)\n",
-		painted[runs/2].Milliseconds(), runs, painted[0].Milliseconds(), painted[runs-1].Milliseconds())
-	fmt.Printf("start to 3 live users        %5d ms, median of %d (%d to %d)  (budget 1000)\n",
-		live[runs/2].Milliseconds(), runs, live[0].Milliseconds(), live[runs-1].Milliseconds())
+	fmt.Printf("start to first painted frame %5d ms, median of %d (%d to %d)  %s\n",
+		painted[runs/2].Milliseconds(), runs, painted[0].Milliseconds(), painted[runs-1].Milliseconds(), within(float64(painted[runs/2].Milliseconds()), 500))
+	fmt.Printf("start to 3 live users        %5d ms, median of %d (%d to %d)  %s\n",
+		live[runs/2].Milliseconds(), runs, live[0].Milliseconds(), live[runs-1].Milliseconds(), within(float64(live[runs/2].Milliseconds()), 1000))
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
@@ -45,6 +46,15 @@ type frame struct {
 
 // waited is how long the interface was blocked: it is the renderer it waits for.
 func (f frame) waited() time.Duration { return max(0, f.wall-f.ui-f.queued) }
+
+// alone is how long the frame would have taken had each thread had a processor of
+// its own, as far as there are any: the renderer's share its work.
+func (f frame) alone() time.Duration {
+	if n := len(renderers()); n > 0 {
+		return f.ui + f.renderer/time.Duration(min(n, runtime.NumCPU()))
+	}
+	return f.wall - f.queued
+}
 
 func newFrames() *frames {
 	f := &frames{dot: canvas.NewRectangle(color.Transparent)}

@@ -3,7 +3,8 @@
 // Busywindow shows what Muster's window does under load: eight users of the
 // built-in sandbox, side by side in one group, are told 1,000 things a second for
 // a minute. It measures every turn the window takes for that, and how long
-// whatever else wants the user interface has to wait: for turns and for painting.
+// whatever else wants the user interface has to wait; and each frame, apart from
+// what other programs took of the machine.
 package main
 
 import (
@@ -28,6 +29,8 @@ const (
 	users = 8
 	rate  = 1000             // notifications a second, of all users together
 	limit = 30 * time.Second // for all to be live
+
+	budget = 50 * time.Millisecond // of a turn, and of a frame
 
 	host = "host@example.com" // makes the group, and has no column
 )
@@ -80,10 +83,14 @@ func measure(window *app.App, server *sandbox.Server, turns *series, frames *fra
 	busy := make(chan []frame, 1)
 	fyne.Do(func() { busy <- frames.end() })
 	fmt.Printf("under load, notifications    %6.0f a second, to %d users\n", float64(told.Load())/length.Seconds(), users)
-	fmt.Printf("under load, turns            %s  (budget 50)\n", turns)
+	fmt.Printf("under load, turns            %s\n", turns)
 	fmt.Printf("under load, waiting for one  %s\n", waits)
-	tellFrames("under load", <-busy, *length)
+	loaded := <-busy
+	tellFrames("under load", loaded, *length)
 	tellFrames("afterwards", painting(window, frames), *length/6)
+	judge("a turn, in time of the processor,", turns.costs(), func(c cost) time.Duration { return c.cpu })
+	judge("a frame, with a processor for each thread,", loaded, frame.alone)
+	judge("a frame on the wall, with all else that runs here,", loaded, func(f frame) time.Duration { return f.wall })
 	return nil
 }
 
@@ -102,6 +109,22 @@ func tellFrames(when string, all []frame, in time.Duration) {
 	part("  no processor free        ", func(f frame) time.Duration { return f.queued })
 	part("  waiting for the renderer ", frame.waited)
 	part("  the renderer, running    ", func(f frame) time.Duration { return f.renderer })
+	part("  with a processor for each", frame.alone)
+}
+
+// judge prints whether nothing took longer than it may.
+func judge[T any](what string, all []T, of func(T) time.Duration) {
+	longer := 0
+	for _, one := range all {
+		if of(one) > budget {
+			longer++
+		}
+	}
+	said := "holds"
+	if longer > 0 || len(all) == 0 {
+		said = fmt.Sprintf("does not hold: %d of %d were longer", longer, len(all))
+	}
+	fmt.Printf("budget, %s at most %d ms: %s\n", what, budget.Milliseconds(), said)
 }
 
 // gather waits until all users are live and brings them into one group.

@@ -33,6 +33,12 @@ func (s *series) forget() {
 	s.all = nil
 }
 
+func (s *series) costs() []cost {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.all)
+}
+
 // time runs f on a goroutine that is locked to its thread, and notes its cost.
 func (s *series) time(f func()) {
 	at, used := time.Now(), threadTime()
