@@ -13,6 +13,7 @@ WINDOW_TAGS := no_animations
 GOFUMPT     := build/tools/gofumpt@v0.12.0
 STATICCHECK := build/tools/staticcheck@v0.8.2
 GOVULNCHECK := build/tools/govulncheck@v1.9.0
+ACTIONLINT  := build/tools/actionlint@v1.7.12
 
 # Go refuses to build where git refuses to read the checkout, as it does for a folder of another user.
 ifneq ($(shell git rev-parse HEAD >/dev/null 2>&1 && echo readable),readable)
@@ -21,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build build-headless test test-code soak smoke check vet staticcheck format tidy vulncheck desktopfiles bench fuzz dist \
+.PHONY: help run build build-headless test test-code soak smoke check vet staticcheck format tidy vulncheck desktopfiles workflows bench fuzz dist \
 	test-packages test-reproducible appimage flatpak publish deps deps-build deps-run clean
 
 help: ## Print this list
@@ -49,7 +50,7 @@ soak: ## Run ever new random programs of users and faults until one fails, and t
 smoke: deps build
 	@.ci/smoke.sh
 
-check: deps-build format vet staticcheck tidy vulncheck desktopfiles ## Check formatting, go vet, staticcheck, go.mod, desktop files and known vulnerabilities
+check: deps-build format vet staticcheck tidy vulncheck desktopfiles workflows ## Check formatting, go vet, staticcheck, go.mod, desktop files, workflows and known vulnerabilities
 
 format: $(GOFUMPT)
 	@list=$$($(GOFUMPT) -l .) && if [ -n "$$list" ]; then \
@@ -71,6 +72,10 @@ vulncheck: $(GOVULNCHECK)
 desktopfiles:
 	@.ci/deps.sh check
 	@.ci/desktopfiles.sh
+
+# Without what else it could call: what it finds shall not depend on the machine.
+workflows: $(ACTIONLINT)
+	$(ACTIONLINT) -shellcheck= -pyflakes=
 
 bench: deps build ## Print the figures of all benchmarks and of the window; BENCH=regexp chooses among the former
 	$(GO) test -tags headless -run '^$$' -bench '$(BENCH)' -benchmem ./...
@@ -116,6 +121,7 @@ clean: ## Remove what the other targets made (Go's own caches stay)
 build/tools/gofumpt@%: ; $(call install-tool,mvdan.cc/gofumpt)
 build/tools/staticcheck@%: ; $(call install-tool,honnef.co/go/tools/cmd/staticcheck)
 build/tools/govulncheck@%: ; $(call install-tool,golang.org/x/vuln/cmd/govulncheck)
+build/tools/actionlint@%: ; $(call install-tool,github.com/rhysd/actionlint/cmd/actionlint)
 
 define install-tool
 @mkdir -p $(@D)

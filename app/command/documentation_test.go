@@ -60,3 +60,21 @@ func TestDocumentationNamesNoTargetThatIsNotThere(t *testing.T) {
 		t.Errorf("%d targets were found", named)
 	}
 }
+
+func TestReadmeNamesEveryDependencyWithItsReason(t *testing.T) {
+	module, err := os.ReadFile("../../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := documents(t)["../../README.md"]
+	named := 0
+	for _, line := range regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(string(module), -1) {
+		named++
+		if !strings.Contains(readme, "| "+line[1]+" ") {
+			t.Errorf("README.md does not say what %s is for", line[1])
+		}
+	}
+	if named < 5 {
+		t.Errorf("%d dependencies were found", named)
+	}
+}
