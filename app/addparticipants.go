@@ -37,7 +37,7 @@ func (p *participants) check(addresses []string) error {
 	}
 	for _, address := range addresses {
 		if err := p.checkOne(address, there[strings.ToLower(address)]); err != nil {
-			if len(addresses) > 1 {
+			if len(addresses) > 1 && !strings.HasPrefix(strings.ToLower(err.Error()), strings.ToLower(address)) {
 				return fmt.Errorf("%s: %w", address, err)
 			}
 			return err
@@ -55,7 +55,8 @@ func (p *participants) checkOne(address string, known cpaas.Participant) error {
 		return errors.New(phrase.Of("You are in the group already."))
 	}
 	if known.Address != "" && known.Status != cpaas.Disconnected {
-		return errors.New(sentence(phrase.Of("{{.Name}} is in the group already: {{.Status}}", phrase.With{"Name": known.Address, "Status": statusWord(known.Status)})))
+		// No sentence: an address keeps its small letter.
+		return errors.New(phrase.Of("{{.Name}} is in the group already: {{.Status}}", phrase.With{"Name": known.Address, "Status": statusWord(known.Status)}) + ".")
 	}
 	return nil
 }

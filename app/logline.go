@@ -50,8 +50,19 @@ func shortened(text string, bytes int) string {
 	return strings.Clone(text[:bytes]) + "…" // the rest is not to be kept
 }
 
-// groupName is what the group column shows.
+// groupName is the group's name, or its id where that is not known.
 func (l *logLine) groupName() string { return pick(l.name != "", l.name, l.group) }
+
+// groupCell is what the group column shows: of an id as much as tells it from
+// others.
+func (l *logLine) groupCell() string {
+	if id := []rune(l.group); l.name == "" && len(id) > shownID+1 {
+		return string(id[:shownID]) + "…"
+	}
+	return l.groupName()
+}
+
+const shownID = 8
 
 // savedFields are what a line is saved as. In a line of text the name of a group
 // says enough; its id is there where the name is not known.

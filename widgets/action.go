@@ -160,6 +160,7 @@ func (a *Action) run() {
 	if a.view.Busy || a.onTapped == nil {
 		return
 	}
+	a.hideTip() // it would stay under the menu or dialog that comes now
 	a.onTapped()
 }
 
