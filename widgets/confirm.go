@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"cmp"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -67,6 +68,7 @@ type ask struct {
 	canvas fyne.Canvas
 	wide   float32 // where the window has the room; 0 for that of most
 	popUp  *widget.PopUp
+	scroll *container.Scroll // of the rows
 	rows   []fyne.CanvasObject
 	before func(*fyne.KeyEvent) // the canvas's own handler, while the dialog has its keys
 	back   fyne.Focusable       // had the focus before
@@ -100,8 +102,8 @@ func (a *ask) show(buttons ...fyne.CanvasObject) {
 
 // showWith opens the dialog with the focus on that.
 func (a *ask) showWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
-	a.rows = append(a.rows, container.New(askButtons{}, buttons...))
-	body := container.New(&askLayout{canvas: a.canvas, wide: cmp.Or(a.wide, askWidth)}, a.rows...)
+	body, scroll := newAskBody(a.canvas, cmp.Or(a.wide, em(askWidth)), a.rows, buttons)
+	a.scroll = scroll
 	a.back = a.canvas.Focused()
 	a.before = a.canvas.OnTypedKey()
 	// Where no button has the focus, after a click beside them, keys go here.
@@ -113,6 +115,7 @@ func (a *ask) showWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
 			a.before(e)
 		}
 	})
+	dialogs = append(dialogs, a)
 	a.popUp = widget.NewModalPopUp(body, a.canvas)
 	a.popUp.Show()
 	a.fit()
@@ -128,6 +131,7 @@ func (a *ask) close() {
 	}
 	a.popUp.Hide()
 	a.popUp = nil
+	dialogs = slices.DeleteFunc(dialogs, func(other *ask) bool { return other == a })
 	a.canvas.SetOnTypedKey(a.before)
 	if a.back != nil {
 		a.canvas.Focus(a.back)

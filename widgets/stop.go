@@ -23,8 +23,9 @@ func newRing(radius float32) *fill {
 }
 
 // gained tells the window that something in it has got the focus: it comes into
-// sight where it is not. What is in a dialog is.
+// sight where it is not, in a dialog too.
 func gained(o fyne.CanvasObject) {
+	bringInDialog(o)
 	if tips := tipsFor(o); tips != nil && tips.OnFocus != nil {
 		tips.OnFocus(o)
 	}
