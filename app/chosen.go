@@ -62,6 +62,9 @@ func (c *column) choose(id string) {
 	if c.state == nil || c.state.Chosen() == id {
 		return
 	}
+	if id == "" && c.group.hasFocus() {
+		defer c.toGroups()
+	}
 	c.group.leaveShown()
 	c.state.Choose(id)
 	c.group.enterShown(id)

@@ -151,6 +151,9 @@ func (c *column) showTitle() {
 
 // entered takes over a session that has just been logged in.
 func (c *column) entered(s *cpaas.Session) {
+	if c.focusIn(c.login.view) { // which goes; the next step stands in its place
+		defer func() { c.app.window.Canvas().Focus(c.service.subscribe) }()
+	}
 	c.session = s
 	c.restoreMarks(s)
 	c.restoreMuted()
@@ -265,6 +268,20 @@ func (c *column) focus() {
 	}
 }
 
+// focusIn tells whether something that can be seen in a part of the column has
+// the focus.
+func (c *column) focusIn(part fyne.CanvasObject) bool {
+	focused, ok := c.app.window.Canvas().Focused().(fyne.CanvasObject)
+	return ok && widgets.Inside(part, focused)
+}
+
+// toGroups goes to the list of groups, as what had the focus is gone. Keys that are
+// being typed do nothing there.
+func (c *column) toGroups() {
+	c.app.window.Canvas().Unfocus()
+	c.groups.list.Focus()
+}
+
 // search opens the search in the shown conversation.
 func (c *column) search() {
 	if c.group.id != "" {
@@ -289,6 +306,9 @@ func (c *column) escape() {
 func (c *column) leaveSession() {
 	if c.session == nil {
 		return
+	}
+	if c.focusIn(c.card) {
+		defer func() { c.app.window.Canvas().Focus(c.login.firstEmpty()) }()
 	}
 	c.keepMarks()
 	c.keepMuted()

@@ -49,19 +49,22 @@ func newCreateGroup(c *column) *createGroup {
 // createLeast is the width kept for the button that creates.
 const createLeast = 150
 
-// show opens or closes the form. Opening puts the cursor into the name.
+// show opens or closes the form. Opening puts the cursor into the name; closing
+// goes back to where it was opened, unless the user has gone elsewhere.
 func (f *createGroup) show(open bool) {
 	if open == f.open {
 		return
 	}
+	c := f.column
+	had := c.focusIn(f.view)
 	f.open = open
 	f.update()
-	f.column.group.update()
-	canvas := f.column.app.window.Canvas()
-	if open {
-		canvas.Focus(f.name.Entry())
-	} else {
-		canvas.Unfocus()
+	c.group.update()
+	switch {
+	case open:
+		c.app.window.Canvas().Focus(f.name.Entry())
+	case had && c.session != nil:
+		c.app.window.Canvas().Focus(c.groups.create)
 	}
 }
 
@@ -122,7 +125,11 @@ func (f *createGroup) submit() {
 		}
 		f.clear()
 		c.dismiss()
+		had := c.focusIn(f.view)
 		f.show(false)
+		if had && c.group.id != "" { // one makes a group to talk in it
+			c.app.window.Canvas().Focus(c.group.talk.view.Entry())
+		}
 	})
 }
 

@@ -73,6 +73,16 @@ func (g *group) enterShown(id string) {
 // leaveShown keeps what was being written to the group that is shown.
 func (g *group) leaveShown() { g.talk.leave(g.id) }
 
+// hasFocus tells whether something of the group's has the focus.
+func (g *group) hasFocus() bool {
+	for _, part := range []fyne.CanvasObject{g.head.view, g.talk.view, g.people.list, g.people.adding} {
+		if g.column.focusIn(part) {
+			return true
+		}
+	}
+	return false
+}
+
 // gone tells why a group is no longer there, if it is the one that is looked at.
 func (g *group) gone(id, why string) {
 	if g.talk.last != id {

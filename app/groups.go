@@ -30,6 +30,7 @@ func newGroups(c *column) *groups {
 	g := &groups{column: c}
 	g.invitations = widgets.NewInvitationList(g.accept, g.reject)
 	g.invitations.OnAcceptAll, g.invitations.OnRejectAll = g.acceptAll, g.askRejectAll
+	g.invitations.OnLeft = c.toGroups
 	g.list = widgets.NewGroupList(c.choose)
 	g.list.MaxRows = 4
 	g.list.OnFilter = func(text string) {

@@ -92,8 +92,7 @@ func (g *GroupList) Filter() fyne.Focusable { return g.filter }
 // Set shows the rows; selected is the id of the selected group, "" for none. The
 // rows are copied. Rows that are shown already are not drawn anew.
 func (g *GroupList) Set(rows []GroupRow, selected string) {
-	changed := !slices.Equal(g.rows, rows)
-	at := g.at()
+	old, changed := g.rows, !slices.Equal(g.rows, rows)
 	g.rows = slices.Clone(rows)
 	setLabel(g.empty, g.EmptyText)
 	setShown(g.empty, len(rows) == 0)
@@ -101,18 +100,18 @@ func (g *GroupList) Set(rows []GroupRow, selected string) {
 	g.list.show(slices.IndexFunc(rows, func(r GroupRow) bool { return r.ID == selected }), g.chosen != selected)
 	g.chosen = selected
 	if changed {
-		g.list.follow(slices.IndexFunc(rows, func(r GroupRow) bool { return r.ID == at }))
-		g.list.Refresh()
+		g.list.changed(func(i int) int {
+			return slices.IndexFunc(rows, func(r GroupRow) bool { return i < len(old) && r.ID == old[i].ID })
+		})
 		g.Refresh()
 	}
 }
 
-// at is the id of the row that the keyboard is at.
-func (g *GroupList) at() string {
-	if g.list.at < len(g.rows) {
-		return g.rows[g.list.at].ID
+// Focus goes to the rows, if there are any.
+func (g *GroupList) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && len(g.rows) > 0 {
+		c.Focus(g.list)
 	}
-	return ""
 }
 
 func (g *GroupList) selected(i widget.ListItemID) {

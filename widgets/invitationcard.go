@@ -43,6 +43,8 @@ func (c *invitationCard) set(r InvitationRow) {
 	c.body.Layout.Layout(c.body.Objects, c.body.Size()) // the name decides where the rest begins
 }
 
+func (c *invitationCard) stops() []*Action { return []*Action{c.accept, c.reject} }
+
 // sender is who sent it, when, and what else there is to know.
 func (r *InvitationRow) sender() string {
 	from := r.Age

@@ -31,6 +31,8 @@ type InvitationList struct {
 
 	OnAcceptAll, OnRejectAll func() // all are to be accepted, or rejected
 
+	OnLeft func() // an answer had the focus, and no invitation is left
+
 	rows               []InvitationRow
 	title              *textLine
 	acceptAll          *Action
@@ -77,17 +79,19 @@ func (l *InvitationList) Set(rows []InvitationRow) {
 	if slices.Equal(l.rows, rows) {
 		return
 	}
-	at := ""
-	if l.list.at < len(l.rows) {
-		at = l.rows[l.list.at].GroupID
-	}
+	old := l.rows
+	held, _ := l.list.held()
 	l.rows = slices.Clone(rows)
-	l.list.follow(slices.IndexFunc(rows, func(r InvitationRow) bool { return r.GroupID == at }))
 	l.title.set(phrase.Count(wordInvitations, len(rows)))
 	setShown(l.frame, len(rows) != 0)
 	l.showAll()
-	l.list.Refresh()
+	l.list.changed(func(i int) int {
+		return slices.IndexFunc(rows, func(r InvitationRow) bool { return i < len(old) && r.GroupID == old[i].GroupID })
+	})
 	l.Refresh()
+	if held >= 0 && len(rows) == 0 {
+		call(l.OnLeft)
+	}
 }
 
 // Focus goes to the answer to the first invitation, if there is any.

@@ -78,6 +78,48 @@ func (l *keyList) show(i int, look bool) {
 	}
 }
 
+// stopRow is what a row shows that has stops for Tab of its own.
+type stopRow interface{ stops() []*Action }
+
+// held gives the row of which a button has the focus, and which of its buttons;
+// less than nothing for none.
+func (l *keyList) held() (row, stop int) {
+	for o, i := range l.rows {
+		if r, ok := o.(*keyRow).content.(stopRow); ok {
+			for n, a := range r.stops() {
+				if a.focused {
+					return i, n
+				}
+			}
+		}
+	}
+	return -1, -1
+}
+
+// changed draws other rows. The keyboard, and the focus on a button of a row, stay
+// with the row they were at: a key must not do to one what was meant for another.
+// to gives where a row is now, less than nothing where it is gone.
+func (l *keyList) changed(to func(row int) int) {
+	held, stop := l.held()
+	l.follow(to(l.at))
+	if held < 0 {
+		l.Refresh()
+		return
+	}
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(l)
+	now := to(held)
+	l.Refresh()
+	switch row, ok := l.row(now).(stopRow); {
+	case canvas == nil:
+	case now >= 0 && ok && row.stops()[stop].Visible():
+		canvas.Focus(row.stops()[stop])
+	case l.Length() > 0:
+		canvas.Focus(l)
+	default:
+		canvas.Unfocus()
+	}
+}
+
 // follow moves the keyboard's place with the row it was at to another number; less
 // than nothing is for a row that has gone.
 func (l *keyList) follow(i int) {

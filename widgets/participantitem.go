@@ -86,6 +86,8 @@ func (i *participantItem) set(r ParticipantRow) {
 	i.place()
 }
 
+func (i *participantItem) stops() []*Action { return []*Action{i.menu, i.remove} }
+
 // place puts the row over the history.
 func (i *participantItem) place() {
 	size := i.Size()

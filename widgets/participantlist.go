@@ -71,15 +71,13 @@ func (p *ParticipantList) Set(rows []ParticipantRow) {
 	if slices.Equal(p.rows, rows) {
 		return
 	}
-	at := ""
-	if p.list.at < len(p.rows) {
-		at = p.rows[p.list.at].Address
-	}
+	old := p.rows
 	p.rows = slices.Clone(rows)
-	p.list.follow(slices.IndexFunc(rows, func(r ParticipantRow) bool { return r.Address == at }))
 	p.tall = slices.ContainsFunc(rows, func(r ParticipantRow) bool { return r.History != "" })
 	p.showRows()
-	p.list.Refresh()
+	p.list.changed(func(i int) int {
+		return slices.IndexFunc(rows, func(r ParticipantRow) bool { return i < len(old) && r.Address == old[i].Address })
+	})
 	p.Refresh()
 }
 

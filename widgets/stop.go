@@ -67,6 +67,9 @@ func bring(s *container.Scroll, o fyne.CanvasObject) {
 	}
 }
 
+// Inside tells whether an object can be seen in another one.
+func Inside(outer, o fyne.CanvasObject) bool { return movesWith(outer, o) }
+
 // movesWith tells whether an object is in another one. Objects do not know what
 // they are in; but what is in one moves with it.
 func movesWith(outer, o fyne.CanvasObject) bool {

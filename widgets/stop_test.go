@@ -209,3 +209,32 @@ func TestCursorOfAListStaysAtItsRow(t *testing.T) {
 		t.Errorf("with one row left, the keyboard is at row %d", g.list.at)
 	}
 }
+
+func TestKeyMeantForOneInvitationDoesNotAnswerAnother(t *testing.T) {
+	var accepted []string
+	l := NewInvitationList(func(id string) { accepted = append(accepted, id) }, nil)
+	left := 0
+	l.OnLeft = func() { left++ }
+	w := open(t, l, 300, 400)
+	rows := []InvitationRow{{GroupID: "a", Name: "A"}, {GroupID: "b", Name: "B"}, {GroupID: "c", Name: "C"}}
+	l.Set(rows)
+	settle(w)
+	w.Canvas().Focus(l.list.row(1).(*invitationCard).accept)
+	l.Set(rows[1:]) // A was withdrawn
+	if at, ok := w.Canvas().Focused().(*Action); !ok || at != l.list.row(0).(*invitationCard).accept {
+		t.Fatalf("the focus is on %T", w.Canvas().Focused())
+	}
+	l.Set(rows[2:]) // and so was B
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(accepted) != 0 {
+		t.Errorf("Enter, meant for B, accepts %q", accepted)
+	}
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(accepted) != 1 || accepted[0] != "c" {
+		t.Errorf("Enter on the next one accepts %q", accepted)
+	}
+	l.Set(nil)
+	if left != 1 {
+		t.Errorf("it is told %d times that the focus has nothing to be on", left)
+	}
+}
