@@ -121,3 +121,13 @@ func TestAddingOpensFoldedParticipantsAndTakesTheCursor(t *testing.T) {
 		t.Error("the entry does not go away again")
 	}
 }
+
+func TestBannerOfANarrowColumnIsAsHighAsItsText(t *testing.T) {
+	s, a := eightColumns(t)
+	s.sandbox.Refuse(true)
+	s.sandbox.DropConnections(alice)
+	s.until("the connection is lost", func() bool { return a.banner.View().Shown && a.banner.View().Action != "" })
+	if got, least := a.banner.Size().Height, a.banner.MinSize().Height; got < least-0.5 || least < 60 {
+		t.Errorf("the banner is %v high and needs %v", got, least)
+	}
+}

@@ -26,7 +26,7 @@ type participants struct {
 func newParticipants(g *group) *participants {
 	p := &participants{group: g}
 	p.list = widgets.NewParticipantList(p.askRemove)
-	p.list.MaxRows = 4
+	p.list.MaxRows = maxColumns // the users of a full deck, where the height allows for it
 	p.list.OnMenu = p.showMenu
 	p.list.OnReason = g.column.app.hint
 	p.entry = widgets.NewField(phrase.Of("Add participants"), "johndoe@example.com")

@@ -50,6 +50,7 @@ func newToolbar(a *App) *toolbar {
 		widgets.BarItem{Action: t.turn}, widgets.BarItem{Action: t.demo}, widgets.BarItem{Action: t.user},
 		widgets.BarItem{Action: t.log}, widgets.BarItem{Action: look}, widgets.BarItem{Action: help})
 	t.view = container.NewPadded(t.bar)
+	t.update(len(a.deck.columns), maxColumns, a.deck.alone)
 	return t
 }
 
@@ -66,11 +67,12 @@ func (t *toolbar) update(columns, free int, alone bool) {
 		Label: phrase.Of("Start demo"), Enabled: free >= len(demoUsers),
 		Reason: phrase.Of("The demo needs room for three users; close some first"),
 	})
-	importance := widget.HighImportance
-	if columns > 0 {
-		importance = widget.MediumImportance
+	first, next := widget.HighImportance, widget.MediumImportance
+	if columns > 0 { // there is something more important to look at
+		first, next = widget.LowImportance, widget.LowImportance
 	}
-	t.demo.SetImportance(importance)
+	t.demo.SetImportance(first)
+	t.user.SetImportance(next)
 	t.bar.Arrange()
 }
 

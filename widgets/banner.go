@@ -40,7 +40,7 @@ func NewBanner(onAction func()) *Banner {
 	b.back.opacity = bannerOpacity
 	b.text.Wrapping = fyne.TextWrapWord
 	b.action.Hide()
-	row := container.NewBorder(nil, nil, container.New(topIcon{}, b.icon), container.New(bannerAction{}, b.action), b.text)
+	row := container.New(&bannerRow{}, container.New(topIcon{}, b.icon), b.text, container.New(bannerAction{}, b.action))
 	b.frame = container.NewStack(b.back, row)
 	b.frame.Hide()
 	b.ExtendBaseWidget(b)
@@ -96,6 +96,41 @@ func setShown(o fyne.CanvasObject, shown bool) {
 		o.Show()
 	} else {
 		o.Hide()
+	}
+}
+
+// bannerBeside is the width of a banner from which on its action stands beside the
+// text: in a narrower one it stands under it, and the text keeps its room.
+const bannerBeside = 320
+
+// bannerRow places icon, text and action.
+type bannerRow struct{ under bool }
+
+func (l *bannerRow) MinSize(o []fyne.CanvasObject) fyne.Size {
+	icon, text, action := o[0].MinSize(), o[1].MinSize(), o[2].MinSize()
+	size := fyne.NewSize(icon.Width+max(text.Width, action.Width), max(icon.Height, text.Height))
+	if l.under {
+		size.Height += action.Height
+	} else {
+		size.Height = max(size.Height, action.Height)
+	}
+	return size
+}
+
+func (l *bannerRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	icon, action := o[0].MinSize(), o[2].MinSize()
+	l.under = action.Width > 0 && size.Width < em(bannerBeside)
+	wide := size.Width - icon.Width
+	if !l.under {
+		wide -= action.Width
+	}
+	fit(o[0], 0, 0, icon.Width, icon.Height)
+	o[1].Resize(fyne.NewSize(max(0, wide), o[1].Size().Height)) // by which its height is known
+	fit(o[1], icon.Width, 0, wide, o[1].MinSize().Height)
+	if l.under {
+		fit(o[2], icon.Width, size.Height-action.Height, wide, action.Height)
+	} else {
+		fit(o[2], icon.Width+wide, 0, action.Width, size.Height)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 )
@@ -53,5 +54,25 @@ func TestBannerActionCallsOnceAndHidesWithoutWord(t *testing.T) {
 	b.Set(BannerView{Shown: true, Text: "Lost"})
 	if b.action.Visible() {
 		t.Error("the action is shown although it has no word")
+	}
+}
+
+func TestBannerInANarrowColumnHasItsActionUnderTheText(t *testing.T) {
+	b := NewBanner(func() {})
+	w := open(t, b, 400, 200)
+	b.Set(BannerView{Shown: true, Mark: Warn, Text: "Connection lost: the server is away. Next try in 4 s", Action: "Try now"})
+	settle(w)
+	wide := b.text.Size().Width
+	if b.text.Position().X+wide > 400-b.action.Size().Width {
+		t.Errorf("in a wide column the text is %v wide, under the action", wide)
+	}
+	b.Resize(fyne.NewSize(220, 200))
+	least := b.MinSize().Height
+	b.Resize(fyne.NewSize(220, least))
+	if got := b.text.Size().Width; got < 180 {
+		t.Errorf("in a narrow column the text has only %v", got)
+	}
+	if text, action := absolute(b.text), absolute(b.action); action.Y < text.Y+b.text.Size().Height/2 || action.Y > least {
+		t.Errorf("the action is at %v, the text around %v, the banner %v high", action.Y, text.Y, least)
 	}
 }

@@ -18,7 +18,7 @@ type Card struct {
 	status          *StatusBadge
 	stripe          *fill
 	close           *Action
-	header          *fyne.Container
+	header, inner   *fyne.Container
 	body            *fyne.Container
 	frame           *fyne.Container
 }
@@ -43,8 +43,8 @@ func NewCard(onClose func(), tools ...BarItem) *Card {
 	back := newFill(ColorNameCard, 6)
 	back.border = theme.ColorNameSeparator
 	c.header = container.New(&cardHeader{card: c}, c.title, c.tools, c.status, c.close)
-	inner := container.NewBorder(container.NewVBox(c.header, widget.NewSeparator()), nil, nil, nil, c.body)
-	c.frame = container.NewStack(back, container.New(stripeOver{}, c.stripe, inner))
+	c.inner = container.NewBorder(container.NewVBox(c.header, widget.NewSeparator()), nil, nil, nil, c.body)
+	c.frame = container.NewStack(back, container.New(stripeOver{}, c.stripe, c.inner))
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -57,10 +57,14 @@ func (c *Card) SetTitle(title, subtitle string) {
 
 // Arrange lays the header out anew, after its tools or the status may have changed.
 func (c *Card) Arrange() {
-	if c.header.Size().Width > 0 {
-		c.header.Layout.Layout(c.header.Objects, c.header.Size())
-		c.tools.Arrange()
+	if c.header.Size().Width == 0 {
+		return
 	}
+	if c.header.Size().Height != c.header.MinSize().Height { // there are tools now, or none any more
+		c.inner.Layout.Layout(c.inner.Objects, c.inner.Size())
+	}
+	c.header.Layout.Layout(c.header.Objects, c.header.Size())
+	c.tools.Arrange()
 }
 
 // Status gives the badge in the header.
@@ -106,7 +110,7 @@ type cardHeader struct{ card *Card }
 const (
 	headerGap     = 6
 	headerWide    = 620 // from which on it is one line
-	headerDense   = 300 // up to which all being well is an icon
+	headerDense   = 300 // up to which the status is an icon
 	headerLine    = 28
 	titleLeast    = 110
 	subtitleLeast = 70
@@ -125,7 +129,7 @@ func (h *cardHeader) MinSize([]fyne.CanvasObject) fyne.Size {
 func (h *cardHeader) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	c := h.card
 	wide, line := size.Width+2*cardInset >= em(headerWide), em(headerLine)
-	c.status.SetShort(size.Width < em(headerDense) && c.status.status.Mark == Good)
+	c.status.SetShort(size.Width < em(headerDense))
 	right := size.Width
 	middle := func(o fyne.CanvasObject, x, wide, high float32) {
 		o.Resize(fyne.NewSize(wide, high))

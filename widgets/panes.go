@@ -142,9 +142,9 @@ type panes struct {
 }
 
 const (
-	peopleShare = 0.4 // of the height, where people and conversation share it
-	leastTalk   = 190 // what both need to be usable; in a lower window the view scrolls
-	paneGap     = 12  // with a line in its middle
+	peopleShare = 0.34 // of the height, where people and conversation share it
+	leastTalk   = 170  // what both need to be usable; in a lower window the view scrolls
+	paneGap     = 12   // with a line in its middle
 )
 
 // least is an object's least height at a width, none while it is hidden. The
@@ -154,6 +154,9 @@ func least(o fyne.CanvasObject, width float32) float32 {
 		return 0
 	}
 	o.Resize(fyne.NewSize(width, o.Size().Height))
+	if c, ok := o.(*fyne.Container); ok && c.Layout != nil { // what has just been shown in it has no width yet
+		c.Layout.Layout(c.Objects, c.Size())
+	}
 	return o.MinSize().Height
 }
 
