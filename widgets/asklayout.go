@@ -40,23 +40,33 @@ func (l *askLayout) width() float32 {
 
 func (l *askLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	wide := l.width()
-	l.rows.wide, l.buttons.wide = wide-2*askInset, wide-2*askInset
+	l.buttons.wide = wide - 2*askInset
 	buttons := o[1].MinSize()
-	high := l.content.MinSize().Height + buttons.Height + 4*askInset
-	high = min(high, max(l.canvas.Size().Height-8*theme.Padding(), buttons.Height+80))
+	room := max(l.canvas.Size().Height-8*theme.Padding(), buttons.Height+80) - buttons.Height - 4*askInset
+	high := min(room, l.rowsHigh(wide-2*askInset, room)) + buttons.Height + 4*askInset
 	return fyne.NewSize(max(wide, buttons.Width+2*askInset), high)
+}
+
+// rowsHigh gives how high the rows are in a width; where they need more than room,
+// beside the bar that scrolls them.
+func (l *askLayout) rowsHigh(wide, room float32) float32 {
+	l.rows.wide = wide
+	high := l.content.MinSize().Height
+	if high > room+1 {
+		l.rows.wide -= theme.ScrollBarSize() + askGap
+		high = l.content.MinSize().Height
+	}
+	return high
 }
 
 func (l *askLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	wide := size.Width - 2*askInset
-	l.rows.wide, l.buttons.wide = wide, wide
+	l.buttons.wide = wide
 	buttons := o[1].MinSize().Height
 	o[1].Resize(fyne.NewSize(wide, buttons))
 	o[1].Move(fyne.NewPos(askInset, size.Height-askInset-buttons))
 	high := max(0, size.Height-buttons-3*askInset)
-	if l.content.MinSize().Height > high+1 {
-		l.rows.wide -= theme.ScrollBarSize() + askGap // beside what is scrolled, not over it
-	}
+	l.rowsHigh(wide, high)
 	l.scroll.Resize(fyne.NewSize(wide, high))
 	l.scroll.Move(fyne.NewPos(askInset, askInset))
 }

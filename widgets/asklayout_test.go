@@ -77,3 +77,11 @@ func TestButtonsStandOneUnderTheOtherWhereTheRowIsTooShort(t *testing.T) {
 		t.Errorf("of %v, the buttons are at %v and %v", size, a.Position(), b.Position())
 	}
 }
+
+func TestRowsThatScrollLeaveRoomForTheBar(t *testing.T) {
+	w, pickers, l := openSheet(t, 30, 500, 300, false)
+	settle(w)
+	if got := pickers[0].Size().Width; got > l.scroll.Size().Width-theme.ScrollBarSize() {
+		t.Errorf("a row is %v wide of %v", got, l.scroll.Size().Width)
+	}
+}
