@@ -108,6 +108,23 @@ func TestDraftThatCannotBeReadIsToldAndStopsNothing(t *testing.T) {
 	}
 }
 
+func TestTwoTroublesOfOneStartAreBothOnShow(t *testing.T) {
+	s := newStage(t)
+	c := s.form(alice)
+	for range 2 {
+		c.tellTrouble("The outbox cannot be read.")
+		c.tellTrouble("The drafts cannot be read.")
+	}
+	if got := c.trouble.View().Text; got != "The outbox cannot be read.\nThe drafts cannot be read." {
+		t.Errorf("told is %q", got)
+	}
+	c.dismissTrouble()
+	c.tellTrouble("Another.")
+	if got := c.trouble.View().Text; got != "Another." {
+		t.Errorf("after it was dismissed, told is %q", got)
+	}
+}
+
 // writes lets a column keep what is being written, as it does when the time has come.
 func (s *stage) writes(c *column) {
 	s.Helper()

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"strings"
 
 	"muster/cpaas"
 	"muster/cpaas/credentials"
@@ -32,8 +33,15 @@ func (a *App) keyringTrouble(p credentials.Profile, t *credentials.Trouble) {
 }
 
 // tellTrouble shows a notice about the keyring until it is dismissed: a notice of
-// the usual kind would go with the next thing that succeeds.
+// the usual kind would go with the next thing that succeeds. One that is there
+// already stays above it.
 func (c *column) tellTrouble(text string) {
+	if before := c.trouble.View(); before.Shown && !strings.Contains(text, before.Text) {
+		if strings.Contains(before.Text, text) {
+			return
+		}
+		text = before.Text + "\n" + text
+	}
 	c.showStrip(c.trouble, widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: text, Action: phrase.Of("Dismiss")})
 }
 

@@ -139,9 +139,7 @@ func (l *logbook) filterBy(text string, isRegexp bool) {
 	pattern, fault := records.Compile(text, isRegexp)
 	l.fault = ""
 	if fault != nil {
-		l.fault = phrase.Of("No regular expression: {{.Reason}}, at character {{.At}}. The filter before it stays.", phrase.With{
-			"Reason": fault.Reason, "At": fault.At,
-		})
+		l.fault = saidFault(fault)
 		l.show()
 		return
 	}
