@@ -42,6 +42,7 @@ func TestDesktopFilesNameTheSameApplication(t *testing.T) {
 		{"icon of the metainfo", info.Icon, appID},
 		{"name of the desktop entry", entry["Name"], setting(t, build, "Name")},
 		{"name of the metainfo", info.Name, setting(t, build, "Name")},
+		{"class of the window, which the toolkit takes from the name", entry["StartupWMClass"], setting(t, build, "Name")},
 		{"generic name of the desktop entry", entry["GenericName"], setting(t, build, "GenericName")},
 		{"comment of the desktop entry", entry["Comment"], setting(t, build, "Comment")},
 		{"licence of the metainfo", info.Licence, "MIT"},
