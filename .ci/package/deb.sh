@@ -10,6 +10,17 @@ if [ "${2-}" != inside ]; then
 fi
 
 tree=$ROOM/system
+# Only root could remove what is in it, and what is mounted there is the machine's.
+# shellcheck disable=SC2317 # reached by the trap
+leave() {
+	for mounted in "$tree/dev" "$tree/proc"; do
+		! mountpoint -q "$mounted" || umount --recursive --lazy "$mounted"
+	done
+	rm -rf --one-file-system "$tree"
+}
+trap leave EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 # The mirror and the release that apt uses here, as two words.
 # shellcheck disable=SC2016,SC2046
 set -- "$1" $(apt-get indextargets --format '$(SITE) $(CODENAME)' 'Created-By: Packages' 'Component: main' | head -1)

@@ -134,7 +134,7 @@ func TestServingTellsItsAddressAndEndsInOrderWhenInterrupted(t *testing.T) {
 func TestWithoutAWindowTheSentenceSaysWhatToRunInstead(t *testing.T) {
 	for _, args := range []string{"", "--demo", "window", "tour --exit"} {
 		out, errs, code := run(t, strings.Fields(args)...)
-		if code != 1 || out != "" || !strings.Contains(errs, "muster serve") || strings.Count(errs, "\n") != 1 {
+		if code != 1 || out != "" || !strings.Contains(errs, "muster-headless serve") || strings.Count(errs, "\n") != 1 {
 			t.Errorf("muster %s: code %d, printed %q and %q", args, code, out, errs)
 		}
 	}

@@ -6,5 +6,5 @@ import "errors"
 
 // Window fails: this build leaves the window out.
 func Window(Options) error {
-	return errors.New("this build has no window; it can only serve: muster serve")
+	return errors.New("this build has no window; it can only serve: muster-headless serve")
 }
