@@ -24,4 +24,5 @@ ln -s usr/bin/muster "$tree/AppRun"
 cp "$tree"/usr/share/applications/*.desktop "$tree/"
 cp assets/unix/icons/256.png "$tree/app.muster.Muster.png"
 ln -s app.muster.Muster.png "$tree/.DirIcon"
-ARCH=$(uname -m) VERSION=${name#muster-} SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) appimagetool "$tree" "dist/$name.AppImage"
+version=${name#muster-}
+ARCH=$(uname -m) VERSION=${version%%-linux-*} SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) appimagetool "$tree" "dist/$name.AppImage"
