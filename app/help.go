@@ -40,7 +40,7 @@ func (a *App) showHelp(page string) {
 
 func newHelpWindow(a *App) *helpWindow {
 	h := &helpWindow{app: a, window: a.fyne.NewWindow(phrase.Of("Muster Help")), pages: assets.HelpPages()}
-	h.list = widgets.NewChoiceList(func(i int) { h.show(h.found[i]) })
+	h.list = widgets.NewChoiceList(phrase.Of("Help"), func(i int) { h.show(h.found[i]) })
 	search := widgets.NewSearchField(phrase.Of("Search"))
 	search.OnChanged = h.find
 	search.OnSubmitted = func() {
@@ -49,6 +49,7 @@ func newHelpWindow(a *App) *helpWindow {
 		}
 	}
 	h.body = widgets.NewKeyScroll(widget.NewLabel(""))
+	h.body.SetSpoken(phrase.Of("Help"))
 	h.find("")
 	split := container.NewHSplit(container.NewBorder(container.NewPadded(search), nil, nil, nil, h.list), h.body)
 	split.SetOffset(0.27)

@@ -42,6 +42,7 @@ func newToolbar(a *App) *toolbar {
 	t.log = icon(theme.ListIcon(), phrase.Of("Show or hide the event log"), a.turnLog)
 	look := icon(theme.SettingsIcon(), phrase.Of("Settings"), a.showSettings)
 	help := icon(theme.HelpIcon(), phrase.Of("Help"), a.help)
+	t.turn.SetSpoken(phrase.Of("One user or side by side"))
 	t.turn.SetImportance(widget.LowImportance)
 	t.demo.SetImportance(widget.HighImportance)
 	t.hint.Importance = widget.LowImportance

@@ -7,6 +7,7 @@ import (
 
 // chipEntry is an entry that tells of Backspace while it is empty.
 type chipEntry struct {
+	spoken string
 	widget.Entry
 	focused     bool
 	onBackspace func()

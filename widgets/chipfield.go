@@ -45,6 +45,7 @@ func NewChipField(label, placeholder string, check func(value string) error) *Ch
 		fault: newFieldError(),
 	}
 	c.entry = newChipEntry(placeholder)
+	c.entry.spoken = label
 	c.entry.OnChanged = c.typed
 	c.entry.OnSubmitted = func(string) { c.enter() }
 	c.entry.onBackspace = c.takeBack

@@ -17,11 +17,12 @@ type ChoiceList struct {
 	onChosen func(i int)
 }
 
-// NewChoiceList gives an empty list. onChosen gets the place of each text that the
+// NewChoiceList gives an empty list; spoken names it for a screen reader. onChosen gets the place of each text that the
 // user chooses.
-func NewChoiceList(onChosen func(i int)) *ChoiceList {
+func NewChoiceList(spoken string, onChosen func(i int)) *ChoiceList {
 	c := &ChoiceList{onChosen: onChosen}
 	c.list = newKeyList(
+		spoken,
 		func() int { return len(c.texts) },
 		func() fyne.CanvasObject {
 			text := newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{})

@@ -50,6 +50,7 @@ func NewGroupList(onSelected func(id string)) *GroupList {
 	g := &GroupList{EmptyText: phrase.Of(wordNoGroups), MaxRows: 6, onSelected: onSelected, empty: newEmptyText()}
 	g.empty.Text = phrase.Of(wordNoGroups)
 	g.list = newKeyList(
+		phrase.Of(wordGroups),
 		func() int { return len(g.rows) },
 		func() fyne.CanvasObject { return newGroupItem(g) },
 		func(i widget.ListItemID, o fyne.CanvasObject) {

@@ -51,6 +51,7 @@ func NewInvitationList(onAccept, onReject func(groupID string)) *InvitationList 
 		title:    newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}),
 	}
 	l.list = newKeyList(
+		phrase.Of(wordInvited),
 		func() int { return len(l.rows) },
 		func() fyne.CanvasObject { return newInvitationCard(l.answer) },
 		func(i widget.ListItemID, o fyne.CanvasObject) {

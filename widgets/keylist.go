@@ -15,6 +15,7 @@ import (
 type keyList struct {
 	widget.List
 
+	spoken   string      // what the rows are
 	onChoose func(i int) // Enter or space in a row; selects it if nil
 	onMenu   func(i int) // the menu of a row is wanted
 
@@ -25,8 +26,8 @@ type keyList struct {
 	quiet   bool // the program is selecting
 }
 
-func newKeyList(length func() int, create func() fyne.CanvasObject, update func(widget.ListItemID, fyne.CanvasObject)) *keyList {
-	l := &keyList{rows: map[fyne.CanvasObject]int{}}
+func newKeyList(spoken string, length func() int, create func() fyne.CanvasObject, update func(widget.ListItemID, fyne.CanvasObject)) *keyList {
+	l := &keyList{spoken: spoken, rows: map[fyne.CanvasObject]int{}}
 	l.Length = length
 	l.CreateItem = func() fyne.CanvasObject { return newKeyRow(create()) }
 	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {

@@ -13,6 +13,7 @@ type KeyScroll struct {
 	widget.BaseWidget
 	scroll *container.Scroll
 	ring   *fill
+	spoken string
 }
 
 var _ fyne.Focusable = (*KeyScroll)(nil)

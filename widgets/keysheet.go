@@ -40,6 +40,7 @@ func NewKeySheet(w fyne.Window, title string, parts []KeyPart) *KeySheet {
 		objects = append(objects, newKeyPart(part))
 	}
 	body := NewKeyScroll(container.New(&twoColumns{}, objects...))
+	body.SetSpoken(title)
 	s.ask.rows = append(s.ask.rows[:1], container.New(lowEnough{canvas: w.Canvas(), content: body.Content()}, body))
 	s.ask.showWith(body, s.ask.button(phrase.Of(wordClose), nil))
 	return s

@@ -50,6 +50,7 @@ func NewParticipantList(onRemove func(address string)) *ParticipantList {
 	p := &ParticipantList{EmptyText: phrase.Of(wordNoPeople), MaxRows: 6, onRemove: onRemove, empty: newEmptyText()}
 	p.empty.Text = phrase.Of(wordNoPeople)
 	p.list = newKeyList(
+		phrase.Of(wordParticipants),
 		p.Len,
 		func() fyne.CanvasObject { return newParticipantItem(p) },
 		func(i widget.ListItemID, o fyne.CanvasObject) {

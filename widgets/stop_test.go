@@ -121,7 +121,7 @@ func TestEnterAndSpaceDoWhatATapDoes(t *testing.T) {
 		tab := newUserTab(count)
 		tab.set(UserTab{Title: "bob"})
 		check := NewCheck("Check", func(bool) { count() })
-		list := NewChoiceList(func(int) { count() })
+		list := NewChoiceList("Names", func(int) { count() })
 		list.Set([]string{"One", "Two"})
 		picker := NewPicker([]string{"One", "Two"}, nil)
 		stops := map[string]fyne.Focusable{"action": NewAction("Action", nil, count), "tab": tab, "check": check, "list": list.list, "picker": picker, "fold": NewFoldLine(count)}

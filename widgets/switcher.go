@@ -55,6 +55,7 @@ func NewSwitcher(w fyne.Window, title string, targets []Target) *Switcher {
 	s.entry.PlaceHolder = phrase.Of(wordSwitch)
 	s.entry.OnChanged = s.filter
 	s.list = newKeyList(
+		title,
 		func() int { return len(s.found) },
 		func() fyne.CanvasObject { return newTargetItem() },
 		func(i widget.ListItemID, o fyne.CanvasObject) {

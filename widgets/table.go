@@ -43,6 +43,7 @@ type Table struct {
 	header  *tableRow
 	scroll  *container.Scroll
 	content *tableContent
+	spoken  string // what the rows are
 	empty   *widget.Label
 	frame   *fill
 	newer   *Action // goes to rows that came while the end was out of sight

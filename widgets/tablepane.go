@@ -67,7 +67,7 @@ type TablePane struct {
 func NewTablePane(table *Table, o TablePaneOptions) *TablePane {
 	p := &TablePane{table: table, o: o, fault: newFieldError()}
 	p.title = newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}).whole(200)
-	p.title.text = o.Title
+	p.title.text, table.spoken = o.Title, o.Title
 	p.count = newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
 	p.filter = newFilterEntry()
 	p.filter.OnChanged = func(string) { p.filtered() }
