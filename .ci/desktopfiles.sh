@@ -10,7 +10,6 @@ else
 	echo "desktopfiles: skipped, desktop-file-validate cannot be had here"
 fi
 if command -v appstreamcli >/dev/null 2>&1; then
-	appstreamcli validate --no-net ./*.metainfo.xml
 	# As a release has it, with its page on a forge.
 	room=$(mktemp -d)
 	trap 'rm -rf "$room"' EXIT

@@ -7,7 +7,7 @@ command -v dpkg-deb >/dev/null 2>&1 || {
 	exit 0
 }
 tree=$1
-gzip -9n <CHANGELOG.md >"$tree/usr/share/doc/muster/changelog.gz"
+gzip -9n <CHANGELOG.md >"$tree/usr/share/doc/muster/NEWS.gz"
 size=$(find "$tree/usr" -type f -exec cat {} + | wc -c)
 mkdir "$tree/DEBIAN"
 sed -e "s/@VERSION@/$VERSION/" -e "s/@ARCHITECTURE@/$ARCH/" -e "s/@SIZE@/$(((size + 1023) / 1024))/" \
