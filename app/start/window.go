@@ -45,6 +45,9 @@ func Window(o Options) error {
 	return err
 }
 
+// started is when the start is over, and the display certainly open.
+const started = 5 * time.Second
+
 // open is Window, and besides tells a failure of the driver.
 func open(o Options) (failed *failure, err error) {
 	log.SetOutput(&driverLog{to: os.Stderr})
@@ -76,18 +79,22 @@ func open(o Options) (failed *failure, err error) {
 	})
 	driver := fyneapp.NewWithID(found.ID)
 	driver.SetIcon(icon)
-	inTray := func(e tray.Events) app.Tray { return tray.Start(fyne.Do, e) }
+	idle := &rest{post: fyne.Do}
+	inTray := func(e tray.Events) app.Tray { return tray.Start(idle.Post, e) }
 	window := app.New(app.Options{
-		Fyne: driver, Pace: app.Pace, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, Tray: inTray, Clipboard: clip.Read,
+		Fyne: driver, Post: idle.Post, Pace: app.Pace, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, Tray: inTray, Clipboard: clip.Read,
 		CrashReports: crashReports(o.Version), Notice: found.Notice, Releases: app.Releases{Page: releases.Page(), Newest: releases.Newest},
 	})
+	if idle.ended = window.Done(); idle.onDisplay() {
+		time.AfterFunc(started, idle.begin)
+	}
 	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
 		trace(window, wanted, o.Demo, os.Stderr)
 	}
 	// Fonts are most of what the program keeps, so that garbage may stay well below
 	// that; and what only the start needed goes back to the system.
 	debug.SetGCPercent(25)
-	time.AfterFunc(5*time.Second, debug.FreeOSMemory)
+	time.AfterFunc(started, debug.FreeOSMemory)
 	if o.Tour == nil {
 		window.Run()
 		return nil, nil

@@ -1,0 +1,63 @@
+package start
+
+import (
+	"sync/atomic"
+	"time"
+)
+
+// rest has the interface's goroutine wait for the display while nothing happens.
+// Fyne's loop looks for news sixty times a second instead, which takes more than
+// one per cent of a processor's time, and of a battery, for a window that rests.
+//
+// What Fyne itself hands to that goroutine from another may come late by longest,
+// so there is no rest for a while after anything that was done or has come.
+type rest struct {
+	wait  func(time.Duration) // for an event, so long at most; handles those that come
+	wake  func()              // ends a wait; may be called from any goroutine
+	post  func(func())        // runs a function on the interface's goroutine
+	ended <-chan struct{}     // closed before the display is let go of
+
+	begun atomic.Bool
+}
+
+const (
+	longest  = 500 * time.Millisecond // a wait
+	breather = 20 * time.Millisecond  // between two, for the loop to draw
+	awake    = 500 * time.Millisecond // after an event: a second tap may follow, or an answer
+)
+
+// begin rests from now on. The display must be open.
+func (r *rest) begin() {
+	r.begun.Store(true)
+	r.post(r.turn)
+}
+
+// Post runs f on the interface's goroutine without delay.
+func (r *rest) Post(f func()) {
+	if r.begun.Load() {
+		r.wake() // before f is posted: afterwards there may be no display any more
+	}
+	r.post(f)
+}
+
+// turn is a wait, on the interface's goroutine.
+func (r *rest) turn() {
+	select {
+	case <-r.ended:
+		return
+	default:
+	}
+	began := time.Now()
+	r.wait(longest)
+	next := breather
+	if time.Since(began) < longest*9/10 {
+		next = awake
+	}
+	time.AfterFunc(next, func() {
+		select {
+		case <-r.ended:
+		default:
+			r.post(r.turn)
+		}
+	})
+}

@@ -1,0 +1,6 @@
+//go:build !headless && !(linux || freebsd || openbsd || netbsd)
+
+package start
+
+// onDisplay leaves the loop as it is: waiting for events is not tried here.
+func (r *rest) onDisplay() bool { return false }
