@@ -182,7 +182,7 @@ func BenchmarkLayoutOf8Switches(b *testing.B) {
 		}
 	}
 	for _, c := range s.app.deck.columns {
-		s.until("has all lines", func() bool { return len(c.group.talk.said.lines) == 100 })
+		s.until("has all lines", func() bool { return len(c.group.talk.said.known) == 100 })
 	}
 	var alone, deck []time.Duration
 	for b.Loop() {

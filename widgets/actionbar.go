@@ -68,7 +68,7 @@ func (b *ActionBar) choose(width float32) []int {
 		left += b.wide(i, plan[i]) - b.wide(i, how)
 		plan[i] = how
 	}
-	for i := 0; i < len(plan) && left < 0; i++ {
+	for i := 0; i < len(plan) && left < b.wanted(width); i++ {
 		if b.items[i].Spare && plan[i] != itemGone {
 			give(i, itemGone)
 		}
@@ -84,6 +84,15 @@ func (b *ActionBar) choose(width float32) []int {
 		}
 	}
 	return plan
+}
+
+// wanted is what a name that leads would like to have beside its least, rather than
+// spare actions: up to half of the width.
+func (b *ActionBar) wanted(width float32) float32 {
+	if h, ok := b.lead.(*Heading); ok {
+		return max(0, min(h.whole(), width/2)-em(b.least))
+	}
+	return 0
 }
 
 // wide is what an item takes with the gap before it.

@@ -153,7 +153,7 @@ func (h *cardHeader) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		c.tools.Move(fyne.NewPos(0, line))
 		return
 	}
-	room := min(c.title.title.measure(clipRunes(c.title.Title(), maxMeasured)).Width+1, max(em(titleLeast), right-c.tools.MinSize().Width-2*headerGap))
+	room := min(c.title.whole(), max(em(titleLeast), right-c.tools.MinSize().Width-2*headerGap))
 	middle(c.title, 0, room, title)
 	x := room + 2*headerGap
 	c.tools.Resize(fyne.NewSize(max(0, right-x-headerGap), line))

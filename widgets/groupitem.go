@@ -14,6 +14,10 @@ const (
 	roomyAvatar  = 34
 	denseAvatar  = 20
 	wordyMembers = 60
+	denseGap     = 8
+	wordyRow     = 280 // the width from which on a row of one line has a word beside the admin's icon
+	bothLeast    = 150 // what name and detail need to share it; of less, the name has all
+	nameShare    = 0.6 // the least a name has of what is left for it and the detail
 )
 
 // groupItem is a row of a GroupList. Dense, it is one line: name, detail, admin
@@ -50,7 +54,7 @@ func newGroupItem(list *GroupList) *groupItem {
 	g.muted.Hide()
 	icon := widget.NewIcon(theme.NewColoredResource(theme.AccountIcon(), theme.ColorNamePlaceHolder))
 	g.people = container.New(iconThenText{}, icon, g.members)
-	dense := rowLayout{height: rowHeight, gap: 8, inset: 8, grow: 2, growLeast: 24, drop: []int{4, 3, 5}}
+	dense := rowLayout{height: rowHeight, gap: denseGap, inset: denseGap, grow: 2, drop: []int{4, 3, 5}}
 	g.dense = container.New(dense, g.avatar, g.name, g.detail, g.admin, g.word, g.people, g.muted, g.unread)
 	g.roomy = container.New(roomyLayout{}, g.avatar, g.name, g.time, g.preview, g.admin, g.muted, g.unread)
 	g.ExtendBaseWidget(g)
@@ -74,9 +78,6 @@ func (g *groupItem) set(r GroupRow) {
 	g.name.setBold(r.Unread > 0)
 	g.name.set(r.Name)
 	g.detail.set(r.Detail)
-	if g.name.atLeast = 160; r.Detail == "" {
-		g.name.atLeast = 400 // nothing needs the room beside it
-	}
 	g.preview.set(r.Preview)
 	if r.Preview == "" {
 		g.preview.set(r.Detail)
@@ -85,7 +86,6 @@ func (g *groupItem) set(r GroupRow) {
 	g.members.set(strconv.Itoa(r.Members))
 	setShown(g.people, !r.Direct)
 	setShown(g.admin, r.Admin)
-	setShown(g.word, r.Admin && !g.list.roomy)
 	setShown(g.muted, r.Muted)
 	g.unread.SetQuiet(r.Muted)
 	g.unread.Set(r.Unread)
@@ -95,8 +95,35 @@ func (g *groupItem) set(r GroupRow) {
 
 func (g *groupItem) place() {
 	f := g.frame()
+	if f == g.dense {
+		g.fitName(g.Size().Width)
+	}
 	f.Resize(g.Size())
 	f.Layout.Layout(f.Objects, g.Size())
+}
+
+// fitName gives the name of a row of one line the room that icons and numbers
+// leave, and of that most where there is a detail.
+func (g *groupItem) fitName(width float32) {
+	setShown(g.word, g.admin.Visible() && width >= em(wordyRow))
+	room := width - 2*denseGap
+	for _, o := range g.dense.Objects {
+		if o == fyne.CanvasObject(g.name) {
+			continue
+		}
+		if o.Visible() && o != fyne.CanvasObject(g.detail) {
+			room -= o.MinSize().Width
+		}
+		if o.Visible() {
+			room -= denseGap
+		}
+	}
+	if room < em(bothLeast) {
+		g.name.atLeast = max(0, room) / em(1)
+		return
+	}
+	detail := g.detail.measure(clipRunes(oneLine(g.detail.text), maxMeasured)).Width
+	g.name.atLeast = max(0, room*nameShare, room-detail) / em(1)
 }
 
 func (g *groupItem) CreateRenderer() fyne.WidgetRenderer { return &groupItemRenderer{g} }

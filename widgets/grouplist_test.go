@@ -186,3 +186,20 @@ func TestBadgesWithoutRoomLeaveTheNameReadable(t *testing.T) {
 		t.Errorf("the button ends at %v", right)
 	}
 }
+
+func TestLongNameOfAGroupIsCutAndNothingBesideItIsLost(t *testing.T) {
+	for _, detail := range []string{"", "weekly", longName} {
+		for _, width := range []float32{220, 400} {
+			g := NewGroupList(nil)
+			g.Set([]GroupRow{{ID: "1", Name: longName, Detail: detail, Admin: true, Members: 12, Unread: 3}}, "")
+			open(t, g, width, 100)
+			item := groupItems(g)[0]
+			if end := item.unread.Position().X + item.unread.Size().Width; end > width || item.people.Size().Width == 0 || item.admin.Size().Width == 0 {
+				t.Errorf("%v wide, detail %.9q: the badges end at %v", width, detail, end)
+			}
+			if got := item.name.Size().Width; got < 0.35*width-20 {
+				t.Errorf("%v wide, detail %.9q: the name has %v", width, detail, got)
+			}
+		}
+	}
+}

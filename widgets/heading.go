@@ -49,6 +49,11 @@ func (h *Heading) Set(title, detail, tip string) {
 	h.Refresh()
 }
 
+// whole is the width of the title when nothing of it is cut.
+func (h *Heading) whole() float32 {
+	return h.title.measure(clipRunes(oneLine(h.view.title), maxMeasured)).Width + 1
+}
+
 // Title gives the title.
 func (h *Heading) Title() string { return h.view.title }
 
