@@ -139,3 +139,9 @@ func TestOwnColoursFallBackUnderAnotherTheme(t *testing.T) {
 		t.Errorf("under Muster's theme Good has the colour %s", got)
 	}
 }
+
+func TestNothingIsBlurredBehindADialog(t *testing.T) {
+	if radius := NewTheme().Size(theme.SizeNameModalBlurRadius); radius != 0 {
+		t.Errorf("it is, by %v: without a graphics card each letter typed into a dialog takes a quarter of a second then", radius)
+	}
+}
