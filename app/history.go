@@ -76,6 +76,10 @@ func (g *group) askClear() {
 func (t *conversation) recall() {
 	for i := len(t.said.lines) - 1; i >= 0; i-- {
 		if line := t.said.lines[i]; line.Own && line.Text != "" {
+			if tooLong(line.Text) {
+				t.group.column.app.hint(phrase.Of("That line is too long to be written again: copy it"))
+				return
+			}
 			t.view.SetDraft(line.Text)
 			return
 		}

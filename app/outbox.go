@@ -28,7 +28,9 @@ func (t *conversation) send(text string) {
 	}
 	t.typing.sent()
 	if _, err := c.session.Queue(id, text); err != nil {
-		t.view.SetDraft(text)
+		if !tooLong(text) { // else it is still on the clipboard
+			t.view.SetDraft(text)
+		}
 		c.failed(err)
 	}
 }

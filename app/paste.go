@@ -26,6 +26,10 @@ func (t *conversation) pasted(text string) (taken bool) {
 		t.pasteFound()
 		return true
 	}
+	if tooLong(t.view.Draft() + text) {
+		t.pasteLong(text)
+		return true
+	}
 	return false
 }
 
