@@ -45,7 +45,7 @@ func newGroups(c *column) *groups {
 	title := widgets.NewHeading(theme.SizeNameText)
 	title.Set(phrase.Of("Groups"), "", "")
 	header := widgets.NewActionBar(title, 56, widgets.BarItem{Action: g.refresh}, widgets.BarItem{Action: g.create})
-	g.view = container.NewBorder(container.NewVBox(g.invitations, header), nil, nil, nil, g.list)
+	g.view = widgets.NewEdges(container.NewVBox(g.invitations, header), nil, nil, nil, g.list)
 	return g
 }
 

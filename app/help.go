@@ -51,7 +51,7 @@ func newHelpWindow(a *App) *helpWindow {
 	h.body = widgets.NewKeyScroll(widget.NewLabel(""))
 	h.body.SetSpoken(phrase.Of("Help"))
 	h.find("")
-	split := container.NewHSplit(container.NewBorder(container.NewPadded(search), nil, nil, nil, h.list), h.body)
+	split := container.NewHSplit(widgets.NewEdges(container.NewPadded(search), nil, nil, nil, h.list), h.body)
 	split.SetOffset(0.27)
 	content := widgets.NewTips(split)
 	content.OnFocus = h.body.Bring

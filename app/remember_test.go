@@ -372,7 +372,7 @@ func TestFirstOfSeveralRememberedUsersIsTheOneWhoIsAloneInTheWindow(t *testing.T
 		return len(s.app.deck.columns) == 2 && s.app.deck.columns[0].session != nil && s.app.deck.columns[1].session != nil
 	})
 	// The title of a card; the address alone is in the form's proposals too.
-	if shown := s.texts(s.app.deck.cards); !strings.Contains(shown, "\n"+alice+"\n\n"+m.network.URL) || strings.Contains(shown, "\n"+bob+"\n\n"+m.network.URL) {
+	if shown := "\n" + s.texts(s.app.deck.cards); !strings.Contains(shown, "\n"+alice+"\n\n"+m.network.URL) || strings.Contains(shown, "\n"+bob+"\n\n"+m.network.URL) {
 		t.Errorf("shown is %q", shown)
 	}
 }

@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets"
 )
 
 // control is something in a window that does something when it is tapped.
@@ -127,6 +129,7 @@ func walkAll(t testing.TB, where string, w fyne.Window) {
 			t.Errorf("%s: Tab comes to a %s, which does not show it", where, kind)
 		}
 	}
+	inOrder(t, where, forth)
 	if len(back) != len(forth) {
 		t.Errorf("%s: Tab comes to %d controls, Shift+Tab to %d", where, len(forth), len(back))
 	}
@@ -145,6 +148,22 @@ func walkAll(t testing.TB, where string, w fyne.Window) {
 	c.Focus(before)
 	if before == nil {
 		c.Unfocus()
+	}
+}
+
+// inOrder proves that Tab goes as one reads: never to what is above and not further
+// right, and in a row never to the left.
+func inOrder(t testing.TB, where string, stops []fyne.CanvasObject) {
+	t.Helper()
+	place := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	for i := 1; i < len(stops); i++ {
+		a, b := stops[i-1], stops[i]
+		from, to := place(a), place(b)
+		above := to.Y+b.Size().Height <= from.Y && to.X < from.X+a.Size().Width
+		left := to.X+b.Size().Width <= from.X && to.Y+b.Size().Height/2 < from.Y+a.Size().Height
+		if _, isAround := a.(*widgets.KeyScroll); !isAround && (above || left) {
+			t.Errorf("%s: Tab goes back from %v to %v", where, control{object: a, kind: fmt.Sprintf("%T", a)}, control{object: b, kind: fmt.Sprintf("%T", b)})
+		}
 	}
 }
 

@@ -3,6 +3,8 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"muster/widgets"
 )
 
 // deckShare is the part of the window's height that the deck has at first; the
@@ -14,7 +16,7 @@ func (a *App) content() fyne.CanvasObject {
 	a.split = container.NewVSplit(a.deck.cards, a.log.pane)
 	a.split.SetOffset(deckShare)
 	a.showLog()
-	return container.NewBorder(container.NewVBox(a.toolbar.view, a.crash.view, a.warning, a.newer.view), nil, nil, nil, a.split)
+	return widgets.NewEdges(container.NewVBox(a.toolbar.view, a.crash.view, a.warning, a.newer.view), nil, nil, nil, a.split)
 }
 
 // logStep is by which share of the window's height the log grows at once.

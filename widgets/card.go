@@ -43,7 +43,7 @@ func NewCard(onClose func(), tools ...BarItem) *Card {
 	back := newFill(ColorNameCard, 6)
 	back.border = theme.ColorNameSeparator
 	c.header = container.New(&cardHeader{card: c}, c.title, c.tools, c.status, c.close)
-	c.inner = container.NewBorder(container.NewVBox(c.header, widget.NewSeparator()), nil, nil, nil, c.body)
+	c.inner = NewEdges(container.NewVBox(c.header, widget.NewSeparator()), nil, nil, nil, c.body)
 	c.frame = container.NewStack(back, container.New(stripeOver{}, c.stripe, c.inner))
 	c.ExtendBaseWidget(c)
 	return c

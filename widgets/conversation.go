@@ -113,10 +113,10 @@ func NewConversation(onSend func(text string)) *Conversation {
 	c.smile = NewAction("", smileIcon, c.PickEmoji)
 	c.smile.spoken = phrase.Of(wordEmoji)
 	c.smile.SetImportance(widget.LowImportance)
-	c.composer = container.NewBorder(c.others, nil, container.New(bottomEnd{}, c.attach, c.smile), container.New(bottomEnd{}, c.send), c.entry)
+	c.composer = NewEdges(c.others, nil, container.New(bottomEnd{}, c.attach, c.smile), container.New(bottomEnd{}, c.send), c.entry)
 	c.search = newSearchBar(c)
 	lines := container.New(overRows{}, c.rows, c.empty, c.newer)
-	c.body = container.NewBorder(c.search.view, c.composer, nil, nil, lines)
+	c.body = NewEdges(c.search.view, c.composer, nil, nil, lines)
 	c.showComposer()
 	c.ExtendBaseWidget(c)
 	return c

@@ -59,7 +59,7 @@ func openEmojiPicker(over fyne.CanvasObject, recent []string, choose func(string
 	p.grid.ExtendBaseWidget(p.grid)
 	gap := theme.Padding()
 	room := fyne.NewSize(emojiColumns*(em(emojiCell)+gap)+theme.Size(theme.SizeNameScrollBar), emojiRows*(em(emojiCell)+gap))
-	p.popUp = widget.NewPopUp(container.NewPadded(container.NewBorder(kinds, nil, nil, nil, container.New(tall{room}, p.grid))), p.canvas)
+	p.popUp = widget.NewPopUp(container.NewPadded(NewEdges(kinds, nil, nil, nil, container.New(tall{room}, p.grid))), p.canvas)
 	p.back = p.canvas.Focused()
 	p.showOver(over)
 	p.canvas.Focus(p.grid)

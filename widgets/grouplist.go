@@ -149,5 +149,5 @@ func listHeight(n int, row float32) float32 {
 func (g *GroupList) CreateRenderer() fyne.WidgetRenderer {
 	setShown(g.empty, len(g.rows) == 0)
 	setShown(g.list, len(g.rows) != 0)
-	return widget.NewSimpleRenderer(container.NewBorder(g.filter, nil, nil, nil, container.NewStack(g.empty, g.list)))
+	return widget.NewSimpleRenderer(NewEdges(g.filter, nil, nil, nil, container.NewStack(g.empty, g.list)))
 }

@@ -69,7 +69,7 @@ func NewInvitationList(onAccept, onReject func(groupID string)) *InvitationList 
 	l.acceptAll.Hide()
 	l.rejectAll.Hide()
 	l.header = container.New(rowLayout{height: allHeight, gap: 4, growLeast: 60, drop: []int{2, 1}}, l.title, l.acceptAll, l.rejectAll)
-	l.frame = container.NewBorder(l.header, nil, nil, nil, l.list)
+	l.frame = NewEdges(l.header, nil, nil, nil, l.list)
 	l.frame.Hide()
 	l.ExtendBaseWidget(l)
 	return l

@@ -42,9 +42,21 @@ type Panes struct {
 func NewPanes(o PaneObjects) *Panes {
 	l := &panes{PaneObjects: o, left: widget.NewSeparator(), right: widget.NewSeparator()}
 	p := &Panes{layout: l}
-	p.scroll = container.NewVScroll(container.New(l, o.Top, o.Side, o.Empty, o.Head, o.Adding, o.People, o.Talk, l.left, l.right))
+	p.scroll = container.NewVScroll(container.New(l))
+	p.order()
 	p.ExtendBaseWidget(p)
 	return p
+}
+
+// order has Tab go through the panes as one reads them: side by side, the people are
+// last.
+func (p *Panes) order() {
+	l := p.layout
+	objects := []fyne.CanvasObject{l.Top, l.Side, l.Empty, l.Head, l.Adding, l.People, l.Talk, l.left, l.right}
+	if p.Wide() {
+		objects = []fyne.CanvasObject{l.Top, l.Side, l.Empty, l.Head, l.Talk, l.Adding, l.People, l.left, l.right}
+	}
+	p.scroll.Content.(*fyne.Container).Objects = objects
 }
 
 // Wide tells whether the three panes stand side by side.
@@ -103,8 +115,9 @@ type panesRenderer struct{ panes *Panes }
 func (r *panesRenderer) Layout(size fyne.Size) {
 	was := r.panes.Wide()
 	r.panes.layout.width = size.Width
-	if r.panes.Wide() != was && r.panes.OnTurned != nil {
-		r.panes.OnTurned()
+	if r.panes.Wide() != was {
+		r.panes.order()
+		call(r.panes.OnTurned)
 	}
 	r.panes.scroll.Resize(size)
 }
