@@ -43,7 +43,7 @@ func newTableDetail(onClose func()) *tableDetail {
 	d.close = newIconAction(phrase.Of(wordClose), theme.CancelIcon(), onClose)
 	d.text = newTextView(d.key)
 	d.scroll = container.NewVScroll(d.text)
-	d.box = container.New(&detailLayout{d}, d.back, d.edge, d.title, d.copy, d.close, d.scroll, d.note)
+	d.box = container.New(&detailLayout{d}, d.back, d.edge, d.title, d.copy, d.close, d.scroll, d.text.frame, d.note)
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -114,6 +114,8 @@ func (l *detailLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	d.scroll.Move(fyne.NewPos(0, head.Height))
 	d.scroll.Resize(fyne.NewSize(size.Width, max(0, body-note)))
+	d.text.frame.Move(d.scroll.Position())
+	d.text.frame.Resize(d.scroll.Size())
 }
 
 // beside lays a table out, and the detail of a row beside it, or over it.

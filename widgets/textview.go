@@ -17,7 +17,7 @@ type textView struct {
 
 	text   string
 	block  *textBlock
-	frame  *fill // the keyboard is here
+	frame  *fill // around it while the keyboard is here; whoever shows the view places it
 	wrap   wrapper
 	width  float32
 	chosen span
@@ -155,7 +155,6 @@ type textViewRenderer struct{ view *textView }
 func (r *textViewRenderer) Layout(size fyne.Size) {
 	r.view.block.Resize(size.SubtractWidthHeight(2*viewInset, 0))
 	r.view.block.Move(fyne.NewPos(viewInset, 2))
-	r.view.frame.Resize(size)
 }
 
 func (r *textViewRenderer) MinSize() fyne.Size {
@@ -164,12 +163,11 @@ func (r *textViewRenderer) MinSize() fyne.Size {
 }
 
 func (r *textViewRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.view.block, r.view.frame}
+	return []fyne.CanvasObject{r.view.block}
 }
 
 func (r *textViewRenderer) Refresh() {
 	r.view.fit(r.view.width)
-	r.view.frame.Refresh()
 }
 
 func (r *textViewRenderer) Destroy() {}
