@@ -155,9 +155,9 @@ type panes struct {
 }
 
 const (
-	peopleShare = 0.34 // of the height, where people and conversation share it
-	leastTalk   = 170  // what both need to be usable; in a lower window the view scrolls
-	paneGap     = 12   // with a line in its middle
+	peopleShare = 0.4 // of the height, where people and conversation share it
+	leastTalk   = 170 // what both need to be usable; in a lower window the view scrolls
+	paneGap     = 12  // with a line in its middle
 )
 
 // least is an object's least height at a width, none while it is hidden. The
