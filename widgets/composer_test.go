@@ -157,3 +157,30 @@ func TestAttachIsThereWhereItDoesSomething(t *testing.T) {
 		t.Errorf("attached %d times, the reason is %q", attached, c.attach.View().Reason)
 	}
 }
+
+func TestPageKeysScrollTheLinesWhileOneWrites(t *testing.T) {
+	c := NewConversation(nil)
+	w := open(t, c, 360, 400)
+	c.SetLines(chat(100))
+	c.SetFirstUnread(chat(100)[20].ID)
+	w.Canvas().Focus(c.entry)
+	test.Type(c.entry, "half")
+	end := c.rows.scroll.Offset.Y
+	key(c.entry, fyne.KeyPageUp)
+	if up := c.rows.scroll.Offset.Y; up >= end || w.Canvas().Focused() != c.entry || c.Draft() != "half" {
+		t.Errorf("Page Up scrolls from %v to %v; the focus is on %T, the draft %q", end, up, w.Canvas().Focused(), c.Draft())
+	}
+	key(c.entry, fyne.KeyPageDown)
+	if !c.AtEnd() {
+		t.Errorf("Page Down scrolls to %v, the end was %v", c.rows.scroll.Offset.Y, end)
+	}
+	c.ToStart()
+	if c.rows.scroll.Offset.Y != 0 {
+		t.Error("the first line is not the first")
+	}
+	c.ToEnd()
+	c.page(false, true)
+	if at := c.rows.scroll.Offset.Y; at == 0 || at >= end {
+		t.Errorf("what is unread is at %v", at)
+	}
+}
