@@ -156,7 +156,7 @@ type panes struct {
 
 const (
 	peopleShare = 0.4 // of the height, where people and conversation share it
-	leastTalk   = 170 // what both need to be usable; in a lower window the view scrolls
+	leastTalk   = 180 // what both need to be usable; in a lower window the view scrolls
 	paneGap     = 12  // with a line in its middle
 )
 
