@@ -62,9 +62,13 @@ func keyStops() map[string]func() (shown fyne.CanvasObject, stop fyne.Focusable)
 		"the lines":            func() (fyne.CanvasObject, fyne.Focusable) { c := talk(); return c, c.rows },
 		"the composer":         func() (fyne.CanvasObject, fyne.Focusable) { c := talk(); return c, c.entry },
 		"the search":           func() (fyne.CanvasObject, fyne.Focusable) { c := talk(); return c, c.search.entry },
-		"a text":               func() (fyne.CanvasObject, fyne.Focusable) { v := newTextView(nil); v.set("Text"); return itself(v) },
-		"a field":              func() (fyne.CanvasObject, fyne.Focusable) { f := NewField("Name", ""); return f, f.Entry() },
-		"a password":           func() (fyne.CanvasObject, fyne.Focusable) { f := NewPasswordField("Password", ""); return f, f.Entry() },
+		"a text": func() (fyne.CanvasObject, fyne.Focusable) {
+			d := newTableDetail(nil)
+			d.set(TableDetail{Text: "Text"})
+			return d, d.text
+		},
+		"a field":    func() (fyne.CanvasObject, fyne.Focusable) { f := NewField("Name", ""); return f, f.Entry() },
+		"a password": func() (fyne.CanvasObject, fyne.Focusable) { f := NewPasswordField("Password", ""); return f, f.Entry() },
 		"a field of choices": func() (fyne.CanvasObject, fyne.Focusable) {
 			f := NewChoiceField("Server", "", nil)
 			return f, f.Entry()

@@ -50,10 +50,11 @@ type Table struct {
 
 	spans   []columnRoom
 	texts   []float32 // how wide the widest text in sight was, by column
-	bottom  int       // the number of the last row when the end was in sight
-	high    float32   // of a row
-	top     int       // the number of the row at the upper edge
-	within  float32   // how far that row is above the edge
+	known   map[columnText]bool
+	bottom  int     // the number of the last row when the end was in sight
+	high    float32 // of a row
+	top     int     // the number of the row at the upper edge
+	within  float32 // how far that row is above the edge
 	follow  bool
 	busy    bool
 	visible map[int]*tableRow // by number
@@ -71,7 +72,7 @@ func NewTable(columns []TableColumn, rows TableRows, cells func(row int, cells [
 	t.newer = NewAction("", theme.MoveDownIcon(), t.ToEnd)
 	t.newer.Importance = widget.HighImportance
 	t.newer.Hide()
-	t.texts = make([]float32, len(columns))
+	t.texts, t.known = make([]float32, len(columns)), map[columnText]bool{}
 	t.content = &tableContent{table: t}
 	t.content.ExtendBaseWidget(t.content)
 	t.scroll = container.NewVScroll(t.content)
@@ -181,11 +182,26 @@ func (t *Table) spread() {
 // nothing may jump while one scrolls.
 func (t *Table) measure(cells []TableCell) {
 	for i, c := range t.columns {
-		if c.Share > 0 {
-			t.texts[i] = max(t.texts[i], c.Look.wide(cells[i].Text))
+		key := columnText{i, cells[i].Text}
+		if c.Share == 0 || t.known[key] {
+			continue
 		}
+		if len(t.known) >= mostKnown {
+			clear(t.known)
+		}
+		t.known[key] = true
+		t.texts[i] = max(t.texts[i], c.Look.wide(cells[i].Text))
 	}
 }
+
+// columnText is a text that was measured for the width of its column: the same ones
+// come again and again.
+type columnText struct {
+	column int
+	text   string
+}
+
+const mostKnown = 500
 
 // countNewer shows how many rows came since the end was out of sight.
 func (t *Table) countNewer() {
@@ -310,6 +326,7 @@ func (r *tableRenderer) Refresh() {
 	t := r.table
 	t.spare = nil
 	clear(t.texts)
+	clear(t.known)
 	for number, row := range t.visible {
 		if i := t.rows.Index(number); i < t.rows.Len() && t.rows.Number(i) == number {
 			t.cells(i, row.cells)
