@@ -34,6 +34,7 @@ func (s *stage) talking() (a, b *column) {
 	s.accept(m[1])
 	s.until("both look at it", func() bool { return m[0].group.id != "" && m[1].group.id != "" && m[0].group.whyNotMember() == "" })
 	s.shows(bob, "Connected", m...)
+	s.read(m[0].group.id, m...)
 	return m[0], m[1]
 }
 

@@ -29,7 +29,9 @@ func TestUnreadLinesAreCountedUntilTheyAreSeen(t *testing.T) {
 	a, b := s.talking()
 	s.create(b, "Other")
 	team := a.group.id
-	b.choose(s.groupID(b, "Other"))
+	other := s.groupID(b, "Other")
+	b.choose(other)
+	s.read(other, b)
 	for i := range 3 {
 		s.say(a, fmt.Sprint("line ", i))
 	}

@@ -12,7 +12,7 @@ func TestMutedConversationIsNotNotifiedOfAndIsMarked(t *testing.T) {
 	}
 	s.until("bob is invited", func() bool { return b.state.Invitations.Length() == 1 })
 	s.accept(b)
-	s.until("bob looks at it", func() bool { return b.group.id == id })
+	s.read(id, b)
 	pressItem(t, b.group.head.moreItems(), "Mute notifications")
 	if rows := b.groups.rows(); !rows[0].Muted || !b.group.muteItem().Checked {
 		t.Errorf("it is not marked as muted: %+v", rows)

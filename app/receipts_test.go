@@ -15,7 +15,7 @@ func TestOwnLineTellsWhenEveryoneHasReadIt(t *testing.T) {
 	s.accept(m[1])
 	s.accept(m[2])
 	s.shows(carol, cpaas.Connected, m...)
-	s.until("all look at the group", func() bool { return m[1].group.id == id && m[2].group.id == id })
+	s.read(id, m...)
 	m[2].choose("")
 	s.say(m[0], "who reads this?")
 	talk := m[0].group.talk
@@ -37,7 +37,7 @@ func TestLineIsNotReadWhileTheWindowIsNotLookedAt(t *testing.T) {
 	m := s.enter(alice, bob)
 	id := s.create(m[0], "Team", bob)
 	s.accept(m[1])
-	s.until("bob looks at the group", func() bool { return m[1].group.id == id })
+	s.read(id, m...)
 	s.app.setAway(true)
 	s.say(m[0], "anybody here?")
 	talk := m[0].group.talk

@@ -83,7 +83,7 @@ func TestDesktopTellsOfMessagesInvitationsAndRemovalsWhileTheUserIsElsewhere(t *
 		t.Errorf("told %q", got)
 	}
 	s.accept(m[0])
-	s.until("bob is in", func() bool { return s.groupID(m[0], "Team") != "" })
+	s.read(id, m...)
 	if _, err := dave.Send(id, "lunch\n at noon?"); err != nil {
 		t.Fatal(err)
 	}

@@ -334,6 +334,15 @@ func (s *stage) accept(c *column) {
 	s.press(c.groups.invitations, "Accept")
 }
 
+// read waits until columns look at a group and have its history: a line that comes
+// with that is no news, and nobody is told that it has arrived.
+func (s *stage) read(id string, columns ...*column) {
+	s.Helper()
+	for _, c := range columns {
+		s.until(c.who()+" has the history", func() bool { return c.group.id == id && !c.tasks.isBusy("history:"+id) })
+	}
+}
+
 // say writes a line in a column's conversation.
 func (s *stage) say(c *column, text string) {
 	test.Type(c.group.talk.view.Entry(), text)
