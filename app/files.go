@@ -27,8 +27,8 @@ func (a *App) askSource(picked func(path string)) {
 		picked(file.URI().Path())
 	}, a.window)
 	open.SetConfirmText(phrase.Of("Send"))
-	open.Resize(a.dialogSize())
 	open.Show()
+	open.Resize(a.dialogSize()) // the toolkit's dialog has no size, and no least one, before it is shown
 }
 
 // askTarget has the user choose where a file is to be saved.
@@ -41,8 +41,8 @@ func (a *App) askTarget(name string, picked func(path string)) {
 		picked(file.URI().Path())
 	}, a.window)
 	save.SetFileName(name)
-	save.Resize(a.dialogSize())
 	save.Show()
+	save.Resize(a.dialogSize())
 }
 
 // dialogSize is that of a file dialog: most of the window.

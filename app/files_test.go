@@ -38,6 +38,24 @@ func (s *stage) talking() (a, b *column) {
 	return m[0], m[1]
 }
 
+func TestTheFileDialogsOpen(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	s.press(a.group.talk.view, "Attach a file")
+	if !s.dialogOpen() {
+		t.Fatal("no dialog asks which file to send")
+	}
+	s.answer("Cancel")
+	a.group.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello"))})
+	s.until("bob has the file", func() bool { return len(b.group.talk.said.known) == 1 })
+	line := said(b)[0]
+	b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentSave)
+	if !s.dialogOpen() {
+		t.Fatal("no dialog asks where to save the file")
+	}
+	s.answer("Cancel")
+}
+
 // fileState is the state of the one file that a column shows.
 func fileState(c *column) (state widgets.AttachmentState, problem string, found bool) {
 	for _, line := range said(c) {
