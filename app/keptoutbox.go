@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 
 	"muster/cpaas"
@@ -100,14 +101,27 @@ func (h *outboxHolder) open(ctx context.Context) []cpaas.Unsent {
 	return lines
 }
 
+// mostAside is how many unreadable files of one kind a user may have aside.
+const mostAside = 100
+
 // setUnreadableAside lets a file that cannot be read make room for another, and
-// gives where it is then.
+// gives where it is then. It takes the place of no other that was put aside: a
+// keyring that has lost the key for once has it again the next time, perhaps, and
+// then the first file can be read.
 func setUnreadableAside(path string) string {
-	aside := path + ".unreadable"
-	if os.Rename(path, aside) != nil {
-		return path
+	for n := range mostAside {
+		aside := path + ".unreadable"
+		if n > 0 {
+			aside += "-" + strconv.Itoa(n+1)
+		}
+		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
+			if os.Rename(path, aside) != nil {
+				return path
+			}
+			return aside
+		}
 	}
-	return aside
+	return path
 }
 
 func (f *keptOutbox) load(key []byte) ([]cpaas.Unsent, error) {

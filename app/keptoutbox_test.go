@@ -137,6 +137,29 @@ func TestKeptFileThatCannotBeReadIsPutAsideWithANotice(t *testing.T) {
 	}
 }
 
+func TestFileThatIsPutAsideTakesThePlaceOfNoOther(t *testing.T) {
+	m := newMachine(t)
+	m.writeOffline(t, unsentText)
+	first := m.files(t)[0]
+	kept, err := os.ReadFile(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // each time the keyring has lost the key
+		clear(m.ring.entries)
+		m.writeOffline(t, "another line")
+	}
+	var asides []string
+	for _, file := range m.files(t) {
+		if data, err := os.ReadFile(file); err == nil && strings.Contains(file, ".unreadable") {
+			asides = append(asides, string(data))
+		}
+	}
+	if len(asides) != 2 || !slices.Contains(asides, string(kept)) {
+		t.Errorf("aside are %d files of %q, the first of them: %v", len(asides), m.files(t), slices.Contains(asides, string(kept)))
+	}
+}
+
 func TestLoggingOutAndForgettingLeaveNothingKept(t *testing.T) {
 	for what, end := range map[string]func(s *stage, c *column){
 		"log out": func(s *stage, c *column) { s.tap(c.service.logout) },

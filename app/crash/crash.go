@@ -87,12 +87,37 @@ func collect(dir, trace string) (path string, err error) {
 		return "", err
 	}
 	data = data[:min(len(data), maxTrace)]
-	path = filepath.Join(dir, reportPrefix+info.ModTime().Format("20060102-150405")+".txt")
-	if err := write(path, header(trace, info.ModTime())+Scrub(string(data))); err != nil {
+	path, err = reserve(filepath.Join(dir, reportPrefix+info.ModTime().Format("20060102-150405")))
+	if err != nil {
 		return "", err
+	}
+	if err := write(path, header(trace, info.ModTime())+Scrub(string(data))); err != nil {
+		return "", errors.Join(err, os.Remove(path))
 	}
 	// Emptied and not removed: another Muster may be about to crash into it.
 	return path, os.Truncate(trace, 0)
+}
+
+// mostInASecond is how many reports may have the same second in their names.
+const mostInASecond = 100
+
+// reserve makes an empty file for a report and gives its path. Two versions may have
+// crashed in the same second: the second report gets a number.
+func reserve(name string) (path string, err error) {
+	for n := range mostInASecond {
+		path = name + ".txt"
+		if n > 0 {
+			path = fmt.Sprintf("%s.%02d.txt", name, n+1)
+		}
+		file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+		if err == nil {
+			return path, file.Close()
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return "", err
+		}
+	}
+	return "", fs.ErrExist
 }
 
 // header says what crashed; the name of its trace has it.

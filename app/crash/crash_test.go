@@ -5,8 +5,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"muster/app/crash"
 )
@@ -118,13 +121,72 @@ func TestScrubLeavesNothingThatLogsIn(t *testing.T) {
 		"wss://h/ws?access_token=" + token, `{"access_token":"` + token + `"}`, "map[refresh_token:" + token + "]",
 		"Authorization: Bearer " + token, "authorization: basic " + token, "id " + web, `password: "` + token + `"`,
 		"https://alice:" + token + "@example.com/", "client_secret = " + token,
+		"{AccessToken:" + token + " TokenType:}", "{RefreshToken:" + token + "}", "{Secret:" + token + "}",
+		`&oauth2.Token{AccessToken:"` + token + `", TokenType:"x"}`, "{ID:7 Secret:{RefreshToken:" + token + "}}",
+		"https://h/cb?next=%2Fx%3Faccess_token%3D" + token + "%26y%3D1", "next=x%253Faccess_token%253D" + token,
+		"%7B%22access_token%22%3A%22" + token + "%22%7D", "https%3A%2F%2Falice%3A" + token + "%40example.com",
+		"https://alice:with@" + token + "@example.com/", "Authorization:[Bearer " + token + "]",
 	} {
 		if got := crash.Scrub(text); strings.Contains(got, token) || strings.Contains(got, "eyJzdWI") {
 			t.Errorf("%q becomes %q", text, got)
 		}
 	}
-	const plain = "panic: runtime error: index out of range [3] with length 3\n\tmuster/app/column.go:42 +0x1c"
-	if got := crash.Scrub(plain); got != plain {
-		t.Errorf("a trace becomes %q", got)
+}
+
+func TestScrubTakesAPasswordOfSeveralWordsOutAsAWhole(t *testing.T) {
+	const phrase = "correct horse, battery & staple} [x] 'y' battery"
+	quoted := strconv.Quote(phrase + `"battery\` + "\nbattery")
+	for _, text := range []string{
+		"{Email:alice Password:" + phrase + "}", "password = " + phrase, "Secret: " + phrase + "\nnext line",
+		`{"password":` + quoted + `,"scope":"x"}`, strconv.Quote(`{"password":` + quoted + `}`),
+		strconv.Quote(strconv.Quote(`{"password":` + quoted + `}`)), "Password:`" + phrase + "`", `password: "` + phrase,
+		"password='correct horse battery'", "grant_type=password&password=correct+horse+battery&x=1",
+	} {
+		if got := crash.Scrub(text); strings.Contains(got, "battery") || strings.Contains(got, "horse") {
+			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+}
+
+func TestScrubLeavesWhatSaysWhereTheProgramWas(t *testing.T) {
+	for _, plain := range []string{
+		"panic: runtime error: index out of range [3] with length 3\n\tmuster/app/column.go:42 +0x1c",
+		"muster/app/crash/secret.go:12", "muster/cpaas.(*Session).renewToken(0xc000123)\n\t/src/cpaas/token.go:9 +0x5",
+		"panic: interface conversion: interface {} is string, not int", "goroutine 7 [select, 3 minutes]:",
+	} {
+		if got := crash.Scrub(plain); got != plain {
+			t.Errorf("%q becomes %q", plain, got)
+		}
+	}
+	const after = `{"access_token":"` + token + `","expires_in":300}: dial tcp: timeout`
+	if got := crash.Scrub(after); !strings.Contains(got, `,"expires_in":300}: dial tcp: timeout`) {
+		t.Errorf("what follows a secret is lost: %q", got)
+	}
+}
+
+func TestReportsOfTwoVersionsThatCrashedInOneSecondAreBothKept(t *testing.T) {
+	dir := t.TempDir()
+	at := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	for _, version := range []string{"1.2.3", "1.2.4"} {
+		trace := filepath.Join(dir, "trace-"+version+"_linux_amd64_go1.26.txt")
+		if err := os.WriteFile(trace, []byte("panic: in "+version), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(trace, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path, err := crash.Collect(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reports, _ := filepath.Glob(filepath.Join(dir, "crash-*"))
+	var all strings.Builder
+	for _, report := range reports {
+		text, _ := os.ReadFile(report)
+		all.Write(text)
+	}
+	if len(reports) != 2 || !slices.Contains(reports, path) || !strings.Contains(all.String(), "in 1.2.3") || !strings.Contains(all.String(), "in 1.2.4") {
+		t.Errorf("the reports are %q, %q is offered, and they say %s", reports, path, all.String())
 	}
 }

@@ -9,7 +9,7 @@
 set -eu
 
 id=app.muster.Muster
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 if [ -z "${PREFIX-}" ]; then
 	PREFIX=/usr/local
 	[ -w /usr/local/bin ] || PREFIX=$HOME/.local
@@ -34,6 +34,26 @@ files() {
 	echo "share/doc/muster/copyright 644 LICENSE"
 }
 
+# quoted writes a path as a desktop entry has it in its Exec lines: the characters that are special in quotes get a
+# backslash, a percent sign is doubled, and then each backslash is, as in every value of such a file. GLib finds no
+# program whose own path has a percent sign, so that a shell starts it then.
+quoted() {
+	case $1 in
+	*%*) printf '%s ' 'sh -c "exec \\"\\$0\\" \\"\\$@\\""' ;;
+	esac
+	printf '"%s"' "$(printf '%s\n' "$1" | sed -e 's/[\\"`$]/\\&/g' -e 's/%/%%/g' -e 's/\\/\\\\/g')"
+}
+
+# exec_with copies a desktop entry that starts muster, and has it start what $1 says instead.
+exec_with() {
+	while IFS= read -r line; do
+		case $line in
+		Exec=muster*) printf 'Exec=%s%s\n' "$1" "${line#Exec=muster}" ;;
+		*) printf '%s\n' "$line" ;;
+		esac
+	done
+}
+
 install_all() {
 	files | while read -r place rights file; do
 		mkdir -p "$(dirname "$into/$place")"
@@ -46,10 +66,10 @@ install_all() {
 	/usr | /usr/local) ;;
 	*) # A desktop looks for programs only where its session's PATH says.
 		entry=$into/share/applications/$id.desktop
-		sed "s|^Exec=muster|Exec=\"$PREFIX/bin/muster\"|" "$here/$id.desktop" >"$entry"
+		exec_with "$(quoted "$PREFIX/bin/muster")" <"$here/$id.desktop" >"$entry"
 		;;
 	esac
-	[ -n "${DESTDIR-}" ] || echo "Muster is installed: $PREFIX/bin/muster, and in the desktop's menu."
+	[ -n "${DESTDIR-}" ] || printf '%s\n' "Muster is installed: $PREFIX/bin/muster, and in the desktop's menu."
 }
 
 uninstall_all() {
@@ -61,8 +81,8 @@ uninstall_all() {
 			folder=$(dirname "$folder")
 		done
 	done
-	echo "Muster is removed from $PREFIX. What is yours stays: settings in ~/.config/fyne/$id, reports of"
-	echo "crashes in ${XDG_STATE_HOME:-~/.local/state}/muster, and remembered logins in the keyring, under the name Muster."
+	printf '%s\n' "Muster is removed from $PREFIX. What is yours stays: settings in ~/.config/fyne/$id, reports of" \
+		"crashes in ${XDG_STATE_HOME:-~/.local/state}/muster, and remembered logins in the keyring, under the name Muster."
 }
 
 case ${1-} in
