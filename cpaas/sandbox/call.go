@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
@@ -9,8 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"muster/cpaas/internal/wire"
 )
 
 // doer is on whose behalf something happens. Channels of the same login are the
@@ -94,11 +93,21 @@ func write(w http.ResponseWriter, answer reply, refusal *Refusal) {
 	writeJSON(w, answer.status, answer.body)
 }
 
-func writeJSON(w http.ResponseWriter, status int, body any) {
-	text, err := json.Marshal(body)
-	if err != nil {
-		panic("sandbox: a reply does not marshal: " + err.Error()) // only plain structs get here
+// marshal is the JSON of a reply, a notification or a record. The letters <, >
+// and & stay as they are: nobody reads this inside a page, and escaped they take
+// six times the room, so that a text might outgrow the frame that tells it.
+func marshal(value any) []byte {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		panic("sandbox: a value does not marshal: " + err.Error()) // only plain structs get here
 	}
+	return bytes.TrimSuffix(text.Bytes(), []byte("\n"))
+}
+
+func writeJSON(w http.ResponseWriter, status int, body any) {
+	text := marshal(body)
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
 	send(w, status, text)
@@ -111,8 +120,13 @@ func send(w http.ResponseWriter, status int, text []byte) {
 	control := http.NewResponseController(w)
 	_ = control.SetWriteDeadline(time.Now().Add(writeTime))
 	w.WriteHeader(status)
-	if text != nil {
-		_, _ = w.Write(text)
+	for len(text) > 0 {
+		n := min(replyChunk, len(text))
+		_ = control.SetWriteDeadline(time.Now().Add(writeTime))
+		if _, err := w.Write(text[:n]); err != nil {
+			break // who has gone gets no more
+		}
+		text = text[n:]
 	}
 	_ = control.Flush()
 	_ = control.SetWriteDeadline(time.Time{}) // the connection is used again
@@ -123,7 +137,7 @@ var errTrailing = errors.New("more follows the JSON body")
 // decode reads the JSON body of a call, whose top-level key the field picks.
 func decode[B, T any](c *call, key string, field func(*B) *T) (*T, *Refusal) {
 	var body B
-	decoder := json.NewDecoder(http.MaxBytesReader(c.writer, c.request.Body, wire.MaxBody))
+	decoder := json.NewDecoder(http.MaxBytesReader(c.writer, c.request.Body, bodyLimit))
 	err := decoder.Decode(&body)
 	if err == nil {
 		if _, err = decoder.Token(); err == io.EOF {

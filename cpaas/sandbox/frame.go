@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"bytes"
-	"encoding/json"
 
 	"muster/cpaas/internal/wire"
 )
@@ -37,10 +36,7 @@ func (s *Server) anOrigin() string { return s.marker + string(originHole) }
 // newFrame marshals a notification built with anyone, anID and anOrigin. The marker is
 // random and never leaves the server, so no text of a user can contain it.
 func (s *Server) newFrame(content wire.Frame) *frame {
-	text, err := json.Marshal(content)
-	if err != nil {
-		panic("sandbox: a notification does not marshal: " + err.Error()) // only plain structs get here
-	}
+	text := marshal(content)
 	f := &frame{brief: content.Message != nil && content.Message.Composing != nil}
 	for {
 		before, after, found := bytes.Cut(text, []byte(s.marker))

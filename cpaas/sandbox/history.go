@@ -9,10 +9,6 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// pageLimit is how many messages a page of history has at most, and how many it
-// has when the request names no number.
-const pageLimit = 1000
-
 // view is what one participant sees of a group's messages: deleting hides a
 // message from the one who deletes it and from nobody else.
 type view struct {
@@ -31,7 +27,8 @@ func (v *view) hide(number uint64) {
 func (v *view) sees(m *message) bool { return m.number > v.from && !v.hidden[m.number] }
 
 // getMessages answers one page, its oldest message first. The first page ends
-// with the newest message; next leads to the page before it.
+// with the newest message; next leads to the page before it. A page may have
+// fewer messages than were asked for: it ends where they become too many bytes.
 func getMessages(s *Server, c *call) (reply, *Refusal) {
 	wanted, refusal := pageOf(c.request.URL.Query())
 	if refusal != nil {
@@ -98,12 +95,13 @@ func (s *Server) read(c *call) (*group, *participant, *Refusal) {
 
 func (g *group) page(p *participant, origin string, wanted page) *wire.MessageList {
 	list := &wire.MessageList{Messages: []wire.Message{}}
-	oldest := uint64(0)
+	oldest, bytes := uint64(0), 0
 	for _, m := range slices.Backward(g.messages) {
 		if !wanted.has(m) || !p.view.sees(m) {
 			continue
 		}
-		if len(list.Messages) == wanted.most {
+		bytes += m.size + envelopeBytes
+		if len(list.Messages) == wanted.most || bytes > pageBytes && len(list.Messages) > 0 {
 			list.Next = strconv.FormatUint(oldest, 10)
 			break
 		}

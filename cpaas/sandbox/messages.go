@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -21,6 +22,7 @@ type message struct {
 	attached *attachment
 	rich     json.RawMessage // its json part, as it was sent
 	time     time.Time
+	size     int              // of text and json part as JSON has them
 	statuses map[*user]string // what its receivers reported
 }
 
@@ -49,6 +51,7 @@ func postMessage(s *Server, c *call) (reply, *Refusal) {
 
 // send says something: a text, a file or a json part, or these together.
 func (s *Server) send(by doer, id string, said wire.Message) (*wire.Message, *Refusal) {
+	size := contentSize(said.Text, said.Rich)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	g, _, refusal := s.spoken(by.user, id)
@@ -61,19 +64,27 @@ func (s *Server) send(by doer, id string, said wire.Message) (*wire.Message, *Re
 	if strings.TrimSpace(said.Text) == "" && len(said.Attachments) == 0 && said.Rich == nil {
 		return nil, invalidValue("text", "a text that is not blank")
 	}
+	if size > messageLimit {
+		return nil, invalidValue("chatMessage", "a text and a json part of "+strconv.Itoa(messageLimit)+" bytes together, as JSON has them")
+	}
 	file, refusal := s.attachment(by.user, g, said.Attachments)
 	if refusal != nil {
 		return nil, refusal
 	}
 	g.begin()
 	g.said++
-	m := &message{id: uuid.NewString(), number: g.said, sender: by.user, text: said.Text, attached: file, rich: said.Rich, time: time.Now()}
+	m := &message{id: uuid.NewString(), number: g.said, sender: by.user, text: said.Text, attached: file, rich: said.Rich, time: time.Now(), size: size}
 	g.messages = append(g.messages, m)
 	s.keepMessage(g, m)
 	s.tellMessage(by, g, m)
 	sent := m.wire(g, by.reader())
 	sent.Status = wire.MessageSent
 	return &sent, nil
+}
+
+// contentSize is what a message's text and json part are in a frame or a reply.
+func contentSize(text string, rich json.RawMessage) int {
+	return len(marshal(wire.Message{Text: text, Rich: rich}))
 }
 
 // tellMessage tells the connected participants. The sender's other channels are

@@ -137,10 +137,7 @@ var errDamaged = errors.New("what is in it is not what was written")
 // encode gives a record the form it has in the file: a checksum over where it is
 // and what it says, which the database does not have of its own, and JSON.
 func encode(in bucket, key []byte, record any) []byte {
-	text, err := json.Marshal(record)
-	if err != nil {
-		panic("sandbox: a record does not marshal: " + err.Error()) // only plain structs get here
-	}
+	text := marshal(record)
 	value := make([]byte, 4, 4+len(text))
 	binary.BigEndian.PutUint32(value, checksum(in, key, text))
 	return append(value, text...)

@@ -77,7 +77,7 @@ func missingKey(key string) *Refusal {
 }
 
 func tooLarge() *Refusal {
-	return service(http.StatusRequestEntityTooLarge, "SVC0014", "The body is larger than %1 bytes: send less.", strconv.Itoa(wire.MaxBody))
+	return service(http.StatusRequestEntityTooLarge, "SVC0014", "The body is larger than %1 bytes: send less.", strconv.Itoa(bodyLimit))
 }
 
 func invalidValue(part, valid string) *Refusal {

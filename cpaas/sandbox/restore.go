@@ -186,6 +186,7 @@ func (r *restorer) message(key, value []byte) error {
 	}
 	m := &message{
 		id: record.ID, number: number, sender: sender, text: record.Text, rich: record.Rich, time: time.Unix(0, record.Time),
+		size: contentSize(record.Text, record.Rich),
 	}
 	if a := record.Attached; a != nil {
 		m.attached = &attachment{a.ID, a.Name, a.Media, a.Size}

@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
-
-	"muster/cpaas/internal/wire"
 )
 
 const (
@@ -16,7 +14,6 @@ const (
 	goingAway     = websocket.CloseGoingAway     // and does after this
 	cutOff        = 0                            // no close frame at all
 
-	writeTime    = 10 * time.Second // for one frame, before the socket counts as stuck
 	partingTime  = time.Second      // for the close frame and its answer
 	silenceLimit = 5 * time.Minute  // without any frame the peer is gone
 	checkEvery   = 30 * time.Second // when the server checks
@@ -147,7 +144,7 @@ func (s *Server) attach(ch *channel, conn *websocket.Conn) {
 		server: s, channel: ch, conn: conn,
 		awake: make(chan struct{}, 1), done: make(chan struct{}), parted: make(chan struct{}),
 	}
-	conn.SetReadLimit(wire.MaxBody)
+	conn.SetReadLimit(bodyLimit)
 	conn.SetPingHandler(func(data string) error { return k.hear(websocket.PongMessage, data) })
 	conn.SetCloseHandler(func(int, string) error { return nil }) // the writer says goodbye
 	ch.socket = k

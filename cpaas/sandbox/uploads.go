@@ -25,9 +25,6 @@ const (
 
 	// uploadSilence is how long an upload may bring nothing before it is given up.
 	uploadSilence = time.Minute
-
-	// downloadChunk is written at a time, each within writeTime.
-	downloadChunk = 16 << 10
 )
 
 // readUpload reads the form of an upload.
@@ -169,19 +166,7 @@ func sendFile(w http.ResponseWriter, status int, o *object) {
 		disposition = "attachment"
 	}
 	h.Set("Content-Disposition", disposition)
-	control := http.NewResponseController(w)
-	_ = control.SetWriteDeadline(time.Now().Add(writeTime))
-	w.WriteHeader(status)
-	for rest := o.data; len(rest) > 0; {
-		n := min(downloadChunk, len(rest))
-		_ = control.SetWriteDeadline(time.Now().Add(writeTime))
-		if _, err := w.Write(rest[:n]); err != nil {
-			return // who has gone gets no more
-		}
-		rest = rest[n:]
-	}
-	_ = control.Flush()
-	_ = control.SetWriteDeadline(time.Time{})
+	send(w, status, o.data)
 }
 
 // plainName is a file's name without what could lead anywhere or hide something.
