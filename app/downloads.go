@@ -3,11 +3,13 @@ package app
 import (
 	"context"
 	"errors"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"muster/app/files"
 	"muster/cpaas"
 	"muster/widgets"
 	"muster/widgets/phrase"
@@ -25,9 +27,10 @@ type download struct {
 }
 
 // openable are the kinds of files that a program of the system is started for.
-// Others, which may be programs themselves, can be saved only.
+// Others, which may be programs themselves, can be saved only; so can pictures of
+// the SVG kind, whose scripts a browser runs.
 var openable = map[string]bool{
-	".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".bmp": true, ".svg": true, ".heic": true,
+	".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".bmp": true, ".heic": true,
 	".pdf": true, ".txt": true, ".md": true, ".csv": true, ".json": true, ".log": true,
 	".odt": true, ".ods": true, ".odp": true, ".docx": true, ".xlsx": true, ".pptx": true,
 	".mp3": true, ".ogg": true, ".wav": true, ".m4a": true, ".mp4": true, ".webm": true, ".mov": true, ".mkv": true,
@@ -51,7 +54,7 @@ func (t *conversation) open(m cpaas.Message, name string) {
 	app := t.group.column.app
 	folder, err := os.MkdirTemp("", "muster-open-")
 	if err != nil {
-		t.group.column.tell(widgets.Bad, atField(fileError(err)))
+		t.group.column.tell(widgets.Bad, atField(unsent(err)))
 		return
 	}
 	app.opened = append(app.opened, folder)
@@ -90,30 +93,28 @@ func (t *conversation) startDownload(d *download) {
 	t.relist(id, d.message)
 }
 
-// get runs on a worker. The file appears under its name only once it is whole.
+// get runs on a worker. The file appears under its name only once it is whole, and
+// what had the name is there until then.
 func (d *download) get(ctx context.Context, session *cpaas.Session, moved func()) error {
-	part, err := os.CreateTemp(filepath.Dir(d.path), ".muster-*.part")
-	if err != nil {
-		return fileError(err)
-	}
-	defer os.Remove(part.Name())
-	err = session.Download(ctx, d.file, part, func(done, _ int64) {
-		d.done.Store(done)
-		moved()
+	err := files.Save(ctx, d.path, true, func(w io.Writer) error {
+		return session.Download(ctx, d.file, w, func(done, _ int64) {
+			d.done.Store(done)
+			moved()
+		})
 	})
-	if closed := part.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(part.Name(), d.path)
-	}
-	if err != nil {
-		return fileError(err)
-	}
-	if d.then != nil {
+	if err == nil && d.then != nil {
 		return d.then(d.path)
 	}
-	return nil
+	return err
+}
+
+// why is the reason of a failure, of the disk or of the server.
+func (d *download) why(err error) string {
+	if ofDisk(err) != nil {
+		return whyNotSaved(d.path, err)
+	}
+	what, _ := explain(err)
+	return what
 }
 
 func (t *conversation) fetched(id string, d *download, err error) {
@@ -128,8 +129,7 @@ func (t *conversation) fetched(id string, d *download, err error) {
 	case errors.Is(err, context.Canceled):
 		delete(t.downloads, d.message)
 	default:
-		what, _ := explain(err)
-		d.failed, d.problem = true, what
+		d.failed, d.problem = true, d.why(err)
 		c.app.say(c.who(), widgets.LevelError, saidGroupError(logged(err)))
 	}
 	t.relist(id, d.message)

@@ -8,9 +8,13 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 
 	"muster/cpaas/sandbox"
 	"muster/widgets"
@@ -24,6 +28,22 @@ func fileOnDisk(t *testing.T, name string, data []byte) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// pipeOnDisk makes a named pipe that nobody writes to.
+func pipeOnDisk(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "pipe")
+	if out, err := exec.Command("mkfifo", path).CombinedOutput(); err != nil {
+		t.Skipf("no pipe can be made here: %v %s", err, out)
+	}
+	return path
+}
+
+// middle is where a column is in the window.
+func (s *stage) middle(c *column) fyne.Position {
+	at := s.app.fyne.Driver().AbsolutePositionForObject(c.card)
+	return at.AddXY(c.card.Size().Width/2, c.card.Size().Height/2)
 }
 
 // talking are two users who look at the group they share.
@@ -100,8 +120,8 @@ func TestOpeningAFileAsksFirstAndNeverStartsAProgram(t *testing.T) {
 	a, b := s.talking()
 	var opened *url.URL
 	s.app.openFile = func(u *url.URL) error { opened = u; return nil }
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello")), fileOnDisk(t, "setup.exe", []byte("MZ"))})
-	s.until("bob has both", func() bool { return len(b.group.talk.said.known) == 2 })
+	a.group.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello")), fileOnDisk(t, "setup.exe", []byte("MZ")), fileOnDisk(t, "drawing.SVG", []byte("<svg/>"))})
+	s.until("bob has all", func() bool { return len(b.group.talk.said.known) == 3 })
 	lines := said(b)
 	b.group.talk.attachmentDo(lines[0], lines[0].Attachments[0], widgets.AttachmentOpen)
 	if opened != nil {
@@ -114,9 +134,11 @@ func TestOpeningAFileAsksFirstAndNeverStartsAProgram(t *testing.T) {
 	}
 	opened = nil
 	s.app.pickTarget = func(string, func(string)) {}
-	b.group.talk.attachmentDo(lines[1], lines[1].Attachments[0], widgets.AttachmentOpen)
-	s.answer("Save as…")
-	s.turn()
+	for _, line := range lines[1:] {
+		b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentOpen)
+		s.answer("Save as…")
+		s.turn()
+	}
 	if opened != nil || button(s.app.window.Content(), "Open") != nil && s.dialogOpen() {
 		t.Error("a program is opened")
 	}
@@ -134,11 +156,12 @@ func TestFileThatCannotBeSentKeepsItsLineWithTheReason(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ path, reason string }{
+		{pipeOnDisk(t), "pipe"},
 		{vanished, "not there any more"},
 		{t.TempDir(), "folder"},
 		{fileOnDisk(t, "large.bin", make([]byte, 5000)), "1000"},
 	} {
-		a.group.talk.sendFiles([]string{c.path})
+		s.app.dropped(s.middle(a), []fyne.URI{storage.NewFileURI(c.path)})
 		s.until("failed: "+c.reason, func() bool {
 			_, problem, found := fileState(a)
 			return found && strings.Contains(problem, c.reason)

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"muster/app/files"
 	"muster/app/records"
 	"muster/widgets"
 	"muster/widgets/phrase"
@@ -77,7 +78,7 @@ func (s *logSave) submit() {
 	// A copy that shares the lines: more come in while they are written.
 	lines := l.lines.Snapshot()
 	began := l.tasks.act(keySave, func(ctx context.Context) error {
-		return saveFile(ctx, path, replace, func(w io.Writer) error { return writeLog(w, s.format, lines) })
+		return files.Save(ctx, path, replace, func(w io.Writer) error { return writeLog(w, s.format, lines) })
 	}, func(err error) { s.saved(path, lines.Len(), err) })
 	if began {
 		s.dialog.SetBusy(true)

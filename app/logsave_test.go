@@ -2,7 +2,6 @@ package app
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -133,39 +132,6 @@ func TestWrongPlacesAreToldAtTheFieldAndTheLogIsKept(t *testing.T) {
 	}
 }
 
-func TestFileIsWrittenAsAWholeOrNotAtAll(t *testing.T) {
-	full := &fs.PathError{Op: "write", Path: "there", Err: syscall.ENOSPC}
-	ended, cancel := context.WithCancel(context.Background())
-	cancel()
-	for name, c := range map[string]struct {
-		ctx  context.Context
-		fail error
-		want error
-	}{
-		"full disk":    {context.Background(), full, syscall.ENOSPC},
-		"window ended": {ended, nil, context.Canceled},
-	} {
-		folder := t.TempDir()
-		path := filepath.Join(folder, "log.txt")
-		if err := os.WriteFile(path, []byte("precious"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		err := saveFile(c.ctx, path, true, func(w io.Writer) error {
-			if _, err := io.WriteString(w, "half of it"); err != nil {
-				return err
-			}
-			return c.fail
-		})
-		if !errors.Is(err, c.want) {
-			t.Errorf("%s: %v", name, err)
-		}
-		content, _ := os.ReadFile(path)
-		if files, _ := os.ReadDir(folder); string(content) != "precious" || len(files) != 1 {
-			t.Errorf("%s: the file holds %q beside %d others", name, content, len(files)-1)
-		}
-	}
-}
-
 func TestReasonsForNotSavingAreInWords(t *testing.T) {
 	path := filepath.Join("some", "where", "log.txt")
 	for want, err := range map[string]error{
@@ -178,30 +144,6 @@ func TestReasonsForNotSavingAreInWords(t *testing.T) {
 		if got := whyNotSaved(path, err); !strings.HasPrefix(got, want) {
 			t.Errorf("%v: %q", err, got)
 		}
-	}
-}
-
-func TestDeviceIsNotReplacedByAFile(t *testing.T) {
-	if _, err := os.Stat(os.DevNull); err != nil {
-		t.Skip("there is no device here")
-	}
-	if err := saveFile(t.Context(), os.DevNull, true, func(io.Writer) error { return nil }); !errors.Is(err, errNoFile) {
-		t.Error(err)
-	}
-}
-
-func TestLinkIsWrittenThrough(t *testing.T) {
-	folder := t.TempDir()
-	file, link := filepath.Join(folder, "file"), filepath.Join(folder, "link")
-	if err := os.WriteFile(file, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(file, link); err != nil {
-		t.Skip(err)
-	}
-	err := saveFile(t.Context(), link, true, func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err })
-	if content, _ := os.ReadFile(file); err != nil || string(content) != "new" {
-		t.Errorf("the file holds %q, %v", content, err)
 	}
 }
 

@@ -3,10 +3,10 @@ package app
 import (
 	"context"
 	"image"
-	"os"
 	"path/filepath"
 
 	"muster/app/clip"
+	"muster/app/files"
 	"muster/cpaas"
 	"muster/widgets"
 	"muster/widgets/phrase"
@@ -36,9 +36,9 @@ func (t *conversation) pasted(text string) (taken bool) {
 // pasteFiles asks whether files are to be sent. What names no files is text.
 func (t *conversation) pasteFiles(text string, paths []string) {
 	id := t.group.id
-	var files []widgets.SendFile
-	t.group.column.tasks.act(keyPaste, func(context.Context) (err error) {
-		files, err = filesAt(paths)
+	var found []widgets.SendFile
+	t.group.column.tasks.act(keyPaste, func(ctx context.Context) (err error) {
+		found, err = filesAt(ctx, paths)
 		return err
 	}, func(err error) {
 		switch {
@@ -46,34 +46,29 @@ func (t *conversation) pasteFiles(text string, paths []string) {
 		case err != nil:
 			t.view.Paste(text)
 		default:
-			t.askFiles(paths, files, func() { t.view.Paste(text) })
+			t.askFiles(paths, found, func() { t.view.Paste(text) })
 		}
 	})
 }
 
 // filesAt looks at files, all of which have to be there. It blocks.
-func filesAt(paths []string) ([]widgets.SendFile, error) {
-	var files []widgets.SendFile
+func filesAt(ctx context.Context, paths []string) ([]widgets.SendFile, error) {
+	var found []widgets.SendFile
 	for _, path := range paths {
-		info, err := os.Stat(path)
-		switch {
-		case err != nil:
-			return nil, fileError(err)
-		case info.IsDir():
-			return nil, errFolder
-		case !info.Mode().IsRegular():
-			return nil, errNoFile
+		size, err := files.Size(ctx, path)
+		if err != nil {
+			return nil, unsent(err)
 		}
-		files = append(files, widgets.SendFile{Name: cpaas.SafeName(filepath.Base(path)), Size: info.Size()})
+		found = append(found, widgets.SendFile{Name: cpaas.SafeName(filepath.Base(path)), Size: size})
 	}
-	return files, nil
+	return found, nil
 }
 
 // pasteFound asks whether what is on the clipboard besides text is to be sent.
 func (t *conversation) pasteFound() {
 	c, id := t.group.column, t.group.id
 	var found clip.Found
-	var files []widgets.SendFile
+	var listed []widgets.SendFile
 	var small image.Image
 	c.tasks.act(keyPaste, func(ctx context.Context) (err error) {
 		if found, err = c.app.clipboard(ctx); err != nil {
@@ -83,15 +78,15 @@ func (t *conversation) pasteFound() {
 			small, err = shrink(found.Picture)
 			return err
 		}
-		files, err = filesAt(found.Paths)
+		listed, err = filesAt(ctx, found.Paths)
 		return err
 	}, func(err error) {
 		switch {
 		case t.group.id != id:
 		case err != nil:
 			c.app.hint(phrase.Of("This could not be pasted: {{.Error}}", phrase.With{"Error": ownWords(err, phrase.Of)}))
-		case len(files) > 0:
-			t.askFiles(found.Paths, files, nil)
+		case len(listed) > 0:
+			t.askFiles(found.Paths, listed, nil)
 		case small != nil:
 			t.askPicture(found.Picture, small)
 		default:
@@ -102,9 +97,9 @@ func (t *conversation) pasteFound() {
 
 // askFiles sends files to the shown conversation if the user agrees. asText pastes
 // what names them instead; nil where nothing does.
-func (t *conversation) askFiles(paths []string, files []widgets.SendFile, asText func()) {
+func (t *conversation) askFiles(paths []string, listed []widgets.SendFile, asText func()) {
 	v := t.sendView(func() { t.sendFiles(paths) })
-	v.Files, v.Where = files, folders(paths)
+	v.Files, v.Where = listed, folders(paths)
 	if asText != nil {
 		v.OnText = t.here(asText)
 	}

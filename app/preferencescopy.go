@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+
+	"muster/app/files"
 )
 
 // preferencesCopy is the name of the settings as they were at the last start. Fyne
@@ -17,7 +19,7 @@ func copyOf(path string) string { return filepath.Join(filepath.Dir(path), prefe
 // the older copy to go back to.
 func keepPreferences(path string, text []byte) {
 	if old, err := os.ReadFile(copyOf(path)); err != nil || !bytes.Equal(old, text) {
-		_ = writeWhole(copyOf(path), text)
+		_ = files.Put(copyOf(path), text)
 	}
 }
 
@@ -29,7 +31,7 @@ func restorePreferences(path string) bool {
 		return false
 	}
 	version, err := versionOf(text)
-	return err == nil && version <= preferencesVersion && writeWhole(path, text) == nil
+	return err == nil && version <= preferencesVersion && files.Put(path, text) == nil
 }
 
 // dropPreferencesCopy removes the copy, in which a user would be remembered who is

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"muster/app/files"
 	"muster/widgets/phrase"
 )
 
@@ -55,7 +56,7 @@ func CheckPreferences(root, id string, now time.Time) PreferencesFile {
 		return PreferencesFile{ID: id}
 	}
 	said := phrase.Of("The settings are those of a newer Muster (version {{.Version}}, this one knows {{.Known}}). They are read and not touched: what you change here is gone at the next start.", phrase.With{"Version": version, "Known": preferencesVersion})
-	if err := copyInto(standIn, text); err != nil {
+	if err := files.Put(filepath.Join(standIn, "preferences.json"), text); err != nil {
 		said = phrase.Of("The settings are those of a newer Muster and are not touched; they could not be copied either ({{.Error}}), so the usual ones are used.", phrase.With{"Error": err})
 	}
 	return PreferencesFile{ID: id + readOnlySuffix, Notice: said}
@@ -101,11 +102,4 @@ func setAside(path, id string, damage error, now time.Time) PreferencesFile {
 		return PreferencesFile{ID: id, Notice: phrase.Of("The settings were damaged ({{.Damage}}). Those of the last start are back; what was there is kept in {{.Path}}", phrase.With{"Damage": damage, "Path": kept})}
 	}
 	return PreferencesFile{ID: id, Notice: phrase.Of("The settings were damaged ({{.Damage}}). The usual ones are back; what was there is kept in {{.Path}}", phrase.With{"Damage": damage, "Path": kept})}
-}
-
-func copyInto(folder string, text []byte) error {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(folder, "preferences.json"), text, 0o600)
 }

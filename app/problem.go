@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"muster/app/clip"
+	"muster/app/files"
 	"muster/cpaas"
 	"muster/widgets/phrase"
 )
@@ -151,15 +152,16 @@ func clientWords(text string, in tongue) string {
 
 // fileErrors are what can be wrong with a file of this machine.
 var fileErrors = map[error]phrase.Key{
-	errIsFolder:       "that is a folder",
-	errNoFile:         "that is not a file but a device or the like",
-	errFolder:         "this is a folder: pack it into one file first",
-	errFileGone:       "the file is not there any more",
-	errUnreadableFile: "this program may not read the file",
-	errUnreadable:     "the file is damaged, or was sealed with another key",
-	errTooLarge:       "this picture is too large to be shown here",
-	clip.ErrTooLarge:  "this picture is larger than 64 MiB",
-	clip.ErrWayland:   "under Wayland this needs wl-paste, of the package wl-clipboard",
+	files.ErrFolder:     "that is a folder",
+	files.ErrNotRegular: "that is not a file but a pipe, a device or the like",
+	files.ErrProtected:  "that file is protected against changes",
+	errFolder:           "this is a folder: pack it into one file first",
+	errFileGone:         "the file is not there any more",
+	errUnreadableFile:   "this program may not read the file",
+	errUnreadable:       "the file is damaged, or was sealed with another key",
+	errTooLarge:         "this picture is too large to be shown here",
+	clip.ErrTooLarge:    "this picture is larger than 64 MiB",
+	clip.ErrWayland:     "under Wayland this needs wl-paste, of the package wl-clipboard",
 }
 
 // ownWords are those of an error of the program's own or of the system.

@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"muster/app/files"
 )
 
 // sealedMark begins a sealed file and says how the rest is to be read: a nonce,
@@ -38,7 +40,7 @@ func writeSealed(path string, key, content []byte) error {
 	rand.Read(nonce) // never fails, or ends the program
 	data := append([]byte(sealedMark), nonce...)
 	data = aead.Seal(data, nonce, content, []byte(sealedMark+filepath.Base(path)))
-	return writeWhole(path, data)
+	return files.Put(path, data)
 }
 
 // readSealed opens a file; nil if there is none, errUnreadable if the key does not

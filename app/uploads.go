@@ -6,11 +6,11 @@ import (
 	"errors"
 	"io"
 	"mime"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 
+	"muster/app/files"
 	"muster/cpaas"
 	"muster/widgets"
 )
@@ -46,12 +46,12 @@ func (t *conversation) sendFiles(paths []string) {
 		c.app.hint(why)
 		return
 	}
-	var files []*upload
+	var uploads []*upload
 	for _, path := range paths {
-		files = append(files, &upload{path: path, name: cpaas.SafeName(filepath.Base(path))})
+		uploads = append(uploads, &upload{path: path, name: cpaas.SafeName(filepath.Base(path))})
 	}
-	t.queueFiles(id, files...)
-	t.measure(id, files)
+	t.queueFiles(id, uploads...)
+	t.measure(id, uploads)
 }
 
 // sendPicture puts a picture from the clipboard into the shown conversation.
@@ -66,28 +66,28 @@ func (t *conversation) sendPicture(data []byte, name string) {
 	t.queueFiles(id, u)
 }
 
-func (t *conversation) queueFiles(id string, files ...*upload) {
-	for _, u := range files {
+func (t *conversation) queueFiles(id string, uploads ...*upload) {
+	for _, u := range uploads {
 		t.files++
 		u.id = "file-" + strconv.Itoa(t.files)
 	}
-	t.uploads[id] = append(t.uploads[id], files...)
+	t.uploads[id] = append(t.uploads[id], uploads...)
 	t.show(id)
 	t.pumpFiles(id)
 }
 
 // measure looks how large files are, for their lines. A disk may take its time.
-func (t *conversation) measure(id string, files []*upload) {
-	sizes := make([]int64, len(files))
-	t.group.column.tasks.act("measure:"+strconv.Itoa(t.files), func(context.Context) error {
-		for i, u := range files {
-			if info, err := os.Stat(u.path); err == nil {
-				sizes[i] = info.Size()
+func (t *conversation) measure(id string, uploads []*upload) {
+	sizes := make([]int64, len(uploads))
+	t.group.column.tasks.act("measure:"+strconv.Itoa(t.files), func(ctx context.Context) error {
+		for i, u := range uploads {
+			if size, err := files.Size(ctx, u.path); err == nil { // else its turn to be sent says why
+				sizes[i] = size
 			}
 		}
 		return nil
 	}, func(error) {
-		for i, u := range files {
+		for i, u := range uploads {
 			u.total = sizes[i]
 		}
 		t.show(id)
@@ -115,12 +115,12 @@ func (t *conversation) pumpFiles(id string) {
 
 // send runs on a worker. moved is called when there is more progress to draw.
 func (u *upload) send(ctx context.Context, session *cpaas.Session, conversation string, moved func()) error {
-	size, err := u.size()
+	size, err := u.size(ctx)
 	if err != nil {
-		return err
+		return unsent(err)
 	}
 	_, err = session.SendFile(ctx, conversation, "", cpaas.Upload{
-		Name: u.name, Size: size, Open: u.open,
+		Name: u.name, Size: size, Open: func() (io.ReadCloser, error) { return u.open(ctx) },
 		Progress: func(sent int64) {
 			u.done.Store(sent)
 			moved()
@@ -129,46 +129,18 @@ func (u *upload) send(ctx context.Context, session *cpaas.Session, conversation 
 	return err
 }
 
-func (u *upload) size() (int64, error) {
+func (u *upload) size(ctx context.Context) (int64, error) {
 	if u.data != nil {
 		return int64(len(u.data)), nil
 	}
-	info, err := os.Stat(u.path)
-	if err != nil {
-		return 0, fileError(err)
-	}
-	if info.IsDir() {
-		return 0, errFolder
-	}
-	return info.Size(), nil
+	return files.Size(ctx, u.path)
 }
 
-func (u *upload) open() (io.ReadCloser, error) {
+func (u *upload) open(ctx context.Context) (io.ReadCloser, error) {
 	if u.data != nil {
 		return io.NopCloser(bytes.NewReader(u.data)), nil
 	}
-	return os.Open(u.path)
-}
-
-var (
-	errFolder         = errors.New("this is a folder: pack it into one file first")
-	errFileGone       = errors.New("the file is not there any more")
-	errUnreadableFile = errors.New("this program may not read the file")
-)
-
-// fileError is what went wrong with a file of this machine, without its path,
-// which the line shows by its name.
-func fileError(err error) error {
-	var wrong *os.PathError
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return errFileGone
-	case errors.Is(err, os.ErrPermission):
-		return errUnreadableFile
-	case errors.As(err, &wrong):
-		return wrong.Err
-	}
-	return err
+	return files.Open(ctx, u.path)
 }
 
 // sentFile takes the file's line away, which the message has replaced, or keeps

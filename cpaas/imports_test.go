@@ -16,9 +16,10 @@ import (
 // Fyne, no C compiler and no display.
 var arrows = map[string][]string{
 	"":                      {"app/command"},
-	"app":                   {"app/clip", "app/records", "app/releases", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "widgets/phrase", "assets"},
+	"app":                   {"app/clip", "app/files", "app/records", "app/releases", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "widgets/phrase", "assets"},
 	"app/command":           {"app/start", "cpaas", "cpaas/sandbox"},
-	"app/crash":             {},
+	"app/crash":             {"app/files"},
+	"app/files":             {},
 	"app/records":           {},
 	"app/releases":          {},
 	"app/sbom":              {"cpaas"},

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"muster/app/files"
 )
 
 const (
@@ -91,7 +93,7 @@ func collect(dir, trace string) (path string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := write(path, header(trace, info.ModTime())+Scrub(string(data))); err != nil {
+	if err := files.Put(path, []byte(header(trace, info.ModTime())+Scrub(string(data)))); err != nil {
 		return "", errors.Join(err, os.Remove(path))
 	}
 	// Emptied and not removed: another Muster may be about to crash into it.
@@ -126,14 +128,6 @@ func header(trace string, at time.Time) string {
 	parts := append(strings.Split(built, "_"), "", "", "", "")
 	return fmt.Sprintf("Muster %s crashed on %s.\nSystem: %s/%s, %s\n\n",
 		parts[0], at.Format("2 January 2006 at 15:04:05 MST"), parts[1], parts[2], parts[3])
-}
-
-// write puts a file in place whole or not at all.
-func write(path, text string) error {
-	if err := os.WriteFile(path+".new", []byte(text), 0o600); err != nil {
-		return err
-	}
-	return os.Rename(path+".new", path)
 }
 
 // prune removes the oldest reports.
