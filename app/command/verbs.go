@@ -42,6 +42,7 @@ type serve struct {
 	Password    string   `placeholder:"PASSWORD" help:"The password of all users, in place of sandbox."`
 	ClientID    string   `name:"client-id" placeholder:"ID" help:"The client ID, in place of sandbox."`
 	AllowRemote bool     `help:"Listen beyond this machine."`
+	AllowOrigin []string `placeholder:"ORIGIN" help:"Let web pages of these origins use it too, such as https://pages.example.com, beside pages of this machine; * for all."`
 	Data        string   `type:"path" placeholder:"FILE" help:"Keep everything in this file, across restarts and crashes."`
 }
 
@@ -52,6 +53,7 @@ func (s *serve) Run(out output) error {
 	return sandbox.Serve(ctx, sandbox.ServeOptions{
 		Listen: s.Listen, TLS: s.TLS, AllowRemote: s.AllowRemote,
 		Users: s.Users, Password: s.Password, ClientID: s.ClientID, Data: s.Data,
+		AllowOrigins: s.AllowOrigin,
 	}, out)
 }
 

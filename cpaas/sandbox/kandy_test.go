@@ -15,7 +15,7 @@ func openPage(t *testing.T, s *Server, user string) *window {
 	w := enter(t, s, user)
 	made := raw(s, "POST", wire.ChannelsPath(user), `{"notificationChannel":{"channelType":"Websockets"}}`, map[string]string{
 		"Authorization": "Bearer " + w.tokens.AccessToken,
-		"Origin":        "https://app.example.com",
+		"Origin":        "https://localhost:3000",
 	})
 	if made.Code != 201 {
 		t.Fatalf("channel: %d %s", made.Code, made.Body)

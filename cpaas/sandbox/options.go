@@ -21,6 +21,8 @@ type config struct {
 	participantLimit int
 	objectLimit      int64
 	objectsTotal     int64
+	origins          origins
+	localHosts       bool // requests for another host than this machine are refused
 }
 
 // usualLifetime is granted to a channel whose request names no lifetime.
@@ -99,6 +101,23 @@ func WithObjectLimit(bytes int64) Option {
 // 256 MiB without this option. Beyond it the oldest are dropped.
 func WithObjectsTotal(bytes int64) Option {
 	return func(c *config) { c.objectsTotal = bytes }
+}
+
+// WithOrigins lets pages of these origins use the server, such as
+// "https://pages.example.com", or of all for "*". Pages of this machine may
+// without it: those of a loopback host at any port, and those opened as files.
+func WithOrigins(origins ...string) Option {
+	return func(c *config) {
+		for _, origin := range origins {
+			c.origins = append(c.origins, strings.ToLower(origin))
+		}
+	}
+}
+
+// WithLocalHosts refuses requests whose Host header names neither this machine nor
+// the host of an origin that is allowed. It is for a server on a loopback port.
+func WithLocalHosts() Option {
+	return func(c *config) { c.localHosts = true }
 }
 
 // largestObject is the size that a file may have at most.

@@ -66,6 +66,14 @@ func otherUser(in string) *Refusal {
 	return policy(http.StatusForbidden, "POL1001", "The access token is not one of %1: use the path of the user who logged in.", in)
 }
 
+func foreignOrigin(origin string) *Refusal {
+	return policy(http.StatusForbidden, "POL1030", "Pages of %1 may not use this server: have it started with --allow-origin %1.", origin)
+}
+
+func foreignHost(host string) *Refusal {
+	return policy(http.StatusForbidden, "POL1031", "This server does not answer for the host %1: use 127.0.0.1 or localhost, or have it started with --allow-remote.", host)
+}
+
 // Bodies and paths.
 
 func notJSON() *Refusal {

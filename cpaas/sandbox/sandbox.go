@@ -103,7 +103,7 @@ func blank(opts ...Option) *Server {
 	}
 	s.settled.L = &s.mu
 	s.mux = s.routes()
-	s.handler = allowOrigins(http.HandlerFunc(s.dispatch))
+	s.handler = s.guardOrigins(http.HandlerFunc(s.dispatch))
 	return s
 }
 

@@ -23,6 +23,8 @@ type ServeOptions struct {
 	Password    string
 	ClientID    string
 	Data        string // the data file; empty keeps everything in memory
+
+	AllowOrigins []string // whose pages may use it beside those of this machine; "*" for all
 }
 
 // wsaAddressInUse is what Windows says in place of EADDRINUSE; its number means nothing elsewhere.
@@ -99,6 +101,13 @@ func (o ServeOptions) server() (*Server, error) {
 		if !isAddress(address) {
 			return nil, fmt.Errorf("%q is not an address of the form user@domain", address)
 		}
+	}
+	if err := origins(o.AllowOrigins).check(); err != nil {
+		return nil, err
+	}
+	options = append(options, WithOrigins(o.AllowOrigins...))
+	if !o.AllowRemote {
+		options = append(options, WithLocalHosts())
 	}
 	if len(o.Users) > 0 {
 		options = append(options, WithUsers(o.Users...))

@@ -116,12 +116,13 @@ func TestServeRefusesWhatItCannotDoWithASentence(t *testing.T) {
 		options ServeOptions
 		says    string
 	}{
-		"every interface":     {ServeOptions{Listen: ":0"}, "other machines"},
-		"a remote address":    {ServeOptions{Listen: "192.0.2.1:8080"}, "other machines"},
-		"a host's name":       {ServeOptions{Listen: "muster.example.com:8080"}, "other machines"},
-		"no port":             {ServeOptions{Listen: "127.0.0.1"}, "host:port"},
-		"a taken port":        {ServeOptions{Listen: "127.0.0.1:" + port}, "port " + port + " is taken"},
-		"a user that is none": {ServeOptions{Listen: "127.0.0.1:0", Users: []string{"eve"}}, "user@domain"},
+		"every interface":        {ServeOptions{Listen: ":0"}, "other machines"},
+		"a remote address":       {ServeOptions{Listen: "192.0.2.1:8080"}, "other machines"},
+		"a host's name":          {ServeOptions{Listen: "muster.example.com:8080"}, "other machines"},
+		"no port":                {ServeOptions{Listen: "127.0.0.1"}, "host:port"},
+		"a taken port":           {ServeOptions{Listen: "127.0.0.1:" + port}, "port " + port + " is taken"},
+		"a user that is none":    {ServeOptions{Listen: "127.0.0.1:0", Users: []string{"eve"}}, "user@domain"},
+		"an origin that is none": {ServeOptions{Listen: "127.0.0.1:0", AllowOrigins: []string{"https://pages.example.com/x"}}, "scheme://host"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := Serve(t.Context(), c.options, io.Discard)
@@ -139,4 +140,51 @@ func TestServeListensBeyondLoopbackWhenAllowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	listener.Close()
+}
+
+func TestServeAnswersThisMachinesPagesAndNamesAndThoseItIsTold(t *testing.T) {
+	const friend = "https://pages.example.com"
+	for name, c := range map[string]struct {
+		options ServeOptions
+		want    map[[2]string]int // by Host and Origin
+	}{
+		"by default": {ServeOptions{}, map[[2]string]int{
+			{"", ""}: 200, {"localhost:80", "http://localhost:3000"}: 200, {"", "null"}: 200,
+			{"evil.test", ""}: 403, {"", friend}: 403, {"pages.example.com", friend}: 403,
+		}},
+		"with a friend": {ServeOptions{AllowOrigins: []string{friend}}, map[[2]string]int{
+			{"", friend}: 200, {"pages.example.com:8443", friend}: 200, {"evil.test", ""}: 403, {"", "http://evil.test"}: 403,
+		}},
+		"for other machines": {ServeOptions{AllowRemote: true}, map[[2]string]int{
+			{"sandbox.example.org:8080", ""}: 200, {"sandbox.example.org", "http://evil.test"}: 403, {"evil.test", "http://evil.test"}: 403,
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			url, stop := serving(t, c.options)
+			for from, want := range c.want {
+				r, err := http.NewRequest("GET", url+"/openapi.json", nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if from[0] != "" {
+					r.Host = from[0]
+				}
+				if from[1] != "" {
+					r.Header.Set("Origin", from[1])
+				}
+				reply, err := http.DefaultClient.Do(r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				reply.Body.Close()
+				if reply.StatusCode != want {
+					t.Errorf("host %q, page of %q: %d, want %d", from[0], from[1], reply.StatusCode, want)
+				}
+			}
+			http.DefaultClient.CloseIdleConnections()
+			if err := stop(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
 }

@@ -52,7 +52,7 @@ type answer struct {
 // socket than the small frames save on a loopback.
 func (s *Server) upgrader() *websocket.Upgrader {
 	return &websocket.Upgrader{
-		CheckOrigin:      func(*http.Request) bool { return true }, // the token decides, not the page
+		CheckOrigin:      func(*http.Request) bool { return true }, // checked before, as for every request
 		WriteBufferPool:  &writeBuffers,
 		HandshakeTimeout: partingTime,
 		Error:            func(w http.ResponseWriter, _ *http.Request, _ int, _ error) { write(w, reply{}, noUpgrade()) },

@@ -109,7 +109,7 @@ func (c *Contract) Exchange(request *http.Request, body []byte, status int, head
 	}
 	asked := c.find(method, request.URL)
 	var code string
-	oauth := request.URL.Path == tokenPath && !injected(reply)
+	oauth := request.URL.Path == tokenPath && !general(reply)
 	if status >= http.StatusBadRequest && request.Method != http.MethodHead && !oauth {
 		var err error
 		if code, err = c.refusal(reply); err != nil {
@@ -117,7 +117,7 @@ func (c *Contract) Exchange(request *http.Request, body []byte, status int, head
 		}
 	}
 	switch {
-	case code == codeInjected:
+	case code == codeInjected, status == http.StatusForbidden && (code == codeOrigin || code == codeHost):
 		return nil
 	case asked.route == nil:
 		return undescribed(request, status, code)

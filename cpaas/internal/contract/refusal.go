@@ -23,9 +23,20 @@ const (
 	codeNoPath   = "SVC0015"
 	codeNoMethod = "SVC0016"
 	codeInjected = "SVC0900" // of a fault that a test asked for, with any status
+	codeOrigin   = "POL1030" // of a page that may not use the server, with 403
+	codeHost     = "POL1031" // of a host that the server does not answer for, with 403
 )
 
-func injected(reply []byte) bool { return bytes.Contains(reply, []byte(`"`+codeInjected+`"`)) }
+// general tells whether a reply refuses in the form of every path, also where
+// the path has a form of its own.
+func general(reply []byte) bool {
+	for _, code := range []string{codeInjected, codeOrigin, codeHost} {
+		if bytes.Contains(reply, []byte(`"`+code+`"`)) {
+			return true
+		}
+	}
+	return false
+}
 
 // refusal checks the body of a refusal and returns its code.
 func (c *Contract) refusal(body []byte) (string, error) {
