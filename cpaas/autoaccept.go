@@ -70,7 +70,7 @@ func (s *Session) acceptWaiting() {
 			s.acceptAt(due)
 			continue
 		}
-		s.persist("accept "+inv.GroupID, inv.GroupID, func(ctx context.Context) error {
+		s.persist("accept "+inv.GroupID, inv.GroupID, refused, func(ctx context.Context) error {
 			if !s.accepts(inv.GroupID) {
 				return nil // the user has thought better of it, or was faster
 			}

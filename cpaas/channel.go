@@ -19,6 +19,42 @@ type channel struct {
 	callback     string // what the subscription names
 	subscription string // id, empty as long as there is none
 	lifetime     time.Duration
+	refused      refusals
+	unsure       bool // whether it is renewed and subscribed: the server has not said
+}
+
+// refusals counts how often in a row the server, which answers, has not opened a
+// channel's websocket.
+type refusals struct {
+	times int
+	since time.Time // of the first
+}
+
+// note takes an attempt in and reports whether there were so many refusals, over
+// so long a time, that a new channel may do better than this one. A server that
+// starts anew refuses for a while what it takes again afterwards, with all that
+// waits there.
+func (r *refusals) note(err error) (hopeless bool) {
+	failed, ok := errors.AsType[*Error](err)
+	switch {
+	case err == nil:
+		*r = refusals{}
+	case !ok || failed.Status == 0:
+	case r.times == 0:
+		*r = refusals{1, time.Now()}
+	default:
+		r.times++
+	}
+	return r.times >= 3 && time.Since(r.since) >= refusalsLast
+}
+
+// renewal is when a channel is to be renewed; soon if the last time it failed.
+func (ch *channel) renewal() time.Duration {
+	after := ch.lifetime / 2
+	if ch.unsure {
+		after = min(after, time.Minute)
+	}
+	return max(after, time.Second)
 }
 
 // takeChannel gives the session's notification channel: the one it had, if the
@@ -26,14 +62,16 @@ type channel struct {
 func (s *Session) takeChannel(ctx context.Context) (*channel, error) {
 	if ch := s.channelNow(); ch != nil {
 		err := s.renewChannel(ctx, ch)
+		ch.unsure = err != nil
+		failed, ok := errors.AsType[*Error](err)
 		switch {
 		case err == nil:
 			return ch, nil
 		case errors.Is(err, ErrNotFound):
 			s.loseChannel()
-		case errors.Is(err, ErrUnavailable), errors.Is(err, ErrSessionExpired), errors.Is(err, ErrClosed), errors.Is(err, ErrRateLimited):
+		case errors.Is(err, ErrSessionExpired), !ok || failed.Status == 0 && failed.Kind != ErrProtocol:
 			return nil, err
-		default: // the server renews no channels, which says nothing against this one
+		default: // the server does not renew it now, which says nothing against the channel
 			return ch, nil
 		}
 	}
@@ -62,7 +100,7 @@ func (s *Session) openChannel(ctx context.Context) (*channel, error) {
 	}
 	return &channel{
 		id: wire.LastSegment(made.ResourceURL), url: made.Data.ChannelURL, callback: made.CallbackURL,
-		lifetime: time.Duration(made.Lifetime) * time.Second,
+		lifetime: lifetimeOf(made.Lifetime),
 	}, nil
 }
 
@@ -75,9 +113,14 @@ func (s *Session) renewChannel(ctx context.Context, ch *channel) error {
 		return err
 	}
 	if reply.Lifetime != nil && reply.Lifetime.Seconds > 0 {
-		ch.lifetime = time.Duration(reply.Lifetime.Seconds) * time.Second
+		ch.lifetime = lifetimeOf(reply.Lifetime.Seconds)
 	}
 	return nil
+}
+
+// lifetimeOf reads a lifetime in seconds; 0 if the server did not say.
+func lifetimeOf(seconds int64) time.Duration {
+	return time.Duration(min(max(0, seconds), longestLifetime)) * time.Second
 }
 
 // subscribeChat subscribes the channel to chat, unless it is already.

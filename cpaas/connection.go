@@ -7,7 +7,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -22,11 +21,16 @@ import (
 // which makes the REST calls that go with it. A fourth only waits for the end, to
 // hurry it. All end before connectOnce returns.
 type connection struct {
-	s    *Session
-	ws   *websocket.Conn
-	ch   *channel
+	s  *Session
+	ws *websocket.Conn
+	ch *channel
+
+	lived bool // this is not the first connection of its stream
+
 	out  chan wire.Frame
 	fail context.CancelCauseFunc // ends the connection, with the reason
+
+	acked chan struct{} // of one: the server has answered a check
 
 	mu       sync.Mutex
 	answerBy time.Time // an answer to a check is demanded by then; zero if none is
@@ -38,8 +42,9 @@ const writeLimit = 10 * time.Second
 // connectOnce goes the whole way to a live connection, the first time and the
 // hundredth: a token, a channel, a socket, a subscription, the state fetched
 // anew. It calls live when that is done, and returns the *Error that ended the
-// connection.
-func (s *Session) connectOnce(ctx context.Context, live func()) error {
+// connection. lived: the session was live before, and gets live again whatever of
+// its state cannot be fetched.
+func (s *Session) connectOnce(ctx context.Context, lived bool, live func()) error {
 	ch, err := s.takeChannel(ctx)
 	if err != nil {
 		return err
@@ -49,7 +54,7 @@ func (s *Session) connectOnce(ctx context.Context, live func()) error {
 		return err
 	}
 	ctx, fail := context.WithCancelCause(ctx)
-	c := &connection{s: s, ws: ws, ch: ch, out: make(chan wire.Frame, 16), fail: fail}
+	c := &connection{s: s, ws: ws, ch: ch, lived: lived, out: make(chan wire.Frame, 16), fail: fail, acked: make(chan struct{}, 1)}
 	s.setConnected(c)
 	defer s.setConnected(nil)
 	var helpers sync.WaitGroup
@@ -72,13 +77,13 @@ func (s *Session) dialChannel(ctx context.Context, ch *channel) (*websocket.Conn
 		return nil, err
 	}
 	ws, err := s.dialSocket(ctx, ch, token)
-	if errors.Is(err, ErrSessionExpired) {
+	if failed, ok := errors.AsType[*Error](err); ok && failed.Status == http.StatusUnauthorized {
 		if token, err = s.auth.renew(ctx, token); err != nil {
 			return nil, err
 		}
 		ws, err = s.dialSocket(ctx, ch, token)
 	}
-	if errors.Is(err, ErrNotFound) {
+	if ch.refused.note(err) || errors.Is(err, ErrNotFound) {
 		s.loseChannel() // the next attempt opens a new one
 	}
 	if err != nil {
@@ -104,7 +109,7 @@ func (s *Session) dialSocket(ctx context.Context, ch *channel, token string) (*w
 	if response != nil {
 		return nil, &Error{
 			Op: op, Kind: kindOf(response.StatusCode), Status: response.StatusCode,
-			Text: s.client.server.Host() + " answered " + response.Status + " instead of opening the websocket", RetryAfter: retryAfter(response.Header),
+			Text: s.client.server.Host() + " answered " + clip(response.Status, mostReason) + " instead of opening the websocket", RetryAfter: retryAfter(response.Header),
 		}
 	}
 	if failed := unreachable(ctx, op, s.client.server, err); failed != nil {
@@ -133,6 +138,10 @@ func (c *connection) read() {
 		frame := c.s.receive(data)
 		if frame.ConnAck != nil {
 			_ = c.await(true) // the socket is read again, and says what is wrong with it
+			select {
+			case c.acked <- struct{}{}:
+			default:
+			}
 		}
 		if frame.ConnCheck != nil {
 			c.put(wire.Frame{ConnAck: &wire.ConnAck{}})
@@ -179,15 +188,47 @@ func (s *Session) setConnected(c *connection) {
 	s.connected = c
 }
 
-// next gives the next frame. Of one that is too large it gives just enough to
-// show that; the socket passes over the rest before the frame after it.
+// next gives the next frame, which may take any time as long as it moves. Of one
+// that is too large it gives just enough to show that, and passes over the rest.
 func (c *connection) next() (kind int, data []byte, err error) {
 	kind, frame, err := c.ws.NextReader()
 	if err != nil {
 		return 0, nil, err
 	}
-	data, err = io.ReadAll(io.LimitReader(frame, wire.MaxBody+1))
-	return kind, data, err
+	flow := &flow{from: frame, moved: func() { _ = c.await(false) }} // a socket that is gone is read again, and says so
+	data, err = io.ReadAll(io.LimitReader(flow, wire.MaxFrame+1))
+	if err != nil || len(data) <= wire.MaxFrame {
+		return kind, data, err
+	}
+	switch _, err = io.CopyN(io.Discard, flow, mostPassed); {
+	case err == nil:
+		return kind, nil, errEndless
+	case !errors.Is(err, io.EOF):
+		return kind, nil, err
+	}
+	return kind, data, nil
+}
+
+// errEndless is what is wrong with a frame whose end nobody waits for.
+var errEndless = errors.New("the server sent a frame without end")
+
+// answers reports whether the server answers a check on the socket: then it was
+// not the network that kept another reply back.
+func (c *connection) answers(ctx context.Context) bool {
+	select {
+	case <-c.acked:
+	default:
+	}
+	c.put(wire.Frame{ConnCheck: &wire.ConnCheck{Interval: c.s.client.timings.Ping.Seconds()}})
+	timer := time.NewTimer(c.s.client.timings.Request)
+	defer timer.Stop()
+	select {
+	case <-c.acked:
+		return true
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+	return false
 }
 
 // lost tells why a socket ended. The closing text of a server is its own words.
@@ -204,6 +245,8 @@ func lost(err error) *Error {
 		e.Text = "the server closed the connection (" + strconv.Itoa(closed.Code) + ")"
 	case isNet && timeout.Timeout():
 		e.Text = "the server has fallen silent"
+	case errors.Is(err, errEndless):
+		e.Text = err.Error()
 	}
 	return e
 }
@@ -245,64 +288,4 @@ func (c *connection) send(frame wire.Frame) bool {
 		c.fail(lost(err))
 	}
 	return err == nil
-}
-
-// tend makes the connection live and then keeps the channel from expiring, by
-// renewing it at half its life. A failure ends the connection.
-func (c *connection) tend(ctx context.Context, live func()) {
-	err := c.s.keepSubscribed(ctx, c.ch)
-	if err == nil {
-		err = c.s.resync(ctx)
-	}
-	if err != nil {
-		c.fail(err)
-		return
-	}
-	live()
-	for c.ch.lifetime > 0 && sleep(ctx, c.ch.lifetime/2) {
-		err := c.s.renewChannel(ctx, c.ch)
-		if err == nil {
-			err = c.s.keepSubscribed(ctx, c.ch)
-		}
-		if errors.Is(err, ErrNotFound) {
-			c.s.loseChannel()
-			c.fail(err)
-			return
-		}
-	}
-}
-
-// resync fetches what may have changed unseen: the groups, the one-to-one
-// conversations, and the newest lines of the conversations that have begun for
-// this session. Lines missed meanwhile are told as received, once each: those
-// that also wait in the channel are known by then.
-func (s *Session) resync(ctx context.Context) error {
-	if _, err := s.FetchGroups(ctx); err != nil {
-		return err
-	}
-	if err := s.resyncDirects(ctx); err != nil {
-		return err
-	}
-	for _, conversation := range s.startedConversations() {
-		_, err := s.FetchMessages(ctx, conversation)
-		if err != nil && !errors.Is(err, ErrNotFound) && !errors.Is(err, ErrForbidden) { // lost meanwhile; its notification waits
-			return err
-		}
-	}
-	s.acceptWaiting()
-	return nil
-}
-
-// startedConversations are those of which lines are known or were asked for.
-func (s *Session) startedConversations() []string {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	var ids []string
-	for id, c := range s.state.conversations {
-		if s.state.keeps(id) && (c.fetched || len(c.messages) > 0) {
-			ids = append(ids, id)
-		}
-	}
-	slices.Sort(ids)
-	return ids
 }

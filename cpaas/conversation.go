@@ -22,6 +22,7 @@ type conversation struct {
 	trail    []step // lines after it, oldest first: the first is the next anchor
 	others   int    // lines of others in trail
 	disorder bool   // the newest lines are to be read again, for their order or their being
+	doubted  uint64 // arrivals when a doubt arose that only pages asked for later can settle
 	cleared  clearing
 	pulled   time.Time // lines of this time on are after the anchor, since their order is in doubt; zero: not so
 

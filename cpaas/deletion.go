@@ -17,7 +17,7 @@ import (
 func (s *Session) DeleteMessage(ctx context.Context, conversation, message string) error {
 	err := s.deleteMessage(ctx, conversation, message)
 	if errors.Is(err, ErrUnavailable) || ctx.Err() != nil {
-		s.persist("delete "+message, conversation, func(ctx context.Context) error {
+		s.persist("delete "+message, conversation, refused, func(ctx context.Context) error {
 			if !s.knows(conversation) {
 				return nil
 			}
@@ -60,10 +60,31 @@ func (s *Session) ClearConversation(ctx context.Context, conversation string) er
 func (s *Session) doubt(conversation string) {
 	s.mu.Lock()
 	if c := s.state.conversations[conversation]; c != nil {
-		c.disorder = true
+		s.state.doubt(c)
 	}
 	s.mu.Unlock()
 	s.reread(conversation)
+}
+
+// miss has the newest lines of a conversation read again, and notes that until
+// then some may be missing behind those that are known.
+func (s *Session) miss(conversation string) {
+	s.mu.Lock()
+	if c := s.state.conversations[conversation]; c != nil {
+		s.state.doubt(c)
+		if len(c.messages) > 0 && c.gapBefore("") < 0 {
+			c.gaps = append(slices.Clip(c.gaps), gap{})
+		}
+	}
+	s.mu.Unlock()
+	s.reread(conversation)
+}
+
+// doubt notes that the newest lines are to be read again. Pages that were asked
+// for before do not settle it.
+func (st *state) doubt(c *conversation) {
+	st.arrivals++
+	c.disorder, c.doubted = true, st.arrivals
 }
 
 // clearing is what is known of the moment at which a conversation was cleared.

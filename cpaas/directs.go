@@ -2,7 +2,6 @@ package cpaas
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -63,19 +62,6 @@ func (s *Session) FetchDirects(ctx context.Context) ([]Direct, error) {
 	}
 	s.apply(DirectsFetched{list})
 	return list, nil
-}
-
-// resyncDirects finds the conversations that others began unseen. A server that
-// does not list them is no reason to stay away from it: their lines make them
-// known too.
-func (s *Session) resyncDirects(ctx context.Context) error {
-	_, err := s.FetchDirects(ctx)
-	for _, temporary := range []Kind{ErrUnavailable, ErrRateLimited, ErrSessionExpired, ErrClosed} {
-		if errors.Is(err, temporary) {
-			return err
-		}
-	}
-	return nil
 }
 
 // keeps reports whether the lines of a conversation are kept: those of a group

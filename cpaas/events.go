@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/cenkalti/backoff/v5"
+
 	"muster/cpaas/internal/wire"
 )
 
@@ -18,6 +20,9 @@ func (s *Session) apply(e Event) {
 	c := s.change(e, nil)
 	if news, ok := e.(ConnectionChanged); ok {
 		s.live.set(news.Connection.Phase == Live)
+		if news.Connection.Phase == Live {
+			s.impatient.ring()
+		}
 	}
 	s.order.Unlock()
 	s.follow(c)
@@ -159,7 +164,7 @@ func (s *Session) skip(err error) {
 
 // refetch gets a group whose news did not fit, in the background.
 func (s *Session) refetch(group string) {
-	s.persist("fetch "+group, group, func(ctx context.Context) error {
+	s.persist("fetch "+group, group, answered, func(ctx context.Context) error {
 		_, err := s.FetchGroup(ctx, group)
 		if errors.Is(err, ErrNotFound) { // which is an answer too
 			return nil
@@ -168,9 +173,9 @@ func (s *Session) refetch(group string) {
 	})
 }
 
-// persist does something in the background, again and again while the server
-// cannot be reached, since nobody else would. The first failure is told.
-func (s *Session) persist(key, group string, work func(ctx context.Context) error) {
+// persist does something in the background, again and again until it is done or a
+// failure is final, since nobody else would. The first failure is told.
+func (s *Session) persist(key, group string, final func(error) bool, work func(ctx context.Context) error) {
 	s.spawn(key, func(ctx context.Context) {
 		pauses := s.pauses()
 		for tries := 0; ; tries++ {
@@ -181,9 +186,35 @@ func (s *Session) persist(key, group string, work func(ctx context.Context) erro
 			if tries == 0 {
 				s.apply(BackgroundFailed{Group: group, Err: err})
 			}
-			if !errors.Is(err, ErrUnavailable) && !errors.Is(err, ErrRateLimited) || !sleep(ctx, s.pause(pauses, err)) {
+			if final(err) || !s.pass(ctx, pauses, err) {
 				return
 			}
 		}
 	})
+}
+
+// pass waits after a failure for the next attempt, or until it is worth making
+// one at once; it is false when ctx has ended.
+func (s *Session) pass(ctx context.Context, pauses *backoff.ExponentialBackOff, err error) bool {
+	rang, ok := s.impatient.wait(ctx, s.pause(pauses, err))
+	if rang {
+		pauses.Reset()
+	}
+	return ok
+}
+
+// refused reports whether the server has judged a request of the user.
+func refused(err error) bool {
+	return !errors.Is(err, ErrUnavailable) && !errors.Is(err, ErrRateLimited)
+}
+
+// answered reports whether the server has said that what was to be read is not
+// there for the user, or not for this session any more. Any other answer may pass.
+func answered(err error) bool {
+	for _, kind := range []Kind{ErrNotFound, ErrForbidden, ErrSessionExpired, ErrClosed} {
+		if errors.Is(err, kind) {
+			return true
+		}
+	}
+	return false
 }

@@ -12,18 +12,9 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-const (
-	// pageSize is how many lines a page of history is asked to have.
-	pageSize = 50
-
-	// mostPages is how many pages one call fetches at most: what is missing
-	// beyond them stays a gap, to be filled on demand.
-	mostPages = 20
-
-	// rereadPause is how long the lines of a conversation whose order is in doubt
-	// are let come in before they are read again.
-	rereadPause = 3 * time.Second
-)
+// rereadPause is how long the lines of a conversation whose order is in doubt are
+// let come in before they are read again.
+const rereadPause = 3 * time.Second
 
 // FetchMessages gets the newest page of a conversation's history, and as many
 // pages before it as it takes to reach what is known; where it does not reach
@@ -182,19 +173,68 @@ func (s *Session) suffice(id string, g gap, p pages, will enough) bool {
 // readPage gets one page, its oldest line first, and what leads to the page before
 // it, which is empty if there is none.
 func (s *Session) readPage(ctx context.Context, id, next string) (page []Message, before string, err error) {
-	query := url.Values{"max": {strconv.Itoa(s.client.pageSize)}}
+	for {
+		size := s.pageOf(id)
+		list, err := s.getPage(ctx, id, next, size)
+		switch {
+		case err == nil:
+			s.setPage(id, 2*size)
+		case size > 1 && unfinished(err) && ctx.Err() == nil:
+			s.setPage(id, size/2)
+			continue
+		default:
+			return nil, "", err
+		}
+		for _, m := range list.Messages {
+			page = append(page, messageOf(m, "", id, s.self))
+		}
+		return page, list.Next, nil
+	}
+}
+
+func (s *Session) getPage(ctx context.Context, id, next string, size int) (*wire.MessageList, error) {
+	const op = "fetch messages"
+	query := url.Values{"max": {strconv.Itoa(size)}}
 	if next != "" {
 		query.Set("next", next)
 	}
 	var reply wire.MessageListBody
 	path := wire.MessagesPath(s.self.User, id)
-	if err := s.rest.do(ctx, "fetch messages", http.MethodGet, path+"?"+query.Encode(), nil, &reply); err != nil || reply.List == nil {
-		return nil, "", err
+	if err := s.rest.do(ctx, op, http.MethodGet, path+"?"+query.Encode(), nil, &reply); err != nil {
+		return nil, err
 	}
-	for _, m := range reply.List.Messages {
-		page = append(page, messageOf(m, "", id, s.self))
+	if reply.List == nil { // which says nothing, least of all that there are no lines
+		return nil, incomplete(op, "the list of messages")
 	}
-	return page, reply.List.Next, nil
+	return reply.List, nil
+}
+
+// unfinished reports whether a reply was too much for this session or for the
+// network: with fewer lines it may not be.
+func unfinished(err error) bool {
+	_, broke := errors.AsType[readError](err)
+	return broke || errors.Is(err, errTooLarge)
+}
+
+// pageOf is how many lines a page of a conversation is asked to have: as many as
+// usual, unless so many were too much the last time.
+func (s *Session) pageOf(id string) int {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if size, less := s.state.pageSizes[id]; less {
+		return size
+	}
+	return s.client.pageSize
+}
+
+func (s *Session) setPage(id string, size int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if size >= s.client.pageSize {
+		delete(s.state.pageSizes, id)
+		return
+	}
+	s.state.pageSizes[id] = size
 }
 
 // newsIn are the lines in pages that were missed: those after what is known. Own
@@ -219,18 +259,30 @@ func (st *state) newsIn(id string, p pages) []Message {
 }
 
 // reread gets the newest lines of a conversation again if they are still in doubt
-// after a while, in the background.
+// after a while, in the background, and as often as it takes while the user is in
+// it. Not many are read at once: the rest of what is on a slow line goes on.
 func (s *Session) reread(conversation string) {
-	s.persist("read "+conversation, conversation, func(ctx context.Context) error {
+	s.persist("read "+conversation, conversation, s.over(conversation), func(ctx context.Context) error {
 		if !sleep(ctx, rereadPause) || !s.inDoubt(conversation) {
 			return nil
 		}
-		_, err := s.FetchMessages(ctx, conversation)
-		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrForbidden) {
-			return nil // left meanwhile
+		select {
+		case s.rereads <- struct{}{}:
+		case <-ctx.Done():
+			return nil
 		}
+		defer func() { <-s.rereads }()
+		_, err := s.FetchMessages(ctx, conversation)
 		return err
 	})
+}
+
+// over reports whether a conversation whose lines could not be read is over for
+// the user, or the session is.
+func (s *Session) over(conversation string) func(error) bool {
+	return func(err error) bool {
+		return !s.knows(conversation) || errors.Is(err, ErrSessionExpired) || errors.Is(err, ErrClosed)
+	}
 }
 
 func (s *Session) inDoubt(conversation string) bool {

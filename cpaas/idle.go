@@ -2,11 +2,11 @@ package cpaas
 
 import (
 	"context"
+	"io"
 	"time"
 )
 
-// idle ends a request in which nothing has moved for too long. A request that
-// moves nothing but its answer has that time as a whole.
+// idle ends a request in which nothing has moved for too long.
 type idle struct {
 	limit  time.Duration
 	timer  *time.Timer
@@ -22,6 +22,23 @@ func withIdle(ctx context.Context, limit time.Duration) (context.Context, *idle)
 
 // moved begins the time anew.
 func (i *idle) moved() { i.timer.Reset(i.limit) }
+
+// flow tells of what is read through it that something moves: each time it was
+// enough for a line on which it is worth waiting.
+type flow struct {
+	from  io.Reader
+	moved func()
+	read  int // since moved was called
+}
+
+func (f *flow) Read(p []byte) (int, error) {
+	n, err := f.from.Read(p)
+	if f.read += n; f.read >= leastFlow {
+		f.read = 0
+		f.moved()
+	}
+	return n, err
+}
 
 func (i *idle) stop() {
 	i.timer.Stop()

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -83,14 +84,15 @@ func certificateTrouble(err error) string {
 	return ""
 }
 
-// retryAfter reads the header of that name, in seconds or as a date; 0 if absent.
+// retryAfter reads the header of that name, in seconds or as a date, up to
+// longestAsked; 0 if absent.
 func retryAfter(h http.Header) time.Duration {
-	text := h.Get("Retry-After")
-	if seconds, err := strconv.Atoi(text); err == nil && seconds > 0 {
-		return time.Duration(min(seconds, 24*3600)) * time.Second
+	text := strings.TrimSpace(h.Get("Retry-After"))
+	if seconds, err := strconv.ParseInt(text, 10, 64); err == nil || errors.Is(err, strconv.ErrRange) {
+		return time.Duration(min(max(0, seconds), int64(longestAsked/time.Second))) * time.Second
 	}
 	if at, err := http.ParseTime(text); err == nil {
-		return max(0, time.Until(at))
+		return min(max(0, time.Until(at)), longestAsked)
 	}
 	return 0
 }

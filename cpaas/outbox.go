@@ -99,13 +99,17 @@ func (s *Session) Conversation(conversation string) ([]Message, []Outgoing) {
 	return messages, list
 }
 
-// RetrySend sends a line that failed again, in the place it has. A line that is
-// not in the outbox, or has not failed, is left alone.
+// RetrySend sends a line that failed again, in the place it has, and has those
+// that wait after a failure tried at once. A line that is not in the outbox, or
+// has not failed, is left alone.
 func (s *Session) RetrySend(id string) {
+	defer s.impatient.ring()
 	line := s.outbox.edit(id, func(line *outLine) bool {
-		failed := line.State == OutFailed
+		if line.State != OutFailed {
+			return false
+		}
 		line.State, line.Cause, line.refused = OutWaiting, "", 0
-		return failed
+		return true
 	})
 	if line.ID != "" {
 		s.outboxChanged(OutboxChanged{Conversation: line.Conversation, Line: id})
@@ -223,7 +227,7 @@ func (s *Session) sendQueued(conversation string) {
 				s.setOut(line.ID, OutFailed, err)
 			default:
 				s.setOut(line.ID, OutWaiting, err)
-				if !sleep(ctx, s.pause(pauses, err)) {
+				if !s.pass(ctx, pauses, err) {
 					return
 				}
 			}

@@ -293,7 +293,7 @@ func (c *conversation) settle(p pages, o overlap) {
 	if n := len(p.lines); n > 0 {
 		c.anchor = p.lines[n-1].ID
 	}
-	c.disorder = false
+	c.disorder = p.asked < c.doubted
 	behind := len(c.messages) - len(o.behind)
 	for _, m := range o.before {
 		if c.known[m.ID].number > p.asked && c.cleared.uncertain(m) {

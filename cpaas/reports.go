@@ -112,7 +112,7 @@ func (s *Session) sendReport(ctx context.Context, r report) {
 			s.reports.judge(err == nil || ctx.Err() != nil || !s.knows(r.group))
 			return
 		}
-		if !sleep(ctx, s.pause(pauses, err)) {
+		if !s.pass(ctx, pauses, err) {
 			return
 		}
 	}

@@ -8,18 +8,12 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
 	"muster/cpaas/internal/wire"
 )
-
-// maxReply bounds what is read of a reply: a group of 100,000 fits.
-const maxReply = 32 << 20
-
-// patience is the longest a server's Retry-After is waited for within one call;
-// beyond it the call fails and the error says how long to wait.
-const patience = 5 * time.Second
 
 // rest sends the requests of one session. Its do is the only place that
 // authorises, retries and reads errors.
@@ -35,7 +29,8 @@ type rest struct {
 // the reply into out, unless that is nil, or a *sink that takes it as it comes.
 // The error is an *Error.
 //
-// A refused token is renewed once and the request sent again. What the server
+// A refused token is renewed once and the request sent again; where the new one is
+// refused too, it is not the login that is at fault. What the server
 // turned away for want of time (429, 503) is sent again if it says when and that
 // is soon; a POST only after 429, since a 503 does not tell whether it has taken
 // effect. Nothing is ever sent again after a failure of the network.
@@ -64,6 +59,9 @@ func (r *rest) do(ctx context.Context, op, method, path string, in, out any) err
 			if _, err := r.auth.renew(ctx, token); err != nil {
 				return withOp(op, err)
 			}
+		case failed.Status == http.StatusUnauthorized:
+			failed.Kind = ErrUnavailable
+			return err
 		case tries < 2 && failed.worthRepeating(method):
 			if !sleep(ctx, failed.RetryAfter) {
 				return cancelled(op, ctx)
@@ -114,8 +112,14 @@ type call struct {
 	file                    *body
 }
 
-// once sends the request one time. A file may take any time as long as it moves.
+// once sends the request one time. A file may take any time as long as it moves,
+// and anything else a good while.
 func (r *rest) once(ctx context.Context, c call, out any) error {
+	if _, streams := out.(*sink); c.file == nil && !streams {
+		bounded, cancel := context.WithTimeout(ctx, longestReply)
+		defer cancel()
+		ctx = bounded
+	}
 	limited, idle := withIdle(ctx, r.timeout)
 	defer idle.stop()
 	request, err := r.request(limited, c)
@@ -173,14 +177,28 @@ func (r *rest) exchange(ctx context.Context, c call, request *http.Request, idle
 	if streams && response.StatusCode == http.StatusOK {
 		return sink.take(ctx, c.op, r.server, response, idle)
 	}
-	reply, err := io.ReadAll(io.LimitReader(response.Body, maxReply))
-	if err != nil {
+	most := largestReply(out)
+	reply, err := io.ReadAll(io.LimitReader(&flow{from: response.Body, moved: idle.moved}, most+1))
+	switch {
+	case err != nil:
 		return unreachable(ctx, c.op, r.server, readError{timely(request, err)})
+	case int64(len(reply)) > most:
+		return tooLarge(c.op, r.server, response.StatusCode, most)
 	}
 	if streams {
 		return unexpected(c.op, r.server, response, reply)
 	}
 	return read(c.op, r.server, response, reply, out)
+}
+
+// errTooLarge marks the reply that is larger than is read of one.
+var errTooLarge = errors.New("the reply is too large")
+
+func tooLarge(op string, server Server, status int, most int64) error {
+	return &Error{
+		Op: op, Kind: ErrProtocol, Status: status, Err: errTooLarge,
+		Text: server.Host() + " answered with more than " + strconv.FormatInt(most>>20, 10) + " MiB, which is too large",
+	}
 }
 
 // timely is what ended a request: that its time was over, where it was.

@@ -19,16 +19,17 @@ type Session struct {
 	ctx    context.Context // ends with the session
 	cancel context.CancelFunc
 
-	order    sync.Mutex // held while an event is applied and told, so that all see one order
-	watchers []*watcher
-	seen     seenIDs
-	recent   recentChanges
-	skipped  map[string]bool // kinds of broken frames already told
-	reports  reports
-	composed chan struct{} // of one: somebody is writing; nil until then
-	outbox   outbox
-	keeping  sync.Mutex // one call of the client's keepOutbox at a time
-	live     gate       // open while the connection is live
+	order     sync.Mutex // held while an event is applied and told, so that all see one order
+	watchers  []*watcher
+	seen      seenIDs
+	recent    recentChanges
+	skipped   map[string]bool // kinds of broken frames already told
+	reports   reports
+	composed  chan struct{} // of one: somebody is writing; nil until then
+	outbox    outbox
+	keeping   sync.Mutex // one call of the client's keepOutbox at a time
+	live      gate       // open while the connection is live
+	impatient bell       // rung by whatever makes it worth trying again what waits after a failure
 
 	mu      sync.RWMutex // guards state and journal
 	state   *state
@@ -43,9 +44,10 @@ type Session struct {
 	connected   *connection     // the socket that is open, or nil
 	workers     sync.WaitGroup
 	endOnce     sync.Once
-	accepting   sync.Mutex // one change of what is accepted by itself at a time
-	switchMu    sync.Mutex // one Subscribe or Unsubscribe at a time
-	reading     keyedLock  // one fetch of a group's history at a time
+	accepting   sync.Mutex    // one change of what is accepted by itself at a time
+	switchMu    sync.Mutex    // one Subscribe or Unsubscribe at a time
+	reading     keyedLock     // one fetch of a group's history at a time
+	rereads     chan struct{} // holds one for each fetch in the background, as many as may be at once
 }
 
 type watcher struct{ tell func(Update) }
@@ -57,6 +59,8 @@ func newSession(c *Client, a *auth, self Self) *Session {
 		state:   newState(self, a.expires()),
 		skipped: map[string]bool{},
 		busy:    map[string]bool{},
+
+		rereads: make(chan struct{}, mostRereads),
 	}
 	s.rest = &rest{server: c.server, http: a.http, auth: a, timeout: c.timings.Request, told: func(x Exchange) { s.apply(x) }}
 	a.begin(ctx, func(expires time.Time) { s.apply(TokenRenewed{expires}) })

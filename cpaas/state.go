@@ -25,6 +25,7 @@ type state struct {
 	arrivals      uint64                // of lines so far, and what else must be told apart from them
 	left          map[string]uint64     // conversations that were lost: arrivals then
 	names         map[string]string     // senders and groups, which many lines share
+	pageSizes     map[string]int        // lines in a page, by conversation of which the usual number is too much
 	composing     map[string][]composer // by group, who began first is first; never handed out
 }
 
@@ -36,6 +37,7 @@ func newState(self Self, tokenExpires time.Time) *state {
 		conversations: map[string]*conversation{},
 		left:          map[string]uint64{},
 		names:         map[string]string{},
+		pageSizes:     map[string]int{},
 		composing:     map[string][]composer{},
 	}
 }
@@ -250,6 +252,7 @@ func (st *state) dropGroup(id string) change {
 	st.arrivals++
 	st.left[id] = st.arrivals
 	delete(st.composing, id)
+	delete(st.pageSizes, id)
 	st.groups = slices.DeleteFunc(st.groups, func(g *groupState) bool { return g.id == id })
 	return change{Touched: Touched{Groups: true, Participants: id, Messages: id, History: id, Receipts: id, Composing: id}}
 }

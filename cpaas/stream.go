@@ -127,8 +127,10 @@ func (s *Session) stopStream(ctx context.Context) error {
 	return err
 }
 
-// Retry makes a session that waits after a lost connection try at once.
+// Retry makes a session that waits after a lost connection try at once, and so
+// whatever else waits after a failure.
 func (s *Session) Retry() {
+	s.impatient.ring()
 	s.life.Lock()
 	defer s.life.Unlock()
 	if s.stream == nil {
@@ -195,7 +197,7 @@ func (st *stream) attempt(ctx context.Context, live func()) error {
 	st.mu.Lock()
 	st.giveUp = giveUp
 	st.mu.Unlock()
-	err := st.s.connectOnce(limited, live)
+	err := st.s.connectOnce(limited, st.lived, live)
 	if ctx.Err() == nil && limited.Err() != nil {
 		err = context.Cause(limited)
 	}
@@ -262,12 +264,12 @@ func (s *Session) pauses() *backoff.ExponentialBackOff {
 }
 
 // pause is how long to wait after a failure: between the bounds of the timings,
-// and not shorter than the server has asked for.
+// and not shorter than the server has asked for, within reason.
 func (s *Session) pause(from *backoff.ExponentialBackOff, err error) time.Duration {
 	t := s.client.timings
 	d := min(max(from.NextBackOff(), t.FirstRetry), t.LastRetry)
 	if failed, ok := errors.AsType[*Error](err); ok {
-		d = max(d, failed.RetryAfter)
+		d = max(d, min(failed.RetryAfter, longestPause))
 	}
 	return d
 }

@@ -2,6 +2,7 @@ package cpaas_test
 
 import (
 	"context"
+	"fmt"
 	"net/http/httptest"
 	"slices"
 	"sync"
@@ -236,3 +237,19 @@ func newTLSSandbox(t *testing.T) *httptest.Server {
 	t.Cleanup(server.Close)
 	return listener
 }
+
+// must2 is must for calls that give something beside the error.
+func (w *world) must2(_ any, err error) {
+	w.t.Helper()
+	w.must(err)
+}
+
+// manyAddresses are those of manyPeople, beside alice and bob.
+var manyAddresses = func() (list []string) {
+	for n := range 300 {
+		list = append(list, fmt.Sprintf("user%d@example.com", n))
+	}
+	return list
+}()
+
+var manyPeople = sandbox.WithUsers(append([]string{alice, bob}, manyAddresses...)...)

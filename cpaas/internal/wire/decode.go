@@ -4,11 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
 )
-
-// MaxBody is the largest request or frame either side takes, in bytes.
-const MaxBody = 1 << 20
 
 // FrameError says why a frame was not understood. Kind is short and one of few,
 // so that a flood of the same trouble can be told once; Reason is for people
@@ -25,7 +21,7 @@ func (e *FrameError) Error() string { return e.Reason }
 // links and lists that are needed to act on it.
 func DecodeFrame(data []byte) (Frame, error) {
 	var frame Frame
-	if len(data) > MaxBody || json.Unmarshal(data, &frame) != nil || frame.count() != 1 {
+	if len(data) > MaxFrame || json.Unmarshal(data, &frame) != nil || frame.count() != 1 {
 		return decodeSlowly(data)
 	}
 	return complete(frame)
@@ -54,7 +50,7 @@ func decodeSlowly(data []byte) (Frame, error) {
 	case "connAck":
 		frame.ConnAck = &ConnAck{} // any value will do, the SDK looks at the key alone
 	default:
-		return Frame{}, &FrameError{"unknown " + clip(key), fmt.Sprintf("a frame of the unknown kind %q", clip(key))}
+		return Frame{}, &FrameError{"unknown " + Clip(key, mostKey), fmt.Sprintf("a frame of the unknown kind %q", Clip(key, mostKey))}
 	}
 	if err != nil {
 		return Frame{}, err
@@ -72,8 +68,8 @@ func complete(frame Frame) (Frame, error) {
 
 // soleKey splits a frame into its one top-level key and that key's value.
 func soleKey(data []byte) (string, json.RawMessage, error) {
-	if len(data) > MaxBody {
-		return "", nil, &FrameError{"too large", fmt.Sprintf("a frame of %d bytes, %d is the most", len(data), MaxBody)}
+	if len(data) > MaxFrame {
+		return "", nil, &FrameError{"too large", fmt.Sprintf("a frame of more than %d bytes", MaxFrame)}
 	}
 	var top map[string]json.RawMessage
 	if err := json.Unmarshal(data, &top); err != nil {
@@ -164,11 +160,5 @@ func firstLacking(needs ...need) string {
 
 func groupOf(links []Link) string { return LastSegment(LinkTo(links, RelGroup)) }
 
-// clip keeps a stranger's key from filling a log line.
-func clip(s string) string {
-	const most = 60
-	if len(s) > most {
-		return strings.ToValidUTF8(s[:most], "") + "…"
-	}
-	return s
-}
+// mostKey is how much of a stranger's key is told, in bytes.
+const mostKey = 60

@@ -58,7 +58,7 @@ func TestBrokenFramesAreNamedByKind(t *testing.T) {
 		{`{"chatMessageNotification":{"id":"1"}}`, "chatMessageNotification without content"},
 		{`{"chatMessageStatusNotification":{"id":"1"}}`, "chatMessageStatusNotification without message"},
 		{`{"` + strings.Repeat("é", 100) + `":1}`, "unknown " + strings.Repeat("é", 30) + "…"},
-		{`{"a":"` + strings.Repeat("x", MaxBody) + `"}`, "too large"},
+		{`{"a":"` + strings.Repeat("x", MaxFrame) + `"}`, "too large"},
 	} {
 		_, err := DecodeFrame([]byte(c.frame))
 		broken, ok := errors.AsType[*FrameError](err)
@@ -92,7 +92,7 @@ func FuzzDecodeFrame(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := DecodeFrame(again); err != nil && len(again) <= MaxBody {
+		if _, err := DecodeFrame(again); err != nil && len(again) <= MaxFrame {
 			t.Fatalf("what was read from %s is written as %s, which is %v", data, again, err)
 		}
 	})
