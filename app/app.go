@@ -66,7 +66,7 @@ type App struct {
 	clipboard func(context.Context) (clip.Found, error)
 	mailbox   *bindings.Mailbox
 	servers   *servers
-	news      *news
+	feed      *bindings.Feed[*column]
 	log       *logbook
 	deck      *deck
 	clock     *clock
@@ -118,7 +118,7 @@ func New(o Options) *App {
 	a.mailbox.Pace(o.Pace)
 	a.remembered = a.newRemembered(o.Keyring)
 	a.outboxes = a.newKeptOutboxes(o.Folder)
-	a.news = newNews(a.mailbox, a.now, a.tell)
+	a.feed = bindings.NewFeed(a.mailbox, a.now, a.dispatch)
 	a.log = newLogbook(a)
 	a.clock = &clock{post: a.mailbox.Post, tick: a.tick}
 	a.settings = readSettings(a.fyne.Preferences())
@@ -201,18 +201,18 @@ func (a *App) Run() {
 	a.window.ShowAndRun()
 }
 
-// tell takes what sessions told since the last turn: each column gets its news,
-// and the log their lines.
-func (a *App) tell(items []item) {
+// dispatch takes what sessions told since the last turn: each column gets its
+// events, and the log their lines.
+func (a *App) dispatch(news []bindings.News[*column]) {
 	var lines []logLine
-	for _, n := range items {
-		if level, text, show := eventLine(n.update.Event); show {
-			group, name := groupOf(n.update.Event)
-			lines = append(lines, line(n.at, n.column.who(), level, text).of(group, n.column.groupName(group, name)))
+	for _, n := range news {
+		if level, text, show := eventLine(n.Event); show {
+			group, name := groupOf(n.Event)
+			lines = append(lines, line(n.At, n.Owner.who(), level, text).of(group, n.Owner.groupName(group, name)))
 		}
-		n.column.remember(n.at, n.update.Event)
-		n.column.hear(n.update.Event)
-		a.notify(n.column, n.update.Event)
+		n.Owner.remember(n.At, n.Event)
+		n.Owner.hear(n.Event)
+		a.notify(n.Owner, n.Event)
 	}
 	for _, c := range a.deck.columns {
 		c.showMemberships()

@@ -70,17 +70,44 @@ func (c *column) choose(id string) {
 	c.group.enterShown(id)
 	c.groups.update()
 	if id != "" {
-		session := c.session
-		c.tasks.act("history:"+id, func(ctx context.Context) error {
-			_, err := session.FetchMessages(ctx, id)
-			return err
-		}, func(err error) {
-			if err != nil {
-				c.failed(err)
-			}
-			c.group.talk.show(id)
-		})
+		c.fetchHistory(id)
 	}
+}
+
+// fetchHistory gets the newest messages of the chosen conversation.
+func (c *column) fetchHistory(id string) {
+	session := c.session
+	c.tasks.act("history:"+id, func(ctx context.Context) error {
+		_, err := session.FetchMessages(ctx, id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			c.failed(err)
+		}
+		c.group.talk.show(id)
+	})
+}
+
+// ensureHistory gets the newest messages of the chosen conversation if the session
+// does not have them: they could not be fetched while the server was out of reach,
+// or the session dropped them because the user had left the group, and is back.
+func (c *column) ensureHistory() {
+	id := c.state.Chosen()
+	if conn, _ := c.connection(); id != "" && id == c.group.id && !c.history().Fetched && conn.Phase == cpaas.Live {
+		c.fetchHistory(id)
+	}
+}
+
+// historyChanged is for changes of where the chosen conversation has gaps.
+func (c *column) historyChanged() {
+	c.ensureHistory()
+	c.group.messagesChanged()
+}
+
+// connectionChanged is for each step of the connection.
+func (c *column) connectionChanged() {
+	c.update()
+	c.ensureHistory()
 }
 
 // hear takes one event of the session, after the state has changed.
@@ -97,7 +124,11 @@ func (c *column) hear(e cpaas.Event) {
 		c.rescue.back(e.Group.ID)
 		c.offer(e.Group.ID)
 	case cpaas.GroupEnded:
-		c.closed(e.Group, phrase.Of("{{.Group}} was deleted by an admin.", phrase.With{"Group": named(e.Name, e.Group)}), "")
+		why := "{{.Group}} was deleted by an admin."
+		if e.Deduced {
+			why = "{{.Group}} is gone: it was deleted, or you were removed from it."
+		}
+		c.closed(e.Group, phrase.Of(why, phrase.With{"Group": named(e.Name, e.Group)}), "")
 	case cpaas.GroupDeleted:
 		c.group.gone(e.Group, phrase.Of("You deleted {{.Group}}.", phrase.With{"Group": named(e.Name, e.Group)}))
 	case cpaas.GroupLeft:
@@ -111,12 +142,11 @@ func (c *column) hear(e cpaas.Event) {
 	}
 }
 
-// closed is told of a group that others have closed to the user. It goes out of
-// sight first, by which what was being written is kept: the news may be faster
-// than what shows the groups.
+// closed is told of a group that others have closed to the user. They may be in it
+// again by now: then nothing has gone, and the conversation shows what happened.
 func (c *column) closed(id, why, more string) {
-	if c.group.id == id {
-		c.choose("")
+	if c.has(id) {
+		return
 	}
 	c.group.gone(id, joined(" ", why, more))
 	c.rescue.lost(id, why)

@@ -39,7 +39,6 @@ type column struct {
 
 	session *cpaas.Session // nil while logged out
 	state   *bindings.Session
-	unwatch func()
 
 	memberships *memberships // of the session
 	muted       muted
@@ -157,9 +156,8 @@ func (c *column) entered(s *cpaas.Session) {
 	c.session = s
 	c.restoreMarks(s)
 	c.restoreMuted()
-	c.state = bindings.Bind(s, c.app.mailbox)
+	c.state = c.app.feed.Bind(c, s)
 	c.memberships = newMemberships(s.Self().Address, s.Participants)
-	c.unwatch = c.app.news.watch(c, s)
 	c.restoreRule(s)
 	if c.autoAccept {
 		s.SetAutoAccept(true)
@@ -188,10 +186,10 @@ func (c *column) follow(state *bindings.Session) {
 	}
 	on(state.Self, c.update)
 	on(state.AutoAccept, c.service.update)
-	on(state.Connection, c.update)
+	on(state.Connection, c.connectionChanged)
 	on(state.GroupsRevision, c.groupsChanged)
 	on(state.DirectsRevision, c.groupsChanged)
-	on(state.History, c.group.messagesChanged)
+	on(state.History, c.historyChanged)
 	on(state.InvitationsRevision, c.invitationsChanged)
 	on(state.ParticipantsRevision, c.group.participantsChanged)
 	on(state.MessagesRevision, c.group.messagesChanged)
@@ -313,9 +311,8 @@ func (c *column) leaveSession() {
 	c.keepMarks()
 	c.keepMuted()
 	c.choose("")
-	c.unwatch()
 	c.state.Close()
-	c.session, c.state, c.unwatch, c.memberships, c.muted = nil, nil, nil, nil, nil
+	c.session, c.state, c.memberships, c.muted = nil, nil, nil, nil
 	c.create.show(false)
 	c.group.forget()
 	c.rescue.hide()
@@ -329,7 +326,6 @@ func (c *column) end() (wait func()) {
 	if c.session != nil {
 		c.keepMarks()
 		c.keepMuted()
-		c.unwatch()
 		c.state.Close()
 	}
 	c.ended = true

@@ -114,9 +114,10 @@ func (f *createGroup) submit() {
 		return
 	}
 	wanted := cpaas.NewGroup{Name: name, Subject: strings.TrimSpace(f.subject.Text()), Participants: f.participants.Values()}
-	session := c.session
-	c.tasks.act(keyCreate, func(ctx context.Context) error {
-		_, err := session.CreateGroup(ctx, wanted)
+	session, shown := c.session, c.group.id
+	var made cpaas.Group
+	c.tasks.act(keyCreate, func(ctx context.Context) (err error) {
+		made, err = session.CreateGroup(ctx, wanted)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -127,10 +128,22 @@ func (f *createGroup) submit() {
 		c.dismiss()
 		had := c.focusIn(f.view)
 		f.show(false)
-		if had && c.group.id != "" { // one makes a group to talk in it
-			c.app.window.Canvas().Focus(c.group.talk.view.Entry())
-		}
+		f.enter(made.ID, shown, had)
 	})
+}
+
+// enter shows the group that was made, and puts the cursor into its composer if it
+// was in the form. It leaves alone a user who has meanwhile gone from the
+// conversation that was shown to another, and a group that is gone again.
+func (f *createGroup) enter(made, shown string, focused bool) {
+	c := f.column
+	if c.group.id != shown && c.group.id != made || !c.has(made) {
+		return
+	}
+	c.choose(made)
+	if focused {
+		c.app.window.Canvas().Focus(c.group.talk.view.Entry())
+	}
 }
 
 func (f *createGroup) clear() {

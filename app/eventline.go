@@ -21,18 +21,26 @@ func eventLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 	return sessionLine(e)
 }
 
-// notificationLine is for what the server tells by itself.
+// notificationLine is for what the server tells by itself. Only a line about a frame
+// that came says "Received".
 func notificationLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 	switch e := e.(type) {
 	case cpaas.InvitationReceived:
 		return widgets.LevelEvent, fmt.Sprintf("Invitation to %s from %s (group %s)", e.Invitation.Name, known(e.Invitation.Inviter), e.Invitation.GroupID), true
 	case cpaas.InvitationCancelled:
+		if e.Deduced {
+			return widgets.LevelWarn, fmt.Sprintf("The invitation to %s is gone: the server does not know it any more", named(e.Name, e.Group)), true
+		}
 		return widgets.LevelWarn, fmt.Sprintf("The invitation to %s was cancelled: the group was deleted", named(e.Name, e.Group)), true
 	case cpaas.ParticipantChanged:
-		return widgets.LevelEvent, saidChanged(e.Group) + ": " + changes(e.Participants), true
+		what := pick(e.Own, "Changed the participants of group "+e.Group, saidChanged(e.Group))
+		return widgets.LevelEvent, what + ": " + changes(e.Participants), true
 	case cpaas.GroupUpdated:
 		return widgets.LevelEvent, saidChanged(e.Group) + ": name, subject or image", true
 	case cpaas.GroupEnded:
+		if e.Deduced {
+			return widgets.LevelWarn, fmt.Sprintf("The server does not show %s any more (group %s): it was deleted, or this user is no longer in it", named(e.Name, e.Group), e.Group), true
+		}
 		return widgets.LevelWarn, fmt.Sprintf("Received a group:delete event for groupId: %s: %s was deleted", e.Group, named(e.Name, e.Group)), true
 	case cpaas.MessageReceived:
 		return widgets.LevelEvent, fmt.Sprintf("Message from %s in group %s", known(e.Message.Sender), e.Message.Group), true
@@ -52,9 +60,9 @@ func resultLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 	case cpaas.GroupCreated:
 		return widgets.LevelEvent, saidCreated(e.Group.Name, e.Group.ID), true
 	case cpaas.GroupFetched:
-		return widgets.LevelInfo, saidRefreshed(e.Group.ID), true
+		return widgets.LevelInfo, fmt.Sprintf("Fetched group %s: %s", e.Group.ID, counted(len(e.Group.Participants), "participant")), true
 	case cpaas.GroupsFetched:
-		return widgets.LevelInfo, "Received a group:refresh event: " + counted(len(e.Groups), "group"), true
+		return widgets.LevelInfo, "Fetched the groups: " + counted(len(e.Groups), "group"), true
 	case cpaas.InvitationAccepted:
 		if e.Automatic {
 			return widgets.LevelEvent, saidAutoAccepted(e.Group.ID, e.Group.Name), true
@@ -63,9 +71,9 @@ func resultLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 	case cpaas.InvitationRejected:
 		return widgets.LevelEvent, "Rejected the invitation to " + named(e.Name, e.Group), true
 	case cpaas.GroupLeft:
-		return widgets.LevelEvent, saidChanged(e.Group) + ": left " + named(e.Name, e.Group), true
+		return widgets.LevelEvent, fmt.Sprintf("Left %s (group %s)", named(e.Name, e.Group), e.Group), true
 	case cpaas.GroupDeleted:
-		return widgets.LevelEvent, fmt.Sprintf("Received a group:delete event for groupId: %s: deleted %s", e.Group, named(e.Name, e.Group)), true
+		return widgets.LevelEvent, fmt.Sprintf("Deleted %s (group %s)", named(e.Name, e.Group), e.Group), true
 	case cpaas.MessageSent:
 		return widgets.LevelEvent, "Message sent to group " + e.Message.Group, true
 	case cpaas.MessageDeleted:

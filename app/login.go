@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -73,17 +74,34 @@ func (l *login) fields() []*widgets.Field {
 	return []*widgets.Field{l.server, l.clientID, l.email, l.password}
 }
 
-// prefill offers the built-in sandbox and a user of it who is not there yet, or
-// the server that was used last.
+// prefill offers the server that was used last, with the user who was logged in
+// unless they are there already, or beside users of the built-in sandbox another
+// user of it. Else the form is empty, and asks for an address.
 func (l *login) prefill() {
 	app := l.column.app
 	if server := app.preference(keyServer); server != "" {
 		l.server.SetText(server)
 		l.clientID.SetText(app.preference(keyClientID))
-		l.email.SetText(app.preference(keyEmail))
+		if email := app.preference(keyEmail); !app.hasColumn(server, email) {
+			l.email.SetText(email)
+		}
 		return
 	}
-	l.fillSandbox(app.freeSandboxUser())
+	if app.usesSandbox() {
+		l.fillSandbox(app.freeSandboxUser())
+	}
+}
+
+// hasColumn tells whether a user of a server has a column.
+func (a *App) hasColumn(server, email string) bool {
+	return slices.ContainsFunc(a.deck.columns, func(c *column) bool {
+		return c.login.server.Text() == server && strings.EqualFold(c.login.email.Text(), email)
+	})
+}
+
+// usesSandbox tells whether a column is for the built-in sandbox.
+func (a *App) usesSandbox() bool {
+	return slices.ContainsFunc(a.deck.columns, func(c *column) bool { return c.login.server.Text() == builtIn })
 }
 
 // fillSandbox fills the form in for a user of the built-in sandbox.

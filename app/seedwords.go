@@ -27,10 +27,6 @@ func saidAutoAccepted(id, name string) string {
 
 func saidChanged(id string) string { return "Received a group:change event for groupId: " + id }
 
-func saidRefreshed(id string) string {
-	return "Received a group:refresh event. Refreshing the list of outstanding participants associated with current group id:" + id
-}
-
 func saidTokenFailure(text string) string {
 	return "Error: Failed to get authentication tokens. Error: " + text
 }

@@ -26,11 +26,16 @@ func TestServerByItsAddressDoesAllThatTheBuiltInOneDoes(t *testing.T) {
 	s.until("the line is there", func() bool { return len(lines(c)) == 1 && len(c.group.talk.said.known) == 1 })
 
 	next := s.app.deck.add()
-	if next.login.server.Text() != network.URL || next.login.email.Text() != alice || next.login.password.Text() != "" {
-		t.Error("the next login does not offer the server and user that were used last, or offers a password")
+	if next.login.server.Text() != network.URL || next.login.email.Text() != "" || next.login.password.Text() != "" {
+		t.Error("a login beside alice does not offer her server, or offers alice once more, or a password")
 	}
 	s.tap(c.service.logout)
 	s.until("logged out", func() bool { return c.session == nil })
+	s.app.deck.remove(next)
+	s.app.deck.remove(c)
+	if next = s.app.deck.add(); next.login.server.Text() != network.URL || next.login.email.Text() != alice || next.login.password.Text() != "" {
+		t.Error("the next login does not offer the server and user that were used last, or offers a password")
+	}
 	if s.sandbox.Channels(alice) != 0 {
 		t.Error("a channel is left")
 	}

@@ -171,7 +171,7 @@ func TestB9OwnDeletionLeavesNothingDead(t *testing.T) {
 	s.tap(a.group.head.remove)
 	s.answer("Delete")
 	s.until("nothing is shown", func() bool { return a.group.id == "" && !a.group.head.view.Visible() })
-	s.logged("alice", "Received a group:delete event for groupId: "+id)
+	s.logged("alice", "Deleted Team (group "+id+")")
 	if a.group.empty.Text != "You deleted Team." {
 		t.Errorf("the column says %q", a.group.empty.Text)
 	}

@@ -67,7 +67,7 @@ func TestWalkthrough(t *testing.T) {
 	if got := s.requests("GET /group/{group}"); got != fetched+1 {
 		t.Errorf("Refresh asked %d times for the group", got-fetched)
 	}
-	s.logged("alice", "Refreshing the list of outstanding participants associated with current group id:"+id)
+	s.logged("alice", "Fetched group "+id)
 
 	s.tap(b.group.head.leave)
 	s.answer("Leave")

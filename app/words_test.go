@@ -51,13 +51,13 @@ func TestEveryEventIsToldInALine(t *testing.T) {
 		"Message m is displayed for bob@example.com":                 cpaas.MessageStatusChanged{Group: "g", Message: "m", Recipient: bob, Status: "Displayed"},
 		"Skipped a frame (unknown): no idea":                         cpaas.FrameSkipped{Kind: "unknown", Reason: "no idea"},
 		"Its generated ID is: g":                                     cpaas.GroupCreated{Group: cpaas.Group{ID: "g", Name: "Team"}},
-		"associated with current group id:g":                         cpaas.GroupFetched{Group: cpaas.Group{ID: "g"}},
-		"group:refresh event: 1 group":                               cpaas.GroupsFetched{Groups: make([]cpaas.Group, 1)},
+		"Fetched group g: 0 participants":                            cpaas.GroupFetched{Group: cpaas.Group{ID: "g"}},
+		"Fetched the groups: 1 group":                                cpaas.GroupsFetched{Groups: make([]cpaas.Group, 1)},
 		"Joined Team (group g)":                                      cpaas.InvitationAccepted{Group: cpaas.Group{ID: "g", Name: "Team"}},
 		"Automatically accepting invitation to joining group":        cpaas.InvitationAccepted{Group: cpaas.Group{ID: "g", Name: "Team"}, Automatic: true},
 		"Rejected the invitation to Team":                            cpaas.InvitationRejected{Group: "g", Name: "Team"},
-		"groupId: g: left Team":                                      cpaas.GroupLeft{Group: "g", Name: "Team"},
-		"groupId: g: deleted Team":                                   cpaas.GroupDeleted{Group: "g", Name: "Team"},
+		"Left Team (group g)":                                        cpaas.GroupLeft{Group: "g", Name: "Team"},
+		"Deleted Team (group g)":                                     cpaas.GroupDeleted{Group: "g", Name: "Team"},
 		"Message sent to group g":                                    cpaas.MessageSent{Message: cpaas.Message{Group: "g", Text: "secret"}},
 		"History of group g: 2 messages":                             cpaas.MessagesFetched{Group: "g", Messages: make([]cpaas.Message, 2)},
 		"Connection lost: cut":                                       cpaas.ConnectionChanged{Connection: cpaas.Connection{Phase: cpaas.Waiting, Cause: "cut"}},
@@ -70,6 +70,32 @@ func TestEveryEventIsToldInALine(t *testing.T) {
 		_, text, show := eventLine(event)
 		if !show || !strings.Contains(text, want) || strings.Contains(text, "secret") {
 			t.Errorf("%T is told as %q, want %q in it", event, text, want)
+		}
+	}
+}
+
+func TestOnlyNotificationsAreSaidToBeReceived(t *testing.T) {
+	for _, event := range []cpaas.Event{
+		cpaas.GroupFetched{},
+		cpaas.GroupsFetched{},
+		cpaas.GroupCreated{},
+		cpaas.GroupLeft{Group: "g"},
+		cpaas.GroupDeleted{Group: "g"},
+		cpaas.InvitationAccepted{},
+		cpaas.InvitationRejected{},
+		cpaas.MessagesFetched{},
+		cpaas.MessageSent{},
+		cpaas.ParticipantChanged{Group: "g", Own: true, Participants: []cpaas.Participant{{Address: bob, Status: cpaas.Invited}}},
+		cpaas.GroupEnded{Group: "g", Deduced: true},
+		cpaas.InvitationCancelled{Group: "g", Deduced: true},
+	} {
+		if _, text, _ := eventLine(event); strings.Contains(strings.ToLower(text), "received") {
+			t.Errorf("%#v never arrived, and the log says %q", event, text)
+		}
+	}
+	for _, event := range []cpaas.Event{cpaas.ParticipantChanged{Group: "g"}, cpaas.GroupUpdated{Group: "g"}, cpaas.GroupEnded{Group: "g"}} {
+		if _, text, _ := eventLine(event); !strings.HasPrefix(text, "Received a group:") {
+			t.Errorf("%#v arrived, and the log says %q", event, text)
 		}
 	}
 }

@@ -13,6 +13,11 @@ type answer struct {
 func (s *Session) await() *answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.awaitLocked()
+}
+
+// awaitLocked is await for who holds mu.
+func (s *Session) awaitLocked() *answer {
 	call := s.journal.begin()
 	call.arrivals = s.state.arrivals
 	return &answer{s, call}
@@ -30,9 +35,9 @@ func (a *answer) settle(e Event) {
 		a.drop()
 		return
 	}
-	c := s.change(e, func() []Event {
+	c := s.change(e, func() []*recorded {
 		later := s.journal.since(a.call, e)
-		if slices.ContainsFunc(later, func(l Event) bool { return rivals(e, l) }) {
+		if slices.ContainsFunc(later, func(l *recorded) bool { return rivals(e, l.event) }) {
 			doubt = groupConcerned(e)
 		}
 		return later

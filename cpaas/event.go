@@ -37,8 +37,12 @@ type (
 	// InvitationReceived: the user is invited to a group.
 	InvitationReceived struct{ Invitation Invitation }
 
-	// InvitationCancelled: the group of a pending invitation was deleted.
-	InvitationCancelled struct{ Group, Name string }
+	// InvitationCancelled: the group of a pending invitation was deleted, or a
+	// request found the invitation gone.
+	InvitationCancelled struct {
+		Group, Name string
+		Deduced     bool // from the answer to a request: no notification came
+	}
 
 	// ParticipantChanged: participants were invited, connected or disconnected.
 	// It is also the result of the user's own add, remove and change of admins.
@@ -51,8 +55,12 @@ type (
 	// GroupUpdated: name, subject or image changed; the session fetches them.
 	GroupUpdated struct{ Group, Name string }
 
-	// GroupEnded: a group was deleted by another.
-	GroupEnded struct{ Group, Name string }
+	// GroupEnded: a group was deleted by another, or a request found that the server
+	// does not show it to the user any more.
+	GroupEnded struct {
+		Group, Name string
+		Deduced     bool // from the answer to a request: no notification came
+	}
 
 	// MessageReceived: a line in a group's conversation.
 	MessageReceived struct{ Message Message }

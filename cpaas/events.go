@@ -29,23 +29,33 @@ func (s *Session) apply(e Event) {
 }
 
 // change applies one event, and after it those that must have the last word
-// again, and tells the watchers. The caller holds order.
-func (s *Session) change(e Event, again func() []Event) change {
+// again, and tells the watchers. An event that was held back, since it did not fit
+// what was known, is told once it fits. The caller holds order.
+func (s *Session) change(e Event, again func() []*recorded) change {
 	s.mu.Lock()
 	c := s.state.apply(e)
-	touched := c.Touched
-	var repeated []Event
+	updates := []Update{{Event: e, Touched: c.Touched}}
+	if c.held { // begun before the event is recorded, so that the answer is followed by it
+		c.check = s.awaitLocked()
+	}
+	var repeated []*recorded
 	if again != nil {
 		repeated = again()
 	}
 	for _, later := range repeated {
-		repeat := s.state.apply(later)
-		touched = touched.merge(repeat.Touched)
+		repeat := s.state.apply(later.event)
 		if repeat.doubt != "" { // events that overtook one another do so again
 			c.doubt = repeat.doubt
 		}
+		c.Invitations = c.Invitations || repeat.Invitations
+		if later.held && !repeat.held {
+			later.held = false
+			updates = append(updates, Update{Event: later.event, Touched: repeat.Touched})
+			continue
+		}
+		updates[0].Touched = updates[0].Touched.merge(repeat.Touched)
 	}
-	s.journal.record(e, repeated)
+	s.journal.record(&recorded{e, c.held}, repeated)
 	s.mu.Unlock()
 	if composing, ok := e.(ComposingChanged); ok && composing.Active {
 		s.watchComposing()
@@ -57,7 +67,9 @@ func (s *Session) change(e Event, again func() []Event) change {
 		return c
 	}
 	for _, w := range s.watchers {
-		w.tell(Update{Event: e, Touched: touched})
+		for _, u := range updates {
+			w.tell(u)
+		}
 	}
 	return c
 }
@@ -69,6 +81,9 @@ func (s *Session) follow(c change) {
 	}
 	if c.disorder != "" {
 		s.reread(c.disorder)
+	}
+	if c.check != nil {
+		s.checkInvitation(c.check, c.invited)
 	}
 	if c.Invitations {
 		s.acceptWaiting()

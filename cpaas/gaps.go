@@ -15,10 +15,14 @@ type gap struct {
 type History struct {
 	More bool   // the server has, or may have, lines before the first known one
 	Gap  string // id of the line before which lines are missing, the newest if there are several; "" for none
+
+	// Fetched: the newest lines are those of the server. It is false again when the
+	// user has left the group and is back in it.
+	Fetched bool
 }
 
 func (c *conversation) history() History {
-	var h History
+	h := History{Fetched: c.fetched}
 	first := ""
 	if len(c.messages) > 0 {
 		first = c.messages[0].ID

@@ -95,7 +95,7 @@ func (s *Session) FetchGroup(ctx context.Context, id string) (Group, error) {
 	case errors.Is(err, ErrNotFound):
 		name := s.nameOf(id)
 		if s.knows(id) {
-			call.settle(GroupEnded{Group: id, Name: name})
+			call.settle(GroupEnded{Group: id, Name: name, Deduced: true})
 		} else {
 			call.drop()
 		}

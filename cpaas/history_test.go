@@ -58,14 +58,14 @@ func TestOpeningGetsOnePageAndOlderOnesOneByOne(t *testing.T) {
 		w.must(err)
 		b.reads(id, said[70:])
 		w.must(b.FetchGap(t.Context(), id))
-		if got := b.History(id); got != (cpaas.History{More: true}) || w.pagesAsked() != 1 {
+		if got := b.History(id); got != (cpaas.History{More: true, Fetched: true}) || w.pagesAsked() != 1 {
 			t.Errorf("after %d requests the history is %+v", w.pagesAsked(), got)
 		}
 		for _, from := range []int{20, 0, 0} {
 			w.must(b.FetchEarlier(t.Context(), id))
 			b.reads(id, said[from:])
 		}
-		if got := b.History(id); got != (cpaas.History{}) || w.pagesAsked() != 3 {
+		if got := b.History(id); got != (cpaas.History{Fetched: true}) || w.pagesAsked() != 3 {
 			t.Errorf("after %d requests the history is %+v", w.pagesAsked(), got)
 		}
 		if told := told[cpaas.MessageReceived](b); len(told) != 0 {
@@ -115,7 +115,7 @@ func TestGapStaysWhereTooMuchWasMissedUntilItIsFilled(t *testing.T) {
 		m[1].reads(id, append(slices.Clone(said[:30]), said[75:]...))
 		w.must(m[1].FetchGap(t.Context(), id))
 		m[1].reads(id, said)
-		if got := m[1].History(id); got != (cpaas.History{}) {
+		if got := m[1].History(id); got != (cpaas.History{Fetched: true}) {
 			t.Errorf("when it is filled the history is %+v", got)
 		}
 	})

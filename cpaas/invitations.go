@@ -3,7 +3,9 @@ package cpaas
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
+	"time"
 
 	"muster/cpaas/internal/wire"
 )
@@ -51,8 +53,48 @@ func (s *Session) Reject(ctx context.Context, group string) error {
 // invitations can be fetched that would show it.
 func (s *Session) settleRefused(call *answer, group string, err error) {
 	if errors.Is(err, ErrNotFound) {
-		call.settle(InvitationCancelled{group, s.nameOf(group)})
+		call.settle(InvitationCancelled{Group: group, Name: s.nameOf(group), Deduced: true})
 		return
 	}
 	call.drop()
+}
+
+// checkPause is how long the news that an invitation may have overtaken are let
+// come in before the server is asked.
+const checkPause = 2 * time.Second
+
+// checkInvitation finds out, in the background, whether the user still is in a
+// group that an invitation came for. If not, the membership has ended unnoticed,
+// and the invitation, which follows call in the journal, is applied and told.
+func (s *Session) checkInvitation(call *answer, group string) {
+	begun := s.spawn(fmt.Sprintf("invited %s %d", group, call.call.number), func(ctx context.Context) {
+		pauses := s.pauses()
+		for pause := checkPause; sleep(ctx, pause) && s.onlyInvited(call, group); {
+			fetched, err := s.getGroup(ctx, "fetch group", group)
+			switch {
+			case err == nil:
+				call.settle(GroupFetched{fetched})
+				return
+			case errors.Is(err, ErrNotFound):
+				call.settle(GroupEnded{Group: group, Name: s.nameOf(group), Deduced: true})
+				return
+			case !errors.Is(err, ErrUnavailable) && !errors.Is(err, ErrRateLimited):
+				call.drop()
+				return
+			}
+			pause = s.pause(pauses, err)
+		}
+		call.drop()
+	})
+	if !begun {
+		call.drop()
+	}
+}
+
+// onlyInvited reports whether the user is in a group, and nothing has happened to
+// it since call but the invitation.
+func (s *Session) onlyInvited(call *answer, group string) bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.state.byID[group] != nil && len(s.journal.since(call.call, GroupEnded{Group: group})) == 1
 }

@@ -10,8 +10,14 @@ type journal struct {
 	open   int            // calls under way
 	calls  int            // calls ever sent
 	first  int            // number of events[0]
-	events []Event        // since the first of the calls under way was sent
+	events []*recorded    // since the first of the calls under way was sent
 	reads  map[string]int // by group, or AllGroups: the latest call whose answer showed it
+}
+
+// recorded is an event in the journal.
+type recorded struct {
+	event Event
+	held  bool // it did not fit what was known, and has not been told
 }
 
 // sent is a call under way.
@@ -38,18 +44,22 @@ func (j *journal) end() {
 }
 
 // since gives the events that an answer must be followed by: those about the
-// same groups that were recorded after the call was sent. Answers that replace
-// nothing need none, nor do groups that a later call has shown meanwhile.
-func (j *journal) since(call sent, answer Event) []Event {
+// same groups that were recorded after the call was sent, and those that are held
+// back, which the answer may let in. Answers that replace nothing need none, nor do
+// groups that a later call has shown meanwhile.
+func (j *journal) since(call sent, answer Event) []*recorded {
 	switch answer.(type) {
 	case MessageSent, MessagesFetched:
 		return nil
 	}
 	about := groupConcerned(answer)
-	var later []Event
-	for _, e := range j.events[call.mark-j.first:] {
-		if group := groupConcerned(e); related(about, group) && !j.outdated(group, call) {
-			later = append(later, e)
+	var later []*recorded
+	for i, r := range j.events {
+		if i < call.mark-j.first && !r.held {
+			continue
+		}
+		if group := groupConcerned(r.event); related(about, group) && !j.outdated(group, call) {
+			later = append(later, r)
 		}
 	}
 	return later
@@ -58,15 +68,15 @@ func (j *journal) since(call sent, answer Event) []Event {
 // record keeps an event that changed something on the server, and after it once
 // more those that were applied again because of it: whoever repeats the one must
 // repeat the others. Answers that only read are not kept.
-func (j *journal) record(e Event, again []Event) {
-	switch e.(type) {
+func (j *journal) record(r *recorded, again []*recorded) {
+	switch r.event.(type) {
 	case GroupFetched, GroupsFetched:
 		return
 	}
-	if j.open == 0 || groupConcerned(e) == "" {
+	if j.open == 0 || groupConcerned(r.event) == "" {
 		return
 	}
-	j.events = append(append(j.events, e), again...)
+	j.events = append(append(j.events, r), again...)
 }
 
 // read notes that a call's answer showed a group, or AllGroups.

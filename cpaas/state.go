@@ -144,10 +144,13 @@ func (st *state) applyKnown(e Event) change {
 // change is what an event did.
 type change struct {
 	Touched
-	doubt    string // a group whose news does not fit what is known: fetch it
-	disorder string // a group whose lines may be out of order: fetch its history
-	repeat   bool   // the event told nothing that was not known
-	report   bool   // the sender of the message is to be told that it has arrived
+	doubt    string  // a group whose news does not fit what is known: fetch it
+	disorder string  // a group whose lines may be out of order: fetch its history
+	repeat   bool    // the event told nothing that was not known
+	held     bool    // the event does not fit what is known, which may be out of date
+	invited  string  // if held: the group that the user is invited to, and already in
+	check    *answer // if held: the call that is to find out
+	report   bool    // the sender of the message is to be told that it has arrived
 }
 
 func (c change) with(other change) change {
@@ -192,8 +195,11 @@ func either(a, b string) string {
 }
 
 func (st *state) invite(inv Invitation) change {
-	if st.byID[inv.GroupID] != nil || st.invited(inv.GroupID) {
+	if st.invited(inv.GroupID) {
 		return change{repeat: true}
+	}
+	if st.byID[inv.GroupID] != nil { // it has overtaken the end of the membership, or comes after its acceptance
+		return change{repeat: true, held: true, invited: inv.GroupID}
 	}
 	st.invitations = append(slices.Clone(st.invitations), inv)
 	return change{Touched: Touched{Invitations: true}}

@@ -201,7 +201,7 @@ func TestAnswerAndNotificationsInAnyOrderGiveTheTruth(t *testing.T) {
 		deliver := func(upTo int) {
 			for ; delivered < upTo; delivered++ {
 				st.apply(tr.told[delivered])
-				j.record(tr.told[delivered], nil)
+				j.record(&recorded{event: tr.told[delivered]}, nil)
 			}
 		}
 		for range rapid.IntRange(1, 5).Draw(t, "calls") {
@@ -219,8 +219,8 @@ func TestAnswerAndNotificationsInAnyOrderGiveTheTruth(t *testing.T) {
 			}
 			deliver(rapid.IntRange(delivered, len(tr.told)).Draw(t, "delivered before the answer"))
 			st.apply(GroupFetched{answer})
-			for _, e := range j.since(mark, GroupFetched{answer}) {
-				st.apply(e)
+			for _, later := range j.since(mark, GroupFetched{answer}) {
+				st.apply(later.event)
 			}
 			j.end()
 		}

@@ -2,9 +2,10 @@
 // bindings.
 //
 // A Mailbox is the only crossing from the network's goroutines to the one that
-// draws. Bind watches a session and keeps a Session of bindings up to date
-// through it: however many events arrive between two looks at the mailbox, each
-// binding they touched is reloaded once.
+// draws. A Feed watches sessions, keeps a Session of bindings up to date for each,
+// and hands over their events: however many events arrive between two looks at the
+// mailbox, each binding they touched is reloaded once, and only then are the events
+// told.
 //
 // # Threading
 //

@@ -23,7 +23,7 @@ func (laterDriver) DoFromGoroutine(func(), bool) {}
 func TestAReloadIsToldWithinItsTurn(t *testing.T) {
 	fyne.SetCurrentApp(later{test.NewTempApp(t)})
 	from, h := &scripted{}, &hand{}
-	s := bind(from, NewMailbox(h.post))
+	s := bindTo(from, h)
 	news := count(s.GroupsRevision)
 	from.set(func(v *cpaas.View) { v.Groups = []cpaas.GroupSummary{{ID: "g"}} }, cpaas.Touched{Groups: true})
 	if h.turn(); *news != 1 {

@@ -9,7 +9,7 @@ import (
 	"muster/cpaas"
 )
 
-// source is what Bind needs of a *cpaas.Session.
+// source is what a feed needs of a *cpaas.Session.
 type source interface {
 	View() cpaas.View
 	Participants(group string) []cpaas.Participant
@@ -50,9 +50,8 @@ type Session struct {
 	// further, and the choices: what is shown of them is to be asked for anew.
 	ReceiptsRevision binding.Item[int]
 
-	from    source
-	mailbox *Mailbox
-	stop    func()
+	from source
+	stop func()
 
 	groups       []cpaas.GroupSummary
 	invitations  []cpaas.Invitation
@@ -66,11 +65,7 @@ type Session struct {
 	marks marks
 }
 
-// Bind watches s and keeps the bindings of the result up to date through m until
-// Close. They hold s's present state when Bind returns.
-func Bind(s *cpaas.Session, m *Mailbox) *Session { return bind(s, m) }
-
-func bind(from source, m *Mailbox) *Session {
+func newSession(from source) *Session {
 	s := &Session{
 		Self:                 newItem(equal[cpaas.Self]),
 		AutoAccept:           newItem(equal[bool]),
@@ -85,26 +80,14 @@ func bind(from source, m *Mailbox) *Session {
 		ComposingRevision:    newItem(equal[int]),
 		ReceiptsRevision:     newItem(equal[int]),
 		from:                 from,
-		mailbox:              m,
 	}
 	s.Groups = binding.BindList(&s.groups, equal[cpaas.GroupSummary])
 	s.Invitations = binding.BindList(&s.invitations, equal[cpaas.Invitation])
 	s.Directs = binding.BindList(&s.directs, equal[cpaas.Direct])
-	// Watching begins before the first look, so that nothing falls in between.
-	s.stop = from.Watch(s.note)
-	s.reload(changes{self: true, connection: true, groups: true, invitations: true, directs: true})
 	return s
 }
 
 func equal[T comparable](a, b T) bool { return a == b }
-
-// note runs on whichever goroutine changed the session, once an event. It only
-// adds marks and, when there were none, asks for one reload.
-func (s *Session) note(u cpaas.Update) {
-	if s.marks.add(u.Touched) {
-		s.mailbox.Post(func() { s.reload(s.marks.take()) })
-	}
-}
 
 // reload brings each binding that changes name to the session's present state.
 func (s *Session) reload(c changes) {
@@ -229,8 +212,8 @@ type marks struct {
 	changes changes
 }
 
-// add merges what an event touched and tells whether a reload must be asked for:
-// there is something to do and none has been asked for yet.
+// add merges what an event touched and tells whether the session has marks now and
+// had none before.
 func (m *marks) add(t cpaas.Touched) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
