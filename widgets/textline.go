@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -131,23 +132,6 @@ func (r *textLineRenderer) Refresh() {
 func (r *textLineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text} }
 func (r *textLineRenderer) Destroy()                     {}
 
-// maxMeasured is how many runes of a text are ever measured: more do not fit
-// into a line on any screen.
-const maxMeasured = 1000
-
-func clipRunes(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
-}
-
 // oneLine replaces what would break a line or be drawn as a box.
 func oneLine(s string) string {
 	if strings.IndexFunc(s, isControl) < 0 {
@@ -174,20 +158,11 @@ func shortened(text string, runes int) string {
 // cut gives the longest beginning of s that fits into width together with an
 // ellipsis, or "" where not even the ellipsis fits.
 func cut(s string, width float32, measure func(string) float32) string {
-	runes := []rune(clipRunes(s, maxMeasured))
 	if measure(ellipsis) > width {
 		return ""
 	}
-	low, high := 0, len(runes)
-	for low < high {
-		mid := (low + high + 1) / 2
-		if measure(string(runes[:mid])+ellipsis) <= width {
-			low = mid
-		} else {
-			high = mid - 1
-		}
-	}
-	return strings.TrimRight(string(runes[:low]), " ") + ellipsis
+	n, _ := fitting(s, width, 0, func(s string) float32 { return measure(s + ellipsis) })
+	return strings.TrimRight(s[:n], " ") + ellipsis
 }
 
 // keptEnd is how many runes before a file's extension stay where its name is cut.
@@ -195,12 +170,20 @@ const keptEnd = 4
 
 // cutMiddle is cut, but keeps the end of a name: its extension and a little more.
 func cutMiddle(s string, width float32, measure func(string) float32) string {
-	runes := []rune(s)
-	end := max(0, len(runes)-len([]rune(extension(s)))-keptEnd)
-	tail := string(runes[end:])
+	tail := keptTail(s)
 	rest := width - measure(tail)
 	if rest < measure("M"+ellipsis) {
 		return cut(s, width, measure)
 	}
-	return cut(string(runes[:end]), rest, measure) + tail
+	return cut(s[:len(s)-len(tail)], rest, measure) + tail
+}
+
+// keptTail is the extension of a file's name and the last letters before it.
+func keptTail(s string) string {
+	at := len(s) - len(extension(s))
+	for range keptEnd {
+		_, n := utf8.DecodeLastRuneInString(s[:at])
+		at -= n
+	}
+	return s[at:]
 }

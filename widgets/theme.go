@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -87,6 +88,23 @@ func (t musterTheme) Size(name fyne.ThemeSizeName) float32 {
 		return 0
 	}
 	return t.Theme.Size(name)
+}
+
+// Font gives Fyne's own font behind one that has whatever no other font has. A font
+// that the user gave in the environment stays as it is.
+func (t musterTheme) Font(style fyne.TextStyle) fyne.Resource {
+	text := t.Theme.Font(style)
+	if style.Symbol || !slices.Contains(ownFonts(), text) {
+		return text
+	}
+	return lastResort(text)
+}
+
+func ownFonts() []fyne.Resource {
+	return []fyne.Resource{
+		theme.DefaultTextFont(), theme.DefaultTextBoldFont(), theme.DefaultTextItalicFont(),
+		theme.DefaultTextBoldItalicFont(), theme.DefaultTextMonospaceFont(),
+	}
 }
 
 // accentName gives the colour name of the i-th column's accent; i may be any

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 )
@@ -57,11 +56,6 @@ func (w *wrapper) measure(s string) float32 {
 	return wide
 }
 
-// drawnWidth is how wide a piece of a line is when drawn.
-func drawnWidth(s string, size float32) float32 {
-	return fyne.MeasureText(oneLine(s), size, fyne.TextStyle{}).Width
-}
-
 // wrap breaks a text into at most limit rows of a width.
 func (w *wrapper) wrap(text string, width float32, limit int) ([]textRow, bool) {
 	var rows []textRow
@@ -90,22 +84,20 @@ func (w *wrapper) wrap(text string, width float32, limit int) ([]textRow, bool) 
 	}
 }
 
-// row gives the first row of text[at:end], and where the next one begins.
+// row gives the first row of text[at:end], and where the next one begins. A row
+// has no more than maxMeasured runes, even if they take no room.
 func (w *wrapper) row(text string, at, end int, width float32) (textRow, int) {
+	end = at + len(clipRunes(text[at:end], maxMeasured))
 	row := textRow{from: at, to: at}
 	var x float32 // with the white space behind the last word
 	for i := at; i < end; {
 		j := i + wordLength(text[i:end])
 		k := j + spaceLength(text[j:end])
-		wide := width + 1
-		if j-i < 4*maxMeasured {
-			wide = w.measure(text[i:j])
-		}
-		if x+wide > width {
-			if row.to > row.from || i > at {
+		n, wide := w.fit(text[i:j], width-x)
+		if i+n < j || wide > width-x {
+			if i > at {
 				return row, i
 			}
-			n, wide := w.fit(text[i:j], width)
 			return textRow{from: at, to: i + n, wide: wide}, i + n
 		}
 		row.to, row.wide = j, x+wide
@@ -118,41 +110,25 @@ func (w *wrapper) row(text string, at, end int, width float32) (textRow, int) {
 	return row, end
 }
 
-// fit gives how many bytes of a word fit, at least those of one rune.
+// fit gives how many bytes of a word fit, at least those of one letter.
 func (w *wrapper) fit(word string, width float32) (int, float32) {
-	word = clipRunes(word, maxMeasured)
-	ends := make([]int, 0, len(word))
-	for end := 0; end < len(word); {
-		end += runeLength(word[end:])
-		ends = append(ends, end)
-		// No letter is narrower than a tenth of its height, but for those without any width.
-		if float32(len(ends))*w.size > 20*width+20*w.size {
-			break
+	if len(word) <= wordBytes {
+		if wide := w.measure(word); wide <= width {
+			return len(word), wide
 		}
 	}
-	low, high := 1, len(ends)
-	for low < high {
-		mid := (low + high + 1) / 2
-		if drawnWidth(word[:ends[mid-1]], w.size) <= width {
-			low = mid
-		} else {
-			high = mid - 1
-		}
+	n, wide := fitting(word, width, int(width/(0.55*w.size)), w.measure)
+	if n == 0 && word != "" {
+		first := lettersOf(word)
+		n = first.next()
+		wide = w.measure(word[:n])
 	}
-	n := ends[low-1]
-	return n, drawnWidth(word[:n], w.size)
-}
-
-func runeLength(s string) int {
-	_, n := utf8.DecodeRuneInString(s)
-	return n
+	return n, wide
 }
 
 func isBreak(c byte) bool { return c == ' ' || c == '\t' || c == '\r' }
 
-// wordLength gives up on words that are longer than any row.
 func wordLength(s string) int {
-	s = s[:min(len(s), 4*maxMeasured)]
 	for i := range len(s) {
 		if isBreak(s[i]) {
 			return i
@@ -172,14 +148,14 @@ func (l *textLayout) at(p fyne.Position) int {
 	}
 	row := l.rows[max(0, min(int(p.Y/l.high), len(l.rows)-1))]
 	s := l.text[row.from:row.to]
-	best, before := 0, float32(0)
-	for best < len(s) {
-		next := best + runeLength(s[best:])
-		wide := drawnWidth(s[:next], l.size)
-		if p.X < (before+wide)/2 {
-			break
+	measure := func(s string) float32 { return drawnWidth(s, l.size) }
+	best, before := fitting(s, p.X, 0, measure)
+	if best < len(s) {
+		next := lettersOf(s[best:])
+		end := best + next.next()
+		if p.X >= (before+measure(s[:end]))/2 {
+			best = end
 		}
-		best, before = next, wide
 	}
 	return row.from + best
 }

@@ -1,0 +1,104 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"github.com/clipperhouse/uax29/v2/graphemes"
+)
+
+// maxMeasured is how many runes of a text are ever measured at once: more do not
+// fit into a line on any screen, but for those without any width.
+const maxMeasured = 1000
+
+// clusterRunes is how many runes of what a reader takes for one letter stay
+// together. Only who wants to annoy piles more marks on a letter.
+const clusterRunes = 32
+
+// letters gives the letters at the beginning of a text one by one, as a reader
+// counts them: with their marks, and with what is joined to them.
+type letters struct {
+	rest graphemes.Iterator[string]
+	one  string // what is left of a letter that is too long
+}
+
+func lettersOf(s string) letters { return letters{rest: graphemes.FromString(s)} }
+
+// next gives the length of the next letter in bytes, 0 at the end.
+func (l *letters) next() int {
+	if l.one == "" {
+		if !l.rest.Next() {
+			return 0
+		}
+		l.one = l.rest.Value()
+	}
+	n := len(clipRunes(l.one, clusterRunes))
+	l.one = l.one[n:]
+	return n
+}
+
+// fitting gives how many bytes at the beginning of a text, in whole letters, are
+// not wider than a width, and how wide they are. It measures little more than what
+// fits, however long the text is. A guess of how many letters may fit saves work.
+func fitting(s string, width float32, guess int, measure func(string) float32) (int, float32) {
+	s = clipRunes(s, maxMeasured)
+	all := lettersOf(s)
+	ends := []int{0} // of the letters, as far as was looked
+	upTo := func(n int) int {
+		for len(ends) <= n {
+			next := all.next()
+			if next == 0 {
+				break
+			}
+			ends = append(ends, ends[len(ends)-1]+next)
+		}
+		return min(n, len(ends)-1)
+	}
+	low, high := 0, -1 // so many letters fit, so many do not; -1 while none are known not to
+	var lowWide, highWide float32
+	for try := max(1, guess); ; {
+		try = upTo(try)
+		if try <= low {
+			break
+		}
+		wide := measure(s[:ends[try]])
+		if wide <= width {
+			low, lowWide = try, wide
+		} else {
+			high, highWide = try, wide
+		}
+		if high < 0 {
+			try = low + max(1, low/2)
+			if lowWide > 0 {
+				try = max(low+1, min(2*low, int(float32(low)*width/lowWide)+1))
+			}
+			continue
+		}
+		if high-low <= 1 {
+			break
+		}
+		// The letters of a text are much alike. Where they are not, halving ends it.
+		try = low + int(float32(high-low)*(width-lowWide)/(highWide-lowWide))
+		if step := (high - low) / 8; try < low+step || try > high-step {
+			try = (low + high) / 2
+		}
+		try = max(low+1, min(try, high-1))
+	}
+	return ends[low], lowWide
+}
+
+func clipRunes(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// drawnWidth is how wide a piece of a line is when drawn.
+func drawnWidth(s string, size float32) float32 {
+	return fyne.MeasureText(oneLine(s), size, fyne.TextStyle{}).Width
+}
