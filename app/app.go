@@ -88,10 +88,8 @@ type App struct {
 
 	stopSleepWatch func() // returns when it has ended
 
-	pickSource func(picked func(path string))              // asks for a file to send
-	pickTarget func(name string, picked func(path string)) // asks where to save a file
-	openFile   func(*url.URL) error                        // starts the system's program for it
-	opened     []string                                    // folders of files that were fetched to be opened
+	openFile func(*url.URL) error // starts the system's program for it
+	opened   []string             // folders of files that were fetched to be opened
 
 	away     bool // another program has the keyboard
 	hidden   bool // the window is out of sight, and the tray has the way back
@@ -129,7 +127,7 @@ func New(o Options) *App {
 	a.standing = soon{post: a.mailbox.Post, quiet: standingQuiet, most: standingMost, do: a.keepStanding}
 	a.window = a.fyne.NewWindow("Muster")
 	a.window.SetMaster()
-	a.pickSource, a.pickTarget, a.openFile = a.askSource, a.askTarget, a.fyne.OpenURL
+	a.openFile = a.fyne.OpenURL
 	a.deck = newDeck(a)
 	a.toolbar = newToolbar(a)
 	a.crash = newCrashNotice(a, o.CrashReports)

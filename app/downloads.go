@@ -18,11 +18,13 @@ import (
 // download is a file of a message on its way to this machine.
 type download struct {
 	transfer
+	group   string // the conversation
 	message string
 	file    cpaas.Attachment
 	then    func(path string) error // what is done with it, on a worker; nil for nothing
 	path    string                  // where it goes
 	failed  bool
+	unsaved bool // it failed for the place where it was to go
 	problem string
 }
 
@@ -58,31 +60,35 @@ func (t *conversation) open(m cpaas.Message, name string) {
 		return
 	}
 	app.opened = append(app.opened, folder)
-	t.fetch(m, filepath.Join(folder, name), func(path string) error {
+	t.fetch(t.group.id, m, filepath.Join(folder, name), func(path string) error {
 		return app.openFile(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
 	})
 }
 
 // askSave asks where a file is to go.
 func (t *conversation) askSave(m cpaas.Message) {
-	t.group.column.app.pickTarget(cpaas.SafeName(m.Attachment.Name), func(path string) { t.fetch(m, path, nil) })
+	name, id := cpaas.SafeName(m.Attachment.Name), t.group.id
+	t.group.column.app.askFile(fileQuestion{
+		title: phrase.Of("Save {{.Name}}", phrase.With{"Name": name}), verb: phrase.Of("Save"), save: true, name: name,
+		picked: func(paths []string) { t.fetch(id, m, paths[0], nil) },
+	})
 }
 
 // fetch gets a file in the background.
-func (t *conversation) fetch(m cpaas.Message, path string, then func(string) error) {
-	d := &download{message: m.ID, file: m.Attachment, path: path, then: then}
+func (t *conversation) fetch(group string, m cpaas.Message, path string, then func(string) error) {
+	d := &download{group: group, message: m.ID, file: m.Attachment, path: path, then: then}
 	d.total = m.Attachment.Size
 	t.downloads[m.ID] = d
 	t.startDownload(d)
 }
 
 func (t *conversation) startDownload(d *download) {
-	c, id := t.group.column, t.group.id
+	c, id := t.group.column, d.group
 	if c.session == nil {
 		return
 	}
 	session := c.session
-	d.failed, d.problem = false, ""
+	d.failed, d.unsaved, d.problem = false, false, ""
 	d.done.Store(0)
 	cancel, begun := c.tasks.start("get:"+d.message, func(ctx context.Context) error {
 		return d.get(ctx, session, func() { c.app.mailbox.Post(func() { t.redraw(id) }) })
@@ -129,7 +135,7 @@ func (t *conversation) fetched(id string, d *download, err error) {
 	case errors.Is(err, context.Canceled):
 		delete(t.downloads, d.message)
 	default:
-		d.failed, d.problem = true, d.why(err)
+		d.failed, d.unsaved, d.problem = true, d.then == nil && ofDisk(err) != nil, d.why(err)
 		c.app.say(c.who(), widgets.LevelError, saidGroupError(logged(err)))
 	}
 	t.relist(id, d.message)
@@ -152,6 +158,8 @@ func (t *conversation) attachmentDo(line widgets.Line, _ widgets.Attachment, act
 	switch {
 	case action == widgets.AttachmentCancel && d != nil:
 		d.stop()
+	case action == widgets.AttachmentRetry && d != nil && d.unsaved && found:
+		t.askSave(m)
 	case action == widgets.AttachmentRetry && d != nil:
 		t.startDownload(d)
 	case action == widgets.AttachmentOpen && found:

@@ -6,49 +6,29 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"muster/widgets"
 	"muster/widgets/phrase"
 )
 
-// pickFiles asks for a file to send.
+// pickFiles asks for files to send.
 func (t *conversation) pickFiles() {
-	t.group.column.app.pickSource(func(path string) { t.sendFiles([]string{path}) })
+	app, id := t.group.column.app, t.group.id
+	app.askFile(fileQuestion{
+		title: phrase.Of("Send a file to {{.Name}}", phrase.With{"Name": t.group.column.place(t.group.id)}), verb: phrase.Of("Send"),
+		picked: func(paths []string) {
+			if t.group.id != id {
+				app.hint(phrase.Of("Another conversation is open by now: nothing was sent"))
+				return
+			}
+			t.sendFiles(paths)
+		},
+	})
 }
 
-// askSource has the user choose a file of this machine.
-func (a *App) askSource(picked func(path string)) {
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file == nil {
-			return
-		}
-		_ = file.Close() // it is read when its turn comes
-		picked(file.URI().Path())
-	}, a.window)
-	open.SetConfirmText(phrase.Of("Send"))
-	open.Show()
-	open.Resize(a.dialogSize()) // the toolkit's dialog has no size, and no least one, before it is shown
-}
-
-// askTarget has the user choose where a file is to be saved.
-func (a *App) askTarget(name string, picked func(path string)) {
-	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err != nil || file == nil {
-			return
-		}
-		_ = file.Close()
-		picked(file.URI().Path())
-	}, a.window)
-	save.SetFileName(name)
-	save.Show()
-	save.Resize(a.dialogSize())
-}
-
-// dialogSize is that of a file dialog: most of the window.
-func (a *App) dialogSize() fyne.Size {
-	size := a.window.Canvas().Size()
-	return fyne.NewSize(min(900, size.Width*0.9), min(640, size.Height*0.85))
+// askFile asks for a file by the desktop's own dialog, or by Muster's.
+func (a *App) askFile(q fileQuestion) {
+	a.askOwn(q)
 }
 
 // dropped sends files that were dropped onto a user's conversation.

@@ -58,24 +58,6 @@ func (s *stage) talking() (a, b *column) {
 	return m[0], m[1]
 }
 
-func TestTheFileDialogsOpen(t *testing.T) {
-	s := newStage(t)
-	a, b := s.talking()
-	s.press(a.group.talk.view, "Attach a file")
-	if !s.dialogOpen() {
-		t.Fatal("no dialog asks which file to send")
-	}
-	s.answer("Cancel")
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello"))})
-	s.until("bob has the file", func() bool { return len(b.group.talk.said.known) == 1 })
-	line := said(b)[0]
-	b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentSave)
-	if !s.dialogOpen() {
-		t.Fatal("no dialog asks where to save the file")
-	}
-	s.answer("Cancel")
-}
-
 // fileState is the state of the one file that a column shows.
 func fileState(c *column) (state widgets.AttachmentState, problem string, found bool) {
 	for _, line := range said(c) {
@@ -98,14 +80,12 @@ func TestFileReachesTheOthersAndIsSavedAsItWas(t *testing.T) {
 	s.until("alice has one line of it", func() bool { return len(said(a)) == 1 && !said(a)[0].Pending })
 
 	target := filepath.Join(t.TempDir(), "saved.pdf")
-	s.app.pickTarget = func(name string, picked func(string)) {
-		if name != "report.pdf" {
-			t.Errorf("offered the name %q", name)
-		}
-		picked(target)
-	}
 	line := said(b)[0]
 	b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentSave)
+	if name := s.held("Name of the file"); name != "report.pdf" {
+		t.Errorf("offered the name %q", name)
+	}
+	s.enterIn("Name of the file", target)
 	s.until("saved", func() bool { return strings.HasPrefix(b.notice.View().Text, "Saved as") })
 	if got, err := os.ReadFile(target); err != nil || !bytes.Equal(got, data) {
 		t.Errorf("saved %d bytes of %d: %v", len(got), len(data), err)
@@ -133,11 +113,14 @@ func TestOpeningAFileAsksFirstAndNeverStartsAProgram(t *testing.T) {
 		t.Errorf("opened %s with %q", opened.Path, got)
 	}
 	opened = nil
-	s.app.pickTarget = func(string, func(string)) {}
 	for _, line := range lines[1:] {
 		b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentOpen)
 		s.answer("Save as…")
 		s.turn()
+		if name := s.held("Name of the file"); name != line.Attachments[0].Name {
+			t.Errorf("offered the name %q for %s", name, line.Attachments[0].Name)
+		}
+		s.answer("Cancel")
 	}
 	if opened != nil || button(s.app.window.Content(), "Open") != nil && s.dialogOpen() {
 		t.Error("a program is opened")

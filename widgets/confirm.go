@@ -72,6 +72,7 @@ type ask struct {
 	rows   []fyne.CanvasObject
 	before func(*fyne.KeyEvent) // the canvas's own handler, while the dialog has its keys
 	back   fyne.Focusable       // had the focus before
+	gone   func()               // is told that the dialog has closed; nil for nobody
 }
 
 func newAsk(w fyne.Window, title, text string) *ask {
@@ -135,5 +136,8 @@ func (a *ask) close() {
 	a.canvas.SetOnTypedKey(a.before)
 	if a.back != nil {
 		a.canvas.Focus(a.back)
+	}
+	if a.gone != nil {
+		a.gone()
 	}
 }

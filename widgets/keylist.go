@@ -18,6 +18,9 @@ type keyList struct {
 	spoken   string      // what the rows are
 	onChoose func(i int) // Enter or space in a row; selects it if nil
 	onMenu   func(i int) // the menu of a row is wanted
+	onMoved  func(i int) // the keyboard has gone to a row
+	onRune   func(rune)  // a letter is typed
+	onBack   func()      // Backspace is pressed
 
 	rows    map[fyne.CanvasObject]int // which row each object shows
 	at      int
@@ -168,6 +171,10 @@ func (l *keyList) FocusLost() {
 // TypedKey moves, chooses, asks for the menu, or passes the key on.
 func (l *keyList) TypedKey(key *fyne.KeyEvent) {
 	n := l.Length()
+	if key.Name == fyne.KeyBackspace && l.onBack != nil {
+		l.onBack()
+		return
+	}
 	if passOn(l, key) || n == 0 {
 		return
 	}
@@ -195,10 +202,20 @@ func (l *keyList) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// TypedRune is for who wants the letters; space chooses, and is none here.
+func (l *keyList) TypedRune(r rune) {
+	if l.onRune != nil && r != ' ' {
+		l.onRune(r)
+	}
+}
+
 func (l *keyList) to(i int) {
 	l.at, l.mouse = max(0, min(i, l.Length()-1)), false
 	l.ScrollTo(l.at)
 	l.mark()
+	if l.onMoved != nil {
+		l.onMoved(l.at)
+	}
 }
 
 func (l *keyList) choose() {

@@ -3,7 +3,9 @@
 package files
 
 import (
+	"io/fs"
 	"os"
+	"strings"
 	"syscall"
 )
 
@@ -20,3 +22,8 @@ func syncFolder(path string) {
 	_ = folder.Sync()
 	_ = folder.Close()
 }
+
+// hidden tells whether a name is not shown unless that is wished.
+func hidden(one fs.DirEntry) bool { return strings.HasPrefix(one.Name(), ".") }
+
+func disks() []string { return []string{"/"} }

@@ -1,0 +1,39 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+
+	"muster/widgets/phrase"
+)
+
+// Standby is a dialog that stands while something goes on elsewhere, and offers
+// another way.
+type Standby struct {
+	ask  *ask
+	over bool // nobody is to be told any more
+}
+
+// NewStandby opens the dialog. onOther is called for the button of that label,
+// onCancel for Cancel and for Escape; both close it.
+func NewStandby(w fyne.Window, title, text, other string, onOther, onCancel func()) *Standby {
+	s := &Standby{ask: newAsk(w, title, text)}
+	s.ask.gone = func() {
+		if !s.over {
+			s.over = true
+			onCancel()
+		}
+	}
+	cancel := s.ask.button(phrase.Of(wordCancel), nil)
+	instead := NewAction(other, nil, func() {
+		s.Close()
+		onOther()
+	})
+	s.ask.show(cancel, instead)
+	return s
+}
+
+// Close ends the dialog without a word; a second call does nothing.
+func (s *Standby) Close() {
+	s.over = true
+	s.ask.close()
+}
