@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -198,8 +199,8 @@ func TestDraftsThatCannotBeWrittenAreToldOnceUntilTheyCan(t *testing.T) {
 	c := s.app.deck.columns[0]
 	s.until("the group is known", func() bool { return c.has(group) && c.live() })
 	c.choose(group)
-	blocked := filepath.Join(m.folder, "."+filepath.Base(m.draftFiles(t)[0])+".new")
-	if err := os.Mkdir(blocked, 0o700); err != nil {
+	blocked := m.draftFiles(t)[0] // by a folder with something in it, which no file can replace
+	if err := errors.Join(os.Remove(blocked), os.MkdirAll(filepath.Join(blocked, "something"), 0o700)); err != nil {
 		t.Fatal(err)
 	}
 	for _, text := range []string{"one", "two", "three"} {
@@ -210,7 +211,7 @@ func TestDraftsThatCannotBeWrittenAreToldOnceUntilTheyCan(t *testing.T) {
 	if told := strings.Count(s.logText(), "would not outlive"); told != 1 {
 		t.Errorf("told %d times", told)
 	}
-	if err := os.Remove(blocked); err != nil {
+	if err := os.RemoveAll(blocked); err != nil {
 		t.Fatal(err)
 	}
 	c.group.talk.view.SetDraft("three, and no change after it")
