@@ -1,10 +1,12 @@
 package widgets
 
 import (
+	"image/color"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -102,7 +104,7 @@ func NewFileChooser(w fyne.Window, q FileQuestion) *FileChooser {
 	f.ask.rows = append(f.ask.rows[:1],
 		NewEdges(nil, nil, up, nil, f.path),
 		container.New(tall{room}, NewEdges(nil, nil, side, nil, rows)),
-		f.name, NewEdges(nil, nil, f.hidden, nil, f.fault)) // side by side: no error moves what is to be pressed
+		f.name, container.NewStack(f.faultRoom(), NewEdges(nil, nil, f.hidden, nil, f.fault))) // room is kept: no problem moves what is to be pressed
 	f.ask.showWith(f.name, f.ask.button(phrase.Of(wordCancel), nil), f.verb)
 	if q.Save {
 		f.selectStem()
@@ -127,6 +129,15 @@ func (f *FileChooser) placesWide() float32 {
 		return em(36)
 	}
 	return em(placesWide)
+}
+
+// faultRoom is as high as a problem of one line.
+func (f *FileChooser) faultRoom() fyne.CanvasObject {
+	f.fault.set("M")
+	room := canvas.NewRectangle(color.Transparent)
+	room.SetMinSize(fyne.NewSize(0, f.fault.MinSize().Height))
+	f.fault.set("")
+	return room
 }
 
 func (f *FileChooser) entry(spoken, placeholder string, enter func()) *switcherEntry {
