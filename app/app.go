@@ -4,10 +4,7 @@ import (
 	"context"
 	"image"
 	"net/url"
-	"os"
-	"os/signal"
 	"sync"
-	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +31,19 @@ type Options struct {
 	Demo    int              // start with the demo for so many users of the sandbox, up to 8
 	Resume  bool             // log remembered users in again at the start, if there is no demo
 
-	Folder string // where files are kept; Fyne's folder for the app if empty
+	// Guest is for a window beside another Muster that has the folder, the settings
+	// and the keyring: it reads and writes nothing of theirs, and remembers nobody.
+	Guest bool
+
+	// End ends the process, on any goroutine, when the window was asked to end and
+	// does not; kept tells whether what must not be lost is on the disk. Nil where the
+	// process is not the window's own.
+	End func(kept bool)
+
+	Running bool   // Fyne's loop runs already, and the window is for Open
+	Closing func() // called when the window begins to close, on the user interface's goroutine
+
+	Folder string // where files are kept, such as ProfileFolder; Fyne's folder for the app if empty
 
 	CrashReports CrashReports
 	Notice       string   // what is to be told of the start; "" for nothing
@@ -80,6 +89,7 @@ type App struct {
 	split     *container.Split  // deck over log
 
 	remembered *remembered
+	folder     string // where files are kept
 	outboxes   *keptOutboxes
 	settings   settings
 	notifier   *notifier
@@ -91,6 +101,11 @@ type App struct {
 	openFile func(*url.URL) error // starts the system's program for it
 	opened   []string             // folders of files that were fetched to be opened
 
+	guest      bool
+	onClosing  func()
+	lastResort *lastResort
+	keepers    draftKeepers
+
 	away     bool // another program has the keyboard
 	hidden   bool // the window is out of sight, and the tray has the way back
 	closing  bool
@@ -101,9 +116,15 @@ type App struct {
 
 // New makes the window's content, without showing it.
 func New(o Options) *App {
-	a := &App{fyne: o.Fyne, post: o.Post, now: o.Now, capture: o.Capture, clipboard: o.Clipboard, servers: &servers{sandbox: o.Sandbox}, done: make(chan struct{})}
+	a := &App{fyne: o.Fyne, post: o.Post, now: o.Now, capture: o.Capture, clipboard: o.Clipboard, servers: &servers{sandbox: o.Sandbox}, done: make(chan struct{}), guest: o.Guest}
+	if a.folder = o.Folder; a.folder == "" {
+		a.folder = a.fyne.Storage().RootURI().Path()
+	}
 	if a.post == nil {
 		a.post = fyne.Do
+	}
+	if a.onClosing = o.Closing; a.onClosing == nil {
+		a.onClosing = func() {}
 	}
 	if a.now == nil {
 		a.now = time.Now
@@ -114,8 +135,9 @@ func New(o Options) *App {
 	phrase.Speak(a.preference(keyLanguage))
 	a.mailbox = bindings.NewMailbox(a.post)
 	a.mailbox.Pace(o.Pace)
+	a.lastResort = &lastResort{limit: endTime, save: a.saveAll, end: o.End}
 	a.remembered = a.newRemembered(o.Keyring)
-	a.outboxes = a.newKeptOutboxes(o.Folder)
+	a.outboxes = a.newKeptOutboxes()
 	a.feed = bindings.NewFeed(a.mailbox, a.now, a.dispatch)
 	a.log = newLogbook(a)
 	a.clock = &clock{post: a.mailbox.Post, tick: a.tick}
@@ -132,6 +154,7 @@ func New(o Options) *App {
 	a.toolbar = newToolbar(a)
 	a.crash = newCrashNotice(a, o.CrashReports)
 	a.warning = a.newNotice(o.Notice)
+	a.watchPreferences()
 	a.newer = newNewRelease(a, o.Releases)
 	a.keys = a.shortcuts()
 	a.window.SetMainMenu(a.menu())
@@ -147,7 +170,7 @@ func New(o Options) *App {
 	if err := o.CrashReports.Trouble; err != nil {
 		a.say("", widgets.LevelWarn, "A crash would leave no report: "+err.Error())
 	}
-	a.startSoon(func() {
+	a.startSoon(o.Running, func() {
 		switch {
 		case o.Demo > 0:
 			a.startMany(o.Demo)
@@ -162,11 +185,14 @@ func New(o Options) *App {
 
 // startSoon starts something once the window has been seen: to make columns takes
 // as long as to show the first frame, and would come before it.
-func (a *App) startSoon(start func()) {
+func (a *App) startSoon(running bool, start func()) {
 	const frames = 50 * time.Millisecond
-	a.fyne.Lifecycle().SetOnStarted(func() {
-		time.AfterFunc(frames, func() { a.mailbox.Post(start) })
-	})
+	soon := func() { time.AfterFunc(frames, func() { a.mailbox.Post(start) }) }
+	if running {
+		soon()
+		return
+	}
+	a.fyne.Lifecycle().SetOnStarted(soon)
 }
 
 // Window is the application's window.
@@ -185,18 +211,38 @@ func (a *App) Live() int {
 }
 
 // Run shows the window and returns when it has been closed and everything it had
-// under way is gone. An interrupt or a request to terminate closes it.
+// under way is gone. An interrupt or a request to terminate closes it. From either
+// on, and from Close on, the process ends within two seconds.
 func (a *App) Run() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	go func() {
-		select {
-		case <-ctx.Done():
-			a.post(a.Close)
-		case <-a.done:
-		}
-	}()
+	a.attend()
 	a.window.ShowAndRun()
+}
+
+// Open is Run for an application that runs already: it returns at once.
+func (a *App) Open() {
+	a.attend()
+	a.window.Show()
+}
+
+// Bring shows the window in front of others, and starts the demo for so many users,
+// 0 for none. It returns when that is done, or with nothing done when the context
+// has ended. It may be called from any goroutine but the user interface's.
+func (a *App) Bring(ctx context.Context, demo int) {
+	done := make(chan struct{})
+	a.post(func() {
+		defer close(done)
+		if ctx.Err() != nil || a.closing {
+			return
+		}
+		a.reveal()
+		if demo > 0 {
+			a.startMany(demo)
+		}
+	})
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
 }
 
 // dispatch takes what sessions told since the last turn: each column gets its

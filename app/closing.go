@@ -13,17 +13,26 @@ const (
 	// goes.
 	farewellTime = time.Second
 
-	// closingTime is how long the window waits for everything to end.
-	closingTime = 2 * time.Second
+	// closingTime is how long the window waits for sessions to end, and
+	// remainderTime for everything else. With both there is time left of endTime.
+	closingTime   = 1200 * time.Millisecond
+	remainderTime = 300 * time.Millisecond
 )
 
 // Close ends the window: it goes out of sight at once, sessions take their leave,
-// and after at most two seconds the program is over, whatever hangs.
+// and within two seconds the program is over, whatever hangs.
 func (a *App) Close() {
+	a.lastResort.arm()
+	a.close()
+}
+
+// close is Close without the end of a process that takes longer.
+func (a *App) close() {
 	if a.closing {
 		return
 	}
 	a.closing = true
+	a.onClosing()
 	a.standing.stop()
 	a.saveSize()
 	a.mailbox.Close()
@@ -37,30 +46,29 @@ func (a *App) Close() {
 		a.stopSleepWatch()
 		waitAtMost(closingTime, &a.ending)
 		a.remembered.store.Close()
-		waitFor(closingTime/4, a.tray.close)
-		waitFor(closingTime/4, a.servers.close)
-		a.forgetOpened()
+		var rest sync.WaitGroup
+		rest.Go(a.tray.close)
+		rest.Go(a.servers.close)
+		rest.Go(a.forgetOpened)
+		waitAtMost(remainderTime, &rest)
 		close(a.done)
 		a.post(a.quit)
 	}()
 }
 
-// quit ends Fyne's loop. Fyne leaves saving the preferences to a goroutine of
-// its own and closes the queue by which that one asks for its turn, so that the
-// program crashes now and then when it ends. So they are saved here first.
+// quit ends Fyne's loop.
 func (a *App) quit() {
 	a.remembered.save(a.fyne.Preferences()) // the mailbox takes nothing after Close
-	type stopper interface {
-		OnStopped() func()
-		SetOnStoppedHookExecuted(func())
-	}
-	if l, ok := a.fyne.Lifecycle().(stopper); ok {
-		if save := l.OnStopped(); save != nil {
-			save()
-		}
-		l.SetOnStoppedHookExecuted(nil)
-	}
+	a.flushPreferences()
 	a.fyne.Quit()
+}
+
+// flushPreferences returns when the preferences are on the disk. It may be called
+// from any goroutine.
+func (a *App) flushPreferences() {
+	if p, ok := a.fyne.Preferences().(interface{ Flush() }); ok {
+		p.Flush()
+	}
 }
 
 // Done is closed when nothing of the window runs any more, or is waited for.
@@ -68,8 +76,8 @@ func (a *App) Done() <-chan struct{} { return a.done }
 
 func waitAtMost(limit time.Duration, group *sync.WaitGroup) { waitFor(limit, group.Wait) }
 
-// waitFor runs f, and gives up waiting for it after limit.
-func waitFor(limit time.Duration, f func()) {
+// waitFor runs f, and gives up waiting for it after limit; then it is false.
+func waitFor(limit time.Duration, f func()) bool {
 	ended := make(chan struct{})
 	go func() {
 		f()
@@ -79,7 +87,9 @@ func waitFor(limit time.Duration, f func()) {
 	defer timer.Stop()
 	select {
 	case <-ended:
+		return true
 	case <-timer.C:
+		return false
 	}
 }
 

@@ -11,10 +11,9 @@ import (
 
 // forget removes users from the keyring and from what is remembered.
 func (a *App) forget(profiles ...credentials.Profile) {
-	settings := a.fyne.Storage().RootURI().Path()
 	for _, p := range profiles {
 		a.ending.Go(func() {
-			dropPreferencesCopy(settings)
+			dropPreferencesCopy(a.folder)
 			err := errors.Join(a.outboxes.forget(context.Background(), p), a.remembered.forget(context.Background(), p))
 			a.mailbox.Post(func() { a.forgotten(p, err) })
 		})

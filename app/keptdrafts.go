@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
-	"time"
 
 	"muster/widgets/phrase"
 )
@@ -116,86 +114,4 @@ func (c *column) has(id string) bool {
 	_, group := c.summary(id)
 	_, direct := c.direct(id)
 	return group || direct
-}
-
-// How long what is being written may be in memory only: after the last key, and
-// while keys go on.
-const (
-	draftsQuiet = 2 * time.Second
-	draftsMost  = 10 * time.Second
-)
-
-// draftKeeper keeps what the user of a column is writing while it is written, so
-// that no crash takes more than the last words.
-type draftKeeper struct {
-	column *column
-	soon   soon
-	kept   map[string]string // what the file holds
-	known  bool              // else what it holds is not known
-	busy   bool              // a write is under way
-	writes sync.WaitGroup
-}
-
-func newDraftKeeper(c *column) *draftKeeper {
-	k := &draftKeeper{column: c}
-	k.soon = soon{post: c.app.mailbox.Post, quiet: draftsQuiet, most: draftsMost, do: k.keep}
-	return k
-}
-
-// changed is for each change of what is being written.
-func (k *draftKeeper) changed() {
-	if k.column.outbox != nil && !k.column.ended {
-		k.soon.ask()
-	}
-}
-
-// loaded says what the file holds for a new login.
-func (k *draftKeeper) loaded(drafts map[string]string) { k.kept, k.known = drafts, len(drafts) > 0 }
-
-// writing gives what is being written, nil where that is not to be kept; fresh is
-// false if the file has it.
-func (k *draftKeeper) writing() (drafts map[string]string, fresh bool) {
-	c := k.column
-	if c.outbox == nil || c.session == nil && c.left.user == "" {
-		return nil, false
-	}
-	drafts = c.written()
-	return drafts, drafts != nil && (k.busy || !k.known || !maps.Equal(drafts, k.kept))
-}
-
-// keep writes on another goroutine, one write after the other.
-func (k *draftKeeper) keep() {
-	if k.busy {
-		k.soon.ask()
-		return
-	}
-	drafts, fresh := k.writing()
-	if !fresh || k.column.ended {
-		return
-	}
-	outbox := k.column.outbox
-	k.busy = true
-	k.writes.Go(func() {
-		done := outbox.keepDrafts(drafts)
-		k.column.app.mailbox.Post(func() {
-			k.busy = false
-			if outbox == k.column.outbox {
-				k.kept, k.known = drafts, done
-			}
-		})
-	})
-}
-
-// end gives the function that keeps what is being written when the column closes;
-// it blocks and is for another goroutine.
-func (k *draftKeeper) end() func() {
-	k.soon.stop()
-	drafts, fresh := k.writing()
-	outbox := k.column.outbox
-	return func() {
-		k.writes.Wait()
-		if fresh {
-			outbox.keepDrafts(drafts)
-		}
-	}
 }

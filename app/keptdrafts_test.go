@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2/test"
 )
@@ -129,12 +128,8 @@ func TestTwoTroublesOfOneStartAreBothOnShow(t *testing.T) {
 // writes lets a column keep what is being written, as it does when the time has come.
 func (s *stage) writes(c *column) {
 	s.Helper()
-	if c.drafts.soon.first.IsZero() {
-		s.Fatal("nothing is to be kept")
-	}
-	c.drafts.soon.due = time.Time{}
-	c.drafts.soon.fire()
-	s.until("it is written", func() bool { return !c.drafts.busy })
+	c.drafts.flush()
+	s.turn()
 }
 
 func TestDraftOfAProgramThatIsKilledIsThereAtTheNextStart(t *testing.T) {
@@ -146,10 +141,7 @@ func TestDraftOfAProgramThatIsKilledIsThereAtTheNextStart(t *testing.T) {
 	group := s.create(c, "Team")
 	c.choose(group)
 	test.Type(c.group.talk.view.Entry(), draftText)
-	if left := time.Until(c.drafts.soon.due); left <= 0 || left > draftsQuiet {
-		t.Errorf("it is written in %v", left)
-	}
-	s.writes(c)
+	s.until("it is written", func() bool { return s.again(len(m.draftFiles(t)) == 1) }) // by itself, without a turn of the window
 
 	after := m.start(t) // the run before has not ended, and ends only after this test
 	after.app.resumeAll()

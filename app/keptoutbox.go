@@ -201,11 +201,8 @@ const (
 	saidNotRemoved phrase.Key = "What had not been sent cannot be removed: {{.Error}}"
 )
 
-func (a *App) newKeptOutboxes(folder string) *keptOutboxes {
-	if folder == "" {
-		folder = a.fyne.Storage().RootURI().Path()
-	}
-	return &keptOutboxes{folder: folder, store: a.remembered.store, tell: func(p credentials.Profile, said func(tongue) string) {
+func (a *App) newKeptOutboxes() *keptOutboxes {
+	return &keptOutboxes{folder: a.folder, store: a.remembered.store, tell: func(p credentials.Profile, said func(tongue) string) {
 		a.mailbox.Post(func() {
 			a.say(short(p.Email), widgets.LevelWarn, said(phrase.English))
 			if c := a.columnFor(p); c != nil {

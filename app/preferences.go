@@ -53,17 +53,31 @@ func (a *App) newNotice(text string) *widgets.Banner {
 	if p := a.fyne.Preferences(); p.Int(keyVersion) < preferencesVersion {
 		p.SetInt(keyVersion, preferencesVersion)
 	}
-	var strip *widgets.Banner
-	strip = widgets.NewBanner(func() {
-		strip.Set(widgets.BannerView{})
-		setVisible(strip, false)
-	})
-	strip.Set(widgets.BannerView{Shown: text != "", Mark: widgets.Warn, Text: text, Action: phrase.Of("Dismiss")})
-	setVisible(strip, text != "")
+	a.warning = widgets.NewBanner(func() { a.warn("") })
+	a.warn(text)
+	return a.warning
+}
+
+// warn has the strip say something, "" for nothing.
+func (a *App) warn(text string) {
+	a.warning.Set(widgets.BannerView{Shown: text != "", Mark: widgets.Warn, Text: text, Action: phrase.Of("Dismiss")})
+	setVisible(a.warning, text != "")
 	if text != "" {
 		a.say("", widgets.LevelWarn, text)
 	}
-	return strip
+}
+
+// watchPreferences tells of settings that cannot be written.
+func (a *App) watchPreferences() {
+	p, ok := a.fyne.Preferences().(interface{ Tell(func(error)) })
+	if !ok {
+		return
+	}
+	p.Tell(func(err error) {
+		a.mailbox.Post(func() {
+			a.warn(phrase.Of("The settings cannot be saved: {{.Error}}. What you change now is gone at the next start.", phrase.With{"Error": ownWords(err, phrase.Of)}))
+		})
+	})
 }
 
 // savedSize is the window's size when it was last closed.

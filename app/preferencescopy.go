@@ -8,9 +8,8 @@ import (
 	"muster/app/files"
 )
 
-// preferencesCopy is the name of the settings as they were at the last start. Fyne
-// writes its file in place, so that a crash in the middle leaves nothing of it: who
-// is remembered must not be lost by that.
+// preferencesCopy is the name of the settings as they were at the last start: who is
+// remembered must not be lost with a file that a disk or an editor has damaged.
 const preferencesCopy = "preferences-last.json"
 
 func copyOf(path string) string { return filepath.Join(filepath.Dir(path), preferencesCopy) }
@@ -23,7 +22,7 @@ func keepPreferences(path string, text []byte) {
 	}
 }
 
-// restorePreferences puts the copy where Fyne reads the settings, and tells whether
+// restorePreferences puts the copy where the settings are read, and tells whether
 // there was one.
 func restorePreferences(path string) bool {
 	text, err := os.ReadFile(copyOf(path))

@@ -28,8 +28,8 @@ func (c *column) restoreMarks(s *cpaas.Session) {
 	}
 }
 
-// How long what was read and the window's size may be in memory only. Fyne writes
-// all preferences for each, and waits for the disk.
+// How long what was read and the window's size may be in memory only: for each, all
+// preferences are written anew.
 const (
 	standingQuiet = 15 * time.Second
 	standingMost  = 2 * time.Minute

@@ -31,9 +31,9 @@ func (l *login) rememberRow() *fyne.Container {
 }
 
 // showRemember hides the row for the built-in sandbox, whose users vanish at the
-// end of the program.
+// end of the program, and in a window that remembers nobody.
 func (l *login) showRemember() {
-	setVisible(l.remembering, strings.TrimSpace(l.server.Text()) != builtIn)
+	setVisible(l.remembering, strings.TrimSpace(l.server.Text()) != builtIn && !l.column.app.guest)
 	setVisible(l.forget, l.column.app.remembered.has(l.profile()))
 }
 

@@ -30,7 +30,7 @@ func (a *App) showSettings() {
 		setting(phrase.Of("Wait at most between attempts"), a.timingChoice(retryTimes, a.settings.retry, func(s *settings, n int) { s.retry = n })),
 		note(phrase.Of("The language changes with the next start.")),
 		note(phrase.Of("The times count from the next login on.")),
-		a.copied(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": a.fyne.Storage().RootURI().Path()}), a.fyne.Storage().RootURI().Path()),
+		a.copied(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": a.folder}), a.folder),
 	)
 	var sheet *widgets.Sheet
 	away := func(do func()) func() { return func() { sheet.Close(); do() } }

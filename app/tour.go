@@ -55,7 +55,7 @@ func (a *App) RunTour(o TourOptions) error {
 		playing.Go(func() {
 			failure = g.play(a.tourSteps())
 			if failure != nil || o.Exit {
-				a.post(a.Close)
+				a.post(a.close) // whose failure is the process's
 			}
 		})
 	})

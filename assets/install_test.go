@@ -13,8 +13,8 @@ import (
 
 // awkward are names of homes that mean something to a shell, to sed or to a desktop.
 var awkward = []string{
-	"a&b", "a|b", `$(id)&|%f\"'`, "50%=x", `back\slash`, // these few are tried with all that takes long
-	"plain", "a b", "a$HOME", "%u", `a\nb`, "it's", `say "hi"`, "`id`", "a;b", "#1", "a*b?", "a=b", "-n", `\\`, "größe",
+	`$(id)&|%f\"'`, "50%=x", // these two are tried with all that takes long
+	"a&b", "a|b", "a b$HOME", "%u; `id` #1", `back\slash\n`, `it's "quoted"`, "-n=*?", `\\größe`,
 }
 
 // unpacked is a folder as the plain package has it. Its program tells where it lies.
@@ -23,7 +23,7 @@ func unpacked(t *testing.T) string {
 	tree := filepath.Join(t.TempDir(), "muster package")
 	for name, content := range map[string]string{
 		"install.sh": read(t, "unix/install.sh"), appID + ".desktop": read(t, "unix/"+appID+".desktop"),
-		"muster": "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\" >\"$TOLD\"\n",
+		"muster":                "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\" >\"$TOLD\"\n",
 		appID + ".metainfo.xml": "x", "icons/16.png": "x", "icons/scalable.svg": "x", "muster.1": "x",
 		"completions/bash": "x", "completions/zsh": "x", "completions/fish": "x", "LICENSE": "x",
 	} {
@@ -105,7 +105,7 @@ func TestDesktopStartsTheProgramFromAnAwkwardHome(t *testing.T) {
 		t.Skip("GLib's launcher is not here")
 	}
 	tree := unpacked(t)
-	for _, home := range awkward[:5] {
+	for _, home := range awkward[:2] {
 		entry, prefix := installed(t, tree, home)
 		told := filepath.Join(t.TempDir(), "told")
 		run := exec.Command(launch, "launch", entry)
@@ -125,7 +125,7 @@ func TestDesktopStartsTheProgramFromAnAwkwardHome(t *testing.T) {
 
 func TestUninstallingFromAnAwkwardHomeLeavesNoFile(t *testing.T) {
 	tree := unpacked(t)
-	for _, home := range awkward[:5] {
+	for _, home := range awkward[:2] {
 		_, prefix := installed(t, tree, home)
 		remove := exec.Command(filepath.Join(tree, "install.sh"), "--uninstall")
 		remove.Env = append(os.Environ(), "PREFIX="+prefix)

@@ -16,14 +16,16 @@ import (
 // Fyne, no C compiler and no display.
 var arrows = map[string][]string{
 	"":                      {"app/command"},
-	"app":                   {"app/clip", "app/files", "app/records", "app/releases", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "widgets/phrase", "assets"},
+	"app":                   {"app/clip", "app/files", "app/preferences", "app/records", "app/releases", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "widgets/phrase", "assets"},
 	"app/command":           {"app/start", "cpaas", "cpaas/sandbox"},
 	"app/crash":             {"app/files"},
 	"app/files":             {},
+	"app/instance":          {},
+	"app/preferences":       {},
 	"app/records":           {},
 	"app/releases":          {},
 	"app/sbom":              {"cpaas"},
-	"app/start":             {"app", "app/clip", "app/crash", "app/releases", "app/tray", "assets"},
+	"app/start":             {"app", "app/clip", "app/crash", "app/instance", "app/preferences", "app/releases", "app/tray", "assets"},
 	"app/tray":              {"assets"},
 	"app/clip":              {},
 	"app/bench":             {},
@@ -45,7 +47,7 @@ var arrows = map[string][]string{
 // fyneOnlyIn are the packages that may import Fyne, and driverOnlyIn those that
 // may import its GL driver.
 var (
-	fyneOnlyIn   = []string{"app", "app/start", "app/bench/busywindow", "app/bench/emptywindow", "cpaas/bindings", "widgets", "widgets/phrase"}
+	fyneOnlyIn   = []string{"app", "app/preferences", "app/start", "app/bench/busywindow", "app/bench/emptywindow", "cpaas/bindings", "widgets", "widgets/phrase"}
 	driverOnlyIn = []string{"app/start", "app/bench/busywindow", "app/bench/emptywindow"}
 )
 

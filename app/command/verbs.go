@@ -26,9 +26,9 @@ func (w *window) Validate() error {
 	return nil
 }
 
-// Run opens the window.
-func (w *window) Run() error {
-	o := start.Options{Version: cpaas.Version}
+// Run opens the window, or shows the one that is open.
+func (w *window) Run(out output) error {
+	o := start.Options{Version: cpaas.Version, Out: out}
 	if w.Demo {
 		o.Demo = w.DemoUsers
 	}
@@ -65,7 +65,7 @@ type tour struct {
 
 // Run plays the tour.
 func (t *tour) Run(out output) error {
-	return start.Window(start.Options{Version: cpaas.Version, Tour: &start.Tour{
+	return start.Window(start.Options{Version: cpaas.Version, Out: out, Tour: &start.Tour{
 		Exit: t.Exit, Pictures: t.Pictures, Pace: t.Pace, Out: out,
 	}})
 }

@@ -11,8 +11,9 @@ import (
 // Options say what the window does when it opens.
 type Options struct {
 	Version string
-	Demo    int   // start with the demo for so many users of the sandbox, up to 8
-	Tour    *Tour // play the tour
+	Demo    int       // start with the demo for so many users of the sandbox, up to 8
+	Tour    *Tour     // play the tour
+	Out     io.Writer // gets a sentence where a Muster that runs already was shown instead
 }
 
 // Tour says how the tour is played.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +19,7 @@ import (
 	"muster/app"
 	"muster/app/clip"
 	"muster/app/crash"
+	"muster/app/preferences"
 	"muster/app/releases"
 	"muster/app/tray"
 	"muster/assets"
@@ -26,13 +28,20 @@ import (
 const appID = "app.muster.Muster"
 
 // Window opens the window and returns when it has been closed, with the error of
-// the tour if one was to be played and failed. It must be called on the
-// program's first goroutine, as every desktop wants it.
+// the tour if one was to be played and failed. Where another Muster has the user's
+// settings already, that one is shown and does what was asked for; a tour goes on
+// beside it. It must be called on the program's first goroutine, as every desktop
+// wants it.
 func Window(o Options) error {
 	if noDisplay() {
 		return errors.New("there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): start it on a desktop, or use muster serve, which needs none")
 	}
-	f, err := open(o)
+	p := findProfile(o)
+	if p.handed {
+		fmt.Fprintln(o.Out, p.handedOver())
+		return nil
+	}
+	f, err := open(o, p)
 	if f == nil {
 		return err
 	}
@@ -48,8 +57,8 @@ func Window(o Options) error {
 // started is when the start is over, and the display certainly open.
 const started = 5 * time.Second
 
-// open is Window, and besides tells a failure of the driver.
-func open(o Options) (failed *failure, err error) {
+// open is Window for a profile, and besides tells a failure of the driver.
+func open(o Options, p *profile) (failed *failure, err error) {
 	log.SetOutput(&driverLog{to: os.Stderr})
 	defer log.SetOutput(os.Stderr)
 	defer func() {
@@ -62,7 +71,20 @@ func open(o Options) (failed *failure, err error) {
 			panic(trouble)
 		}
 	}()
-	found := app.CheckPreferences(preferencesRoot(), appID, time.Now())
+	driver := newDriver(o.Version)
+	if p.trouble != nil {
+		return nil, ask(driver, o, p)
+	}
+	window := newWindow(driver, o, p, false)
+	if o.Tour == nil {
+		window.Run()
+		return nil, nil
+	}
+	return nil, window.RunTour(app.TourOptions(*o.Tour))
+}
+
+// newDriver is the toolkit's side of the program. Its settings are in memory.
+func newDriver(version string) fyne.App {
 	// Without this folder, as in a new account, Fyne cannot make its own in there,
 	// and complains; nothing else comes of it.
 	if cache, err := os.UserCacheDir(); err == nil {
@@ -72,22 +94,39 @@ func open(o Options) (failed *failure, err error) {
 	// comes before the first frame.
 	icon := fyne.NewStaticResource("icon.png", assets.IconPNG)
 	fyneapp.SetMetadata(fyne.AppMetadata{
-		ID: found.ID, Name: "Muster", Version: o.Version, Icon: icon,
+		ID: appID, Name: "Muster", Version: version, Icon: icon,
 		// With the checks on, Fyne reports every call from a wrong goroutine; they
 		// cost a stack trace a call, so only test runs ask for them.
 		Migrations: map[string]bool{"fyneDo": os.Getenv("MUSTER_THREAD_CHECKS") != "1"},
 	})
-	driver := fyneapp.NewWithID(found.ID)
+	driver := fyneapp.NewWithID(appID)
 	driver.SetIcon(icon)
+	preferences.Use(driver, &preferences.Values{})
+	return driver
+}
+
+// newWindow makes the window of a profile, where the toolkit's loop runs already or
+// is still to be run.
+func newWindow(driver fyne.App, o Options, p *profile, running bool) *app.App {
+	notice := p.notice
+	if !p.guest {
+		settings, said := app.OpenPreferences(p.folder, time.Now())
+		preferences.Use(driver, settings)
+		notice = strings.TrimSpace(notice + "\n" + said)
+	}
 	idle := &rest{post: fyne.Do}
 	inTray := func(e tray.Events) app.Tray { return tray.Start(idle.Post, e) }
 	window := app.New(app.Options{
 		Fyne: driver, Post: idle.Post, Pace: app.Pace, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, Tray: inTray, Clipboard: clip.Read,
-		CrashReports: crashReports(o.Version), Notice: found.Notice, Releases: app.Releases{Page: releases.Page(), Newest: releases.Newest},
+		CrashReports: crashReports(o.Version, p.guest), Notice: notice, Releases: app.Releases{Page: releases.Page(), Newest: releases.Newest},
+		Folder: p.folder, Guest: p.guest, Running: running, Closing: p.end, End: end,
 	})
 	if idle.ended = window.Done(); idle.onDisplay() {
 		time.AfterFunc(started, idle.begin)
 	}
+	fyne.Do(func() { // once the loop runs: until then, later starts are told that this one is starting
+		p.serve(window)
+	})
 	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
 		trace(window, wanted, o.Demo, os.Stderr)
 	}
@@ -95,18 +134,28 @@ func open(o Options) (failed *failure, err error) {
 	// that; and what only the start needed goes back to the system.
 	debug.SetGCPercent(25)
 	time.AfterFunc(started, debug.FreeOSMemory)
-	if o.Tour == nil {
-		window.Run()
-		return nil, nil
-	}
-	return nil, window.RunTour(app.TourOptions(*o.Tour))
+	return window
 }
 
-// crashReports has a crash from now on leave a report, and finds that of the last.
-func crashReports(version string) (r app.CrashReports) {
+// end ends the process of a window that does not end by itself.
+func end(kept bool) {
+	const said = "muster: something did not end in time, so that the program was ended; "
+	if !kept {
+		fmt.Fprintln(os.Stderr, said+"what was being written may be lost, since the disk did not take it")
+		os.Exit(1)
+	}
+	fmt.Fprintln(os.Stderr, said+"what was being written is kept")
+	os.Exit(0)
+}
+
+// crashReports has a crash from now on leave a report, and finds that of the last,
+// which a guest leaves to whom it concerns.
+func crashReports(version string, guest bool) (r app.CrashReports) {
 	dir, err := crash.Dir()
 	if err == nil {
-		r.Path, err = crash.Collect(dir)
+		if !guest {
+			r.Path, err = crash.Collect(dir)
+		}
 		err = errors.Join(err, crash.Watch(dir, version))
 	}
 	r.Trouble = err

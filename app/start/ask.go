@@ -1,0 +1,78 @@
+//go:build !headless
+
+package start
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"muster/app"
+	"muster/app/instance"
+)
+
+// ask tells in a window that another Muster has the profile and does not answer, and
+// goes on without it if the user wants that. Meanwhile it goes on trying: the other
+// may answer after all, or end. It returns when the program is to end.
+func ask(driver fyne.App, o Options, p *profile) error {
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	waiting := true // no way has been taken yet; belongs to the window's goroutine
+	var window fyne.Window
+	goOn := func() {
+		waiting = false
+		stop()
+		newWindow(driver, o, p, true).Open()
+		window.Close()
+	}
+	window = app.NewSecondStart(driver, errors.Is(p.trouble, instance.ErrForeign), func() {
+		if waiting {
+			p.asGuest()
+			goOn()
+		}
+	})
+	var outcome error = p.trouble
+	go keepTrying(ctx, p, func(holder *instance.Holder) {
+		switch {
+		case !waiting: // a guest has begun
+			if holder != nil {
+				holder.Release()
+			}
+		case holder == nil:
+			outcome = nil
+			fmt.Fprintln(o.Out, p.handedOver())
+			driver.Quit()
+		default:
+			p.holder, p.trouble, outcome = holder, nil, nil
+			goOn()
+		}
+	})
+	window.SetOnClosed(func() {
+		if !waiting {
+			outcome = nil
+		}
+	})
+	window.ShowAndRun()
+	return outcome
+}
+
+// keepTrying starts again until that comes to something, or is not to be any more.
+func keepTrying(ctx context.Context, p *profile, done func(*instance.Holder)) {
+	for {
+		holder, err := instance.Start(ctx, p.folder, p.request)
+		switch {
+		case ctx.Err() != nil:
+			if holder != nil {
+				holder.Release()
+			}
+			return
+		case err == nil:
+			fyne.Do(func() { done(holder) })
+			return
+		case !errors.Is(err, instance.ErrSilent):
+			return
+		}
+	}
+}
