@@ -47,7 +47,7 @@ func (n notes) next(t *testing.T) string {
 	select {
 	case note := <-n.sent:
 		return note.Title + ": " + note.Content
-	case <-time.After(5 * time.Second):
+	case <-time.After(hang):
 		t.Fatal("no notification came")
 		return ""
 	}
@@ -101,7 +101,7 @@ func TestDesktopTellsOfMessagesInvitationsAndRemovalsWhileTheUserIsElsewhere(t *
 // takeTurns lets the window take its turns until the desktop is told something.
 func (n notes) takeTurns(s *stage) string {
 	s.Helper()
-	guard := time.NewTimer(10 * time.Second)
+	guard := time.NewTimer(hang)
 	defer guard.Stop()
 	for {
 		s.turn()

@@ -183,7 +183,7 @@ func (w *window) frame() wire.Frame {
 			w.t.Errorf("%s: frame %s: %v", w.user, data, err)
 		}
 		return frame
-	case <-time.After(5 * time.Second):
+	case <-time.After(2 * time.Minute):
 		w.t.Fatalf("%s: no frame came", w.user)
 	}
 	panic("unreachable")
