@@ -34,12 +34,9 @@ type auth struct {
 	closed  bool
 	running sync.WaitGroup
 	again   chan struct{} // of one: keep is to look at the clock again
-}
-
-// renewal is one renewal under way; err may be read once done is closed.
-type renewal struct {
-	done chan struct{}
-	err  error
+	paced   time.Time     // until when the requests for tokens so far would have gone, evenly spread
+	pause   time.Time     // it wants to be left alone until then,
+	failure *Error        // as it said with this
 }
 
 func newAuth(server Server, cred Credentials, client *http.Client, timeout time.Duration) *auth {
@@ -65,6 +62,9 @@ func (a *auth) login(ctx context.Context) (Self, error) {
 		token, err = a.regrant(ctx, op, &oauth2.Token{RefreshToken: a.cred.RefreshToken})
 	} else {
 		token, err = a.grant(ctx, op, nil)
+	}
+	if failed, ok := errors.AsType[*Error](err); ok && a.cred.RefreshToken == "" && failed.Code != "" && failed.Status < 429 {
+		failed.Kind = ErrCredentials // whatever it is that the server does not like, the user has just given it
 	}
 	if err != nil {
 		return Self{}, err
@@ -103,78 +103,6 @@ func identify(token *oauth2.Token) (Self, error) {
 	return Self{User: user, Address: address}, nil
 }
 
-// access gives a token that is good for the next request, renewing it first when
-// it is about to expire.
-func (a *auth) access(ctx context.Context) (string, error) {
-	a.mu.Lock()
-	token, due := a.token, a.due()
-	a.mu.Unlock()
-	if due.IsZero() || time.Now().Before(due) {
-		return token.AccessToken, nil
-	}
-	return a.renew(ctx, token.AccessToken)
-}
-
-// renew gives a token other than the stale one, which the server has refused or
-// will. The error is an *Error; of kind ErrSessionExpired when only the user can
-// help, by logging in.
-func (a *auth) renew(ctx context.Context, stale string) (string, error) {
-	a.mu.Lock()
-	if a.token.AccessToken != stale { // another caller was faster
-		fresh := a.token.AccessToken
-		a.mu.Unlock()
-		return fresh, nil
-	}
-	if a.closed {
-		a.mu.Unlock()
-		return "", &Error{Op: "renew the session", Kind: ErrClosed}
-	}
-	r := a.renewal
-	if r == nil {
-		r = &renewal{done: make(chan struct{})}
-		a.renewal = r
-		a.running.Go(func() { a.run(r) })
-	}
-	a.mu.Unlock()
-
-	select {
-	case <-r.done:
-	case <-ctx.Done():
-		return "", cancelled("renew the session", ctx)
-	}
-	if r.err != nil {
-		return "", r.err
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.token.AccessToken, nil
-}
-
-// run makes one renewal, for whoever waits for it.
-func (a *auth) run(r *renewal) {
-	a.mu.Lock()
-	old, ctx := a.token, a.ctx
-	a.mu.Unlock()
-
-	token, err := a.regrant(ctx, "renew the session", old)
-	if err == nil {
-		// A server may refuse the old refresh token from now on: whoever keeps it
-		// must have the new one before anything else can go wrong.
-		if token.RefreshToken != old.RefreshToken {
-			a.rotated(ctx, token.RefreshToken)
-		}
-		a.store(token)
-	}
-	a.mu.Lock()
-	r.err, a.renewal = err, nil
-	expires := a.token.Expiry
-	a.mu.Unlock()
-	if err == nil {
-		a.renewed(expires)
-	}
-	close(r.done)
-}
-
 // regrant tries the refresh token and, when the server does not take it or there
 // is none, the credentials again, as far as they hold more than that token.
 func (a *auth) regrant(ctx context.Context, op string, old *oauth2.Token) (*oauth2.Token, error) {
@@ -205,6 +133,9 @@ func (a *auth) regrant(ctx context.Context, op string, old *oauth2.Token) (*oaut
 // grant asks the token endpoint: with the refresh token of old, or else with the
 // credentials.
 func (a *auth) grant(ctx context.Context, op string, old *oauth2.Token) (*oauth2.Token, error) {
+	if !a.pace(ctx) {
+		return nil, cancelled(op, ctx)
+	}
 	ctx, cancel := context.WithTimeout(ctx, a.timeout)
 	defer cancel()
 	ctx = context.WithValue(ctx, oauth2.HTTPClient, a.http)
@@ -230,7 +161,8 @@ func (a *auth) grant(ctx context.Context, op string, old *oauth2.Token) (*oauth2
 }
 
 // explain turns an error of the OAuth library into an *Error without the
-// response's body, which may hold anything.
+// response's body, which may hold anything. Only what OAuth has for it says that
+// the credentials are not taken: any other refusal may be that of a proxy, or pass.
 func (a *auth) explain(ctx context.Context, op string, err error) error {
 	refused, ok := errors.AsType[*oauth2.RetrieveError](err)
 	if !ok {
@@ -241,84 +173,17 @@ func (a *auth) explain(ctx context.Context, op string, err error) error {
 	}
 	e := refusal(op, a.server, refused.Response, refused.Body).(*Error)
 	if refused.ErrorCode != "" {
-		e.Code, e.Text = refused.ErrorCode, refused.ErrorDescription
+		e.Code, e.Text = clip(refused.ErrorCode, mostReason), clip(refused.ErrorDescription, mostReason)
 	}
 	switch {
 	case e.Kind == ErrProtocol:
 		e.Text = a.server.Host() + " answered " + refused.Response.Status + " instead of a token; check that this is the address of a CPaaS server"
-	case e.Status < 429 && e.Status != 404:
+	case e.Status == http.StatusUnauthorized, e.Code == "invalid_grant", e.Code == "invalid_client":
 		e.Kind = ErrCredentials
+	case e.Kind != ErrRateLimited:
+		e.Kind = ErrUnavailable
 	}
 	return e
-}
-
-// store takes a token over. It ends by the wall clock: Go's own stands still while
-// the machine sleeps, and the server's does not.
-func (a *auth) store(token *oauth2.Token) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	token.Expiry = token.Expiry.Round(0)
-	a.token, a.issued = token, time.Now().Round(0)
-}
-
-// lookAgain has a token that ran out while the machine slept renewed at once.
-func (a *auth) lookAgain() {
-	select {
-	case a.again <- struct{}{}:
-	default:
-	}
-}
-
-// due is when the token should be renewed: a minute before its end, or at nine
-// tenths of a short life. Zero if the server did not say when it ends. The
-// caller holds mu.
-func (a *auth) due() time.Time {
-	if a.token.Expiry.IsZero() {
-		return time.Time{}
-	}
-	life := a.token.Expiry.Sub(a.issued)
-	return a.token.Expiry.Add(-min(time.Minute, life/10))
-}
-
-// expires is when the present access token ends; zero if unknown.
-func (a *auth) expires() time.Time {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.token.Expiry
-}
-
-// keep renews the tokens of a session that makes no requests, so that it never
-// loses them by idleness. It returns nil when ctx ends, and the *Error of kind
-// ErrSessionExpired when the user must log in again.
-func (a *auth) keep(ctx context.Context) error {
-	for {
-		a.mu.Lock()
-		due, stale := a.due(), a.token.AccessToken
-		a.mu.Unlock()
-		if due.IsZero() {
-			return nil
-		}
-		timer := time.NewTimer(time.Until(due))
-		select {
-		case <-timer.C:
-		case <-a.again:
-		case <-ctx.Done():
-		}
-		timer.Stop()
-		if ctx.Err() != nil {
-			return nil
-		}
-		if time.Now().Before(due) {
-			continue
-		}
-		_, err := a.renew(ctx, stale)
-		if errors.Is(err, ErrSessionExpired) {
-			return err
-		}
-		if err != nil && !sleep(ctx, 10*time.Second) {
-			return nil
-		}
-	}
 }
 
 // close waits for a renewal under way, whose context the caller has ended, and

@@ -60,6 +60,13 @@ const (
 	// to stay offline, and no line unsent, for a day because of one reply.
 	longestPause = 2 * time.Minute
 
+	// betweenTokens is the least time between two requests for a token: a server whose
+	// tokens end before they are used is not asked without a pause.
+	betweenTokens = time.Second
+
+	// longestToken is the longest that a token is believed to be good for.
+	longestToken = 30 * 24 * time.Hour
+
 	// patience is the longest a server's Retry-After is waited for within one call;
 	// beyond it the call fails and the error says how long to wait.
 	patience = 5 * time.Second

@@ -130,6 +130,7 @@ func (s *Session) stopStream(ctx context.Context) error {
 // Retry makes a session that waits after a lost connection try at once, and so
 // whatever else waits after a failure.
 func (s *Session) Retry() {
+	s.auth.hurry()
 	s.impatient.ring()
 	s.life.Lock()
 	defer s.life.Unlock()
