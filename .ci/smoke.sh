@@ -30,6 +30,7 @@ without_display() {
 if [ "$(uname -s)" = Linux ]; then
 	without_display NOTHING=set
 	without_display DISPLAY=:4321
+	LC_ALL=C .ci/display.sh .ci/closing.sh
 fi
 
 echo "smoke: playing the tour in the real window"

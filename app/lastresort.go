@@ -20,14 +20,15 @@ const (
 // display that does not answer.
 //
 // A signal reaches it whatever hangs. The window's close button does not: its click
-// comes by the loop that hangs. There the desktop helps. On X11 it asks a window now
-// and then whether it still answers (_NET_WM_PING, which the loop answers); of one
-// that does not, and is to be closed, it offers to end the program: by SIGTERM, as
-// Openbox and KWin do, which comes here, or by SIGKILL, as GNOME does, before which
-// nothing can be written any more. Windows and macOS end the process likewise
-// without a word. That is why drafts and outbox are on the disk a second after the
-// last key at the latest. A desktop that only cuts the window's connection to the
-// display leaves a process without a window; watchWindow ends that one.
+// comes by the loop that hangs, and nobody else gets it. There the desktop helps. On
+// X11 it asks a window that is to be closed whether it still answers
+// (_NET_WM_PING, which the loop answers), and offers to end the program of one that
+// does not: by SIGTERM, as Openbox does, which comes here, or by SIGKILL, before
+// which nothing can be written any more. Windows and macOS end such a process
+// without a word to it. That is why drafts and outbox are on the disk a second after
+// the last key at the latest. A desktop that only cuts the window's connection to
+// the display would leave a process without a window: whoever notices that calls
+// Terminate.
 type lastResort struct {
 	limit time.Duration
 	save  func()          // puts on the disk what must not be lost
@@ -58,9 +59,15 @@ func (a *App) attend() {
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-signals
-		a.lastResort.arm()
-		a.post(a.Close)
+		a.Terminate()
 	}()
+}
+
+// Terminate closes the window from another goroutine, and ends the process within
+// two seconds even if the window's hangs. It returns at once.
+func (a *App) Terminate() {
+	a.lastResort.arm()
+	go a.post(a.Close) // which may wait for the display
 }
 
 // saveAll puts on the disk what must outlive the program, without the user

@@ -127,6 +127,9 @@ func newWindow(driver fyne.App, o Options, p *profile, running bool) *app.App {
 	fyne.Do(func() { // once the loop runs: until then, later starts are told that this one is starting
 		p.serve(window)
 	})
+	time.AfterFunc(started, func() {
+		fyne.Do(func() { watchWindow(window.Window(), window.Terminate) })
+	})
 	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
 		trace(window, wanted, o.Demo, os.Stderr)
 	}
