@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"image"
-	"net/url"
 	"sync"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"muster/app/clip"
+	"muster/app/filedialog"
 	"muster/app/tray"
 	"muster/cpaas"
 	"muster/cpaas/bindings"
@@ -58,6 +58,10 @@ type Options struct {
 	// on workers; nil where that cannot be read.
 	Clipboard func(context.Context) (clip.Found, error)
 
+	// FileDialog asks for files by the desktop's own dialog. It is called on workers and
+	// blocks until the user has answered; nil for Muster's own dialog.
+	FileDialog func(context.Context, filedialog.Request) ([]string, error)
+
 	// Capture gives a picture of what a window shows; its canvas is asked if nil.
 	Capture func(fyne.Window) image.Image
 }
@@ -98,8 +102,9 @@ type App struct {
 
 	stopSleepWatch func() // returns when it has ended
 
-	openFile func(*url.URL) error // starts the system's program for it
-	opened   []string             // folders of files that were fetched to be opened
+	fileDialog func(context.Context, filedialog.Request) ([]string, error)
+	question   *desktopChoice // nil while the desktop asks for no file
+	opened     openedFolders  // of files that were fetched to be opened
 
 	guest      bool
 	onClosing  func()
@@ -132,6 +137,7 @@ func New(o Options) *App {
 	if a.capture == nil {
 		a.capture = func(w fyne.Window) image.Image { return w.Canvas().Capture() }
 	}
+	a.fileDialog = o.FileDialog
 	phrase.Speak(a.preference(keyLanguage))
 	a.mailbox = bindings.NewMailbox(a.post)
 	a.mailbox.Pace(o.Pace)
@@ -149,7 +155,6 @@ func New(o Options) *App {
 	a.standing = soon{post: a.mailbox.Post, quiet: standingQuiet, most: standingMost, do: a.keepStanding}
 	a.window = a.fyne.NewWindow("Muster")
 	a.window.SetMaster()
-	a.openFile = a.fyne.OpenURL
 	a.deck = newDeck(a)
 	a.toolbar = newToolbar(a)
 	a.crash = newCrashNotice(a, o.CrashReports)

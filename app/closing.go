@@ -49,7 +49,7 @@ func (a *App) close() {
 		var rest sync.WaitGroup
 		rest.Go(a.tray.close)
 		rest.Go(a.servers.close)
-		rest.Go(a.forgetOpened)
+		rest.Go(a.opened.forget)
 		waitAtMost(remainderTime, &rest)
 		close(a.done)
 		a.post(a.quit)

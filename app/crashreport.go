@@ -3,7 +3,6 @@ package app
 import (
 	"errors"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 
@@ -63,10 +62,7 @@ func (n *crashNotice) hide() {
 
 // open has the system's own program open a file or folder.
 func (n *crashNotice) open(path string) {
-	address := &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
-	if err := n.app.fyne.OpenURL(address); err != nil {
-		n.failed("The system opens no "+path, err)
-	}
+	n.app.openBySystem(path, func(err error) { n.failed("The system opens no "+path, err) })
 }
 
 func (n *crashNotice) copy(path string) {

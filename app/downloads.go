@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"io"
-	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"muster/app/files"
+	"muster/app/opener"
 	"muster/cpaas"
 	"muster/widgets"
 	"muster/widgets/phrase"
@@ -21,8 +20,9 @@ type download struct {
 	group   string // the conversation
 	message string
 	file    cpaas.Attachment
-	then    func(path string) error // what is done with it, on a worker; nil for nothing
-	path    string                  // where it goes
+	path    string                                       // where it goes
+	prepare func() (path string, err error)              // finds that out, on a worker; nil where it is known
+	then    func(ctx context.Context, path string) error // what is done with it, on a worker; nil for nothing
 	failed  bool
 	unsaved bool // it failed for the place where it was to go
 	problem string
@@ -54,15 +54,13 @@ func (t *conversation) askOpen(m cpaas.Message) {
 
 func (t *conversation) open(m cpaas.Message, name string) {
 	app := t.group.column.app
-	folder, err := os.MkdirTemp("", "muster-open-")
-	if err != nil {
-		t.group.column.tell(widgets.Bad, atField(unsent(err)))
-		return
+	d := &download{group: t.group.id, message: m.ID, file: m.Attachment}
+	d.prepare = func() (string, error) {
+		folder, err := app.opened.make()
+		return filepath.Join(folder, name), err
 	}
-	app.opened = append(app.opened, folder)
-	t.fetch(t.group.id, m, filepath.Join(folder, name), func(path string) error {
-		return app.openFile(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
-	})
+	d.then = opener.Open
+	t.fetch(d)
 }
 
 // askSave asks where a file is to go.
@@ -70,15 +68,16 @@ func (t *conversation) askSave(m cpaas.Message) {
 	name, id := cpaas.SafeName(m.Attachment.Name), t.group.id
 	t.group.column.app.askFile(fileQuestion{
 		title: phrase.Of("Save {{.Name}}", phrase.With{"Name": name}), verb: phrase.Of("Save"), save: true, name: name,
-		picked: func(paths []string) { t.fetch(id, m, paths[0], nil) },
+		picked: func(paths []string) {
+			t.fetch(&download{group: id, message: m.ID, file: m.Attachment, path: paths[0]})
+		},
 	})
 }
 
 // fetch gets a file in the background.
-func (t *conversation) fetch(group string, m cpaas.Message, path string, then func(string) error) {
-	d := &download{group: group, message: m.ID, file: m.Attachment, path: path, then: then}
-	d.total = m.Attachment.Size
-	t.downloads[m.ID] = d
+func (t *conversation) fetch(d *download) {
+	d.total = d.file.Size
+	t.downloads[d.message] = d
 	t.startDownload(d)
 }
 
@@ -102,6 +101,13 @@ func (t *conversation) startDownload(d *download) {
 // get runs on a worker. The file appears under its name only once it is whole, and
 // what had the name is there until then.
 func (d *download) get(ctx context.Context, session *cpaas.Session, moved func()) error {
+	if d.prepare != nil {
+		path, err := d.prepare()
+		if err != nil {
+			return err
+		}
+		d.path, d.prepare = path, nil
+	}
 	err := files.Save(ctx, d.path, true, func(w io.Writer) error {
 		return session.Download(ctx, d.file, w, func(done, _ int64) {
 			d.done.Store(done)
@@ -109,7 +115,7 @@ func (d *download) get(ctx context.Context, session *cpaas.Session, moved func()
 		})
 	})
 	if err == nil && d.then != nil {
-		return d.then(d.path)
+		return d.then(ctx, d.path)
 	}
 	return err
 }

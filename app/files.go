@@ -1,12 +1,15 @@
 package app
 
 import (
+	"context"
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"fyne.io/fyne/v2"
 
+	"muster/app/opener"
 	"muster/widgets"
 	"muster/widgets/phrase"
 )
@@ -28,7 +31,13 @@ func (t *conversation) pickFiles() {
 
 // askFile asks for a file by the desktop's own dialog, or by Muster's.
 func (a *App) askFile(q fileQuestion) {
-	a.askOwn(q)
+	switch {
+	case a.question != nil: // one question at a time
+	case a.fileDialog == nil:
+		a.askOwn(q)
+	default:
+		a.askDesktop(q)
+	}
 }
 
 // dropped sends files that were dropped onto a user's conversation.
@@ -57,15 +66,50 @@ func (a *App) openLink(link string) {
 		return
 	}
 	widgets.Confirm(a.window, phrase.Of("Open {{.Name}}?", phrase.With{"Name": u.Host}), link, phrase.Of("Open"), false, func() {
-		if err := a.openFile(u); err != nil {
-			a.hint(phrase.Of("The browser could not be started: {{.Error}}", phrase.With{"Error": err}))
+		a.browse(u.String())
+	})
+}
+
+// browse opens a page in the system's browser.
+func (a *App) browse(page string) {
+	a.openBySystem(page, func(err error) {
+		a.hint(phrase.Of("The browser could not be started: {{.Error}}", phrase.With{"Error": ownWords(err, phrase.Of)}))
+	})
+}
+
+// openBySystem has the system's program for it open a link or a file, and tells of a
+// failure.
+func (a *App) openBySystem(target string, failed func(error)) {
+	a.log.tasks.act("open:"+target, func(ctx context.Context) error { return opener.Open(ctx, target) }, func(err error) {
+		if err != nil {
+			failed(err)
 		}
 	})
 }
 
-// forgetOpened removes the files that were fetched to be opened. It blocks.
-func (a *App) forgetOpened() {
-	for _, folder := range a.opened {
+// openedFolders are those of files that were fetched to be opened. Its methods block,
+// and may be called from any goroutine.
+type openedFolders struct {
+	mu  sync.Mutex
+	all []string
+}
+
+// make makes a folder for one file.
+func (o *openedFolders) make() (string, error) {
+	folder, err := os.MkdirTemp("", "muster-open-")
+	if err == nil {
+		o.mu.Lock()
+		o.all = append(o.all, folder)
+		o.mu.Unlock()
+	}
+	return folder, err
+}
+
+// forget removes the files.
+func (o *openedFolders) forget() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, folder := range o.all {
 		// One by one: os.RemoveAll fails under wine. A program that still has a file
 		// open may keep it.
 		entries, _ := os.ReadDir(folder)

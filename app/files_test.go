@@ -2,14 +2,15 @@ package app
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
 	"net/http"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -95,24 +96,39 @@ func TestFileReachesTheOthersAndIsSavedAsItWas(t *testing.T) {
 	}
 }
 
+// browsed puts a program in the place of the desktop's that opens files and links.
+// It gives what that was last asked to open, "" while there is nothing.
+func (s *stage) browsed(exit int) func() string {
+	s.Helper()
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		s.Skip("what opens files here cannot be replaced by another program")
+	}
+	folder := s.TempDir()
+	program := fmt.Sprintf("#!/bin/sh\nprintf %%s \"$1\" > '%s/opened'\nexit %d\n", folder, exit)
+	if err := os.WriteFile(filepath.Join(folder, "xdg-open"), []byte(program), 0o700); err != nil {
+		s.Fatal(err)
+	}
+	s.Setenv("PATH", folder+string(os.PathListSeparator)+os.Getenv("PATH"))
+	return func() string {
+		content, _ := os.ReadFile(filepath.Join(folder, "opened"))
+		return string(content)
+	}
+}
+
+// opening waits until nothing is being fetched and opened in a column.
+func (s *stage) opening(c *column) {
+	s.Helper()
+	s.until("the file is opened or not", func() bool { return len(c.group.talk.downloads) == 0 || said(c)[0].Attachments[0].Problem != "" })
+}
+
 func TestOpeningAFileAsksFirstAndNeverStartsAProgram(t *testing.T) {
 	s := newStage(t)
+	s.home("notes.txt")
 	a, b := s.talking()
-	var opened *url.URL
-	s.app.openFile = func(u *url.URL) error { opened = u; return nil }
+	opened := s.browsed(0)
 	a.group.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello")), fileOnDisk(t, "setup.exe", []byte("MZ")), fileOnDisk(t, "drawing.SVG", []byte("<svg/>"))})
 	s.until("bob has all", func() bool { return len(b.group.talk.said.known) == 3 })
 	lines := said(b)
-	b.group.talk.attachmentDo(lines[0], lines[0].Attachments[0], widgets.AttachmentOpen)
-	if opened != nil {
-		t.Fatal("opened before it was asked")
-	}
-	s.answer("Open")
-	s.until("opened", func() bool { return opened != nil })
-	if got, _ := os.ReadFile(opened.Path); string(got) != "hello" || filepath.Base(opened.Path) != "notes.txt" {
-		t.Errorf("opened %s with %q", opened.Path, got)
-	}
-	opened = nil
 	for _, line := range lines[1:] {
 		b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentOpen)
 		s.answer("Save as…")
@@ -122,12 +138,48 @@ func TestOpeningAFileAsksFirstAndNeverStartsAProgram(t *testing.T) {
 		}
 		s.answer("Cancel")
 	}
-	if opened != nil || button(s.app.window.Content(), "Open") != nil && s.dialogOpen() {
-		t.Error("a program is opened")
+	b.group.talk.attachmentDo(lines[0], lines[0].Attachments[0], widgets.AttachmentOpen)
+	if opened() != "" {
+		t.Fatal("opened before it was asked")
 	}
-	s.app.forgetOpened()
-	if _, err := os.Stat(s.app.opened[0]); !os.IsNotExist(err) {
+	s.answer("Open")
+	s.opening(b)
+	path := opened()
+	if got, _ := os.ReadFile(path); string(got) != "hello" || filepath.Base(path) != "notes.txt" {
+		t.Errorf("opened %s with %q", path, got)
+	}
+	s.app.opened.forget()
+	if _, err := os.Stat(filepath.Dir(path)); !os.IsNotExist(err) {
 		t.Errorf("what was fetched to be opened is still there: %v", err)
+	}
+}
+
+func TestFileThatNoProgramOpensSaysSo(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	s.browsed(3)
+	a.group.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello"))})
+	s.until("bob has it", func() bool { return len(said(b)) == 1 })
+	b.group.talk.attachmentDo(said(b)[0], said(b)[0].Attachments[0], widgets.AttachmentOpen)
+	s.answer("Open")
+	s.opening(b)
+	if _, problem, _ := fileState(b); problem != "No program of this machine opens it." {
+		t.Errorf("it says %q", problem)
+	}
+}
+
+func TestLinkIsOpenedInTheBrowserAfterAsking(t *testing.T) {
+	s := newStage(t)
+	opened := s.browsed(0)
+	s.app.openLink("file:///etc/passwd")
+	if s.dialogOpen() {
+		t.Error("what is no page of the web is offered")
+	}
+	s.app.openLink("https://example.com/a?b=c")
+	s.answer("Open")
+	s.until("opened", func() bool { return len(s.app.log.tasks.busy) == 0 })
+	if opened() != "https://example.com/a?b=c" {
+		t.Errorf("opened %q", opened())
 	}
 }
 

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"net/url"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -100,13 +99,9 @@ func (h *helpWindow) turnTo(target string) {
 		h.mark()
 		return
 	}
-	address, err := url.Parse(target)
-	if err == nil {
-		err = h.app.fyne.OpenURL(address)
-	}
-	if err != nil {
+	h.app.openBySystem(target, func(err error) {
 		h.app.say("", widgets.LevelError, "The system opens no "+target+": "+err.Error())
-	}
+	})
 }
 
 func (h *helpWindow) show(i int) {

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"net/url"
 
 	"muster/app/releases"
 	"muster/cpaas"
@@ -67,13 +66,7 @@ func (n *newRelease) show(version string) {
 // get opens the release's page in the browser.
 func (n *newRelease) get() {
 	n.show("")
-	page, err := url.Parse(n.Page)
-	if err == nil {
-		err = n.app.openFile(page)
-	}
-	if err != nil {
-		n.app.hint(phrase.Of("The browser could not be started: {{.Error}}", phrase.With{"Error": err}))
-	}
+	n.app.browse(n.Page)
 }
 
 // turn takes over whether to look for newer versions.

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"net/url"
 	"strings"
 	"testing"
 
@@ -40,11 +39,11 @@ func TestNobodyIsAskedForANewerVersionUnlessTheUserTurnsItOn(t *testing.T) {
 	if v := s.app.newer.view.View(); !strings.Contains(v.Text, "99.0.0") || !strings.Contains(v.Text, cpaas.Version) {
 		t.Errorf("it says %q", v.Text)
 	}
-	var opened *url.URL
-	s.app.openFile = func(u *url.URL) error { opened = u; return nil }
+	opened := s.browsed(0)
 	s.app.newer.get()
-	if opened == nil || opened.String() != "https://forge.example/releases/latest" || s.app.newer.view.View().Shown {
-		t.Errorf("it opens %v, and shows %+v", opened, s.app.newer.view.View())
+	s.until("opened", func() bool { return len(s.app.log.tasks.busy) == 0 })
+	if opened() != "https://forge.example/releases/latest" || s.app.newer.view.View().Shown {
+		t.Errorf("it opens %q, and shows %+v", opened(), s.app.newer.view.View())
 	}
 	s.app.newer.turn(false)
 	if s.app.fyne.Preferences().Bool(keyReleases) || len(f.asked) != 1 {

@@ -8,6 +8,7 @@ import (
 
 	"muster/app/clip"
 	"muster/app/files"
+	"muster/app/opener"
 	"muster/cpaas"
 	"muster/widgets/phrase"
 )
@@ -159,6 +160,7 @@ var fileErrors = map[error]phrase.Key{
 	errFileGone:         "the file is not there any more",
 	errUnreadableFile:   "this program may not read the file",
 	errUnreadable:       "the file is damaged, or was sealed with another key",
+	opener.ErrNone:      "no program of this machine opens it",
 	errTooLarge:         "this picture is too large to be shown here",
 	clip.ErrTooLarge:    "this picture is larger than 64 MiB",
 	clip.ErrWayland:     "under Wayland this needs wl-paste, of the package wl-clipboard",

@@ -135,7 +135,6 @@ func (m *machine) live(t *testing.T, home string) map[string]string {
 	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
 	a.group.talk.sendFiles([]string{fileOnDisk(t, "figures.txt", []byte(saidInFile))})
 	s.until("bob has the file", func() bool { return len(said(b)) == 2 })
-	s.app.openFile = s.app.fyne.OpenURL
 	m.sandbox.ExpireTokens("")
 	m.sandbox.Garbage(bob, []byte("{{"+saidOnline))
 	m.sandbox.FailNext(2, 500, 0, nil)

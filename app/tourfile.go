@@ -27,11 +27,10 @@ func (t *cast) send() []step {
 			if err != nil {
 				return err
 			}
-			folder, err := os.MkdirTemp("", "muster-tour-")
+			folder, err := t.app.opened.make() // removed when the window closes
 			if err != nil {
 				return err
 			}
-			t.app.opened = append(t.app.opened, folder) // removed when the window closes
 			path := filepath.Join(folder, tourPicture)
 			if err := drawEvening(path); err != nil {
 				return err

@@ -16,16 +16,18 @@ import (
 // Fyne, no C compiler and no display.
 var arrows = map[string][]string{
 	"":                      {"app/command"},
-	"app":                   {"app/clip", "app/files", "app/preferences", "app/records", "app/releases", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "widgets/phrase", "assets"},
+	"app":                   {"app/clip", "app/filedialog", "app/files", "app/opener", "app/preferences", "app/records", "app/releases", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "widgets/phrase", "assets"},
 	"app/command":           {"app/start", "cpaas", "cpaas/sandbox"},
 	"app/crash":             {"app/files"},
+	"app/filedialog":        {},
 	"app/files":             {},
+	"app/opener":            {},
 	"app/instance":          {},
 	"app/preferences":       {},
 	"app/records":           {},
 	"app/releases":          {},
 	"app/sbom":              {"cpaas"},
-	"app/start":             {"app", "app/clip", "app/crash", "app/instance", "app/preferences", "app/releases", "app/tray", "assets"},
+	"app/start":             {"app", "app/clip", "app/crash", "app/filedialog", "app/instance", "app/preferences", "app/releases", "app/tray", "assets"},
 	"app/tray":              {"assets"},
 	"app/clip":              {},
 	"app/bench":             {},
@@ -41,7 +43,8 @@ var arrows = map[string][]string{
 	"cpaas/sandbox":         {"cpaas/internal/wire"},
 	"cpaas/sandbox/sdk":     {},
 
-	"cpaas/internal/contract": {"cpaas/internal/wire"}, // imported by tests only
+	"app/filedialog/portaltest": {},                      // imported by tests only
+	"cpaas/internal/contract":   {"cpaas/internal/wire"}, // imported by tests only
 }
 
 // fyneOnlyIn are the packages that may import Fyne, and driverOnlyIn those that

@@ -19,6 +19,7 @@ import (
 	"muster/app"
 	"muster/app/clip"
 	"muster/app/crash"
+	"muster/app/filedialog"
 	"muster/app/preferences"
 	"muster/app/releases"
 	"muster/app/tray"
@@ -117,7 +118,7 @@ func newWindow(driver fyne.App, o Options, p *profile, running bool) *app.App {
 	idle := &rest{post: fyne.Do}
 	inTray := func(e tray.Events) app.Tray { return tray.Start(idle.Post, e) }
 	window := app.New(app.Options{
-		Fyne: driver, Post: idle.Post, Pace: app.Pace, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, Tray: inTray, Clipboard: clip.Read,
+		Fyne: driver, Post: idle.Post, Pace: app.Pace, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, Tray: inTray, Clipboard: clip.Read, FileDialog: filedialog.Ask,
 		CrashReports: crashReports(o.Version, p.guest), Notice: notice, Releases: app.Releases{Page: releases.Page(), Newest: releases.Newest},
 		Folder: p.folder, Guest: p.guest, Running: running, Closing: p.end, End: end,
 	})

@@ -1,0 +1,102 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+
+	"muster/app/filedialog"
+	"muster/widgets"
+	"muster/widgets/phrase"
+)
+
+// standbyAfter is how long the desktop's dialog may take before the window says
+// where to look for it, and offers Muster's own: it may hang, or be out of sight.
+const standbyAfter = 300 * time.Millisecond
+
+// desktopChoice is a question for files by the desktop's own dialog.
+type desktopChoice struct {
+	fileQuestion
+	app     *App
+	tasks   *tasks
+	cancel  context.CancelFunc
+	late    *time.Timer
+	standby *widgets.Standby // nil until the dialog takes its time
+	over    bool             // the question is answered, or asked otherwise
+}
+
+func (a *App) askDesktop(q fileQuestion) {
+	c := &desktopChoice{fileQuestion: q, app: a, tasks: newTasks(a.mailbox, func() {})}
+	r := filedialog.Request{
+		Title: q.title, Verb: q.verb, Save: q.save, Name: q.name, Many: !q.save,
+		Folder: a.preference(q.folderKey()), Window: handleOf(a.window),
+	}
+	a.question = c
+	var paths []string
+	c.cancel, _ = c.tasks.start("dialog", func(ctx context.Context) (err error) {
+		paths, err = a.fileDialog(ctx, r)
+		return err
+	}, func(err error) { c.answered(paths, err) })
+	c.late = time.AfterFunc(standbyAfter, func() { a.mailbox.Post(c.stand) })
+}
+
+// stand has the window say that the dialog is elsewhere.
+func (c *desktopChoice) stand() {
+	if c.over {
+		return
+	}
+	c.standby = widgets.NewStandby(c.app.window, c.title,
+		phrase.Of("Choose in the dialog of the desktop. If it cannot be seen, use Muster's own."), phrase.Of("Muster's own dialog"),
+		func() { c.end(); c.app.askOwn(c.fileQuestion) }, c.end)
+}
+
+// end takes the question back.
+func (c *desktopChoice) end() {
+	if c.over {
+		return
+	}
+	c.over = true
+	c.late.Stop()
+	if c.app.question == c {
+		c.app.question = nil
+	}
+	if c.standby != nil {
+		c.standby.Close()
+	}
+	c.app.ending.Go(c.tasks.close())
+}
+
+func (c *desktopChoice) answered(paths []string, err error) {
+	if c.over {
+		return
+	}
+	c.end()
+	switch {
+	case err != nil: // the desktop has none, or it does not answer
+		c.app.askOwn(c.fileQuestion)
+	case len(paths) > 0:
+		c.app.setPreference(c.folderKey(), filepath.Dir(paths[0]))
+		c.picked(paths)
+	}
+}
+
+// handleOf is the handle that the desktop knows a window by; 0 where it has none
+// that others may name.
+func handleOf(w fyne.Window) (handle uintptr) {
+	native, ok := w.(driver.NativeWindow)
+	if !ok {
+		return 0
+	}
+	native.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			handle = c.WindowHandle
+		case driver.WindowsWindowContext:
+			handle = c.HWND
+		}
+	})
+	return handle
+}
