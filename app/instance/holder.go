@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	mostAtOnce   = 16              // later starts that are listened to at once
+	mostAtOnce   = 64              // later starts that are listened to at once
 	questionTime = 2 * time.Second // for the question to be there
 	heartbeat    = time.Second     // between two words of one that is still starting
 )

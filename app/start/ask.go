@@ -6,6 +6,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
 
 	"fyne.io/fyne/v2"
 
@@ -16,14 +19,28 @@ import (
 // ask tells in a window that another Muster has the profile and does not answer, and
 // goes on without it if the user wants that. Meanwhile it goes on trying: the other
 // may answer after all, or end. It returns when the program is to end.
+//
+// A process that only asks has nothing to save, so that it ends at once where it can:
+// the toolkit's loop waits for ever when it is to end while it begins.
 func ask(driver fyne.App, o Options, p *profile) error {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	waiting := true // no way has been taken yet; belongs to the window's goroutine
 	var window fyne.Window
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		select {
+		case <-signals:
+			os.Exit(1)
+		case <-ctx.Done():
+		}
+	}()
+	outcome := p.trouble
 	goOn := func() {
-		waiting = false
+		waiting, outcome = false, nil
 		stop()
+		signal.Stop(signals) // the window has its own way to end
 		newWindow(driver, o, p, true).Open()
 		window.Close()
 	}
@@ -33,7 +50,6 @@ func ask(driver fyne.App, o Options, p *profile) error {
 			goOn()
 		}
 	})
-	var outcome error = p.trouble
 	go keepTrying(ctx, p, func(holder *instance.Holder) {
 		switch {
 		case !waiting: // a guest has begun
@@ -41,17 +57,11 @@ func ask(driver fyne.App, o Options, p *profile) error {
 				holder.Release()
 			}
 		case holder == nil:
-			outcome = nil
 			fmt.Fprintln(o.Out, p.handedOver())
-			driver.Quit()
+			os.Exit(0)
 		default:
-			p.holder, p.trouble, outcome = holder, nil, nil
+			p.holder, p.trouble = holder, nil
 			goOn()
-		}
-	})
-	window.SetOnClosed(func() {
-		if !waiting {
-			outcome = nil
 		}
 	})
 	window.ShowAndRun()
