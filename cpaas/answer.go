@@ -57,6 +57,9 @@ func (a *answer) settle(e Event) {
 func (a *answer) drop() {
 	a.s.mu.Lock()
 	a.s.journal.end()
+	if a.s.journal.open == 0 {
+		clear(a.s.state.left) // no answer under way was asked for before any of it
+	}
 	a.s.mu.Unlock()
 }
 

@@ -177,7 +177,7 @@ func (a *auth) explain(ctx context.Context, op string, err error) error {
 	}
 	switch {
 	case e.Kind == ErrProtocol:
-		e.Text = a.server.Host() + " answered " + refused.Response.Status + " instead of a token; check that this is the address of a CPaaS server"
+		e.Text = a.server.Host() + " answered " + clip(refused.Response.Status, mostReason) + " instead of a token; check that this is the address of a CPaaS server"
 	case e.Status == http.StatusUnauthorized, e.Code == "invalid_grant", e.Code == "invalid_client":
 		e.Kind = ErrCredentials
 	case e.Kind != ErrRateLimited:

@@ -48,6 +48,10 @@ const (
 	// mostRereads is how many conversations are read again at once in the background.
 	mostRereads = 4
 
+	// mostNames is how many names are kept for lines to share: with more of them
+	// there is less to be shared than to be kept.
+	mostNames = 10_000
+
 	// mostReason is how long the words of a refusal may be, in bytes: they go into
 	// labels and logs.
 	mostReason = 1 << 10

@@ -24,3 +24,19 @@ func TestCorrelatorIsThatOfInstallationAndUser(t *testing.T) {
 		}
 	}
 }
+
+// Another port of the machine may be another program's: the token is not for it.
+func TestSocketIsOnTheSessionsOwnPortWhateverTheChannelSays(t *testing.T) {
+	server, err := ParseServer("https://example.com:8443")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, channel := range []string{"/ws/1", "https://example.com/ws/1", "wss://example.com:9999/ws/1", "http://user:word@EXAMPLE.com:80/ws/1"} {
+		if got, err := server.socket(channel, "t"); err != nil || got != "wss://example.com:8443/ws/1?access_token=t" {
+			t.Errorf("%s gave %q, %v", channel, got, err)
+		}
+	}
+	if got, err := server.socket("https://other.example.com:8443/ws/1", "t"); err == nil {
+		t.Errorf("another host gave %q", got)
+	}
+}

@@ -223,9 +223,12 @@ func (st *state) share(m Message) Message {
 	for _, text := range []*string{&m.Group, &m.Sender} {
 		if kept, ok := st.names[*text]; ok {
 			*text = kept
-		} else {
-			st.names[*text] = *text
+			continue
 		}
+		if len(st.names) >= mostNames {
+			clear(st.names)
+		}
+		st.names[*text] = *text
 	}
 	return m
 }

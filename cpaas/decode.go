@@ -87,7 +87,9 @@ func composingOf(n *wire.MessageNotice, self Self, now time.Time) Event {
 // messageOf reads a message; href is where its id stands when the message itself
 // does not say, group where it belongs when it does not say either.
 func messageOf(m wire.Message, href, group string, self Self) Message {
-	href = cmp.Or(m.ResourceURL, href)
+	if wire.LastSegment(m.ResourceURL) != "" {
+		href = m.ResourceURL
+	}
 	return Message{
 		ID:     strings.Clone(wire.LastSegment(href)), // of which the link is longer, and need not be kept
 		Group:  cmp.Or(group, conversationOf(self, href, m.Sender, m.Destination)),

@@ -69,15 +69,18 @@ func (s *Session) doubt(conversation string) {
 // miss has the newest lines of a conversation read again, and notes that until
 // then some may be missing behind those that are known.
 func (s *Session) miss(conversation string) {
+	s.gapAtEnd(conversation)
+	s.doubt(conversation)
+}
+
+// gapAtEnd notes that lines may be missing behind those that are known: it shows
+// as soon as there is a line after them.
+func (s *Session) gapAtEnd(conversation string) {
 	s.mu.Lock()
-	if c := s.state.conversations[conversation]; c != nil {
-		s.state.doubt(c)
-		if len(c.messages) > 0 && c.gapBefore("") < 0 {
-			c.gaps = append(slices.Clip(c.gaps), gap{})
-		}
+	defer s.mu.Unlock()
+	if c := s.state.conversations[conversation]; c != nil && len(c.messages) > 0 && c.gapBefore("") < 0 {
+		c.gaps = append(slices.Clip(c.gaps), gap{})
 	}
-	s.mu.Unlock()
-	s.reread(conversation)
 }
 
 // doubt notes that the newest lines are to be read again. Pages that were asked

@@ -158,8 +158,9 @@ func (s *Session) nameOf(group string) string {
 	return ""
 }
 
-// skip tells of a frame that was not understood, the first time of its kind. The
-// kinds are bounded so that a stream of ever new nonsense cannot fill memory.
+// skip tells of a frame that was not understood, the first time of its kind, and
+// has fetched what it may have told. The kinds are bounded so that a stream of ever
+// new nonsense cannot fill memory.
 func (s *Session) skip(err error) {
 	broken, ok := errors.AsType[*wire.FrameError](err)
 	if !ok {
@@ -174,6 +175,16 @@ func (s *Session) skip(err error) {
 	s.order.Unlock()
 	if !told {
 		s.apply(FrameSkipped{Kind: broken.Kind, Reason: broken.Reason})
+	}
+	message, group := broken.Hides()
+	if message {
+		for _, conversation := range s.startedConversations() {
+			s.doubt(conversation)
+		}
+		s.relistDirects()
+	}
+	if group {
+		s.relist()
 	}
 }
 
@@ -226,10 +237,8 @@ func refused(err error) bool {
 // answered reports whether the server has said that what was to be read is not
 // there for the user, or not for this session any more. Any other answer may pass.
 func answered(err error) bool {
-	for _, kind := range []Kind{ErrNotFound, ErrForbidden, ErrSessionExpired, ErrClosed} {
-		if errors.Is(err, kind) {
-			return true
-		}
-	}
-	return false
+	return over(err) || errors.Is(err, ErrNotFound) || errors.Is(err, ErrForbidden)
 }
+
+// over reports whether it was the session that ended, and with it all its work.
+func over(err error) bool { return errors.Is(err, ErrSessionExpired) || errors.Is(err, ErrClosed) }

@@ -71,16 +71,38 @@ func (s *Session) FetchGroups(ctx context.Context) ([]Group, error) {
 		call.drop()
 		return nil, err
 	}
+	if reply.List == nil || reply.List.Groups == nil {
+		if err := s.doubtNone(ctx, op); err != nil {
+			call.drop()
+			return nil, err
+		}
+		reply.List = &wire.GroupList{}
+	}
 	groups := []Group{}
-	if reply.List != nil { // a server without groups may leave the list out
-		for _, g := range reply.List.Groups {
-			if made := groupOf(g); made.ID != "" {
-				groups = append(groups, made)
-			}
+	for _, g := range reply.List.Groups {
+		if made := groupOf(g); made.ID != "" {
+			groups = append(groups, made)
 		}
 	}
 	call.settle(GroupsFetched{groups})
 	return groups, nil
+}
+
+// doubtNone judges an answer that lacks the list of groups. A server may leave the
+// list out where there are none; but so looks a reply that broke on the way, and
+// with the groups all known lines would go. So it is believed only if none of the
+// groups that are known is there.
+func (s *Session) doubtNone(ctx context.Context, op string) error {
+	for _, g := range s.View().Groups {
+		_, err := s.getGroup(ctx, op, g.ID)
+		if err == nil {
+			return incomplete(op, "the list of groups")
+		}
+		if !errors.Is(err, ErrNotFound) && !errors.Is(err, ErrForbidden) {
+			return err
+		}
+	}
+	return nil
 }
 
 // FetchGroup gets one group with its participants. A group that the server does
@@ -112,6 +134,9 @@ func (s *Session) getGroup(ctx context.Context, op, id string) (Group, error) {
 	}
 	if reply.Group == nil {
 		return Group{}, incomplete(op, "the group")
+	}
+	if reply.Group.Participants == nil { // the user at least is one
+		return Group{}, incomplete(op, "the participants")
 	}
 	group := groupOf(*reply.Group)
 	group.ID = id

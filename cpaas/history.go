@@ -262,7 +262,8 @@ func (st *state) newsIn(id string, p pages) []Message {
 // after a while, in the background, and as often as it takes while the user is in
 // it. Not many are read at once: the rest of what is on a slow line goes on.
 func (s *Session) reread(conversation string) {
-	s.persist("read "+conversation, conversation, s.over(conversation), func(ctx context.Context) error {
+	left := func(err error) bool { return over(err) || !s.knows(conversation) }
+	s.persist("read "+conversation, conversation, left, func(ctx context.Context) error {
 		if !sleep(ctx, rereadPause) || !s.inDoubt(conversation) {
 			return nil
 		}
@@ -273,16 +274,11 @@ func (s *Session) reread(conversation string) {
 		}
 		defer func() { <-s.rereads }()
 		_, err := s.FetchMessages(ctx, conversation)
+		if err != nil {
+			s.gapAtEnd(conversation)
+		}
 		return err
 	})
-}
-
-// over reports whether a conversation whose lines could not be read is over for
-// the user, or the session is.
-func (s *Session) over(conversation string) func(error) bool {
-	return func(err error) bool {
-		return !s.knows(conversation) || errors.Is(err, ErrSessionExpired) || errors.Is(err, ErrClosed)
-	}
 }
 
 func (s *Session) inDoubt(conversation string) bool {

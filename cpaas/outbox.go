@@ -36,8 +36,9 @@ type Outgoing struct {
 
 // outbox is what the session has to send: by conversation, oldest first.
 type outbox struct {
-	mu    sync.Mutex
-	lines map[string][]*outLine
+	mu     sync.Mutex
+	lines  map[string][]*outLine
+	closed bool // nothing is added any more: nobody would send or keep it
 }
 
 // outLine is a line of the outbox. It is guarded by the outbox's lock.
@@ -65,11 +66,10 @@ func (s *Session) Queue(conversation, text string) (id string, err error) {
 	if _, err := encode(op, wire.MessageBody{Message: &wire.Message{Text: text}}); err != nil {
 		return "", err
 	}
-	if s.ctx.Err() != nil {
+	line := &outLine{Outgoing: Outgoing{ID: uuid.NewString(), Conversation: conversation, Text: text, Queued: time.Now()}}
+	if !s.outbox.add(line) {
 		return "", &Error{Op: op, Kind: ErrClosed}
 	}
-	line := &outLine{Outgoing: Outgoing{ID: uuid.NewString(), Conversation: conversation, Text: text, Queued: time.Now()}}
-	s.outbox.add(line)
 	s.outboxChanged(OutboxChanged{Conversation: conversation, Line: line.ID})
 	s.sendQueued(conversation)
 	return line.ID, nil
@@ -135,11 +135,22 @@ func (b *outbox) init() {
 	}
 }
 
-func (b *outbox) add(line *outLine) {
+// add is false if the outbox is closed, and the line is not in it then.
+func (b *outbox) add(line *outLine) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.closed {
+		return false
+	}
 	b.init()
 	b.lines[line.Conversation] = append(b.lines[line.Conversation], line)
+	return true
+}
+
+func (b *outbox) close() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.closed = true
 }
 
 // edit changes a line, unless change finds nothing to do, and gives it as it is

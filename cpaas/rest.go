@@ -35,6 +35,9 @@ type rest struct {
 // is soon; a POST only after 429, since a 503 does not tell whether it has taken
 // effect. Nothing is ever sent again after a failure of the network.
 func (r *rest) do(ctx context.Context, op, method, path string, in, out any) error {
+	if _, links := out.(*sink); !links && !wire.IsWhole(path) {
+		return &Error{Op: op, Kind: ErrInvalid, Text: "this has an id that cannot stand in an address"}
+	}
 	file, isFile := in.(*body)
 	var text []byte
 	if !isFile {
@@ -240,14 +243,14 @@ func refusal(op string, server Server, response *http.Response, reply []byte) er
 	}
 	var body wire.RefusalBody
 	if json.Unmarshal(reply, &body) == nil && body.Exception() != nil {
-		e.Code, e.Text = body.Exception().Code, body.Exception().String()
+		e.Code, e.Text = clip(body.Exception().Code, mostReason), clip(body.Exception().String(), mostReason)
 		return e
 	}
 	if e.Kind == ErrProtocol || isHTML(response) {
 		e.Kind, e.Text = ErrProtocol, notJSON(server, response)
 		return e
 	}
-	e.Text = server.Host() + " answered " + response.Status
+	e.Text = server.Host() + " answered " + clip(response.Status, mostReason)
 	return e
 }
 
@@ -256,7 +259,7 @@ func notJSON(server Server, response *http.Response) string {
 	if isHTML(response) {
 		what = "a web page"
 	}
-	return server.Host() + " answered " + what + " (" + response.Status + "); check that this is the address of a CPaaS server"
+	return server.Host() + " answered " + what + " (" + clip(response.Status, mostReason) + "); check that this is the address of a CPaaS server"
 }
 
 func isHTML(response *http.Response) bool {

@@ -87,16 +87,23 @@ func (c *connection) resync(ctx context.Context) error {
 }
 
 // relist gets the groups in the background, and relistDirects the one-to-one
-// conversations: they could not be got when they were needed.
+// conversations: they could not be got when they were needed, or there may be news
+// of them that was not understood. A flood of such news makes no flood of requests.
 func (s *Session) relist() {
-	s.persist("fetch groups", "", answered, func(ctx context.Context) error {
+	s.persist("fetch groups", "", over, func(ctx context.Context) error {
+		if !sleep(ctx, rereadPause) {
+			return nil
+		}
 		_, err := s.FetchGroups(ctx)
 		return err
 	})
 }
 
 func (s *Session) relistDirects() {
-	s.persist("fetch conversations", "", answered, func(ctx context.Context) error {
+	s.persist("fetch conversations", "", over, func(ctx context.Context) error {
+		if !sleep(ctx, rereadPause) {
+			return nil
+		}
 		_, err := s.FetchDirects(ctx)
 		return err
 	})

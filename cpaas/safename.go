@@ -21,12 +21,12 @@ func SafeName(name string) string {
 	}
 	name = strings.Map(safeRune, name)
 	name = strings.TrimLeft(name, ". ")
-	name = shorten(strings.TrimRight(name, ". "), mostName-1)
+	name = shorten(strings.TrimRight(name, ". "), mostName)
 	if name == "" {
 		return "file"
 	}
 	if isDevice(name) {
-		return "_" + name
+		return shorten("_"+name, mostName)
 	}
 	return name
 }

@@ -93,7 +93,7 @@ func (s Server) socket(channelURL, token string) (string, error) {
 	if !strings.EqualFold(at.Hostname(), s.base.Hostname()) {
 		return "", &Error{Op: "open websocket", Kind: ErrProtocol, Text: "the server gave a channel address on another host"}
 	}
-	at.Scheme = "wss"
+	at.Scheme, at.Host, at.User = "wss", s.base.Host, nil // as link has it: another port may be another program's
 	if s.base.Scheme == "http" {
 		at.Scheme = "ws"
 	}

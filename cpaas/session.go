@@ -133,6 +133,7 @@ func (s *Session) Close() {
 		s.life.Lock()
 		s.closed = true
 		s.life.Unlock()
+		s.outbox.close()
 		s.cancel()
 		s.workers.Wait()
 		s.keepOutbox()

@@ -230,7 +230,7 @@ func TestBrokenFramesAreToldOnceAKindAndTheConnectionGoesOn(t *testing.T) {
 				"", "garbage", "[]", "{}", `{"a":1,"b":2}`, `{"surprise":{"id":"1"}}`, `{"chatParticipantStatusNotification":null}`,
 				`{"chatParticipantStatusNotification":{"participant":[]}}`, `{"chatEventNotification":{"id":"x","eventType":7}}`,
 				`{"groupChatSessionInvitationNotification":{"id":"y","x-name":"n"}}`, `{"chatMessageNotification":{"id":"z"}}`,
-				`{"surprise":"` + strings.Repeat("x", 900_000) + `"}`, `{"surprise":"` + strings.Repeat("x", 9<<20) + `"}`,
+				`{"surprise":"` + strings.Repeat("x", 900_000) + `"}`, `{"surprise":"` + strings.Repeat("x", 3<<20) + `"}`,
 			} {
 				w.inject(bob, []byte(frame))
 			}

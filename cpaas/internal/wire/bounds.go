@@ -10,9 +10,18 @@ const (
 	MaxBody = 1 << 20
 
 	// MaxFrame is the largest frame the client takes. It is well above MaxBody, since
-	// the notification of a message is longer than the request that sent it: a server
-	// may escape each byte of it with six.
-	MaxFrame = 8 << 20
+	// the notification of a message is longer than the request that sent it, and some
+	// servers escape what need not be. What a larger one told is fetched.
+	MaxFrame = 3 << 20
+
+	// mostReason is how much of the text of a refusal is read, mostVariables how many
+	// of its variables, and mostVariable how much of each: sentences for people.
+	mostReason    = 1 << 10
+	mostVariables = 30
+	mostVariable  = 200
+
+	// mostKey is how much of a stranger's key is told: it goes into a line of a log.
+	mostKey = 60
 )
 
 // Clip cuts a text to so many bytes at the end of a rune, and says so with a dot

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 )
 
 // FrameError says why a frame was not understood. Kind is short and one of few,
@@ -15,6 +17,26 @@ type FrameError struct {
 }
 
 func (e *FrameError) Error() string { return e.Reason }
+
+// Hides reports whether the frame may have told of a message, and whether of a
+// group, for all that is known of it.
+func (e *FrameError) Hides() (message, group bool) {
+	is := func(keys ...string) bool {
+		return slices.ContainsFunc(keys, func(key string) bool { return strings.HasPrefix(e.Kind, key) })
+	}
+	switch {
+	case is(unknown, keyMessageStatus, "connCheck"):
+		return false, false
+	case is(keyMessage):
+		return true, false
+	case is(keyInvitation, keyParticipant, keyEvent):
+		return false, true
+	}
+	return true, true
+}
+
+// unknown begins the Kind of a frame whose key is not one of those below.
+const unknown = "unknown "
 
 // DecodeFrame reads one websocket frame. The error is a *FrameError. On success
 // exactly one field of the frame is set, and a notification has its id and the
@@ -50,7 +72,7 @@ func decodeSlowly(data []byte) (Frame, error) {
 	case "connAck":
 		frame.ConnAck = &ConnAck{} // any value will do, the SDK looks at the key alone
 	default:
-		return Frame{}, &FrameError{"unknown " + Clip(key, mostKey), fmt.Sprintf("a frame of the unknown kind %q", Clip(key, mostKey))}
+		return Frame{}, &FrameError{unknown + Clip(key, mostKey), fmt.Sprintf("a frame of the unknown kind %q", Clip(key, mostKey))}
 	}
 	if err != nil {
 		return Frame{}, err
@@ -132,7 +154,7 @@ func (f Frame) lacks() (key, what string) {
 		return keyEvent, firstLacking(need{"id", n.ID != ""}, need{"type", n.Type != ""}, need{"group link", groupOf(n.Links) != ""})
 	case f.Message != nil && f.Message.Message != nil:
 		n := f.Message
-		return keyMessage, firstLacking(need{"id", n.ID != ""}, need{"message link", LinkTo(n.Links, RelMessage) != ""})
+		return keyMessage, firstLacking(need{"id", n.ID != ""}, need{"message link", LastSegment(n.Message.ResourceURL) != "" || LastSegment(LinkTo(n.Links, RelMessage)) != ""})
 	case f.Message != nil:
 		n := f.Message
 		return keyMessage, firstLacking(need{"id", n.ID != ""}, need{"content", n.Composing != nil})
@@ -159,6 +181,3 @@ func firstLacking(needs ...need) string {
 }
 
 func groupOf(links []Link) string { return LastSegment(LinkTo(links, RelGroup)) }
-
-// mostKey is how much of a stranger's key is told, in bytes.
-const mostKey = 60

@@ -55,6 +55,7 @@ func TestBrokenFramesAreNamedByKind(t *testing.T) {
 		{`{"chatParticipantStatusNotification":{"id":"1","participant":[],` + link + `}}`, "chatParticipantStatusNotification without participants"},
 		{`{"groupChatSessionInvitationNotification":{"id":"1",` + link + `}}`, "groupChatSessionInvitationNotification without participants"},
 		{`{"chatMessageNotification":{"id":"1","chatMessage":{"text":"t"}}}`, "chatMessageNotification without message link"},
+		{`{"chatMessageNotification":{"id":"1","chatMessage":{"text":"t"},"link":[{"rel":"chatMessage","href":"/cpaas/chat/v1/u/group/g/messages/"}]}}`, "chatMessageNotification without message link"},
 		{`{"chatMessageNotification":{"id":"1"}}`, "chatMessageNotification without content"},
 		{`{"chatMessageStatusNotification":{"id":"1"}}`, "chatMessageStatusNotification without message"},
 		{`{"` + strings.Repeat("é", 100) + `":1}`, "unknown " + strings.Repeat("é", 30) + "…"},
@@ -152,5 +153,19 @@ func TestPathsLeaveAddressesAsTheSDKWritesThem(t *testing.T) {
 	}
 	if got := GroupPath("a@x", "../b c"); got != "/cpaas/chat/v1/a@x/group/..%2Fb%20c" {
 		t.Error(got)
+	}
+}
+
+// A user may be called as a collection is.
+func TestConversationsOfUsersWithNamesOfCollections(t *testing.T) {
+	for _, user := range []string{"group", "oneToOne", "messages", "v1", "a/group/b", "a@x"} {
+		for _, conversation := range []string{"g1", "group", "oneToOne", "bob@example.com"} {
+			if got := ConversationIn(MessagePath(user, conversation, "m")); got != conversation {
+				t.Errorf("of user %q and conversation %q the link is of %q", user, conversation, got)
+			}
+			if got := ConversationIn("https://group:8443" + MessagesPath(user, conversation)); got != conversation {
+				t.Errorf("of user %q and conversation %q the URL is of %q", user, conversation, got)
+			}
+		}
 	}
 }

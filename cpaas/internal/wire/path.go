@@ -20,7 +20,7 @@ func ChannelPath(user, channel string) string {
 
 // SubscriptionsPath is the collection of a user's chat subscriptions.
 func SubscriptionsPath(user string) string {
-	return "/cpaas/chat/v1/" + segment(user) + "/subscriptions"
+	return chat + segment(user) + "/subscriptions"
 }
 
 // SubscriptionPath is one chat subscription.
@@ -30,7 +30,7 @@ func SubscriptionPath(user, subscription string) string {
 
 // GroupsPath is the collection of a user's groups. It ends in "group", without s.
 func GroupsPath(user string) string {
-	return "/cpaas/chat/v1/" + segment(user) + "/group"
+	return chat + segment(user) + "/group"
 }
 
 // GroupPath is one group.
@@ -80,7 +80,7 @@ func MessageStatusPath(user, conversation, message string) string {
 func DirectSessionsPath(user string) string { return directsPath(user) + "/sessions" }
 
 func directsPath(user string) string {
-	return "/cpaas/chat/v1/" + segment(user) + "/" + direct
+	return chat + segment(user) + "/" + direct
 }
 
 // direct is the collection of one-to-one conversations, as it stands in paths.
@@ -90,15 +90,43 @@ const direct = "oneToOne"
 // messages names: a group's id or, in a one-to-one link, the address that stands
 // there, in lower case. It is empty if there is neither.
 func ConversationIn(href string) string {
-	if address := SegmentAfter(href, direct); IsDirect(address) {
+	inUser := behindUser(href)
+	if address := SegmentAfter(inUser, direct); IsDirect(address) {
 		return strings.ToLower(address)
 	}
-	return SegmentAfter(href, "group")
+	return SegmentAfter(inUser, "group")
 }
+
+// behindUser is what follows the user in a path of chat, whose name may be that of
+// a collection; all of a path that is none of chat.
+func behindUser(href string) string {
+	_, rest, found := strings.Cut(href, chat)
+	user := strings.IndexByte(rest, '/')
+	if !found || user < 0 {
+		return href
+	}
+	return rest[user:]
+}
+
+// chat begins the paths of chat; the user's name follows it.
+const chat = "/cpaas/chat/v1/"
 
 // segment escapes what would end or alter a path segment and nothing more: the
 // SDK pastes addresses into paths as they are, so "@" must stay "@".
 func segment(s string) string { return url.PathEscape(s) }
+
+// IsWhole reports whether a path names what it seems to: an id that is empty or
+// made of dots would make it that of something above it, such as all messages in
+// place of one.
+func IsWhole(path string) bool {
+	path, _, _ = strings.Cut(path, "?")
+	for part := range strings.SplitSeq(strings.TrimPrefix(path, "/"), "/") {
+		if part == "" || part == "." || part == ".." {
+			return false
+		}
+	}
+	return true
+}
 
 // LastSegment is the id at the end of a resource URL or link: the text after
 // the last slash, without query, unescaped. It is empty where there is none.

@@ -37,11 +37,13 @@ func (b RefusalBody) Exception() *Exception {
 }
 
 // String is the text with the variables filled in; a variable that is missing
-// leaves its mark standing.
+// leaves its mark standing. What is longer than a refusal is cut beforehand: a text
+// of marks and a long variable would fill memory.
 func (e Exception) String() string {
-	pairs := make([]string, 0, 2*len(e.Variables))
-	for i := len(e.Variables); i > 0; i-- { // %10 before %1
-		pairs = append(pairs, "%"+strconv.Itoa(i), e.Variables[i-1])
+	variables := e.Variables[:min(len(e.Variables), mostVariables)]
+	pairs := make([]string, 0, 2*len(variables))
+	for i := len(variables); i > 0; i-- { // %10 before %1
+		pairs = append(pairs, "%"+strconv.Itoa(i), Clip(variables[i-1], mostVariable))
 	}
-	return strings.NewReplacer(pairs...).Replace(e.Text)
+	return strings.NewReplacer(pairs...).Replace(Clip(e.Text, mostReason))
 }
