@@ -100,6 +100,7 @@ func (s *service) askRule() {
 	_, rule := s.accepts()
 	d := &ruleDialog{service: s}
 	d.from = widgets.NewField(phrase.Of("Only from (anybody, if empty)"), "alice@example.com, bob@example.com")
+	d.from.SetMost(widgets.MostPath)
 	d.after = widgets.NewField(phrase.Of("After so many seconds"), "0")
 	d.from.SetText(strings.Join(rule.From, ", "))
 	if rule.After > 0 {

@@ -28,6 +28,7 @@ func (g *group) askEdit() {
 	e.name = widgets.NewField(phrase.Of("Group name"), phrase.Of("Team"))
 	e.subject = widgets.NewField(phrase.Of("Subject"), phrase.Of("What it is about"))
 	e.image = widgets.NewField(phrase.Of("Address of an image"), "https://example.com/team.png")
+	e.image.SetMost(widgets.MostPath)
 	e.name.SetText(e.before.Name)
 	e.subject.SetText(e.before.Subject)
 	e.image.SetText(e.before.Image)

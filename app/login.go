@@ -50,6 +50,9 @@ func newLogin(c *column) *login {
 		password: widgets.NewPasswordField(phrase.Of("Password"), ""),
 		label:    phrase.Of("Log in"),
 	}
+	l.server.SetMost(widgets.MostPath)
+	l.email.SetMost(widgets.MostAddress)
+	l.password.SetMost(widgets.MostAddress)
 	for _, field := range l.fields() {
 		field.OnSubmitted = l.submit
 	}

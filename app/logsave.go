@@ -35,6 +35,7 @@ type logSave struct {
 // askSave asks where to save the lines that are to be seen.
 func (l *logbook) askSave(format int) {
 	s := &logSave{log: l, format: formats[format], path: widgets.NewField(phrase.Of("File"), "")}
+	s.path.SetMost(widgets.MostPath)
 	s.path.SetText(filepath.Join(l.folder(), "muster-log-"+l.app.now().Format("20060102-150405")+s.format.Extension()))
 	text := phrase.Count("All that the log has: {{.Count}} events.", l.lines.Len())
 	if l.filter != (logFilter{}) {

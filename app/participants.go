@@ -30,6 +30,7 @@ func newParticipants(g *group) *participants {
 	p.list.OnMenu = p.showMenu
 	p.list.OnReason = g.column.app.hint
 	p.entry = widgets.NewField(phrase.Of("Add participants"), "johndoe@example.com")
+	p.entry.SetMost(widgets.MostPath)
 	p.entry.OnSubmitted = p.submit
 	p.add = g.column.action(phrase.Of("Add"), theme.ContentAddIcon(), p.submit)
 	p.adding = container.New(entryAndButton{p.entry, p.add}, p.entry, p.add)

@@ -23,6 +23,7 @@ type chip struct {
 	value  string
 	text   *textLine
 	remove *Action
+	frame  *fill // around one that is not taken
 	row    *fyne.Container
 }
 
@@ -36,9 +37,21 @@ func newChip(value string, onRemove func()) *chip {
 	c.remove.spoken = phrase.Of(wordRemoveOne, phrase.With{"Name": value})
 	c.remove.Importance = widget.LowImportance
 	back := newFill(theme.ColorNameButton, chipHeight/2)
-	c.row = container.NewStack(back, container.New(chipLayout{}, c.text, c.remove))
+	c.frame = newFrame(ColorNameBad, chipHeight/2)
+	c.frame.Hide()
+	c.row = container.NewStack(back, c.frame, container.New(chipLayout{}, c.text, c.remove))
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// mark shows that the value is not taken.
+func (c *chip) mark(wrong bool) {
+	setShown(c.frame, wrong)
+	if wrong {
+		c.text.setColored(c.value, ColorNameBad)
+	} else {
+		c.text.setColored(c.value, theme.ColorNameForeground)
+	}
 }
 
 func (c *chip) CreateRenderer() fyne.WidgetRenderer {

@@ -16,8 +16,9 @@ import (
 // ChipField takes several values: what is typed or pasted becomes a chip at
 // every comma, semicolon, white space and Enter. A value that is there already
 // (compared without regard to case) or that the check refuses stays in the entry
-// and the error line says why. Backspace in the empty entry takes the last chip
-// back into it.
+// and the error line says why. Of a list that is pasted, those that are refused
+// become chips as well, which are marked. Backspace in the empty entry takes the
+// last chip back into it.
 type ChipField struct {
 	widget.BaseWidget
 
@@ -25,6 +26,9 @@ type ChipField struct {
 	OnChanged   func() // the values changed
 
 	check  func(string) error
+	wrong  map[string]string // why a pasted value is not taken
+	shown  int               // chips that are shown
+	more   *Action           // shows further ones
 	label  *textLine
 	chips  *fyne.Container
 	entry  *chipEntry
@@ -40,12 +44,19 @@ type ChipField struct {
 func NewChipField(label, placeholder string, check func(value string) error) *ChipField {
 	c := &ChipField{
 		check: check,
+		wrong: map[string]string{},
+		shown: chipsShown,
 		label: newFieldLabel(label),
 		chips: container.New(&flow{}),
 		fault: newFieldError(),
 	}
 	c.entry = newChipEntry(placeholder)
 	c.entry.spoken = label
+	c.entry.most = MostAddress
+	c.entry.refused = c.SetError
+	c.entry.onPaste = c.pasted
+	c.more = NewAction("", nil, c.showMore)
+	c.more.SetImportance(widget.LowImportance)
 	c.entry.OnChanged = c.typed
 	c.entry.OnSubmitted = func(string) { c.enter() }
 	c.entry.onBackspace = c.takeBack
@@ -54,8 +65,11 @@ func NewChipField(label, placeholder string, check func(value string) error) *Ch
 	return c
 }
 
-// Values gives a copy of the values in the order they were added.
-func (c *ChipField) Values() []string { return slices.Clone(c.values) }
+// Values gives a copy of the values in the order they were added, without those
+// that are marked.
+func (c *ChipField) Values() []string {
+	return slices.DeleteFunc(slices.Clone(c.values), func(v string) bool { return c.wrong[v] != "" })
+}
 
 // SetValues replaces the chips, unchecked, and empties entry and error.
 func (c *ChipField) SetValues(values []string) {
@@ -64,7 +78,8 @@ func (c *ChipField) SetValues(values []string) {
 	if slices.Equal(c.values, values) {
 		return
 	}
-	c.values = slices.Clone(values)
+	c.values, c.shown = slices.Clone(values), chipsShown
+	clear(c.wrong)
 	c.rebuild()
 }
 
@@ -72,8 +87,14 @@ func (c *ChipField) SetValues(values []string) {
 func (c *ChipField) Clear() { c.SetValues(nil) }
 
 // Commit turns what the entry holds into chips. It returns false where something
-// was refused: that stays in the entry, and the error line says why.
-func (c *ChipField) Commit() bool { return c.take(c.entry.Text) }
+// was refused: that stays in the entry or is marked, and the error line says why.
+func (c *ChipField) Commit() bool {
+	if !c.take(c.entry.Text) {
+		return false
+	}
+	c.tellWrong()
+	return len(c.wrong) == 0
+}
 
 // SetError shows text under the entry; "" clears it.
 func (c *ChipField) SetError(text string) {
@@ -90,7 +111,9 @@ func (c *ChipField) SetEnabled(enabled bool) {
 	c.off = !enabled
 	setEnabled(c.entry, enabled)
 	for _, o := range c.chips.Objects {
-		setEnabled(o.(*chip).remove, enabled)
+		if one, ok := o.(*chip); ok {
+			setEnabled(one.remove, enabled)
+		}
 	}
 }
 
@@ -165,6 +188,7 @@ func (c *ChipField) takeBack() {
 		return
 	}
 	last := c.values[len(c.values)-1]
+	delete(c.wrong, last)
 	c.values = c.values[:len(c.values)-1]
 	c.setText(last)
 	c.SetError("")
@@ -176,7 +200,10 @@ func (c *ChipField) remove(value string) {
 		return
 	}
 	c.values = slices.DeleteFunc(c.values, func(v string) bool { return v == value })
+	delete(c.wrong, value)
 	c.rebuild()
+	c.SetError("")
+	c.tellWrong()
 }
 
 func (c *ChipField) setText(text string) {
@@ -184,28 +211,4 @@ func (c *ChipField) setText(text string) {
 	defer func() { c.silent = false }()
 	c.entry.SetText(text)
 	c.entry.end()
-}
-
-// rebuild makes the chips anew, keeping those whose value is still there.
-func (c *ChipField) rebuild() {
-	old := make(map[string]fyne.CanvasObject, len(c.chips.Objects))
-	for _, o := range c.chips.Objects {
-		old[o.(*chip).value] = o
-	}
-	objects := make([]fyne.CanvasObject, 0, len(c.values))
-	for _, value := range c.values {
-		o, ok := old[value]
-		if !ok {
-			o = newChip(value, func() { c.remove(value) })
-			setEnabled(o.(*chip).remove, !c.off)
-		}
-		objects = append(objects, o)
-	}
-	c.chips.Objects = objects
-	c.chips.Refresh()
-	c.box.Refresh()
-	c.Refresh()
-	if c.OnChanged != nil {
-		c.OnChanged()
-	}
 }

@@ -11,14 +11,16 @@ import (
 )
 
 func newAddresses(t *testing.T) *ChipField {
-	c := NewChipField("Participants", "", func(v string) error {
-		if !strings.Contains(v, "@") {
-			return errors.New(v + " is not an address")
-		}
-		return nil
-	})
+	c := NewChipField("Participants", "", checkAddress)
 	open(t, c, 320, 300)
 	return c
+}
+
+func checkAddress(v string) error {
+	if !strings.Contains(v, "@") {
+		return errors.New(v + " is not an address")
+	}
+	return nil
 }
 
 func expectChips(t *testing.T, c *ChipField, want ...string) {

@@ -126,6 +126,14 @@ func (a *ask) showWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
 // fit gives the dialog the height of its rows.
 func (a *ask) fit() { a.popUp.Resize(a.popUp.MinSize()) }
 
+// isShown tells whether what had the focus is still in the window: Fyne complains
+// of what is not. Of an object that is nowhere the driver gives the origin, where
+// nothing is that can have the focus: a window's content begins with a bar.
+func isShown(f fyne.Focusable) bool {
+	o, ok := f.(fyne.CanvasObject)
+	return ok && !fyne.CurrentApp().Driver().AbsolutePositionForObject(o).IsZero()
+}
+
 func (a *ask) close() {
 	if a.popUp == nil {
 		return
@@ -134,7 +142,7 @@ func (a *ask) close() {
 	a.popUp = nil
 	dialogs = slices.DeleteFunc(dialogs, func(other *ask) bool { return other == a })
 	a.canvas.SetOnTypedKey(a.before)
-	if a.back != nil {
+	if a.back != nil && isShown(a.back) {
 		a.canvas.Focus(a.back)
 	}
 	if a.gone != nil {

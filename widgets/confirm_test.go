@@ -1,9 +1,11 @@
 package widgets
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
@@ -108,6 +110,42 @@ func TestDialogFitsANarrowWindow(t *testing.T) {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
 		if at.X < 0 || at.X+b.Size().Width > 300 || at.Y+b.Size().Height > 400 {
 			t.Errorf("in a window of 300 by 400 the button %q is at %v", word, at)
+		}
+	}
+}
+
+// watchedCanvas notes what the focus is given to.
+type watchedCanvas struct {
+	fyne.Canvas
+	given []fyne.Focusable
+}
+
+func (c *watchedCanvas) Focus(f fyne.Focusable) {
+	c.given = append(c.given, f)
+	c.Canvas.Focus(f)
+}
+
+type watchedWindow struct {
+	fyne.Window
+	canvas *watchedCanvas
+}
+
+func (w watchedWindow) Canvas() fyne.Canvas { return w.canvas }
+
+// The toolkit complains where the focus is given to what has gone from the window.
+func TestADialogGivesTheFocusBackToNothingThatHasGone(t *testing.T) {
+	for _, gone := range []bool{false, true} {
+		entry := newLineEntry(false)
+		w := open(t, container.NewPadded(entry), 600, 400)
+		watched := watchedWindow{w, &watchedCanvas{Canvas: w.Canvas()}}
+		w.Canvas().Focus(entry)
+		Tell(watched, "Gone", "What was there is no more.")
+		if gone {
+			w.SetContent(container.NewPadded(widget.NewLabel("Another view")))
+		}
+		key(w.Canvas().Focused(), fyne.KeyEscape)
+		if given := slices.Contains(watched.canvas.given, fyne.Focusable(entry)); given == gone {
+			t.Errorf("the entry has gone: %v, the focus was given to it: %v", gone, given)
 		}
 	}
 }

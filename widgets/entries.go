@@ -30,6 +30,10 @@ type lineEntry struct {
 	self    fyne.CanvasObject // what Fyne knows: it may be more than a lineEntry
 	button  *Action           // at its end, nil for none
 	spoken  string            // for a screen reader
+
+	most    int                    // characters it takes; 0 for mostTyped
+	refused func(why string)       // tells why something was not taken; nil for a dialog
+	onPaste func(text string) bool // takes what is pasted, if it is more than a text; or nil
 }
 
 var _ textEntry = (*lineEntry)(nil)
@@ -104,8 +108,22 @@ func (e *lineEntry) FocusGained() {
 	gained(e.self)
 }
 
-// TypedShortcut passes on what an entry has no use for.
+// TypedRune takes a letter if there is room for it.
+func (e *lineEntry) TypedRune(r rune) {
+	if e.takes(string(r)) {
+		e.Entry.TypedRune(r)
+	}
+}
+
+// TypedShortcut pastes if there is room for the text, and passes on what an entry
+// has no use for.
 func (e *lineEntry) TypedShortcut(s fyne.Shortcut) {
+	if paste, ok := s.(*fyne.ShortcutPaste); ok {
+		text := paste.Clipboard.Content()
+		if e.onPaste != nil && !e.Disabled() && e.onPaste(text) || !e.takes(text) {
+			return
+		}
+	}
 	e.Entry.TypedShortcut(s)
 	passShortcut(e.self, s)
 }

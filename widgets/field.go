@@ -1,9 +1,13 @@
 package widgets
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // Field is a labelled entry with an error line under it. The line appears only
@@ -17,6 +21,8 @@ type Field struct {
 	label *textLine
 	entry textEntry
 	inner *widget.Entry // of entry
+	line  *lineEntry    // of entry
+	kept  string        // a text too long to be edited, as long as nothing else is entered
 	fault *fieldError
 	box   *fyne.Container
 }
@@ -32,24 +38,26 @@ type textEntry interface {
 // NewField gives an empty field for plain text.
 func NewField(label, placeholder string) *Field {
 	e := newLineEntry(false)
-	return newField(label, placeholder, &e.Entry, e)
+	return newField(label, placeholder, e, e)
 }
 
 // NewPasswordField gives an empty field that shows dots for what is typed, and
 // has a button to show it.
 func NewPasswordField(label, placeholder string) *Field {
 	e := newLineEntry(true)
-	return newField(label, placeholder, &e.Entry, e)
+	return newField(label, placeholder, e, e)
 }
 
 // NewChoiceField gives an empty field for any text, with choices to pick from.
 func NewChoiceField(label, placeholder string, choices []string) *Field {
 	e := newChoiceEntry(choices)
-	return newField(label, placeholder, &e.Entry, e)
+	return newField(label, placeholder, &e.lineEntry, e)
 }
 
-func newField(label, placeholder string, inner *widget.Entry, outer textEntry) *Field {
-	f := &Field{label: newFieldLabel(label), inner: inner, entry: outer, fault: newFieldError()}
+func newField(label, placeholder string, line *lineEntry, outer textEntry) *Field {
+	inner := &line.Entry
+	f := &Field{label: newFieldLabel(label), inner: inner, line: line, entry: outer, fault: newFieldError()}
+	line.refused = f.SetError
 	inner.PlaceHolder = placeholder
 	inner.OnSubmitted = func(string) {
 		if f.OnSubmitted != nil {
@@ -57,6 +65,7 @@ func newField(label, placeholder string, inner *widget.Entry, outer textEntry) *
 		}
 	}
 	inner.OnChanged = func(text string) {
+		f.kept = ""
 		f.SetError("")
 		if f.OnChanged != nil {
 			f.OnChanged(text)
@@ -70,11 +79,25 @@ func newField(label, placeholder string, inner *widget.Entry, outer textEntry) *
 	return f
 }
 
-// Text gives what the entry holds, untrimmed.
-func (f *Field) Text() string { return f.inner.Text }
+// SetMost sets how many characters can be entered: MostTyped unless it is called.
+func (f *Field) SetMost(characters int) { f.line.most = characters }
 
-// SetText replaces what the entry holds.
-func (f *Field) SetText(text string) { f.entry.SetText(text) }
+// Text gives what the entry holds, untrimmed.
+func (f *Field) Text() string { return f.kept + f.inner.Text }
+
+// SetText replaces what the entry holds. A text that is too long to be edited is
+// not shown: the field says so, and holds it until something else is entered.
+func (f *Field) SetText(text string) {
+	runes := utf8.RuneCountInString(text)
+	if runes <= f.line.room() {
+		f.entry.SetText(text)
+		f.kept = ""
+		return
+	}
+	f.entry.SetText("")
+	f.kept = text
+	f.SetError(phrase.Of(wordKeptWhole, phrase.With{"Count": runes}))
+}
 
 // SetError shows text under the entry; "" clears it.
 func (f *Field) SetError(text string) {

@@ -11,40 +11,24 @@ import (
 
 // filterEntry is an entry of one line that Escape empties.
 type filterEntry struct {
-	widget.Entry
-	focused bool
+	lineEntry
 }
 
 func newFilterEntry() *filterEntry {
 	e := &filterEntry{}
 	e.PlaceHolder = phrase.Of(wordFilter)
 	e.Icon = theme.SearchIcon()
-	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
-	e.ExtendBaseWidget(e)
+	e.begin(e)
 	return e
 }
 
 // TypedKey empties the entry with Escape, and passes on what it has no use for.
 func (e *filterEntry) TypedKey(key *fyne.KeyEvent) {
-	switch {
-	case key.Name == fyne.KeyEscape && e.Text != "":
+	if key.Name == fyne.KeyEscape && e.Text != "" {
 		e.SetText("")
-	case !passOn(e, key):
-		e.Entry.TypedKey(key)
+		return
 	}
-}
-
-// FocusGained shows the ring and brings the entry into sight.
-func (e *filterEntry) FocusGained() {
-	e.focused = true
-	e.Entry.FocusGained()
-	gained(e)
-}
-
-// TypedShortcut passes on what an entry has no use for.
-func (e *filterEntry) TypedShortcut(s fyne.Shortcut) {
-	e.Entry.TypedShortcut(s)
-	passShortcut(e, s)
+	e.lineEntry.TypedKey(key)
 }
 
 // faulty lays a red frame over an entry. Fyne's own validation shows none while
@@ -67,14 +51,3 @@ func newFaulty(entry fyne.CanvasObject) *faulty {
 func (f *faulty) set(is bool) { setShown(f.frame, is) }
 
 func (f *faulty) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.stack) }
-
-// FocusLost hides the ring.
-func (e *filterEntry) FocusLost() {
-	e.focused = false
-	e.Entry.FocusLost()
-}
-
-// CreateRenderer is Fyne's, with a ring.
-func (e *filterEntry) CreateRenderer() fyne.WidgetRenderer {
-	return newRinged(e.Entry.CreateRenderer(), func() bool { return e.focused })
-}

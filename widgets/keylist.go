@@ -265,21 +265,19 @@ func (r *keyRowRenderer) Refresh() {
 
 // groupFilter narrows a GroupList down.
 type groupFilter struct {
-	widget.Entry
-	focused bool
-	list    *GroupList
+	lineEntry
+	list *GroupList
 }
 
 func newGroupFilter(g *GroupList) *groupFilter {
 	e := &groupFilter{list: g}
 	e.PlaceHolder = phrase.Of(wordFindGroup)
-	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	e.OnChanged = func(text string) {
 		if g.OnFilter != nil {
 			g.OnFilter(text)
 		}
 	}
-	e.ExtendBaseWidget(e)
+	e.begin(e)
 	return e
 }
 
@@ -298,32 +296,6 @@ func (e *groupFilter) TypedKey(key *fyne.KeyEvent) {
 	case key.Name == fyne.KeyEscape && e.Text != "":
 		e.SetText("")
 	default:
-		if !passOn(e, key) {
-			e.Entry.TypedKey(key)
-		}
+		e.lineEntry.TypedKey(key)
 	}
-}
-
-// FocusGained shows the ring and brings the entry into sight.
-func (e *groupFilter) FocusGained() {
-	e.focused = true
-	e.Entry.FocusGained()
-	gained(e)
-}
-
-// TypedShortcut passes on what an entry has no use for.
-func (e *groupFilter) TypedShortcut(s fyne.Shortcut) {
-	e.Entry.TypedShortcut(s)
-	passShortcut(e, s)
-}
-
-// FocusLost hides the ring.
-func (e *groupFilter) FocusLost() {
-	e.focused = false
-	e.Entry.FocusLost()
-}
-
-// CreateRenderer is Fyne's, with a ring.
-func (e *groupFilter) CreateRenderer() fyne.WidgetRenderer {
-	return newRinged(e.Entry.CreateRenderer(), func() bool { return e.focused })
 }

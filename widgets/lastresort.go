@@ -74,6 +74,14 @@ var systemRunes = sync.OnceValue(func() runeSet {
 	for i := range fonts {
 		known.addScanned(fonts[i].Runes)
 	}
+	// The older form of a font's table has gaps in its ranges, where runes are that no
+	// font has; the scan overlooks that.
+	assigned := tableSet(unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cc, unicode.Cf, unicode.Co)
+	for r := rune(0); r <= 0xffff; r++ {
+		if !assigned.has(r) {
+			known.drop(r)
+		}
+	}
 	return known
 })
 

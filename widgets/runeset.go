@@ -14,14 +14,8 @@ import (
 type runeSet [(utf8.MaxRune + 1) / 32]uint32
 
 func (s *runeSet) add(r rune)      { s[r>>5] |= 1 << (r & 31) }
+func (s *runeSet) drop(r rune)     { s[r>>5] &^= 1 << (r & 31) }
 func (s *runeSet) has(r rune) bool { return s[r>>5]&(1<<(r&31)) != 0 }
-
-// addRange adds the runes from first to last, both included.
-func (s *runeSet) addRange(first, last rune) {
-	for r := max(first, 0); r <= min(last, utf8.MaxRune); r++ {
-		s.add(r)
-	}
-}
 
 // tableSet is the set of the runes in tables.
 func tableSet(tables ...*unicode.RangeTable) *runeSet {
@@ -49,15 +43,11 @@ func (s *runeSet) remove(others *runeSet) {
 
 // addFont adds the runes of a font.
 func (s *runeSet) addFont(runes font.Cmap) {
-	if ranger, ok := runes.(font.CmapRuneRanger); ok {
-		for _, r := range ranger.RuneRanges(nil) {
-			s.addRange(r[0], r[1])
-		}
-		return
-	}
 	for all := runes.Iter(); all.Next(); {
 		r, _ := all.Char()
-		s.addRange(r, r)
+		if _, ok := runes.Lookup(r); ok && r >= 0 && r <= utf8.MaxRune { // the older form has gaps in its ranges
+			s.add(r)
+		}
 	}
 }
 

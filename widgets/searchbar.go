@@ -30,9 +30,8 @@ func newSearchBar(c *Conversation) *searchBar {
 	s := &searchBar{talk: c, at: -1}
 	s.entry = &searchEntry{bar: s}
 	s.entry.PlaceHolder = phrase.Of(wordSearch)
-	s.entry.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	s.entry.OnChanged = s.find
-	s.entry.ExtendBaseWidget(s.entry)
+	s.entry.begin(s.entry)
 	s.count = newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}).whole(120)
 	button := func(spoken string, icon fyne.Resource, do func()) *Action {
 		a := NewAction("", icon, do)
@@ -212,10 +211,9 @@ func (s *searchBar) describe() {
 
 // searchEntry goes from hit to hit with Enter and the arrow keys.
 type searchEntry struct {
-	widget.Entry
-	focused bool
-	bar     *searchBar
-	held    heldKeys
+	lineEntry
+	bar  *searchBar
+	held heldKeys
 }
 
 // KeyDown notes Shift.
@@ -232,9 +230,8 @@ func (e *searchEntry) KeyUp(key *fyne.KeyEvent) {
 
 // FocusLost forgets Shift.
 func (e *searchEntry) FocusLost() {
-	e.focused = false
 	e.held = heldKeys{}
-	e.Entry.FocusLost()
+	e.lineEntry.FocusLost()
 }
 
 // TypedKey goes from hit to hit, or closes the bar.
@@ -253,26 +250,6 @@ func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		e.bar.talk.CloseSearch()
 	default:
-		if !passOn(e, key) {
-			e.Entry.TypedKey(key)
-		}
+		e.lineEntry.TypedKey(key)
 	}
-}
-
-// FocusGained shows the ring and brings the entry into sight.
-func (e *searchEntry) FocusGained() {
-	e.focused = true
-	e.Entry.FocusGained()
-	gained(e)
-}
-
-// TypedShortcut passes on what an entry has no use for.
-func (e *searchEntry) TypedShortcut(s fyne.Shortcut) {
-	e.Entry.TypedShortcut(s)
-	passShortcut(e, s)
-}
-
-// CreateRenderer is Fyne's, with a ring.
-func (e *searchEntry) CreateRenderer() fyne.WidgetRenderer {
-	return newRinged(e.Entry.CreateRenderer(), func() bool { return e.focused })
 }

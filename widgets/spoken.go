@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"cmp"
-
 	"fyne.io/fyne/v2"
 
 	"muster/widgets/phrase"
@@ -10,30 +8,6 @@ import (
 
 // The names of what takes input, for a screen reader: what it is for, never what it
 // holds. Fyne has no role for them, so that they are text, or containers of it.
-
-// AccessibilityLabel is the label of the field.
-func (e *chipEntry) AccessibilityLabel() string { return cmp.Or(e.spoken, e.PlaceHolder) }
-
-// AccessibilityRole is text.
-func (e *chipEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// AccessibilityLabel is what is to be typed.
-func (e *filterEntry) AccessibilityLabel() string { return e.PlaceHolder }
-
-// AccessibilityRole is text.
-func (e *filterEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// AccessibilityLabel is what is to be typed.
-func (e *searchEntry) AccessibilityLabel() string { return e.PlaceHolder }
-
-// AccessibilityRole is text.
-func (e *searchEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// AccessibilityLabel is what is to be typed.
-func (e *groupFilter) AccessibilityLabel() string { return e.PlaceHolder }
-
-// AccessibilityRole is text.
-func (e *groupFilter) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // AccessibilityLabel is what is to be typed, or why nothing can be.
 func (e *composerEntry) AccessibilityLabel() string { return e.PlaceHolder }
