@@ -144,6 +144,7 @@ func (f *FileChooser) entry(spoken, placeholder string, enter func()) *switcherE
 	e := &switcherEntry{}
 	e.begin(e)
 	e.speak(spoken)
+	e.most = MostPath
 	e.PlaceHolder = placeholder
 	e.onKey = func(key fyne.KeyName) bool {
 		switch key {
