@@ -1,7 +1,10 @@
 package app
 
 import (
+	"errors"
+	"io/fs"
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -53,18 +56,24 @@ func (a *App) newNotice(text string) *widgets.Banner {
 	if p := a.fyne.Preferences(); p.Int(keyVersion) < preferencesVersion {
 		p.SetInt(keyVersion, preferencesVersion)
 	}
-	a.warning = widgets.NewBanner(func() { a.warn("") })
+	a.warning = widgets.NewBanner(func() {
+		a.warning.Set(widgets.BannerView{})
+		setVisible(a.warning, false)
+	})
+	setVisible(a.warning, false)
 	a.warn(text)
 	return a.warning
 }
 
-// warn has the strip say something, "" for nothing.
+// warn has the strip say something besides what it says already, "" for nothing.
 func (a *App) warn(text string) {
-	a.warning.Set(widgets.BannerView{Shown: text != "", Mark: widgets.Warn, Text: text, Action: phrase.Of("Dismiss")})
-	setVisible(a.warning, text != "")
-	if text != "" {
-		a.say("", widgets.LevelWarn, text)
+	if text == "" {
+		return
 	}
+	a.say("", widgets.LevelWarn, text)
+	all := strings.TrimPrefix(a.warning.View().Text+"\n"+text, "\n")
+	a.warning.Set(widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: all, Action: phrase.Of("Dismiss")})
+	setVisible(a.warning, true)
 }
 
 // watchPreferences tells of settings that cannot be written.
@@ -74,6 +83,9 @@ func (a *App) watchPreferences() {
 		return
 	}
 	p.Tell(func(err error) {
+		if inner, ok := errors.AsType[*fs.PathError](err); ok {
+			err = inner.Err // without the name of the file beside it
+		}
 		a.mailbox.Post(func() {
 			a.warn(phrase.Of("The settings cannot be saved: {{.Error}}. What you change now is gone at the next start.", phrase.With{"Error": ownWords(err, phrase.Of)}))
 		})

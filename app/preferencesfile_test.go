@@ -145,7 +145,7 @@ func TestSettingsThatCannotBeSavedAreToldInTheWindow(t *testing.T) {
 	folder := t.TempDir()
 	p, _ := OpenPreferences(folder, time.Now())
 	s := &stage{TB: t, sandbox: sandbox.New(), more: make(chan struct{}, 1)}
-	s.app = New(Options{Fyne: withPreferences{testApp(t), p}, Post: s.post, Sandbox: s.sandbox})
+	s.app = New(Options{Fyne: withPreferences{testApp(t), p}, Post: s.post, Sandbox: s.sandbox, Notice: "Something else."})
 	t.Cleanup(s.close)
 	if err := os.RemoveAll(folder); err != nil {
 		t.Fatal(err)
@@ -156,6 +156,9 @@ func TestSettingsThatCannotBeSavedAreToldInTheWindow(t *testing.T) {
 	s.app.setPreference("x", "y")
 	flush(p)
 	s.until("it is told", func() bool { return strings.Contains(s.app.warning.View().Text, "cannot be saved") })
+	if text := s.app.warning.View().Text; !strings.HasPrefix(text, "Something else.\n") || strings.Contains(text, folder) {
+		t.Errorf("told is %q", text)
+	}
 }
 
 func TestFilesOfAnEarlierMusterAreMovedIntoTheProfile(t *testing.T) {
