@@ -12,6 +12,7 @@ import (
 
 	"muster/app/clip"
 	"muster/app/filedialog"
+	"muster/app/files"
 	"muster/app/tray"
 	"muster/cpaas"
 	"muster/cpaas/bindings"
@@ -103,6 +104,7 @@ type App struct {
 	stopSleepWatch func() // returns when it has ended
 
 	fileDialog func(context.Context, filedialog.Request) ([]string, error)
+	lookAt     func(ctx context.Context, path string) (files.Found, error)
 	question   *desktopChoice // nil while the desktop asks for no file
 	opened     openedFolders  // of files that were fetched to be opened
 
@@ -137,7 +139,7 @@ func New(o Options) *App {
 	if a.capture == nil {
 		a.capture = func(w fyne.Window) image.Image { return w.Canvas().Capture() }
 	}
-	a.fileDialog = o.FileDialog
+	a.fileDialog, a.lookAt = o.FileDialog, files.Look
 	phrase.Speak(a.preference(keyLanguage))
 	a.mailbox = bindings.NewMailbox(a.post)
 	a.mailbox.Pace(o.Pace)

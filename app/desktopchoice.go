@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver"
 
 	"muster/app/filedialog"
+	"muster/app/files"
 	"muster/widgets"
 	"muster/widgets/phrase"
 )
@@ -37,6 +38,9 @@ func (a *App) askDesktop(q fileQuestion) {
 	a.question = c
 	var paths []string
 	c.cancel, _ = c.tasks.start("dialog", func(ctx context.Context) (err error) {
+		if r.Folder == "" {
+			r.Folder = usualFolder(files.Places(ctx), q.save)
+		}
 		paths, err = a.fileDialog(ctx, r)
 		return err
 	}, func(err error) { c.answered(paths, err) })

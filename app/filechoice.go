@@ -155,7 +155,7 @@ func (c *fileChoice) look(path string) {
 // find runs on a worker. Where a file is to be saved, it need not be there; but its
 // folder has to.
 func (c *fileChoice) find(ctx context.Context, path string) (files.Found, error) {
-	found, err := files.Look(ctx, path)
+	found, err := c.app.lookAt(ctx, path)
 	if !c.save || !errors.Is(err, fs.ErrNotExist) {
 		return found, err
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"muster/app/files"
 	"muster/widgets"
 )
 
@@ -286,4 +288,50 @@ func TestPlaceThatTakesNoFileIsSaidAndAnotherAskedFor(t *testing.T) {
 	if data, _ := os.ReadFile(filepath.Join(home, "other.txt")); string(data) != "words" {
 		t.Errorf("the file holds %q", data)
 	}
+}
+
+// hangs has a folder not answer any more, as on a mount whose server is gone.
+func (s *stage) hangs(folder string) {
+	look := s.app.lookAt
+	s.app.lookAt = func(ctx context.Context, path string) (files.Found, error) {
+		if path == folder {
+			<-ctx.Done()
+			return files.Found{}, ctx.Err()
+		}
+		return look(ctx, path)
+	}
+}
+
+func TestFolderThatDoesNotAnswerKeepsNobody(t *testing.T) {
+	s := newStage(t)
+	home := s.home("gone/never.txt", "notes.txt")
+	gone := filepath.Join(home, "gone")
+	s.hangs(gone)
+	a, b := s.talking()
+	s.app.setPreference(keySendFolder, gone) // even where the last file was
+	s.press(a.group.talk.view, "Attach a file")
+	s.dialogSays("Waiting for " + gone)
+	top := s.app.window.Canvas().Overlays().Top()
+	s.press(top, "Home folder")
+	s.lists("notes.txt")
+	s.enterIn("Folder", "gone")
+	s.dialogSays("Waiting for " + gone)
+	s.app.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.dialogOpen() {
+		t.Fatal("Escape leaves the dialog open")
+	}
+	s.press(a.group.talk.view, "Attach a file")
+	s.dialogSays("Waiting for " + gone)
+	s.enterIn("Letters of a name, or a path", "~/notes.txt")
+	s.until("bob has the file", func() bool { return len(said(b)) == 1 })
+}
+
+func TestDialogBeginsAboveAFolderThatIsGone(t *testing.T) {
+	s := newStage(t)
+	home := s.home("notes.txt")
+	a, _ := s.talking()
+	s.app.setPreference(keySendFolder, filepath.Join(home, "was", "here"))
+	s.press(a.group.talk.view, "Attach a file")
+	s.lists("notes.txt")
+	s.answer("Cancel")
 }
