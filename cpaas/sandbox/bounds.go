@@ -24,9 +24,20 @@ const (
 // Counts.
 const (
 	pageLimit = 1000 // messages in a page of history, and how many it has when the request names no number
+
+	connectionLimit  = 2048 // of a port, which take some 60 MiB; fewer where the system allows fewer files, see connections
+	spareDescriptors = 50   // files that are no connections: the data file, the streams, what the system's libraries open
 )
 
 // Times.
 const (
+	headerTime  = 10 * time.Second // for a request's header, as it is small
+	requestTime = 30 * time.Second // for a request whose body nobody reads, because it is refused
+	bodySilence = 15 * time.Second // that a body may bring nothing
+	bodyTime    = 2 * time.Minute  // for JSON or a form: the longest at 70 kbit/s
+	idleTime    = 2 * time.Minute  // between two requests: longer than usual clients keep a connection, so that they end it and not a request
+
+	uploadSilence = time.Minute // that a file may bring nothing; it may take any time as a whole
+
 	writeTime = 10 * time.Second // for one frame, or one chunk of a reply, before the peer counts as stuck
 )

@@ -24,6 +24,7 @@ type doer struct {
 // call is one authorised request.
 type call struct {
 	doer
+	server  *Server
 	access  string // the token it came with
 	request *http.Request
 	writer  http.ResponseWriter
@@ -41,7 +42,7 @@ type operation func(*Server, *call) (reply, *Refusal)
 
 // serve answers one request by that operation.
 func (s *Server) serve(op operation, w http.ResponseWriter, r *http.Request) {
-	c := &call{request: r, writer: w, access: bearer(r.Header.Get("Authorization"))}
+	c := &call{server: s, request: r, writer: w, access: bearer(r.Header.Get("Authorization"))}
 	s.mu.Lock()
 	l, refusal := s.holder(c.access)
 	if l != nil {
@@ -56,6 +57,7 @@ func (s *Server) serve(op operation, w http.ResponseWriter, r *http.Request) {
 		write(w, reply{}, otherUser(in))
 		return
 	}
+	proven(r)
 	c.doer = doer{user: l.user, login: l, gate: newGate(), origin: originFor(r)}
 	defer close(c.gate.opened)
 	answer, refusal := op(s, c)
@@ -137,7 +139,7 @@ var errTrailing = errors.New("more follows the JSON body")
 // decode reads the JSON body of a call, whose top-level key the field picks.
 func decode[B, T any](c *call, key string, field func(*B) *T) (*T, *Refusal) {
 	var body B
-	decoder := json.NewDecoder(http.MaxBytesReader(c.writer, c.request.Body, bodyLimit))
+	decoder := json.NewDecoder(c.server.small(c.writer, c.request.Body))
 	err := decoder.Decode(&body)
 	if err == nil {
 		if _, err = decoder.Token(); err == io.EOF {

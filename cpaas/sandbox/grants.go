@@ -35,7 +35,7 @@ func (s *Server) serveToken(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) answerGrant(w http.ResponseWriter, r *http.Request) (wire.TokenReply, *grantRefusal) {
-	r.Body = http.MaxBytesReader(w, r.Body, bodyLimit)
+	r.Body = s.small(w, r.Body)
 	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != "application/x-www-form-urlencoded" {
 		return wire.TokenReply{}, invalidRequest("Send the grant as a form, application/x-www-form-urlencoded.")
 	}

@@ -2,8 +2,6 @@ package sandbox
 
 import (
 	"context"
-	"io"
-	"log"
 	"net"
 	"net/http"
 	"os"
@@ -36,7 +34,8 @@ func (s *Server) Pipe() *Pipe {
 		closed: make(chan struct{}),
 		conns:  map[*pipeConn]bool{},
 	}
-	p.http = &http.Server{Handler: s, ErrorLog: log.New(io.Discard, "", 0), ConnState: p.connState}
+	p.http = s.httpServer()
+	p.http.ConnState = p.connState
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {

@@ -44,18 +44,16 @@ func Serve(ctx context.Context, o ServeOptions, out io.Writer) error {
 		return err
 	}
 	defer listener.Close()
+	port := bounded(listener, max(1, min(connectionLimit, descriptors()-spareDescriptors)))
 	s, err := o.server()
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	server := &http.Server{
-		Handler:           s,
-		ReadHeaderTimeout: 10 * time.Second,
-		ErrorLog:          log.New(io.Discard, "", 0), // browsers that do not trust the certificate yet
-		Protocols:         new(http.Protocols),
-	}
+	server := s.httpServer()
+	server.Protocols = new(http.Protocols)
 	server.Protocols.SetHTTP1(true) // a websocket needs HTTP/1.1, on the same port
+	port.watch(server)
 	serve, scheme := server.Serve, "http"
 	if o.TLS {
 		if server.TLSConfig, err = selfSigned(); err != nil {
@@ -67,7 +65,7 @@ func Serve(ctx context.Context, o ServeOptions, out io.Writer) error {
 		return fmt.Errorf("tell the address: %w", err)
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- serve(listener) }()
+	go func() { ended <- serve(port) }()
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serve on %s: %w", listener.Addr(), err)
@@ -78,6 +76,18 @@ func Serve(ctx context.Context, o ServeOptions, out io.Writer) error {
 	}
 	shutDown(s, server, ended)
 	return nil
+}
+
+// httpServer is what serves the connections of a port or a pipe.
+func (s *Server) httpServer() *http.Server {
+	return &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: headerTime,
+		ReadTimeout:       requestTime, // who reads a body sets its own
+		IdleTimeout:       idleTime,
+		MaxHeaderBytes:    headerLimit,
+		ErrorLog:          log.New(io.Discard, "", 0), // browsers that do not trust the certificate yet
+	}
 }
 
 func shutDown(s *Server, server *http.Server, ended <-chan error) {

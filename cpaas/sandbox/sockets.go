@@ -73,6 +73,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 	s.upgrading++
 	if refusal == nil {
 		ch.upgrading = true
+		proven(r)
 	}
 	s.mu.Unlock()
 	conn := s.upgrade(w, r, refusal)

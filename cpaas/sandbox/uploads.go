@@ -22,22 +22,23 @@ const (
 
 	// nameLimit is the longest name of a file, in bytes.
 	nameLimit = 1000
-
-	// uploadSilence is how long an upload may bring nothing before it is given up.
-	uploadSilence = time.Minute
 )
 
 // readUpload reads the form of an upload.
-func readUpload(s *Server, c *call, limit int64) (*object, *Refusal) {
+func readUpload(s *Server, c *call, limit int64) (o *object, refusal *Refusal) {
 	stop := s.endReads(c.writer)
-	defer stop()
+	defer func() {
+		stop()
+		if refusal != nil { // the HTTP server may read on, which shall not last
+			_ = http.NewResponseController(c.writer).SetReadDeadline(time.Now().Add(partingTime))
+		}
+	}()
 	body := http.MaxBytesReader(c.writer, c.request.Body, limit+formOverhead)
-	c.request.Body = patient{body, s.closing, http.NewResponseController(c.writer)}
+	c.request.Body = patient{ReadCloser: body, closing: s.closing, control: http.NewResponseController(c.writer), silence: uploadSilence}
 	form, err := c.request.MultipartReader()
 	if err != nil {
 		return nil, notMultipart()
 	}
-	var o *object
 	for {
 		part, err := form.NextPart()
 		switch {
@@ -48,7 +49,6 @@ func readUpload(s *Server, c *call, limit int64) (*object, *Refusal) {
 		case err != nil:
 			return nil, uploadTrouble(err, limit)
 		}
-		var refusal *Refusal
 		switch part.FormName() {
 		case wire.PartRaw:
 			o, refusal = readRaw(c.user, part, limit)
@@ -117,21 +117,35 @@ func harmless(told string) string {
 	return media
 }
 
-// patient reads a body that may take any time as a whole, but not stand still,
-// and not outlast the server.
+// patient reads a body that may not stand still and not outlast the server, and
+// not take longer than until a time, if there is one.
 type patient struct {
 	io.ReadCloser
 	closing <-chan struct{}
 	control *http.ResponseController
+	silence time.Duration
+	until   time.Time
 }
 
 func (p patient) Read(b []byte) (int, error) {
-	_ = p.control.SetReadDeadline(time.Now().Add(uploadSilence)) // a recorder has no deadlines
+	deadline := time.Now().Add(p.silence)
+	if !p.until.IsZero() && deadline.After(p.until) {
+		deadline = p.until
+	}
+	_ = p.control.SetReadDeadline(deadline) // a recorder has no deadlines
 	select {
 	case <-p.closing:
 		return 0, http.ErrServerClosed
 	default:
 		return p.ReadCloser.Read(b)
+	}
+}
+
+// small is a body of JSON or a form: not longer than the bound, and not slower.
+func (s *Server) small(w http.ResponseWriter, body io.ReadCloser) io.ReadCloser {
+	return patient{
+		ReadCloser: http.MaxBytesReader(w, body, bodyLimit), closing: s.closing, control: http.NewResponseController(w),
+		silence: bodySilence, until: time.Now().Add(bodyTime),
 	}
 }
 
