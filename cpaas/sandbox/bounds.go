@@ -13,17 +13,38 @@ import (
 
 // Lengths, in bytes unless they say otherwise.
 const (
-	bodyLimit     = wire.MaxBody // JSON and forms: many times what any of the SDKs sends
-	headerLimit   = 32 << 10     // of a request: a token in the URL has a few hundred
-	messageLimit  = 1_000_000    // a text and its json part as JSON has them: what is taken must reach everyone in a frame of wire.MaxBody
-	pageBytes     = 4 << 20      // of messages in a page of history: four of the longest, and 1,000 short ones
-	envelopeBytes = 2 << 10      // that a message counts beside its content: paths, addresses and a file's name
-	replyChunk    = 16 << 10     // written at a time, each within writeTime: a slow line gets a long reply, a stuck one does not hold it for ever
+	bodyLimit      = wire.MaxBody // JSON and forms: many times what any of the SDKs sends
+	headerLimit    = 32 << 10     // of a request: a token in the URL has a few hundred
+	messageLimit   = 1_000_000    // a text and its json part as JSON has them: what is taken must reach everyone in a frame of wire.MaxBody
+	pageBytes      = 4 << 20      // of messages in a page of history: four of the longest, and 1,000 short ones
+	envelopeBytes  = 2 << 10      // that a message counts beside its content: paths, addresses and a file's name
+	replyChunk     = 16 << 10     // written at a time, each within writeTime: a slow line gets a long reply, a stuck one does not hold it for ever
+	groupNameLimit = 1000         // longer than any name that is shown; each status notification repeats it
+	subjectLimit   = 2000         // each invitation repeats it
+	imageLimit     = 2000         // of the address of a group's picture: what browsers and servers take
+	fieldLimit     = 2 << 10      // of a notifyURL, a correlator: kept with each channel and written with it
+	composingLimit = 100          // of contenttype and refresh, which everyone in the conversation is told
+	fileNameLimit  = 1000         // of a file, which each message with it repeats
+	mediaLimit     = 255          // of a file's media type: both halves of the longest that is registered
+	hostLimit      = 261          // of a Host header whose links pages get: the longest name, and a port
+	previewLimit   = 1000         // of the text that a list of conversations shows of the last message
+	variableLimit  = 1000         // of what a refusal repeats of the request
+	waitingBytes   = 32 << 20     // of notifications that wait for one channel, beside queueLimit
+	formOverhead   = 4 << 10      // that the form around a file may add to it: boundaries, headers and the root-fields
 )
 
 // Counts.
 const (
-	pageLimit = 1000 // messages in a page of history, and how many it has when the request names no number
+	channelLimit      = 100  // of a user: each is told of everything; the oldest without a socket makes room
+	subscriptionLimit = 10   // of a channel, which is told once however many it has
+	pageLimit         = 1000 // messages in a page of history, and how many it has when the request names no number
+
+	// queueLimit is how many notifications may wait for one channel. A channel
+	// that has more is ended, so that its client starts over and fetches anew
+	// instead of missing some without knowing.
+	queueLimit   = 10_000
+	resendLimit  = 100 // notifications kept that are sent and not confirmed: clients recognise a repeated id among the last 100
+	answersLimit = 256 // frames of a socket's own that may wait to be written: who has more asks and does not read
 
 	connectionLimit  = 2048 // of a port, which take some 60 MiB; fewer where the system allows fewer files, see connections
 	spareDescriptors = 50   // files that are no connections: the data file, the streams, what the system's libraries open
@@ -39,5 +60,14 @@ const (
 
 	uploadSilence = time.Minute // that a file may bring nothing; it may take any time as a whole
 
-	writeTime = 10 * time.Second // for one frame, or one chunk of a reply, before the peer counts as stuck
+	writeTime    = 10 * time.Second // for one frame, or one chunk of a reply, before the peer counts as stuck
+	partingTime  = time.Second      // for the close frame and its answer, and for what is left of an upload that was refused
+	silenceLimit = 5 * time.Minute  // of a socket: without any frame the peer is gone
+	checkEvery   = 30 * time.Second // when the server checks a socket
+	checksMissed = 3                // before the server gives the peer up
+
+	replyTime     = 2 * time.Second        // that notifications wait for the reply of the request that caused them
+	settleTime    = 100 * time.Millisecond // that the browser SDK is left alone from a request of its own on, see [Server]'s order: over loopback a frame overtakes the reply on its way into the page
+	rotationGrace = 30 * time.Second       // that a refresh token stays good after its use: a client that lost the reply must be able to ask again
+	tokenMemory   = time.Hour              // that an expired token is remembered, so that its refusal can say so
 )

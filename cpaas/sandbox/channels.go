@@ -47,6 +47,9 @@ func postChannel(s *Server, c *call) (reply, *Refusal) {
 	case wanted.Lifetime < 0:
 		return reply{}, invalidValue("channelLifetime", "seconds above zero")
 	}
+	if refusal := tooLong("clientCorrelator", wanted.Correlator, fieldLimit); refusal != nil {
+		return reply{}, refusal
+	}
 	ch := &channel{
 		id:         uuid.NewString(),
 		user:       c.user,
@@ -59,12 +62,29 @@ func postChannel(s *Server, c *call) (reply, *Refusal) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.endExpired(c.user)
+	if !s.makeRoom(c.user) {
+		return reply{}, tooManyChannels()
+	}
 	ch.renew(s.grantedLifetime(wanted.Lifetime))
 	s.channels[ch.id] = ch
 	c.user.channels = append(c.user.channels, ch)
 	s.keepNewChannel(ch)
 	return reply{http.StatusCreated, wire.ChannelBody{Channel: ch.wire()}}, nil
+}
+
+// makeRoom ends channels until the user may have one more: those without a socket,
+// the oldest first. Pages that are loaded anew leave such behind. It is false where
+// all have one. The caller holds the lock.
+func (s *Server) makeRoom(u *user) bool {
+	s.endExpired(u)
+	for len(u.channels) >= channelLimit {
+		i := slices.IndexFunc(u.channels, func(ch *channel) bool { return ch.socket == nil && !ch.upgrading })
+		if i < 0 {
+			return false
+		}
+		s.endChannel(u.channels[i], goingAway, "")
+	}
+	return true
 }
 
 func checkRole(wanted string) (string, *Refusal) {
@@ -170,7 +190,7 @@ func originFor(r *http.Request) string {
 }
 
 func plainHost(host string) bool {
-	return host != "" && !strings.ContainsFunc(host, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(`"\/<>&`, r) })
+	return host != "" && len(host) <= hostLimit && !strings.ContainsFunc(host, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(`"\/<>&`, r) })
 }
 
 // settled is when the channel's client has taken in the reply to its latest

@@ -136,7 +136,7 @@ func getDirectSessions(s *Server, c *call) (reply, *Refusal) {
 		}
 		list = append(list, wire.ChatSession{
 			ID: other.address, Type: "oneToOne", Remote: other.address, Local: c.user.address,
-			Details: &wire.SessionDetails{LastText: last[0].Text, LastMessageTime: last[0].Time, LastPullTime: p.view.pulled},
+			Details: &wire.SessionDetails{LastText: clip(last[0].Text, previewLimit), LastMessageTime: last[0].Time, LastPullTime: p.view.pulled},
 		})
 	}
 	slices.SortFunc(list, func(a, b wire.ChatSession) int { return cmp.Compare(a.ID, b.ID) })

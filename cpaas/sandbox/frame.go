@@ -49,6 +49,15 @@ func (s *Server) newFrame(content wire.Frame) *frame {
 	}
 }
 
+// size is how many bytes the frame has without what its holes are filled with.
+func (f *frame) size() int {
+	n := 0
+	for _, part := range f.parts {
+		n += len(part)
+	}
+	return n
+}
+
 // render appends the frame as that channel's user gets it.
 func (f *frame) render(to []byte, ch *channel, id string) []byte {
 	for i, part := range f.parts {

@@ -45,6 +45,9 @@ func (s *Server) createGroup(by doer, wanted *wire.Group) (*wire.Group, *Refusal
 	case wanted.Type != "" && wanted.Type != wire.GroupTypeClosed:
 		return nil, invalidValue("x-type", wire.GroupTypeClosed)
 	}
+	if refusal := checkGroup(name, wanted.Subject, wanted.Image); refusal != nil {
+		return nil, refusal
+	}
 	members, refusal := s.newcomers(by.user, wanted.Participants)
 	if refusal != nil {
 		return nil, refusal
@@ -62,6 +65,15 @@ func (s *Server) createGroup(by doer, wanted *wire.Group) (*wire.Group, *Refusal
 	s.keepParticipants(g, g.participants...)
 	s.tellInvited(by, g, g.participants[1:])
 	return g.wire(by.user.address), nil
+}
+
+// checkGroup refuses what would make the group's notifications too long.
+func checkGroup(name, subject, image string) *Refusal {
+	return cmp.Or(
+		tooLong("x-name", name, groupNameLimit),
+		tooLong("subject", subject, subjectLimit),
+		tooLong("x-image", image, imageLimit),
+	)
 }
 
 // newcomers are the users that a request names beside its sender, who may be
@@ -145,6 +157,9 @@ func putGroup(s *Server, c *call) (reply, *Refusal) {
 	if edit.Name != nil && strings.TrimSpace(*edit.Name) == "" {
 		return reply{}, invalidValue("x-name", "a name that is not blank")
 	}
+	if refusal := checkGroup(text(edit.Name), text(edit.Subject), text(edit.Image)); refusal != nil {
+		return reply{}, refusal
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	g, refusal := s.administered(c.user, c.request.PathValue("group"))
@@ -163,6 +178,14 @@ func putGroup(s *Server, c *call) (reply, *Refusal) {
 	s.keepGroup(g)
 	s.tellUpdated(c.doer, g)
 	return reply{http.StatusOK, wire.GroupBody{Group: g.wire(c.user.address)}}, nil
+}
+
+// text is what a field says, and nothing for one that is absent.
+func text(field *string) string {
+	if field == nil {
+		return ""
+	}
+	return *field
 }
 
 func deleteGroup(s *Server, c *call) (reply, *Refusal) {

@@ -100,7 +100,7 @@ func (g *group) page(p *participant, origin string, wanted page) *wire.MessageLi
 		if !wanted.has(m) || !p.view.sees(m) {
 			continue
 		}
-		bytes += m.size + envelopeBytes
+		bytes += m.size + envelopeBytes + len(m.fileName())
 		if len(list.Messages) == wanted.most || bytes > pageBytes && len(list.Messages) > 0 {
 			list.Next = strconv.FormatUint(oldest, 10)
 			break
@@ -165,7 +165,7 @@ func getSessions(s *Server, c *call) (reply, *Refusal) {
 		}
 		list = append(list, wire.ChatSession{
 			ID: g.id, Type: "group", Remote: g.id, Local: c.user.address,
-			Details: &wire.SessionDetails{LastText: last[0].Text, LastMessageTime: last[0].Time, LastPullTime: p.view.pulled},
+			Details: &wire.SessionDetails{LastText: clip(last[0].Text, previewLimit), LastMessageTime: last[0].Time, LastPullTime: p.view.pulled},
 		})
 	}
 	return reply{http.StatusOK, wire.ChatSessionListBody{List: &wire.ChatSessionList{Sessions: list}}}, nil

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"strconv"
@@ -87,6 +88,14 @@ func contentSize(text string, rich json.RawMessage) int {
 	return len(marshal(wire.Message{Text: text, Rich: rich}))
 }
 
+// fileName is the name of the message's file, if it has one.
+func (m *message) fileName() string {
+	if m.attached == nil {
+		return ""
+	}
+	return m.attached.name
+}
+
 // tellMessage tells the connected participants. The sender's other channels are
 // told of it as outbound, which the browser SDK leaves aside.
 func (s *Server) tellMessage(by doer, g *group, m *message) {
@@ -118,6 +127,9 @@ func only(u *user) audience {
 func (s *Server) compose(by doer, id string, wanted wire.IsComposing) (*wire.IsComposing, *Refusal) {
 	if wanted.State != wire.ComposingActive && wanted.State != wire.ComposingIdle {
 		return nil, invalidValue("state", wire.ComposingActive+", "+wire.ComposingIdle)
+	}
+	if refusal := cmp.Or(tooLong("contenttype", wanted.ContentType, composingLimit), tooLong("refresh", string(wanted.Refresh), composingLimit)); refusal != nil {
+		return nil, refusal
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

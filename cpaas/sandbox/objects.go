@@ -150,8 +150,8 @@ func (s *Server) attachment(by *user, to *group, list []wire.Attachment) (*attac
 	if o == nil || !o.readableBy(by) {
 		return nil, notUploaded(given.ID)
 	}
-	if len(given.Name) > nameLimit {
-		return nil, invalidValue("attachment.name", strconv.Itoa(nameLimit)+" bytes at most")
+	if refusal := tooLong("attachment.name", given.Name, fileNameLimit); refusal != nil {
+		return nil, refusal
 	}
 	if !slices.Contains(o.sentIn, to) {
 		o.sentIn = append(o.sentIn, to)

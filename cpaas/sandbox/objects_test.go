@@ -123,7 +123,7 @@ func TestEveryRefusalOfAFileSaysWhyAndKeepsNothing(t *testing.T) {
 	with := func(from, to string) []byte { return bytes.Replace(good, []byte(from), []byte(to), 1) }
 	_, large := form("a", "text/plain", make([]byte, limit+1))
 	_, huge := form("a", "text/plain", make([]byte, limit+2*formOverhead))
-	_, long := form(strings.Repeat("n", nameLimit+1), "text/plain", nil)
+	_, long := form(strings.Repeat("n", fileNameLimit+1), "text/plain", nil)
 	for _, c := range []struct {
 		name, kind string
 		body       []byte

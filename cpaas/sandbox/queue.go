@@ -2,27 +2,6 @@ package sandbox
 
 import "time"
 
-const (
-	// queueLimit is how many notifications may wait for one channel. A channel
-	// that has more is ended, so that its client starts over and fetches anew
-	// instead of missing some without knowing.
-	queueLimit = 10_000
-
-	// resendLimit is how many sent but unconfirmed notifications are kept to be
-	// sent again: clients recognise a repeated id among the last 100.
-	resendLimit = 100
-
-	// replyTime is how long notifications wait at most for the reply of the
-	// request that caused them.
-	replyTime = 2 * time.Second
-
-	// settleTime is how long the browser SDK is left alone from a request of its
-	// own on. A page takes in a reply and a frame of the socket on different
-	// ways, and the frame is quicker: over loopback what others do about a new
-	// group would arrive before the SDK has stored the group, and be lost to it.
-	settleTime = 100 * time.Millisecond
-)
-
 // gate holds the notifications of one request back until its reply has left.
 type gate struct {
 	opened   chan struct{}
@@ -72,6 +51,7 @@ func (n notice) held(now time.Time) *gate {
 // sent but are not known to have arrived, those from it on wait.
 type queue struct {
 	notices   []notice
+	waiting   int    // bytes of those from the cursor on
 	first     uint64 // the number of notices[0], counted from the channel's start
 	cursor    int
 	confirmed uint64 // up to which kept notification all have arrived
@@ -80,9 +60,11 @@ type queue struct {
 
 // push adds a notification and tells whether there was room.
 func (q *queue) push(n notice) bool {
-	if len(q.notices)-q.cursor >= queueLimit {
+	size := n.frame.size()
+	if waits := len(q.notices) - q.cursor; waits >= queueLimit || waits > 0 && q.waiting+size > waitingBytes {
 		return false
 	}
+	q.waiting += size
 	q.notices = append(q.notices, n)
 	return true
 }
@@ -104,6 +86,7 @@ func (q *queue) take(into []notice, most int, now time.Time) ([]notice, *gate) {
 		}
 		into = append(into, next)
 		q.cursor++
+		q.waiting -= next.frame.size()
 	}
 	q.drop(q.cursor - resendLimit)
 	return into, nil
@@ -121,7 +104,12 @@ func (q *queue) confirm(number uint64) {
 
 // rewind puts the cursor back to the start: what is not known to have arrived
 // is sent again.
-func (q *queue) rewind() { q.cursor = 0 }
+func (q *queue) rewind() {
+	for _, again := range q.notices[:q.cursor] {
+		q.waiting += again.frame.size()
+	}
+	q.cursor = 0
+}
 
 func (q *queue) drop(n int) {
 	if n <= 0 {

@@ -18,7 +18,7 @@ func ids(notices []notice) []string {
 func filled(n int) *queue {
 	q := &queue{}
 	for i := range n {
-		q.push(notice{id: strconv.Itoa(i)})
+		q.push(notice{frame: &frame{}, id: strconv.Itoa(i)})
 	}
 	return q
 }
@@ -31,7 +31,7 @@ func takeAll(q *queue) []string {
 func TestUnconfirmedIsSentAgainWithTheSameIDs(t *testing.T) {
 	q := filled(3)
 	first := takeAll(q)
-	q.push(notice{id: "3"})
+	q.push(notice{frame: &frame{}, id: "3"})
 	q.rewind()
 	if again := takeAll(q); !slices.Equal(again, append(first, "3")) {
 		t.Errorf("sent again %v, want %v and 3", again, first)
@@ -71,11 +71,11 @@ func TestNoMoreIsRepeatedThanClientsRecognise(t *testing.T) {
 
 func TestQueueIsBounded(t *testing.T) {
 	q := filled(queueLimit)
-	if q.push(notice{}) {
+	if q.push(notice{frame: &frame{}}) {
 		t.Error("took more than the limit")
 	}
 	q.take(nil, 1, time.Now())
-	if !q.push(notice{}) {
+	if !q.push(notice{frame: &frame{}}) {
 		t.Error("refused although one was sent")
 	}
 }
@@ -83,9 +83,9 @@ func TestQueueIsBounded(t *testing.T) {
 func TestNothingOvertakesAWaitingNotification(t *testing.T) {
 	g := newGate()
 	q := &queue{}
-	q.push(notice{id: "0"})
-	q.push(notice{id: "1", gate: g})
-	q.push(notice{id: "2"})
+	q.push(notice{frame: &frame{}, id: "0"})
+	q.push(notice{frame: &frame{}, id: "1", gate: g})
+	q.push(notice{frame: &frame{}, id: "2"})
 	now := time.Now()
 	if taken, wait := q.take(nil, 10, now); !slices.Equal(ids(taken), []string{"0"}) || wait != nil {
 		t.Errorf("took %v, want 0 alone", ids(taken))

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"muster/cpaas/internal/wire"
@@ -31,6 +32,9 @@ func (r *Refusal) body() wire.RefusalBody {
 }
 
 func service(status int, code, text string, variables ...string) *Refusal {
+	for i, text := range variables {
+		variables[i] = clip(text, variableLimit)
+	}
 	return &Refusal{Status: status, Code: code, exception: wire.Exception{Code: code, Text: text, Variables: variables}}
 }
 
@@ -92,6 +96,22 @@ func invalidValue(part, valid string) *Refusal {
 	return service(http.StatusBadRequest, "SVC0003", "Invalid value for %1, valid is: %2.", part, valid)
 }
 
+// tooLong refuses a text of more bytes than that, and is nil for others.
+func tooLong(part, text string, most int) *Refusal {
+	if len(text) <= most {
+		return nil
+	}
+	return invalidValue(part, "a text of "+strconv.Itoa(most)+" bytes at most")
+}
+
+// clip is the beginning of a text, of so many bytes at most.
+func clip(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most-len("…")], "") + "…"
+}
+
 func unknownPath(path string) *Refusal {
 	return service(http.StatusNotFound, "SVC0015", "There is nothing at %1: check the path.", path)
 }
@@ -130,6 +150,14 @@ func injected(status int, retryAfter time.Duration) *Refusal {
 
 func unknownChannel(id string) *Refusal {
 	return service(http.StatusNotFound, "SVC0010", "There is no notification channel %1, or its lifetime has ended: create a new one.", id)
+}
+
+func tooManySubscriptions() *Refusal {
+	return policy(http.StatusBadRequest, "POL1032", "A channel may have at most %1 subscriptions, and is told everything once with one: delete another first.", strconv.Itoa(subscriptionLimit))
+}
+
+func tooManyChannels() *Refusal {
+	return policy(http.StatusBadRequest, "POL1033", "You have %1 channels that are connected, which is the most: delete one first.", strconv.Itoa(channelLimit))
 }
 
 func unknownSubscription(id string) *Refusal {

@@ -186,11 +186,11 @@ func (r *restorer) message(key, value []byte) error {
 	}
 	m := &message{
 		id: record.ID, number: number, sender: sender, text: record.Text, rich: record.Rich, time: time.Unix(0, record.Time),
-		size: contentSize(record.Text, record.Rich),
 	}
 	if a := record.Attached; a != nil {
 		m.attached = &attachment{a.ID, a.Name, a.Media, a.Size}
 	}
+	m.size = contentSize(m.text, m.rich)
 	g.messages = append(g.messages, m)
 	return nil
 }
@@ -302,6 +302,7 @@ func (r *restorer) notice(key, value []byte) error {
 		if ch := r.channels[to.Channel]; ch != nil && h.number > ch.queue.confirmed {
 			h.left++
 			ch.queue.notices = append(ch.queue.notices, notice{frame: h.frame, id: strings.Clone(to.ID), kept: h})
+			ch.queue.waiting += h.frame.size()
 		}
 	}
 	h.release()

@@ -13,12 +13,6 @@ const (
 	normalClosure = websocket.CloseNormalClosure // the browser SDK does not come back after it
 	goingAway     = websocket.CloseGoingAway     // and does after this
 	cutOff        = 0                            // no close frame at all
-
-	partingTime  = time.Second      // for the close frame and its answer
-	silenceLimit = 5 * time.Minute  // without any frame the peer is gone
-	checkEvery   = 30 * time.Second // when the server checks
-	checksMissed = 3                // before the server gives the peer up
-	answersLimit = 256              // that may wait to be written
 )
 
 // socket is the websocket of a channel. Its reader and its writer are the only

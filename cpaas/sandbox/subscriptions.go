@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 
@@ -37,11 +38,17 @@ func postSubscription(s *Server, c *call) (reply, *Refusal) {
 	if wanted.Callback == nil || wanted.Callback.NotifyURL == "" {
 		return reply{}, missingKey("callbackReference.notifyURL")
 	}
+	if refusal := cmp.Or(tooLong("notifyURL", wanted.Callback.NotifyURL, fieldLimit), tooLong("clientCorrelator", wanted.Correlator, fieldLimit)); refusal != nil {
+		return reply{}, refusal
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	ch, refusal := s.channelOf(c.user, wire.SegmentAfter(wanted.Callback.NotifyURL, "channels"))
 	if refusal != nil {
 		return reply{}, refusal
+	}
+	if len(ch.subscriptions) >= subscriptionLimit {
+		return reply{}, tooManySubscriptions()
 	}
 	sub := &subscription{id: uuid.NewString(), notifyURL: wanted.Callback.NotifyURL, correlator: wanted.Correlator}
 	ch.subscriptions = append(ch.subscriptions, sub)

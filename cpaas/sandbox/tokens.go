@@ -11,16 +11,6 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-const (
-	// rotationGrace is how long a refresh token stays good after it was used:
-	// a client that lost the reply must be able to ask again.
-	rotationGrace = 30 * time.Second
-
-	// tokenMemory is how long an expired token is remembered as expired, so
-	// that its refusal can say so.
-	tokenMemory = time.Hour
-)
-
 // login is one log-in and all tokens renewed from it: the lineage that tells
 // two windows of one user apart.
 type login struct {

@@ -15,15 +15,6 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-const (
-	// formOverhead is what the form around a file may add to it: boundaries,
-	// headers and the root-fields.
-	formOverhead = 4 << 10
-
-	// nameLimit is the longest name of a file, in bytes.
-	nameLimit = 1000
-)
-
 // readUpload reads the form of an upload.
 func readUpload(s *Server, c *call, limit int64) (o *object, refusal *Refusal) {
 	stop := s.endReads(c.writer)
@@ -77,10 +68,7 @@ func readRaw(owner *user, part *multipart.Part, limit int64) (*object, *Refusal)
 	if o.name = part.FileName(); o.name == "" {
 		o.name = "file"
 	}
-	if len(o.name) > nameLimit {
-		return nil, invalidValue("filename", strconv.Itoa(nameLimit)+" bytes at most")
-	}
-	return o, nil
+	return o, tooLong("filename", o.name, fileNameLimit)
 }
 
 // readFields checks the fields beside the file. None of them is acted on: the
@@ -111,7 +99,7 @@ func uploadTrouble(err error, limit int64) *Refusal {
 func harmless(told string) string {
 	const bytes = "application/octet-stream"
 	media, _, err := mime.ParseMediaType(told)
-	if err != nil || !strings.Contains(media, "/") || strings.Contains(media, "html") || strings.Contains(media, "xml") || strings.Contains(media, "script") {
+	if err != nil || len(media) > mediaLimit || !strings.Contains(media, "/") || strings.Contains(media, "html") || strings.Contains(media, "xml") || strings.Contains(media, "script") {
 		return bytes
 	}
 	return media
