@@ -124,11 +124,12 @@ func (c *column) hear(e cpaas.Event) {
 		c.rescue.back(e.Group.ID)
 		c.offer(e.Group.ID)
 	case cpaas.GroupEnded:
-		why := "{{.Group}} was deleted by an admin."
+		group := phrase.With{"Group": named(e.Name, e.Group)}
+		why := phrase.Of("{{.Group}} was deleted by an admin.", group)
 		if e.Deduced {
-			why = "{{.Group}} is gone: it was deleted, or you were removed from it."
+			why = phrase.Of("{{.Group}} is gone: it was deleted, or you were removed from it.", group)
 		}
-		c.closed(e.Group, phrase.Of(why, phrase.With{"Group": named(e.Name, e.Group)}), "")
+		c.closed(e.Group, why, "")
 	case cpaas.GroupDeleted:
 		c.group.gone(e.Group, phrase.Of("You deleted {{.Group}}.", phrase.With{"Group": named(e.Name, e.Group)}))
 	case cpaas.GroupLeft:
