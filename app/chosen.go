@@ -124,10 +124,9 @@ func (c *column) hear(e cpaas.Event) {
 		c.rescue.back(e.Group.ID)
 		c.offer(e.Group.ID)
 	case cpaas.GroupEnded:
-		group := phrase.With{"Group": named(e.Name, e.Group)}
-		why := phrase.Of("{{.Group}} was deleted by an admin.", group)
+		why := phrase.Of("{{.Group}} was deleted by an admin.", phrase.With{"Group": named(e.Name, e.Group)})
 		if e.Deduced {
-			why = phrase.Of("{{.Group}} is gone: it was deleted, or you were removed from it.", group)
+			why = phrase.Of("{{.Group}} is gone: it was deleted, or you were removed from it.", phrase.With{"Group": named(e.Name, e.Group)})
 		}
 		c.closed(e.Group, why, "")
 	case cpaas.GroupDeleted:
