@@ -22,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build build-headless test test-code soak smoke check vet staticcheck format tidy vulncheck desktopfiles workflows bench fuzz dist \
+.PHONY: help run build build-headless test test-code soak smoke walk monkey check vet staticcheck format tidy vulncheck desktopfiles workflows bench fuzz dist \
 	test-packages test-reproducible appimage flatpak publish deps deps-build deps-run clean
 
 help: ## Print this list
@@ -50,6 +50,14 @@ soak: ## Run ever new random programs of users and faults until one fails, and t
 smoke: deps build
 	@.ci/smoke.sh
 
+walk: deps ## Press everything in the real window once, and type into every field, on a virtual display
+	$(GO) build -tags $(WINDOW_TAGS) -o build/walk-window ./app/walk
+	@.ci/walk.sh
+
+monkey: deps ## Make random input in the real window: MONKEY_TIME (2m), MONKEY_SEED, MONKEY_REPLAY=log, MONKEY_RACE=1
+	$(GO) build -tags $(WINDOW_TAGS) $(if $(MONKEY_RACE),-race) -o build/monkey-window$(if $(MONKEY_RACE),-race) ./app/monkey
+	@MONKEY_TIME='$(MONKEY_TIME)' MONKEY_SEED='$(MONKEY_SEED)' MONKEY_REPLAY='$(MONKEY_REPLAY)' MONKEY_RACE='$(MONKEY_RACE)' .ci/monkey.sh
+
 check: deps-build format vet staticcheck tidy vulncheck desktopfiles workflows ## Check formatting, go vet, staticcheck, go.mod, desktop files, workflows and known vulnerabilities
 
 format: $(GOFUMPT)
@@ -58,7 +66,7 @@ format: $(GOFUMPT)
 
 vet: deps-build
 	$(GO) vet -tags headless ./...
-	$(GO) vet -tags $(WINDOW_TAGS) ./app/start
+	$(GO) vet -tags $(WINDOW_TAGS) ./app/start ./app/walk ./app/monkey ./app/hand/...
 
 staticcheck: $(STATICCHECK)
 	$(STATICCHECK) -tags headless ./...

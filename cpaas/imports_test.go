@@ -27,7 +27,14 @@ var arrows = map[string][]string{
 	"app/records":           {},
 	"app/releases":          {},
 	"app/sbom":              {"cpaas"},
-	"app/start":             {"app", "app/clip", "app/crash", "app/filedialog", "app/instance", "app/preferences", "app/releases", "app/tray", "assets"},
+	"app/start":             {"app", "app/clip", "app/crash", "app/filedialog", "app/instance", "app/preferences", "app/releases", "app/tray", "assets", "cpaas/sandbox"},
+	"app/hand":              {},
+	"app/hand/chance":       {"app/hand/desk"},
+	"app/hand/desk":         {},
+	"app/hand/outcry":       {},
+	"app/hand/seat":         {"app/hand", "app/hand/desk"},
+	"app/walk":              {"app/crash", "app/hand", "app/hand/desk", "app/hand/outcry", "app/hand/seat", "app/start", "cpaas/sandbox"},
+	"app/monkey":            {"app/hand", "app/hand/chance", "app/hand/desk", "app/hand/outcry", "app/hand/seat", "app/start", "cpaas/sandbox"},
 	"app/tray":              {"assets"},
 	"app/clip":              {},
 	"app/bench":             {},
@@ -50,7 +57,7 @@ var arrows = map[string][]string{
 // fyneOnlyIn are the packages that may import Fyne, and driverOnlyIn those that
 // may import its GL driver.
 var (
-	fyneOnlyIn   = []string{"app", "app/preferences", "app/start", "app/bench/busywindow", "app/bench/emptywindow", "cpaas/bindings", "widgets", "widgets/phrase"}
+	fyneOnlyIn   = []string{"app", "app/hand", "app/hand/seat", "app/monkey", "app/walk", "app/preferences", "app/start", "app/bench/busywindow", "app/bench/emptywindow", "cpaas/bindings", "widgets", "widgets/phrase"}
 	driverOnlyIn = []string{"app/start", "app/bench/busywindow", "app/bench/emptywindow"}
 )
 

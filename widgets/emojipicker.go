@@ -26,6 +26,7 @@ type emojiPicker struct {
 	shown  []string
 	choose func(string)
 	back   fyne.Focusable
+	before func(*fyne.KeyEvent) // the canvas's own handler, while the picker has its keys
 }
 
 // emojiGrid is Fyne's grid; it hands over the keys that Fyne's has no use for.
@@ -60,7 +61,8 @@ func openEmojiPicker(over fyne.CanvasObject, recent []string, choose func(string
 	gap := theme.Padding()
 	room := fyne.NewSize(emojiColumns*(em(emojiCell)+gap)+theme.Size(theme.SizeNameScrollBar), emojiRows*(em(emojiCell)+gap))
 	p.popUp = widget.NewPopUp(container.NewPadded(NewEdges(kinds, nil, nil, nil, container.New(tall{room}, p.grid))), p.canvas)
-	p.back = p.canvas.Focused()
+	p.back, p.before = p.canvas.Focused(), p.canvas.OnTypedKey()
+	p.canvas.SetOnTypedKey(p.passed)
 	p.showOver(over)
 	p.canvas.Focus(p.grid)
 	return p
@@ -88,6 +90,20 @@ func (p *emojiPicker) jump(kind emojiKind, i int) fyne.CanvasObject {
 	return b
 }
 
+// passed takes the keys that a button of a kind has no use for.
+func (p *emojiPicker) passed(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyEscape && p.popUp.Visible():
+		p.close()
+		return
+	case e.Name != fyne.KeyF1 && !p.popUp.Visible(): // a tap beside it has closed it, of which nobody is told
+		p.canvas.SetOnTypedKey(p.before)
+	}
+	if p.before != nil {
+		p.before(e)
+	}
+}
+
 func (p *emojiPicker) key(name fyne.KeyName) bool {
 	switch name {
 	case fyne.KeyEscape:
@@ -107,6 +123,7 @@ func (p *emojiPicker) take(emoji string) {
 
 func (p *emojiPicker) close() {
 	p.popUp.Hide()
+	p.canvas.SetOnTypedKey(p.before)
 	if p.back != nil {
 		p.canvas.Focus(p.back)
 	}

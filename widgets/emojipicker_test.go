@@ -44,6 +44,43 @@ func TestEscapeLeavesTheDraftAsItWas(t *testing.T) {
 	}
 }
 
+func TestEscapeClosesTheEmojiWhereverTheFocusIs(t *testing.T) {
+	c, canvas, p := openedPicker(t)
+	var kind *Action
+	walk(p.popUp.Content, func(o fyne.CanvasObject) {
+		if a, ok := o.(*Action); ok {
+			kind = a
+		}
+	})
+	canvas.Focus(kind)
+	key(kind, fyne.KeyEscape)
+	if p.popUp.Visible() || canvas.Focused() != c.entry {
+		t.Errorf("after Escape on the button of a kind the picker is open (%v) or %T has the focus", p.popUp.Visible(), canvas.Focused())
+	}
+}
+
+func TestKeysAreTheWindowsAgainAfterTheEmoji(t *testing.T) {
+	c := NewConversation(nil)
+	w := open(t, c, 500, 600)
+	got := 0
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { got++ })
+	for name, leave := range map[string]func(*emojiPicker){
+		"Escape":             func(p *emojiPicker) { key(p.grid, fyne.KeyEscape) },
+		"a choice":           func(p *emojiPicker) { key(p.grid, fyne.KeySpace) },
+		"a tap somewhere":    func(p *emojiPicker) { p.popUp.Hide() },
+		"two, one in a tap ": func(p *emojiPicker) { p.popUp.Hide(); openEmojiPicker(c.entry, nil, c.addEmoji).close() },
+	} {
+		leave(openEmojiPicker(c.entry, nil, c.addEmoji))
+		got = 0
+		for range 2 {
+			w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF5})
+		}
+		if got != 2 {
+			t.Errorf("after %s the window has got %d keys of 2", name, got)
+		}
+	}
+}
+
 func TestKindsOfEmojiAreGoneToByTheirButtons(t *testing.T) {
 	c, _, p := openedPicker(t)
 	first := emojiKinds()[4].emoji[0]

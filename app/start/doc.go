@@ -6,6 +6,8 @@ package start
 import (
 	"io"
 	"time"
+
+	"muster/cpaas/sandbox"
 )
 
 // Options say what the window does when it opens.
@@ -14,6 +16,14 @@ type Options struct {
 	Demo    int       // start with the demo for so many users of the sandbox, up to 8
 	Tour    *Tour     // play the tour
 	Out     io.Writer // gets a sentence where a Muster that runs already was shown instead
+
+	// Sandbox is the built-in sandbox; one is made at its first use if it is nil.
+	Sandbox *sandbox.Server
+
+	// Beside runs on a goroutine of its own beside the window, for a program that
+	// drives it from outside. post runs a function on the window's goroutine without
+	// delay, and ended is closed when the window has gone.
+	Beside func(post func(func()), ended <-chan struct{})
 }
 
 // Tour says how the tour is played.

@@ -118,7 +118,7 @@ func newWindow(driver fyne.App, o Options, p *profile, running bool) *app.App {
 	idle := &rest{post: fyne.Do}
 	inTray := func(e tray.Events) app.Tray { return tray.Start(idle.Post, e) }
 	window := app.New(app.Options{
-		Fyne: driver, Post: idle.Post, Pace: app.Pace, Demo: o.Demo, Resume: o.Tour == nil, Capture: capture, Tray: inTray, Clipboard: clip.Read, FileDialog: filedialog.Ask,
+		Fyne: driver, Post: idle.Post, Pace: app.Pace, Demo: o.Demo, Resume: o.Tour == nil, Sandbox: o.Sandbox, Capture: capture, Tray: inTray, Clipboard: clip.Read, FileDialog: filedialog.Ask,
 		CrashReports: crashReports(o.Version, p.guest), Notice: notice, Releases: app.Releases{Page: releases.Page(), Newest: releases.Newest},
 		Folder: p.folder, Guest: p.guest, Running: running, Closing: p.end, End: end,
 	})
@@ -133,6 +133,9 @@ func newWindow(driver fyne.App, o Options, p *profile, running bool) *app.App {
 	})
 	if wanted := os.Getenv("MUSTER_TRACE"); wanted != "" {
 		trace(window, wanted, o.Demo, os.Stderr)
+	}
+	if o.Beside != nil {
+		go o.Beside(idle.Post, window.Done())
 	}
 	// Fonts are most of what the program keeps, so that garbage may stay well below
 	// that; and what only the start needed goes back to the system.

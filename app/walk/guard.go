@@ -1,0 +1,201 @@
+//go:build linux && !headless
+
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"muster/app/crash"
+	"muster/app/hand/outcry"
+)
+
+const (
+	inWindow  = "--window" // has the process open the window
+	mostTimes = 12         // that a window that crashed is opened again
+)
+
+// walked is what is known of a walk, from all its windows.
+type walked struct {
+	folder   string
+	at       string // what is being pressed
+	done     map[string]bool
+	failures []string
+	cut      map[string]bool
+	pictures []string
+	scenes   []string
+	fields   string
+	ended    bool
+	began    time.Time
+	stopped  atomic.Bool
+	steps    io.Writer // gets all that the windows tell, and when
+}
+
+// guard opens the window in a process of its own, again after a crash, and reports.
+func guard(folder string, scenes []string) int {
+	steps, err := os.Create(filepath.Join(folder, "steps.log"))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "walk:", err)
+		return 1
+	}
+	defer steps.Close()
+	w := &walked{folder: folder, done: map[string]bool{}, cut: map[string]bool{}, began: time.Now(), steps: steps}
+	if err := crashed(); err != nil {
+		w.failed(err.Error())
+	}
+	for range mostTimes {
+		if w.once(scenes) {
+			break
+		}
+	}
+	w.tell(time.Since(w.began))
+	if len(w.failures) > 0 || !w.ended {
+		return 1
+	}
+	_ = os.Remove(filepath.Join(folder, lastPicture))
+	return 0
+}
+
+// once opens a window, and tells whether that was the last one.
+func (w *walked) once(scenes []string) bool {
+	command := exec.Command(os.Args[0], append([]string{inWindow, w.folder}, scenes...)...)
+	command.Stdin = strings.NewReader(strings.Join(slices.Collect(maps.Keys(w.done)), "\n"))
+	out, err := command.StdoutPipe()
+	if err != nil {
+		w.failed(err.Error())
+		return true
+	}
+	said := &outcry.Log{}
+	log, err := os.OpenFile(filepath.Join(w.folder, "stderr.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		w.failed(err.Error())
+		return true
+	}
+	defer log.Close()
+	command.Stderr = io.MultiWriter(log, said)
+	if err := command.Start(); err != nil {
+		w.failed(err.Error())
+		return true
+	}
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(stop)
+	go func() {
+		if _, ok := <-stop; ok {
+			w.stopped.Store(true)
+			_ = command.Process.Kill()
+		}
+	}()
+	defer close(stop)
+	w.at = "the start"
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		fmt.Fprintf(w.steps, "%7.2f %s\n", time.Since(w.began).Seconds(), lines.Text())
+		w.hear(strings.Split(lines.Text(), "\t"))
+		for _, complaint := range said.Take() {
+			w.failed(complaint)
+		}
+	}
+	err = command.Wait()
+	for _, complaint := range said.Take() {
+		w.failed(complaint)
+	}
+	switch {
+	case err == nil:
+		return true
+	case w.stopped.Load():
+		w.failed("the walk was stopped here")
+		return true
+	case said.Crash() != "":
+		w.failed("crashes the program: " + said.Crash())
+		w.lastPicture()
+	case command.ProcessState.ExitCode() != exitHang:
+		w.failed("ends the program: " + err.Error())
+		w.lastPicture()
+	}
+	w.done[w.at] = true
+	return false
+}
+
+// hear takes down a line of the process with the window.
+func (w *walked) hear(parts []string) {
+	rest := strings.ReplaceAll(strings.Join(parts[1:], ": "), "\\n", "\n      ")
+	switch parts[0] {
+	case "at":
+		w.at = rest
+	case "did":
+		w.done[rest] = true
+	case "fail":
+		w.failures = append(w.failures, rest)
+		w.done[w.at] = true
+	case "hang", "broken":
+		if parts[0] == "hang" || !strings.Contains(rest, "does not answer") {
+			w.failed(rest)
+		}
+	case "cut":
+		if !w.cut[rest] {
+			w.cut[rest] = true
+			w.failures = append(w.failures, "clipped text: "+rest)
+		}
+	case "picture":
+		w.pictures = append(w.pictures, rest)
+	case "scene":
+		w.scenes = append(w.scenes, rest)
+	case "fields":
+		w.fields = rest
+	case "end":
+		w.ended = true
+	}
+}
+
+func (w *walked) failed(what string) {
+	w.failures = append(w.failures, w.at+": "+strings.ReplaceAll(what, "\n", "\n      "))
+}
+
+// tell prints how far the walk has come.
+func (w *walked) tell(took time.Duration) {
+	views := map[string]int{}
+	for key := range w.done {
+		view, _, _ := strings.Cut(key, ": ")
+		views[view]++
+	}
+	fmt.Printf("walk: pressed %d controls, typed into %s fields, in %.0f s\n", len(w.done), w.fields, took.Seconds())
+	for _, view := range slices.Sorted(maps.Keys(views)) {
+		fmt.Printf("walk: %5d  %s\n", views[view], view)
+	}
+	for _, scene := range w.scenes {
+		fmt.Println("walk: scene", scene)
+	}
+	for _, failure := range w.failures {
+		fmt.Println("walk: FAIL:", failure)
+	}
+	for _, picture := range w.pictures {
+		fmt.Println("walk: picture:", picture)
+	}
+	if !w.ended {
+		fmt.Println("walk: FAIL: it has not come to its end")
+	}
+}
+
+// crashed leaves the trace of a crash, so that the window tells of it.
+func crashed() error {
+	dir, err := crash.Dir()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	const trace = "panic: nothing has happened, this is for the walk\n"
+	return os.WriteFile(filepath.Join(dir, "trace-walk_linux_amd64_go.txt"), []byte(trace), 0o600)
+}

@@ -1,0 +1,153 @@
+//go:build linux && !headless
+
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"muster/app/hand"
+	"muster/app/hand/desk"
+)
+
+// sight is a control that can be pressed now.
+type sight struct {
+	key    string
+	window fyne.Window
+	hand.Control
+	button byte
+	here   bool       // input would get to it
+	part   *hand.Seen // of a line, nil for the control as a whole
+}
+
+// look finds the controls of what takes input, and texts that are cut.
+func (w *walker) look() (all []sight, modal string, err error) {
+	err = w.seat.Do(func() {
+		window := w.top()
+		scene := hand.Look(window.Canvas(), w.bars[window])
+		modal = w.modal(window, scene)
+		for _, c := range scene.Controls() {
+			if strings.HasPrefix(modal, "menu") && !scene.Modal && viewOf(c) != "menu" {
+				continue // an open menu takes all input
+			}
+			_, free := scene.Point(c)
+			all = append(all, w.sights(window, modal, c, free)...)
+			if lines[c.Kind] {
+				all = append(all, w.parts(window, modal, scene, c)...)
+			}
+		}
+		for _, text := range scene.Clipped() {
+			w.cut(modal, text)
+		}
+	})
+	return all, modal, err
+}
+
+// note has the list know of controls, and of the way that has led to them.
+func (w *walker) note(all []sight) {
+	for _, s := range all {
+		if w.known[s.key] == nil {
+			w.order++
+			w.known[s.key] = &place{trail: slices.Clone(w.trail), order: w.order, end: ends(s.Control)}
+		}
+	}
+}
+
+// windows are all that are open, the oldest first: the first is Muster's own.
+func (w *walker) windows() []fyne.Window { return fyne.CurrentApp().Driver().AllWindows() }
+
+// top is the window that was opened last.
+func (w *walker) top() fyne.Window {
+	all := w.windows()
+	return all[len(all)-1]
+}
+
+// modal names what is over the main window's views, "" for nothing.
+func (w *walker) modal(window fyne.Window, scene *hand.Scene) string {
+	kind := ""
+	switch {
+	case scene.Modal:
+		kind = "dialog"
+	case window != fyne.CurrentApp().Driver().AllWindows()[0]:
+		return "window " + window.Title()
+	}
+	var first string
+	for _, one := range scene.All {
+		if fmt.Sprintf("%T", one.Object) == "*widget.menuItem" || fmt.Sprintf("%T", one.Object) == "*widget.Menu" {
+			kind = "menu"
+		}
+		if kind == "menu" && first == "" {
+			first = strings.Join(scene.Texts(one.Object), " ")
+		}
+	}
+	if kind == "dialog" {
+		if texts := scene.Texts(nil); len(texts) > 0 {
+			first = texts[0]
+		}
+	}
+	if kind == "" {
+		return ""
+	}
+	words := strings.Fields(general(first))
+	return kind + " " + strings.Join(words[:min(4, len(words))], " ")
+}
+
+// sights are what can be done with a control: press it with the one button or the
+// other.
+func (w *walker) sights(window fyne.Window, modal string, c hand.Control, free bool) []sight {
+	if !c.Enabled {
+		return nil
+	}
+	where := modal
+	if modal == "" || strings.HasPrefix(modal, "menu") && viewOf(c) == "menu" && c.Kind == "*glfw.menuBarItem" {
+		where = w.layout + viewOf(c)
+	}
+	key := where + ": " + nameOf(c)
+	var all []sight
+	if (c.Tapped || c.Entry) && !lines[c.Kind] {
+		all = append(all, sight{key: key, window: window, Control: c, button: desk.Left, here: free})
+	}
+	if c.Menu && !c.Entry {
+		all = append(all, sight{key: key + ", menu", window: window, Control: c, button: desk.Right, here: free})
+	}
+	return all
+}
+
+// parts are what may be pressed in a line of a conversation: its links, files and
+// marks are drawn, and no controls of their own.
+func (w *walker) parts(window fyne.Window, modal string, scene *hand.Scene, c hand.Control) []sight {
+	var all []sight
+	for _, part := range scene.Parts(c) {
+		name := ""
+		switch o := part.Object.(type) {
+		case *canvas.Text:
+			name = general(o.Text)
+		case *canvas.Image:
+			name = "a picture"
+			if o.Resource != nil {
+				name = "the picture " + general(o.Resource.Name())
+			}
+		}
+		if !c.Enabled || modal != "" || !scene.Takes(c, part.Middle()) {
+			continue
+		}
+		key := fmt.Sprintf("%s%s: %s: %s", w.layout, viewOf(c), nameOf(c), name)
+		all = append(all, sight{key: key, window: window, Control: c, button: desk.Left, here: true, part: part})
+	}
+	return all
+}
+
+func (w *walker) cut(modal, text string) {
+	where := modal
+	if where == "" {
+		where = strings.TrimSuffix(w.layout, ", ")
+	}
+	if id := where + number.ReplaceAllString(text, "#"); !w.clipped[id] {
+		w.clipped[id] = true
+		w.report.say("cut", where, text)
+	}
+}

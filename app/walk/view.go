@@ -1,0 +1,92 @@
+//go:build linux && !headless
+
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"muster/app/hand"
+)
+
+// views are the parts of a window, by the widget that a control is in: the first
+// that fits.
+var views = []struct{ widget, name string }{
+	{"glfw.MenuBar", "menu"},
+	{"widgets.TablePane", "event log"},
+	{"widgets.Conversation", "conversation"},
+	{"widgets.ParticipantList", "participants"},
+	{"widgets.InvitationList", "invitations"},
+	{"widgets.GroupList", "groups"},
+	{"widgets.Panes", "panes"},
+	{"widgets.Card", "user"},
+	{"widgets.Deck", "first page"},
+}
+
+// viewOf is the part of the main window that a control is in.
+func viewOf(c hand.Control) string {
+	for _, v := range views {
+		for _, in := range c.Inside {
+			if fmt.Sprintf("%T", in.Object) == "*"+v.widget {
+				return v.name
+			}
+		}
+	}
+	return "toolbar"
+}
+
+var (
+	somebody = regexp.MustCompile(`\b(alice|bob|carol|dave|user\d)(@example\.com)?\b`)
+	number   = regexp.MustCompile(`\d+`)
+	spaces   = regexp.MustCompile(`\s+`)
+)
+
+// general is a label without what differs from one user, group or moment to
+// another.
+func general(label string) string {
+	label = somebody.ReplaceAllString(label, "somebody")
+	label = number.ReplaceAllString(label, "#")
+	label = spaces.ReplaceAllString(label, " ")
+	if runes := []rune(label); len(runes) > 60 {
+		label = string(runes[:60])
+	}
+	return strings.TrimSpace(label)
+}
+
+// rows are the kinds of controls of which there are many alike.
+var rows = map[string]string{
+	"*widget.listItem": "a row", "*widgets.lineRow": "a line", "*widgets.pillRow": "a line", "*widgets.tableContent": "a row of the table",
+	"*widgets.fileItem": "a file", "*dialog.fileDialogItem": "a file",
+}
+
+// nameOf is what a control is called in the worklist: those that do the same for
+// another user or group have the same name.
+func nameOf(c hand.Control) string {
+	if row, ok := rows[c.Kind]; ok {
+		return row
+	}
+	if strings.IndexFunc(c.Label, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 && c.Label != "" {
+		return "a sign"
+	}
+	if c.Label == "" {
+		return "(no name) " + c.Kind
+	}
+	return general(c.Label)
+}
+
+// lines are the kinds of rows whose parts are pressed, and not they themselves.
+var lines = map[string]bool{"*widgets.lineRow": true, "*widgets.pillRow": true}
+
+// destructive are the controls that end what others are still to be tried on.
+var destructive = regexp.MustCompile(`^(Leave|Delete|Log out|Unsubscribe|Quit|Remove|Forget|Clear|Reset|Reject)`)
+
+// ends tells whether a control ends something that others are to be tried on.
+func ends(c hand.Control) bool {
+	name := nameOf(c)
+	return destructive.MatchString(name) || name == "Close" && viewOf(c) == "user"
+}
+
+// closing are those that are likely to close the dialog they are in.
+var closing = regexp.MustCompile(`^(Cancel|Close|OK|Save|Create|Send|Open|Apply|Done|Try|Add|Copy|Accept|Log in)`)

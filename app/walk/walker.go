@@ -1,0 +1,262 @@
+//go:build linux && !headless
+
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"muster/app/hand/seat"
+	"muster/cpaas/sandbox"
+)
+
+// walker presses everything once. What it has pressed it knows by names such as
+// "side by side, conversation: Add an emoji".
+type walker struct {
+	seat   *seat.Seat
+	server *sandbox.Server
+	until  time.Time
+	report *report
+
+	raised fyne.Window                       // has the keyboard
+	bars   map[fyne.Window]fyne.CanvasObject // the menus the toolkit draws
+	layout string                            // the users' layout now; "" where it makes no difference
+	calm   bool                              // what is destructive is left for later
+	only   func(key string) bool             // what may be pressed in this scene; nil for all
+	refill func() error                      // before each press with nothing open; nil for nothing
+	groups int                               // that were made
+
+	done     map[string]bool
+	known    map[string]*place
+	trail    []string // what was pressed since nothing was open, to come to here
+	clipped  map[string]bool
+	dead     map[string]bool // parts of lines that do nothing
+	fields   int
+	patience time.Duration // until an answer is none
+	kind     string        // of what is being pressed
+	stuck    int           // times that something did not close
+	unclosed string        // what did not
+	order    int
+}
+
+// place is where a control was found first.
+type place struct {
+	trail []string
+	order int
+	tried int // times that its place was looked up again
+	end   bool
+}
+
+// explore presses all that can be found from here.
+func (w *walker) explore() error {
+	for {
+		if time.Now().After(w.until) {
+			return fmt.Errorf("the walk has not come to an end in time; it had still to press %v", w.left())
+		}
+		all, modal, err := w.look()
+		if err != nil {
+			return err
+		}
+		if modal == "" {
+			w.trail = nil
+			if w.refill != nil {
+				if err := w.refill(); err != nil {
+					return err
+				}
+				if all, modal, err = w.look(); err != nil {
+					return err
+				}
+			}
+		}
+		w.note(all)
+		next := w.next(all)
+		switch {
+		case next != nil:
+			err = w.do(*next, all, modal)
+		case modal != "":
+			err = w.leave(modal)
+		default:
+			key := w.pending()
+			if key == "" {
+				return nil
+			}
+			err = w.goTo(key)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// next is what is to be pressed: what was found last comes first, so that what has
+// just opened is tried before it is closed.
+func (w *walker) next(all []sight) *sight {
+	var best *sight
+	better := func(a, b *sight) bool {
+		late := func(s *sight) bool { return closing.MatchString(nameOf(s.Control)) }
+		if late(a) != late(b) {
+			return late(b)
+		}
+		return w.known[a.key].order > w.known[b.key].order
+	}
+	for i := range all {
+		s := &all[i]
+		if w.done[s.key] || w.dead[s.key] || w.only != nil && !w.only(s.key) || w.calm && w.known[s.key].end || !s.here && !canFocus(s.Object) {
+			continue
+		}
+		if best == nil || better(s, best) {
+			best = s
+		}
+	}
+	return best
+}
+
+func canFocus(o fyne.CanvasObject) bool {
+	_, ok := o.(fyne.Focusable)
+	return ok
+}
+
+// do presses a control. What only turns something away that is still to be tried
+// is pressed once more.
+func (w *walker) do(s sight, before []sight, was string) error {
+	w.done[s.key] = true
+	if err := w.press(s, before); err != nil {
+		return err
+	}
+	after, modal, err := w.look()
+	if err != nil {
+		return err
+	}
+	if modal != "" && modal != was {
+		w.trail = append(w.trail, s.key)
+	}
+	if modal != "" {
+		return nil
+	}
+	gone := slices.ContainsFunc(before, func(b sight) bool {
+		return !w.done[b.key] && !slices.ContainsFunc(after, func(a sight) bool { return a.key == b.key })
+	})
+	i := slices.IndexFunc(after, func(a sight) bool { return a.Object == s.Object && a.button == s.button && a.part == nil })
+	if !gone || i < 0 || len(w.trail) > 0 || s.Entry {
+		return nil
+	}
+	return w.again(after[i])
+}
+
+// again presses what was tried before, to come somewhere.
+func (w *walker) again(s sight) error {
+	if err := w.prepare(s.window, s.Control); err != nil {
+		return err
+	}
+	found, at, err := w.find(s)
+	if err != nil || !found {
+		return err
+	}
+	if err := w.point(s.window, at); err != nil {
+		return err
+	}
+	before, _, err := w.now()
+	if err != nil {
+		return err
+	}
+	w.seat.Click(s.button)
+	if s.Double {
+		time.Sleep(twoTaps)
+	}
+	_, _, err = w.answer(before)
+	return err
+}
+
+// pending is a control that was seen and not pressed, and can perhaps be come to
+// again.
+func (w *walker) pending() string {
+	best := ""
+	for key, p := range w.known {
+		if w.done[key] || w.dead[key] || p.tried >= 2 || len(p.trail) == 0 || w.calm && p.end || w.only != nil && !w.only(key) || !strings.HasPrefix(p.trail[0], w.layout) {
+			continue
+		}
+		if best == "" || p.order < w.known[best].order {
+			best = key
+		}
+	}
+	return best
+}
+
+// goTo goes the way on which a control was found, which then is the next one.
+func (w *walker) goTo(key string) error {
+	p := w.known[key]
+	p.tried++
+	for _, step := range p.trail {
+		all, modal, err := w.look()
+		if err != nil {
+			return err
+		}
+		if modal == "" {
+			w.trail = nil
+		}
+		i := slices.IndexFunc(all, func(s sight) bool { return s.key == step && s.here })
+		if i < 0 {
+			return nil
+		}
+		if err := w.again(all[i]); err != nil {
+			return err
+		}
+		if _, now, err := w.look(); err != nil || now == modal {
+			return err
+		}
+		w.trail = append(w.trail, step)
+	}
+	return nil
+}
+
+// leave closes what is open with Escape.
+func (w *walker) leave(modal string) error {
+	w.trail = nil
+	if strings.HasPrefix(modal, "window") {
+		return w.closeTop()
+	}
+	what, cost, err := w.keys("Escape")
+	if err != nil {
+		return err
+	}
+	_, now, err := w.look()
+	if err != nil {
+		return err
+	}
+	key := modal + ": Escape"
+	if !w.done[key] {
+		w.done[key] = true
+		w.say("at", key)
+		w.judge(key, what, cost)
+	}
+	if now != modal {
+		return nil
+	}
+	if w.stuck++; w.stuck > 10 {
+		return fmt.Errorf("%s cannot be closed", modal)
+	}
+	if w.stuck == 1 || !strings.Contains(w.unclosed, modal) {
+		w.unclosed += modal + "\n"
+		w.fail(key, "does not close it")
+	}
+	return w.force()
+}
+
+// left are the controls that were seen and not pressed.
+func (w *walker) left() []string {
+	var keys []string
+	for key, p := range w.known {
+		if !w.done[key] && !w.dead[key] && !(w.calm && p.end) {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func (w *walker) say(what, key string)  { w.report.say(what, key) }
+func (w *walker) fail(key, text string) { w.report.say("fail", key, text); w.report.picture(w, key) }
