@@ -36,14 +36,15 @@ func (w *window) Run(out output) error {
 }
 
 type serve struct {
-	Listen      string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default}); port 0 takes a free one."`
-	TLS         bool     `help:"Serve https, with a certificate made at start."`
-	Users       []string `placeholder:"ADDRESS" help:"The users, in place of alice, bob, carol, dave and user5 to user8 @example.com; added to those --data has."`
-	Password    string   `placeholder:"PASSWORD" help:"The password of all users, in place of sandbox."`
-	ClientID    string   `name:"client-id" placeholder:"ID" help:"The client ID, in place of sandbox."`
-	AllowRemote bool     `help:"Listen beyond this machine."`
-	AllowOrigin []string `placeholder:"ORIGIN" help:"Let web pages of these origins use it too, such as https://pages.example.com, beside pages of this machine; * for all."`
-	Data        string   `type:"path" placeholder:"FILE" help:"Keep everything in this file, across restarts and crashes."`
+	Listen       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default}); port 0 takes a free one."`
+	TLS          bool     `help:"Serve https, with a certificate made at start."`
+	Users        []string `placeholder:"ADDRESS" help:"The users, in place of alice, bob, carol, dave and user5 to user8 @example.com; added to those --data has."`
+	Password     string   `placeholder:"PASSWORD" help:"The password of all users, in place of sandbox."`
+	ClientID     string   `name:"client-id" placeholder:"ID" help:"The client ID, in place of sandbox."`
+	ClientSecret string   `placeholder:"SECRET" help:"Let programs log in by this secret alone (client_credentials), as the user sandbox@ and the domain of the first user."`
+	AllowRemote  bool     `help:"Listen beyond this machine."`
+	AllowOrigin  []string `placeholder:"ORIGIN" help:"Let web pages of these origins use it too, such as https://pages.example.com, beside pages of this machine; * for all."`
+	Data         string   `type:"path" placeholder:"FILE" help:"Keep everything in this file, across restarts and crashes."`
 }
 
 // Run serves until it is interrupted.
@@ -52,7 +53,7 @@ func (s *serve) Run(out output) error {
 	defer stop()
 	return sandbox.Serve(ctx, sandbox.ServeOptions{
 		Listen: s.Listen, TLS: s.TLS, AllowRemote: s.AllowRemote,
-		Users: s.Users, Password: s.Password, ClientID: s.ClientID, Data: s.Data,
+		Users: s.Users, Password: s.Password, ClientID: s.ClientID, ClientSecret: s.ClientSecret, Data: s.Data,
 		AllowOrigins: s.AllowOrigin,
 	}, out)
 }

@@ -138,6 +138,31 @@ func putChannelLifetime(s *Server, c *call) (reply, *Refusal) {
 	return reply{http.StatusOK, wire.LifetimeBody{Lifetime: &wire.Lifetime{Seconds: wholeSeconds(ch.lifetime)}}}, nil
 }
 
+// channelIn is the id of the channel that a notifyURL names, or a path in which a
+// client has put a callbackURL for the id: the id itself, or the path that the
+// callbackURL once was.
+func channelIn(named string) string {
+	if i := strings.LastIndex(named, "/channels/"); i >= 0 {
+		named = named[i+len("/channels/"):]
+	}
+	return wire.LastSegment("/" + strings.TrimSuffix(named, "/callback"))
+}
+
+// straighten is a request for a channel's websocket whose path names the channel
+// by a callbackURL, as if it had named it by its id; any other as it is.
+func straighten(r *http.Request) *http.Request {
+	base, named, found := strings.Cut(r.URL.Path, "/channels/")
+	named, socket := strings.CutSuffix(named, "/websocket")
+	if !found || !socket || !strings.HasSuffix(named, "/callback") {
+		return r
+	}
+	straight := *r
+	to := *r.URL
+	to.Path, to.RawPath = base+"/channels/"+channelIn(named)+"/websocket", ""
+	straight.URL = &to
+	return &straight
+}
+
 // grantedLifetime is what a channel gets that asked for so many seconds; zero
 // asks for nothing in particular.
 func (s *Server) grantedLifetime(seconds int64) time.Duration {
@@ -161,7 +186,7 @@ func (ch *channel) wire() *wire.Channel {
 	return &wire.Channel{
 		ResourceURL:   base,
 		Data:          &wire.ChannelData{ChannelURL: base + "/websocket"},
-		CallbackURL:   base + "/callback",
+		CallbackURL:   ch.id, // other SDKs than the browser's take it for the id, and make the websocket's path of it
 		Type:          wire.ChannelTypeGranted,
 		Lifetime:      wholeSeconds(ch.lifetime),
 		Correlator:    ch.correlator,

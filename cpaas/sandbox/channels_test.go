@@ -3,6 +3,7 @@ package sandbox
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -30,7 +31,7 @@ func TestChannelReplyIsWhatTheBrowserSDKReads(t *testing.T) {
 	w.subscribe(`{"notificationChannel":{"channelLifetime":7200,"channelType":"Websockets","clientCorrelator":"sampleCorrelator","x-connCheckRole":"client"}}`)
 	c := w.channel
 	base := wire.ChannelsPath(alice) + "/" + wire.LastSegment(c.ResourceURL)
-	if c.ResourceURL != base || c.CallbackURL != base+"/callback" || c.Data.ChannelURL != base+"/websocket" {
+	if c.ResourceURL != base || c.CallbackURL != wire.LastSegment(base) || c.Data.ChannelURL != base+"/websocket" {
 		t.Errorf("paths of %+v, want them below %s", c, base)
 	}
 	if c.Type != "websockets" || c.Lifetime != 7200 || c.Correlator != "sampleCorrelator" || c.ConnCheckRole != "client" {
@@ -216,5 +217,30 @@ func TestOverflowingChannelEndsSoThatItsClientStartsOver(t *testing.T) {
 	}
 	if got := upgrade(t, s, b.channel.Data.ChannelURL, b.tokens.AccessToken); got != http.StatusNotFound {
 		t.Errorf("its socket opens with %d, want 404", got)
+	}
+}
+
+func TestCallbackURLServesAsTheChannelsIDWhereverAClientPutsIt(t *testing.T) {
+	s := newServer(t)
+	w := enter(t, s, alice)
+	made := parse[wire.ChannelBody](t, w.want(201, "POST", wire.ChannelsPath(alice), `{"notificationChannel":{"channelType":"Websockets"}}`)).Channel
+	id := wire.LastSegment(made.ResourceURL)
+	if made.CallbackURL != id {
+		t.Errorf("callbackURL is %q, want the id %q", made.CallbackURL, id)
+	}
+	path := made.ResourceURL + "/callback" // as it was once, and as clients may have kept it
+	for _, notify := range []string{made.CallbackURL, path, "https://sandbox.example.com" + path} {
+		told := parse[wire.SubscriptionBody](t, w.want(201, "POST", wire.SubscriptionsPath(alice), `{"chatNotificationSubscription":{"callbackReference":{"notifyURL":"`+notify+`"}}}`))
+		if got := told.Subscription.Callback.NotifyURL; got != notify {
+			t.Errorf("notifyURL %q is answered as %q", notify, got)
+		}
+	}
+	for _, in := range []string{made.CallbackURL, path, url.PathEscape(path), id + "/callback"} {
+		if got := upgrade(t, s, wire.ChannelsPath(alice)+"/"+in+"/websocket", w.tokens.AccessToken); got != 101 {
+			t.Errorf("the websocket at %s is answered %d", in, got)
+		}
+	}
+	if got := upgrade(t, s, wire.ChannelsPath(alice)+"/nope/callback/websocket", w.tokens.AccessToken); got != 404 {
+		t.Errorf("no channel's websocket is answered %d", got)
 	}
 }

@@ -145,3 +145,45 @@ func TestOldTokensAreForgotten(t *testing.T) {
 		}
 	})
 }
+
+func TestAccessTokenIsReadableAsTheServerSideSDKsReadIt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newServer(t, WithTokenLifetime(90*time.Second, time.Hour), WithClientID("client"))
+		form := passwordForm(alice, "sandbox", "client")
+		first := parse[wire.TokenReply](t, grantForm(s, form).Body.Bytes())
+		second := parse[wire.TokenReply](t, grantForm(s, form).Body.Bytes())
+		if first.AccessToken == second.AccessToken {
+			t.Error("two logins have one token")
+		}
+		claims := jwt.MapClaims{}
+		if _, _, err := jwt.NewParser().ParseUnverified(first.AccessToken, claims); err != nil {
+			t.Fatal(err)
+		}
+		now := float64(time.Now().Unix())
+		for name, want := range map[string]any{
+			"preferred_username": alice, "iat": now, "exp": now + 90, "typ": "Bearer", "azp": "client",
+		} {
+			if claims[name] != want {
+				t.Errorf("%s is %v, want %v", name, claims[name], want)
+			}
+		}
+		if id, _ := claims["jti"].(string); len(id) < 16 {
+			t.Errorf("jti is %v", claims["jti"])
+		}
+		ask := func(token string) int {
+			return raw(s, "GET", wire.GroupsPath(alice), "", map[string]string{"Authorization": "Bearer " + token}).Code
+		}
+		forged := jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.MapClaims{"preferred_username": alice, "exp": now + 90, "jti": "x"})
+		text, err := forged.SignedString(s.key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := []int{ask(first.AccessToken), ask(text)}; got[0] != 200 || got[1] != 401 {
+			t.Errorf("the server's token and one it has not given out are answered %v", got)
+		}
+		s.ExpireTokens(alice) // before its exp
+		if got := ask(first.AccessToken); got != 401 {
+			t.Errorf("a token that was ended is answered %d", got)
+		}
+	})
+}

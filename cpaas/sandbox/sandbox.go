@@ -125,7 +125,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer s.inFlight.Done()
-	s.handler.ServeHTTP(w, r)
+	s.handler.ServeHTTP(w, straighten(r))
 }
 
 // Close ends every socket with code 1001 and every pipe, and returns when their

@@ -22,7 +22,12 @@ type ServeOptions struct {
 	Users       []string
 	Password    string
 	ClientID    string
-	Data        string // the data file; empty keeps everything in memory
+
+	// ClientSecret lets the client_credentials grant log in as the project's own
+	// user; without it that grant is refused.
+	ClientSecret string
+
+	Data string // the data file; empty keeps everything in memory
 
 	AllowOrigins []string // whose pages may use it beside those of this machine; "*" for all
 }
@@ -127,6 +132,9 @@ func (o ServeOptions) server() (*Server, error) {
 	}
 	if o.ClientID != "" {
 		options = append(options, WithClientID(o.ClientID))
+	}
+	if o.ClientSecret != "" {
+		options = append(options, WithClientSecret(o.ClientSecret))
 	}
 	if o.Data != "" {
 		return Open(o.Data, options...)

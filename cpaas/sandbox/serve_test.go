@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -186,5 +187,25 @@ func TestServeAnswersThisMachinesPagesAndNamesAndThoseItIsTold(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+func TestServeLogsAProgramInByTheSecretItWasGiven(t *testing.T) {
+	form := url.Values{"grant_type": {"client_credentials"}, "client_id": {"sandbox"}, "client_secret": {"hush"}}
+	for secret, want := range map[string]int{"": 400, "hush": 200, "other": 401} {
+		at, stop := serving(t, ServeOptions{ClientSecret: secret})
+		reply, err := http.PostForm(at+wire.TokenPath, form)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, _ := io.ReadAll(reply.Body)
+		reply.Body.Close()
+		if reply.StatusCode != want {
+			t.Errorf("with the secret %q it answers %d %s, want %d", secret, reply.StatusCode, text, want)
+		}
+		http.DefaultClient.CloseIdleConnections()
+		if err := stop(); err != nil {
+			t.Error(err)
+		}
 	}
 }

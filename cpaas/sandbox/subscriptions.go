@@ -43,7 +43,7 @@ func postSubscription(s *Server, c *call) (reply, *Refusal) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	ch, refusal := s.channelOf(c.user, wire.SegmentAfter(wanted.Callback.NotifyURL, "channels"))
+	ch, refusal := s.channelOf(c.user, channelIn(wanted.Callback.NotifyURL))
 	if refusal != nil {
 		return reply{}, refusal
 	}

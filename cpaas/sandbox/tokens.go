@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
+	"github.com/google/uuid"
 
 	"muster/cpaas/internal/wire"
 )
@@ -76,7 +77,7 @@ func (t *tokens) kinds() map[byte]map[digest]*token {
 func (s *Server) grant(l *login) wire.TokenReply {
 	now := time.Now()
 	s.sweepTokens(now)
-	access, refresh := rand.Text(), rand.Text()
+	access, refresh := s.accessToken(l.user, now), rand.Text()
 	s.give(accessToken, access, &token{login: l, expires: now.Add(s.config.accessLifetime)})
 	s.give(refreshToken, refresh, &token{login: l, expires: now.Add(s.config.refreshLifetime)})
 	return wire.TokenReply{
@@ -96,18 +97,39 @@ func (s *Server) give(kind byte, text string, tok *token) {
 	s.keepToken(kind, key, tok)
 }
 
+// accessToken is one that the platform's SDKs for servers can read: they look for
+// its lifetime in it. This server reads nothing in it and looks it up as a whole,
+// so that a token can end early.
+func (s *Server) accessToken(u *user, now time.Time) string {
+	claims := s.claims(u, now)
+	claims["typ"] = "Bearer"
+	claims["azp"] = s.config.clientID
+	claims["jti"] = uuid.NewString() // no two are the same
+	return s.sign(claims)
+}
+
 func (s *Server) idToken(u *user, now time.Time) string {
-	signed, err := jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.MapClaims{
-		"iss":              "sandbox",
-		"sub":              u.address,
-		"aud":              s.config.clientID,
-		"iat":              now.Unix(),
-		"exp":              now.Add(s.config.accessLifetime).Unix(),
-		wire.ClaimUser:     u.address,
-		wire.ClaimIdentity: u.address,
-	}).SignedString(s.key)
+	claims := s.claims(u, now)
+	claims["aud"] = s.config.clientID
+	claims[wire.ClaimIdentity] = u.address
+	return s.sign(claims)
+}
+
+// claims are those of both tokens.
+func (s *Server) claims(u *user, now time.Time) jwt.MapClaims {
+	return jwt.MapClaims{
+		"iss":          "sandbox",
+		"sub":          u.address,
+		"iat":          now.Unix(),
+		"exp":          now.Add(s.config.accessLifetime).Unix(),
+		wire.ClaimUser: u.address,
+	}
+}
+
+func (s *Server) sign(claims jwt.MapClaims) string {
+	signed, err := jwt.NewWithClaims(jwt.SigningMethodHS256, claims).SignedString(s.key)
 	if err != nil {
-		panic("sandbox: an id token does not sign: " + err.Error()) // the key is always a []byte
+		panic("sandbox: a token does not sign: " + err.Error()) // the key is always a []byte
 	}
 	return signed
 }
