@@ -335,3 +335,26 @@ func TestDialogBeginsAboveAFolderThatIsGone(t *testing.T) {
 	s.lists("notes.txt")
 	s.answer("Cancel")
 }
+
+func TestEscapeAndTheKeyForTheSheetOfKeysWorkInTheDialogForFiles(t *testing.T) {
+	s := newStage(t)
+	s.home("notes.txt")
+	c := s.enter(alice)[0]
+	s.create(c, "Team")
+	canvas := s.app.window.Canvas()
+	s.press(c.group.talk.view, "Attach a file")
+	s.lists("notes.txt")
+	chooser := canvas.Overlays().Top()
+	s.typeKeys(ctrl(fyne.KeySlash))
+	if top := canvas.Overlays().Top(); top == chooser || !strings.Contains(s.texts(top), "Keyboard shortcuts") {
+		t.Error("Ctrl+/ does not open the sheet of keys over the dialog for files")
+	}
+	s.typeKeys(plainKey(fyne.KeyEscape))
+	if canvas.Overlays().Top() != chooser {
+		t.Error("Escape does not go back from the sheet to the dialog for files")
+	}
+	s.typeKeys(plainKey(fyne.KeyEscape))
+	if canvas.Overlays().Top() != nil {
+		t.Error("Escape does not close the dialog for files")
+	}
+}

@@ -8,15 +8,13 @@ import (
 	"muster/widgets/phrase"
 )
 
-// turnKeySheet opens the sheet of all keys, or closes it.
+// turnKeySheet opens the sheet of all keys, over a dialog too, or closes it.
 func (a *App) turnKeySheet() {
 	if a.sheet != nil && a.sheet.Open() {
 		a.sheet.Close()
 		return
 	}
-	if a.window.Canvas().Overlays().Top() == nil {
-		a.sheet = widgets.NewKeySheet(a.window, phrase.Of("Keyboard shortcuts"), a.keyParts())
-	}
+	a.sheet = widgets.NewKeySheet(a.window, phrase.Of("Keyboard shortcuts"), a.keyParts())
 }
 
 // keyParts are the keys as the sheet has them: the shortcuts, and then what keys
