@@ -44,8 +44,8 @@ test: deps test-code smoke ## Run all tests with the race detector, then the tou
 test-code:
 	LANGUAGE= LC_ALL=C $(GO) test -race -timeout 30m -tags headless ./...
 
-soak: ## Run ever new random programs of users and faults until one fails, and tell its seed
-	MUSTER_SOAK=1 $(GO) test -race -tags headless -timeout 0 -run TestPrograms ./cpaas
+soak: ## Run ever new random programs of users and faults, and of hostile servers, until one fails, and tell its seed
+	while MUSTER_SOAK=1 $(GO) test -count 1 -race -tags headless -timeout 0 -run TestPrograms ./cpaas; do :; done; false
 
 smoke: deps build
 	@.ci/smoke.sh

@@ -3,6 +3,7 @@ package cpaas
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
@@ -188,15 +189,38 @@ func (s *Session) skip(err error) {
 	}
 }
 
-// refetch gets a group whose news did not fit, in the background.
+// refetch gets a group whose news did not fit, in the background. That it is not
+// there is an answer too, if the list of groups agrees: all known lines go with it.
 func (s *Session) refetch(group string) {
-	s.persist("fetch "+group, group, answered, func(ctx context.Context) error {
-		_, err := s.FetchGroup(ctx, group)
-		if errors.Is(err, ErrNotFound) { // which is an answer too
+	s.persist("fetch "+group, group, over, func(ctx context.Context) error {
+		call := s.await()
+		found, err := s.getGroup(ctx, "fetch group", group)
+		if err == nil {
+			call.settle(GroupFetched{found})
 			return nil
 		}
-		return err
+		call.drop()
+		if !errors.Is(err, ErrNotFound) && !errors.Is(err, ErrForbidden) || !s.knows(group) {
+			return unlessGone(err)
+		}
+		listed, failed := s.getGroups(ctx)
+		switch {
+		case failed != nil:
+			return failed
+		case slices.ContainsFunc(listed, func(g Group) bool { return g.ID == group }):
+			return err
+		}
+		_, err = s.FetchGroup(ctx, group)
+		return unlessGone(err)
 	})
+}
+
+// unlessGone is a failure other than that something is not there for the user.
+func unlessGone(err error) error {
+	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrForbidden) {
+		return nil
+	}
+	return err
 }
 
 // persist does something in the background, again and again until it is done or a
@@ -232,12 +256,6 @@ func (s *Session) pass(ctx context.Context, pauses *backoff.ExponentialBackOff, 
 // refused reports whether the server has judged a request of the user.
 func refused(err error) bool {
 	return !errors.Is(err, ErrUnavailable) && !errors.Is(err, ErrRateLimited)
-}
-
-// answered reports whether the server has said that what was to be read is not
-// there for the user, or not for this session any more. Any other answer may pass.
-func answered(err error) bool {
-	return over(err) || errors.Is(err, ErrNotFound) || errors.Is(err, ErrForbidden)
 }
 
 // over reports whether it was the session that ended, and with it all its work.

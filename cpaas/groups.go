@@ -63,17 +63,24 @@ func (s *Session) newGroup(op string, g NewGroup) (*wire.Group, error) {
 // FetchGroups gets all groups the user is connected to; those the server does
 // not name are dropped from the state. Pending invitations stay.
 func (s *Session) FetchGroups(ctx context.Context) ([]Group, error) {
-	const op = "fetch groups"
 	call := s.await()
-	var reply wire.GroupListBody
-	err := s.rest.do(ctx, op, http.MethodGet, wire.GroupsPath(s.self.User), nil, &reply)
+	groups, err := s.getGroups(ctx)
 	if err != nil {
 		call.drop()
 		return nil, err
 	}
+	call.settle(GroupsFetched{groups})
+	return groups, nil
+}
+
+func (s *Session) getGroups(ctx context.Context) ([]Group, error) {
+	const op = "fetch groups"
+	var reply wire.GroupListBody
+	if err := s.rest.do(ctx, op, http.MethodGet, wire.GroupsPath(s.self.User), nil, &reply); err != nil {
+		return nil, err
+	}
 	if reply.List == nil || reply.List.Groups == nil {
 		if err := s.doubtNone(ctx, op); err != nil {
-			call.drop()
 			return nil, err
 		}
 		reply.List = &wire.GroupList{}
@@ -84,7 +91,6 @@ func (s *Session) FetchGroups(ctx context.Context) ([]Group, error) {
 			groups = append(groups, made)
 		}
 	}
-	call.settle(GroupsFetched{groups})
 	return groups, nil
 }
 

@@ -37,34 +37,45 @@ type program struct {
 // At the end of any program, however its users and its faults interleave, every
 // client's state must be the server's truth: groups, participants, invitations,
 // and lines once each, in order, without those the user deleted. A failed seed is
-// in the subtest's name; MUSTER_SEED=N runs it alone. With MUSTER_SOAK set, as
-// by make soak, ever new seeds are run until one fails.
+// in the subtest's name; MUSTER_SEED=N runs it alone, MUSTER_SEEDS=N that many fresh
+// ones. With MUSTER_SOAK set, as by make soak, ever new seeds are run until one fails.
 func TestProgramsOfUsersAndFaultsEndInTheServersTruth(t *testing.T) {
+	eachSeed(t, func(t *testing.T, seed uint64) {
+		inWorld(t, func(t *testing.T, w *world) {
+			// The tap is left out for time, and pages are small so that there are several.
+			w.opts = []cpaas.Option{cpaas.WithDial(w.pipe.DialContext), cpaas.WithPageSize(4)}
+			p := &program{world: w, chance: rand.New(rand.NewPCG(seed, 1)), read: map[*member]map[string]bool{}, lost: map[*member]map[string]bool{}}
+			p.run()
+		}, sandbox.WithUsers(manyUsers...), sandbox.WithTokenLifetime(time.Minute, time.Hour))
+	})
+}
+
+// eachSeed runs a program for each of the seeds, or for those that were asked for.
+func eachSeed(t *testing.T, run func(t *testing.T, seed uint64)) {
 	first, last := uint64(0), uint64(seeds)
 	if one, err := strconv.ParseUint(os.Getenv("MUSTER_SEED"), 10, 64); err == nil {
 		first, last = one, one+1
 	}
+	if most, err := strconv.ParseUint(os.Getenv("MUSTER_SEEDS"), 10, 64); err == nil { // so many fresh ones
+		first = uint64(time.Now().Unix()) * 100_000
+		last = first + most
+	}
+	each := func(t *testing.T, from, to uint64) {
+		for seed := from; seed < to; seed++ {
+			t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+				t.Parallel()
+				run(t, seed)
+			})
+		}
+	}
 	if os.Getenv("MUSTER_SOAK") == "" {
-		runPrograms(t, first, last)
+		each(t, first, last)
 		return
 	}
-	for first = uint64(time.Now().Unix()) * 1000; !t.Failed(); first += uint64(seeds) {
-		t.Run(fmt.Sprint("from ", first), func(t *testing.T) { runPrograms(t, first, first+uint64(seeds)) })
-		fmt.Printf("%d programs from seed %d on: failed %v\n", seeds, first, t.Failed())
-	}
-}
-
-func runPrograms(t *testing.T, from, to uint64) {
-	for seed := from; seed < to; seed++ {
-		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
-			t.Parallel()
-			inWorld(t, func(t *testing.T, w *world) {
-				// The tap is left out for time, and pages are small so that there are several.
-				w.opts = []cpaas.Option{cpaas.WithDial(w.pipe.DialContext), cpaas.WithPageSize(4)}
-				p := &program{world: w, chance: rand.New(rand.NewPCG(seed, 1)), read: map[*member]map[string]bool{}, lost: map[*member]map[string]bool{}}
-				p.run()
-			}, sandbox.WithUsers(manyUsers...), sandbox.WithTokenLifetime(time.Minute, time.Hour))
-		})
+	for end := time.Now().Add(5 * time.Minute); !t.Failed() && time.Now().Before(end); first += uint64(seeds) {
+		first = max(first, uint64(time.Now().Unix())*100_000)
+		t.Run(fmt.Sprint("from ", first), func(t *testing.T) { each(t, first, first+uint64(seeds)) })
+		fmt.Printf("%s: %d programs from seed %d on: failed %v\n", t.Name(), seeds, first, t.Failed())
 	}
 }
 
