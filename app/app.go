@@ -141,6 +141,10 @@ func New(o Options) *App {
 	}
 	a.fileDialog, a.lookAt = o.FileDialog, files.Look
 	phrase.Speak(a.preference(keyLanguage))
+	// Before any text is measured: until its loop runs, Fyne keeps the font it has
+	// measured with, and that of its own theme has no glyph for some letters.
+	a.settings = readSettings(a.fyne.Preferences())
+	a.showTheme()
 	a.mailbox = bindings.NewMailbox(a.post)
 	a.mailbox.Pace(o.Pace)
 	a.lastResort = &lastResort{limit: endTime, save: a.saveAll, end: o.End}
@@ -149,11 +153,9 @@ func New(o Options) *App {
 	a.feed = bindings.NewFeed(a.mailbox, a.now, a.dispatch)
 	a.log = newLogbook(a)
 	a.clock = &clock{post: a.mailbox.Post, tick: a.tick}
-	a.settings = readSettings(a.fyne.Preferences())
 	a.notifier = newNotifier(a.now, a.done, a.fyne.SendNotification)
 	a.tray = &trayIcon{app: a}
 	a.tally = &pace{every: tallyPause, post: a.mailbox.Post, do: a.showWaiting}
-	a.showTheme()
 	a.standing = soon{post: a.mailbox.Post, quiet: standingQuiet, most: standingMost, do: a.keepStanding}
 	a.window = a.fyne.NewWindow("Muster")
 	a.window.SetMaster()

@@ -1,0 +1,46 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"muster/cpaas/sandbox"
+)
+
+// earlyDriver notes what is measured while the theme is not yet Muster's.
+type earlyDriver struct {
+	fyne.Driver
+	early []string
+}
+
+func (d *earlyDriver) RenderedTextSize(text string, size float32, style fyne.TextStyle, font fyne.Resource) (fyne.Size, float32) {
+	if _, chosen := fyne.CurrentApp().Settings().Theme().(chosenTheme); !chosen {
+		d.early = append(d.early, text)
+	}
+	return d.Driver.RenderedTextSize(text, size, style, font)
+}
+
+type earlyApp struct {
+	fyne.App
+	driver *earlyDriver
+}
+
+func (a earlyApp) Driver() fyne.Driver { return a.driver }
+
+// Until its loop runs, Fyne keeps the font it has measured with. In the real window
+// that would be one without a glyph for what no font has.
+func TestNothingIsMeasuredBeforeTheThemeIsMusters(t *testing.T) {
+	plain := testApp(t)
+	plain.Settings().SetTheme(theme.DefaultTheme())
+	watched := earlyApp{plain, &earlyDriver{Driver: plain.Driver()}}
+	fyne.SetCurrentApp(watched)
+	t.Cleanup(func() { fyne.SetCurrentApp(plain) })
+	s := &stage{TB: t, sandbox: sandbox.New(), more: make(chan struct{}, 1)}
+	s.app = New(Options{Sandbox: s.sandbox, Fyne: watched, Post: s.post})
+	t.Cleanup(s.close)
+	if len(watched.driver.early) > 0 {
+		t.Errorf("measured in another font: %q", watched.driver.early)
+	}
+}
