@@ -74,13 +74,13 @@ func TestBashCompletesWhatFitsThePlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	for line, want := range map[string]string{
-		"muster s":                                  "serve",
-		"muster --demo-u":                           "--demo-users",
-		"muster serve --allow-r":                    "--allow-remote",
-		"muster serve --ex":                         "",
-		"muster tour --p":                           "--pictures --pace",
-		"muster --demo to":                          "tour",
-		"muster tour --pace ":                       "",
+		"muster s":               "serve",
+		"muster --demo-u":        "--demo-users",
+		"muster serve --allow-r": "--allow-remote",
+		"muster serve --ex":      "",
+		"muster tour --p":        "--pictures --pace",
+		"muster --demo to":       "tour",
+		"muster tour --pace ":    "",
 		"muster tour --pictures " + folder + "/two": folder + "/two words",
 		"muster serve --data " + folder + "/kep":    folder + "/kept",
 	} {
