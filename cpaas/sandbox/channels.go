@@ -108,6 +108,16 @@ func getChannels(s *Server, c *call) (reply, *Refusal) {
 	return reply{http.StatusOK, wire.ChannelListBody{List: &wire.ChannelList{Channels: list}}}, nil
 }
 
+func getChannel(s *Server, c *call) (reply, *Refusal) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ch, refusal := s.channelOf(c.user, c.request.PathValue("channel"))
+	if refusal != nil {
+		return reply{}, refusal
+	}
+	return reply{http.StatusOK, wire.ChannelBody{Channel: ch.wire()}}, nil
+}
+
 func deleteChannel(s *Server, c *call) (reply, *Refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

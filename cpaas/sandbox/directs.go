@@ -1,9 +1,6 @@
 package sandbox
 
 import (
-	"cmp"
-	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -120,27 +117,6 @@ func (c *call) conversation() (id string, refusal *Refusal) {
 		return "", unknownGroup(id)
 	}
 	return id, nil
-}
-
-// getDirectSessions lists the one-to-one conversations in which the caller sees a
-// message, in the order of the addresses.
-func getDirectSessions(s *Server, c *call) (reply, *Refusal) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	list := []wire.ChatSession{}
-	for other, g := range c.user.directs {
-		p := g.of(c.user)
-		last := g.page(p, c.origin, page{most: 1}).Messages
-		if len(last) == 0 {
-			continue
-		}
-		list = append(list, wire.ChatSession{
-			ID: other.address, Type: "oneToOne", Remote: other.address, Local: c.user.address,
-			Details: &wire.SessionDetails{LastText: clip(last[0].Text, previewLimit), LastMessageTime: last[0].Time, LastPullTime: p.view.pulled},
-		})
-	}
-	slices.SortFunc(list, func(a, b wire.ChatSession) int { return cmp.Compare(a.ID, b.ID) })
-	return reply{http.StatusOK, wire.ChatSessionListBody{List: &wire.ChatSessionList{Sessions: list}}}, nil
 }
 
 // Direct returns what two users have said to each other, oldest first.

@@ -124,6 +124,17 @@ func deleteMessages(s *Server, c *call) (reply, *Refusal) {
 	return reply{}, nil
 }
 
+func getMessage(s *Server, c *call) (reply, *Refusal) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	g, _, m, refusal := s.messageOf(c)
+	if refusal != nil {
+		return reply{}, refusal
+	}
+	told := m.wire(g, c.reader())
+	return reply{http.StatusOK, wire.MessageBody{Message: &told}}, nil
+}
+
 func deleteMessage(s *Server, c *call) (reply, *Refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -150,23 +161,4 @@ func (s *Server) messageOf(c *call) (*group, *participant, *message, *Refusal) {
 		}
 	}
 	return nil, nil, nil, unknownMessage(id)
-}
-
-// getSessions lists the group conversations in which the caller sees a message.
-func getSessions(s *Server, c *call) (reply, *Refusal) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	list := []wire.ChatSession{}
-	for _, g := range c.user.connected() {
-		p := c.user.groups[g]
-		last := g.page(p, c.origin, page{most: 1}).Messages
-		if len(last) == 0 {
-			continue
-		}
-		list = append(list, wire.ChatSession{
-			ID: g.id, Type: "group", Remote: g.id, Local: c.user.address,
-			Details: &wire.SessionDetails{LastText: clip(last[0].Text, previewLimit), LastMessageTime: last[0].Time, LastPullTime: p.view.pulled},
-		})
-	}
-	return reply{http.StatusOK, wire.ChatSessionListBody{List: &wire.ChatSessionList{Sessions: list}}}, nil
 }

@@ -33,12 +33,15 @@ func (s *Server) routes() *http.ServeMux {
 
 	api("POST", channelService, "/channels", postChannel)
 	api("GET", channelService, "/channels", getChannels)
+	api("GET", channelService, "/channels/{channel}", getChannel)
+	api("PUT", channelService, "/channels/{channel}", putChannelLifetime) // as SDKs for servers renew it
 	api("DELETE", channelService, "/channels/{channel}", deleteChannel)
 	api("PUT", channelService, "/channels/{channel}/channelLifetime", putChannelLifetime)
 	handle("GET", channelService, "/channels/{channel}/websocket", s.serveSocket)
 
 	api("POST", chatService, "/subscriptions", postSubscription)
 	api("GET", chatService, "/subscriptions", getSubscriptions)
+	api("GET", chatService, "/subscriptions/{subscription}", getSubscription)
 	api("DELETE", chatService, "/subscriptions/{subscription}", deleteSubscription)
 
 	api("POST", chatService, "/group", postGroup)
@@ -54,19 +57,26 @@ func (s *Server) routes() *http.ServeMux {
 	api("DELETE", chatService, "/group/{group}/participants/{address}", deleteParticipant)
 	api("PUT", chatService, "/group/{group}/participants/{address}/status", putParticipantStatus)
 
+	api("GET", chatService, "/sessions", getAllSessions)
 	api("GET", chatService, "/group/sessions", getSessions)
+	api("GET", chatService, "/group/{group}/session", getSession)
 	api("POST", chatService, "/group/{group}/messages", postMessage)
 	api("GET", chatService, "/group/{group}/messages", getMessages)
 	api("DELETE", chatService, "/group/{group}/messages", deleteMessages)
+	api("GET", chatService, "/group/{group}/messages/{message}", getMessage)
 	api("DELETE", chatService, "/group/{group}/messages/{message}", deleteMessage)
 	api("GET", chatService, "/group/{group}/messages/{message}/status", getMessageStatus)
 	api("PUT", chatService, "/group/{group}/messages/{message}/status", putMessageStatus)
 
 	const talk = "/oneToOne/{peer}/adhoc/messages"
 	api("GET", chatService, "/oneToOne/sessions", getDirectSessions)
+	api("GET", chatService, "/oneToOne/{peer}/sessions", getPeerSessions)
+	api("GET", chatService, "/oneToOne/{peer}/adhoc/session", getSession)
+	api("POST", chatService, "/oneToOne/{peer}/adhoc/extend", postExtension)
 	api("POST", chatService, talk, postMessage)
 	api("GET", chatService, talk, getMessages)
 	api("DELETE", chatService, talk, deleteMessages)
+	api("GET", chatService, talk+"/{message}", getMessage)
 	api("DELETE", chatService, talk+"/{message}", deleteMessage)
 	api("GET", chatService, talk+"/{message}/status", getMessageStatus)
 	api("PUT", chatService, talk+"/{message}/status", putMessageStatus)

@@ -72,6 +72,21 @@ func getSubscriptions(s *Server, c *call) (reply, *Refusal) {
 	return reply{http.StatusOK, wire.SubscriptionListBody{List: &wire.SubscriptionList{Subscriptions: list}}}, nil
 }
 
+func getSubscription(s *Server, c *call) (reply, *Refusal) {
+	id := c.request.PathValue("subscription")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.endExpired(c.user)
+	for _, ch := range c.user.channels {
+		for _, sub := range ch.subscriptions {
+			if sub.id == id {
+				return reply{http.StatusOK, wire.SubscriptionBody{Subscription: sub.wire(c.user)}}, nil
+			}
+		}
+	}
+	return reply{}, unknownSubscription(id)
+}
+
 func deleteSubscription(s *Server, c *call) (reply, *Refusal) {
 	id := c.request.PathValue("subscription")
 	s.mu.Lock()

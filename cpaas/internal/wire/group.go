@@ -19,6 +19,11 @@ type GroupBody struct {
 	Group *Group `json:"groupChatSessionInformation"`
 }
 
+// ExtensionBody makes a group of a one-to-one conversation.
+type ExtensionBody struct {
+	Group *Group `json:"extensionParameters"`
+}
+
 // GroupListBody answers GET on a user's groups.
 type GroupListBody struct {
 	List *GroupList `json:"groupChatSessionInformationList"`

@@ -100,7 +100,12 @@ type ChatSessionList struct {
 	Sessions []ChatSession `json:"chatSession"`
 }
 
-// ChatSession is one conversation of a ChatSessionList.
+// ChatSessionBody answers GET on one conversation.
+type ChatSessionBody struct {
+	Session *ChatSession `json:"chatSession"`
+}
+
+// ChatSession is one conversation, alone or of a ChatSessionList.
 type ChatSession struct {
 	ID      string          `json:"sessionId"`
 	Type    string          `json:"sessionType"`
