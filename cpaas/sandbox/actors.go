@@ -98,9 +98,13 @@ func (a *Actor) SendFile(group, text, name, media string, data []byte) (message 
 	return a.say(group, func(by doer) wire.Message {
 		o := newObject(by.user)
 		o.name, o.media, o.data = name, harmless(media), bytes.Clone(data)
+		small := a.server.shrink(o)
 		a.server.mu.Lock()
 		defer a.server.mu.Unlock()
 		a.server.objects.keep(o, max(a.server.config.objectsTotal, int64(len(data))))
+		if small != nil {
+			a.server.objects.keep(small, max(a.server.config.objectsTotal, int64(len(data)+len(small.data))))
+		}
 		return wire.Message{Text: text, Attachments: []wire.Attachment{{ID: o.id}}}
 	})
 }

@@ -33,6 +33,12 @@ const (
 	formOverhead   = 4 << 10      // that the form around a file may add to it: boundaries, headers and the root-fields
 )
 
+// Pictures.
+const (
+	thumbnailSide = 256      // pixels of the longer side of a thumbnail
+	pictureBytes  = 64 << 20 // of a picture in memory, of which a thumbnail is made: 16 million pixels; a small file may claim any number
+)
+
 // Counts.
 const (
 	channelLimit      = 100  // of a user: each is told of everything; the oldest without a socket makes room

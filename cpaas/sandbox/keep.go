@@ -102,7 +102,7 @@ func (s *Server) keepMessage(g *group, m *message) {
 func (m *message) record() messageRecord {
 	record := messageRecord{ID: m.id, Sender: m.sender.address, Text: m.text, Time: m.time.UnixNano(), Rich: m.rich}
 	if a := m.attached; a != nil {
-		record.Attached = &attachmentRecord{a.id, a.name, a.media, a.size}
+		record.Attached = &attachmentRecord{a.id, a.name, a.media, a.size, a.thumbnail}
 	}
 	return record
 }

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -18,6 +19,9 @@ type object struct {
 	data   []byte // never changed
 	owner  *user
 	sentIn []*group // who may read one of these may read it
+
+	thumbnail string  // the id of its thumbnail, or empty
+	of        *object // whose thumbnail it is, or nil
 }
 
 // objects are the files that are kept. When they become too many bytes the
@@ -55,9 +59,13 @@ func postObject(s *Server, c *call) (reply, *Refusal) {
 	if refusal != nil {
 		return refuse(refusal)
 	}
+	small := s.shrink(o)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.objects.keep(o, s.config.objectsTotal)
+	if small != nil {
+		s.objects.keep(small, s.config.objectsTotal)
+	}
 	return reply{http.StatusCreated, wire.ObjectBody{Object: o.wire(c.doer)}}, nil
 }
 
@@ -103,6 +111,9 @@ func getObject(s *Server, c *call) (reply, *Refusal) {
 // readableBy reports whether a user has uploaded the object or may read a
 // conversation in which it was sent. The caller holds the lock.
 func (o *object) readableBy(u *user) bool {
+	if o.of != nil {
+		return o.of.readableBy(u)
+	}
 	if o.owner == u {
 		return true
 	}
@@ -133,6 +144,7 @@ func (o *object) wire(to doer) *wire.Object {
 type attachment struct {
 	id, name, media string
 	size            int64
+	thumbnail       string // the id of that, or empty
 }
 
 // attachment checks what a message brings along; nil for nothing. Who may read a
@@ -156,7 +168,7 @@ func (s *Server) attachment(by *user, to *group, list []wire.Attachment) (*attac
 	if !slices.Contains(o.sentIn, to) {
 		o.sentIn = append(o.sentIn, to)
 	}
-	a := &attachment{id: o.id, name: given.Name, media: o.media, size: int64(len(o.data))}
+	a := &attachment{id: o.id, name: given.Name, media: o.media, size: int64(len(o.data)), thumbnail: o.thumbnail}
 	if a.name == "" {
 		a.name = o.name
 	}
@@ -164,13 +176,17 @@ func (s *Server) attachment(by *user, to *group, list []wire.Attachment) (*attac
 }
 
 func (a *attachment) wire(to reader) wire.Attachment {
-	return wire.Attachment{
+	told := wire.Attachment{
 		Link:  to.origin + wire.ObjectPath(to.name, a.id),
 		Name:  a.name,
 		Size:  wire.Count(a.size),
 		ID:    a.id,
 		Media: a.media,
 	}
+	if isPicture(a.name, a.media) {
+		told.Thumbnail = wire.Thumbnail{Link: to.origin + wire.ObjectPath(to.name, cmp.Or(a.thumbnail, a.id))}
+	}
+	return told
 }
 
 func newObject(owner *user) *object { return &object{id: uuid.NewString(), owner: owner} }

@@ -66,10 +66,12 @@ func TestFileReachesTheConversationAndNobodyElse(t *testing.T) {
 
 	sent := parse[wire.MessageBody](t, a.want(201, "POST", wire.MessagesPath(alice, team), attaching("", id, "plan.png"))).Message
 	want := wire.Attachment{Link: wire.ObjectPath(alice, id), Name: "plan.png", Size: 200_000, ID: id, Media: "image/png"}
+	want.Thumbnail.Link = want.Link // it is no picture in truth
 	if len(sent.Attachments) != 1 || sent.Attachments[0] != want {
 		t.Errorf("the sender is answered %+v", sent.Attachments)
 	}
 	want.Link = wire.ObjectPath(bob, id)
+	want.Thumbnail.Link = want.Link
 	if told := b.frame().Message.Message; len(told.Attachments) != 1 || told.Attachments[0] != want {
 		t.Errorf("bob is told %+v", told.Attachments)
 	}

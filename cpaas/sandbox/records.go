@@ -83,6 +83,8 @@ type attachmentRecord struct {
 	Name  string `json:"name"`
 	Media string `json:"media"`
 	Size  int64  `json:"size"`
+
+	Thumbnail string `json:"thumbnail,omitempty"`
 }
 
 type receiptRecord struct {

@@ -188,7 +188,7 @@ func (r *restorer) message(key, value []byte) error {
 		id: record.ID, number: number, sender: sender, text: record.Text, rich: record.Rich, time: time.Unix(0, record.Time),
 	}
 	if a := record.Attached; a != nil {
-		m.attached = &attachment{a.ID, a.Name, a.Media, a.Size}
+		m.attached = &attachment{a.ID, a.Name, a.Media, a.Size, a.Thumbnail}
 	}
 	m.size = contentSize(m.text, m.rich)
 	g.messages = append(g.messages, m)

@@ -52,6 +52,8 @@ type Server struct {
 	key     []byte // signs the id tokens
 	faults  faults
 
+	shrinking sync.Mutex // held while a thumbnail is made
+
 	closing  chan struct{}  // closed by Close
 	inFlight sync.WaitGroup // requests being served
 	tasks    sync.WaitGroup // goroutines of the sockets

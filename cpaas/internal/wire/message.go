@@ -34,13 +34,32 @@ type Message struct {
 // Attachment is a file that goes with a message. Who sends it names ID, which
 // the upload gave, and Name; the server adds Link and Size for those who read
 // it. Media is Muster's own: the SDK would take a field called type for the
-// type of the message's part.
+// type of the message's part. Thumbnail goes with a picture.
 type Attachment struct {
 	Link  string `json:"link,omitempty"`
 	Name  string `json:"name,omitempty"`
 	Size  Count  `json:"size,omitempty"`
 	ID    string `json:"x-id,omitempty"`
 	Media string `json:"x-mediaType,omitempty"`
+
+	Thumbnail Thumbnail `json:"thumbnail,omitzero"`
+}
+
+// Thumbnail tells where a small form of a picture is, which may be the picture
+// itself.
+type Thumbnail struct {
+	Link string `json:"link"`
+}
+
+// UnmarshalJSON takes what is there and no offence: a message is read without
+// its thumbnail too.
+func (t *Thumbnail) UnmarshalJSON(data []byte) error {
+	type plain Thumbnail
+	var told plain
+	if json.Unmarshal(data, &told) == nil {
+		*t = Thumbnail(told)
+	}
+	return nil
 }
 
 // States of an IsComposing.
