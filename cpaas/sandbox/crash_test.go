@@ -21,9 +21,12 @@ import (
 // dataOfChild names the data file to the process that is to be killed.
 const dataOfChild = "MUSTER_TEST_DATA"
 
+// noFile is in place of one where nothing is to be kept.
+const noFile = "-"
+
 func TestMain(m *testing.M) {
 	if path := os.Getenv(dataOfChild); path != "" {
-		err := Serve(context.Background(), ServeOptions{Listen: "127.0.0.1:0", Data: path}, os.Stdout)
+		err := Serve(context.Background(), ServeOptions{Listen: "127.0.0.1:0", Data: strings.TrimPrefix(path, noFile)}, os.Stdout)
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -32,13 +35,13 @@ func TestMain(m *testing.M) {
 
 // child serves a data file in a process of its own.
 type child struct {
-	t       *testing.T
+	t       testing.TB
 	process *exec.Cmd
 	url     string
 	client  *http.Client
 }
 
-func startChild(t *testing.T, path string) *child {
+func startChild(t testing.TB, path string) *child {
 	t.Helper()
 	c := &child{t: t, process: exec.Command(os.Args[0]), client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}}
 	c.process.Env = append(os.Environ(), dataOfChild+"="+path)
