@@ -112,15 +112,15 @@ func TestOneToOneSessionsAreThoseWithALine(t *testing.T) {
 	}
 }
 
-func TestHistoryUntilATimeLeavesOutWhatIsLater(t *testing.T) {
+func TestHistorySinceATimeLeavesOutWhatIsOlder(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newServer(t)
 		_, _ = s.As(alice).Send(bob, "early")
-		until := time.Now().Unix()
 		time.Sleep(time.Minute)
+		since := time.Now().Unix()
 		_, _ = s.As(alice).Send(bob, "late")
-		if got, _ := history(enter(t, s, bob), alice, fmt.Sprintf("?lastMessageTime=%d", until)); !slices.Equal(got, []string{"early"}) {
-			t.Errorf("until %d there is %v", until, got)
+		if got, _ := history(enter(t, s, bob), alice, fmt.Sprintf("?lastMessageTime=%d", since)); !slices.Equal(got, []string{"late"}) {
+			t.Errorf("since %d there is %v", since, got)
 		}
 	})
 }

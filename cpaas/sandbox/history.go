@@ -50,7 +50,7 @@ func getMessages(s *Server, c *call) (reply, *Refusal) {
 type page struct {
 	most   int    // messages
 	before uint64 // the number of the oldest message of the page before
-	until  int64  // no message later than that time, in seconds
+	since  int64  // no message older than that time, in seconds
 }
 
 func pageOf(query url.Values) (page, *Refusal) {
@@ -70,17 +70,17 @@ func pageOf(query url.Values) (page, *Refusal) {
 		wanted.before = before
 	}
 	if text := query.Get("lastMessageTime"); text != "" {
-		until, err := strconv.ParseInt(text, 10, 64)
-		if err != nil || until <= 0 {
+		since, err := strconv.ParseInt(text, 10, 64)
+		if err != nil || since <= 0 {
 			return page{}, invalidValue("lastMessageTime", "seconds since 1970")
 		}
-		wanted.until = until
+		wanted.since = since
 	}
 	return wanted, nil
 }
 
 func (w page) has(m *message) bool {
-	return (w.before == 0 || m.number < w.before) && (w.until == 0 || m.time.Unix() <= w.until)
+	return (w.before == 0 || m.number < w.before) && (w.since == 0 || m.time.Unix() >= w.since)
 }
 
 // read finds the conversation of the path, which the caller may read. The lock is
