@@ -42,6 +42,7 @@ type serve struct {
 	Password     string   `placeholder:"PASSWORD" help:"The password of all users, in place of sandbox."`
 	ClientID     string   `name:"client-id" placeholder:"ID" help:"The client ID, in place of sandbox."`
 	ClientSecret string   `placeholder:"SECRET" help:"Let programs log in by this secret alone (client_credentials), as the user sandbox@ and the domain of the first user."`
+	ReplyFirst   bool     `help:"Keep a notification back until the requests before it are answered, however long that takes."`
 	AllowRemote  bool     `help:"Listen beyond this machine."`
 	AllowOrigin  []string `placeholder:"ORIGIN" help:"Let web pages of these origins use it too, such as https://pages.example.com, beside pages of this machine; * for all."`
 	Data         string   `type:"path" placeholder:"FILE" help:"Keep everything in this file, across restarts and crashes."`
@@ -54,7 +55,7 @@ func (s *serve) Run(out output) error {
 	return sandbox.Serve(ctx, sandbox.ServeOptions{
 		Listen: s.Listen, TLS: s.TLS, AllowRemote: s.AllowRemote,
 		Users: s.Users, Password: s.Password, ClientID: s.ClientID, ClientSecret: s.ClientSecret, Data: s.Data,
-		AllowOrigins: s.AllowOrigin,
+		AllowOrigins: s.AllowOrigin, ReplyFirst: s.ReplyFirst,
 	}, out)
 }
 

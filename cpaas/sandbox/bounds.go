@@ -73,6 +73,7 @@ const (
 	checksMissed = 3                // before the server gives the peer up
 
 	replyTime     = 2 * time.Second        // that notifications wait for the reply of the request that caused them
+	longestReply  = 10 * time.Minute       // the same where replies go first, which is longer than a reply can take
 	settleTime    = 100 * time.Millisecond // that the browser SDK is left alone from a request of its own on, see [Server]'s order: over loopback a frame overtakes the reply on its way into the page
 	rotationGrace = 30 * time.Second       // that a refresh token stays good after its use: a client that lost the reply must be able to ask again
 	tokenMemory   = time.Hour              // that an expired token is remembered, so that its refusal can say so

@@ -58,8 +58,8 @@ func (s *Server) serve(op operation, w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	proven(r)
-	c.doer = doer{user: l.user, login: l, gate: newGate(), origin: originFor(r)}
-	defer close(c.gate.opened)
+	c.doer = doer{user: l.user, login: l, gate: s.newGate(), origin: originFor(r)}
+	defer s.begin(c.doer)()
 	answer, refusal := op(s, c)
 	if lost := s.durable(); lost != nil {
 		refusal = lost

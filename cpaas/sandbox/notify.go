@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/google/uuid"
@@ -36,7 +37,7 @@ func (s *Server) queue(ch *channel, id string, g *gate, content func() *frame) {
 	if len(ch.subscriptions) == 0 {
 		return
 	}
-	n := notice{frame: content(), id: id, gate: g, after: ch.settled()}
+	n := notice{frame: content(), id: id, gate: g, open: slices.Clone(ch.login.open), after: ch.settled()}
 	n.kept = s.keepNotice(ch, n)
 	for _, n := range ch.quirks.pass(n) {
 		if !s.push(ch, n) {

@@ -22,6 +22,7 @@ type config struct {
 	objectLimit      int64
 	objectsTotal     int64
 	origins          origins
+	replyFirst       bool
 	localHosts       bool // requests for another host than this machine are refused
 }
 
@@ -118,6 +119,14 @@ func WithOrigins(origins ...string) Option {
 // the host of an origin that is allowed. It is for a server on a loopback port.
 func WithLocalHosts() Option {
 	return func(c *config) { c.localHosts = true }
+}
+
+// WithReplyFirst has no notification overtake a reply, however long that takes:
+// each waits until the request that caused it is answered, and until those are
+// that the channel's own client had sent before. Without it a notification waits
+// for its cause alone, and two seconds at most.
+func WithReplyFirst() Option {
+	return func(c *config) { c.replyFirst = true }
 }
 
 // largestObject is the size that a file may have at most.

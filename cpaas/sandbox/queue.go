@@ -1,6 +1,9 @@
 package sandbox
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // gate holds the notifications of one request back until its reply has left.
 type gate struct {
@@ -8,8 +11,29 @@ type gate struct {
 	deadline time.Time
 }
 
-func newGate() *gate {
-	return &gate{opened: make(chan struct{}), deadline: time.Now().Add(replyTime)}
+func (s *Server) newGate() *gate {
+	limit := replyTime
+	if s.config.replyFirst {
+		limit = longestReply
+	}
+	return &gate{opened: make(chan struct{}), deadline: time.Now().Add(limit)}
+}
+
+// begin notes that a request is under way; the function it returns, that its
+// reply has left.
+func (s *Server) begin(by doer) (answered func()) {
+	if !s.config.replyFirst {
+		return func() { close(by.gate.opened) }
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	by.login.open = append(by.login.open, by.gate)
+	return func() {
+		close(by.gate.opened)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		by.login.open = slices.DeleteFunc(by.login.open, func(other *gate) bool { return other == by.gate })
+	}
 }
 
 // isOpen tells whether the notifications may go. A nil gate is always open.
@@ -30,12 +54,18 @@ type notice struct {
 	frame *frame
 	id    string
 	gate  *gate
+	open  []*gate    // of requests that the channel's client had sent before, where replies go first
 	kept  *happening // in the store; nil without one
 	after time.Time  // not to be sent before, whatever the gate says
 }
 
 // held is the gate that the notification waits for, or nil.
 func (n notice) held(now time.Time) *gate {
+	for _, earlier := range n.open {
+		if !earlier.isOpen(now) {
+			return earlier
+		}
+	}
 	switch {
 	case !n.kept.isDurable():
 		return &gate{opened: n.kept.commit.done, deadline: now.Add(commitTime)}

@@ -81,7 +81,7 @@ func TestQueueIsBounded(t *testing.T) {
 }
 
 func TestNothingOvertakesAWaitingNotification(t *testing.T) {
-	g := newGate()
+	g := New().newGate()
 	q := &queue{}
 	q.push(notice{frame: &frame{}, id: "0"})
 	q.push(notice{frame: &frame{}, id: "1", gate: g})

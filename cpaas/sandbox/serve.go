@@ -29,6 +29,8 @@ type ServeOptions struct {
 
 	Data string // the data file; empty keeps everything in memory
 
+	ReplyFirst bool // no notification overtakes a reply, see WithReplyFirst
+
 	AllowOrigins []string // whose pages may use it beside those of this machine; "*" for all
 }
 
@@ -132,6 +134,9 @@ func (o ServeOptions) server() (*Server, error) {
 	}
 	if o.ClientID != "" {
 		options = append(options, WithClientID(o.ClientID))
+	}
+	if o.ReplyFirst {
+		options = append(options, WithReplyFirst())
 	}
 	if o.ClientSecret != "" {
 		options = append(options, WithClientSecret(o.ClientSecret))

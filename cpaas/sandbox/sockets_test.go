@@ -214,3 +214,32 @@ func TestUnreadReplyHoldsNotificationsUpForTwoSecondsOnly(t *testing.T) {
 		}
 	})
 }
+
+func TestNothingOvertakesAReplyWhereRepliesGoFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newServer(t, WithReplyFirst())
+		a, b, c := open(t, s, alice), open(t, s, bob), open(t, s, carol)
+		conn := a.inviteUnread(bob)
+		synctest.Wait() // the effect is done and its reply cannot leave
+		_, _ = s.As(carol).Send(alice, "meanwhile")
+		_, _ = s.As(bob).Send(carol, "elsewhere")
+		time.Sleep(replyTime + time.Second)
+		synctest.Wait()
+		if n := len(b.stream.frames); n != 0 {
+			t.Errorf("bob was told %d things before the reply to their cause left", n)
+		}
+		if n := len(a.stream.frames); n != 0 {
+			t.Errorf("alice was told %d things before the reply to her own request left", n)
+		}
+		for range 2 {
+			if got := describe(c.frame()); got != "outbound meanwhile" && got != "inbound elsewhere" {
+				t.Errorf("carol was told %s", got)
+			}
+		}
+		if _, err := io.ReadAtLeast(conn, make([]byte, 4096), 100); err != nil {
+			t.Fatal(err)
+		}
+		b.told("invitation to Slow", "outbound elsewhere")
+		a.told("inbound meanwhile")
+	})
+}

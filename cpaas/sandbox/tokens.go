@@ -18,6 +18,7 @@ type login struct {
 	id   string
 	user *user
 	last time.Time // when its latest request came or was answered
+	open []*gate   // of its requests under way, where replies go first
 
 	revoked bool // its tokens are refused, expired or not
 }
