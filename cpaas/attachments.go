@@ -27,9 +27,9 @@ func attachmentOf(list []wire.Attachment) Attachment {
 			continue
 		}
 		return Attachment{
-			Name: cmp.Or(a.Name, a.ID),
+			Name: clip(cmp.Or(a.Name, a.ID), longestName),
 			Size: max(0, int64(a.Size)),
-			Type: cmp.Or(a.Media, mediaOf(a.Name)),
+			Type: clip(cmp.Or(a.Media, mediaOf(a.Name)), longestName),
 			Link: a.Link,
 			ID:   a.ID,
 		}

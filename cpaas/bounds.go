@@ -48,6 +48,25 @@ const (
 	// mostRereads is how many conversations are read again at once in the background.
 	mostRereads = 4
 
+	// longestName is how long the name or the subject of a group is shown, or the name
+	// of a file, and longestImage the address of its picture, in bytes. What a member
+	// wrote there goes into every list of the others.
+	longestName  = 1 << 10
+	longestImage = 4 << 10
+
+	// mostAddress is how long an address can be, in bytes, with room to spare: mail
+	// has 254.
+	mostAddress = 512
+
+	// latestTime is the last second of the year 9999, beyond which a time cannot be
+	// written down, and what is kept with it would be lost.
+	latestTime = 253402300799
+
+	// mostComposers is how many write in a group at once for all that is shown, and
+	// mostInvitations how many invitations wait: notifications make both.
+	mostComposers   = 100
+	mostInvitations = 1000
+
 	// mostNames is how many names are kept for lines to share: with more of them
 	// there is less to be shared than to be kept.
 	mostNames = 10_000

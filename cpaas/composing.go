@@ -60,6 +60,9 @@ func (st *state) compose(e ComposingChanged) change {
 		list[at].until = e.Until
 		return change{}
 	}
+	if len(list) >= mostComposers {
+		return change{}
+	}
 	st.composing[e.Group] = append(list, composer{e.Sender, e.Until})
 	return change{Touched: Touched{Composing: e.Group}}
 }

@@ -18,7 +18,7 @@ func eventOf(f wire.Frame, self Self, now time.Time) (id string, event Event) {
 		return n.ID, InvitationReceived{invitationOf(n, now)}
 	case f.Participant != nil:
 		n := f.Participant
-		return n.ID, ParticipantChanged{Group: groupIn(n.Links), Name: n.Name, Participants: participantsOf(n.Participants)}
+		return n.ID, ParticipantChanged{Group: groupIn(n.Links), Name: clip(n.Name, longestName), Participants: participantsOf(n.Participants)}
 	case f.Event != nil:
 		n := f.Event
 		return n.ID, groupEventOf(n)
@@ -43,14 +43,14 @@ func eventOf(f wire.Frame, self Self, now time.Time) (id string, event Event) {
 func invitationOf(n *wire.Invitation, now time.Time) Invitation {
 	inv := Invitation{
 		GroupID:  groupIn(n.Links),
-		Name:     n.Name,
-		Subject:  n.Subject,
+		Name:     clip(n.Name, longestName),
+		Subject:  clip(n.Subject, longestName),
 		Members:  len(n.Participants),
 		Received: now,
 	}
 	for _, p := range n.Participants {
 		if p.Admin {
-			inv.Inviter = p.Address
+			inv.Inviter = clip(p.Address, mostAddress)
 			break
 		}
 	}
@@ -95,7 +95,7 @@ func messageOf(m wire.Message, href, group string, self Self) Message {
 		Group:  cmp.Or(group, conversationOf(self, href, m.Sender, m.Destination)),
 		Sender: m.Sender,
 		Text:   m.Text,
-		Time:   time.Unix(int64(m.Time), 0),
+		Time:   time.Unix(min(max(0, int64(m.Time)), latestTime), 0),
 		Own:    strings.EqualFold(m.Sender, self.Address),
 
 		Attachment: attachmentOf(m.Attachments),
@@ -106,19 +106,20 @@ func messageOf(m wire.Message, href, group string, self Self) Message {
 func groupOf(g wire.Group) Group {
 	return Group{
 		ID:           wire.LastSegment(g.ResourceURL),
-		Name:         g.Name,
-		Subject:      g.Subject,
-		Image:        g.Image,
+		Name:         clip(g.Name, longestName),
+		Subject:      clip(g.Subject, longestName),
+		Image:        clip(g.Image, longestImage),
 		Participants: participantsOf(g.Participants),
 	}
 }
 
 // participantsOf reads participants; one without address is dropped, since the
-// SDK sends such entries when it is given plain texts.
+// SDK sends such entries when it is given plain texts, and so is one whose address
+// is longer than one can be.
 func participantsOf(from []wire.Participant) []Participant {
 	list := make([]Participant, 0, len(from))
 	for _, p := range from {
-		if p.Address != "" {
+		if p.Address != "" && len(p.Address) <= mostAddress {
 			list = append(list, Participant{Address: p.Address, Status: Status(p.Status), Admin: p.Admin})
 		}
 	}

@@ -54,7 +54,7 @@ func (s *Session) FetchDirects(ctx context.Context) ([]Direct, error) {
 			if with := peerOf(s.self, one.Remote, one.ID); with != "" {
 				d := Direct{Address: with}
 				if one.Details != nil && one.Details.LastMessageTime > 0 {
-					d.Last = time.Unix(int64(one.Details.LastMessageTime), 0)
+					d.Last = time.Unix(min(int64(one.Details.LastMessageTime), latestTime), 0)
 				}
 				list = append(list, d)
 			}

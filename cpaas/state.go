@@ -195,7 +195,7 @@ func either(a, b string) string {
 }
 
 func (st *state) invite(inv Invitation) change {
-	if st.invited(inv.GroupID) {
+	if st.invited(inv.GroupID) || len(st.invitations) >= mostInvitations {
 		return change{repeat: true}
 	}
 	if st.byID[inv.GroupID] != nil { // it has overtaken the end of the membership, or comes after its acceptance

@@ -14,6 +14,10 @@ const (
 	// servers escape what need not be. What a larger one told is fetched.
 	MaxFrame = 3 << 20
 
+	// mostID is how long an id can be: one that is longer fits into no path, and counts
+	// as absent.
+	mostID = 1 << 10
+
 	// mostReason is how much of the text of a refusal is read, mostVariables how many
 	// of its variables, and mostVariable how much of each: sentences for people.
 	mostReason    = 1 << 10

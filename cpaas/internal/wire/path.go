@@ -129,12 +129,16 @@ func IsWhole(path string) bool {
 }
 
 // LastSegment is the id at the end of a resource URL or link: the text after
-// the last slash, without query, unescaped. It is empty where there is none.
+// the last slash, without query, unescaped. It is empty where there is none, or where
+// it is longer than an id can be.
 func LastSegment(href string) string {
 	href, _, _ = strings.Cut(href, "?")
 	id := href[strings.LastIndexByte(href, '/')+1:]
 	if plain, err := url.PathUnescape(id); err == nil {
-		return plain
+		id = plain
+	}
+	if len(id) > mostID {
+		return ""
 	}
 	return id
 }
