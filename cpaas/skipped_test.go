@@ -223,3 +223,19 @@ func TestNoLineIsTakenThatNobodyWouldSendOrKeep(t *testing.T) {
 		})
 	}
 }
+
+// The news that somebody has connected may come after that they were made an admin.
+func TestAdminWhoseConnectingIsToldLateStaysOne(t *testing.T) {
+	inWorld(t, func(t *testing.T, w *world) {
+		members := w.join(alice, bob)
+		id := w.team(members...)
+		w.must(w.server.As(alice).Add(id, carol))
+		w.rest()
+		w.server.Reorder(bob)
+		c := w.join(carol)[0]
+		w.must(c.Accept(t.Context(), id))
+		w.must(members[0].SetAdmin(t.Context(), id, carol, true))
+		time.Sleep(time.Minute)
+		w.agree(members...)
+	})
+}

@@ -285,11 +285,13 @@ func (st *state) participants(e ParticipantChanged) change {
 			}
 			continue
 		}
+		// Who connects is no admin yet: that may be the older news, which the newer has overtaken.
+		demoted := !e.Own && !p.Admin && p.Status == Connected && known.find(p.Address).Admin
 		changed, fits := known.put(p)
 		if changed {
 			total.Groups, total.Participants = true, e.Group
 		}
-		if !fits {
+		if !fits || demoted {
 			total.doubt = e.Group
 		}
 	}
