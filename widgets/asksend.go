@@ -46,7 +46,7 @@ func AskSend(w fyne.Window, v SendView) {
 			files = append(files, phrase.Count(wordMoreFiles, len(v.Files)-most))
 			break
 		}
-		files = append(files, oneLine(f.Name)+" · "+sizeInWords(f.Size))
+		files = append(files, shortened(thinned(clipRunes(f.Name, maxMeasured)), 200)+" · "+sizeInWords(f.Size))
 	}
 	list := widget.NewLabel(strings.Join(files, "\n"))
 	list.Truncation = fyne.TextTruncateEllipsis

@@ -65,8 +65,8 @@ func (b *Banner) Refresh() {
 	if v.Shown {
 		b.back.set(v.Mark.ColorName())
 		b.icon.SetResource(v.Mark.Icon())
-		if b.text.Text != v.Text {
-			b.text.SetText(v.Text)
+		if text := bounded(v.Text); b.text.Text != text {
+			b.text.SetText(text)
 		}
 		b.action.Set(ActionView{Label: v.Action, Enabled: true})
 		setShown(b.action, v.Action != "")

@@ -82,7 +82,7 @@ func newAsk(w fyne.Window, title, text string) *ask {
 }
 
 func newAskText(text string) *widget.Label {
-	l := widget.NewLabel(clipRunes(text, maxMeasured))
+	l := widget.NewLabel(bounded(text))
 	l.Wrapping = fyne.TextWrapWord
 	return l
 }

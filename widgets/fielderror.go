@@ -27,6 +27,7 @@ func newFieldError() *fieldError {
 }
 
 func (e *fieldError) set(text string) bool {
+	text = bounded(text)
 	if e.text.Text == text {
 		return false
 	}

@@ -1,6 +1,9 @@
 package widgets
 
 import (
+	"strings"
+	"unicode"
+
 	"fyne.io/fyne/v2"
 	"github.com/clipperhouse/uax29/v2/graphemes"
 )
@@ -83,6 +86,38 @@ func fitting(s string, width float32, guess int, measure func(string) float32) (
 		try = max(low+1, min(try, high-1))
 	}
 	return ends[low], lowWide
+}
+
+// bounded is as much of a text as one of the toolkit's labels can be given. They
+// wrap and draw all of it, in sight or not.
+func bounded(text string) string {
+	short := clipRunes(text, maxMeasured)
+	thin := thinned(short)
+	if len(short) < len(text) {
+		return thin + ellipsis
+	}
+	return thin
+}
+
+// mostUnseen is how many runes that take no room may follow each other in a label:
+// the toolkit tries each of them when it looks for the end of a row.
+const mostUnseen = 8
+
+// thinned leaves out what comes after that many runes without any width.
+func thinned(text string) string {
+	var b strings.Builder
+	unseen := 0
+	for _, r := range text {
+		if unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) {
+			if unseen++; unseen > mostUnseen {
+				continue
+			}
+		} else {
+			unseen = 0
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 func clipRunes(s string, n int) string {

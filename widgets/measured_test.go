@@ -96,3 +96,19 @@ func TestLettersStayWholeWhereATextIsBrokenOrCut(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkWorstTexts is the time for a line of a conversation that holds the most
+// one can send, at a width that is new each time.
+func BenchmarkWorstTexts(b *testing.B) {
+	test.NewTempApp(b).Settings().SetTheme(NewTheme())
+	for name, piece := range worstTexts {
+		text := strings.Repeat(piece, 3900/utf8.RuneCountInString(piece)+1)
+		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				w := &wrapper{}
+				w.begin(13)
+				w.wrap(text, 300+float32(i%200), foldedRows)
+			}
+		})
+	}
+}

@@ -64,6 +64,20 @@ func (t *textLine) measure(text string) fyne.Size {
 	return fyne.MeasureText(text, theme.Size(t.size), t.style)
 }
 
+// drawable is as much of the text as is ever drawn. What has no width would fit
+// into the line however much it is.
+func (t *textLine) drawable() string {
+	const most = 2 * maxMeasured
+	short := clipRunes(t.text, most)
+	if len(short) < len(t.text) {
+		short += ellipsis
+		if t.middle {
+			short += keptTail(t.text)
+		}
+	}
+	return oneLine(short)
+}
+
 func (t *textLine) CreateRenderer() fyne.WidgetRenderer {
 	r := &textLineRenderer{line: t, text: &canvas.Text{}}
 	r.Refresh()
@@ -82,7 +96,7 @@ type textLineRenderer struct {
 
 func (r *textLineRenderer) measure() {
 	point := theme.Size(r.line.size)
-	clean := oneLine(r.line.text)
+	clean := r.line.drawable()
 	if r.high != 0 && r.whole == clean && r.point == point && r.style == r.line.style {
 		return
 	}

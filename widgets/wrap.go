@@ -35,6 +35,7 @@ type wrapper struct {
 const (
 	wordsKept = 20_000
 	wordBytes = 64 // longer ones are not remembered
+	rowRunes  = 500
 )
 
 // begin takes over the size of the letters.
@@ -85,9 +86,9 @@ func (w *wrapper) wrap(text string, width float32, limit int) ([]textRow, bool) 
 }
 
 // row gives the first row of text[at:end], and where the next one begins. A row
-// has no more than maxMeasured runes, even if they take no room.
+// has no more than rowRunes, even if they take no room.
 func (w *wrapper) row(text string, at, end int, width float32) (textRow, int) {
-	end = at + len(clipRunes(text[at:end], maxMeasured))
+	end = at + len(clipRunes(text[at:end], rowRunes))
 	row := textRow{from: at, to: at}
 	var x float32 // with the white space behind the last word
 	for i := at; i < end; {
