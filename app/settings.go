@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"muster/widgets"
 )
 
 // settings are what the user has chosen, as the preferences keep it.
@@ -79,5 +81,6 @@ func (a *App) showTheme() {
 	chosen := themeFor(a.preference(keyAppearance), a.settings.scale)
 	if a.fyne.Settings().Theme() != chosen { // Fyne reads all fonts anew
 		a.fyne.Settings().SetTheme(chosen)
+		widgets.ForgetFonts()
 	}
 }
