@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"muster/cpaas"
+	"muster/widgets"
 )
 
 func TestSettingsOutOfBoundsBecomeTheNearestOnes(t *testing.T) {
@@ -148,5 +150,24 @@ func TestBurstIsToldOnceAndCounted(t *testing.T) {
 	n.message(cpaas.Message{ID: "4", Group: "g"}, "Team", "text")
 	if got := desktop.next(t); got != "Team: text (and 2 more)" {
 		t.Errorf("told %q", got)
+	}
+}
+
+func TestChoicesOfTheSettingsSayWhatIsChosen(t *testing.T) {
+	s := newStage(t)
+	s.app.showSettings()
+	choices := 0
+	for _, one := range controls(s.app.window.Canvas().Overlays().Top()) {
+		picker, ok := one.object.(*widgets.Picker)
+		if !ok {
+			continue
+		}
+		choices++
+		if label := picker.AccessibilityLabel(); label == picker.Selected || !strings.HasSuffix(label, picker.Selected) {
+			t.Errorf("a screen reader says %q where %q is chosen", label, picker.Selected)
+		}
+	}
+	if choices < 6 {
+		t.Errorf("only %d choices are found", choices)
 	}
 }

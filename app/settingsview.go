@@ -40,7 +40,8 @@ func (a *App) showSettings() {
 	sheet = widgets.NewSheet(a.window, phrase.Of("Settings"), rows, nil)
 }
 
-func setting(label string, choice fyne.CanvasObject) fyne.CanvasObject {
+func setting(label string, choice *widgets.Picker) fyne.CanvasObject {
+	choice.SetSpoken(label)
 	return container.NewBorder(nil, nil, widget.NewLabel(label), choice)
 }
 
@@ -92,7 +93,7 @@ func (a *App) desktopRows() []fyne.CanvasObject {
 	return rows
 }
 
-func (a *App) appearanceChoice() fyne.CanvasObject {
+func (a *App) appearanceChoice() *widgets.Picker {
 	var labels []string
 	chosen := 0
 	for i, one := range appearances {
@@ -105,7 +106,7 @@ func (a *App) appearanceChoice() fyne.CanvasObject {
 }
 
 // languageChoice offers the system's language and the others by their own names.
-func (a *App) languageChoice() fyne.CanvasObject {
+func (a *App) languageChoice() *widgets.Picker {
 	labels, codes := []string{phrase.Of("System")}, []string{""}
 	for _, one := range phrase.Languages {
 		labels, codes = append(labels, one.Name), append(codes, one.Code)
@@ -114,7 +115,7 @@ func (a *App) languageChoice() fyne.CanvasObject {
 	return choice(labels, chosen, func(i int) { a.setPreference(keyLanguage, codes[i]) })
 }
 
-func (a *App) scaleChoice() fyne.CanvasObject {
+func (a *App) scaleChoice() *widgets.Picker {
 	var labels []string
 	for percent := leastScale; percent <= mostScale; percent += scaleStep {
 		labels = append(labels, fmt.Sprintf("%d %%", percent))
@@ -132,7 +133,7 @@ var (
 	retryTimes   = []int{60, 5, 15, 300}
 )
 
-func (a *App) timingChoice(seconds []int, chosen int, set func(*settings, int)) fyne.CanvasObject {
+func (a *App) timingChoice(seconds []int, chosen int, set func(*settings, int)) *widgets.Picker {
 	sorted := slices.Sorted(slices.Values(seconds))
 	var labels []string
 	for _, n := range sorted {
@@ -144,7 +145,7 @@ func (a *App) timingChoice(seconds []int, chosen int, set func(*settings, int)) 
 }
 
 // choice picks one of some labels.
-func choice(labels []string, chosen int, set func(i int)) fyne.CanvasObject {
+func choice(labels []string, chosen int, set func(i int)) *widgets.Picker {
 	p := widgets.NewPicker(labels, set)
 	p.Offer(labels, chosen)
 	return p

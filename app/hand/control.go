@@ -38,7 +38,7 @@ type entry interface {
 // one, or take taps beside it.
 var parts = map[string]bool{
 	"*widget.scrollBarArea": true, "*widget.PopUp": true, "*widget.OverlayContainer": true, "*widget.entryContent": true,
-	"*glfw.menuBarUnderlay": true, "*widget.Menu": true, "*widget.PopUpMenu": true,
+	"*glfw.menuBarUnderlay": true, "*widget.Menu": true, "*widget.PopUpMenu": true, "*widget.selectable": true,
 }
 
 // Controls are all that take input, also those that are scrolled out of sight.

@@ -97,10 +97,10 @@ func (p *player) close() error {
 
 // look gives where there are controls on the screen. A window that has come or gone
 // changes who gets the keyboard, which is a window manager's to say.
-func (p *player) look() (targets []image.Point, err error) {
+func (p *player) look() (room image.Rectangle, targets []image.Point, err error) {
 	all, err := p.seat.Windows()
 	if err != nil {
-		return nil, err
+		return room, nil, err
 	}
 	var titles []string
 	for _, w := range all {
@@ -128,5 +128,5 @@ func (p *player) look() (targets []image.Point, err error) {
 			}
 		}
 	})
-	return targets, err
+	return top.Place, targets, err
 }

@@ -127,7 +127,7 @@ func play(server *sandbox.Server, next func(*chance.Drawer) (chance.Action, bool
 	draws := &chance.Drawer{Screen: d.Size()}
 	f, at := figures{}, time.Now()
 	for {
-		if draws.Targets, err = p.look(); err != nil {
+		if draws.Room, draws.Targets, err = p.look(); err != nil {
 			return err
 		}
 		a, more := next(draws)

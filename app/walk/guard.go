@@ -34,6 +34,7 @@ type walked struct {
 	failures []string
 	cut      map[string]bool
 	pictures []string
+	left     []string // what was seen and not pressed
 	scenes   []string
 	fields   string
 	ended    bool
@@ -153,6 +154,8 @@ func (w *walked) hear(parts []string) {
 		w.scenes = append(w.scenes, rest)
 	case "fields":
 		w.fields = rest
+	case "left":
+		w.left = append(w.left, rest)
 	case "end":
 		w.ended = true
 	}
@@ -172,6 +175,9 @@ func (w *walked) tell(took time.Duration) {
 	fmt.Printf("walk: pressed %d controls, typed into %s fields, in %.0f s\n", len(w.done), w.fields, took.Seconds())
 	for _, view := range slices.Sorted(maps.Keys(views)) {
 		fmt.Printf("walk: %5d  %s\n", views[view], view)
+	}
+	for _, key := range w.left {
+		fmt.Println("walk: seen and not pressed:", key)
 	}
 	for _, scene := range w.scenes {
 		fmt.Println("walk: scene", scene)

@@ -124,6 +124,7 @@ func (w *walker) press(s sight, all []sight) error {
 	w.say("at", s.key)
 	w.kind = s.Kind
 	w.keepPicture()
+	w.slow.look()
 	alike := 0
 	for _, one := range all {
 		if one.key == s.key && one.button == s.button && one.here {
@@ -194,7 +195,7 @@ func (w *walker) judge(key, what string, cost time.Duration) {
 	if what == "" && excused[key] == "" {
 		w.fail(key, "has no effect: nothing that can be seen has changed, nothing was asked of the server ("+w.kind+")")
 	}
-	if cost > mostTurn {
+	if cost > mostTurn && time.Duration(float64(cost)/w.slow.now()) > mostTurn {
 		w.fail(key, fmt.Sprintf("the answer takes %.1f s of the processor", cost.Seconds()))
 	}
 	w.say("did", key)
@@ -203,11 +204,11 @@ func (w *walker) judge(key, what string, cost time.Duration) {
 // prepare brings a control into sight and gives it the focus, as Tab does, so that
 // a press changes nothing but what it is for.
 func (w *walker) prepare(window fyne.Window, c hand.Control) error {
-	shown, ok := w.seat.Titled(window.Title())
-	if !ok {
-		return fmt.Errorf("the window %q is not on the screen", window.Title())
-	}
 	if w.raised != window {
+		shown, err := w.seat.Shown(window)
+		if err != nil {
+			return err
+		}
 		w.seat.Raise(shown)
 		w.raised = window
 	}

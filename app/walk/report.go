@@ -38,7 +38,7 @@ func (r *report) picture(w *walker, key string) {
 	if r.pictures++; r.pictures > mostPictures {
 		return
 	}
-	m, err := w.seat.Picture()
+	m, err := w.seat.Picture(image.Rectangle{})
 	if err != nil {
 		return
 	}
@@ -60,7 +60,7 @@ const lastPicture = "last.rgba"
 // keepPicture keeps what the screen shows, in case that the next press is the
 // window's last.
 func (w *walker) keepPicture() {
-	m, err := w.seat.Picture()
+	m, err := w.seat.Picture(w.place)
 	if err != nil {
 		return
 	}

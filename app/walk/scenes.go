@@ -5,10 +5,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"image"
 	"maps"
 	"slices"
 	"strings"
 	"time"
+
+	"fyne.io/fyne/v2"
 
 	"muster/app/hand"
 	"muster/app/hand/desk"
@@ -30,6 +33,7 @@ func (w *walker) walk(wanted []string) error {
 		{"demo", w.demo},
 		{"side by side", func() error { w.layout = "side by side, "; return w.explore() }},
 		{"one user", w.oneUser},
+		{"small window", w.small},
 		{"heavy texts", w.heavy},
 		{"ends", w.ends},
 		{"quit", w.quit},
@@ -127,13 +131,44 @@ func (w *walker) oneUser() error {
 	return err
 }
 
+// small looks for texts that are cut where there is little room, in both layouts
+// and with one user or three.
+func (w *walker) small() error {
+	var main fyne.Window
+	if err := w.seat.Do(func() { main = w.windows()[0] }); err != nil {
+		return err
+	}
+	window, err := w.seat.Shown(main)
+	if err != nil {
+		return err
+	}
+	usual := window.Place.Size()
+	for _, layout := range []string{"one user, ", "side by side, "} {
+		w.layout = layout
+		if err := w.keepLayout(); err != nil {
+			return err
+		}
+		for _, size := range []image.Point{{800, 600}, {1600, 1000}, usual} {
+			w.say("at", fmt.Sprintf("%s%d by %d", layout, size.X, size.Y))
+			w.seat.Resize(window, size)
+			if err := w.rest(); err != nil {
+				return err
+			}
+			if _, _, err := w.look(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // heavy has members say what once held up the window, and give groups such names.
 func (w *walker) heavy() error {
 	if err := w.afresh(); err != nil {
 		return err
 	}
 	// It is the only group, so that it is opened as soon as all are in it.
-	group := must(w.server.As(dave).Create("Heavy", alice, bob, carol))
+	group := must(w.server.As(dave).Create("Heavy", alice))
 	if err := w.rest(); err != nil {
 		return err
 	}
@@ -145,15 +180,15 @@ func (w *walker) heavy() error {
 	}
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
 		called := string([]rune(texts[name])[:200]) // more than a row has room for, and less than a server takes
-		if err := w.trial("heavy names: "+name, called, func() { must(w.server.As(dave).Create(called, alice)) }); err != nil {
+		if err := w.trial("heavy names: "+name, "", func() { must(w.server.As(dave).Create(called, alice)) }); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// trial has something happen that brings a text into the window, and reports what
-// is wrong with that.
+// trial has something happen that brings a text into the window, or none that is
+// sure to be in sight, and reports what is wrong with that.
 func (w *walker) trial(key, text string, do func()) error {
 	if w.done[key] {
 		return nil
@@ -170,7 +205,7 @@ func (w *walker) trial(key, text string, do func()) error {
 	if err != nil {
 		return err
 	}
-	begin, shown := string([]rune(text)[:3]), false
+	begin, shown := string([]rune(text)[:min(3, len([]rune(text)))]), false
 	if err := w.seat.Do(func() {
 		shown = slices.ContainsFunc(hand.Look(w.top().Canvas(), nil).Texts(nil), func(t string) bool { return strings.HasPrefix(t, begin) })
 	}); err != nil {
@@ -180,6 +215,61 @@ func (w *walker) trial(key, text string, do func()) error {
 		w.fail(key, "is not shown")
 	}
 	w.judge(key, what, cost)
+	return nil
+}
+
+// keepLayout turns to the layout that is walked through: the menu has an item for
+// the other one.
+func (w *walker) keepLayout() error {
+	all, _, err := w.look()
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		if s.button != desk.Left || !s.here || viewOf(s.Control) != "toolbar" || nameOf(s.Control) != "One user or side by side" {
+			continue
+		}
+		alone := false
+		if err := w.seat.Do(func() {
+			alone = slices.Contains(hand.Look(s.window.Canvas(), nil).Texts(s.Object), "Side by side")
+		}); err != nil {
+			return err
+		}
+		if alone == (w.layout == "side by side, ") && w.layout != "first page, " {
+			return w.again(s)
+		}
+	}
+	return nil
+}
+
+// tidy has the users of the demo in the window, and nobody else: with more of them
+// there is less room, and things are elsewhere.
+func (w *walker) tidy() error {
+	if w.layout == "one user, " {
+		all, _, err := w.look()
+		if err != nil {
+			return err
+		}
+		for _, s := range all {
+			if s.Kind == "*widgets.userTab" && strings.HasPrefix(s.Label, "alice") && s.here {
+				return w.again(s)
+			}
+		}
+		return nil
+	}
+	for range 8 {
+		all, _, err := w.look()
+		if err != nil {
+			return err
+		}
+		all = slices.DeleteFunc(all, func(s sight) bool { return nameOf(s.Control) != "Close" || viewOf(s.Control) != "user" })
+		if len(all) <= 3 {
+			return nil
+		}
+		if err := w.again(all[len(all)-1]); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -206,7 +296,7 @@ func (w *walker) afresh() error {
 // new.
 func (w *walker) ends() error {
 	w.calm = false
-	w.layout = "the end, side by side, "
+	w.layout = "side by side, "
 	w.only = func(key string) bool { return w.known[key].end && !strings.Contains(key, "Quit") }
 	defer func() { w.only = nil }()
 	w.refill = func() error {
@@ -278,19 +368,19 @@ func (w *walker) await(what string, holds func() bool) error {
 
 // closeTop closes the uppermost window, as its close button does.
 func (w *walker) closeTop() error {
-	title := ""
-	if err := w.seat.Do(func() { title = w.top().Title() }); err != nil {
+	var window fyne.Window
+	if err := w.seat.Do(func() { window = w.top() }); err != nil {
 		return err
 	}
-	shown, ok := w.seat.Titled(title)
-	if !ok {
-		return fmt.Errorf("the window %q is not on the screen", title)
+	shown, err := w.seat.Shown(window)
+	if err != nil {
+		return err
 	}
 	if err := w.seat.AskToClose(shown); err != nil {
 		return err
 	}
-	return w.await(title+" is closed", func() bool {
-		_, there := w.seat.Titled(title)
+	return w.await(shown.Title+" is closed", func() bool {
+		_, there := w.seat.Titled(shown.Title)
 		return !there
 	})
 }

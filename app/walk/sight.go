@@ -54,6 +54,9 @@ func (w *walker) note(all []sight) {
 			w.order++
 			w.known[s.key] = &place{trail: slices.Clone(w.trail), order: w.order, end: ends(s.Control)}
 		}
+		if s.here {
+			w.known[s.key].here = true
+		}
 	}
 }
 
@@ -105,6 +108,9 @@ func (w *walker) sights(window fyne.Window, modal string, c hand.Control, free b
 	where := modal
 	if modal == "" || strings.HasPrefix(modal, "menu") && viewOf(c) == "menu" && c.Kind == "*glfw.menuBarItem" {
 		where = w.layout + viewOf(c)
+		if ends(c) {
+			where = theEnd + viewOf(c)
+		}
 	}
 	key := where + ": " + nameOf(c)
 	var all []sight

@@ -57,8 +57,8 @@ func general(label string) string {
 
 // rows are the kinds of controls of which there are many alike.
 var rows = map[string]string{
-	"*widget.listItem": "a row", "*widgets.lineRow": "a line", "*widgets.pillRow": "a line", "*widgets.tableContent": "a row of the table",
-	"*widgets.fileItem": "a file", "*dialog.fileDialogItem": "a file",
+	"*widget.listItem": "a row", "*widgets.userTab": "a user", "*widgets.lineRow": "a line", "*widgets.pillRow": "a line", "*widgets.tableContent": "a row of the table",
+	"*widgets.fileRow": "a file",
 }
 
 // nameOf is what a control is called in the worklist: those that do the same for
@@ -73,6 +73,10 @@ func nameOf(c hand.Control) string {
 	if c.Label == "" {
 		return "(no name) " + c.Kind
 	}
+	if strings.HasSuffix(c.Kind, ".Picker") { // what is chosen follows
+		what, _, _ := strings.Cut(c.Label, " · ")
+		return general(what)
+	}
 	return general(c.Label)
 }
 
@@ -80,7 +84,7 @@ func nameOf(c hand.Control) string {
 var lines = map[string]bool{"*widgets.lineRow": true, "*widgets.pillRow": true}
 
 // destructive are the controls that end what others are still to be tried on.
-var destructive = regexp.MustCompile(`^(Leave|Delete|Log out|Unsubscribe|Quit|Remove|Forget|Clear|Reset|Reject)`)
+var destructive = regexp.MustCompile(`^(Leave|Delete|Log out|Unsubscribe|Quit|Forget|Clear|Reset|Reject|Keep the report)`)
 
 // ends tells whether a control ends something that others are to be tried on.
 func ends(c hand.Control) bool {

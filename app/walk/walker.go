@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"image"
 	"slices"
 	"strings"
 	"time"
@@ -20,7 +21,9 @@ type walker struct {
 	seat   *seat.Seat
 	server *sandbox.Server
 	until  time.Time
+	place  image.Rectangle // of the main window on the screen
 	report *report
+	slow   slowness
 
 	raised fyne.Window                       // has the keyboard
 	bars   map[fyne.Window]fyne.CanvasObject // the menus the toolkit draws
@@ -47,9 +50,16 @@ type walker struct {
 type place struct {
 	trail []string
 	order int
-	tried int // times that its place was looked up again
-	end   bool
+	tried int  // times that its place was looked up again
+	end   bool // it ends something
+	here  bool // input has come to it at some time
+	other bool // it is not for the scenes in which it was seen
 }
+
+// theEnd begins the names of what ends something, whatever the layout.
+const theEnd = "the end, "
+
+const mostTries = 4 // to come to a control again
 
 // explore presses all that can be found from here.
 func (w *walker) explore() error {
@@ -63,17 +73,20 @@ func (w *walker) explore() error {
 		}
 		if modal == "" {
 			w.trail = nil
+			if err := w.keepLayout(); err != nil {
+				return err
+			}
 			if w.refill != nil {
 				if err := w.refill(); err != nil {
 					return err
 				}
-				if all, modal, err = w.look(); err != nil {
-					return err
-				}
+			}
+			if all, modal, err = w.look(); err != nil {
+				return err
 			}
 		}
 		w.note(all)
-		next := w.next(all)
+		next := w.next(all, modal)
 		switch {
 		case next != nil:
 			err = w.do(*next, all, modal)
@@ -84,7 +97,9 @@ func (w *walker) explore() error {
 			if key == "" {
 				return nil
 			}
-			err = w.goTo(key)
+			if err = w.tidy(); err == nil {
+				err = w.goTo(key)
+			}
 		}
 		if err != nil {
 			return err
@@ -94,10 +109,10 @@ func (w *walker) explore() error {
 
 // next is what is to be pressed: what was found last comes first, so that what has
 // just opened is tried before it is closed.
-func (w *walker) next(all []sight) *sight {
+func (w *walker) next(all []sight, modal string) *sight {
 	var best *sight
 	better := func(a, b *sight) bool {
-		late := func(s *sight) bool { return closing.MatchString(nameOf(s.Control)) }
+		late := func(s *sight) bool { return modal != "" && closing.MatchString(nameOf(s.Control)) }
 		if late(a) != late(b) {
 			return late(b)
 		}
@@ -105,7 +120,10 @@ func (w *walker) next(all []sight) *sight {
 	}
 	for i := range all {
 		s := &all[i]
-		if w.done[s.key] || w.dead[s.key] || w.only != nil && !w.only(s.key) || w.calm && w.known[s.key].end || !s.here && !canFocus(s.Object) {
+		if w.known[s.key].other = w.only != nil && !w.only(s.key); w.known[s.key].other {
+			continue
+		}
+		if w.done[s.key] || w.dead[s.key] || w.calm && w.known[s.key].end || !s.here && !canFocus(s.Object) {
 			continue
 		}
 		if best == nil || better(s, best) {
@@ -135,6 +153,7 @@ func (w *walker) do(s sight, before []sight, was string) error {
 		w.trail = append(w.trail, s.key)
 	}
 	if modal != "" {
+		w.found(after, s.key)
 		return nil
 	}
 	gone := slices.ContainsFunc(before, func(b sight) bool {
@@ -145,6 +164,17 @@ func (w *walker) do(s sight, before []sight, was string) error {
 		return nil
 	}
 	return w.again(after[i])
+}
+
+// found has the list know that what is new in a dialog or a menu has come by a press
+// in it: a part of the menu that opens beside it.
+func (w *walker) found(all []sight, by string) {
+	trail := w.trail
+	if len(trail) == 0 || trail[len(trail)-1] != by {
+		w.trail = append(trail[:len(trail):len(trail)], by)
+	}
+	w.note(all)
+	w.trail = trail
 }
 
 // again presses what was tried before, to come somewhere.
@@ -176,7 +206,7 @@ func (w *walker) again(s sight) error {
 func (w *walker) pending() string {
 	best := ""
 	for key, p := range w.known {
-		if w.done[key] || w.dead[key] || p.tried >= 2 || len(p.trail) == 0 || w.calm && p.end || w.only != nil && !w.only(key) || !strings.HasPrefix(p.trail[0], w.layout) {
+		if w.done[key] || w.dead[key] || p.tried >= mostTries || len(p.trail) == 0 || w.calm && p.end || w.only != nil && !w.only(key) || w.calm && !strings.HasPrefix(p.trail[0], w.layout) {
 			continue
 		}
 		if best == "" || p.order < w.known[best].order {
@@ -198,19 +228,25 @@ func (w *walker) goTo(key string) error {
 		if modal == "" {
 			w.trail = nil
 		}
-		i := slices.IndexFunc(all, func(s sight) bool { return s.key == step && s.here })
-		if i < 0 {
+		all = slices.DeleteFunc(all, func(s sight) bool { return anyLayout(s.key) != anyLayout(step) || !s.here })
+		if len(all) == 0 {
 			return nil
 		}
-		if err := w.again(all[i]); err != nil {
-			return err
-		}
-		if _, now, err := w.look(); err != nil || now == modal {
+		// Those that are called the same may lead to something else.
+		if err := w.again(all[(p.tried-1)%len(all)]); err != nil {
 			return err
 		}
 		w.trail = append(w.trail, step)
 	}
 	return nil
+}
+
+// anyLayout is a name without the layout in which the control was.
+func anyLayout(key string) string {
+	for _, layout := range []string{"first page, ", "side by side, ", "one user, "} {
+		key = strings.TrimPrefix(key, layout)
+	}
+	return key
 }
 
 // leave closes what is open with Escape.
@@ -250,7 +286,7 @@ func (w *walker) leave(modal string) error {
 func (w *walker) left() []string {
 	var keys []string
 	for key, p := range w.known {
-		if !w.done[key] && !w.dead[key] && !(w.calm && p.end) {
+		if !w.done[key] && !w.dead[key] && p.here && !p.other {
 			keys = append(keys, key)
 		}
 	}

@@ -74,7 +74,11 @@ func walkIn(r *report, server *sandbox.Server, scenes []string, done map[string]
 		seat: s, server: server, until: time.Now().Add(longest), report: r, bars: map[fyne.Window]fyne.CanvasObject{},
 		done: done, known: map[string]*place{}, patience: patient, clipped: map[string]bool{}, dead: map[string]bool{},
 	}
-	if err := w.await("the window is on the screen", func() bool { _, ok := d.Titled("Muster"); return ok }); err != nil {
+	if err := w.await("the window is on the screen", func() bool {
+		shown, ok := d.Titled("Muster")
+		w.place = shown.Place
+		return ok
+	}); err != nil {
 		return err
 	}
 	if err := s.Do(func() {
@@ -90,5 +94,8 @@ func walkIn(r *report, server *sandbox.Server, scenes []string, done map[string]
 		r.picture(w, "hang")
 	}
 	r.say("fields", fmt.Sprint(w.fields))
+	for _, key := range w.left() {
+		r.say("left", key, fmt.Sprintf("(looked for %d times by %q)", w.known[key].tried, w.known[key].trail))
+	}
 	return err
 }

@@ -17,7 +17,10 @@ const Users = 4
 type Drawer struct {
 	*rand.Rand
 	Screen  image.Point
-	Targets []image.Point // where there are controls now
+	Room    image.Rectangle // of the window that is on top
+	Targets []image.Point   // where there are controls now
+
+	gone, slow int // actions until the server is back, or as quick as before
 }
 
 // weighted are the actions, and how often each comes among the sum of all.
@@ -65,6 +68,12 @@ func (d *Drawer) name() string {
 
 // Next is what is done next.
 func (d *Drawer) Next() Action {
+	if d.gone--; d.gone == 0 {
+		return Action{Name: Refuse, Numbers: []int{0}}
+	}
+	if d.slow--; d.slow == 0 {
+		return Action{Name: Delay, Numbers: []int{0}}
+	}
 	a := Action{Name: d.name()}
 	at := d.place()
 	switch a.Name {
@@ -86,7 +95,10 @@ func (d *Drawer) Next() Action {
 	case File, Create:
 		a.Text = Short(d.odd(), 200)
 	case Resize:
-		a.Numbers = []int{200 + d.IntN(d.Screen.X-199), 150 + d.IntN(d.Screen.Y-149)}
+		usual := [][]int{{1280, 800}, {1600, 1000}, {1024, 700}, {800, 600}}
+		if a.Numbers = usual[d.IntN(len(usual))]; d.IntN(3) == 0 {
+			a.Numbers = []int{200 + d.IntN(d.Screen.X-199), 150 + d.IntN(d.Screen.Y-149)}
+		}
 	}
 	d.count(&a)
 	return a
@@ -109,9 +121,11 @@ func (d *Drawer) count(a *Action) {
 	case Lose:
 		a.Numbers = []int{1 + d.IntN(3)}
 	case Refuse:
-		a.Numbers = []int{d.IntN(2)}
+		a.Numbers = []int{1}
+		d.gone = 5 + d.IntN(40)
 	case Delay:
-		a.Numbers = []int{d.IntN(3) * 400}
+		a.Numbers = []int{200 + d.IntN(1500)}
+		d.slow = 5 + d.IntN(40)
 	case Rest:
 		a.Numbers = []int{d.IntN(1500)}
 	}
@@ -122,7 +136,11 @@ func (d *Drawer) place() image.Point {
 	if len(d.Targets) > 0 && d.IntN(10) < 7 {
 		return d.Targets[d.IntN(len(d.Targets))]
 	}
-	return image.Pt(d.IntN(d.Screen.X), d.IntN(d.Screen.Y))
+	room := d.Room.Intersect(image.Rectangle{Max: d.Screen})
+	if room.Empty() || d.IntN(20) == 0 {
+		room = image.Rectangle{Max: d.Screen}
+	}
+	return room.Min.Add(image.Pt(d.IntN(room.Dx()), d.IntN(room.Dy())))
 }
 
 func (d *Drawer) button() int {

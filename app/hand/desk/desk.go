@@ -112,21 +112,26 @@ func (d *Desk) Click(button byte) {
 	d.Button(button, false)
 }
 
-// Picture is what the screen shows.
-func (d *Desk) Picture() (*image.RGBA, error) {
+// Picture is what a part of the screen shows, or all of it for an empty one.
+func (d *Desk) Picture(part image.Rectangle) (*image.RGBA, error) {
 	const strip = 100 // rows asked for at once: an answer has a limit
-	m := image.NewRGBA(image.Rectangle{Max: d.size})
-	for y := 0; y < d.size.Y; y += strip {
-		rows := min(strip, d.size.Y-y)
-		got, err := xproto.GetImage(d.conn, xproto.ImageFormatZPixmap, xproto.Drawable(d.root), 0, int16(y), uint16(d.size.X), uint16(rows), ^uint32(0)).Reply()
+	if part = part.Intersect(image.Rectangle{Max: d.size}); part.Empty() {
+		part = image.Rectangle{Max: d.size}
+	}
+	wide := part.Dx()
+	m := image.NewRGBA(image.Rectangle{Max: part.Size()})
+	for y := 0; y < part.Dy(); y += strip {
+		rows := min(strip, part.Dy()-y)
+		got, err := xproto.GetImage(d.conn, xproto.ImageFormatZPixmap, xproto.Drawable(d.root),
+			int16(part.Min.X), int16(part.Min.Y+y), uint16(wide), uint16(rows), ^uint32(0)).Reply()
 		if err != nil {
 			return nil, err
 		}
-		if len(got.Data) < 4*d.size.X*rows {
-			return nil, fmt.Errorf("the screen has %d bytes for %d pixels, 4 for each are expected", len(got.Data), d.size.X*rows)
+		if len(got.Data) < 4*wide*rows {
+			return nil, fmt.Errorf("the screen has %d bytes for %d pixels, 4 for each are expected", len(got.Data), wide*rows)
 		}
 		to := m.Pix[y*m.Stride:]
-		for i := 0; i < 4*d.size.X*rows; i += 4 {
+		for i := 0; i < 4*wide*rows; i += 4 {
 			to[i], to[i+1], to[i+2], to[i+3] = got.Data[i+2], got.Data[i+1], got.Data[i], 0xff
 		}
 	}

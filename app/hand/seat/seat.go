@@ -134,14 +134,31 @@ func (s *Seat) CPU() time.Duration {
 	return time.Duration(n)
 }
 
+// Shown is a window on the screen. Its title may change at any time.
+func (s *Seat) Shown(w fyne.Window) (desk.Window, error) {
+	const times = 50
+	title := ""
+	for range times {
+		if err := s.Do(func() { title = w.Title() }); err != nil {
+			return desk.Window{}, err
+		}
+		if shown, ok := s.Titled(title); ok {
+			return shown, nil
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return desk.Window{}, fmt.Errorf("the window %q is not on the screen", title)
+}
+
 // Pixel is where a place of a window is on the screen.
 func (s *Seat) Pixel(w fyne.Window, at fyne.Position) (image.Point, error) {
-	shown, ok := s.Titled(w.Title())
-	if !ok {
-		return image.Point{}, fmt.Errorf("the window %q is not on the screen", w.Title())
+	shown, err := s.Shown(w)
+	if err != nil {
+		return image.Point{}, err
 	}
-	x, y := w.Canvas().PixelCoordinateForPosition(at)
-	return shown.Place.Min.Add(image.Pt(x, y)), nil
+	var pixel image.Point
+	err = s.Do(func() { pixel.X, pixel.Y = w.Canvas().PixelCoordinateForPosition(at) })
+	return shown.Place.Min.Add(pixel), err
 }
 
 // windowStack is where the window's goroutine is: the one that runs the driver.
