@@ -20,8 +20,8 @@ import (
 )
 
 const (
-	hang     = 3 * time.Second // of the processor: the window will not come back
-	longest  = 8 * time.Minute // for the whole walk, whatever the machine does besides
+	hang     = 3 * time.Second  // of the processor: the window will not come back
+	longest  = 20 * time.Minute // for the whole walk, whatever the machine does besides
 	exitHang = 3
 )
 
