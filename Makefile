@@ -38,7 +38,7 @@ build: deps-build ## Build build/muster
 build-headless: ## Build build/muster-headless: sandbox and scenarios, with no window and no C compiler
 	CGO_ENABLED=0 $(GO) build -tags headless -ldflags '-s -w' -o build/muster-headless .
 
-test: deps test-code smoke ## Run all tests with the race detector, then the tour in the real window on a virtual display
+test: deps test-code smoke walk ## Run all tests with the race detector, then the tour and the walk in the real window on a virtual display
 
 # Fyne's own words follow the language of the system, and tests look for them.
 test-code:

@@ -183,14 +183,15 @@ func (l *logbook) refilter() {
 }
 
 // sift filters all lines on another goroutine, if that is needed. Meanwhile the log
-// shows and takes in lines as before.
+// shows and takes in lines as before. It may take as long as it takes: a filter that
+// is given up on a busy machine would leave lines in sight that it does not keep.
 func (l *logbook) sift() {
 	if !l.stale && !l.lines.Behind() {
 		return
 	}
 	sift := l.lines.Sift(l.filter.keep())
 	ctx, stop := context.WithCancel(context.Background())
-	began := l.tasks.act(keySift, func(closing context.Context) error {
+	_, began := l.tasks.start(keySift, func(closing context.Context) error {
 		defer context.AfterFunc(closing, stop)()
 		return sift.Run(ctx)
 	}, func(err error) {

@@ -7,6 +7,7 @@ package portaltest
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,6 +15,20 @@ import (
 )
 
 const onBus = "MUSTER_TEST_ON_BUS"
+
+// plainBus is a session bus that starts no services.
+const plainBus = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`
 
 // OnBus runs a test again on a session bus of its own, and tells whether this is
 // that run. A machine without one skips it.
@@ -25,7 +40,12 @@ func OnBus(t *testing.T) bool {
 	if _, err := exec.LookPath("dbus-run-session"); err != nil {
 		t.Skip("dbus-run-session is not installed: nothing was tried with a real bus")
 	}
-	cmd := exec.CommandContext(t.Context(), "dbus-run-session", "--", os.Args[0], "-test.v", "-test.run", "^"+t.Name()+"$")
+	// A bus with the machine's services would start its own portal.
+	config := filepath.Join(t.TempDir(), "bus.conf")
+	if err := os.WriteFile(config, []byte(plainBus), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), "dbus-run-session", "--config-file="+config, "--", os.Args[0], "-test.v", "-test.run", "^"+t.Name()+"$")
 	cmd.Env = append(os.Environ(), onBus+"=1")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
