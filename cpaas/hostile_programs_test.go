@@ -122,8 +122,15 @@ func (s *siege) check() {
 	for _, id := range s.groups {
 		said := s.said(id)
 		for _, m := range s.members {
+			if got, h := m.texts(id), m.History(id); h.Gap == "" && !h.More && !slices.Equal(got, said) {
+				s.t.Errorf("%s reads %v as all there is; the server has %v", m.Self().Address, got, said)
+			}
+			for range 20 { // what is not sure to be all is a gap, which says so
+				s.must(m.FetchGap(s.t.Context(), id))
+				s.must(m.FetchEarlier(s.t.Context(), id))
+			}
 			if got, h := m.texts(id), m.History(id); !slices.Equal(got, said) || h.More || h.Gap != "" {
-				s.t.Errorf("%s reads %v, %+v; the server has %v", m.Self().Address, got, h, said)
+				s.t.Errorf("%s reads %v at last, %+v; the server has %v", m.Self().Address, got, h, said)
 			}
 			for _, line := range m.Outbox(id) {
 				if line.State != cpaas.OutFailed || slices.Contains(said, line.Text) {
