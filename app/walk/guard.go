@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -24,6 +25,10 @@ import (
 const (
 	inWindow  = "--window" // has the process open the window
 	mostTimes = 12         // that a window that crashed is opened again
+
+	// A walk through all scenes that finds less than this has lost its way.
+	fewestControls = 300
+	fewestFields   = 25
 )
 
 // walked is what is known of a walk, from all its windows.
@@ -59,6 +64,9 @@ func guard(folder string, scenes []string) int {
 		if w.once(scenes) {
 			break
 		}
+	}
+	if fields, _ := strconv.Atoi(w.fields); len(scenes) == 0 && (len(w.done) < fewestControls || fields < fewestFields) {
+		w.failures = append(w.failures, fmt.Sprintf("it has found %d controls, %s of them fields, and there are at least %d and %d", len(w.done), w.fields, fewestControls, fewestFields))
 	}
 	w.tell(time.Since(w.began))
 	if len(w.failures) > 0 || !w.ended {

@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	tick         = 25 * time.Millisecond // between two looks
+	tick         = 15 * time.Millisecond // between two looks
 	quiet        = 2                     // looks in a row that show the same: the answer is over
 	patient      = 3 * time.Second       // until a press has had no effect
 	patientAmong = time.Second / 2       // the same, where there are others like it
@@ -163,18 +163,12 @@ func (w *walker) pressOne(s sight) (what string, cost time.Duration, err error) 
 	if err := w.prepare(s.window, s.Control); err != nil {
 		return "", 0, err
 	}
-	found, at, err := w.find(s)
+	found, err := w.pointAt(s)
 	if err != nil || !found {
 		return "it has gone", 0, err
 	}
-	if err := w.point(s.window, at); err != nil {
-		return "", 0, err
-	}
 	if pressed, err := w.isPressed(s); err != nil || !pressed {
 		return "it does nothing", 0, err
-	}
-	if err := w.rest(); err != nil {
-		return "", 0, err
 	}
 	before, _, err := w.now()
 	if err != nil {
@@ -216,16 +210,32 @@ func (w *walker) prepare(window fyne.Window, c hand.Control) error {
 	if !ok || c.Kind == "*glfw.menuBarItem" || !c.Enabled {
 		return w.seat.Arrive()
 	}
-	moved := false
-	if err := w.seat.Do(func() {
+	return w.seat.Do(func() {
 		if now := window.Canvas().Focused(); now != focusable {
 			window.Canvas().Focus(focusable)
-			moved = true
 		}
-	}); err != nil || !moved {
-		return err
+	})
+}
+
+// pointAt puts the pointer on a control, and waits until nothing changes by that; it
+// may be gone.
+func (w *walker) pointAt(s sight) (found bool, err error) {
+	const times = 5 // that it may move away, as the focus has scrolled it into sight for one
+	var last fyne.Position
+	for n := range times {
+		found, at, err := w.find(s)
+		if err != nil || !found || n > 0 && at == last {
+			return found, err
+		}
+		last = at
+		if err := w.point(s.window, at); err != nil {
+			return false, err
+		}
+		if err := w.rest(); err != nil {
+			return false, err
+		}
 	}
-	return w.rest()
+	return true, nil
 }
 
 // find looks where a control is now; it may be gone.

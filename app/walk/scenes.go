@@ -145,7 +145,11 @@ func (w *walker) small() error {
 	usual := window.Place.Size()
 	for _, layout := range []string{"one user, ", "side by side, "} {
 		w.layout = layout
-		if err := w.keepLayout(); err != nil {
+		all, _, err := w.look()
+		if err != nil {
+			return err
+		}
+		if _, err := w.keepLayout(all); err != nil {
 			return err
 		}
 		for _, size := range []image.Point{{800, 600}, {1600, 1000}, usual} {
@@ -218,12 +222,11 @@ func (w *walker) trial(key, text string, do func()) error {
 	return nil
 }
 
-// keepLayout turns to the layout that is walked through: the menu has an item for
-// the other one.
-func (w *walker) keepLayout() error {
-	all, _, err := w.look()
-	if err != nil {
-		return err
+// keepLayout turns to the layout that is walked through where another one is shown:
+// the menu has an item for that. It tells whether it had to.
+func (w *walker) keepLayout(all []sight) (turned bool, err error) {
+	if w.layout == "first page, " {
+		return false, nil
 	}
 	for _, s := range all {
 		if s.button != desk.Left || !s.here || viewOf(s.Control) != "toolbar" || nameOf(s.Control) != "One user or side by side" {
@@ -233,13 +236,13 @@ func (w *walker) keepLayout() error {
 		if err := w.seat.Do(func() {
 			alone = slices.Contains(hand.Look(s.window.Canvas(), nil).Texts(s.Object), "Side by side")
 		}); err != nil {
-			return err
+			return false, err
 		}
-		if alone == (w.layout == "side by side, ") && w.layout != "first page, " {
-			return w.again(s)
+		if alone == (w.layout == "side by side, ") {
+			return true, w.again(s)
 		}
 	}
-	return nil
+	return false, nil
 }
 
 // tidy has the users of the demo in the window, and nobody else: with more of them

@@ -73,7 +73,8 @@ func (w *walker) explore() error {
 		}
 		if modal == "" {
 			w.trail = nil
-			if err := w.keepLayout(); err != nil {
+			turned, err := w.keepLayout(all)
+			if err != nil {
 				return err
 			}
 			if w.refill != nil {
@@ -81,8 +82,10 @@ func (w *walker) explore() error {
 					return err
 				}
 			}
-			if all, modal, err = w.look(); err != nil {
-				return err
+			if turned || w.refill != nil {
+				if all, modal, err = w.look(); err != nil {
+					return err
+				}
 			}
 		}
 		w.note(all)
@@ -182,11 +185,7 @@ func (w *walker) again(s sight) error {
 	if err := w.prepare(s.window, s.Control); err != nil {
 		return err
 	}
-	found, at, err := w.find(s)
-	if err != nil || !found {
-		return err
-	}
-	if err := w.point(s.window, at); err != nil {
+	if found, err := w.pointAt(s); err != nil || !found {
 		return err
 	}
 	before, _, err := w.now()
