@@ -28,7 +28,7 @@ type siege struct {
 // one wait, and all conversations are right. Nobody's password was asked for, and
 // no token more often than once a second. MUSTER_SEED=N runs one seed.
 func TestProgramsOfHostileServersEndInTheServersTruth(t *testing.T) {
-	eachSeed(t, func(t *testing.T, seed uint64) {
+	eachSeed(t, hostileSeeds, func(t *testing.T, seed uint64) {
 		inWorld(t, func(t *testing.T, w *world) {
 			w.opts = []cpaas.Option{cpaas.WithPageSize(4)}
 			s := &siege{world: w, chance: rand.New(rand.NewPCG(seed, 2)), queued: map[string]bool{}}

@@ -2,4 +2,4 @@
 
 package cpaas_test
 
-func init() { seeds = 1000 }
+func init() { seeds, hostileSeeds = 1000, 100 }

@@ -18,8 +18,9 @@ import (
 )
 
 // seeds is how many programs are run: all where the race detector watches, as in
-// make test, and fewer in the quick runs in between.
-var seeds = 200
+// make test, and fewer in the quick runs in between. Those of hostile servers take
+// minutes there: make test runs some of them with the race detector, and all without.
+var seeds, hostileSeeds = 200, 1000
 
 // program is a random sequence of what users do and of what goes wrong.
 type program struct {
@@ -40,7 +41,7 @@ type program struct {
 // in the subtest's name; MUSTER_SEED=N runs it alone, MUSTER_SEEDS=N that many fresh
 // ones. With MUSTER_SOAK set, as by make soak, ever new seeds are run until one fails.
 func TestProgramsOfUsersAndFaultsEndInTheServersTruth(t *testing.T) {
-	eachSeed(t, func(t *testing.T, seed uint64) {
+	eachSeed(t, seeds, func(t *testing.T, seed uint64) {
 		inWorld(t, func(t *testing.T, w *world) {
 			// The tap is left out for time, and pages are small so that there are several.
 			w.opts = []cpaas.Option{cpaas.WithDial(w.pipe.DialContext), cpaas.WithPageSize(4)}
@@ -51,7 +52,7 @@ func TestProgramsOfUsersAndFaultsEndInTheServersTruth(t *testing.T) {
 }
 
 // eachSeed runs a program for each of the seeds, or for those that were asked for.
-func eachSeed(t *testing.T, run func(t *testing.T, seed uint64)) {
+func eachSeed(t *testing.T, seeds int, run func(t *testing.T, seed uint64)) {
 	first, last := uint64(0), uint64(seeds)
 	if one, err := strconv.ParseUint(os.Getenv("MUSTER_SEED"), 10, 64); err == nil {
 		first, last = one, one+1
