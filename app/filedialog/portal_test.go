@@ -19,9 +19,7 @@ func TestPortalAsksAndItsAnswerIsTaken(t *testing.T) {
 	if !portaltest.OnBus(t) {
 		return
 	}
-	var asked portaltest.Asked
-	p := &portaltest.Portal{Answer: func(a portaltest.Asked) (int, []string) {
-		asked = a
+	p := &portaltest.Portal{Answer: func(portaltest.Asked) (int, []string) {
 		return 0, []string{"file:///home/alice/C%2B%2B%20+%20more/100%25.txt", "file:///home/alice/%E5%86%99.png", "https://example.com/x"}
 	}}
 	portaltest.Start(t, p)
@@ -29,6 +27,7 @@ func TestPortalAsksAndItsAnswerIsTaken(t *testing.T) {
 	if want := []string{"/home/alice/C++ + more/100%.txt", "/home/alice/写.png"}; err != nil || !slices.Equal(paths, want) {
 		t.Errorf("chosen are %q, %v, want %q", paths, err, want)
 	}
+	asked := p.Last()
 	if asked.Method != "OpenFile" || asked.Window != "x11:abc" || asked.Title != "Send" {
 		t.Errorf("asked: %+v", asked)
 	}
@@ -41,8 +40,9 @@ func TestPortalAsksAndItsAnswerIsTaken(t *testing.T) {
 		t.Errorf("the folder is %q", folder)
 	}
 
-	p.Answer = func(a portaltest.Asked) (int, []string) { asked = a; return 0, []string{"file:///tmp/x.txt"} }
+	p.Reply(func(portaltest.Asked) (int, []string) { return 0, []string{"file:///tmp/x.txt"} })
 	paths, err = Ask(t.Context(), Request{Title: "Save", Save: true, Name: "x.txt"})
+	asked = p.Last()
 	if err != nil || !slices.Equal(paths, []string{"/tmp/x.txt"}) || asked.Method != "SaveFile" || asked.Window != "" {
 		t.Errorf("chosen are %q, %v, asked %+v", paths, err, asked)
 	}
@@ -61,7 +61,7 @@ func TestCancelledIsNotRefused(t *testing.T) {
 	if paths, err := patient.ask(t.Context(), Request{}); paths != nil || err != nil {
 		t.Errorf("cancelled: %q, %v", paths, err)
 	}
-	p.Answer = func(portaltest.Asked) (int, []string) { return 2, nil }
+	p.Reply(func(portaltest.Asked) (int, []string) { return 2, nil })
 	if paths, err := patient.ask(t.Context(), Request{}); !errors.Is(err, ErrNone) {
 		t.Errorf("refused at once: %q, %v", paths, err)
 	}

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/godbus/dbus/v5"
@@ -69,6 +70,23 @@ type Portal struct {
 	Closed chan struct{} // gets a value for each question that was closed
 
 	conn *dbus.Conn
+
+	mu   sync.Mutex // guards Answer once the portal has begun, and last
+	last Asked
+}
+
+// Reply changes the answer of a portal that has begun. Any goroutine may call it.
+func (p *Portal) Reply(answer func(Asked) (response int, uris []string)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.Answer = answer
+}
+
+// Last is the latest question. Any goroutine may call it.
+func (p *Portal) Last() Asked {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.last
 }
 
 // Start begins to answer, until the test ends.
@@ -113,7 +131,11 @@ func (p *Portal) ask(sender dbus.Sender, asked Asked) (dbus.ObjectPath, *dbus.Er
 	if err := p.conn.Export(&request{p}, handle, "org.freedesktop.portal.Request"); err != nil {
 		return "", dbus.MakeFailedError(err)
 	}
-	response, uris := p.Answer(asked)
+	p.mu.Lock()
+	p.last = asked
+	answer := p.Answer
+	p.mu.Unlock()
+	response, uris := answer(asked)
 	if response >= 0 {
 		results := map[string]dbus.Variant{"uris": dbus.MakeVariant(uris)}
 		// Another's first: it is not to be taken for this one's.
