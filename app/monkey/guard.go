@@ -189,6 +189,9 @@ func (r *run) weigh(pid int) {
 		return
 	}
 	pages, _ := strconv.Atoi(fields[1])
+	if pages == 0 { // it has just ended
+		return
+	}
 	r.then = pages * os.Getpagesize() >> 20
 	r.most = max(r.most, r.then)
 	if r.first == 0 {
