@@ -22,11 +22,11 @@ import (
 )
 
 const (
-	inWindow = "--window"       // has the process open the window
-	hang     = 5 * time.Second  // of the processor: the window will not come back
-	opening  = 60 * time.Second // for the window to be there
-	told     = time.Second      // between two times that figures are told
-	hung     = 3                // the exit code after a hang
+	inWindow = "--window"               // has the process open the window
+	hang     = slower * 5 * time.Second // of the processor: the window will not come back
+	opening  = 60 * time.Second         // for the window to be there
+	told     = time.Second              // between two times that figures are told
+	hung     = 3                        // the exit code after a hang
 )
 
 // figures are what a process with a window has done so far.

@@ -1,0 +1,5 @@
+//go:build !race && linux && !headless
+
+package main
+
+const slower = 1
