@@ -81,6 +81,7 @@ func TestBashCompletesWhatFitsThePlace(t *testing.T) {
 		"muster tour --p":        "--pictures --pace",
 		"muster --demo to":       "tour",
 		"muster tour --pace ":    "",
+
 		"muster tour --pictures " + folder + "/two": folder + "/two words",
 		"muster serve --data " + folder + "/kep":    folder + "/kept",
 	} {
