@@ -29,7 +29,7 @@ func (a *App) about() {
 		promise,
 		container.NewHBox(widgets.NewAction(phrase.Of("Copy"), nil, func() {
 			a.copy("Muster " + cpaas.Build())
-			a.say("", widgets.LevelInfo, "Copied what runs")
+			a.logLine("", widgets.LevelInfo, "Copied what runs")
 		})),
 	}
 	widgets.NewSheet(a.window, phrase.Of("About Muster"), rows, nil)

@@ -48,8 +48,6 @@ func (s *service) accepts() (on bool, rule cpaas.AcceptRule) {
 	return view.AutoAccept, view.AcceptRule
 }
 
-func isPlain(r cpaas.AcceptRule) bool { return len(r.From) == 0 && r.After == 0 }
-
 // setRule gives the rule first, so that nothing is accepted by the one before.
 func (s *service) setRule(on bool, rule cpaas.AcceptRule) {
 	session := s.column.session
@@ -70,8 +68,8 @@ func (s *service) setRule(on bool, rule cpaas.AcceptRule) {
 	s.column.groups.update()
 }
 
-// saidRule tells a rule in a few words, "" where it takes all at once.
-func saidRule(r cpaas.AcceptRule) string {
+// textRule tells a rule in a few words, "" where it takes all at once.
+func textRule(r cpaas.AcceptRule) string {
 	from, after := "", ""
 	switch len(r.From) {
 	case 0:

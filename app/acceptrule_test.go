@@ -44,7 +44,7 @@ func TestInvitationsAreAcceptedByTheRuleOfTheDialog(t *testing.T) {
 		t.Errorf("the box shows %v %q", m[1].service.accept.Checked, m[1].service.accept.Text)
 	}
 	s.create(m[0], "Stranger", bob)
-	s.until("bob is asked about alice's", func() bool { return m[1].state.Invitations.Length() == 1 })
+	s.until("bob is asked about alice's", func() bool { return len(m[1].state.Invitations()) == 1 })
 	s.create(m[2], "Friend", bob)
 	s.until("bob is in carol's", func() bool { return s.groupID(m[1], "Friend") != "" })
 	if s.groupID(m[1], "Stranger") != "" {
@@ -61,11 +61,11 @@ func TestWaitingInvitationSaysWhenItIsAccepted(t *testing.T) {
 	m := s.enter(alice, bob)
 	m[1].service.setRule(true, cpaas.AcceptRule{After: time.Hour})
 	s.create(m[0], "Team", bob)
-	s.until("bob has the invitation", func() bool { return m[1].state.Invitations.Length() == 1 })
+	s.until("bob has the invitation", func() bool { return len(m[1].state.Invitations()) == 1 })
 	if got := s.texts(m[1].groups.invitations); !strings.Contains(got, "accepted in") {
 		t.Errorf("the card says %q", got)
 	}
-	waiting, _ := m[1].state.Invitations.Get()
+	waiting := m[1].state.Invitations()
 	if got := due(true, cpaas.AcceptRule{After: time.Hour}, waiting[0], waiting[0].Received); got != "accepted in 60 min" {
 		t.Errorf("an invitation of now is %q", got)
 	}
@@ -84,7 +84,7 @@ func TestRulesAreSaidInAFewWords(t *testing.T) {
 		"from " + alice + " and " + bob: {From: []string{alice, bob}},
 		"after 10 min":                  {After: 10 * time.Minute},
 	} {
-		if got := saidRule(rule); got != want {
+		if got := textRule(rule); got != want {
 			t.Errorf("%+v is %q, want %q", rule, got, want)
 		}
 	}

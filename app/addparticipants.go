@@ -72,17 +72,17 @@ func (p *participants) submit() {
 	if err := p.check(addresses); err != nil {
 		p.entry.SetError(err.Error())
 		if len(addresses) == 0 {
-			c.app.sayOf(c, g.id, widgets.LevelWarn, saidNoParticipant)
+			c.app.logGroupLine(c, g.id, widgets.LevelWarn, textNoParticipant)
 		}
 		return
 	}
 	session, id := c.session, g.id
 	for _, address := range addresses {
-		c.app.sayOf(c, id, widgets.LevelInfo, saidAdding+address)
+		c.app.logGroupLine(c, id, widgets.LevelInfo, textAdding+address)
 	}
-	var left []undone // the worker's until it is done
+	var left []failure // the worker's until it is done
 	c.tasks.start("add:"+id, func(ctx context.Context) error {
-		left = inTurn(ctx, actionTimeout, addresses, func(ctx context.Context, address string) error {
+		left = eachInTurn(ctx, actionTimeout, addresses, func(ctx context.Context, address string) error {
 			return session.AddParticipant(ctx, id, address)
 		})
 		return nil
@@ -91,7 +91,7 @@ func (p *participants) submit() {
 
 // added tells how adding went. Who was not added stays in the entry, unless it
 // holds something else by now: with the reason, where that is about the address.
-func (p *participants) added(id, text string, asked int, left []undone) {
+func (p *participants) added(id, text string, asked int, left []failure) {
 	g, c := p.group, p.group.column
 	here := g.id == id && p.entry.Text() == text
 	if here {
@@ -102,7 +102,7 @@ func (p *participants) added(id, text string, asked int, left []undone) {
 		p.entry.SetText(strings.Join(addresses, ", "))
 	}
 	if len(left) == 0 {
-		c.dismiss()
+		c.dismissNotice()
 		return
 	}
 	err := left[0].err
@@ -114,23 +114,23 @@ func (p *participants) added(id, text string, asked int, left []undone) {
 		c.failed(err)
 		return
 	}
-	c.app.sayOf(c, id, widgets.LevelError, saidGroupError(logged(err)))
+	c.app.logGroupLine(c, id, widgets.LevelError, textGroupError(logged(err)))
 	p.entry.SetError(whyLeft(left, asked))
-	if slices.ContainsFunc(left, func(one undone) bool { return stale(one.err) }) {
+	if slices.ContainsFunc(left, func(one failure) bool { return stale(one.err) }) {
 		c.refetch()
 	}
 }
 
 // failed tells of several that could not be added, at the column.
-func (p *participants) failed(left []undone, asked int) {
+func (p *participants) failed(left []failure, asked int) {
 	c := p.group.column
 	c.failed(left[0].err)
 	what, whatToDo := explain(left[0].err)
-	c.tell(widgets.Bad, phrase.Of("{{.Left}} of {{.All}} were not added.", phrase.With{"Left": len(left), "All": asked})+" "+what+" "+whatToDo)
+	c.showNotice(widgets.Bad, phrase.Of("{{.Left}} of {{.All}} were not added.", phrase.With{"Left": len(left), "All": asked})+" "+what+" "+whatToDo)
 }
 
 // whyLeft says what the server said to each address, a few by name.
-func whyLeft(left []undone, asked int) string {
+func whyLeft(left []failure, asked int) string {
 	const most = 3
 	if asked == 1 {
 		return atField(left[0].err)

@@ -83,7 +83,7 @@ type App struct {
 	feed      *bindings.Feed[*column]
 	log       *logbook
 	deck      *deck
-	clock     *clock
+	ticker    *ticker
 	toolbar   *toolbar
 	crash     *crashNotice
 	warning   *widgets.Banner
@@ -93,13 +93,13 @@ type App struct {
 	sheet     *widgets.KeySheet // of the keys; nil before it was opened
 	split     *container.Split  // deck over log
 
-	remembered *remembered
-	folder     string // where files are kept
-	outboxes   *keptOutboxes
-	settings   settings
-	notifier   *notifier
-	tray       *trayIcon
-	tally      *pace // of what waits for the users
+	remembered   *remembered
+	folder       string // where files are kept
+	outboxes     *keptOutboxes
+	settings     settings
+	notifier     *notifier
+	tray         *trayIcon
+	waitingCount *throttle // of what waits for the users
 
 	stopSleepWatch func() // returns when it has ended
 
@@ -113,12 +113,12 @@ type App struct {
 	lastResort *lastResort
 	keepers    draftKeepers
 
-	away     bool // another program has the keyboard
-	hidden   bool // the window is out of sight, and the tray has the way back
-	closing  bool
-	standing soon           // keeps where things stand, between two ends of the program
-	ending   sync.WaitGroup // what still has to be undone for columns that are gone
-	done     chan struct{}  // closed when the window has gone
+	away    bool // another program has the keyboard
+	hidden  bool // the window is out of sight, and the tray has the way back
+	closing bool
+	saving  debounce       // keeps where things stand, between two ends of the program
+	ending  sync.WaitGroup // what still has to be undone for columns that are gone
+	done    chan struct{}  // closed when the window has gone
 }
 
 // New makes the window's content, without showing it.
@@ -152,11 +152,11 @@ func New(o Options) *App {
 	a.outboxes = a.newKeptOutboxes()
 	a.feed = bindings.NewFeed(a.mailbox, a.now, a.dispatch)
 	a.log = newLogbook(a)
-	a.clock = &clock{post: a.mailbox.Post, tick: a.tick}
+	a.ticker = &ticker{post: a.mailbox.Post, tick: a.tick}
 	a.notifier = newNotifier(a.now, a.done, a.fyne.SendNotification)
 	a.tray = &trayIcon{app: a}
-	a.tally = &pace{every: tallyPause, post: a.mailbox.Post, do: a.showWaiting}
-	a.standing = soon{post: a.mailbox.Post, quiet: standingQuiet, most: standingMost, do: a.keepStanding}
+	a.waitingCount = &throttle{every: tallyPause, post: a.mailbox.Post, do: a.showWaiting}
+	a.saving = debounce{post: a.mailbox.Post, quiet: savingQuiet, most: savingMost, do: a.saveProgress}
 	a.window = a.fyne.NewWindow("Muster")
 	a.window.SetMaster()
 	a.deck = newDeck(a)
@@ -168,7 +168,7 @@ func New(o Options) *App {
 	a.keys = a.shortcuts()
 	a.window.SetMainMenu(a.menu())
 	content := widgets.NewTips(a.content())
-	content.OnFocus, content.OnResized = a.bring, a.standing.ask
+	content.OnFocus, content.OnResized = a.bring, a.saving.ask
 	a.window.SetContent(content)
 	a.bindKeys()
 	a.window.SetCloseIntercept(a.closeWindow)
@@ -177,7 +177,7 @@ func New(o Options) *App {
 	a.watchFocus()
 	a.watchSleep()
 	if err := o.CrashReports.Trouble; err != nil {
-		a.say("", widgets.LevelWarn, "A crash would leave no report: "+err.Error())
+		a.logLine("", widgets.LevelWarn, "A crash would leave no report: "+err.Error())
 	}
 	a.startSoon(o.Running, func() {
 		switch {
@@ -273,13 +273,13 @@ func (a *App) dispatch(news []bindings.News[*column]) {
 	a.log.add(lines...)
 }
 
-// say writes a line of the window's own to the log.
-func (a *App) say(user string, level widgets.Level, text string) {
+// logLine writes a line of the window's own to the log.
+func (a *App) logLine(user string, level widgets.Level, text string) {
 	a.log.add(line(a.now(), user, level, text))
 }
 
-// sayOf writes a line of the window's own to the log, about a group of a column's.
-func (a *App) sayOf(c *column, group string, level widgets.Level, text string) {
+// logGroupLine writes a line of the window's own to the log, about a group of a column's.
+func (a *App) logGroupLine(c *column, group string, level widgets.Level, text string) {
 	a.log.add(line(a.now(), c.who(), level, text).of(group, c.groupName(group, "")))
 }
 
@@ -294,13 +294,13 @@ func (a *App) tick() {
 	}
 }
 
-// watchClock lets the clock run while some column counts down.
-func (a *App) watchClock() {
+// updateTicker lets the ticker run while some column counts down.
+func (a *App) updateTicker() {
 	counting := false
 	for _, c := range a.deck.columns {
 		counting = counting || c.counting()
 	}
-	a.clock.run(counting && !a.closing)
+	a.ticker.run(counting && !a.closing)
 }
 
 // installation is an identity of this installation, made once. Servers tell the

@@ -184,7 +184,7 @@ func TestGroupDeletedMeanwhileIsToldAndTheListRefreshed(t *testing.T) {
 		v := a.notice.View()
 		return v.Shown && strings.Contains(v.Text, "SVC") && strings.Contains(v.Text, "refreshed")
 	})
-	s.until("the list is refreshed", func() bool { return a.state.Groups.Length() == 0 && a.group.id == "" })
+	s.until("the list is refreshed", func() bool { return len(a.state.Groups()) == 0 && a.group.id == "" })
 }
 
 func TestDoubleClickIsOneRequest(t *testing.T) {

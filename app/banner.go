@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strings"
-
 	"muster/cpaas"
 	"muster/widgets"
 	"muster/widgets/phrase"
@@ -26,12 +24,12 @@ func (c *column) showStrip(b *widgets.Banner, v widgets.BannerView) {
 	}
 }
 
-// tell shows a notice until it is dismissed or something succeeds.
-func (c *column) tell(mark widgets.Mark, text string) {
+// showNotice shows a notice until it is dismissed or something succeeds.
+func (c *column) showNotice(mark widgets.Mark, text string) {
 	c.showStrip(c.notice, widgets.BannerView{Shown: true, Mark: mark, Text: text, Action: phrase.Of("Dismiss")})
 }
 
-func (c *column) dismiss() { c.showStrip(c.notice, widgets.BannerView{}) }
+func (c *column) dismissNotice() { c.showStrip(c.notice, widgets.BannerView{}) }
 
 func phaseStatus(conn cpaas.Connection, ok bool) widgets.Status {
 	if !ok {
@@ -72,19 +70,19 @@ func (c *column) connectionBanner(conn cpaas.Connection, ok bool) widgets.Banner
 	case reconnecting && conn.Phase == cpaas.Connecting:
 		return widgets.BannerView{Shown: true, Mark: widgets.Busy, Text: phrase.Of("Connection lost. Connecting again…")}
 	case ok && conn.Phase == cpaas.Expired:
-		return widgets.BannerView{Shown: true, Mark: widgets.Bad, Text: saidExpired(conn), Action: phrase.Of(actionLogIn)}
+		return widgets.BannerView{Shown: true, Mark: widgets.Bad, Text: textExpired(conn), Action: phrase.Of(actionLogIn)}
 	case reconnecting && conn.Phase == cpaas.LoggedIn && conn.Reason == cpaas.TakenOver:
-		return widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: phrase.Of(saidTakenOver), Action: phrase.Of(actionTakeBack)}
+		return widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: phrase.Of(textTakenOver), Action: phrase.Of(actionTakeBack)}
 	}
 	return widgets.BannerView{}
 }
 
-// saidTakenOver leaves the choice to the user: two programs that take a
+// textTakenOver leaves the choice to the user: two programs that take a
 // connection from each other by themselves would never end.
-const saidTakenOver = "Another program of this user has taken over the connection, so that nothing arrives here any more."
+const textTakenOver = "Another program of this user has taken over the connection, so that nothing arrives here any more."
 
-// saidExpired is why the user has to log in again, in the words of the reason.
-func saidExpired(conn cpaas.Connection) string {
+// textExpired is why the user has to log in again, in the words of the reason.
+func textExpired(conn cpaas.Connection) string {
 	text := phrase.Of("The login has ended: it ran out, or you were logged out elsewhere")
 	if conn.Reason == cpaas.LoginRefused {
 		text = phrase.Of("The server does not accept this user any more: the account may have been removed, or its password changed")
@@ -94,16 +92,6 @@ func saidExpired(conn cpaas.Connection) string {
 	}
 	return text + ". " + phrase.Of("What you have written is kept.")
 }
-
-// saidUserRefused is for a user whose login was taken before.
-func saidUserRefused(what string) string {
-	return what + " " + phrase.Of("The server took this login before: the account may have been removed, or its password changed.")
-}
-
-// causeOf is why the connection is not there, in the user's language.
-func causeOf(conn cpaas.Connection) string { return clientWords(unstopped(conn.Cause), phrase.Of) }
-
-func unstopped(text string) string { return strings.TrimRight(text, ". ") }
 
 // bannerAction is the button in the banner.
 func (c *column) bannerAction() {

@@ -163,8 +163,8 @@ func BenchmarkConversationOf100000Opens(b *testing.B) {
 	for b.Loop() {
 		began := threadTime()
 		talk.enter(group)
-		talk.said.update(messages, "", nil, time.Now())
-		talk.view.SetLines(talk.said.lines)
+		talk.messages.update(messages, "", nil, time.Now())
+		talk.view.SetLines(talk.messages.lines)
 		open = append(open, threadTime()-began)
 	}
 	b.ReportMetric(milliseconds(middle(open)), "open-ms")
@@ -182,7 +182,7 @@ func BenchmarkLayoutOf8Switches(b *testing.B) {
 		}
 	}
 	for _, c := range s.app.deck.columns {
-		s.until("has all lines", func() bool { return len(c.group.talk.said.known) == 100 })
+		s.until("has all lines", func() bool { return len(c.group.talk.messages.known) == 100 })
 	}
 	var alone, deck []time.Duration
 	for b.Loop() {

@@ -26,35 +26,9 @@ func (c *column) groupsChanged() {
 func (c *column) invitationsChanged() {
 	c.groups.update()
 	c.group.update()
-	c.app.watchClock()
-	c.app.tally.ask()
+	c.app.updateTicker()
+	c.app.waitingCount.ask()
 	c.panes.Arrange()
-}
-
-// summary finds a group of the user's.
-func (c *column) summary(id string) (cpaas.GroupSummary, bool) {
-	if c.state == nil {
-		return cpaas.GroupSummary{}, false
-	}
-	all, _ := c.state.Groups.Get()
-	for _, g := range all {
-		if g.ID == id {
-			return g, true
-		}
-	}
-	return cpaas.GroupSummary{}, false
-}
-
-// groupName is what a group is called: told, or else as the column knows it, or as
-// the log has called it before.
-func (c *column) groupName(id, told string) string {
-	if told != "" || id == "" {
-		return told
-	}
-	if summary, found := c.summary(id); found {
-		return summary.Name
-	}
-	return c.app.log.groups.name[id]
 }
 
 // choose shows a group, "" for none, and gets its history.
@@ -132,11 +106,11 @@ func (c *column) hear(e cpaas.Event) {
 	case cpaas.GroupDeleted:
 		c.group.gone(e.Group, phrase.Of("You deleted {{.Group}}.", phrase.With{"Group": named(e.Name, e.Group)}))
 	case cpaas.GroupLeft:
-		c.group.gone(e.Group, phrase.Of(saidHasLeft))
+		c.group.gone(e.Group, phrase.Of(textHasLeft))
 	case cpaas.ParticipantChanged:
 		for _, p := range e.Participants {
 			if p.Address == c.session.Self().Address && p.Status == cpaas.Disconnected {
-				c.closed(e.Group, phrase.Of("You were removed from {{.Group}}.", phrase.With{"Group": named(e.Name, e.Group)}), phrase.Of(saidHasLeft))
+				c.closed(e.Group, phrase.Of("You were removed from {{.Group}}.", phrase.With{"Group": named(e.Name, e.Group)}), phrase.Of(textHasLeft))
 			}
 		}
 	}

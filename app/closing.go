@@ -33,10 +33,10 @@ func (a *App) close() {
 	}
 	a.closing = true
 	a.onClosing()
-	a.standing.stop()
+	a.saving.stop()
 	a.saveSize()
 	a.mailbox.Close()
-	a.clock.run(false)
+	a.ticker.run(false)
 	for _, c := range a.deck.columns {
 		a.ending.Go(c.end())
 	}

@@ -46,7 +46,7 @@ type column struct {
 	folds          folds
 	autoAccept     bool // what a session gets when it begins
 	subscribeFirst bool // subscribe as soon as logged in
-	left           leftover
+	carried        carried
 	outbox         *outboxHolder // keeps what a remembered user has not sent; nil for others
 	drafts         *draftKeeper
 	ended          bool
@@ -60,7 +60,7 @@ func newColumn(a *App, number int) *column {
 	c.card = widgets.NewCard(func() { a.deck.remove(c) }, c.service.tools()...)
 	c.card.SetAccent(number - 1)
 	c.banner = widgets.NewBanner(c.bannerAction)
-	c.notice = widgets.NewBanner(c.dismiss)
+	c.notice = widgets.NewBanner(c.dismissNotice)
 	c.trouble = widgets.NewBanner(c.dismissTrouble)
 	c.thumbnails = newThumbnails(c)
 	c.rescue = newRescue(c)
@@ -76,7 +76,7 @@ func newColumn(a *App, number int) *column {
 	})
 	c.panes.OnTurned = c.turned
 	c.card.SetContent(c.panes)
-	c.dismiss()
+	c.dismissNotice()
 	c.dismissTrouble()
 	c.update()
 	return c
@@ -127,7 +127,7 @@ func (c *column) update() {
 	c.card.Arrange()
 	c.panes.Arrange()
 	c.app.deck.showTabs()
-	c.app.watchClock()
+	c.app.updateTicker()
 }
 
 // turned shows what there is another way of showing, now that the panes stand side
@@ -163,11 +163,11 @@ func (c *column) entered(s *cpaas.Session) {
 		s.SetAutoAccept(true)
 	}
 	c.follow(c.state)
-	c.useLeftover()
+	c.takeCarried()
 	if n := len(s.Unsent()); n > 0 {
-		c.app.say(c.who(), widgets.LevelInfo, "Going on with "+counted(n, "message")+" that had not been sent")
+		c.app.logLine(c.who(), widgets.LevelInfo, "Going on with "+counted(n, "message")+" that had not been sent")
 	}
-	c.dismiss()
+	c.dismissNotice()
 	c.update()
 	if c.subscribeFirst {
 		c.subscribeFirst = false
@@ -201,8 +201,8 @@ func (c *column) follow(state *bindings.Session) {
 // showed something that is no longer so.
 func (c *column) failed(err error) {
 	what, whatToDo := explain(err)
-	c.app.say(c.who(), widgets.LevelError, saidGroupError(logged(err)))
-	c.tell(widgets.Bad, what+" "+whatToDo)
+	c.app.logLine(c.who(), widgets.LevelError, textGroupError(logged(err)))
+	c.showNotice(widgets.Bad, what+" "+whatToDo)
 	if stale(err) {
 		c.refetch()
 	}
@@ -215,7 +215,7 @@ func (c *column) run(key string, work func(context.Context) error, done func()) 
 			c.failed(err)
 			return
 		}
-		c.dismiss()
+		c.dismissNotice()
 		if done != nil {
 			done()
 		}
@@ -297,7 +297,7 @@ func (c *column) newGroup() {
 // escape closes what can be closed.
 func (c *column) escape() {
 	c.create.show(false)
-	c.dismiss()
+	c.dismissNotice()
 }
 
 // leaveSession lets go of the session's state, and keeps the form.

@@ -93,7 +93,7 @@ func TestExpiredLoginLeadsBackToTheForm(t *testing.T) {
 
 func TestLoginEndedElsewhereHasItsOwnSentence(t *testing.T) {
 	ended := cpaas.Connection{Phase: cpaas.Expired, Reason: cpaas.LoginEnded, Cause: "invalid_grant unknown token."}
-	if text := saidExpired(ended); !strings.Contains(text, "logged out elsewhere (invalid_grant unknown token). ") {
+	if text := textExpired(ended); !strings.Contains(text, "logged out elsewhere (invalid_grant unknown token). ") {
 		t.Errorf("the banner says %q", text)
 	}
 }

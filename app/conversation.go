@@ -14,8 +14,8 @@ type conversation struct {
 	view  *widgets.Conversation
 	last  string // the group that is shown, or was shown last
 
-	said  talkLines
-	lines []widgets.Line // of what was said, then what is under way
+	messages talkLines
+	lines    []widgets.Line // of what was said, then what is under way
 
 	drafts    map[string]string    // what is being written, by group
 	uploads   map[string][]*upload // files on their way, by group
@@ -29,7 +29,7 @@ type conversation struct {
 
 func newConversation(g *group) *conversation {
 	t := &conversation{group: g}
-	t.said.files = t.attachment
+	t.messages.files = t.attachment
 	t.forget()
 	t.view = widgets.NewConversation(t.send)
 	t.view.OnTyped = t.typed
@@ -58,7 +58,7 @@ func (t *conversation) forget() {
 		}
 	}
 	t.drafts, t.uploads, t.downloads = map[string]string{}, map[string][]*upload{}, map[string]*download{}
-	t.said.forget()
+	t.messages.forget()
 	t.lines, t.last = nil, ""
 	t.typing = typing{}
 }
@@ -75,7 +75,7 @@ func (t *conversation) leave(id string) {
 
 // enter shows another group.
 func (t *conversation) enter(id string) {
-	t.said.forget()
+	t.messages.forget()
 	t.lines = nil
 	if id == "" {
 		return
@@ -90,9 +90,9 @@ func (t *conversation) enter(id string) {
 func (t *conversation) update() {
 	c := t.group.column
 	t.markUnread()
-	t.said.self = c.session.Self().Address
-	t.said.update(c.state.Messages(), c.history().Gap, c.memberships.group(t.group.id).all(), c.app.now())
-	t.lines = t.said.lines
+	t.messages.self = c.session.Self().Address
+	t.messages.update(c.state.Messages(), c.history().Gap, c.memberships.group(t.group.id).all(), c.app.now())
+	t.lines = t.messages.lines
 	for _, out := range c.state.Outbox() {
 		t.lines = append(t.lines, outgoingLine(out, c.live()))
 	}
@@ -126,7 +126,7 @@ func (t *conversation) show(id string) {
 // relist is show after something has changed about a message's file.
 func (t *conversation) relist(id, message string) {
 	if t.group.id == id {
-		t.said.redo(message)
+		t.messages.redo(message)
 		t.show(id)
 	}
 }
@@ -163,7 +163,7 @@ func (t *conversation) progress(line, _ string) float32 {
 
 // thumbnail is the picture of a line's file, nil while there is none.
 func (t *conversation) thumbnail(line, _ string) image.Image {
-	m, found := t.said.message(line)
+	m, found := t.messages.message(line)
 	if !found {
 		return nil
 	}

@@ -29,7 +29,7 @@ func TestRefusedLineStaysUntilItIsTriedAgainOrDiscarded(t *testing.T) {
 	})
 	talk.explainMark(talk.lines[0])
 	s.answer("Retry")
-	s.until("sent", func() bool { return len(talk.said.known) == 1 && len(talk.lines) == 1 && !talk.lines[0].Pending })
+	s.until("sent", func() bool { return len(talk.messages.known) == 1 && len(talk.lines) == 1 && !talk.lines[0].Pending })
 
 	s.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("POST", "/messages"))
 	talk.view.SetDraft("not worth keeping")
@@ -65,7 +65,7 @@ func TestLinesWrittenWhileTheConnectionIsLostWaitInSight(t *testing.T) {
 	s.until("both wait", func() bool { return len(talk.lines) == 2 && talk.lines[0].Pending && talk.lines[1].Problem != "" })
 	s.sandbox.Refuse(false)
 	a.bannerAction()
-	s.until("both are sent", func() bool { return len(talk.said.known) == 2 && len(talk.lines) == 2 })
+	s.until("both are sent", func() bool { return len(talk.messages.known) == 2 && len(talk.lines) == 2 })
 	if g, _ := s.sandbox.Group(id); len(g.Messages) != 2 || g.Messages[0].Text != "one" {
 		t.Errorf("the server has %v", g.Messages)
 	}
@@ -79,7 +79,7 @@ func TestLinesTypedQuicklyArriveInOrder(t *testing.T) {
 		s.say(a, text)
 	}
 	s.until("all are shown", func() bool { return len(lines(a)) == 3 })
-	s.until("all are sent", func() bool { return len(a.group.talk.said.known) == 3 && len(lines(a)) == 3 })
+	s.until("all are sent", func() bool { return len(a.group.talk.messages.known) == 3 && len(lines(a)) == 3 })
 	g, _ := s.sandbox.Group(id)
 	if g.Messages[0].Text != "one" || g.Messages[1].Text != "two" || g.Messages[2].Text != "three" {
 		t.Errorf("the server has them as %v", g.Messages)

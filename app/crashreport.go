@@ -72,7 +72,7 @@ func (n *crashNotice) copy(path string) {
 		return
 	}
 	n.app.copy(string(report))
-	n.app.say("", widgets.LevelInfo, "Copied the report of the crash")
+	n.app.logLine("", widgets.LevelInfo, "Copied the report of the crash")
 }
 
 func (n *crashNotice) remove(path string) {
@@ -81,10 +81,10 @@ func (n *crashNotice) remove(path string) {
 		return
 	}
 	n.hide()
-	n.app.say("", widgets.LevelInfo, "Deleted the report of the crash")
+	n.app.logLine("", widgets.LevelInfo, "Deleted the report of the crash")
 }
 
 func (n *crashNotice) failed(what string, err error) {
-	n.app.say("", widgets.LevelError, what+": "+err.Error())
+	n.app.logLine("", widgets.LevelError, what+": "+err.Error())
 	widgets.Tell(n.app.window, what, sentence(err.Error()))
 }

@@ -87,20 +87,6 @@ func (f *createGroup) checkAddress(address string) error {
 	return nil
 }
 
-// isSelf tells whether address is the user's own, in whatever case it is typed.
-func (c *column) isSelf(address string) bool {
-	return c.session != nil && strings.EqualFold(address, c.session.Self().Address)
-}
-
-// plain is an error as a sentence without the name of what was tried, for the
-// line under a field.
-func plain(err error) error {
-	if e, ok := errors.AsType[*cpaas.Error](err); ok {
-		return errors.New(sentence(serverWords(e, phrase.Of)))
-	}
-	return err
-}
-
 func (f *createGroup) submit() {
 	c := f.column
 	if c.session == nil || c.whyNoGroups() != "" || c.tasks.isBusy(keyCreate) {
@@ -125,7 +111,7 @@ func (f *createGroup) submit() {
 			return
 		}
 		f.clear()
-		c.dismiss()
+		c.dismissNotice()
 		had := c.focusIn(f.view)
 		f.show(false)
 		f.enter(made.ID, shown, had)
@@ -166,8 +152,8 @@ func (f *createGroup) fail(name string, err error) {
 			}
 		}
 	}
-	c.app.say(c.who(), widgets.LevelError, saidNotCreated(name, code, text))
-	c.tell(widgets.Bad, what+" "+whatToDo)
+	c.app.logLine(c.who(), widgets.LevelError, textNotCreated(name, code, text))
+	c.showNotice(widgets.Bad, what+" "+whatToDo)
 	if stale(err) {
 		c.refetch()
 	}

@@ -81,7 +81,7 @@ func (d *deck) changed() {
 	}
 	d.cards.SetColumns(objects)
 	d.update()
-	d.app.watchClock()
+	d.app.updateTicker()
 }
 
 // shown are the columns that are in the window.
@@ -128,7 +128,7 @@ func (d *deck) turnTo(c *column) {
 
 // showTabs brings the row of users up to date, and what tells of them elsewhere.
 func (d *deck) showTabs() {
-	d.app.tally.ask()
+	d.app.waitingCount.ask()
 	setVisible(d.tabs, d.alone && len(d.columns) > 1)
 	if t := d.app.toolbar; t != nil {
 		defer t.arrange(d.tabs)
@@ -183,11 +183,4 @@ func (d *deck) at(place fyne.Position) *column {
 		}
 	}
 	return nil
-}
-
-// addUser opens a column and puts the cursor where typing begins.
-func (a *App) addUser() {
-	if c := a.deck.add(); c != nil {
-		c.focus()
-	}
 }

@@ -21,7 +21,7 @@ func (a *App) startUsers(users []string) {
 		}
 	}
 	if len(missing) > maxColumns-len(a.deck.columns) {
-		a.say("", widgets.LevelWarn, "There is no room for the demo: close some users first")
+		a.logLine("", widgets.LevelWarn, "There is no room for the demo: close some users first")
 		return
 	}
 	for _, user := range missing {

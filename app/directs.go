@@ -15,7 +15,7 @@ func (c *column) directs() []cpaas.Direct {
 	if c.state == nil {
 		return nil
 	}
-	all, _ := c.state.Directs.Get()
+	all := c.state.Directs()
 	return all
 }
 
@@ -48,4 +48,48 @@ func (g *group) widen() {
 	c := g.column
 	c.create.participants.SetValues([]string{g.id})
 	c.create.show(true)
+}
+
+// isSelf tells whether address is the user's own, in whatever case it is typed.
+func (c *column) isSelf(address string) bool {
+	return c.session != nil && strings.EqualFold(address, c.session.Self().Address)
+}
+
+// has tells whether the user has a conversation.
+func (c *column) has(id string) bool {
+	_, group := c.summary(id)
+	_, direct := c.direct(id)
+	return group || direct
+}
+
+// groupName is what a group is called: told, or else as the column knows it, or as
+// the log has called it before.
+func (c *column) groupName(id, told string) string {
+	if told != "" || id == "" {
+		return told
+	}
+	if summary, found := c.summary(id); found {
+		return summary.Name
+	}
+	return c.app.log.groups.name[id]
+}
+
+// place is the name of a conversation.
+func (c *column) place(id string) string {
+	summary, _ := c.summary(id)
+	return named(summary.Name, id)
+}
+
+// summary finds a group of the user's.
+func (c *column) summary(id string) (cpaas.GroupSummary, bool) {
+	if c.state == nil {
+		return cpaas.GroupSummary{}, false
+	}
+	all := c.state.Groups()
+	for _, g := range all {
+		if g.ID == id {
+			return g, true
+		}
+	}
+	return cpaas.GroupSummary{}, false
 }

@@ -136,13 +136,13 @@ func (t *conversation) fetched(id string, d *download, err error) {
 	case err == nil:
 		delete(t.downloads, d.message)
 		if d.then == nil {
-			c.tell(widgets.Good, phrase.Of("Saved as {{.Path}}", phrase.With{"Path": d.path}))
+			c.showNotice(widgets.Good, phrase.Of("Saved as {{.Path}}", phrase.With{"Path": d.path}))
 		}
 	case errors.Is(err, context.Canceled):
 		delete(t.downloads, d.message)
 	default:
 		d.failed, d.unsaved, d.problem = true, d.then == nil && ofDisk(err) != nil, d.why(err)
-		c.app.say(c.who(), widgets.LevelError, saidGroupError(logged(err)))
+		c.app.logLine(c.who(), widgets.LevelError, textGroupError(logged(err)))
 	}
 	t.relist(id, d.message)
 }
@@ -160,7 +160,7 @@ func (t *conversation) attachmentDo(line widgets.Line, _ widgets.Attachment, act
 		return
 	}
 	d := t.downloads[line.ID]
-	m, found := t.said.message(line.ID)
+	m, found := t.messages.message(line.ID)
 	switch {
 	case action == widgets.AttachmentCancel && d != nil:
 		d.stop()

@@ -49,7 +49,7 @@ func (k *draftKeeper) changed() {
 // written soon where the file has something else.
 func (k *draftKeeper) look() {
 	c := k.column
-	if c.outbox == nil || c.session == nil && c.left.user == "" {
+	if c.outbox == nil || c.session == nil && c.carried.user == "" {
 		return
 	}
 	drafts := c.written()

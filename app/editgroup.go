@@ -98,15 +98,15 @@ func (e *editGroup) done(err error) {
 	e.dialog.SetBusy(false)
 	if err == nil {
 		e.dialog.Close()
-		e.column.dismiss()
+		e.column.dismissNotice()
 		return
 	}
 	what, whatToDo := explain(err)
-	e.column.app.say(e.column.who(), widgets.LevelError, saidGroupError(logged(err)))
+	e.column.app.logLine(e.column.who(), widgets.LevelError, textGroupError(logged(err)))
 	if e.dialog.Open() {
 		e.dialog.SetError(joined(" ", what, whatToDo))
 	} else {
-		e.column.tell(widgets.Bad, what+" "+whatToDo)
+		e.column.showNotice(widgets.Bad, what+" "+whatToDo)
 	}
 	if stale(err) {
 		e.column.refetch()

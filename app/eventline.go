@@ -33,10 +33,10 @@ func notificationLine(e cpaas.Event) (level widgets.Level, text string, show boo
 		}
 		return widgets.LevelWarn, fmt.Sprintf("The invitation to %s was cancelled: the group was deleted", named(e.Name, e.Group)), true
 	case cpaas.ParticipantChanged:
-		what := pick(e.Own, "Changed the participants of group "+e.Group, saidChanged(e.Group))
+		what := pick(e.Own, "Changed the participants of group "+e.Group, textChanged(e.Group))
 		return widgets.LevelEvent, what + ": " + changes(e.Participants), true
 	case cpaas.GroupUpdated:
-		return widgets.LevelEvent, saidChanged(e.Group) + ": name, subject or image", true
+		return widgets.LevelEvent, textChanged(e.Group) + ": name, subject or image", true
 	case cpaas.GroupEnded:
 		if e.Deduced {
 			return widgets.LevelWarn, fmt.Sprintf("The server does not show %s any more (group %s): it was deleted, or this user is no longer in it", named(e.Name, e.Group), e.Group), true
@@ -58,14 +58,14 @@ func notificationLine(e cpaas.Event) (level widgets.Level, text string, show boo
 func resultLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 	switch e := e.(type) {
 	case cpaas.GroupCreated:
-		return widgets.LevelEvent, saidCreated(e.Group.Name, e.Group.ID), true
+		return widgets.LevelEvent, textCreated(e.Group.Name, e.Group.ID), true
 	case cpaas.GroupFetched:
 		return widgets.LevelInfo, fmt.Sprintf("Fetched group %s: %s", e.Group.ID, counted(len(e.Group.Participants), "participant")), true
 	case cpaas.GroupsFetched:
 		return widgets.LevelInfo, "Fetched the groups: " + counted(len(e.Groups), "group"), true
 	case cpaas.InvitationAccepted:
 		if e.Automatic {
-			return widgets.LevelEvent, saidAutoAccepted(e.Group.ID, e.Group.Name), true
+			return widgets.LevelEvent, textAutoAccepted(e.Group.ID, e.Group.Name), true
 		}
 		return widgets.LevelEvent, fmt.Sprintf("Joined %s (group %s)", e.Group.Name, e.Group.ID), true
 	case cpaas.InvitationRejected:
@@ -100,12 +100,12 @@ func sessionLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 	case cpaas.AutoAcceptChanged:
 		how := pick(e.On, "automatically", "by hand")
 		if e.On {
-			how = joined(" ", how, saidRule(e.Rule))
+			how = joined(" ", how, textRule(e.Rule))
 		}
 		return widgets.LevelInfo, "Invitations are accepted " + how, true
 	case cpaas.BackgroundFailed:
 		what := logged(e.Err)
-		return widgets.LevelError, saidGroupError(what), true
+		return widgets.LevelError, textGroupError(what), true
 	case cpaas.Exchange:
 		return exchangeLine(e)
 	}
@@ -164,20 +164,3 @@ func changes(participants []cpaas.Participant) string {
 	}
 	return strings.Join(parts, "; ")
 }
-
-// named is a group's name, or its id where the name is not known.
-func named(name, id string) string { return pick(name != "", name, "group "+id) }
-
-func known(address string) string { return pick(address != "", address, "somebody") }
-
-func pick(first bool, a, b string) string {
-	if first {
-		return a
-	}
-	return b
-}
-
-const (
-	saidForgotten = "Forgotten: the keyring has no login of this user any more"
-	saidDropped   = "The login was taken out of the keyring; the next one needs the password"
-)

@@ -127,7 +127,7 @@ func TestOpeningAFileAsksFirstAndNeverStartsAProgram(t *testing.T) {
 	a, b := s.talking()
 	opened := s.browsed(0)
 	a.group.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello")), fileOnDisk(t, "setup.exe", []byte("MZ")), fileOnDisk(t, "drawing.SVG", []byte("<svg/>"))})
-	s.until("bob has all", func() bool { return len(b.group.talk.said.known) == 3 })
+	s.until("bob has all", func() bool { return len(b.group.talk.messages.known) == 3 })
 	lines := said(b)
 	for _, line := range lines[1:] {
 		b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentOpen)
@@ -220,7 +220,7 @@ func TestFileIsSentAgainWhereItFailedOnce(t *testing.T) {
 	s.until("failed", func() bool { state, _, found := fileState(a); return found && state == widgets.AttachmentFailed })
 	line := said(a)[0]
 	a.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentRetry)
-	s.until("bob has it", func() bool { return len(b.group.talk.said.known) == 1 })
+	s.until("bob has it", func() bool { return len(b.group.talk.messages.known) == 1 })
 }
 
 func TestCancelledFileLeavesNoLine(t *testing.T) {
@@ -260,6 +260,6 @@ func TestPicturesAreShownSmallAndOthersAreNotUnpacked(t *testing.T) {
 	a, b := s.talking()
 	a.group.talk.sendFiles([]string{fileOnDisk(t, "sight.png", file.Bytes())})
 	s.until("bob sees it", func() bool {
-		return len(b.group.talk.said.known) == 1 && b.group.talk.thumbnail(b.group.talk.said.known[0].ID, fileKey) != nil
+		return len(b.group.talk.messages.known) == 1 && b.group.talk.thumbnail(b.group.talk.messages.known[0].ID, fileKey) != nil
 	})
 }

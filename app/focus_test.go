@@ -66,13 +66,13 @@ func TestNothingThatArrivesMovesFocusCaretOrLines(t *testing.T) {
 				t.Fatal(err)
 			}
 			other = id
-			s.until("it is there", func() bool { return a.state.Invitations.Length() == 1 })
+			s.until("it is there", func() bool { return len(a.state.Invitations()) == 1 })
 		}},
 		{"its end", func() {
 			if err := s.sandbox.As(dave).Delete(other); err != nil {
 				t.Fatal(err)
 			}
-			s.until("it is gone", func() bool { return a.state.Invitations.Length() == 0 })
+			s.until("it is gone", func() bool { return len(a.state.Invitations()) == 0 })
 		}},
 		{"a participant", func() {
 			if err := s.sandbox.As(alice).Add(a.group.id, dave); err != nil {

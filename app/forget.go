@@ -35,7 +35,7 @@ func (a *App) forgotten(p credentials.Profile, err error) {
 		a.notForgotten(p, err)
 		return
 	}
-	a.say(short(p.Email), widgets.LevelInfo, saidForgotten)
+	a.logLine(short(p.Email), widgets.LevelInfo, textForgotten)
 }
 
 // notForgotten tells that the keyring may still have a secret.
@@ -44,9 +44,9 @@ func (a *App) notForgotten(p credentials.Profile, err error) {
 	if !ok {
 		return // the program is ending
 	}
-	a.say(short(p.Email), widgets.LevelError, saidNotForgotten(p.Email, trouble, phrase.English))
+	a.logLine(short(p.Email), widgets.LevelError, textNotForgotten(p.Email, trouble, phrase.English))
 	if c := a.columnFor(p); c != nil {
-		c.tellTrouble(saidNotForgotten(p.Email, trouble, phrase.Of))
+		c.tellTrouble(textNotForgotten(p.Email, trouble, phrase.Of))
 	}
 }
 
@@ -67,7 +67,7 @@ func (l *login) dropSecret() {
 				app.notForgotten(p, err)
 				return
 			}
-			app.say(short(p.Email), widgets.LevelInfo, saidDropped)
+			app.logLine(short(p.Email), widgets.LevelInfo, textDropped)
 		})
 	})
 }

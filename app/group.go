@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -36,27 +34,6 @@ func newGroup(c *column) *group {
 	g.empty.Wrapping = fyne.TextWrapWord
 	g.empty.Importance = widget.LowImportance
 	return g
-}
-
-// joined strings together the parts that are not empty.
-func joined(separator string, parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), separator)
-}
-
-// clipped cuts a label's text where there is no room for it, so that a long name
-// does not widen the column.
-func clipped(l *widget.Label) *widget.Label {
-	l.Truncation = fyne.TextTruncateEllipsis
-	return l
-}
-
-// setLabel changes a label. Where it says that already nothing is done: a label
-// measures its text anew whenever it is set, and news come a hundred times a
-// second.
-func setLabel(l *widget.Label, text string) {
-	if l.Text != text {
-		l.SetText(text)
-	}
 }
 
 // enterShown takes over a newly chosen group, "" for none.
@@ -146,8 +123,8 @@ func (g *group) peopleWords() string {
 
 // showEmpty tells what to do next while no group is chosen.
 func (g *group) showEmpty() {
-	groups, _ := g.column.state.Groups.Get()
-	invitations, _ := g.column.state.Invitations.Get()
+	groups := g.column.state.Groups()
+	invitations := g.column.state.Invitations()
 	text := ""
 	switch why := g.column.whyNoGroups(); {
 	case g.why != "":
@@ -221,5 +198,5 @@ func (g *group) copyID() { g.column.copyGroupID(g.id) }
 
 func (c *column) copyGroupID(id string) {
 	c.app.copy(id)
-	c.app.say(c.who(), widgets.LevelInfo, "Copied the group ID "+id)
+	c.app.logLine(c.who(), widgets.LevelInfo, "Copied the group ID "+id)
 }

@@ -80,7 +80,7 @@ const filterFrom = 7
 // lines first, then groups, then those with one other.
 func (g *groups) rows() []widgets.GroupRow {
 	c := g.column
-	all, _ := c.state.Groups.Get()
+	all := c.state.Groups()
 	var rows []widgets.GroupRow
 	for _, s := range all {
 		rows = append(rows, groupRow(s))

@@ -100,7 +100,7 @@ func (h *helpWindow) turnTo(target string) {
 		return
 	}
 	h.app.openBySystem(target, func(err error) {
-		h.app.say("", widgets.LevelError, "The system opens no "+target+": "+err.Error())
+		h.app.logLine("", widgets.LevelError, "The system opens no "+target+": "+err.Error())
 	})
 }
 

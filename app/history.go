@@ -18,7 +18,7 @@ func (c *column) history() cpaas.History {
 func (t *conversation) showHistory() {
 	c, id := t.group.column, t.group.id
 	history := c.history()
-	t.view.SetEarlier(widgets.Earlier{More: history.More && len(t.said.known) > 0, Busy: c.tasks.isBusy("earlier:" + id), Problem: t.problem})
+	t.view.SetEarlier(widgets.Earlier{More: history.More && len(t.messages.known) > 0, Busy: c.tasks.isBusy("earlier:" + id), Problem: t.problem})
 }
 
 // fetchEarlier gets the page before the first line.
@@ -74,8 +74,8 @@ func (g *group) askClear() {
 
 // recall puts the user's last line back into the composer.
 func (t *conversation) recall() {
-	for i := len(t.said.lines) - 1; i >= 0; i-- {
-		if line := t.said.lines[i]; line.Own && line.Text != "" {
+	for i := len(t.messages.lines) - 1; i >= 0; i-- {
+		if line := t.messages.lines[i]; line.Own && line.Text != "" {
 			if tooLong(line.Text) {
 				t.group.column.app.hint(phrase.Of("That line is too long to be written again: copy it"))
 				return

@@ -31,7 +31,7 @@ func TestHostileTextsAreShownAndCopiedAsTheyAreAndPushNothingApart(t *testing.T)
 		if err != nil {
 			t.Fatalf("%s: %v", what, err)
 		}
-		s.until("alice is invited", func() bool { return c.state.Invitations.Length() > 0 })
+		s.until("alice is invited", func() bool { return len(c.state.Invitations()) > 0 })
 		s.accept(c)
 		s.until("she is in", func() bool { return c.has(id) })
 		c.choose(id)

@@ -4,15 +4,14 @@ import (
 	"cmp"
 	"context"
 	"strings"
-	"time"
 
 	"muster/widgets"
 	"muster/widgets/phrase"
 )
 
 const (
-	saidNotAccepted phrase.Key = "{{.Left}} of {{.All}} could not be accepted: {{.Names}}."
-	saidNotRejected phrase.Key = "{{.Left}} of {{.All}} could not be rejected: {{.Names}}."
+	textNotAccepted phrase.Key = "{{.Left}} of {{.All}} could not be accepted: {{.Names}}."
+	textNotRejected phrase.Key = "{{.Left}} of {{.All}} could not be rejected: {{.Names}}."
 )
 
 const keyAnswerAll = "answer all"
@@ -23,7 +22,7 @@ func answerKey(group string) string { return "answer:" + group }
 // showInvitations brings the invitations up to date, and how long they wait.
 func (g *groups) showInvitations() {
 	c := g.column
-	waiting, _ := c.state.Invitations.Get()
+	waiting := c.state.Invitations()
 	now := c.app.now()
 	on, rule := c.service.accepts()
 	cards := make([]widgets.InvitationRow, len(waiting))
@@ -37,19 +36,6 @@ func (g *groups) showInvitations() {
 	g.invitations.Set(cards)
 }
 
-// age says how long ago something was, as roughly as one would say it.
-func age(d time.Duration) string {
-	switch {
-	case d < time.Minute:
-		return phrase.Of("just now")
-	case d < time.Hour:
-		return phrase.Count("{{.Count}} min ago", int(d.Minutes()))
-	case d < 24*time.Hour:
-		return phrase.Count("{{.Count}} h ago", int(d.Hours()))
-	}
-	return phrase.Count("{{.Count}} days ago", int(d.Hours()/24))
-}
-
 // acceptFirst accepts the invitation that is shown first. Whoever presses its keys
 // while writing means to send, as elsewhere.
 func (c *column) acceptFirst() {
@@ -61,7 +47,7 @@ func (c *column) acceptFirst() {
 		talk.Submit()
 		return
 	}
-	waiting, _ := c.state.Invitations.Get()
+	waiting := c.state.Invitations()
 	for _, inv := range waiting {
 		if !c.tasks.isBusy(answerKey(inv.GroupID)) && !c.tasks.isBusy(keyAnswerAll) {
 			c.groups.accept(inv.GroupID)
@@ -83,7 +69,7 @@ func (c *column) toInvitations() {
 
 // waiting tells whether there are invitations, whose age goes on.
 func (g *groups) waiting() bool {
-	return g.column.state != nil && g.column.state.Invitations.Length() > 0
+	return g.column.state != nil && len(g.column.state.Invitations()) > 0
 }
 
 func (g *groups) tick() {
@@ -104,7 +90,7 @@ func (g *groups) reject(group string) {
 
 func (g *groups) acceptAll() {
 	if session := g.column.session; session != nil {
-		g.answerAll(saidNotAccepted, session.Accept)
+		g.answerAll(textNotAccepted, session.Accept)
 	}
 }
 
@@ -116,8 +102,8 @@ func (g *groups) askRejectAll() {
 		return
 	}
 	widgets.Confirm(c.app.window, phrase.Of("Reject all invitations?"),
-		phrase.Count("Those who sent the {{.Count}} invitations are told, and would have to invite you again.", c.state.Invitations.Length()),
-		phrase.Of("Reject all"), true, func() { g.answerAll(saidNotRejected, session.Reject) })
+		phrase.Count("Those who sent the {{.Count}} invitations are told, and would have to invite you again.", len(c.state.Invitations())),
+		phrase.Of("Reject all"), true, func() { g.answerAll(textNotRejected, session.Reject) })
 }
 
 // answerAll gives every invitation that waits the same answer, one after the other.
@@ -126,7 +112,7 @@ func (g *groups) answerAll(failed phrase.Key, answer func(context.Context, strin
 	if c.state == nil {
 		return
 	}
-	waiting, _ := c.state.Invitations.Get()
+	waiting := c.state.Invitations()
 	var ids []string
 	names := map[string]string{}
 	for _, inv := range waiting {
@@ -135,13 +121,13 @@ func (g *groups) answerAll(failed phrase.Key, answer func(context.Context, strin
 			names[inv.GroupID] = named(inv.Name, inv.GroupID)
 		}
 	}
-	var left []undone
+	var left []failure
 	c.tasks.start(keyAnswerAll, func(ctx context.Context) error {
-		left = inTurn(ctx, actionTimeout, ids, answer)
+		left = eachInTurn(ctx, actionTimeout, ids, answer)
 		return ctx.Err()
 	}, func(error) {
 		if len(left) == 0 {
-			c.dismiss()
+			c.dismissNotice()
 			return
 		}
 		c.failed(left[0].err)
@@ -150,6 +136,6 @@ func (g *groups) answerAll(failed phrase.Key, answer func(context.Context, strin
 			still = append(still, names[one.item])
 		}
 		what, whatToDo := explain(left[0].err)
-		c.tell(widgets.Bad, phrase.Of(string(failed), phrase.With{"Left": len(left), "All": len(ids), "Names": few(still)})+" "+what+" "+whatToDo)
+		c.showNotice(widgets.Bad, phrase.Of(string(failed), phrase.With{"Left": len(left), "All": len(ids), "Names": few(still)})+" "+what+" "+whatToDo)
 	})
 }

@@ -18,7 +18,7 @@ func (s *stage) invited(groups int) (a, b *column) {
 	for i := range groups {
 		s.create(m[0], fmt.Sprint("Group ", i), bob)
 	}
-	s.until("bob has the invitations", func() bool { return m[1].state.Invitations.Length() == groups })
+	s.until("bob has the invitations", func() bool { return len(m[1].state.Invitations()) == groups })
 	return m[0], m[1]
 }
 
@@ -26,7 +26,7 @@ func TestAllInvitationsAreAcceptedAtOnce(t *testing.T) {
 	s := newStage(t)
 	_, b := s.invited(3)
 	s.press(b.groups.invitations, "Accept all")
-	s.until("bob is in all", func() bool { return b.state.Groups.Length() == 3 && b.state.Invitations.Length() == 0 })
+	s.until("bob is in all", func() bool { return len(b.state.Groups()) == 3 && len(b.state.Invitations()) == 0 })
 }
 
 func TestAllInvitationsAreRejectedAfterAsking(t *testing.T) {
@@ -39,8 +39,8 @@ func TestAllInvitationsAreRejectedAfterAsking(t *testing.T) {
 	}
 	s.press(b.groups.invitations, "Reject all")
 	s.answer("Reject all")
-	s.until("none is left", func() bool { return b.state.Invitations.Length() == 0 && !b.tasks.isBusy(keyAnswerAll) })
-	if n := b.state.Groups.Length(); n != 0 {
+	s.until("none is left", func() bool { return len(b.state.Invitations()) == 0 && !b.tasks.isBusy(keyAnswerAll) })
+	if n := len(b.state.Groups()); n != 0 {
 		t.Errorf("bob is in %d groups", n)
 	}
 }
@@ -50,7 +50,7 @@ func TestRefusalOfOneInvitationStopsNoOther(t *testing.T) {
 	_, b := s.invited(3)
 	s.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("PUT", "/status"))
 	s.press(b.groups.invitations, "Accept all")
-	s.until("two are accepted", func() bool { return b.state.Groups.Length() == 2 && !b.tasks.isBusy(keyAnswerAll) })
+	s.until("two are accepted", func() bool { return len(b.state.Groups()) == 2 && !b.tasks.isBusy(keyAnswerAll) })
 	if v := b.notice.View(); !v.Shown || !strings.Contains(v.Text, "1 of 3 could not be accepted: Group 0") {
 		t.Errorf("told is %+v", v)
 	}
@@ -64,7 +64,7 @@ func TestInvitationGrowsOlderAndTheClockStopsAfterIt(t *testing.T) {
 	if !strings.Contains(text(), "from "+alice+", just now") {
 		t.Errorf("the card says %q", text())
 	}
-	if s.app.clock.stop == nil {
+	if s.app.ticker.stop == nil {
 		t.Error("the clock stands while an invitation waits")
 	}
 	ahead = 3*time.Minute + time.Second
@@ -73,8 +73,8 @@ func TestInvitationGrowsOlderAndTheClockStopsAfterIt(t *testing.T) {
 		t.Errorf("after three minutes the card says %q", text())
 	}
 	s.press(b.groups.invitations, "Accept")
-	s.until("it is accepted", func() bool { return b.state.Groups.Length() == 1 })
-	s.until("the clock stands", func() bool { return s.app.clock.stop == nil })
+	s.until("it is accepted", func() bool { return len(b.state.Groups()) == 1 })
+	s.until("the clock stands", func() bool { return s.app.ticker.stop == nil })
 }
 
 func TestAgesAreSaidAsOneWould(t *testing.T) {
@@ -97,11 +97,11 @@ func TestWorkInTurnEndsWhereNothingElseCouldSucceed(t *testing.T) {
 	refused := &cpaas.Error{Kind: cpaas.ErrInvalid}
 	away := &cpaas.Error{Kind: cpaas.ErrUnavailable}
 	tried := ""
-	left := inTurn(t.Context(), time.Second, []string{"a", "b", "c", "d"}, func(_ context.Context, item string) error {
+	left := eachInTurn(t.Context(), time.Second, []string{"a", "b", "c", "d"}, func(_ context.Context, item string) error {
 		tried += item
 		return map[string]error{"a": refused, "c": away}[item]
 	})
-	if tried != "abc" || len(left) != 3 || left[0] != (undone{"a", refused}) || left[1] != (undone{"c", away}) || left[2] != (undone{"d", away}) {
+	if tried != "abc" || len(left) != 3 || left[0] != (failure{"a", refused}) || left[1] != (failure{"c", away}) || left[2] != (failure{"d", away}) {
 		t.Errorf("tried %q, left is %+v", tried, left)
 	}
 }

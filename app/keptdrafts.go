@@ -33,8 +33,8 @@ func (h *outboxHolder) drafts() map[string]string {
 	drafts, err := f.loadDrafts()
 	if err != nil {
 		aside := setUnreadableAside(f.draftsPath())
-		h.all.tell(h.profile, func(in tongue) string {
-			return in(string(saidUnreadableDrafts), phrase.With{"Error": ownWords(err, in), "Path": aside})
+		h.all.tell(h.profile, func(in translator) string {
+			return in(string(textUnreadableDrafts), phrase.With{"Error": ownWords(err, in), "Path": aside})
 		})
 	}
 	return drafts
@@ -52,8 +52,8 @@ func (f *keptOutbox) loadDrafts() (drafts map[string]string, err error) {
 }
 
 const (
-	saidUnreadableDrafts phrase.Key = "What was being written when Muster ended cannot be read: {{.Error}}. It was put aside as {{.Path}}."
-	saidDraftsNotKept    phrase.Key = "What was being written would not outlive a restart of Muster: {{.Error}}"
+	textUnreadableDrafts phrase.Key = "What was being written when Muster ended cannot be read: {{.Error}}. It was put aside as {{.Path}}."
+	textDraftsNotKept    phrase.Key = "What was being written would not outlive a restart of Muster: {{.Error}}"
 )
 
 // keepDrafts takes the place of what was kept, and tells whether it is. It blocks.
@@ -69,7 +69,7 @@ func (h *outboxHolder) keepDrafts(drafts map[string]string) bool {
 	}
 	err := f.writeDrafts(drafts)
 	if err != nil && !f.draftsFailed {
-		h.all.tell(h.profile, func(in tongue) string { return in(string(saidDraftsNotKept), phrase.With{"Error": err}) })
+		h.all.tell(h.profile, func(in translator) string { return in(string(textDraftsNotKept), phrase.With{"Error": err}) })
 	}
 	f.draftsFailed = err != nil
 	return err == nil
@@ -96,7 +96,7 @@ func (f *keptOutbox) removeDrafts() error {
 // written is what the user is writing, by conversation. Of one that is known to be
 // gone only what is offered to be copied is left.
 func (c *column) written() map[string]string {
-	drafts := maps.Clone(c.left.drafts) // of the login that has ended
+	drafts := maps.Clone(c.carried.drafts) // of the login that has ended
 	if c.session != nil {
 		drafts = maps.Clone(c.group.talk.drafts)
 		if c.group.id != "" {
@@ -107,11 +107,4 @@ func (c *column) written() map[string]string {
 		return strings.TrimSpace(text) == "" || c.live() && !c.has(id) && !slices.Contains(c.rescue.groups, id)
 	})
 	return drafts
-}
-
-// has tells whether the user has a conversation.
-func (c *column) has(id string) bool {
-	_, group := c.summary(id)
-	_, direct := c.direct(id)
-	return group || direct
 }

@@ -24,7 +24,7 @@ import (
 type keptOutboxes struct {
 	folder string
 	store  *credentials.Store
-	tell   func(credentials.Profile, func(tongue) string) // of a file that cannot be used
+	tell   func(credentials.Profile, func(translator) string) // of a file that cannot be used
 
 	mu    sync.Mutex
 	files map[string]*keptOutbox // by profile
@@ -93,8 +93,8 @@ func (h *outboxHolder) open(ctx context.Context) []cpaas.Unsent {
 	lines, err := f.load(key)
 	if err != nil {
 		aside := setUnreadableAside(f.path)
-		h.all.tell(h.profile, func(in tongue) string {
-			return in(string(saidUnreadable), phrase.With{"Error": ownWords(err, in), "Path": aside})
+		h.all.tell(h.profile, func(in translator) string {
+			return in(string(textUnreadable), phrase.With{"Error": ownWords(err, in), "Path": aside})
 		})
 	}
 	f.key, f.holder = key, h
@@ -146,7 +146,7 @@ func (h *outboxHolder) keep(lines []cpaas.Unsent) {
 	}
 	err := f.write(lines)
 	if err != nil && !f.failed {
-		h.all.tell(h.profile, func(in tongue) string { return in(string(saidNotKept), phrase.With{"Error": err}) })
+		h.all.tell(h.profile, func(in translator) string { return in(string(textNotKept), phrase.With{"Error": err}) })
 	}
 	f.failed = err != nil
 }
@@ -190,21 +190,21 @@ func (k *keptOutboxes) forget(ctx context.Context, p credentials.Profile) error 
 	err := errors.Join(f.remove(), f.removeDrafts())
 	f.mu.Unlock()
 	if err != nil {
-		k.tell(p, func(in tongue) string { return in(string(saidNotRemoved), phrase.With{"Error": err}) })
+		k.tell(p, func(in translator) string { return in(string(textNotRemoved), phrase.With{"Error": err}) })
 	}
 	return k.store.DeleteKey(ctx, p)
 }
 
 const (
-	saidUnreadable phrase.Key = "What had not been sent when Muster ended cannot be read: {{.Error}}. It was put aside as {{.Path}}."
-	saidNotKept    phrase.Key = "What waits to be sent would not outlive a restart of Muster: {{.Error}}"
-	saidNotRemoved phrase.Key = "What had not been sent cannot be removed: {{.Error}}"
+	textUnreadable phrase.Key = "What had not been sent when Muster ended cannot be read: {{.Error}}. It was put aside as {{.Path}}."
+	textNotKept    phrase.Key = "What waits to be sent would not outlive a restart of Muster: {{.Error}}"
+	textNotRemoved phrase.Key = "What had not been sent cannot be removed: {{.Error}}"
 )
 
 func (a *App) newKeptOutboxes() *keptOutboxes {
-	return &keptOutboxes{folder: a.folder, store: a.remembered.store, tell: func(p credentials.Profile, said func(tongue) string) {
+	return &keptOutboxes{folder: a.folder, store: a.remembered.store, tell: func(p credentials.Profile, said func(translator) string) {
 		a.mailbox.Post(func() {
-			a.say(short(p.Email), widgets.LevelWarn, said(phrase.English))
+			a.logLine(short(p.Email), widgets.LevelWarn, said(phrase.English))
 			if c := a.columnFor(p); c != nil {
 				c.tellTrouble(said(phrase.Of))
 			}

@@ -50,3 +50,5 @@ func (c *column) keepRule() {
 
 // dropRule forgets it with the user.
 func (a *App) dropRule(p credentials.Profile) { a.fyne.Preferences().RemoveValue(keyRule(p)) }
+
+func isPlain(r cpaas.AcceptRule) bool { return len(r.From) == 0 && r.After == 0 }

@@ -10,25 +10,25 @@ import (
 	"muster/widgets/phrase"
 )
 
-func saidNotForgotten(email string, t *credentials.Trouble, in tongue) string {
-	said := in(string(saidStillThere), phrase.With{"Name": email, "Trouble": troubleWords(t, in)}) + " "
+func textNotForgotten(email string, t *credentials.Trouble, in translator) string {
+	said := in(string(textStillThere), phrase.With{"Name": email, "Trouble": troubleWords(t, in)}) + " "
 	if t.Sort == credentials.Absent {
-		return said + in(string(saidRemoveYourself))
+		return said + in(string(textRemoveYourself))
 	}
-	return said + in(string(saidForgetLater))
+	return said + in(string(textForgetLater))
 }
 
-// saidKeyringTrouble is what becomes of logins, and the way out.
-func saidKeyringTrouble(t *credentials.Trouble, in tongue) string {
-	return sentence(troubleWords(t, in)) + " " + in(string(saidInMemory)) + " " + in(string(keyringTroubles[t.Sort].wayOut))
+// textKeyringTrouble is what becomes of logins, and the way out.
+func textKeyringTrouble(t *credentials.Trouble, in translator) string {
+	return sentence(troubleWords(t, in)) + " " + in(string(textInMemory)) + " " + in(string(keyringTroubles[t.Sort].wayOut))
 }
 
 // keyringTrouble tells, in the log and in the column of the user it met, that
 // the keyring does not work.
 func (a *App) keyringTrouble(p credentials.Profile, t *credentials.Trouble) {
-	a.say(short(p.Email), widgets.LevelWarn, saidKeyringTrouble(t, phrase.English))
+	a.logLine(short(p.Email), widgets.LevelWarn, textKeyringTrouble(t, phrase.English))
 	if c := a.columnFor(p); c != nil {
-		c.tellTrouble(saidKeyringTrouble(t, phrase.Of))
+		c.tellTrouble(textKeyringTrouble(t, phrase.Of))
 	}
 }
 
@@ -49,14 +49,14 @@ func (c *column) dismissTrouble() { c.showStrip(c.trouble, widgets.BannerView{})
 
 // whyPassword is why a remembered user must give the password; "" if that would
 // not help.
-func whyPassword(err error, in tongue) string {
-	ask := " " + in(string(saidEnterPassword))
+func whyPassword(err error, in translator) string {
+	ask := " " + in(string(textEnterPassword))
 	trouble, ok := errors.AsType[*credentials.Trouble](err)
 	switch {
 	case ok:
 		return sentence(troubleWords(trouble, in)) + ask
 	case errors.Is(err, credentials.ErrNotFound):
-		return sentence(in(string(saidNoneKept))) + ask
+		return sentence(in(string(textNoneKept))) + ask
 	case errors.Is(err, cpaas.ErrSessionExpired):
 		return happened(err, in) + ask
 	}

@@ -7,12 +7,12 @@ import (
 
 // What is said of the keyring, in the window and in the event log.
 const (
-	saidStillThere     phrase.Key = "The login of {{.Name}} may still be in the keyring: {{.Trouble}}."
-	saidRemoveYourself phrase.Key = "If one is started again, remove the entry of Muster there yourself."
-	saidForgetLater    phrase.Key = "Forget this user again when the keyring works, or remove the entry of Muster there yourself."
-	saidInMemory       phrase.Key = "For now Muster keeps logins in memory only, until it ends."
-	saidEnterPassword  phrase.Key = "Enter the password."
-	saidNoneKept       phrase.Key = "no login is kept for this user"
+	textStillThere     phrase.Key = "The login of {{.Name}} may still be in the keyring: {{.Trouble}}."
+	textRemoveYourself phrase.Key = "If one is started again, remove the entry of Muster there yourself."
+	textForgetLater    phrase.Key = "Forget this user again when the keyring works, or remove the entry of Muster there yourself."
+	textInMemory       phrase.Key = "For now Muster keeps logins in memory only, until it ends."
+	textEnterPassword  phrase.Key = "Enter the password."
+	textNoneKept       phrase.Key = "no login is kept for this user"
 )
 
 // keyringTroubles are the sorts of trouble with a keyring in words that can be
@@ -45,10 +45,15 @@ var keyringTroubles = map[credentials.Sort]struct{ what, wayOut phrase.Key }{
 }
 
 // troubleWords tells what is wrong, with the keyring's own words.
-func troubleWords(t *credentials.Trouble, in tongue) string {
+func troubleWords(t *credentials.Trouble, in translator) string {
 	what := in(string(keyringTroubles[t.Sort].what))
 	if t.Detail != "" {
 		return what + ": " + t.Detail
 	}
 	return what
 }
+
+const (
+	textForgotten = "Forgotten: the keyring has no login of this user any more"
+	textDropped   = "The login was taken out of the keyring; the next one needs the password"
+)

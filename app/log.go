@@ -22,11 +22,11 @@ type logbook struct {
 	users, groups         tally
 	userChoice, groupKeys []string // what the choices of the two facets stand for
 
-	filter logFilter // as the user wants it; the lines follow when they are sifted
-	fault  string    // what is wrong with it
-	stale  bool      // the lines are to be sifted anew
-	stop   context.CancelFunc
-	said   string // what came of the last action
+	filter  logFilter // as the user wants it; the lines follow when they are sifted
+	fault   string    // what is wrong with it
+	stale   bool      // the lines are to be sifted anew
+	stop    context.CancelFunc
+	outcome string // what came of the last action
 
 	cleared *records.Ring[logLine] // what that action cleared, nil for nothing
 }
@@ -130,7 +130,7 @@ func (l *logbook) status() string {
 	if n := l.lines.Dropped(); n > 0 {
 		dropped = phrase.Count("{{.Count}} older dropped", n)
 	}
-	return joined(" · ", count, missed, dropped, l.said)
+	return joined(" · ", count, missed, dropped, l.outcome)
 }
 
 // filterBy takes what was typed into the filter. A regular expression that is none
@@ -139,7 +139,7 @@ func (l *logbook) filterBy(text string, isRegexp bool) {
 	pattern, fault := records.Compile(text, isRegexp)
 	l.fault = ""
 	if fault != nil {
-		l.fault = saidFault(fault)
+		l.fault = textFault(fault)
 		l.show()
 		return
 	}
@@ -222,7 +222,7 @@ func (l *logbook) pause() {
 
 // note says what came of an action. What was cleared before it cannot be brought
 // back any more.
-func (l *logbook) note(said string) { l.said, l.cleared = said, nil }
+func (l *logbook) note(said string) { l.outcome, l.cleared = said, nil }
 
 // clear lets all lines go. Until the next action they can be brought back.
 func (l *logbook) clear() {

@@ -14,8 +14,8 @@ var faultReasons = []phrase.Key{
 	"nested too deeply", "longer than 1,000 characters",
 }
 
-// saidFault says what is wrong with a filter, and where.
-func saidFault(fault *records.Fault) string {
+// textFault says what is wrong with a filter, and where.
+func textFault(fault *records.Fault) string {
 	reason := fault.Reason
 	for _, known := range faultReasons {
 		if string(known) == fault.Reason {

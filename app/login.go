@@ -161,25 +161,6 @@ func (l *login) update() {
 	setVisible(l.view, l.column.session == nil)
 }
 
-func setEnabled(o fyne.Disableable, enabled bool) {
-	if enabled {
-		o.Enable()
-	} else {
-		o.Disable()
-	}
-}
-
-func setVisible(o fyne.CanvasObject, visible bool) {
-	if visible == o.Visible() {
-		return
-	}
-	if visible {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}
-
 // firstEmpty is where typing goes on.
 func (l *login) firstEmpty() fyne.Focusable {
 	for _, field := range l.fields() {
@@ -292,14 +273,14 @@ func (l *login) succeed(server string, s *cpaas.Session) {
 		app.setPreference(keyEmail, self.Email)
 	}
 	lives := s.View().TokenExpires.Sub(app.now())
-	app.say(short(self.Address), widgets.LevelEvent, saidLoggedIn(self.Email, lives))
+	app.logLine(short(self.Address), widgets.LevelEvent, textLoggedIn(self.Email, lives))
 	l.column.entered(s)
 }
 
 // fail puts the words under the field they belong to.
 func (l *login) fail(err error) {
 	defer l.update()
-	l.column.subscribeFirst = l.resuming != nil && whyPassword(err, phrase.Of) == "" || l.column.left.user != ""
+	l.column.subscribeFirst = l.resuming != nil && whyPassword(err, phrase.Of) == "" || l.column.carried.user != ""
 	if l.refusedResume(err) {
 		return
 	}
@@ -313,22 +294,22 @@ func (l *login) fail(err error) {
 		l.resuming = nil
 		l.password.SetText("")
 		l.clientID.SetError(what + " " + phrase.Of("Check the client ID."))
-		app.say(who, widgets.LevelError, saidBadCredentials+" "+logged(err))
+		app.logLine(who, widgets.LevelError, textBadCredentials+" "+logged(err))
 	case errors.Is(err, cpaas.ErrCredentials):
-		if l.column.left.user != "" && strings.HasPrefix(l.column.left.user, l.email.Text()+" ") {
-			words = saidUserRefused(what)
+		if l.column.carried.user != "" && strings.HasPrefix(l.column.carried.user, l.email.Text()+" ") {
+			words = textUserRefused(what)
 		}
 		l.resuming = nil
 		l.password.SetText("")
 		l.password.SetError(words)
-		app.say(who, widgets.LevelError, saidBadCredentials+" "+logged(err))
+		app.logLine(who, widgets.LevelError, textBadCredentials+" "+logged(err))
 	default:
 		l.label = phrase.Of("Try again")
 		if e != nil && e.Kind == cpaas.ErrInvalid && e.Status == 0 {
 			l.label, words = phrase.Of("Log in"), sentence(serverWords(e, phrase.Of))
 		}
 		l.server.SetError(words)
-		app.say(who, widgets.LevelError, saidTokenFailure(logged(err)))
+		app.logLine(who, widgets.LevelError, textTokenFailure(logged(err)))
 	}
 }
 
@@ -338,7 +319,7 @@ func (l *login) again() {
 	c := l.column
 	if c.session != nil {
 		session := c.session
-		c.keepLeftover()
+		c.carryOver()
 		c.leaveSession()
 		c.subscribeFirst = true // as it was
 		c.app.ending.Go(session.Close)

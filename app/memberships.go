@@ -312,7 +312,7 @@ func (c *column) showMemberships() {
 	if c.state == nil || c.group.id == "" {
 		return
 	}
-	if happened := c.memberships.group(c.group.id).all(); !c.group.talk.said.has(happened) {
+	if happened := c.memberships.group(c.group.id).all(); !c.group.talk.messages.has(happened) {
 		c.group.talk.update()
 	}
 }

@@ -60,7 +60,7 @@ func TestOneToOneBeginsAtAParticipantAndBecomesAGroup(t *testing.T) {
 	s.tap(a.group.head.widening)
 	s.fill(a.create.name, "The two of us")
 	s.tap(a.create.create)
-	s.until("bob is invited", func() bool { return b.state.Invitations.Length() == 1 })
+	s.until("bob is invited", func() bool { return len(b.state.Invitations()) == 1 })
 }
 
 func TestDeletedAndClearedLinesGoForTheUserAlone(t *testing.T) {
@@ -69,7 +69,7 @@ func TestDeletedAndClearedLinesGoForTheUserAlone(t *testing.T) {
 	for _, text := range []string{"one", "two", "three"} {
 		s.say(a, text)
 	}
-	s.until("both have three", func() bool { return len(a.group.talk.said.known) == 3 && len(b.group.talk.said.known) == 3 })
+	s.until("both have three", func() bool { return len(a.group.talk.messages.known) == 3 && len(b.group.talk.messages.known) == 3 })
 	pressItem(t, b.group.talk.menuItems(said(b)[1]), "Delete for me…")
 	s.answer("Delete")
 	s.until("bob has two", func() bool { return len(lines(b)) == 2 && lines(b)[1] == "three" })
@@ -113,7 +113,7 @@ func TestUpRecallsWhatWasWrittenLast(t *testing.T) {
 	s.say(a, "mine")
 	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
 	s.say(b, "yours")
-	s.until("alice has both", func() bool { return len(a.group.talk.said.known) == 2 })
+	s.until("alice has both", func() bool { return len(a.group.talk.messages.known) == 2 })
 	a.group.talk.view.Entry().TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
 	if got := a.group.talk.view.Draft(); got != "mine" {
 		t.Errorf("recalled %q", got)
@@ -124,7 +124,7 @@ func TestMissingLinesAreMarkedAndFetched(t *testing.T) {
 	s := newStage(t)
 	a, _ := s.talking()
 	s.say(a, "first")
-	s.until("said", func() bool { return len(a.group.talk.said.known) == 1 })
+	s.until("said", func() bool { return len(a.group.talk.messages.known) == 1 })
 	id := a.group.id
 	s.sandbox.Refuse(true)
 	s.sandbox.CloseSockets(alice, 1001)

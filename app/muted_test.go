@@ -10,7 +10,7 @@ func TestMutedConversationIsNotNotifiedOfAndIsMarked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.until("bob is invited", func() bool { return b.state.Invitations.Length() == 1 })
+	s.until("bob is invited", func() bool { return len(b.state.Invitations()) == 1 })
 	s.accept(b)
 	s.read(id, b)
 	pressItem(t, b.group.head.moreItems(), "Mute notifications")

@@ -51,7 +51,7 @@ func TestEverythingThatTabComesToHasAName(t *testing.T) {
 	if _, err := s.sandbox.As(bob).Create("Other", alice); err != nil {
 		t.Fatal(err)
 	}
-	s.until("an invitation", func() bool { return c.state.Invitations.Length() == 1 })
+	s.until("an invitation", func() bool { return len(c.state.Invitations()) == 1 })
 	c.group.talk.view.OpenSearch()
 	nameAll(t, "a group and an invitation", s.app.window)
 	s.app.deck.showAlone(true)

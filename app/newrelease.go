@@ -42,7 +42,7 @@ func (n *newRelease) look() {
 	}, func(err error) {
 		switch {
 		case err != nil:
-			n.app.say("", widgets.LevelInfo, "Could not look for a newer Muster: "+err.Error())
+			n.app.logLine("", widgets.LevelInfo, "Could not look for a newer Muster: "+err.Error())
 		case !n.app.settings.releases: // turned off meanwhile
 		case releases.Newer(newest, cpaas.Version):
 			n.show(newest)

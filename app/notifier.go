@@ -153,12 +153,6 @@ func (a *App) isHere(address string) bool {
 	return false
 }
 
-// place is the name of a conversation.
-func (c *column) place(id string) string {
-	summary, _ := c.summary(id)
-	return named(summary.Name, id)
-}
-
 // notice is what a notification says of a message.
 func (a *App) notice(m cpaas.Message) string {
 	if !a.settings.notifyText {

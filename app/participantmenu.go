@@ -66,15 +66,15 @@ func (c *column) setAdmin(group, address string, admin bool) {
 // showHistory tells what has happened to a participant, oldest first.
 func (p *participants) showHistory(address string) {
 	g, c := p.group, p.group.column
-	text := saidHistory(c.memberships.group(g.id).of(address), c.app.now())
+	text := textHistory(c.memberships.group(g.id).of(address), c.app.now())
 	if status := g.participant(address).Status; status != "" {
 		text = phrase.Of("Now: {{.Status}}", phrase.With{"Status": statusWord(status)}) + "\n\n" + text
 	}
 	widgets.Tell(c.app.window, phrase.Of("History of {{.Name}}", phrase.With{"Name": address}), text)
 }
 
-// saidHistory lists what has happened to a participant.
-func saidHistory(happened []membership, now time.Time) string {
+// textHistory lists what has happened to a participant.
+func textHistory(happened []membership, now time.Time) string {
 	const most = 20
 	if len(happened) == 0 {
 		return phrase.Of("Nothing has changed since you logged in. The server does not tell what was before.")

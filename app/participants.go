@@ -87,18 +87,6 @@ func participantStatus(s cpaas.Status) widgets.Status {
 	return widgets.Status{Mark: widgets.Neutral, Word: statusWord(s)}
 }
 
-func statusWord(s cpaas.Status) string {
-	switch s {
-	case cpaas.Connected:
-		return phrase.Of("Connected")
-	case cpaas.Invited:
-		return phrase.Of("Invited")
-	case cpaas.Disconnected:
-		return phrase.Of("Disconnected")
-	}
-	return string(s)
-}
-
 // entryAndButton puts a button at the end of a field's entry, whatever stands
 // above and below the entry in the field.
 type entryAndButton struct {
@@ -134,7 +122,7 @@ func (c *column) removeParticipant(group, address string) {
 	if session == nil {
 		return
 	}
-	c.app.sayOf(c, group, widgets.LevelInfo, saidRemoving+address)
+	c.app.logGroupLine(c, group, widgets.LevelInfo, textRemoving+address)
 	c.run("remove:"+group+":"+address, func(ctx context.Context) error {
 		return session.RemoveParticipant(ctx, group, address)
 	}, nil)

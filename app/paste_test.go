@@ -53,7 +53,7 @@ func TestPastedFilesAreSentAfterAsking(t *testing.T) {
 		t.Errorf("before the answer %v is sent, the draft is %q", said(a), a.group.talk.view.Draft())
 	}
 	s.answer("Send")
-	s.until("bob has both", func() bool { return len(b.group.talk.said.known) == 2 })
+	s.until("bob has both", func() bool { return len(b.group.talk.messages.known) == 2 })
 }
 
 func TestPasteThatNamesNoFilesStaysText(t *testing.T) {
@@ -113,7 +113,7 @@ func TestPastedPictureIsShownAndSentUnderTheTime(t *testing.T) {
 	}
 	s.answer("Send")
 	s.until("bob sees it", func() bool {
-		return len(b.group.talk.said.known) == 1 && b.group.talk.thumbnail(b.group.talk.said.known[0].ID, fileKey) != nil
+		return len(b.group.talk.messages.known) == 1 && b.group.talk.thumbnail(b.group.talk.messages.known[0].ID, fileKey) != nil
 	})
 	if state, _, _ := fileState(b); state != widgets.AttachmentReady {
 		t.Errorf("bob's file is in state %v", state)
@@ -127,7 +127,7 @@ func TestFilesThatNoTextNamesArePastedToo(t *testing.T) {
 	s.app.clipboard = func(context.Context) (clip.Found, error) { return clip.Found{Paths: []string{path}}, nil }
 	s.paste(a, "")
 	s.answer("Send")
-	s.until("bob has it", func() bool { return len(b.group.talk.said.known) == 1 })
+	s.until("bob has it", func() bool { return len(b.group.talk.messages.known) == 1 })
 }
 
 func TestClipboardWithNothingToPasteSaysSo(t *testing.T) {

@@ -70,7 +70,7 @@ func (a *App) warn(text string) {
 	if text == "" {
 		return
 	}
-	a.say("", widgets.LevelWarn, text)
+	a.logLine("", widgets.LevelWarn, text)
 	all := strings.TrimPrefix(a.warning.View().Text+"\n"+text, "\n")
 	a.warning.Set(widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: all, Action: phrase.Of("Dismiss")})
 	setVisible(a.warning, true)

@@ -2,7 +2,6 @@ package app
 
 import (
 	"strings"
-	"time"
 
 	"muster/cpaas"
 	"muster/widgets"
@@ -20,13 +19,13 @@ func (c *column) preview(row widgets.GroupRow) widgets.GroupRow {
 		return row
 	}
 	last := known[len(known)-1]
-	row.Preview, row.Time = saidLast(last, row.Direct), momentWord(last.Time.Local(), c.app.now())
+	row.Preview, row.Time = textLast(last, row.Direct), momentWord(last.Time.Local(), c.app.now())
 	return row
 }
 
-// saidLast is a message in one line, with who wrote it where that does not go
+// textLast is a message in one line, with who wrote it where that does not go
 // without saying.
-func saidLast(m cpaas.Message, direct bool) string {
+func textLast(m cpaas.Message, direct bool) string {
 	text := joined(" ", m.Text, m.Rich)
 	if text == "" {
 		text = m.Attachment.Name
@@ -41,15 +40,4 @@ func saidLast(m cpaas.Message, direct bool) string {
 		return text
 	}
 	return short(m.Sender) + ": " + text
-}
-
-// momentWord is the time of what was today, or else the day.
-func momentWord(at, now time.Time) string {
-	switch d, today := day(at), day(now); {
-	case d.Equal(today):
-		return at.Format("15:04")
-	case d.Equal(today.AddDate(0, 0, -1)):
-		return phrase.Of("Yesterday")
-	}
-	return at.Format(time.DateOnly)
 }

@@ -42,10 +42,10 @@ func TestTimeInTheListIsOfTheDayOrTellsTheDay(t *testing.T) {
 			t.Errorf("%v is said as %q", at, got)
 		}
 	}
-	if got := saidLast(cpaas.Message{Sender: bob, Attachment: cpaas.Attachment{Name: "plan.pdf"}}, false); got != "bob: plan.pdf" {
+	if got := textLast(cpaas.Message{Sender: bob, Attachment: cpaas.Attachment{Name: "plan.pdf"}}, false); got != "bob: plan.pdf" {
 		t.Errorf("a file is said as %q", got)
 	}
-	if got := saidLast(cpaas.Message{Sender: bob, Text: "hello"}, true); got != "hello" {
+	if got := textLast(cpaas.Message{Sender: bob, Text: "hello"}, true); got != "hello" {
 		t.Errorf("between two it is said as %q", got)
 	}
 }

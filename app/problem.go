@@ -13,9 +13,9 @@ import (
 	"muster/widgets/phrase"
 )
 
-// tongue gives an English text in a language: phrase.Of in the user's, for the
+// translator gives an English text in a language: phrase.Of in the user's, for the
 // window, phrase.English in English, for the event log.
-type tongue func(english string, values ...phrase.With) string
+type translator func(english string, values ...phrase.With) string
 
 // explain puts an error into words for people: what happened, with the server's
 // own code and text, and what can be done about it.
@@ -30,21 +30,21 @@ func explain(err error) (what, whatToDo string) {
 // logged is what happened, for the event log.
 func logged(err error) string { return happened(err, phrase.English) }
 
-func happened(err error, in tongue) string {
+func happened(err error, in translator) string {
 	e, ok := errors.AsType[*cpaas.Error](err)
 	switch {
 	case ok:
 		return sentence(described(e, in))
 	case errors.Is(err, context.DeadlineExceeded):
-		return in(string(saidNoAnswer), phrase.With{"Count": int(actionTimeout / time.Second)})
+		return in(string(textNoAnswer), phrase.With{"Count": int(actionTimeout / time.Second)})
 	}
 	return sentence(ownWords(err, in))
 }
 
-const saidNoAnswer phrase.Key = "There was no answer within {{.Count}} seconds."
+const textNoAnswer phrase.Key = "There was no answer within {{.Count}} seconds."
 
 // described is what was tried and what the server said to it.
-func described(e *cpaas.Error, in tongue) string {
+func described(e *cpaas.Error, in translator) string {
 	said := serverWords(e, in)
 	if e.Op == "" {
 		return said
@@ -52,10 +52,10 @@ func described(e *cpaas.Error, in tongue) string {
 	if failed, known := failures[e.Op]; known {
 		return in(string(failed)) + ": " + said
 	}
-	return in(string(saidFailure), phrase.With{"Action": e.Op}) + ": " + said
+	return in(string(textFailure), phrase.With{"Action": e.Op}) + ": " + said
 }
 
-const saidFailure phrase.Key = "Could not {{.Action}}"
+const textFailure phrase.Key = "Could not {{.Action}}"
 
 // failures say that something could not be done, by the name that errors have for
 // it. The others are steps of which users know nothing.
@@ -89,7 +89,7 @@ var failures = map[string]phrase.Key{
 
 // serverWords are the server's code and text, or the sort of trouble where it
 // gave none.
-func serverWords(e *cpaas.Error, in tongue) string {
+func serverWords(e *cpaas.Error, in translator) string {
 	switch {
 	case e.Code != "" && e.Text != "":
 		return e.Code + " " + e.Text
@@ -138,7 +138,7 @@ var clientTexts = []phrase.Key{
 }
 
 // clientWords is such a text in a language; others stay as they are.
-func clientWords(text string, in tongue) string {
+func clientWords(text string, in translator) string {
 	for _, known := range clientTexts {
 		end, named := strings.CutPrefix(string(known), "{{.Host}}")
 		if host, is := strings.CutSuffix(text, end); is && named && !strings.Contains(host, " ") {
@@ -167,7 +167,7 @@ var fileErrors = map[error]phrase.Key{
 }
 
 // ownWords are those of an error of the program's own or of the system.
-func ownWords(err error, in tongue) string {
+func ownWords(err error, in translator) string {
 	for known, text := range fileErrors {
 		if errors.Is(err, known) {
 			return in(string(text))
@@ -215,4 +215,21 @@ func atField(err error) string {
 // stale tells whether an error means that what the window shows is out of date.
 func stale(err error) bool {
 	return errors.Is(err, cpaas.ErrNotFound) || errors.Is(err, cpaas.ErrForbidden) || errors.Is(err, cpaas.ErrConflict)
+}
+
+// plain is an error as a sentence without the name of what was tried, for the
+// line under a field.
+func plain(err error) error {
+	if e, ok := errors.AsType[*cpaas.Error](err); ok {
+		return errors.New(sentence(serverWords(e, phrase.Of)))
+	}
+	return err
+}
+
+// causeOf is why the connection is not there, in the user's language.
+func causeOf(conn cpaas.Connection) string { return clientWords(unstopped(conn.Cause), phrase.Of) }
+
+// textUserRefused is for a user whose login was taken before.
+func textUserRefused(what string) string {
+	return what + " " + phrase.Of("The server took this login before: the account may have been removed, or its password changed.")
 }

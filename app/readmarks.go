@@ -2,7 +2,6 @@ package app
 
 import (
 	"encoding/json"
-	"slices"
 	"time"
 
 	"muster/cpaas"
@@ -31,12 +30,13 @@ func (c *column) restoreMarks(s *cpaas.Session) {
 // How long what was read and the window's size may be in memory only: for each, all
 // preferences are written anew.
 const (
-	standingQuiet = 15 * time.Second
-	standingMost  = 2 * time.Minute
+	savingQuiet = 15 * time.Second
+	savingMost  = 2 * time.Minute
 )
 
-// keepStanding remembers where things stand, for a program that is killed.
-func (a *App) keepStanding() {
+// saveProgress remembers what was read and the window's size, for a program that is
+// killed.
+func (a *App) saveProgress() {
 	a.saveSize()
 	for _, c := range a.deck.columns {
 		c.keepMarks()
@@ -74,19 +74,3 @@ func (c *column) keepMarks() {
 
 // dropMarks forgets them with the user.
 func (a *App) dropMarks(p credentials.Profile) { a.fyne.Preferences().RemoveValue(keyMarks(p)) }
-
-// unread is how many lines of all conversations wait for the user.
-func (c *column) unread() int {
-	if c.state == nil {
-		return 0
-	}
-	n := 0
-	groups, _ := c.state.Groups.Get()
-	for g := range slices.Values(groups) {
-		n += g.Unread
-	}
-	for d := range slices.Values(c.directs()) {
-		n += d.Unread
-	}
-	return n
-}

@@ -24,21 +24,6 @@ func (t *conversation) reach(id string) widgets.Reach {
 	return reaches[session.Reach(t.group.id, id)]
 }
 
-// watchFocus notices when the window loses the keyboard to another program, and
-// when it has it again: what arrives meanwhile may have been seen by nobody.
-func (a *App) watchFocus() {
-	a.fyne.Lifecycle().SetOnExitedForeground(func() { a.mailbox.Post(func() { a.setAway(true) }) })
-	a.fyne.Lifecycle().SetOnEnteredForeground(func() { a.mailbox.Post(func() { a.setAway(false) }) })
-}
-
-func (a *App) setAway(away bool) {
-	a.away = away
-	a.notifier.back()
-	for _, c := range a.deck.columns {
-		c.group.talk.view.TellSeen()
-	}
-}
-
 // seen has the senders told that their lines are in sight, up to line i. The
 // lines of the outbox come after all known ones.
 func (t *conversation) seen(i int) {
@@ -46,12 +31,12 @@ func (t *conversation) seen(i int) {
 		return
 	}
 	session := t.group.column.session
-	for last := min(i, len(t.said.lines)-1); last >= 0 && session != nil && t.group.id != ""; last-- {
-		if line := &t.said.lines[last]; !line.Gap && !line.Note {
+	for last := min(i, len(t.messages.lines)-1); last >= 0 && session != nil && t.group.id != ""; last-- {
+		if line := &t.messages.lines[last]; !line.Gap && !line.Note {
 			before := session.ReadMark(t.group.id)
-			session.MarkDisplayed(t.group.id, t.said.lines[last].ID)
+			session.MarkDisplayed(t.group.id, t.messages.lines[last].ID)
 			if session.ReadMark(t.group.id) != before {
-				t.group.column.app.standing.ask()
+				t.group.column.app.saving.ask()
 			}
 			return
 		}
@@ -69,11 +54,11 @@ func (t *conversation) explainMark(line widgets.Line) {
 		return
 	}
 	recipients := session.Recipients(t.group.id, line.ID)
-	widgets.Tell(t.group.column.app.window, phrase.Of("Who has this message"), saidRecipients(recipients))
+	widgets.Tell(t.group.column.app.window, phrase.Of("Who has this message"), textRecipients(recipients))
 }
 
-// saidRecipients tells who has a message and who has not.
-func saidRecipients(recipients []cpaas.Recipient) string {
+// textRecipients tells who has a message and who has not.
+func textRecipients(recipients []cpaas.Recipient) string {
 	if len(recipients) == 0 {
 		return phrase.Of("Nobody else was there to receive it, or it was sent before this login: the platform does not tell about earlier messages.")
 	}
@@ -91,13 +76,4 @@ func saidRecipients(recipients []cpaas.Recipient) string {
 		}
 	}
 	return strings.Join(parts, "\n")
-}
-
-// few lists some names, and the number of the rest.
-func few(names []string) string {
-	const most = 12
-	if more := len(names) - most; more > 0 {
-		return phrase.Count("{{.Names}} and {{.Count}} more", more, phrase.With{"Names": strings.Join(names[:most], ", ")})
-	}
-	return strings.Join(names, ", ")
 }

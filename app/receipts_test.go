@@ -20,16 +20,16 @@ func TestOwnLineTellsWhenEveryoneHasReadIt(t *testing.T) {
 	s.say(m[0], "who reads this?")
 	talk := m[0].group.talk
 	s.until("carol has it, unseen, and bob has read it", func() bool {
-		return len(talk.said.known) == 1 && saidRecipients(m[0].session.Recipients(id, talk.said.known[0].ID)) ==
+		return len(talk.messages.known) == 1 && textRecipients(m[0].session.Recipients(id, talk.messages.known[0].ID)) ==
 			"Read by "+bob+".\nDelivered to "+carol+"."
 	})
-	if got := talk.reach(talk.said.known[0].ID); got != widgets.ReachDelivered {
+	if got := talk.reach(talk.messages.known[0].ID); got != widgets.ReachDelivered {
 		t.Errorf("the mark says %v before carol has looked", got)
 	}
 	talk.explainMark(said(m[0])[0])
 	s.answer("Close")
 	m[2].choose(id)
-	s.until("everyone has read it", func() bool { return talk.reach(talk.said.known[0].ID) == widgets.ReachRead })
+	s.until("everyone has read it", func() bool { return talk.reach(talk.messages.known[0].ID) == widgets.ReachRead })
 }
 
 func TestLineIsNotReadWhileTheWindowIsNotLookedAt(t *testing.T) {
@@ -43,7 +43,7 @@ func TestLineIsNotReadWhileTheWindowIsNotLookedAt(t *testing.T) {
 	talk := m[0].group.talk
 	reached := func(reach widgets.Reach) func() bool {
 		return func() bool {
-			return len(talk.said.known) == 1 && len(m[1].group.talk.said.known) == 1 && talk.reach(talk.said.known[0].ID) == reach
+			return len(talk.messages.known) == 1 && len(m[1].group.talk.messages.known) == 1 && talk.reach(talk.messages.known[0].ID) == reach
 		}
 	}
 	s.until("bob has the line, and shows it", reached(widgets.ReachDelivered))
@@ -56,10 +56,10 @@ func TestWhoHasAMessageInWords(t *testing.T) {
 	for range 20 {
 		many = append(many, cpaas.Recipient{Address: dave})
 	}
-	if got := saidRecipients(many); !strings.HasPrefix(got, "Not yet with dave") || !strings.Contains(got, "and 8 more") {
+	if got := textRecipients(many); !strings.HasPrefix(got, "Not yet with dave") || !strings.Contains(got, "and 8 more") {
 		t.Errorf("of many it says %q", got)
 	}
-	if got := saidRecipients(nil); !strings.Contains(got, "earlier messages") {
+	if got := textRecipients(nil); !strings.Contains(got, "earlier messages") {
 		t.Errorf("of none it says %q", got)
 	}
 }

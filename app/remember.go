@@ -79,6 +79,6 @@ func (l *login) refusedResume(err error) bool {
 	}
 	l.resuming = nil
 	l.password.SetError(why)
-	l.column.app.say(l.column.who(), widgets.LevelWarn, "Not logged in again. "+whyPassword(err, phrase.English))
+	l.column.app.logLine(l.column.who(), widgets.LevelWarn, "Not logged in again. "+whyPassword(err, phrase.English))
 	return true
 }

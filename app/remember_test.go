@@ -161,7 +161,7 @@ func TestUserWhoDidNotAskIsNotRemembered(t *testing.T) {
 	c := m.logIn(s, alice)[0]
 	s.tap(c.service.logout)
 	s.until("logged out", func() bool { return c.session == nil })
-	s.logged("alice", saidDropped)
+	s.logged("alice", textDropped)
 	if !c.login.remember.Checked || !c.login.forget.Visible() || len(m.ring.all()) != 0 {
 		t.Error("after logging out the user is not remembered, or the login is still in the keyring")
 	}
@@ -169,7 +169,7 @@ func TestUserWhoDidNotAskIsNotRemembered(t *testing.T) {
 	s.fill(c.login.password, knownPassword)
 	s.tap(c.login.button)
 	s.until("logged in", func() bool { return c.session != nil })
-	s.logged("alice", saidForgotten)
+	s.logged("alice", textForgotten)
 	s.close()
 	if len(m.ring.all()) != 0 || m.fyne.Preferences().String(keyRemembered) != "" {
 		t.Error("something is remembered")
@@ -197,7 +197,7 @@ func TestForgottenUserLeavesNothing(t *testing.T) {
 	s.app.askForget()
 	s.answer("Forget")
 	s.until("bob is forgotten", func() bool { return len(m.ring.all()) == 4 && len(s.app.remembered.profiles()) == 2 })
-	s.logged("bob", saidForgotten)
+	s.logged("bob", textForgotten)
 	s.app.askForgetAll()
 	s.answer("Forget all")
 	s.until("all are forgotten", func() bool { return len(m.ring.all()) == 0 && len(s.app.remembered.profiles()) == 0 })

@@ -78,6 +78,6 @@ func (r *rescue) copy() {
 		}
 	}
 	c.app.copy(strings.Join(texts, "\n\n"))
-	c.app.say(c.who(), widgets.LevelInfo, "Copied what was not sent")
+	c.app.logLine(c.who(), widgets.LevelInfo, "Copied what was not sent")
 	r.hide()
 }

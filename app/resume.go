@@ -15,7 +15,7 @@ func (a *App) resumeAll() {
 	for _, p := range a.remembered.profiles() {
 		c := a.deck.add()
 		if c == nil {
-			a.say(short(p.Email), widgets.LevelWarn, "Not logged in again: there is no room for more users")
+			a.logLine(short(p.Email), widgets.LevelWarn, "Not logged in again: there is no room for more users")
 			continue
 		}
 		c.subscribeFirst = true

@@ -29,7 +29,7 @@ func TestEightUsersStandSideBySideOnAUsualScreenInEachLanguage(t *testing.T) {
 			t.Errorf("%s: with the form for a group a column asks for %v", language.Name, got)
 		}
 		s.tap(c.create.create)
-		s.until("the group is there", func() bool { return c.group.id != "" && invited.state.Invitations.Length() == 1 })
+		s.until("the group is there", func() bool { return c.group.id != "" && len(invited.state.Invitations()) == 1 })
 		c.group.people.showAdding(true)
 		for i, other := range s.app.deck.columns {
 			if got := other.card.MinSize().Width; got > 235 {

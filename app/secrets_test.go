@@ -55,9 +55,9 @@ func (g *grants) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // What is said and mistyped in the run, and must be found nowhere afterwards.
 const (
 	mistyped   = "mistyped-battery-staple"
-	saidOnline = "the merger is on Friday"
-	saidUnsent = "the price is nine million"
-	saidInFile = "figures of the third quarter"
+	textOnline = "the merger is on Friday"
+	textUnsent = "the price is nine million"
+	textInFile = "figures of the third quarter"
 )
 
 // A whole life of the program, with all that may go wrong in it, leaves neither
@@ -101,7 +101,7 @@ func TestNothingSecretIsLeftBehindByAWholeRun(t *testing.T) {
 				t.Errorf("%s has a password or a token", where)
 			}
 		}
-		for _, said := range []string{saidOnline, saidUnsent, saidInFile} {
+		for _, said := range []string{textOnline, textUnsent, textInFile} {
 			if strings.Contains(text, said) {
 				t.Errorf("%s has what was said", where)
 			}
@@ -131,12 +131,12 @@ func (m *machine) live(t *testing.T, home string) map[string]string {
 	id := s.create(a, "Team", bob)
 	s.accept(b)
 	s.shows(bob, cpaas.Connected, a, b)
-	s.say(a, saidOnline)
+	s.say(a, textOnline)
 	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "figures.txt", []byte(saidInFile))})
+	a.group.talk.sendFiles([]string{fileOnDisk(t, "figures.txt", []byte(textInFile))})
 	s.until("bob has the file", func() bool { return len(said(b)) == 2 })
 	m.sandbox.ExpireTokens("")
-	m.sandbox.Garbage(bob, []byte("{{"+saidOnline))
+	m.sandbox.Garbage(bob, []byte("{{"+textOnline))
 	m.sandbox.FailNext(2, 500, 0, nil)
 	a.refresh()
 	s.until("refused or refreshed", func() bool { return !a.tasks.isBusy("refresh") })
@@ -147,8 +147,8 @@ func (m *machine) live(t *testing.T, home string) map[string]string {
 	m.sandbox.Refuse(true)
 	m.sandbox.DropConnections("")
 	s.until("cut off", func() bool { conn, _ := a.connection(); return conn.Phase == cpaas.Waiting })
-	s.say(a, saidUnsent)
-	test.Type(b.group.talk.view.Entry(), saidUnsent+" and a draft")
+	s.say(a, textUnsent)
+	test.Type(b.group.talk.view.Entry(), textUnsent+" and a draft")
 	for format := range formats {
 		s.app.log.askSave(format)
 		s.answer("Save")

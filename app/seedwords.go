@@ -9,37 +9,37 @@ import (
 // The log lines of the SDK's own walkthrough, word for word, so that people and
 // scripts who know it find here what they look for there.
 
-func saidLoggedIn(email string, tokenLives time.Duration) string {
+func textLoggedIn(email string, tokenLives time.Duration) string {
 	return fmt.Sprintf("Successfully logged in as %s. Your access token will expire in %d minutes", email, int(math.Round(tokenLives.Minutes())))
 }
 
-func saidCreated(name, id string) string {
+func textCreated(name, id string) string {
 	return fmt.Sprintf("Successfully created the group with name: %s. Its generated ID is: %s", name, id)
 }
 
-func saidNotCreated(name, code, text string) string {
+func textNotCreated(name, code, text string) string {
 	return fmt.Sprintf("Failed to create the group with name: %s. Code is: %s. Error is: %s", name, code, text)
 }
 
-func saidAutoAccepted(id, name string) string {
+func textAutoAccepted(id, name string) string {
 	return fmt.Sprintf("Automatically accepting invitation to joining group whose Id is: %s whose name is: %s", id, name)
 }
 
-func saidChanged(id string) string { return "Received a group:change event for groupId: " + id }
+func textChanged(id string) string { return "Received a group:change event for groupId: " + id }
 
-func saidTokenFailure(text string) string {
+func textTokenFailure(text string) string {
 	return "Error: Failed to get authentication tokens. Error: " + text
 }
 
-func saidNotSubscribed(text string) string { return "Unable to subscribe. Error: " + text }
+func textNotSubscribed(text string) string { return "Unable to subscribe. Error: " + text }
 
-func saidGroupError(text string) string { return "Encountered a group related error: " + text }
+func textGroupError(text string) string { return "Encountered a group related error: " + text }
 
 const (
-	saidBadCredentials = "Error: Failed to get valid authentication tokens. Please check the credentials provided."
-	saidSubscribed     = "Successfully subscribed"
-	saidAdding         = "Adding participant: "
-	saidRemoving       = "Removing participant: "
-	saidNoParticipant  = "Could not add an additional participant. Specify the participant ID."
-	saidHasLeft        = "*** This participant has left the current group. Content of current group is no longer available for this user ***"
+	textBadCredentials = "Error: Failed to get valid authentication tokens. Please check the credentials provided."
+	textSubscribed     = "Successfully subscribed"
+	textAdding         = "Adding participant: "
+	textRemoving       = "Removing participant: "
+	textNoParticipant  = "Could not add an additional participant. Specify the participant ID."
+	textHasLeft        = "*** This participant has left the current group. Content of current group is no longer available for this user ***"
 )

@@ -23,7 +23,7 @@ func TestServerByItsAddressDoesAllThatTheBuiltInOneDoes(t *testing.T) {
 	s.until("live", c.live)
 	s.create(c, "Team", bob)
 	s.say(c, "over the network")
-	s.until("the line is there", func() bool { return len(lines(c)) == 1 && len(c.group.talk.said.known) == 1 })
+	s.until("the line is there", func() bool { return len(lines(c)) == 1 && len(c.group.talk.messages.known) == 1 })
 
 	next := s.app.deck.add()
 	if next.login.server.Text() != network.URL || next.login.email.Text() != "" || next.login.password.Text() != "" {

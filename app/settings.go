@@ -12,7 +12,7 @@ import (
 type settings struct {
 	notify     bool // tell of what happens while another program has the keyboard
 	notifyText bool // with the beginning of a message
-	keep       bool // go on in the tray when the window is closed
+	keepInTray bool // go on in the tray when the window is closed
 	releases   bool // look for a newer Muster at each start
 	scale      int  // of text and controls, in percent
 
@@ -34,7 +34,7 @@ func readSettings(p fyne.Preferences) settings {
 	return settings{
 		notify:     p.BoolWithFallback(keyNotify, true),
 		notifyText: p.BoolWithFallback(keyNotifyText, true),
-		keep:       p.Bool(keyTray),
+		keepInTray: p.Bool(keyTray),
 		releases:   p.Bool(keyReleases),
 		scale:      min(max(p.IntWithFallback(keyScale, leastScale), leastScale), mostScale),
 		request:    oneOf(requestTimes, p.Int(keyRequest)),
@@ -54,7 +54,7 @@ func oneOf(choices []int, n int) int {
 func (s settings) write(p fyne.Preferences) {
 	p.SetBool(keyNotify, s.notify)
 	p.SetBool(keyNotifyText, s.notifyText)
-	p.SetBool(keyTray, s.keep)
+	p.SetBool(keyTray, s.keepInTray)
 	p.SetBool(keyReleases, s.releases)
 	p.SetInt(keyScale, s.scale)
 	p.SetInt(keyRequest, s.request)
@@ -73,7 +73,7 @@ func (a *App) change(change func(*settings)) {
 	if a.settings.scale != before.scale {
 		a.showTheme()
 	}
-	a.tally.ask()
+	a.waitingCount.ask()
 }
 
 // showTheme gives the window the chosen appearance and scale.

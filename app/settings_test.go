@@ -130,7 +130,7 @@ func TestDesktopIsToldNothingTheUserSeesOrSaidOrDoesNotWant(t *testing.T) {
 	if _, err := s.sandbox.As(dave).Create("Other", bob); err != nil {
 		t.Fatal(err)
 	}
-	s.until("bob is invited", func() bool { return m[1].state.Invitations.Length() == 1 })
+	s.until("bob is invited", func() bool { return len(m[1].state.Invitations()) == 1 })
 	desktop.none(t)
 }
 

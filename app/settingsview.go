@@ -82,8 +82,8 @@ func (a *App) desktopRows() []fyne.CanvasObject {
 			func(s *settings, on bool) { s.notifyText = on }),
 	}
 	if a.tray.there {
-		rows = append(rows, a.check(phrase.Of("Keep running in the tray when the window is closed"), a.settings.keep,
-			func(s *settings, on bool) { s.keep = on }))
+		rows = append(rows, a.check(phrase.Of("Keep running in the tray when the window is closed"), a.settings.keepInTray,
+			func(s *settings, on bool) { s.keepInTray = on }))
 	}
 	if a.newer.Page != "" {
 		look := widgets.NewCheck(phrase.Of("Look for a newer Muster at each start"), a.newer.turn)
@@ -173,7 +173,7 @@ func (a *App) reset() {
 	}
 	a.settings = readSettings(p)
 	a.showTheme()
-	a.tally.ask()
+	a.waitingCount.ask()
 	a.deck.showAlone(false)
 	a.showLog()
 }

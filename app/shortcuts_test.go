@@ -248,9 +248,9 @@ func TestAltWithArrowsGoesThroughConversations(t *testing.T) {
 	}
 
 	unread := order[2]
-	s.until("three invitations", func() bool { return columns[1].state.Invitations.Length() == 3 })
+	s.until("three invitations", func() bool { return len(columns[1].state.Invitations()) == 3 })
 	s.press(columns[1].groups.invitations, "Accept all")
-	s.until("bob is in", func() bool { return s.groupID(columns[1], "Three") != "" && columns[1].state.Invitations.Length() == 0 })
+	s.until("bob is in", func() bool { return s.groupID(columns[1], "Three") != "" && len(columns[1].state.Invitations()) == 0 })
 	columns[1].choose(unread)
 	s.say(columns[1], "hello")
 	s.until("it is unread", func() bool {
@@ -267,7 +267,7 @@ func TestCtrlEnterAcceptsAndCtrlIGoesToTheInvitation(t *testing.T) {
 	s := newStage(t)
 	columns := s.enter(alice, bob)
 	s.create(columns[0], "Team", bob)
-	s.until("an invitation", func() bool { return columns[1].state.Invitations.Length() == 1 })
+	s.until("an invitation", func() bool { return len(columns[1].state.Invitations()) == 1 })
 	s.app.deck.focus(1)
 	s.typeKeys(ctrl(fyne.KeyI))
 	accept, ok := s.app.window.Canvas().Focused().(interface{ AccessibilityLabel() string })
@@ -280,7 +280,7 @@ func TestCtrlEnterAcceptsAndCtrlIGoesToTheInvitation(t *testing.T) {
 	s.until("bob is in", func() bool { return s.groupID(columns[1], "Team") != "" })
 	columns[1].choose(s.groupID(columns[1], "Team"))
 	s.until("bob may write", func() bool {
-		return columns[1].group.whyNotMember() == "" && columns[1].state.Invitations.Length() == 0
+		return columns[1].group.whyNotMember() == "" && len(columns[1].state.Invitations()) == 0
 	})
 	s.app.window.Canvas().Focus(columns[1].group.talk.view.Entry())
 	test.Type(columns[1].group.talk.view.Entry(), "said")

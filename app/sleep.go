@@ -28,7 +28,7 @@ func (a *App) woke() {
 			continue
 		}
 		if !told {
-			a.say("", widgets.LevelInfo, "The machine has woken up: connections are checked")
+			a.logLine("", widgets.LevelInfo, "The machine has woken up: connections are checked")
 			told = true
 		}
 		c.session.Woke()

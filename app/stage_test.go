@@ -321,7 +321,7 @@ func (s *stage) groupID(c *column, name string) string {
 	if c.state == nil {
 		return ""
 	}
-	all, _ := c.state.Groups.Get()
+	all := c.state.Groups()
 	for _, g := range all {
 		if g.Name == name {
 			return g.ID
@@ -346,7 +346,7 @@ func (s *stage) shows(address string, status cpaas.Status, columns ...*column) {
 // accept presses Accept on the one invitation of a column.
 func (s *stage) accept(c *column) {
 	s.Helper()
-	s.until("an invitation for "+c.who(), func() bool { return c.state.Invitations.Length() == 1 })
+	s.until("an invitation for "+c.who(), func() bool { return len(c.state.Invitations()) == 1 })
 	s.press(c.groups.invitations, "Accept")
 }
 
@@ -399,10 +399,10 @@ func (s *stage) requests(route string) int { return s.sandbox.Requests()[route] 
 func (s *stage) readBack(c *column) {
 	s.Helper()
 	for c.history().More {
-		before := len(c.group.talk.said.known)
+		before := len(c.group.talk.messages.known)
 		c.group.talk.fetchEarlier()
 		s.until("a page more", func() bool {
-			return len(c.group.talk.said.known) > before && !c.tasks.isBusy("earlier:"+c.group.id) || !c.history().More
+			return len(c.group.talk.messages.known) > before && !c.tasks.isBusy("earlier:"+c.group.id) || !c.history().More
 		})
 	}
 }

@@ -78,7 +78,7 @@ func (s *service) update() {
 func (s *service) showAccept() {
 	on, rule := s.accepts()
 	label, spoken := phrase.Of("Auto-accept"), phrase.Of("Rules of auto-accept")
-	if said := saidRule(rule); said != "" {
+	if said := textRule(rule); said != "" {
 		label, spoken = phrase.Of("Auto-accept by rule"), phrase.Of("Rules of auto-accept: {{.Rule}}", phrase.With{"Rule": said})
 	}
 	s.rules.SetSpoken(spoken)
@@ -96,7 +96,7 @@ func (s *service) showAccept() {
 
 // briefly tells what is accepted by itself where there is only an icon for it.
 func briefly(on bool, rule cpaas.AcceptRule) string {
-	said := saidRule(rule)
+	said := textRule(rule)
 	switch {
 	case !on:
 		return phrase.Of("Auto-accept: off")
@@ -117,13 +117,13 @@ func (c *column) toggleSubscription() {
 func (c *column) subscribe() {
 	c.tasks.act(keySubscribe, c.session.Subscribe, func(err error) {
 		if err == nil {
-			c.dismiss()
-			c.app.say(c.who(), widgets.LevelEvent, saidSubscribed)
+			c.dismissNotice()
+			c.app.logLine(c.who(), widgets.LevelEvent, textSubscribed)
 			return
 		}
 		what, whatToDo := explain(err)
-		c.app.say(c.who(), widgets.LevelError, saidNotSubscribed(logged(err)))
-		c.tell(widgets.Bad, what+" "+whatToDo)
+		c.app.logLine(c.who(), widgets.LevelError, textNotSubscribed(logged(err)))
+		c.showNotice(widgets.Bad, what+" "+whatToDo)
 	})
 }
 
@@ -138,7 +138,7 @@ func (c *column) logout() {
 		if c.session == session {
 			c.login.dropSecret()
 			c.leaveSession()
-			c.app.say(c.who(), widgets.LevelInfo, "Logged out")
+			c.app.logLine(c.who(), widgets.LevelInfo, "Logged out")
 		}
 	})
 }

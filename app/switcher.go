@@ -38,7 +38,7 @@ func (c *column) targets(goTo func(id string)) []widgets.Target {
 		return nil
 	}
 	var found []widgets.Target
-	all, _ := c.state.Groups.Get()
+	all := c.state.Groups()
 	for _, g := range all {
 		found = append(found, widgets.Target{
 			Name: named(g.Name, g.ID), Detail: joined(" · ", c.who(), g.Subject), Unread: g.Unread, Go: func() { goTo(g.ID) },

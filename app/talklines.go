@@ -148,9 +148,3 @@ func continues(before, after []cpaas.Message) bool {
 	n := len(before)
 	return n == 0 || n <= len(after) && before[0] == after[0] && before[n-1] == after[n-1]
 }
-
-// day is the midnight before a time, where the user is.
-func day(t time.Time) time.Time {
-	y, m, d := t.Local().Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.Local)
-}

@@ -13,7 +13,7 @@ import (
 
 var noon = time.Date(2026, 3, 9, 12, 0, 0, 0, time.Local)
 
-func saidAt(id string, seconds int) cpaas.Message {
+func textAt(id string, seconds int) cpaas.Message {
 	return cpaas.Message{ID: id, Group: "g", Sender: bob, Text: id, Time: noon.Add(time.Duration(seconds) * time.Second)}
 }
 
@@ -32,7 +32,7 @@ func ids(lines []widgets.Line) []string {
 
 func TestNotesStandBetweenMessagesByTime(t *testing.T) {
 	var l talkLines
-	messages := []cpaas.Message{saidAt("a", 1), saidAt("b", 5), saidAt("c", 9)}
+	messages := []cpaas.Message{textAt("a", 1), textAt("b", 5), textAt("c", 9)}
 	l.update(messages, "", []membership{joinedAt(1, 0, false), joinedAt(2, 5, false), joinedAt(3, 5, true), joinedAt(4, 20, false)}, noon)
 	want := []string{"note:1", "a", "note:2", "b", "note:3", "c", "note:4"}
 	if got := ids(l.lines); !slices.Equal(got, want) {
@@ -42,8 +42,8 @@ func TestNotesStandBetweenMessagesByTime(t *testing.T) {
 
 func TestGapStaysBeforeItsMessage(t *testing.T) {
 	var l talkLines
-	l.update([]cpaas.Message{saidAt("a", 1)}, "", []membership{joinedAt(1, 3, false), joinedAt(2, 8, false)}, noon)
-	l.update([]cpaas.Message{saidAt("a", 1), saidAt("b", 5)}, "b", []membership{joinedAt(1, 3, false), joinedAt(2, 8, false)}, noon)
+	l.update([]cpaas.Message{textAt("a", 1)}, "", []membership{joinedAt(1, 3, false), joinedAt(2, 8, false)}, noon)
+	l.update([]cpaas.Message{textAt("a", 1), textAt("b", 5)}, "b", []membership{joinedAt(1, 3, false), joinedAt(2, 8, false)}, noon)
 	if got, want := ids(l.lines), []string{"a", "note:1", gapID, "b", "note:2"}; !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
 	}
@@ -63,7 +63,7 @@ func TestLinesAreTheSameHoweverTheyCame(t *testing.T) {
 				place = moment{second: now}
 			}
 			if chance.IntN(2) == 0 {
-				messages = append(messages, saidAt(fmt.Sprint("m", i), second))
+				messages = append(messages, textAt(fmt.Sprint("m", i), second))
 				continue
 			}
 			place.late = place.late || chance.IntN(3) == 0
@@ -90,7 +90,7 @@ func TestLinesAreTheSameHoweverTheyCame(t *testing.T) {
 
 func TestDroppedNotesLeaveTheConversation(t *testing.T) {
 	var l talkLines
-	messages := []cpaas.Message{saidAt("a", 1)}
+	messages := []cpaas.Message{textAt("a", 1)}
 	happened := []membership{joinedAt(1, 0, false), joinedAt(2, 2, false), joinedAt(3, 3, false)}
 	l.update(messages, "", happened, noon)
 	l.update(messages, "", happened[1:], noon)
@@ -106,7 +106,7 @@ func TestDroppedNotesLeaveTheConversation(t *testing.T) {
 func TestNoteAtTheEndCostsNothingPerMessage(t *testing.T) {
 	messages := make([]cpaas.Message, 20_000)
 	for i := range messages {
-		messages[i] = saidAt(fmt.Sprint(i), i/100)
+		messages[i] = textAt(fmt.Sprint(i), i/100)
 	}
 	var l talkLines
 	l.update(messages, "", nil, noon)

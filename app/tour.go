@@ -90,7 +90,7 @@ func (g *guide) step(s step) error {
 	if err := g.await(s.until); err != nil {
 		return err
 	}
-	if err := g.rest(g.o.Pace); err != nil || s.name == "" {
+	if err := g.pause(g.o.Pace); err != nil || s.name == "" {
 		return err
 	}
 	var err error
@@ -134,13 +134,13 @@ func (g *guide) await(shown func() bool) error {
 			return fmt.Errorf("its result did not show within %s", stepTime)
 		default:
 		}
-		if err := g.rest(20 * time.Millisecond); err != nil {
+		if err := g.pause(20 * time.Millisecond); err != nil {
 			return err
 		}
 	}
 }
 
-func (g *guide) rest(d time.Duration) error {
+func (g *guide) pause(d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

@@ -46,7 +46,7 @@ func (t *cast) send() []step {
 		}},
 		{name: "file-arrived", do: t.faulty((*sandbox.Server).Heal), until: t.every(func(c *column) bool {
 			talk := c.group.talk
-			for _, line := range talk.said.lines {
+			for _, line := range talk.messages.lines {
 				if len(line.Attachments) == 1 && line.Attachments[0].State == widgets.AttachmentReady {
 					return talk.thumbnail(line.ID, fileKey) != nil
 				}

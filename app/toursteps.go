@@ -89,11 +89,6 @@ func (t *cast) enter(i int) *column {
 	return c
 }
 
-func (c *column) live() bool {
-	conn, _ := c.connection()
-	return conn.Phase == cpaas.Live && !c.tasks.isBusy(keySubscribe)
-}
-
 // gather: alice makes a group and the others join it.
 func (t *cast) gather() []step {
 	form := func() *createGroup { return t.alice.create }
@@ -108,7 +103,7 @@ func (t *cast) gather() []step {
 			return nil
 		}},
 		{name: "invitations", do: func() error { return tap(form().create) }, until: func() bool {
-			return t.status(t.alice, sandboxUsers[1]) == cpaas.Connected && t.carol.state.Invitations.Length() == 1
+			return t.status(t.alice, sandboxUsers[1]) == cpaas.Connected && len(t.carol.state.Invitations()) == 1
 		}},
 		{name: "accepted", do: func() error {
 			t.app.window.Canvas().Focus(t.carol.service.accept)
@@ -142,7 +137,7 @@ func (t *cast) talk() []step {
 				return nil
 			},
 			until: t.every(func(c *column) bool {
-				return len(c.group.talk.said.known) == lines && len(c.group.talk.lines) == len(c.group.talk.said.lines)
+				return len(c.group.talk.messages.known) == lines && len(c.group.talk.lines) == len(c.group.talk.messages.lines)
 			}),
 		}
 	}
@@ -165,7 +160,7 @@ func (t *cast) talk() []step {
 			if t.app.away { // nothing is read while nobody looks
 				return true
 			}
-			return talk.reach(talk.said.known[2].ID) == widgets.ReachRead && talk.view.Others() == ""
+			return talk.reach(talk.messages.known[2].ID) == widgets.ReachRead && talk.view.Others() == ""
 		}},
 	}
 }
@@ -204,9 +199,6 @@ func (t *cast) change() []step {
 		})},
 	}
 }
-
-// asking tells whether a dialog is open.
-func (a *App) asking() bool { return a.window.Canvas().Overlays().Top() != nil }
 
 // faulty breaks or mends something about the built-in sandbox.
 func (t *cast) faulty(do func(*sandbox.Server)) func() error {
@@ -257,10 +249,10 @@ func (t *cast) part() []step {
 		},
 		{name: "delete-asks", do: func() error { return tap(t.carol.group.head.remove) }, until: t.app.asking},
 		{name: "deleted", do: func() error { return t.app.press(phrase.Of("Delete")) }, until: func() bool {
-			return t.carol.group.id == "" && t.carol.state.Groups.Length() == 0
+			return t.carol.group.id == "" && len(t.carol.state.Groups()) == 0
 		}},
 		{name: "end", do: func() error {
-			t.app.say("", widgets.LevelInfo, "The tour has ended; the window is yours")
+			t.app.logLine("", widgets.LevelInfo, "The tour has ended; the window is yours")
 			return nil
 		}},
 	}

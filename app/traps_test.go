@@ -54,11 +54,11 @@ func TestB2MembersAndInvitedLearnThatAGroupWasDeleted(t *testing.T) {
 	id := s.create(a, "Team", bob, carol)
 	s.accept(b)
 	s.shows(bob, cpaas.Connected, a, b)
-	s.until("carol is invited", func() bool { return c.state.Invitations.Length() == 1 })
+	s.until("carol is invited", func() bool { return len(c.state.Invitations()) == 1 })
 	s.tap(a.group.head.remove)
 	s.answer("Delete")
-	s.until("the group is gone for bob", func() bool { return b.state.Groups.Length() == 0 && b.group.id == "" })
-	s.until("the invitation is gone for carol", func() bool { return c.state.Invitations.Length() == 0 })
+	s.until("the group is gone for bob", func() bool { return len(b.state.Groups()) == 0 && b.group.id == "" })
+	s.until("the invitation is gone for carol", func() bool { return len(c.state.Invitations()) == 0 })
 	s.logged("bob", "Received a group:delete event for groupId: "+id)
 	s.logged("carol", "The invitation to Team was cancelled")
 }
@@ -71,10 +71,10 @@ func TestB3NewsOfAGroupWipesNothing(t *testing.T) {
 	if _, err := s.sandbox.As(bob).Create("Third", alice); err != nil {
 		t.Fatal(err)
 	}
-	s.until("invited", func() bool { return a.state.Invitations.Length() == 1 })
+	s.until("invited", func() bool { return len(a.state.Invitations()) == 1 })
 	s.sandbox.Garbage(alice, frame(t, "chatEventNotification", alice, team, map[string]any{"eventType": "SessionUpdated"}))
 	s.logged("alice", "Received a group:change event for groupId: "+team+": name, subject or image")
-	if g, i := a.state.Groups.Length(), a.state.Invitations.Length(); g != 2 || i != 1 {
+	if g, i := len(a.state.Groups()), len(a.state.Invitations()); g != 2 || i != 1 {
 		t.Errorf("%d groups and %d invitations are left of 2 and 1", g, i)
 	}
 }
@@ -116,7 +116,7 @@ func TestB6ThereIsOneLeaveButtonHoweverManyInvitations(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s.until("three groups", func() bool { return a.state.Groups.Length() == 3 })
+	s.until("three groups", func() bool { return len(a.state.Groups()) == 3 })
 	if n := len(buttons(a.card, "Leave…")); n != 1 {
 		t.Errorf("%d Leave buttons", n)
 	}
@@ -146,7 +146,7 @@ func TestB8ActionsAreThoseOfTheGroupThatIsShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.accept(a)
-	s.until("both are listed", func() bool { return a.state.Groups.Length() == 2 })
+	s.until("both are listed", func() bool { return len(a.state.Groups()) == 2 })
 	if a.group.id != mine {
 		t.Fatal("a group that was joined took the place of the one being looked at")
 	}
@@ -158,7 +158,7 @@ func TestB8ActionsAreThoseOfTheGroupThatIsShown(t *testing.T) {
 	a.choose(mine)
 	s.tap(a.group.head.remove)
 	s.answer("Delete")
-	s.until("one is left", func() bool { return a.state.Groups.Length() == 1 })
+	s.until("one is left", func() bool { return len(a.state.Groups()) == 1 })
 	if _, found := s.sandbox.Group(theirs); !found {
 		t.Error("the wrong group was deleted")
 	}
@@ -266,7 +266,7 @@ func TestB15FailedRefreshIsToldAndKeepsTheList(t *testing.T) {
 	s.sandbox.FailNext(1, http.StatusNotFound, 0, onPath("GET", "/group"))
 	s.app.typed(&fyne.KeyEvent{Name: fyne.KeyF5})
 	s.until("the failure is told", func() bool { return a.notice.View().Shown })
-	if a.state.Groups.Length() != 1 || a.group.id == "" {
+	if len(a.state.Groups()) != 1 || a.group.id == "" {
 		t.Error("a failed refresh emptied the list")
 	}
 }

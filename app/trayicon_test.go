@@ -110,7 +110,7 @@ func TestClosingHidesTheWindowOnlyWhereTheTrayHasAWayBack(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t)
 			s.withTray(tt.there)
-			s.app.change(func(set *settings) { set.keep = tt.keep })
+			s.app.change(func(set *settings) { set.keepInTray = tt.keep })
 			s.app.closeWindow()
 			if s.app.hidden != tt.hides || s.app.closing == tt.hides {
 				t.Errorf("hidden %v, ends %v", s.app.hidden, s.app.closing)
@@ -122,7 +122,7 @@ func TestClosingHidesTheWindowOnlyWhereTheTrayHasAWayBack(t *testing.T) {
 func TestWindowComesBackWhenItsTrayGoes(t *testing.T) {
 	s := newStage(t)
 	icon := s.withTray(true)
-	s.app.change(func(set *settings) { set.keep = true })
+	s.app.change(func(set *settings) { set.keepInTray = true })
 	s.app.closeWindow()
 	if !s.app.hidden || !s.app.away {
 		t.Fatalf("hidden %v, away %v", s.app.hidden, s.app.away)
@@ -148,7 +148,7 @@ func TestKeepingInTheTrayIsOfferedOnlyWhereThereIsOne(t *testing.T) {
 		t.Fatalf("offered is %+v", keep)
 	}
 	test.Tap(keep)
-	if !s.app.settings.keep || !readSettings(s.app.fyne.Preferences()).keep {
+	if !s.app.settings.keepInTray || !readSettings(s.app.fyne.Preferences()).keepInTray {
 		t.Error("the choice is not kept")
 	}
 }

@@ -80,7 +80,7 @@ func (t *conversation) typed() {
 	}
 	t.typing.typed(t.group.id, t.group.column.app.now())
 	t.tellTyping()
-	t.group.column.app.watchClock()
+	t.group.column.app.updateTicker()
 }
 
 // tick is a second of the clock.
@@ -90,7 +90,7 @@ func (t *conversation) tick() {
 	}
 	t.typing.pause(t.group.column.app.now())
 	t.tellTyping()
-	t.group.column.app.watchClock()
+	t.group.column.app.updateTicker()
 }
 
 // tellTyping tells the others what they do not know yet. Where it fails nothing
@@ -121,10 +121,10 @@ func (t *conversation) tellTyping() {
 }
 
 // showOthers shows who else is writing.
-func (t *conversation) showOthers() { t.view.SetOthers(saidWriting(t.group.column.state.Composing())) }
+func (t *conversation) showOthers() { t.view.SetOthers(textWriting(t.group.column.state.Composing())) }
 
-// saidWriting tells who is writing.
-func saidWriting(addresses []string) string {
+// textWriting tells who is writing.
+func textWriting(addresses []string) string {
 	switch len(addresses) {
 	case 0:
 		return ""

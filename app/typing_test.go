@@ -102,13 +102,13 @@ func TestPauseWhileTypingIsToldAndTheClockStopsAgain(t *testing.T) {
 	s.until("bob looks at the group", func() bool { return m[1].group.id != "" })
 	test.Type(m[1].group.talk.view.Entry(), "well")
 	s.until("alice sees bob writing", func() bool { return m[0].group.talk.view.Others() != "" })
-	if s.app.clock.stop == nil {
+	if s.app.ticker.stop == nil {
 		t.Error("nobody looks at the clock while bob types")
 	}
 	now = now.Add(typingPause)
 	s.app.tick()
 	s.until("alice sees nobody writing", func() bool { return m[0].group.talk.view.Others() == "" })
-	if s.app.clock.stop != nil {
+	if s.app.ticker.stop != nil {
 		t.Error("the clock goes on although nobody types")
 	}
 }
@@ -135,7 +135,7 @@ func TestWhoIsWritingInWords(t *testing.T) {
 		{[]string{alice, bob}, "alice and bob are writing…"},
 		{[]string{alice, bob, carol}, "3 people are writing…"},
 	} {
-		if got := saidWriting(c.addresses); got != c.want {
+		if got := textWriting(c.addresses); got != c.want {
 			t.Errorf("%d: %q, want %q", len(c.addresses), got, c.want)
 		}
 	}

@@ -154,7 +154,7 @@ func (t *conversation) sentFile(id string, u *upload, err error) {
 	what, _ := explain(err)
 	u.failed, u.problem = true, what
 	c := t.group.column
-	c.app.say(c.who(), widgets.LevelError, saidGroupError(logged(err)))
+	c.app.logLine(c.who(), widgets.LevelError, textGroupError(logged(err)))
 	t.show(id)
 }
 

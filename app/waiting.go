@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -17,7 +18,7 @@ func (c *column) invited() int {
 	if c.state == nil {
 		return 0
 	}
-	return c.state.Invitations.Length()
+	return len(c.state.Invitations())
 }
 
 // showWaiting brings the window's title and the tray to what waits for all users.
@@ -46,4 +47,20 @@ func titleWith(n int) string {
 		return "Muster"
 	}
 	return fmt.Sprintf("(%d) Muster", n)
+}
+
+// unread is how many lines of all conversations wait for the user.
+func (c *column) unread() int {
+	if c.state == nil {
+		return 0
+	}
+	n := 0
+	groups := c.state.Groups()
+	for g := range slices.Values(groups) {
+		n += g.Unread
+	}
+	for d := range slices.Values(c.directs()) {
+		n += d.Unread
+	}
+	return n
 }

@@ -78,7 +78,7 @@ func TestKeyboardComesToEverythingOfAUser(t *testing.T) {
 	for range 9 {
 		s.create(c, "Team")
 	}
-	c.tell(widgets.Bad, "Something went wrong.")
+	c.showNotice(widgets.Bad, "Something went wrong.")
 	walkAll(t, "many groups, as an admin", s.app.window)
 	c.group.talk.view.OpenSearch()
 	walkAll(t, "a search in the conversation", s.app.window)
@@ -178,7 +178,7 @@ func TestKeyboardComesToEverythingOfInvitations(t *testing.T) {
 	columns := s.enter(alice, bob)
 	s.create(columns[0], "One", bob)
 	s.create(columns[0], "Two", bob)
-	s.until("two invitations", func() bool { return columns[1].state.Invitations.Length() == 2 })
+	s.until("two invitations", func() bool { return len(columns[1].state.Invitations()) == 2 })
 	walkAll(t, "two invitations", s.app.window)
 }
 

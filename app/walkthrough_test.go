@@ -71,14 +71,14 @@ func TestWalkthrough(t *testing.T) {
 
 	s.tap(b.group.head.leave)
 	s.answer("Leave")
-	s.until("bob sees that he left", func() bool { return b.group.id == "" && b.group.empty.Text == saidHasLeft })
+	s.until("bob sees that he left", func() bool { return b.group.id == "" && b.group.empty.Text == textHasLeft })
 	s.shows(bob, cpaas.Disconnected, c)
 
 	s.tap(a.group.head.remove)
 	s.answer("Delete")
 	for _, column := range []*column{a, c} {
 		s.until(column.who()+" sees that the group is gone", func() bool {
-			return column.group.id == "" && column.state.Groups.Length() == 0 && strings.Contains(column.group.empty.Text, "deleted")
+			return column.group.id == "" && len(column.state.Groups()) == 0 && strings.Contains(column.group.empty.Text, "deleted")
 		})
 	}
 	if len(s.sandbox.Groups()) != 0 {
@@ -91,12 +91,12 @@ func TestRejectedInvitationDisappearsForBoth(t *testing.T) {
 	columns := s.enter(alice, bob)
 	a, b := columns[0], columns[1]
 	s.create(a, "Team", bob)
-	s.until("bob is invited", func() bool { return b.state.Invitations.Length() == 1 })
+	s.until("bob is invited", func() bool { return len(b.state.Invitations()) == 1 })
 	s.press(b.groups.invitations, "Reject")
-	s.until("the invitation is gone", func() bool { return b.state.Invitations.Length() == 0 })
+	s.until("the invitation is gone", func() bool { return len(b.state.Invitations()) == 0 })
 	s.shows(bob, cpaas.Disconnected, a)
 	s.logged("bob", "Rejected the invitation to Team")
-	if b.state.Groups.Length() != 0 {
+	if len(b.state.Groups()) != 0 {
 		t.Error("bob has a group he rejected")
 	}
 }
@@ -118,7 +118,7 @@ func TestOnlyAdminIsShownTheWaysOut(t *testing.T) {
 	s.tap(a.group.head.leave)
 	s.answer("Make " + bob + " an admin and leave")
 	s.until("alice has left and bob is the admin", func() bool {
-		return a.state.Groups.Length() == 0 && b.group.summary.Admin && b.group.head.remove.View().Enabled
+		return len(a.state.Groups()) == 0 && b.group.summary.Admin && b.group.head.remove.View().Enabled
 	})
 }
 

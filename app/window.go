@@ -42,3 +42,13 @@ func (a *App) bring(o fyne.CanvasObject) {
 		}
 	}
 }
+
+// asking tells whether a dialog is open.
+func (a *App) asking() bool { return a.window.Canvas().Overlays().Top() != nil }
+
+// addUser opens a column and puts the cursor where typing begins.
+func (a *App) addUser() {
+	if c := a.deck.add(); c != nil {
+		c.focus()
+	}
+}

@@ -2,11 +2,13 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"muster/cpaas"
 	"muster/widgets/phrase"
 )
 
@@ -73,3 +75,73 @@ var (
 		"July", "August", "September", "October", "November", "December",
 	}
 )
+
+// joined strings together the parts that are not empty.
+func joined(separator string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), separator)
+}
+
+func pick(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
+}
+
+// named is a group's name, or its id where the name is not known.
+func named(name, id string) string { return pick(name != "", name, "group "+id) }
+
+func known(address string) string { return pick(address != "", address, "somebody") }
+
+func unstopped(text string) string { return strings.TrimRight(text, ". ") }
+
+// day is the midnight before a time, where the user is.
+func day(t time.Time) time.Time {
+	y, m, d := t.Local().Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.Local)
+}
+
+// momentWord is the time of what was today, or else the day.
+func momentWord(at, now time.Time) string {
+	switch d, today := day(at), day(now); {
+	case d.Equal(today):
+		return at.Format("15:04")
+	case d.Equal(today.AddDate(0, 0, -1)):
+		return phrase.Of("Yesterday")
+	}
+	return at.Format(time.DateOnly)
+}
+
+// age says how long ago something was, as roughly as one would say it.
+func age(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return phrase.Of("just now")
+	case d < time.Hour:
+		return phrase.Count("{{.Count}} min ago", int(d.Minutes()))
+	case d < 24*time.Hour:
+		return phrase.Count("{{.Count}} h ago", int(d.Hours()))
+	}
+	return phrase.Count("{{.Count}} days ago", int(d.Hours()/24))
+}
+
+// few lists some names, and the number of the rest.
+func few(names []string) string {
+	const most = 12
+	if more := len(names) - most; more > 0 {
+		return phrase.Count("{{.Names}} and {{.Count}} more", more, phrase.With{"Names": strings.Join(names[:most], ", ")})
+	}
+	return strings.Join(names, ", ")
+}
+
+func statusWord(s cpaas.Status) string {
+	switch s {
+	case cpaas.Connected:
+		return phrase.Of("Connected")
+	case cpaas.Invited:
+		return phrase.Of("Invited")
+	case cpaas.Disconnected:
+		return phrase.Of("Disconnected")
+	}
+	return string(s)
+}

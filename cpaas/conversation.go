@@ -263,3 +263,73 @@ func (st *state) connect(to Connection) {
 		}
 	}
 }
+
+// receiveMessage adds a line that is news. That it was in a history before does
+// not make it less so: its sender waits for the receipt.
+func (st *state) receiveMessage(m Message) change {
+	added := st.addMessage(m, true)
+	c := st.conversations[m.Group]
+	if c == nil {
+		return added
+	}
+	line, known := c.known[m.ID]
+	switch {
+	case !st.keeps(m.Group) || !known: // it was deleted
+		return added
+	case m.Own:
+		if !added.repeat { // written in another of the user's clients
+			st.sendMessage(m)
+		}
+		return added
+	case !added.repeat:
+	case line.news:
+		return added
+	default:
+		line.news = true
+		c.known[m.ID] = line
+		shown := c.shown()
+		c.recount()
+		if changed := c.changedSince(shown, m.Group); changed != (Touched{}) {
+			added = change{Touched: changed}
+		}
+	}
+	c.unseen = append(c.unseen, m.ID)
+	added.report = true
+	return added
+}
+
+// sendMessage adds a line of the user's own and notes to whom it goes.
+func (st *state) sendMessage(m Message) change {
+	added := st.addMessage(m, false)
+	if to := st.addressees(m.Group); to != nil {
+		if r := st.conversation(m.Group).receiptsOf(m.ID); r.to == nil {
+			r.to = to
+		}
+	}
+	return added
+}
+
+// see gives the unseen lines of a group up to a line, which are seen from now on.
+func (st *state) see(group, upTo string) []string {
+	c := st.conversations[group]
+	if c == nil || len(c.unseen) == 0 {
+		return nil
+	}
+	if _, known := c.known[upTo]; !known {
+		return nil
+	}
+	later := map[string]bool{}
+	for i := len(c.messages) - 1; i >= 0 && c.messages[i].ID != upTo; i-- {
+		later[c.messages[i].ID] = true
+	}
+	var seen, unseen []string
+	for _, id := range c.unseen {
+		if later[id] {
+			unseen = append(unseen, id)
+		} else {
+			seen = append(seen, id)
+		}
+	}
+	c.unseen = unseen
+	return seen
+}

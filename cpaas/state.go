@@ -297,3 +297,32 @@ func (st *state) participants(e ParticipantChanged) change {
 	}
 	return total
 }
+
+// meet makes the one-to-one conversations known that an event shows to exist.
+func (st *state) meet(e Event) change {
+	met := false
+	switch e := e.(type) {
+	case MessageReceived:
+		met = st.met(e.Message.Group, e.Message.Time)
+	case MessageSent:
+		met = st.met(e.Message.Group, e.Message.Time)
+	case MessagesFetched:
+		for _, m := range e.Messages {
+			met = st.met(m.Group, m.Time) || met
+		}
+	case MessageStatusChanged: // which may overtake the reply to the first line
+		met = st.met(e.Group, time.Time{})
+	case DirectsFetched:
+		for _, d := range e.Directs {
+			met = st.met(d.Address, d.Last) || met
+		}
+	case DirectOpened:
+		if st.direct(e.Address) != nil {
+			return change{repeat: true}
+		}
+		met = st.met(e.Address, time.Time{})
+		st.direct(e.Address).at = e.At
+		st.sortDirects()
+	}
+	return change{Touched: Touched{Directs: met}}
+}

@@ -44,7 +44,7 @@ func (s *scripted) create(id string) {
 
 // has tells whether the bindings of a user list a group.
 func (c *crew) has(user, group string) bool {
-	all, _ := c.states[user].Groups.Get()
+	all := c.states[user].Groups()
 	return slices.ContainsFunc(all, func(g cpaas.GroupSummary) bool { return g.ID == group })
 }
 

@@ -2,7 +2,6 @@ package bindings
 
 import (
 	"sync"
-	"time"
 
 	"fyne.io/fyne/v2/data/binding"
 
@@ -22,19 +21,16 @@ type source interface {
 // Session is one session's state on bindings. All of it belongs to the user
 // interface's goroutine.
 //
-// A list binding tells its own listeners only when its length changes; whoever
-// shows a whole list listens to its revision instead, which counts every change.
+// What has many rows is a slice with a revision beside it, which counts every
+// change: whoever shows the slice listens to the revision.
 type Session struct {
-	Self         binding.Item[cpaas.Self]
-	AutoAccept   binding.Item[bool]
-	TokenExpires binding.Item[time.Time]
-	Connection   binding.Item[cpaas.Connection]
+	Self       binding.Item[cpaas.Self]
+	AutoAccept binding.Item[bool]
+	Connection binding.Item[cpaas.Connection]
 
-	Groups              binding.ExternalList[cpaas.GroupSummary]
+	// These count the changes of Groups, Invitations and Directs.
 	GroupsRevision      binding.Item[int]
-	Invitations         binding.ExternalList[cpaas.Invitation]
 	InvitationsRevision binding.Item[int]
-	Directs             binding.ExternalList[cpaas.Direct]
 	DirectsRevision     binding.Item[int]
 
 	// These count the changes of the chosen group's Participants, of its Messages
@@ -66,10 +62,9 @@ type Session struct {
 }
 
 func newSession(from source) *Session {
-	s := &Session{
+	return &Session{
 		Self:                 newItem(equal[cpaas.Self]),
 		AutoAccept:           newItem(equal[bool]),
-		TokenExpires:         newItem(time.Time.Equal),
 		Connection:           newItem(equal[cpaas.Connection]),
 		GroupsRevision:       newItem(equal[int]),
 		DirectsRevision:      newItem(equal[int]),
@@ -81,10 +76,6 @@ func newSession(from source) *Session {
 		ReceiptsRevision:     newItem(equal[int]),
 		from:                 from,
 	}
-	s.Groups = binding.BindList(&s.groups, equal[cpaas.GroupSummary])
-	s.Invitations = binding.BindList(&s.invitations, equal[cpaas.Invitation])
-	s.Directs = binding.BindList(&s.directs, equal[cpaas.Direct])
-	return s
 }
 
 func equal[T comparable](a, b T) bool { return a == b }
@@ -131,24 +122,20 @@ func (s *Session) reloadView(c changes, v cpaas.View) {
 	if c.self {
 		_ = s.Self.Set(v.Self)
 		_ = s.AutoAccept.Set(v.AutoAccept)
-		_ = s.TokenExpires.Set(v.TokenExpires)
 	}
 	if c.connection {
 		_ = s.Connection.Set(v.Connection)
 	}
 	if c.groups {
 		s.groups = v.Groups
-		_ = s.Groups.Reload()
 		bump(s.GroupsRevision)
 	}
 	if c.invitations {
 		s.invitations = v.Invitations
-		_ = s.Invitations.Reload()
 		bump(s.InvitationsRevision)
 	}
 	if c.directs {
 		s.directs = v.Directs
-		_ = s.Directs.Reload()
 		bump(s.DirectsRevision)
 	}
 }
@@ -176,6 +163,17 @@ func (s *Session) Choose(group string) {
 
 // Chosen is the group given to Choose, "" at first.
 func (s *Session) Chosen() string { return s.marks.chosenGroup() }
+
+// Groups are those the user is in. The slice must not be changed.
+func (s *Session) Groups() []cpaas.GroupSummary { return s.groups }
+
+// Invitations are those that the user has not answered. The slice must not be
+// changed.
+func (s *Session) Invitations() []cpaas.Invitation { return s.invitations }
+
+// Directs are the user's one-to-one conversations, the newest first. The slice must
+// not be changed.
+func (s *Session) Directs() []cpaas.Direct { return s.directs }
 
 // Participants are those of the chosen group. The slice must not be changed.
 func (s *Session) Participants() []cpaas.Participant { return s.participants }

@@ -8,28 +8,28 @@ import (
 	"muster/cpaas"
 )
 
-// undone is something that work failed for, or that was not tried any more.
-type undone struct {
+// failure is an item that work failed for, or that was not tried any more.
+type failure struct {
 	item string
 	err  error
 }
 
-// inTurn does work for each item, one after the other, and gives those that are
+// eachInTurn does work for each item, one after the other, and gives those that are
 // not done. An error that each of the others would meet as well ends it; they have
 // the same error then. It blocks.
-func inTurn(ctx context.Context, timeout time.Duration, items []string, work func(context.Context, string) error) []undone {
-	var left []undone
+func eachInTurn(ctx context.Context, timeout time.Duration, items []string, work func(context.Context, string) error) []failure {
+	var left []failure
 	for i, item := range items {
 		err := within(ctx, timeout, func(ctx context.Context) error { return work(ctx, item) })
 		if err == nil {
 			continue
 		}
-		left = append(left, undone{item, err})
+		left = append(left, failure{item, err})
 		if !general(err) && ctx.Err() == nil {
 			continue
 		}
 		for _, rest := range items[i+1:] {
-			left = append(left, undone{rest, err})
+			left = append(left, failure{rest, err})
 		}
 		return left
 	}

@@ -2,10 +2,10 @@ package app
 
 import "time"
 
-// pace does something at once when it is asked to, and then not again for a
+// throttle does something at once when it is asked to, and then not again for a
 // while: what it is asked meanwhile it does once, at the end of that. It is for
 // the user interface's goroutine.
-type pace struct {
+type throttle struct {
 	every time.Duration
 	post  func(func()) // to that goroutine
 	do    func()
@@ -13,7 +13,7 @@ type pace struct {
 	resting, again bool
 }
 
-func (p *pace) ask() {
+func (p *throttle) ask() {
 	if p.resting {
 		p.again = true
 		return
@@ -23,7 +23,7 @@ func (p *pace) ask() {
 	time.AfterFunc(p.every, func() { p.post(p.rested) })
 }
 
-func (p *pace) rested() {
+func (p *throttle) rested() {
 	again := p.again
 	p.resting, p.again = false, false
 	if again {

@@ -72,3 +72,8 @@ func (g *group) whyNotRemove(p cpaas.Participant, self bool) string {
 	}
 	return ""
 }
+
+func (c *column) live() bool {
+	conn, _ := c.connection()
+	return conn.Phase == cpaas.Live && !c.tasks.isBusy(keySubscribe)
+}

@@ -7,9 +7,9 @@ import (
 	"muster/widgets/phrase"
 )
 
-// step goes to the next conversation in the list, or to the one before. Of those
+// goAlong goes to the next conversation in the list, or to the one before. Of those
 // with unread lines it goes around the ends; else it stops there.
-func (c *column) step(by int, unread bool) {
+func (c *column) goAlong(by int, unread bool) {
 	if c.state == nil {
 		return
 	}

@@ -2,12 +2,12 @@ package app
 
 import "time"
 
-// soon does something a little after it was asked for, however often that is: when
+// debounce does something once after it was asked for, however often that is: when
 // nothing was asked for a while, and at the latest after some time. It belongs to
 // the user interface's goroutine, and costs nothing while nothing is asked.
-type soon struct {
+type debounce struct {
 	post  func(func())  // runs a function on the user interface's goroutine
-	quiet time.Duration // so long without another wish
+	quiet time.Duration // so long without being asked again
 	most  time.Duration // so long after the first
 	do    func()
 
@@ -15,8 +15,8 @@ type soon struct {
 	timer      *time.Timer
 }
 
-// ask wishes it done.
-func (s *soon) ask() {
+// ask has it done soon.
+func (s *debounce) ask() {
 	now := time.Now()
 	if s.first.IsZero() {
 		s.first = now
@@ -33,7 +33,7 @@ func (s *soon) ask() {
 }
 
 // fire does it if it is time; one that was put off meanwhile comes again.
-func (s *soon) fire() {
+func (s *debounce) fire() {
 	if s.first.IsZero() || time.Now().Before(s.due) {
 		return
 	}
@@ -41,8 +41,8 @@ func (s *soon) fire() {
 	s.do()
 }
 
-// stop takes the wish back.
-func (s *soon) stop() {
+// stop takes the asking back.
+func (s *debounce) stop() {
 	s.first = time.Time{}
 	if s.timer != nil {
 		s.timer.Stop()

@@ -12,7 +12,7 @@ func TestSoonWaitsForAPauseButNotForLong(t *testing.T) {
 		began := time.Now()
 		var done []time.Duration
 		posts := make(chan func(), 10)
-		s := &soon{post: func(f func()) { posts <- f }, quiet: 2 * time.Second, most: 10 * time.Second}
+		s := &debounce{post: func(f func()) { posts <- f }, quiet: 2 * time.Second, most: 10 * time.Second}
 		s.do = func() { done = append(done, time.Since(began)) }
 		turns := func(until time.Duration) {
 			for {
@@ -47,7 +47,7 @@ func TestSoonThatIsPutOffInTheLastMomentIsNotDoneTwice(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		times := 0
 		late := make(chan func(), 10)
-		s := &soon{post: func(f func()) { late <- f }, quiet: time.Second, most: time.Minute, do: func() { times++ }}
+		s := &debounce{post: func(f func()) { late <- f }, quiet: time.Second, most: time.Minute, do: func() { times++ }}
 		s.ask()
 		time.Sleep(1100 * time.Millisecond)
 		synctest.Wait()

@@ -10,7 +10,7 @@ func TestPaceDoesNotKeepUpWithALoadButEndsWithItsLastState(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		state, done, shown := 0, 0, 0
 		turns := make(chan func(), 10)
-		p := &pace{every: time.Second / 4, post: func(f func()) { turns <- f }, do: func() { done++; shown = state }}
+		p := &throttle{every: time.Second / 4, post: func(f func()) { turns <- f }, do: func() { done++; shown = state }}
 		event := time.NewTicker(time.Millisecond)
 		defer event.Stop()
 		for state < 2000 {

@@ -5,16 +5,16 @@ import (
 	"time"
 )
 
-// clock ticks once a second while somebody counts down, and not otherwise, so
+// ticker ticks once a second while somebody counts down, and not otherwise, so
 // that an idle window costs nothing.
-type clock struct {
+type ticker struct {
 	post func(func())
 	tick func()
 	stop context.CancelFunc // nil while it stands still
 }
 
 // run starts or stops the ticking.
-func (c *clock) run(on bool) {
+func (c *ticker) run(on bool) {
 	switch {
 	case on && c.stop == nil:
 		ctx, cancel := context.WithCancel(context.Background())
@@ -26,7 +26,7 @@ func (c *clock) run(on bool) {
 	}
 }
 
-func (c *clock) ticks(ctx context.Context) {
+func (c *ticker) ticks(ctx context.Context) {
 	ticker := time.NewTicker(time.Second)
 	defer ticker.Stop()
 	for {

@@ -116,7 +116,7 @@ func TestActDropsResultsOfAClosedColumn(t *testing.T) {
 func TestClockTicksOnlyWhileSomebodyCounts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ticks := make(chan time.Time, 100)
-		c := &clock{post: func(f func()) { f() }, tick: func() { ticks <- time.Now() }}
+		c := &ticker{post: func(f func()) { f() }, tick: func() { ticks <- time.Now() }}
 		c.run(true)
 		c.run(true)
 		time.Sleep(3500 * time.Millisecond)
