@@ -259,6 +259,12 @@ func (a *App) Bring(ctx context.Context, demo int) {
 func (a *App) dispatch(news []bindings.News[*column]) {
 	var lines []logLine
 	for _, n := range news {
+		if n.Event == nil {
+			level, text := exchangeLine(n.Exchange)
+			group := groupInPath(n.Exchange.Path)
+			lines = append(lines, line(n.At, n.Owner.who(), level, text).of(group, n.Owner.groupName(group, "")))
+			continue
+		}
 		if level, text, show := eventLine(n.Event); show {
 			group, name := groupOf(n.Event)
 			lines = append(lines, line(n.At, n.Owner.who(), level, text).of(group, n.Owner.groupName(group, name)))

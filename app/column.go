@@ -11,6 +11,7 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/bindings"
+	"muster/cpaas/transport"
 	"muster/widgets"
 	"muster/widgets/phrase"
 )
@@ -195,6 +196,13 @@ func (c *column) follow(state *bindings.Session) {
 	on(state.MessagesRevision, c.group.messagesChanged)
 	on(state.ReceiptsRevision, c.group.talk.view.UpdateReach)
 	on(state.ComposingRevision, c.group.talk.showOthers)
+}
+
+// observe has the log hear of the user's requests. It is called from any goroutine.
+func (c *column) observe(r transport.Record) {
+	if x, ok := r.(transport.Exchange); ok {
+		c.app.feed.Exchanged(c, x)
+	}
 }
 
 // failed tells what went wrong, and fetches the groups again where the window

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"muster/cpaas"
+	"muster/cpaas/transport"
 	"muster/widgets"
 )
 
@@ -106,8 +107,6 @@ func sessionLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 	case cpaas.BackgroundFailed:
 		what := logged(e.Err)
 		return widgets.LevelError, textGroupError(what), true
-	case cpaas.Exchange:
-		return exchangeLine(e)
 	}
 	return 0, "", false
 }
@@ -133,19 +132,20 @@ func connectionLine(c cpaas.Connection) (level widgets.Level, text string, show 
 	return 0, "", false
 }
 
-func exchangeLine(x cpaas.Exchange) (level widgets.Level, text string, show bool) {
+// exchangeLine is for a request.
+func exchangeLine(x transport.Exchange) (level widgets.Level, text string) {
 	took := "under 1 ms"
 	if x.Took >= time.Millisecond {
 		took = fmt.Sprintf("%d ms", x.Took.Milliseconds())
 	}
 	if x.Status == 0 {
-		return widgets.LevelWarn, fmt.Sprintf("%s %s: no reply after %s", x.Method, x.Path, took), true
+		return widgets.LevelWarn, fmt.Sprintf("%s %s: no reply after %s", x.Method, x.Path, took)
 	}
 	level = widgets.LevelInfo
 	if x.Status >= 400 {
 		level = widgets.LevelWarn
 	}
-	return level, fmt.Sprintf("%s %s %d %s", x.Method, x.Path, x.Status, took), true
+	return level, fmt.Sprintf("%s %s %d %s", x.Method, x.Path, x.Status, took)
 }
 
 // changes lists who is what now, a few by name and the rest by number.

@@ -213,6 +213,7 @@ func (l *login) submit() {
 func (l *login) enter(server string, a attempt) {
 	c := l.column
 	options := []cpaas.Option{cpaas.WithTimings(c.app.settings.timings())}
+	options = append(options, cpaas.WithObserver(c.observe))
 	if a.keep != nil {
 		options = append(options, cpaas.WithRotated(a.keep))
 	}

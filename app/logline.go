@@ -133,8 +133,6 @@ func talkGroupOf(e cpaas.Event) string {
 		return e.Group
 	case cpaas.BackgroundFailed:
 		return e.Group
-	case cpaas.Exchange:
-		return groupInPath(e.Path)
 	}
 	return ""
 }

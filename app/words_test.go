@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"muster/cpaas"
+	"muster/cpaas/transport"
 )
 
 func TestExplainKeepsTheServersCodeAndTextAndSaysWhatToDo(t *testing.T) {
@@ -64,12 +65,21 @@ func TestEveryEventIsToldInALine(t *testing.T) {
 		"Access token renewed":                                       cpaas.TokenRenewed{},
 		"accepted automatically":                                     cpaas.AutoAcceptChanged{On: true},
 		"Encountered a group related error: Could not accept: gone.": cpaas.BackgroundFailed{Err: &cpaas.Error{Op: "accept", Text: "gone"}},
-		"POST /group 201 34 ms":                                      cpaas.Exchange{Method: "POST", Path: "/group", Status: 201, Took: 34 * time.Millisecond},
-		"POST /group: no reply after under 1 ms":                     cpaas.Exchange{Method: "POST", Path: "/group"},
 	} {
 		_, text, show := eventLine(event)
 		if !show || !strings.Contains(text, want) || strings.Contains(text, "secret") {
 			t.Errorf("%T is told as %q, want %q in it", event, text, want)
+		}
+	}
+}
+
+func TestARequestIsLoggedWithItsStatusAndTime(t *testing.T) {
+	for want, x := range map[string]transport.Exchange{
+		"POST /group 201 34 ms":                  {Method: "POST", Path: "/group", Status: 201, Took: 34 * time.Millisecond},
+		"POST /group: no reply after under 1 ms": {Method: "POST", Path: "/group"},
+	} {
+		if _, text := exchangeLine(x); text != want {
+			t.Errorf("%+v is told as %q, want %q", x, text, want)
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/oauth2/clientcredentials"
 
 	"muster/cpaas/internal/wire"
+	"muster/cpaas/transport"
 )
 
 // auth holds a session's tokens and renews them: before they expire, and when
@@ -20,7 +21,7 @@ import (
 type auth struct {
 	server  Server
 	cred    Credentials
-	http    *http.Client
+	net     *transport.Transport
 	timeout time.Duration
 
 	renewed func(expires time.Time)                        // told after each renewal; set before use
@@ -39,9 +40,9 @@ type auth struct {
 	failure *Error        // as it said with this
 }
 
-func newAuth(server Server, cred Credentials, client *http.Client, timeout time.Duration) *auth {
+func newAuth(server Server, cred Credentials, net *transport.Transport, timeout time.Duration) *auth {
 	return &auth{
-		server: server, cred: cred, http: client, timeout: timeout, ctx: context.Background(),
+		server: server, cred: cred, net: net, timeout: timeout, ctx: context.Background(),
 		again: make(chan struct{}, 1), renewed: func(time.Time) {}, rotated: func(context.Context, string) {},
 	}
 }
@@ -138,7 +139,7 @@ func (a *auth) grant(ctx context.Context, op string, old *oauth2.Token) (*oauth2
 	}
 	ctx, cancel := context.WithTimeout(ctx, a.timeout)
 	defer cancel()
-	ctx = context.WithValue(ctx, oauth2.HTTPClient, a.http)
+	ctx = context.WithValue(transport.Named(ctx, op), oauth2.HTTPClient, a.net.HTTP())
 	endpoint := oauth2.Endpoint{TokenURL: a.server.rest(wire.TokenPath), AuthStyle: oauth2.AuthStyleInParams}
 	scopes := []string{"openid"}
 

@@ -48,7 +48,7 @@ func TestIdleSessionRenewsItsTokenBeforeItExpires(t *testing.T) {
 		}
 		_, err := a.FetchGroups(t.Context())
 		w.must(err)
-		for _, x := range told[cpaas.Exchange](a) {
+		for _, x := range a.requests() {
 			if x.Status == http.StatusUnauthorized {
 				t.Error("a request was refused for its token")
 			}
@@ -168,7 +168,7 @@ func TestRequestIsRepeatedOnlyWhereThatIsSafe(t *testing.T) {
 				} else {
 					_, err = a.FetchGroups(t.Context())
 				}
-				if n := len(told[cpaas.Exchange](a)); n != c.requests {
+				if n := len(a.requests()); n != c.requests {
 					t.Errorf("%d requests were sent", n)
 				}
 				if (err == nil) != (c.requests == 2) {

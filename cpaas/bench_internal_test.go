@@ -20,7 +20,7 @@ func storedSession(b testing.TB, stored int) *Session {
 	}
 	away := func(context.Context, string, string) (net.Conn, error) { return nil, errors.New("there is no server") }
 	c := New(server, WithDial(away))
-	a := newAuth(server, Credentials{}, c.httpClient(), time.Second)
+	a := newAuth(server, Credentials{}, c.transport(), time.Second)
 	a.store(&oauth2.Token{AccessToken: "t"})
 	s := newSession(c, a, Self{User: "bob@example.com", Address: "bob@example.com"})
 	b.Cleanup(s.Close)

@@ -6,11 +6,12 @@ import (
 	"crypto/tls"
 	"encoding/hex"
 	"net"
-	"net/http"
 	"strings"
 
 	"github.com/google/uuid"
-	"github.com/gorilla/websocket"
+
+	"muster/cpaas/internal/wire"
+	"muster/cpaas/transport"
 )
 
 // agent is what the client calls itself. The platform knows clients by the
@@ -30,6 +31,7 @@ type Client struct {
 	pageSize     int
 	rotated      func(ctx context.Context, refreshToken string)
 	keepOutbox   func([]Unsent)
+	observer     func(transport.Record)
 }
 
 // Option changes a Client from its defaults.
@@ -49,6 +51,14 @@ func WithInstallation(id string) Option { return func(c *Client) { c.installatio
 
 // WithTimings changes the periods sessions work by.
 func WithTimings(t Timings) Option { return func(c *Client) { c.timings = t } }
+
+// WithObserver has tell called with everything that goes over the connections of
+// the client's sessions, from the first request for a token on: see package
+// transport. It is called on whichever goroutine sends or receives, and must not
+// block.
+func WithObserver(tell func(transport.Record)) Option {
+	return func(c *Client) { c.observer = tell }
+}
 
 // WithRotated has keep called with the refresh token of a login, which is empty
 // if the server gave none, and with each that takes its place, before it is used:
@@ -91,63 +101,26 @@ func (c *Client) Login(ctx context.Context, cred Credentials) (*Session, error) 
 	if err := cred.check(); err != nil {
 		return nil, err
 	}
-	httpClient := c.httpClient()
-	a := newAuth(c.server, cred, httpClient, c.timings.Request)
+	t := c.transport()
+	a := newAuth(c.server, cred, t, c.timings.Request)
 	if c.rotated != nil {
 		a.rotated = c.rotated
 	}
 	self, err := a.login(ctx)
 	if err != nil {
-		httpClient.CloseIdleConnections()
+		t.CloseIdle()
 		return nil, err
 	}
 	return newSession(c, a, self), nil
 }
 
-// httpClient makes the HTTP client of one session: a session's connections are
-// its own and end with it. Redirects are not followed, for they would carry the
-// token to wherever they point.
-func (c *Client) httpClient() *http.Client {
-	transport := &http.Transport{
-		DialContext:         dialAbrupt,
-		Proxy:               http.ProxyFromEnvironment,
-		TLSClientConfig:     c.tls.Clone(),
-		MaxIdleConnsPerHost: 8,
-		ForceAttemptHTTP2:   true,
-
-		ExpectContinueTimeout: expectPatience,
-	}
-	if c.dial != nil {
-		transport.DialContext, transport.Proxy = c.dial, nil
-	}
-	return &http.Client{
-		Transport:     transport,
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}
-}
-
-// dialAbrupt connects so that closing throws away what the network has not taken:
-// a request that was given up must not arrive minutes later, when the network
-// is back, after it has been looked for in vain and sent again.
-func dialAbrupt(ctx context.Context, network, address string) (net.Conn, error) {
-	conn, err := new(net.Dialer).DialContext(ctx, network, address)
-	if tcp, ok := conn.(*net.TCPConn); ok {
-		_ = tcp.SetLinger(0) // where that cannot be set, the history is all there is to go by
-	}
-	return conn, err
-}
-
-// dialer makes the websocket dialer of one session.
-func (c *Client) dialer() *websocket.Dialer {
-	d := &websocket.Dialer{
-		Proxy:            http.ProxyFromEnvironment,
-		TLSClientConfig:  c.tls.Clone(),
-		HandshakeTimeout: c.timings.Request,
-	}
-	if c.dial != nil {
-		d.NetDialContext, d.Proxy = c.dial, nil
-	}
-	return d
+// transport makes the connections of one session.
+func (c *Client) transport() *transport.Transport {
+	return transport.New(transport.Options{
+		Dial: c.dial, TLS: c.tls, Handshake: c.timings.Request, Continue: expectPatience,
+		MaxFrame: wire.MaxFrame, MaxPassed: mostPassed,
+		Observer: c.observer,
+	})
 }
 
 // correlator is the client correlator of a user: the same for each session of

@@ -14,6 +14,7 @@ import (
 	"github.com/gorilla/websocket"
 
 	"muster/cpaas/internal/wire"
+	"muster/cpaas/transport"
 )
 
 // connection is one websocket from its opening to its loss. Three goroutines
@@ -22,7 +23,7 @@ import (
 // hurry it. All end before connectOnce returns.
 type connection struct {
 	s  *Session
-	ws *websocket.Conn
+	ws *transport.Socket
 	ch *channel
 
 	lived bool // this is not the first connection of its stream
@@ -60,7 +61,7 @@ func (s *Session) connectOnce(ctx context.Context, lived bool, live func()) erro
 	var helpers sync.WaitGroup
 	helpers.Go(func() { // a write that the network does not take must not hold up the end
 		<-ctx.Done()
-		_ = ws.NetConn().SetDeadline(time.Now().Add(time.Second))
+		_ = ws.Hurry(time.Now().Add(time.Second)) // one that is gone needs no hurry
 	})
 	helpers.Go(func() { c.write(ctx) })
 	helpers.Go(func() { c.tend(ctx, live) })
@@ -71,7 +72,7 @@ func (s *Session) connectOnce(ctx context.Context, lived bool, live func()) erro
 
 // dialChannel opens the channel's websocket with a token that is good now. A
 // refused token is renewed and tried once more.
-func (s *Session) dialChannel(ctx context.Context, ch *channel) (*websocket.Conn, error) {
+func (s *Session) dialChannel(ctx context.Context, ch *channel) (*transport.Socket, error) {
 	token, err := s.auth.access(ctx)
 	if err != nil {
 		return nil, err
@@ -95,14 +96,13 @@ func (s *Session) dialChannel(ctx context.Context, ch *channel) (*websocket.Conn
 	return ws, nil
 }
 
-func (s *Session) dialSocket(ctx context.Context, ch *channel, token string) (*websocket.Conn, error) {
+func (s *Session) dialSocket(ctx context.Context, ch *channel, token string) (*transport.Socket, error) {
 	const op = "open websocket"
 	url, err := s.client.server.socket(ch.url, token)
 	if err != nil {
 		return nil, err
 	}
-	dialer := s.client.dialer()
-	ws, response, err := dialer.DialContext(ctx, url, http.Header{"User-Agent": {agent}, "X-Cpaas-Agent": {agent}})
+	ws, response, err := s.auth.net.Dial(ctx, url, http.Header{"User-Agent": {agent}, "X-Cpaas-Agent": {agent}})
 	if err == nil {
 		return ws, nil
 	}
@@ -131,7 +131,7 @@ func (c *connection) read() {
 			c.fail(lost(err))
 			return
 		}
-		if kind != websocket.TextMessage {
+		if kind != transport.Text {
 			c.s.skip(&wire.FrameError{Kind: "not text", Reason: "a frame that is not text"})
 			continue
 		}
@@ -170,7 +170,7 @@ func (c *connection) await(answered bool) error {
 	if !c.answerBy.IsZero() && c.answerBy.Before(until) {
 		until = c.answerBy
 	}
-	return c.ws.SetReadDeadline(until)
+	return c.ws.Await(until)
 }
 
 // demand has the server asked for an answer, and the connection end without one.
@@ -188,29 +188,12 @@ func (s *Session) setConnected(c *connection) {
 	s.connected = c
 }
 
-// next gives the next frame, which may take any time as long as it moves. Of one
-// that is too large it gives just enough to show that, and passes over the rest.
-func (c *connection) next() (kind int, data []byte, err error) {
-	kind, frame, err := c.ws.NextReader()
-	if err != nil {
-		return 0, nil, err
-	}
-	flow := &flow{from: frame, moved: func() { _ = c.await(false) }} // a socket that is gone is read again, and says so
-	data, err = io.ReadAll(io.LimitReader(flow, wire.MaxFrame+1))
-	if err != nil || len(data) <= wire.MaxFrame {
-		return kind, data, err
-	}
-	switch _, err = io.CopyN(io.Discard, flow, mostPassed); {
-	case err == nil:
-		return kind, nil, errEndless
-	case !errors.Is(err, io.EOF):
-		return kind, nil, err
-	}
-	return kind, data, nil
+// next gives the next frame, which may take any time as long as it moves.
+func (c *connection) next() (kind transport.Kind, data []byte, err error) {
+	return c.ws.Next(func(frame io.Reader) io.Reader {
+		return &flow{from: frame, moved: func() { _ = c.await(false) }} // a socket that is gone is read again, and says so
+	})
 }
-
-// errEndless is what is wrong with a frame whose end nobody waits for.
-var errEndless = errors.New("the server sent a frame without end")
 
 // answers reports whether the server answers a check on the socket: then it was
 // not the network that kept another reply back.
@@ -245,7 +228,7 @@ func lost(err error) *Error {
 		e.Text = "the server closed the connection (" + strconv.Itoa(closed.Code) + ")"
 	case isNet && timeout.Timeout():
 		e.Text = "the server has fallen silent"
-	case errors.Is(err, errEndless):
+	case errors.Is(err, transport.ErrEndless):
 		e.Text = err.Error()
 	}
 	return e
@@ -268,8 +251,7 @@ func (c *connection) write(ctx context.Context) {
 		case frame = <-c.out:
 		case <-ticker.C:
 		case <-ctx.Done():
-			bye := websocket.FormatCloseMessage(websocket.CloseNormalClosure, "")
-			_ = c.ws.WriteControl(websocket.CloseMessage, bye, time.Now().Add(time.Second)) // a courtesy: the socket may be gone
+			_ = c.ws.Leave(time.Now().Add(time.Second)) // a courtesy: the socket may be gone
 			return
 		}
 		if !c.send(frame) {
@@ -281,8 +263,7 @@ func (c *connection) write(ctx context.Context) {
 func (c *connection) send(frame wire.Frame) bool {
 	data, err := json.Marshal(frame)
 	if err == nil {
-		_ = c.ws.SetWriteDeadline(time.Now().Add(writeLimit))
-		err = c.ws.WriteMessage(websocket.TextMessage, data)
+		err = c.ws.Send(data, time.Now().Add(writeLimit))
 	}
 	if err != nil {
 		c.fail(lost(err))

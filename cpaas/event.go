@@ -182,14 +182,6 @@ type (
 		Group string
 		Err   error
 	}
-
-	// Exchange: one REST request and what came of it. Path has no query, and
-	// nothing of headers or bodies is kept.
-	Exchange struct {
-		Op, Method, Path string
-		Status           int // 0: no reply
-		Took             time.Duration
-	}
 )
 
 func (InvitationReceived) event()   {}
@@ -221,4 +213,3 @@ func (AutoAcceptChanged) event()    {}
 func (DirectOpened) event()         {}
 func (DirectsFetched) event()       {}
 func (BackgroundFailed) event()     {}
-func (Exchange) event()             {}

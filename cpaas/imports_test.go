@@ -16,7 +16,7 @@ import (
 // Fyne, no C compiler and no display.
 var arrows = map[string][]string{
 	"":                      {"app/command"},
-	"app":                   {"app/clip", "app/filedialog", "app/files", "app/opener", "app/preferences", "app/records", "app/releases", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "widgets", "widgets/phrase", "assets"},
+	"app":                   {"app/clip", "app/filedialog", "app/files", "app/opener", "app/preferences", "app/records", "app/releases", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "cpaas/transport", "widgets", "widgets/phrase", "assets"},
 	"app/command":           {"app/start", "cpaas", "cpaas/sandbox"},
 	"app/crash":             {"app/files"},
 	"app/filedialog":        {},
@@ -43,11 +43,12 @@ var arrows = map[string][]string{
 	"assets":                {},
 	"widgets":               {"widgets/phrase"},
 	"widgets/phrase":        {"assets"}, // the texts in all languages
-	"cpaas":                 {"cpaas/internal/wire"},
-	"cpaas/bindings":        {"cpaas"},
+	"cpaas":                 {"cpaas/internal/wire", "cpaas/transport"},
+	"cpaas/bindings":        {"cpaas", "cpaas/transport"},
 	"cpaas/credentials":     {},
 	"cpaas/internal/wire":   {},
 	"cpaas/sandbox":         {"cpaas/internal/wire"},
+	"cpaas/transport":       {},
 	"cpaas/sandbox/sdk":     {},
 
 	"app/filedialog/portaltest": {},                      // imported by tests only

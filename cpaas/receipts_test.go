@@ -142,7 +142,7 @@ func TestServerThatTakesNoReportsIsLeftAlone(t *testing.T) {
 			w.rest()
 		}
 		tried := 0
-		for _, x := range told[cpaas.Exchange](m[1]) {
+		for _, x := range m[1].requests() {
 			if x.Method == http.MethodPut && strings.HasSuffix(x.Path, "/status") && strings.Contains(x.Path, "/messages/") {
 				tried++
 			}

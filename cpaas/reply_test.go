@@ -61,7 +61,7 @@ func TestNoRequestIsMadeForAnIDThatNamesSomethingElse(t *testing.T) {
 		id := w.team(members...)
 		w.must2(w.server.As(alice).Send(id, "kept"))
 		w.rest()
-		before := len(told[cpaas.Exchange](members[1]))
+		before := len(members[1].requests())
 		for _, message := range []string{"", ".", ".."} {
 			if err := members[1].DeleteMessage(t.Context(), id, message); err == nil {
 				t.Errorf("the message %q was deleted", message)
@@ -70,7 +70,7 @@ func TestNoRequestIsMadeForAnIDThatNamesSomethingElse(t *testing.T) {
 				t.Errorf("the group %q was left", message)
 			}
 		}
-		if n := len(told[cpaas.Exchange](members[1])) - before; n != 0 || f.count(http.MethodDelete, "") != 0 {
+		if n := len(members[1].requests()) - before; n != 0 || f.count(http.MethodDelete, "") != 0 {
 			t.Errorf("%d requests were made", n)
 		}
 	})

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"muster/cpaas/internal/wire"
+	"muster/cpaas/transport"
 )
 
 // rest sends the requests of one session. Its do is the only place that
@@ -22,7 +23,6 @@ type rest struct {
 	http    *http.Client
 	auth    *auth
 	timeout time.Duration
-	told    func(Exchange) // told of each request; set before use
 }
 
 // do sends in as JSON, unless it is nil or a *body, to an escaped path and reads
@@ -146,7 +146,7 @@ func (r *rest) once(ctx context.Context, c call, out any) error {
 }
 
 func (r *rest) request(ctx context.Context, c call) (*http.Request, error) {
-	request, err := http.NewRequestWithContext(ctx, c.method, r.server.rest(c.path), bytes.NewReader(c.text))
+	request, err := http.NewRequestWithContext(transport.Named(ctx, c.op), c.method, r.server.rest(c.path), bytes.NewReader(c.text))
 	if err != nil {
 		return nil, &Error{Op: c.op, Kind: ErrInvalid, Text: "this cannot be part of an address"}
 	}
@@ -160,13 +160,6 @@ func (r *rest) request(ctx context.Context, c call) (*http.Request, error) {
 
 // exchange sends a request and reads its reply.
 func (r *rest) exchange(ctx context.Context, c call, request *http.Request, idle *idle, out any) error {
-	path, _, _ := strings.Cut(c.path, "?")
-	told := Exchange{Op: c.op, Method: c.method, Path: path}
-	sent := time.Now()
-	defer func() {
-		told.Took = time.Since(sent)
-		r.told(told)
-	}()
 	sink, streams := out.(*sink)
 	if streams {
 		sink.prepare(request)
@@ -176,7 +169,6 @@ func (r *rest) exchange(ctx context.Context, c call, request *http.Request, idle
 		return unreachable(ctx, c.op, r.server, timely(request, err))
 	}
 	defer response.Body.Close()
-	told.Status = response.StatusCode
 	if streams && response.StatusCode == http.StatusOK {
 		return sink.take(ctx, c.op, r.server, response, idle)
 	}

@@ -62,7 +62,7 @@ func newSession(c *Client, a *auth, self Self) *Session {
 
 		rereads: make(chan struct{}, mostRereads),
 	}
-	s.rest = &rest{server: c.server, http: a.http, auth: a, timeout: c.timings.Request, told: func(x Exchange) { s.apply(x) }}
+	s.rest = &rest{server: c.server, http: a.net.HTTP(), auth: a, timeout: c.timings.Request}
 	a.begin(ctx, func(expires time.Time) { s.apply(TokenRenewed{expires}) })
 	s.workers.Go(func() {
 		if err := a.keep(ctx); err != nil {
@@ -138,7 +138,7 @@ func (s *Session) Close() {
 		s.workers.Wait()
 		s.keepOutbox()
 		s.auth.close()
-		s.auth.http.CloseIdleConnections()
+		s.auth.net.CloseIdle()
 		s.apply(ConnectionChanged{Connection{Phase: Closed}})
 	})
 }

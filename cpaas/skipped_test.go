@@ -70,7 +70,7 @@ func TestGroupsAreFetchedWhenNewsOfThemCannotBeTaken(t *testing.T) {
 		time.Sleep(10 * time.Second)
 		w.agree(members...)
 		n := 0
-		for _, x := range told[cpaas.Exchange](members[1]) {
+		for _, x := range members[1].requests() {
 			if x.Op == "fetch groups" {
 				n++
 			}

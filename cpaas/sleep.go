@@ -58,7 +58,7 @@ const wakeAnswer = 2 * time.Second
 // One that waits, or is being made on a network of before, is made at once. What
 // ran out meanwhile is renewed. It returns at once.
 func (s *Session) Woke() {
-	s.auth.http.CloseIdleConnections() // the server may have given them up
+	s.auth.net.CloseIdle() // the server may have given them up
 	s.auth.lookAgain()
 	s.life.Lock()
 	st, c := s.stream, s.connected

@@ -16,7 +16,7 @@ func TestSubscribeMakesChannelSocketAndSubscriptionInThisOrder(t *testing.T) {
 		a := w.login(alice)
 		w.must(a.Subscribe(t.Context()))
 		var order []string
-		for _, x := range told[cpaas.Exchange](a) {
+		for _, x := range a.requests() {
 			order = append(order, x.Method+" "+x.Path[strings.LastIndex(x.Path, "/")+1:])
 		}
 		if got := strings.Join(order, ", "); got != "POST channels, POST subscriptions, GET group, GET sessions" {
@@ -207,7 +207,7 @@ func TestChannelIsRenewedAtHalfItsLife(t *testing.T) {
 		a := w.join(alice)[0]
 		time.Sleep(5*time.Hour + time.Minute)
 		renewals := 0
-		for _, x := range told[cpaas.Exchange](a) {
+		for _, x := range a.requests() {
 			if strings.HasSuffix(x.Path, "/channelLifetime") {
 				renewals++
 			}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http/httptest"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -12,6 +13,7 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
+	"muster/cpaas/transport"
 )
 
 const (
@@ -43,14 +45,14 @@ func inWorld(t *testing.T, test func(t *testing.T, w *world), opts ...sandbox.Op
 	})
 }
 
-func (w *world) client() *cpaas.Client {
+func (w *world) client(more ...cpaas.Option) *cpaas.Client {
 	w.t.Helper()
 	server, err := cpaas.ParseServer("http://127.0.0.1")
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	opts := append([]cpaas.Option{cpaas.WithDial(w.tap.dial(w.pipe.DialContext)), cpaas.WithInstallation("test")}, w.opts...)
-	return cpaas.New(server, opts...)
+	return cpaas.New(server, append(opts, more...)...)
 }
 
 // member is a session with all it was told.
@@ -59,16 +61,36 @@ type member struct {
 	w      *world
 	mu     sync.Mutex
 	events []cpaas.Event
+	sent   []transport.Exchange // but those for tokens
+}
+
+// record takes what went over the member's connections.
+func (m *member) record(r transport.Record) {
+	x, ok := r.(transport.Exchange)
+	if !ok || strings.HasSuffix(x.Path, "/token") {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.sent = append(m.sent, x)
+}
+
+// requests are those of the member so far, without those for tokens.
+func (m *member) requests() []transport.Exchange {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.sent)
 }
 
 func (w *world) login(address string) *member {
 	w.t.Helper()
-	s, err := w.client().Login(w.t.Context(), cpaas.Credentials{ClientID: "sandbox", Email: address, Password: "sandbox"})
+	m := &member{w: w}
+	s, err := w.client(cpaas.WithObserver(m.record)).Login(w.t.Context(), cpaas.Credentials{ClientID: "sandbox", Email: address, Password: "sandbox"})
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	w.t.Cleanup(s.Close)
-	m := &member{Session: s, w: w}
+	m.Session = s
 	s.Watch(func(u cpaas.Update) {
 		m.mu.Lock()
 		defer m.mu.Unlock()

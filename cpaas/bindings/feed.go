@@ -5,13 +5,15 @@ import (
 	"time"
 
 	"muster/cpaas"
+	"muster/cpaas/transport"
 )
 
-// News is one event of a session that a Feed carries.
+// News is one event of a session that a Feed carries, or one request.
 type News[Owner any] struct {
-	At    time.Time // when the session told it
-	Owner Owner     // of the session, as given to Bind
-	Event cpaas.Event
+	At       time.Time   // when it was told
+	Owner    Owner       // of the session, as given to Bind or Exchanged
+	Event    cpaas.Event // nil for a request
+	Exchange transport.Exchange
 }
 
 // Feed is the only way from sessions into the user interface. In one closure on
@@ -52,11 +54,25 @@ func (f *Feed[Owner]) bind(owner Owner, from source) *Session {
 
 // note runs on whichever goroutine changed the session, once an event.
 func (f *Feed[Owner]) note(s *Session, owner Owner, u cpaas.Update) {
+	f.add(News[Owner]{Owner: owner, Event: u.Event}, func() {
+		if s.marks.add(u.Touched) {
+			f.touched = append(f.touched, s)
+		}
+	})
+}
+
+// Exchanged takes a request that was made for an owner, to be heard of in its place
+// among the events. It may be called from any goroutine.
+func (f *Feed[Owner]) Exchanged(owner Owner, x transport.Exchange) {
+	f.add(News[Owner]{Owner: owner, Exchange: x}, func() {})
+}
+
+// add has news delivered with what mark marks.
+func (f *Feed[Owner]) add(n News[Owner], mark func()) {
 	f.mu.Lock()
-	if s.marks.add(u.Touched) {
-		f.touched = append(f.touched, s)
-	}
-	f.news = append(f.news, News[Owner]{At: f.now(), Owner: owner, Event: u.Event})
+	mark()
+	n.At = f.now()
+	f.news = append(f.news, n)
 	first := !f.posted
 	f.posted = true
 	f.mu.Unlock()

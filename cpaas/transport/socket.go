@@ -1,0 +1,130 @@
+package transport
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"sync/atomic"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// ErrEndless is what is wrong with a frame whose end nobody waits for.
+var ErrEndless = errors.New("the server sent a frame without end")
+
+// Socket is an open websocket. One goroutine may read, with Next, and one may
+// write, with Send and Leave; the other methods may be called from any.
+type Socket struct {
+	ws        *websocket.Conn
+	number    int64
+	transport *Transport
+	left      atomic.Bool // this side has said goodbye
+}
+
+// Dial opens a websocket at a ws or wss URL. The error is that of the network, or
+// websocket.ErrBadHandshake with the server's reply. The number of attempts counts
+// the sockets.
+func (t *Transport) Dial(ctx context.Context, at string, header http.Header) (*Socket, *http.Response, error) {
+	h := Handshake{Socket: t.sockets.Add(1), Began: time.Now()}
+	if u, err := url.Parse(at); err == nil {
+		h.Path = u.EscapedPath()
+	}
+	ws, response, err := t.dialer().DialContext(ctx, at, header)
+	h.Took = time.Since(h.Began)
+	if response != nil {
+		h.Status = response.StatusCode
+	}
+	t.tell(h)
+	if err != nil {
+		return nil, response, err
+	}
+	s := &Socket{ws: ws, number: h.Socket, transport: t}
+	s.watchControls()
+	return s, response, nil
+}
+
+// watchControls tells of the frames that the library handles by itself, and leaves
+// the handling to it.
+func (s *Socket) watchControls() {
+	ping, pong, bye := s.ws.PingHandler(), s.ws.PongHandler(), s.ws.CloseHandler()
+	s.ws.SetPingHandler(func(text string) error {
+		s.tell(false, Ping, []byte(text))
+		s.tell(true, Pong, []byte(text))
+		return ping(text)
+	})
+	s.ws.SetPongHandler(func(text string) error {
+		s.tell(false, Pong, []byte(text))
+		return pong(text)
+	})
+	s.ws.SetCloseHandler(func(code int, text string) error {
+		s.tell(false, Close, websocket.FormatCloseMessage(code, text))
+		if s.left.CompareAndSwap(false, true) {
+			s.tell(true, Close, websocket.FormatCloseMessage(code, ""))
+		}
+		return bye(code, text)
+	})
+}
+
+// Next waits for the next frame that carries something. The frame is read through
+// what through makes of it, which may watch it come. Of a frame that is too large
+// Next gives one byte more than MaxFrame and passes over the rest; of one that
+// goes on beyond MaxPassed the error is ErrEndless.
+func (s *Socket) Next(through func(io.Reader) io.Reader) (Kind, []byte, error) {
+	kind, frame, err := s.ws.NextReader()
+	if err != nil {
+		return "", nil, err
+	}
+	from, most := through(frame), s.transport.options.MaxFrame
+	data, err := io.ReadAll(io.LimitReader(from, most+1))
+	s.tell(false, kindOf(kind), data[:min(int64(len(data)), most)])
+	if err != nil || int64(len(data)) <= most {
+		return kindOf(kind), data, err
+	}
+	switch _, err = io.CopyN(io.Discard, from, s.transport.options.MaxPassed); {
+	case err == nil:
+		return kindOf(kind), nil, ErrEndless
+	case !errors.Is(err, io.EOF):
+		return kindOf(kind), nil, err
+	}
+	return kindOf(kind), data, nil
+}
+
+// Send writes a frame of text, which the network must have taken by the deadline.
+func (s *Socket) Send(data []byte, deadline time.Time) error {
+	s.tell(true, Text, data)
+	_ = s.ws.SetWriteDeadline(deadline) // a socket that is gone says so when it is written to
+	return s.ws.WriteMessage(websocket.TextMessage, data)
+}
+
+// Leave says goodbye to the server, which must be taken by the deadline.
+func (s *Socket) Leave(deadline time.Time) error {
+	bye := websocket.FormatCloseMessage(websocket.CloseNormalClosure, "")
+	s.left.Store(true)
+	s.tell(true, Close, bye)
+	return s.ws.WriteControl(websocket.CloseMessage, bye, deadline)
+}
+
+// Await sets when reading gives up.
+func (s *Socket) Await(until time.Time) error { return s.ws.SetReadDeadline(until) }
+
+// Hurry has everything that waits for the network give up at a time.
+func (s *Socket) Hurry(deadline time.Time) error { return s.ws.NetConn().SetDeadline(deadline) }
+
+// Close ends the socket at once.
+func (s *Socket) Close() error { return s.ws.Close() }
+
+func (s *Socket) tell(sent bool, kind Kind, data []byte) {
+	if s.transport.options.Observer != nil {
+		s.transport.tell(Frame{Socket: s.number, Sent: sent, Kind: kind, Data: data, At: time.Now()})
+	}
+}
+
+func kindOf(message int) Kind {
+	if message == websocket.TextMessage {
+		return Text
+	}
+	return Binary
+}
