@@ -3,7 +3,6 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -34,6 +33,7 @@ type Action struct {
 	focused  bool
 	tip      tipper
 
+	icon         fyne.Resource // what is shown now: Fyne's button draws none
 	whole, brief fyne.Resource // the icon with the label, and without
 	briefName    string
 	short        bool // there is no room for the label
@@ -48,8 +48,8 @@ var (
 // NewAction gives an enabled action; onTapped is called for each tap that it
 // takes.
 func NewAction(label string, icon fyne.Resource, onTapped func()) *Action {
-	a := &Action{onTapped: onTapped, whole: icon, view: ActionView{Label: label, Enabled: true}}
-	a.Text, a.Icon = label, icon
+	a := &Action{onTapped: onTapped, icon: icon, whole: icon, view: ActionView{Label: label, Enabled: true}}
+	a.Text = label
 	a.OnTapped = a.run
 	a.ExtendBaseWidget(a)
 	return a
@@ -193,79 +193,11 @@ func (a *Action) name() string {
 
 // AccessibilityLabel is the label, or what an icon alone stands for.
 func (a *Action) AccessibilityLabel() string {
-	if name := a.name(); name != "" {
+	switch name := a.name(); {
+	case name != "":
 		return name
+	case a.Text != "" || a.icon == nil:
+		return a.Text
 	}
-	return a.Button.AccessibilityLabel()
-}
-
-// CreateRenderer is Fyne's.
-func (a *Action) CreateRenderer() fyne.WidgetRenderer {
-	a.ExtendBaseWidget(a)
-	r := &actionRenderer{WidgetRenderer: a.Button.CreateRenderer(), action: a, dots: newBusyDots(), ring: newRing(3), icon: a.Icon != nil}
-	r.sync()
-	return r
-}
-
-// actionRenderer is a button's, with dots in place of label and icon
-// while the action is busy; the size stays that of the label.
-type actionRenderer struct {
-	fyne.WidgetRenderer
-	action *Action
-	dots   *busyDots
-	ring   *fill
-	icon   bool // the button has or had an icon
-}
-
-// backObjects is how many of a button's objects are behind label and icon.
-const backObjects = 2
-
-func (r *actionRenderer) Layout(size fyne.Size) {
-	r.WidgetRenderer.Layout(size)
-	r.dots.Resize(size)
-	r.ring.Resize(size.SubtractWidthHeight(2*ringInset, 2*ringInset))
-	r.ring.Move(fyne.NewPos(ringInset, ringInset))
-}
-
-func (r *actionRenderer) Objects() []fyne.CanvasObject {
-	objects := r.WidgetRenderer.Objects()
-	if r.action.view.Busy {
-		objects = append(objects[:backObjects:backObjects], r.dots)
-	}
-	if r.action.focused {
-		objects = append(objects[:len(objects):len(objects)], r.ring)
-	}
-	return objects
-}
-
-func (r *actionRenderer) Refresh() {
-	r.sync()
-	if r.icon && r.action.Icon == nil { // Fyne's keeps the room of an icon that has gone
-		r.WidgetRenderer.Destroy()
-		r.WidgetRenderer = r.action.Button.CreateRenderer()
-	}
-	r.icon = r.action.Icon != nil
-	r.WidgetRenderer.Refresh()
-	r.Layout(r.action.Size())
-}
-
-func (r *actionRenderer) Destroy() {
-	r.dots.set(false, r.dots.name)
-	r.WidgetRenderer.Destroy()
-}
-
-func (r *actionRenderer) sync() {
-	name, ring := theme.ColorNameForeground, theme.ColorNamePrimary
-	switch {
-	case r.action.Disabled():
-		name = theme.ColorNameDisabled
-	case r.action.Importance == widget.HighImportance:
-		name, ring = theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnPrimary
-	case r.action.Importance == widget.DangerImportance:
-		name, ring = theme.ColorNameForegroundOnError, theme.ColorNameForegroundOnError
-	}
-	r.dots.set(r.action.view.Busy, name)
-	r.ring.border = ring
-	setShown(r.ring, r.action.focused)
-	r.ring.Refresh()
+	return a.icon.Name()
 }

@@ -33,12 +33,12 @@ func (a *Action) Short() bool { return a.short }
 // fill puts label and icon into the button as there is room.
 func (a *Action) fill() {
 	if a.brief != nil && !a.short {
-		a.Icon = a.whole
+		a.icon = a.whole
 	} else if a.brief != nil {
-		a.Icon = a.brief
+		a.icon = a.brief
 	}
 	a.Text = a.view.Label
-	if a.short && a.Icon != nil {
+	if a.short && a.icon != nil {
 		a.Text = ""
 	}
 }
@@ -55,7 +55,7 @@ func (a *Action) showWhereRoom() { setShown(a, !a.view.Hidden && !a.dropped) }
 
 // width is what the action takes with its label, or without.
 func (a *Action) width(short bool) float32 {
-	icon := a.Icon
+	icon := a.icon
 	if a.brief != nil {
 		icon = a.whole
 		if short {

@@ -202,7 +202,7 @@ func (p *TablePane) setPaused(paused bool) {
 	if p.pause.Text == label {
 		return
 	}
-	p.pause.Icon, p.pause.Importance = icon, importance
+	p.pause.icon, p.pause.Importance = icon, importance
 	p.pause.Set(ActionView{Label: label, Enabled: true})
 }
 

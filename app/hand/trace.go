@@ -64,6 +64,8 @@ func look(one *Seen) string {
 		name := ""
 		if o.Resource != nil {
 			name = o.Resource.Name()
+		} else if o.Image != nil {
+			name = fmt.Sprintf("%p", o.Image)
 		}
 		return "picture " + name + " " + place
 	case *canvas.Rectangle:
