@@ -20,7 +20,8 @@ func storedSession(b testing.TB, stored int) *Session {
 	}
 	away := func(context.Context, string, string) (net.Conn, error) { return nil, errors.New("there is no server") }
 	c := New(server, WithDial(away))
-	a := newAuth(server, Credentials{}, c.transport(), time.Second)
+	net, _ := c.transport("")
+	a := newAuth(server, Credentials{}, net, time.Second)
 	a.store(&oauth2.Token{AccessToken: "t"})
 	s := newSession(c, a, Self{User: "bob@example.com", Address: "bob@example.com"})
 	b.Cleanup(s.Close)

@@ -32,6 +32,7 @@ type Client struct {
 	rotated      func(ctx context.Context, refreshToken string)
 	keepOutbox   func([]Unsent)
 	observer     func(transport.Record)
+	tape         *transport.Tape
 }
 
 // Option changes a Client from its defaults.
@@ -59,6 +60,10 @@ func WithTimings(t Timings) Option { return func(c *Client) { c.timings = t } }
 func WithObserver(tell func(transport.Record)) Option {
 	return func(c *Client) { c.observer = tell }
 }
+
+// WithTape puts everything that goes over the connections of the client's sessions
+// on a tape, which may be shared by any number of clients.
+func WithTape(tape *transport.Tape) Option { return func(c *Client) { c.tape = tape } }
 
 // WithRotated has keep called with the refresh token of a login, which is empty
 // if the server gave none, and with each that takes its place, before it is used:
@@ -101,7 +106,7 @@ func (c *Client) Login(ctx context.Context, cred Credentials) (*Session, error) 
 	if err := cred.check(); err != nil {
 		return nil, err
 	}
-	t := c.transport()
+	t, source := c.transport(cred.Email)
 	a := newAuth(c.server, cred, t, c.timings.Request)
 	if c.rotated != nil {
 		a.rotated = c.rotated
@@ -111,16 +116,25 @@ func (c *Client) Login(ctx context.Context, cred Credentials) (*Session, error) 
 		t.CloseIdle()
 		return nil, err
 	}
+	if source != nil {
+		source.Name(self.Address)
+	}
 	return newSession(c, a, self), nil
 }
 
-// transport makes the connections of one session.
-func (c *Client) transport() *transport.Transport {
-	return transport.New(transport.Options{
+// transport makes the connections of one session, and puts them on the client's
+// tape, if it has one, as those of a source.
+func (c *Client) transport(email string) (*transport.Transport, *transport.Source) {
+	options := transport.Options{
 		Dial: c.dial, TLS: c.tls, Handshake: c.timings.Request, Continue: expectPatience,
 		MaxFrame: wire.MaxFrame, MaxPassed: mostPassed,
 		Observer: c.observer,
-	})
+	}
+	if c.tape == nil {
+		return transport.New(options), nil
+	}
+	source := c.tape.Source(c.server.String(), email)
+	return transport.New(source.Tap(options)), source
 }
 
 // correlator is the client correlator of a user: the same for each session of

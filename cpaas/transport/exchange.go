@@ -22,41 +22,138 @@ type roundTripper struct {
 }
 
 func (r roundTripper) RoundTrip(request *http.Request) (*http.Response, error) {
-	op, _ := request.Context().Value(opKey{}).(string)
-	x := Exchange{Op: op, Method: request.Method, Path: request.URL.EscapedPath(), Began: time.Now()}
+	if r.transport.options.Observer == nil {
+		return r.base.RoundTrip(request)
+	}
+	began := time.Now()
+	request, sent := r.tapped(request)
 	response, err := r.base.RoundTrip(request)
+	waited := time.Since(began)
 	if err != nil {
-		x.Took = time.Since(x.Began)
-		r.transport.tell(x)
+		r.tell(request, nil, sent, nil, Exchange{Began: began, Waited: waited, Took: waited, Error: err.Error()})
 		return nil, err
 	}
-	x.Status = response.StatusCode
-	response.Body = &replyBody{ReadCloser: response.Body, ended: sync.OnceFunc(func() {
-		x.Took = time.Since(x.Began)
-		r.transport.tell(x)
-	})}
+	reply := &copied{most: r.transport.options.Bodies}
+	response.Body = &replyBody{ReadCloser: response.Body, copied: reply, ended: func(err error) {
+		x := Exchange{Began: began, Waited: waited, Took: time.Since(began)}
+		if err != nil {
+			x.Error = err.Error()
+		}
+		r.tell(request, response, sent, reply, x)
+	}}
 	return response, nil
 }
 
 // CloseIdleConnections is what http.Client.CloseIdleConnections looks for.
 func (r roundTripper) CloseIdleConnections() { r.base.CloseIdleConnections() }
 
-// replyBody is a reply's body that tells when it has been read, or given up.
+// tapped gives the request with a body that is copied as it is sent. The request
+// itself must not be changed.
+func (r roundTripper) tapped(request *http.Request) (*http.Request, *copied) {
+	sent := &copied{most: r.transport.options.Bodies}
+	if request.Body == nil || request.Body == http.NoBody {
+		return request, sent
+	}
+	again := *request
+	again.Body = &sentBody{request.Body, sent}
+	if open := request.GetBody; open != nil { // the library sends it once more over another connection
+		again.GetBody = func() (io.ReadCloser, error) {
+			body, err := open()
+			if err != nil {
+				return nil, err
+			}
+			sent.reset()
+			return &sentBody{body, sent}, nil
+		}
+	}
+	return &again, sent
+}
+
+// tell tells of a request, x having when and how it went.
+func (r roundTripper) tell(request *http.Request, response *http.Response, sent, got *copied, x Exchange) {
+	redact := r.transport.options.Redactor
+	x.Op, _ = request.Context().Value(opKey{}).(string)
+	x.Request = sent.content(redact, request.Header) // first: what it teaches is looked for in the rest
+	x.Method, x.Base = request.Method, request.URL.Scheme+"://"+request.URL.Host
+	x.Query = redact.Query(request.URL.RawQuery)
+	if response != nil {
+		x.Status = response.StatusCode
+		x.Reply = got.content(redact, response.Header)
+	}
+	x.Path, x.Error = redact.String(request.URL.EscapedPath()), redact.String(x.Error)
+	r.transport.tell(x)
+}
+
+// copied is the beginning of a body, which others read.
+type copied struct {
+	most int
+	mu   sync.Mutex // a request may still be sent while its reply is read
+	data []byte
+	size int64
+}
+
+// spare is how much more is copied of a body than is told, in bytes: a secret that
+// the end cuts in two is known by its whole.
+const spare = longestSecret
+
+func (c *copied) write(p []byte) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.size += int64(len(p))
+	if c.most > 0 {
+		c.data = append(c.data, p[:max(0, min(len(p), c.most+spare-len(c.data)))]...)
+	}
+}
+
+func (c *copied) reset() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.data, c.size = nil, 0
+}
+
+func (c *copied) content(redact *Redactor, header http.Header) Content {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	body := redact.Body(header.Get("Content-Type"), c.data)
+	return Content{Header: redact.Header(header), Body: body[:min(len(body), c.most):min(len(body), c.most)], Size: c.size}
+}
+
+// sentBody copies a request's body as it is read.
+type sentBody struct {
+	io.ReadCloser
+	copied *copied
+}
+
+func (b *sentBody) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p)
+	b.copied.write(p[:n])
+	return n, err
+}
+
+// replyBody copies a reply's body as it is read, and tells when it has been read, or
+// given up.
 type replyBody struct {
 	io.ReadCloser
-	ended func()
+	copied *copied
+	once   sync.Once
+	ended  func(error) // why it broke off, nil at its end
 }
 
 func (b *replyBody) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
-	if err != nil {
-		b.ended()
+	b.copied.write(p[:n])
+	switch err {
+	case nil:
+	case io.EOF:
+		b.once.Do(func() { b.ended(nil) })
+	default:
+		b.once.Do(func() { b.ended(err) })
 	}
 	return n, err
 }
 
 func (b *replyBody) Close() error {
 	err := b.ReadCloser.Close()
-	b.ended()
+	b.once.Do(func() { b.ended(nil) })
 	return err
 }

@@ -1,30 +1,54 @@
 package transport
 
-import "time"
+import (
+	"net/http"
+	"time"
+)
 
 // Record is one thing that went over a Transport: an Exchange, a Handshake or a
-// Frame, and nothing else.
+// Frame, and nothing else. Secrets have been taken out of it.
 type Record interface{ record() }
 
 // Exchange is one request and what came of it. It is told when the reply has been
-// read or given up. The path has no query, and neither headers nor bodies are kept,
-// since they hold secrets.
+// read or given up.
 type Exchange struct {
 	Op     string // what the request was for, as given to Named; "" if nothing was
 	Method string
+	Base   string // scheme and host of the address
 	Path   string // escaped, as in the request line
+	Query  string
 	Status int    // 0: there was no reply
+	Error  string // why there was none, or why it broke off
 	Began  time.Time
-	Took   time.Duration // to the end of the reply
+	Waited time.Duration // to the first byte of the reply
+	Took   time.Duration // to its end
+
+	Request, Reply Content
 }
+
+// Content is what goes with a request or a reply.
+type Content struct {
+	Header http.Header // nil where there was no reply
+	Body   []byte      // the first bytes of it, as many as Options.Bodies says
+	Size   int64       // of the whole, in bytes, as far as it was sent or read
+}
+
+// Cut tells whether Body is only the beginning. A body that was redacted has another
+// length than it had.
+func (c Content) Cut(most int) bool { return c.Size > int64(most) }
 
 // Handshake is one attempt to open a websocket, and what came of it.
 type Handshake struct {
 	Socket int64  // counts the attempts of the Transport, from 1
-	Path   string // escaped; the query, which holds the access token, is left out
+	Base   string // scheme and host of the address
+	Path   string // escaped
+	Query  string
 	Status int    // 101 if it opened; 0 if there was no reply
+	Error  string // why it did not open
 	Began  time.Time
 	Took   time.Duration
+
+	Request, Reply http.Header // of what this side gave, and of the reply
 }
 
 // Frame is one frame of a websocket, as it was received or before it is sent.
@@ -33,6 +57,7 @@ type Frame struct {
 	Sent   bool  // by this side
 	Kind   Kind
 	Data   []byte // only until the observer returns; cut behind MaxFrame bytes
+	Size   int    // in bytes, of what was read of it
 	At     time.Time
 }
 

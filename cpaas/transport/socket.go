@@ -29,21 +29,32 @@ type Socket struct {
 // the sockets.
 func (t *Transport) Dial(ctx context.Context, at string, header http.Header) (*Socket, *http.Response, error) {
 	h := Handshake{Socket: t.sockets.Add(1), Began: time.Now()}
-	if u, err := url.Parse(at); err == nil {
-		h.Path = u.EscapedPath()
-	}
 	ws, response, err := t.dialer().DialContext(ctx, at, header)
 	h.Took = time.Since(h.Began)
-	if response != nil {
-		h.Status = response.StatusCode
-	}
-	t.tell(h)
+	t.tellHandshake(h, at, header, response, err)
 	if err != nil {
 		return nil, response, err
 	}
 	s := &Socket{ws: ws, number: h.Socket, transport: t}
 	s.watchControls()
 	return s, response, nil
+}
+
+// tellHandshake tells how an attempt went, h having when.
+func (t *Transport) tellHandshake(h Handshake, at string, header http.Header, response *http.Response, err error) {
+	redact := t.options.Redactor
+	if u, err := url.Parse(at); err == nil {
+		h.Base, h.Query = u.Scheme+"://"+u.Host, redact.Query(u.RawQuery)
+		h.Path = redact.String(u.EscapedPath())
+	}
+	h.Request = redact.Header(header)
+	if response != nil {
+		h.Status, h.Reply = response.StatusCode, redact.Header(response.Header)
+	}
+	if err != nil {
+		h.Error = redact.String(err.Error())
+	}
+	t.tell(h)
 }
 
 // watchControls tells of the frames that the library handles by itself, and leaves
@@ -118,7 +129,8 @@ func (s *Socket) Close() error { return s.ws.Close() }
 
 func (s *Socket) tell(sent bool, kind Kind, data []byte) {
 	if s.transport.options.Observer != nil {
-		s.transport.tell(Frame{Socket: s.number, Sent: sent, Kind: kind, Data: data, At: time.Now()})
+		at, size := time.Now(), len(data)
+		s.transport.tell(Frame{Socket: s.number, Sent: sent, Kind: kind, Data: s.transport.options.Redactor.Text(data), Size: size, At: at})
 	}
 }
 

@@ -31,6 +31,9 @@ type Options struct {
 	// Observer is called once for each request, handshake and frame, on the goroutine
 	// that made it. It must not block. Nil if nobody wants to know.
 	Observer func(Record)
+
+	Bodies   int       // how much of a body is told, in bytes; nothing of it if 0
+	Redactor *Redactor // takes secrets out of what is told; one of its own if nil
 }
 
 // Transport is the connections of one session. They are its own and end with it.
@@ -43,6 +46,9 @@ type Transport struct {
 
 // New makes a Transport. It connects to nothing yet.
 func New(o Options) *Transport {
+	if o.Redactor == nil {
+		o.Redactor = NewRedactor()
+	}
 	t := &Transport{options: o}
 	t.client = &http.Client{
 		Transport:     roundTripper{base: t.base(), transport: t},

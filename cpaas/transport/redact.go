@@ -1,0 +1,229 @@
+package transport
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Redactor takes secrets out of what is told of connections. Each gives way to a
+// mark such as token#3fa9, which is the same for the same secret as long as the
+// Redactor lives, and says nothing of it to who does not have the Redactor.
+// All methods may be called from any goroutine.
+type Redactor struct {
+	key [32]byte
+
+	mu    sync.RWMutex
+	known []knownSecret // that were seen in their place, those that were met first in front
+}
+
+// knownSecret is a value that is looked for everywhere, and what it gives way to.
+type knownSecret struct{ secret, mark []byte }
+
+const (
+	// longestSecret is how long a value may be, in bytes, to be looked for in other
+	// places than its own.
+	longestSecret = 16 << 10
+
+	// shortestSecret is the same for how short: a password may be a word that is in
+	// many texts, and marking it there would give it away.
+	shortestSecret = 16
+
+	// mostSecrets is how many values are looked for: a session has three at a time, and
+	// renews them each hour or so.
+	mostSecrets = 16
+)
+
+// NewRedactor makes a Redactor with a key of its own.
+func NewRedactor() *Redactor {
+	r := &Redactor{}
+	_, _ = rand.Read(r.key[:]) // which never fails
+	return r
+}
+
+// Fork gives a Redactor for another session: the same secret has the same mark, but
+// what each looks for everywhere are the tokens of its own session.
+func (r *Redactor) Fork() *Redactor { return &Redactor{key: r.key} }
+
+// secretNames are the names of what is secret in forms, queries and JSON, and what
+// their marks are called.
+var secretNames = map[string]string{
+	"access_token": "token", "refresh_token": "refresh", "id_token": "identity", "token": "token",
+	"password": "password", "client_secret": "secret", "assertion": "secret", "code": "secret", "authorization": "token",
+}
+
+// secretHeaders are the headers with secrets.
+var secretHeaders = map[string]string{
+	"Authorization": "token", "Proxy-Authorization": "secret", "Cookie": "cookie", "Set-Cookie": "cookie", "X-Api-Key": "secret",
+}
+
+const names = `access_token|refresh_token|id_token|password|client_secret|assertion|authorization`
+
+var (
+	// In JSON, and in JSON within a string of JSON.
+	quoted = regexp.MustCompile(`(?i)(\\*"(?:` + names + `|token)\\*"\s*:\s*\\*")((?:[^"\\]|\\[^"])*)`)
+	// In forms, queries and addresses, wherever they stand.
+	assigned = regexp.MustCompile(`(?i)((?:` + names + `)(?:=|%3[dD]))([^&\s"'<>\\]+)`)
+	bearer   = regexp.MustCompile(`(?i)(bearer\s+)([A-Za-z0-9._~+/=-]{16,}[^\s"'<>,]*)`)
+)
+
+// Mark is what a secret gives way to.
+func (r *Redactor) Mark(kind, secret string) string {
+	if secret == "" {
+		return ""
+	}
+	sum := hmac.New(sha256.New, r.key[:])
+	sum.Write([]byte(secret))
+	mark := kind + "#" + hex.EncodeToString(sum.Sum(nil)[:2])
+	if len(secret) >= shortestSecret && len(secret) <= longestSecret {
+		r.remember(secret, mark)
+	}
+	return mark
+}
+
+func (r *Redactor) remember(secret, mark string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if slices.ContainsFunc(r.known, func(k knownSecret) bool { return string(k.secret) == secret }) {
+		return
+	}
+	if len(r.known) >= mostSecrets {
+		r.known = slices.Clone(r.known[1:])
+	}
+	r.known = append(r.known, knownSecret{[]byte(secret), []byte(mark)})
+}
+
+// Header gives a copy of h without secrets.
+func (r *Redactor) Header(h http.Header) http.Header {
+	clean := make(http.Header, len(h))
+	for name, values := range h {
+		kind, secret := secretHeaders[http.CanonicalHeaderKey(name)]
+		for _, value := range values {
+			if secret {
+				value = r.credential(kind, value)
+			} else {
+				value = r.String(value)
+			}
+			clean[name] = append(clean[name], value)
+		}
+	}
+	return clean
+}
+
+// credential keeps the scheme of an authorization, as in "Bearer token#3fa9".
+func (r *Redactor) credential(kind, value string) string {
+	scheme, secret, ok := strings.Cut(value, " ")
+	if !ok || kind == "cookie" {
+		return r.Mark(kind, value)
+	}
+	return scheme + " " + r.Mark(kind, secret)
+}
+
+// Query gives a query without secrets, in the same order.
+func (r *Redactor) Query(query string) string {
+	parts := strings.Split(query, "&")
+	for i, part := range parts {
+		name, value, _ := strings.Cut(part, "=")
+		kind, secret := secretNames[strings.ToLower(name)]
+		if !secret || value == "" {
+			continue
+		}
+		if plain, err := url.QueryUnescape(value); err == nil {
+			value = plain
+		}
+		parts[i] = name + "=" + url.QueryEscape(r.Mark(kind, value))
+	}
+	return string(r.Text([]byte(strings.Join(parts, "&"))))
+}
+
+// Body gives the content of a request or reply without secrets. It may return data
+// itself where there are none; data is not changed.
+func (r *Redactor) Body(contentType string, data []byte) []byte {
+	if strings.HasPrefix(contentType, "application/x-www-form-urlencoded") {
+		return []byte(r.Query(string(data)))
+	}
+	return r.Text(data)
+}
+
+// String is Text for a string.
+func (r *Redactor) String(text string) string { return string(r.Text([]byte(text))) }
+
+// Text gives a text, or what is read as one, without secrets: values of the names
+// that secrets have, and every token that was met before. It may return data itself
+// where there are none; data is not changed.
+func (r *Redactor) Text(data []byte) []byte {
+	if suspicious(data) {
+		data = r.replace(quoted, data)
+		data = r.replace(assigned, data)
+		data = r.replace(bearer, data)
+	}
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	for _, k := range r.known {
+		if bytes.Contains(data, k.secret) {
+			data = bytes.ReplaceAll(data, k.secret, k.mark)
+		}
+	}
+	return data
+}
+
+// suspicious tells at little cost whether the names of secrets may be in a text.
+func suspicious(data []byte) bool {
+	for _, part := range [][]byte{[]byte("oken"), []byte("OKEN"), []byte("assword"), []byte("ASSWORD"), []byte("ecret"), []byte("ECRET"), []byte("earer"), []byte("ssertion"), []byte("uthoriz")} {
+		if bytes.Contains(data, part) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Redactor) replace(where *regexp.Regexp, data []byte) []byte {
+	return where.ReplaceAllFunc(data, func(found []byte) []byte {
+		part := where.FindSubmatch(found)
+		name, value := string(part[1]), string(part[2])
+		if marked.MatchString(value) {
+			return found
+		}
+		return []byte(name + r.Mark(kindIn(name), plain(value)))
+	})
+}
+
+// marked is what Mark gives.
+var marked = regexp.MustCompile(`^[a-z]+(?:#|%23)[0-9a-f]{4}$`)
+
+// kindIn is what the mark of a value is called whose name is in a text.
+func kindIn(text string) string {
+	text = strings.ToLower(text)
+	for _, name := range []string{"refresh_token", "id_token", "password", "client_secret", "assertion"} {
+		if strings.Contains(text, name) {
+			return secretNames[name]
+		}
+	}
+	return "token"
+}
+
+// plain is a value as it was before JSON or a form escaped it, so that the same
+// secret has the same mark everywhere.
+func plain(value string) string {
+	if strings.Contains(value, `\`) {
+		var s string
+		if json.Unmarshal([]byte(`"`+value+`"`), &s) == nil {
+			return s
+		}
+	}
+	if strings.Contains(value, "%") {
+		if s, err := url.QueryUnescape(value); err == nil {
+			return s
+		}
+	}
+	return value
+}

@@ -1,0 +1,195 @@
+package transport
+
+import (
+	"bytes"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Bounds of a Tape. A day of a busy group is within them.
+const (
+	MostRows  = 50_000
+	MostBytes = 64 << 20 // of what the rows hold, roughly
+	MostBody  = 64 << 10 // of one body or frame
+)
+
+// Tape keeps what went over the connections of all sessions, in the order in which
+// it was told, without secrets. When it is full the oldest rows go. All methods may
+// be called from any goroutine.
+type Tape struct {
+	redactor *Redactor
+	began    time.Time
+
+	mu       sync.Mutex
+	rows     []*Row
+	last     int64 // number of the newest row
+	bytes    int64
+	dropped  int64
+	watchers []*func(*Row)
+}
+
+// NewTape makes an empty tape.
+func NewTape() *Tape { return &Tape{redactor: NewRedactor(), began: time.Now()} }
+
+// Row is one line of a tape. It must not be changed.
+type Row struct {
+	Number int64         // counts the rows of the tape from 1
+	At     time.Time     // by the clock of this machine: when it began
+	Since  time.Duration // since the tape began, by a clock that nobody sets
+	Source *Source
+	Record Record
+	Name   string // of a notification: its only key, such as chatMessageNotification
+	Group  string // id of the group, or address of the one-to-one conversation; "" for none
+}
+
+// Source is the session that a row belongs to.
+type Source struct {
+	Server string // its address
+
+	tape     *Tape
+	redactor *Redactor
+	mu       sync.Mutex
+	user     string
+}
+
+// Source begins the rows of one session: with the e-mail it logs in with, and then
+// the address that Named gives.
+func (t *Tape) Source(server, email string) *Source {
+	return &Source{Server: server, tape: t, redactor: t.redactor.Fork(), user: email}
+}
+
+// NewSource is a source that no tape fills: of a file that was opened.
+func NewSource(server, user string) *Source { return &Source{Server: server, user: user} }
+
+// User is the address of the session's user, or what they log in with.
+func (s *Source) User() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.user
+}
+
+// Name gives the user's address, once it is known.
+func (s *Source) Name(address string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.user = address
+}
+
+// Tap gives the options of a Transport those with which its connections are put on
+// the tape. The observer that was there is told too, after the tape.
+func (s *Source) Tap(o Options) Options {
+	also := o.Observer
+	o.Redactor, o.Bodies = s.redactor, MostBody
+	o.Observer = func(r Record) {
+		s.tape.add(s, r)
+		if also != nil {
+			also(r)
+		}
+	}
+	return o
+}
+
+func (t *Tape) add(s *Source, r Record) {
+	row := &Row{Source: s, Record: kept(r)}
+	row.At = began(r)
+	row.Since = row.At.Sub(t.began)
+	row.Name, row.Group = about(row.Record)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.last++
+	row.Number = t.last
+	t.rows = append(t.rows, row)
+	t.bytes += row.size()
+	t.trim()
+	for _, tell := range t.watchers {
+		(*tell)(row)
+	}
+}
+
+// trim drops the oldest rows of a full tape. Those that stay are moved now and then,
+// so that a row costs the same however long the tape is.
+func (t *Tape) trim() {
+	for len(t.rows) > MostRows || t.bytes > MostBytes && len(t.rows) > 1 {
+		t.bytes -= t.rows[0].size()
+		t.rows[0] = nil
+		t.rows = t.rows[1:]
+		t.dropped++
+	}
+}
+
+// Rows are those with greater numbers than after, oldest first. The slice is the
+// caller's.
+func (t *Tape) Rows(after int64) []*Row {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.rows) == 0 {
+		return nil
+	}
+	from := max(0, after+1-t.rows[0].Number)
+	return slices.Clone(t.rows[min(from, int64(len(t.rows))):])
+}
+
+// Dropped is how many rows had to make room.
+func (t *Tape) Dropped() int64 {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.dropped
+}
+
+// Clear forgets all rows. Numbers go on.
+func (t *Tape) Clear() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.rows, t.bytes, t.dropped = nil, 0, 0
+}
+
+// Watch has tell called with each new row, in order, until stop is called. It must
+// not block, nor call the tape.
+func (t *Tape) Watch(tell func(*Row)) (stop func()) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.watchers = append(slices.Clone(t.watchers), &tell)
+	return func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.watchers = slices.DeleteFunc(slices.Clone(t.watchers), func(w *func(*Row)) bool { return w == &tell })
+	}
+}
+
+// kept is a record that lives on: a frame's bytes are only lent.
+func kept(r Record) Record {
+	if f, ok := r.(Frame); ok {
+		f.Data = bytes.Clone(f.Data[:min(len(f.Data), MostBody)])
+		return f
+	}
+	return r
+}
+
+func began(r Record) time.Time {
+	switch r := r.(type) {
+	case Exchange:
+		return r.Began
+	case Handshake:
+		return r.Began
+	case Frame:
+		return r.At
+	}
+	return time.Time{}
+}
+
+// overhead is about what a row takes beside its contents, in bytes.
+const overhead = 400
+
+func (r *Row) size() int64 {
+	n := overhead + len(r.Name) + len(r.Group)
+	switch x := r.Record.(type) {
+	case Exchange:
+		n += len(x.Path) + len(x.Query) + len(x.Request.Body) + len(x.Reply.Body) + 64*(len(x.Request.Header)+len(x.Reply.Header))
+	case Handshake:
+		n += len(x.Path) + len(x.Query) + 64*(len(x.Request)+len(x.Reply))
+	case Frame:
+		n += len(x.Data)
+	}
+	return int64(n)
+}
