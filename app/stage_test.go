@@ -1,7 +1,6 @@
-package app
+package app_test
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -9,11 +8,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
-	"muster/cpaas"
+	"muster/app"
+	"muster/app/hand"
+	"muster/app/hand/touch"
 	"muster/cpaas/sandbox"
 	"muster/widgets"
 )
@@ -23,14 +21,20 @@ const (
 	bob   = "bob@example.com"
 	carol = "carol@example.com"
 	dave  = "dave@example.com"
+
+	builtIn  = "Built-in sandbox"
+	clientID = "sandbox" // of the built-in one, and the password of its users
+	password = "sandbox"
 )
 
-// stage is the real window on Fyne's test driver. The test's goroutine is the
-// user interface's: what the window posts waits in a queue until the test drains
-// it in until.
+// stage is the real window on Fyne's test driver. The test's goroutine is the user
+// interface's: what the window posts waits in a queue until the test drains it in
+// until. What a test does and reads there is what a person would.
 type stage struct {
 	testing.TB
-	app     *App
+	app     *app.App
+	desk    *desk
+	frames  touch.Frames
 	sandbox *sandbox.Server
 
 	mu      sync.Mutex
@@ -39,52 +43,34 @@ type stage struct {
 	posting func(func()) func() // looks at what is posted, and may wrap it; nil for nobody
 }
 
-// theApp is the one app of all tests: each new one would read the fonts anew, which
-// takes longer than most tests, and keep them.
-var theApp fyne.App
-
-// testApp is the app as it is at a first start. What a test leaves in it is gone
-// for the next.
-func testApp(t testing.TB) fyne.App {
-	t.Helper()
-	if theApp == nil {
-		theApp = test.NewApp()
-		theApp.NewWindow("") // the test driver cannot do without any
-	}
-	fyne.SetCurrentApp(theApp)
-	prefs := theApp.Preferences()
-	var keys []string
-	prefs.(interface{ ReadValues(func(map[string]any)) }).ReadValues(func(values map[string]any) {
-		keys = slices.Collect(maps.Keys(values))
-	})
-	for _, key := range keys {
-		prefs.RemoveValue(key)
-	}
-	theApp.Clipboard().SetContent("")
-	for _, w := range slices.Clone(theApp.Driver().AllWindows()[1:]) {
-		w.Close()
-	}
-	return theApp
-}
-
 func newStage(t testing.TB, options ...sandbox.Option) *stage {
 	t.Helper()
-	return newStageWith(t, Options{Sandbox: sandbox.New(options...)})
+	return newStageWith(t, app.Options{Sandbox: sandbox.New(options...)})
 }
 
-// newStageWith is a stage whose window has these options; Fyne and Post are added.
-func newStageWith(t testing.TB, o Options) *stage {
+// newStageWith is a stage whose window has these options; Fyne, where it is nil, and
+// Post are added.
+func newStageWith(t testing.TB, o app.Options) *stage {
 	t.Helper()
 	if o.Sandbox == nil {
 		o.Sandbox = sandbox.New()
 	}
-	s := &stage{TB: t, sandbox: o.Sandbox, more: make(chan struct{}, 1)}
-	o.Fyne, o.Post = testApp(t), s.post
-	s.app = New(o)
-	s.app.window.Resize(fyne.NewSize(1280, 800))
+	if o.Fyne == nil {
+		o.Fyne = app.FyneApp(t)
+	}
+	s := &stage{TB: t, sandbox: o.Sandbox, more: make(chan struct{}, 1), desk: newDesk(o.Fyne)}
+	o.Fyne, o.Post = s.desk, s.post
+	s.app = app.New(o)
+	s.resize(1280, 1600) // high enough that what is said in a test is in sight
 	t.Cleanup(s.close)
 	return s
 }
+
+func (s *stage) resize(width, height float32) {
+	s.app.Window().Resize(fyne.NewSize(width, height))
+}
+
+func (s *stage) canvas() fyne.Canvas { return s.app.Window().Canvas() }
 
 func (s *stage) post(f func()) {
 	s.mu.Lock()
@@ -113,7 +99,13 @@ func (s *stage) turn() {
 	for _, f := range batch {
 		f()
 	}
+	if len(batch) > 0 {
+		s.frame()
+	}
 }
+
+// frame lays the window out, as a driver does before it draws.
+func (s *stage) frame() { s.frames.Next(s.canvas()) }
 
 // hang is how long a test waits for what it is sure to come about. It only ends
 // tests that hang: machines that are busy with other things take their time.
@@ -132,9 +124,21 @@ func (s *stage) until(what string, cond func() bool) {
 		select {
 		case <-s.more:
 		case <-guard.C:
-			s.Fatalf("never came about: %s\nthe log ends with:\n%s", what, s.logEnd())
+			s.Fatalf("never came about: %s\nthe window shows:\n%s\nthe log ends with:\n%s", what, s.window().text(), s.logEnd())
 		}
 	}
+}
+
+// settled lets the window take its turns until no work is under way that a person
+// has begun.
+func (s *stage) settled() {
+	s.Helper()
+	s.until("all work has ended", func() bool { return len(app.UnderWay(s.app)) == 0 })
+}
+
+// idle tells whether no work is under way of which the name begins so.
+func (u *user) idle(work string) bool {
+	return !slices.ContainsFunc(app.UnderWay(u.app), func(key string) bool { return strings.HasPrefix(key, u.name()+" "+work) })
 }
 
 func (s *stage) close() {
@@ -150,20 +154,11 @@ func (s *stage) close() {
 	}
 }
 
-// logLines are the lines that the event log shows.
-func (s *stage) logLines() []*logLine {
-	var lines []*logLine
-	for i := range s.app.log.lines.Len() {
-		lines = append(lines, s.app.log.lines.Row(i))
-	}
-	return lines
-}
-
 // logText is the event log as it stands.
 func (s *stage) logText() string {
 	var b strings.Builder
-	for _, line := range s.logLines() {
-		b.WriteString(line.String() + "\n")
+	for _, line := range app.Logged(s.app) {
+		b.WriteString(line.Whole + "\n")
 	}
 	return b.String()
 }
@@ -172,12 +167,8 @@ func (s *stage) logText() string {
 // test that has failed.
 func (s *stage) logEnd() string {
 	const most = 40
-	lines := s.logLines()
-	var b strings.Builder
-	for _, line := range lines[max(0, len(lines)-most):] {
-		b.WriteString(line.String() + "\n")
-	}
-	return b.String()
+	lines := strings.Split(s.logText(), "\n")
+	return strings.Join(lines[max(0, len(lines)-most):], "\n")
 }
 
 // logged lets the window take its turns until the log has a line of the user's
@@ -185,224 +176,106 @@ func (s *stage) logEnd() string {
 func (s *stage) logged(user, text string) {
 	s.Helper()
 	s.until("the log says of "+user+": "+text, func() bool {
-		for _, line := range s.logLines() {
-			if line.user == user && strings.Contains(line.text, text) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(app.Logged(s.app), func(l app.LoggedLine) bool { return l.User == user && strings.Contains(l.Text, text) })
 	})
+}
+
+// cards are the users' columns in the window, from the left.
+func (s *stage) cards() []fyne.CanvasObject {
+	return hand.All(s.app.Window().Content(), func(o fyne.CanvasObject) bool { _, is := o.(*widgets.Card); return is })
+}
+
+// users are those in the window, from the left.
+func (s *stage) users() []*user {
+	var all []*user
+	for _, card := range s.cards() {
+		all = append(all, s.userOf(card))
+	}
+	return all
+}
+
+// open adds a user by the button for that.
+func (s *stage) open() *user {
+	s.Helper()
+	s.window().press("User")
+	all := s.users()
+	return all[len(all)-1]
 }
 
 // form opens a column whose login is filled in for a user of the sandbox.
-func (s *stage) form(user string) *column {
+func (s *stage) form(address string) *user {
 	s.Helper()
-	s.tap(s.app.toolbar.user)
-	c := s.app.deck.columns[len(s.app.deck.columns)-1]
-	s.fill(c.login.server, builtIn)
-	s.fill(c.login.clientID, sandboxClientID)
-	s.fill(c.login.email, user)
-	s.fill(c.login.password, sandboxPassword)
-	return c
+	u := s.open()
+	u.fillLogin(builtIn, clientID, address, password)
+	return u
+}
+
+func (u *user) fillLogin(server, client, address, secret string) {
+	u.Helper()
+	u.fill("Server", server)
+	u.fill("Client ID", client)
+	u.fill("E-mail", address)
+	u.fill("Password", secret)
 }
 
 // enter logs users of the sandbox in and subscribes them.
-func (s *stage) enter(users ...string) []*column {
+func (s *stage) enter(addresses ...string) []*user {
 	s.Helper()
-	var columns []*column
-	for _, user := range users {
-		c := s.form(user)
-		s.tap(c.login.button)
-		columns = append(columns, c)
+	var all []*user
+	for _, address := range addresses {
+		u := s.form(address)
+		u.press("Log in")
+		all = append(all, u)
 	}
-	for _, c := range columns {
-		s.until("logged in", func() bool { return c.session != nil })
-		s.tap(c.service.subscribe)
+	for _, u := range all {
+		s.until(u.name()+" is logged in", u.loggedIn)
+		u.press("Subscribe")
 	}
-	for _, c := range columns {
-		s.until("live", c.live)
+	for _, u := range all {
+		s.until(u.name()+" is live", u.live)
 	}
-	return columns
+	return all
 }
 
-// fill types text into a field in place of what it holds.
-func (s *stage) fill(f *widgets.Field, text string) {
-	f.SetText("")
-	test.Type(f.Entry(), text)
-}
-
-// enterKey presses Enter in an entry.
-func (s *stage) enterKey(f fyne.Focusable) { f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
-
-// tap taps an action that must be possible.
-func (s *stage) tap(a *widgets.Action) {
+// talking are two users who look at the group they share.
+func (s *stage) talking() (a, b *user) {
 	s.Helper()
-	if v := a.View(); !v.Enabled || v.Busy {
-		s.Fatalf("cannot tap %+v", v)
-	}
-	test.Tap(a)
+	m := s.enter(alice, bob)
+	m[0].create("Team", bob)
+	m[1].accept()
+	s.shows(bob, "Connected", m...)
+	s.read("Team", m...)
+	return m[0], m[1]
 }
 
-// button finds what is labelled and can be tapped within an object; nil if
-// nothing is.
-func button(root fyne.CanvasObject, label string) fyne.Tappable {
-	all := buttons(root, label)
-	if len(all) == 0 {
-		return nil
-	}
-	return all[0]
-}
-
-func buttons(root fyne.CanvasObject, label string) []fyne.Tappable {
-	var found []fyne.Tappable
-	for _, o := range test.LaidOutObjects(root) {
-		named, ok := o.(interface {
-			fyne.Tappable
-			AccessibilityLabel() string
-		})
-		if ok && o.Visible() && named.AccessibilityLabel() == label {
-			found = append(found, named)
-		}
-	}
-	return found
-}
-
-// press taps a button in an object.
-func (s *stage) press(root fyne.CanvasObject, label string) {
+// shows waits until users see a participant of their chosen group in this state.
+func (s *stage) shows(address, status string, users ...*user) {
 	s.Helper()
-	b := button(root, label)
-	if b == nil {
-		s.Fatalf("there is no button %q", label)
-	}
-	test.Tap(b)
-}
-
-// answer presses a button of the dialog that is open.
-func (s *stage) answer(label string) {
-	s.Helper()
-	top := s.app.window.Canvas().Overlays().Top()
-	if top == nil {
-		s.Fatalf("no dialog is open to press %q in", label)
-	}
-	s.press(top, label)
-}
-
-// texts are all that can be read in an object.
-func (s *stage) texts(root fyne.CanvasObject) string {
-	var all []string
-	for _, o := range test.LaidOutObjects(root) {
-		switch o := o.(type) {
-		case *widget.Label:
-			all = append(all, o.Text)
-		case *canvas.Text:
-			all = append(all, o.Text)
-		}
-	}
-	return strings.Join(all, "\n")
-}
-
-// create makes a group in a column by its form and waits until it is there.
-func (s *stage) create(c *column, name string, participants ...string) string {
-	s.Helper()
-	s.tap(c.groups.create)
-	s.fill(c.create.name, name)
-	test.Type(c.create.participants.Entry(), strings.Join(participants, ", "))
-	s.tap(c.create.create)
-	id := ""
-	s.until("group "+name+" is listed", func() bool {
-		id = s.groupID(c, name)
-		return id != "" && !c.tasks.isBusy(keyCreate)
-	})
-	return id
-}
-
-// groupID is the id of a group that a column lists, "" if it lists none such.
-func (s *stage) groupID(c *column, name string) string {
-	if c.state == nil {
-		return ""
-	}
-	all := c.state.Groups()
-	for _, g := range all {
-		if g.Name == name {
-			return g.ID
-		}
-	}
-	return ""
-}
-
-// status is how a column shows a participant of its chosen group.
-func (s *stage) status(c *column, address string) cpaas.Status {
-	return (&cast{}).status(c, address)
-}
-
-// shows waits until columns show a participant with this status.
-func (s *stage) shows(address string, status cpaas.Status, columns ...*column) {
-	s.Helper()
-	for _, c := range columns {
-		s.until(c.who()+" sees "+address+" "+string(status), func() bool { return s.status(c, address) == status })
+	for _, u := range users {
+		s.until(u.name()+" sees "+address+" "+status, func() bool { return u.status(address) == status })
 	}
 }
 
-// accept presses Accept on the one invitation of a column.
-func (s *stage) accept(c *column) {
-	s.Helper()
-	s.until("an invitation for "+c.who(), func() bool { return len(c.state.Invitations()) == 1 })
-	s.press(c.groups.invitations, "Accept")
-}
-
-// read waits until columns look at a group and have its history: a line that comes
+// read waits until users look at a group and have its history: a line that comes
 // with that is no news, and nobody is told that it has arrived.
-func (s *stage) read(id string, columns ...*column) {
+func (s *stage) read(group string, users ...*user) {
 	s.Helper()
-	for _, c := range columns {
-		s.until(c.who()+" has the history", func() bool { return c.group.id == id && !c.tasks.isBusy("history:"+id) })
+	for _, u := range users {
+		s.until(u.name()+" has the history", func() bool { return u.talksIn() == group && u.idle("history:") })
 	}
-}
-
-// say writes a line in a column's conversation.
-func (s *stage) say(c *column, text string) {
-	test.Type(c.group.talk.view.Entry(), text)
-	s.enterKey(c.group.talk.view.Entry())
-}
-
-// said are the lines that a column's conversation shows, without the notes of
-// what happened to the group.
-func said(c *column) []widgets.Line {
-	return slices.DeleteFunc(slices.Clone(c.group.talk.lines), func(l widgets.Line) bool { return l.Note })
-}
-
-// noted are the texts of the others.
-func noted(c *column) []string {
-	var texts []string
-	for _, line := range c.group.talk.lines {
-		if line.Note {
-			text, _, _ := strings.Cut(line.Text, " · ")
-			texts = append(texts, text)
-		}
-	}
-	return texts
-}
-
-// lines are the texts of what is said.
-func lines(c *column) []string {
-	var texts []string
-	for _, line := range said(c) {
-		texts = append(texts, line.Text)
-	}
-	return texts
 }
 
 // requests counts what the sandbox was asked on a route.
 func (s *stage) requests(route string) int { return s.sandbox.Requests()[route] }
 
-// readBack has a column fetch earlier lines until it has them all.
-func (s *stage) readBack(c *column) {
+// groupID is the id of the one group of the sandbox with a name.
+func (s *stage) groupID(name string) string {
 	s.Helper()
-	for c.history().More {
-		before := len(c.group.talk.messages.known)
-		c.group.talk.fetchEarlier()
-		s.until("a page more", func() bool {
-			return len(c.group.talk.messages.known) > before && !c.tasks.isBusy("earlier:"+c.group.id) || !c.history().More
-		})
+	for _, g := range s.sandbox.Groups() {
+		if g.Name == name {
+			return g.ID
+		}
 	}
+	s.Fatalf("the sandbox has no group %q", name)
+	return ""
 }

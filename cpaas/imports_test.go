@@ -32,6 +32,7 @@ var arrows = map[string][]string{
 	"app/hand/chance":       {"app/hand/desk"},
 	"app/hand/desk":         {},
 	"app/hand/outcry":       {},
+	"app/hand/touch":        {"app/hand", "widgets"}, // imported by tests only
 	"app/hand/seat":         {"app/hand", "app/hand/desk"},
 	"app/walk":              {"app/crash", "app/hand", "app/hand/desk", "app/hand/outcry", "app/hand/seat", "app/start", "cpaas/sandbox"},
 	"app/monkey":            {"app/hand", "app/hand/chance", "app/hand/desk", "app/hand/outcry", "app/hand/seat", "app/start", "cpaas/sandbox"},
@@ -58,7 +59,7 @@ var arrows = map[string][]string{
 // fyneOnlyIn are the packages that may import Fyne, and driverOnlyIn those that
 // may import its GL driver.
 var (
-	fyneOnlyIn   = []string{"app", "app/hand", "app/hand/seat", "app/monkey", "app/walk", "app/preferences", "app/start", "app/bench/busywindow", "app/bench/emptywindow", "cpaas/bindings", "widgets", "widgets/phrase"}
+	fyneOnlyIn   = []string{"app", "app/hand", "app/hand/seat", "app/hand/touch", "app/monkey", "app/walk", "app/preferences", "app/start", "app/bench/busywindow", "app/bench/emptywindow", "cpaas/bindings", "widgets", "widgets/phrase"}
 	driverOnlyIn = []string{"app/start", "app/bench/busywindow", "app/bench/emptywindow"}
 )
 

@@ -65,7 +65,7 @@ func (s *Scene) control(one *Seen) (Control, bool) {
 		return c, false
 	}
 	disabled, can := one.Object.(fyne.Disableable)
-	c.Enabled = (!can || !disabled.Disabled()) && !disabledItem(one.Object)
+	c.Enabled = (!can || !disabled.Disabled()) && !Disabled(one.Object)
 	if named, ok := one.Object.(fyne.Accessible); ok {
 		c.Label = named.AccessibilityLabel()
 		c.Named = c.Label != ""
@@ -79,19 +79,25 @@ func (s *Scene) control(one *Seen) (Control, bool) {
 	return c, true
 }
 
-// disabledItem tells whether something is an item of a menu that is disabled: the
+// Disabled tells whether something is an item of a menu that is disabled: the
 // toolkit does not say so of the item that is drawn.
-func disabledItem(o fyne.CanvasObject) bool {
+func Disabled(o fyne.CanvasObject) bool {
+	item := menuItem(o)
+	return item != nil && item.Disabled
+}
+
+// menuItem is what an item of a menu is drawn for, nil for what is none.
+func menuItem(o fyne.CanvasObject) *fyne.MenuItem {
 	v := reflect.ValueOf(o)
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
-		return false
+		return nil
 	}
 	item := v.Elem().FieldByName("Item")
 	if !item.IsValid() || !item.CanInterface() {
-		return false
+		return nil
 	}
-	of, ok := item.Interface().(*fyne.MenuItem)
-	return ok && of.Disabled
+	of, _ := item.Interface().(*fyne.MenuItem)
+	return of
 }
 
 // Texts are what can be read in an object, nil for all that the scene has.
@@ -214,8 +220,11 @@ func directions(o fyne.CanvasObject) [2]bool {
 }
 
 // Text is what an entry holds.
-func (c Control) Text() string {
-	v := reflect.ValueOf(c.Object)
+func (c Control) Text() string { return Text(c.Object) }
+
+// Text is what an entry holds, "" for what is none.
+func Text(o fyne.CanvasObject) string {
+	v := reflect.ValueOf(o)
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
 		return ""
 	}

@@ -1,0 +1,44 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// What tests outside the package need and no window shows. Each has its reason;
+// whatever a user can see, press or read is found by package hand instead.
+
+// FyneApp is the one app of all tests, inside the package and outside: each new one
+// would read the fonts anew.
+func FyneApp(t testing.TB) fyne.App { return testApp(t) }
+
+// LoggedLine is a line of the event log.
+type LoggedLine struct{ User, Group, GroupName, Text, Whole string }
+
+// Logged are all lines that the event log has let through its filter. The window
+// shows some of them at a time, and tests look through all of them at each turn.
+func Logged(a *App) []LoggedLine {
+	var lines []LoggedLine
+	for i := range a.log.lines.Len() {
+		l := a.log.lines.Row(i)
+		lines = append(lines, LoggedLine{l.user, l.group, l.name, l.text, l.String()})
+	}
+	return lines
+}
+
+// UnderWay is the work that has not ended, of all users and of the event log. Much
+// of it shows nothing, such as that a pasted text is looked at: a test that proves
+// that nothing comes of it has to know when it is over.
+func UnderWay(a *App) []string {
+	var keys []string
+	for _, c := range a.deck.columns {
+		for key := range c.tasks.busy {
+			keys = append(keys, c.who()+" "+key)
+		}
+	}
+	for key := range a.log.tasks.busy {
+		keys = append(keys, "log "+key)
+	}
+	return keys
+}

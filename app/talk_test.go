@@ -1,0 +1,183 @@
+package app_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/app/hand"
+	"muster/app/hand/touch"
+	"muster/cpaas/sandbox"
+	"muster/widgets"
+)
+
+type sandboxGroup = sandbox.Group
+
+// composer is the name of the entry in which one writes.
+const composer = "Message"
+
+// say writes a line in the conversation that is shown.
+func (u *user) say(text string) {
+	u.Helper()
+	u.typeIn(composer, text)
+	u.enterIn(composer)
+}
+
+// draft is what is being written.
+func (u *user) draft() string { return u.held(composer) }
+
+// line is something said, as it can be read in a conversation.
+type line struct {
+	author, time, text string
+	mark               string // under it: how far it has come, or why not
+	row                fyne.CanvasObject
+	files              []file
+}
+
+// file is one that belongs to a line.
+type file struct {
+	name, about string
+	block       fyne.CanvasObject
+}
+
+// readOut is a line as a screen reader says it.
+var readOut = regexp.MustCompile(`(?s)^(?:(\S+@\S+))?(?: · )?(?:(\d\d:\d\d))?(?: · )?(.*)$`)
+
+// lines are what is said, as far as it is in sight.
+func (u *user) lines() []line {
+	var lines []line
+	for _, row := range hand.All(u.card, isLine) {
+		parts := readOut.FindStringSubmatch(hand.Spoken(row))
+		l := line{author: parts[1], time: parts[2], text: parts[3], row: row}
+		for _, o := range hand.All(row, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widgets.fileBlock" }) {
+			texts := append(hand.Read(o), "", "")
+			l.files = append(l.files, file{texts[0], texts[1], o})
+		}
+		if texts := hand.Read(row); len(texts) > 1 {
+			l.mark = texts[len(texts)-1]
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+func isLine(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widgets.lineRow" }
+
+// said are the texts of the lines in sight.
+func (u *user) said() []string {
+	var texts []string
+	for _, l := range u.lines() {
+		texts = append(texts, l.text)
+	}
+	return texts
+}
+
+// line is the last line in sight with a text, or with a file of that name.
+func (u *user) line(text string) line {
+	u.Helper()
+	lines := u.lines()
+	for _, l := range slices.Backward(lines) {
+		if l.text == text || slices.ContainsFunc(l.files, func(f file) bool { return f.name == text }) {
+			return l
+		}
+	}
+	u.Fatalf("%s has no line %q in sight, but %q", u.name(), text, u.said())
+	return line{}
+}
+
+// hears waits until the user has these lines in sight, and no others.
+func (u *user) hears(want ...string) {
+	u.Helper()
+	u.until(u.name()+" has the lines "+strings.Join(want, ", "), func() bool { return slices.Equal(u.said(), want) })
+}
+
+// sent tells whether a line is through to the server.
+func (l line) sent() bool {
+	return l.mark == "sent" || l.mark == "delivered" || l.mark == "read"
+}
+
+// failed tells whether a line did not get through.
+func (l line) failed() bool { return strings.Contains(l.mark, "retry or discard") }
+
+// notes are what happened to the group, as far as that is in sight, without times.
+func (u *user) notes() []string {
+	var texts []string
+	for _, row := range hand.All(u.card, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widgets.noteRow" }) {
+		text, _, _ := strings.Cut(strings.Join(hand.Read(row), " "), " · ")
+		texts = append(texts, text)
+	}
+	return texts
+}
+
+// ofLine presses an item in the menu of a line.
+func (u *user) ofLine(text, item string) {
+	u.Helper()
+	touch.TapSecondary(u.line(text).row)
+	u.answer(item)
+}
+
+// pressMark presses what stands under a line of one's own.
+func (u *user) pressMark(text string) {
+	u.Helper()
+	l := u.line(text)
+	marks := hand.All(l.row, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widgets.textLine" })
+	u.touch().TapThrough(marks[len(marks)-1])
+}
+
+// pressFile presses the last button of a line's file: to save it, to cancel or to
+// retry, whatever it is in.
+func (u *user) pressFile(name string) {
+	u.Helper()
+	for _, f := range u.line(name).files {
+		if f.name == name {
+			icons := hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*widget.Icon); return is })
+			u.touch().TapThrough(icons[len(icons)-1])
+			return
+		}
+	}
+}
+
+// file is the one file in sight, with found false where there is none.
+func (u *user) file() (f file, found bool) {
+	for _, l := range u.lines() {
+		if len(l.files) > 0 {
+			return l.files[0], true
+		}
+	}
+	return file{}, false
+}
+
+// wholeTalk are the texts of all lines of the shown conversation, from its first one
+// on: the user scrolls to the beginning, until all earlier lines are there, and then
+// down again.
+func (u *user) wholeTalk() []string {
+	u.Helper()
+	talk := hand.First(u.card, func(o fyne.CanvasObject) bool { _, is := o.(*widgets.Conversation); return is }).(*widgets.Conversation)
+	u.until("all earlier lines are there", func() bool {
+		talk.ToStart()
+		return !u.reads("earlier messages") && u.idle("earlier:")
+	})
+	var all []string
+	for {
+		page := u.said()
+		fresh := slices.Clone(page)
+		for n := min(len(all), len(page)); n > 0; n-- {
+			if slices.Equal(all[len(all)-n:], page[:n]) {
+				fresh = page[n:]
+				break
+			}
+		}
+		all = append(all, fresh...)
+		if talk.AtEnd() {
+			return all
+		}
+		scroll := hand.First(talk, func(o fyne.CanvasObject) bool {
+			_, is := o.(fyne.Scrollable)
+			return is && hand.First(o, isLine) != nil
+		})
+		scroll.(fyne.Scrollable).Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -scroll.Size().Height/2)})
+	}
+}
