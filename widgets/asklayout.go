@@ -71,20 +71,6 @@ func (l *askLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	l.scroll.Move(fyne.NewPos(askInset, askInset))
 }
 
-// dialogs are those that are open, the topmost last. What has got the focus cannot
-// be asked which one it is in. They belong to the user interface's goroutine.
-var dialogs []*ask
-
-// bringInDialog scrolls what has got the focus in a dialog into sight.
-func bringInDialog(o fyne.CanvasObject) {
-	if len(dialogs) == 0 {
-		return
-	}
-	if top := dialogs[len(dialogs)-1]; fyne.CurrentApp().Driver().CanvasForObject(o) == top.canvas {
-		bring(top.scroll, o)
-	}
-}
-
 // askRows stacks the rows of a dialog in a width that is known before their
 // heights, which follow from it.
 type askRows struct{ wide float32 }

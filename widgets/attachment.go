@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fmt"
-	"path"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -111,48 +110,6 @@ func (a *Attachment) describe(done float32) string {
 
 func percent(done float32) string {
 	return fmt.Sprintf("%d %%", int(min(1, max(0, done))*100))
-}
-
-func joinedWords(parts ...string) string {
-	text := ""
-	for _, p := range parts {
-		if p == "" {
-			continue
-		}
-		if text != "" {
-			text += " · "
-		}
-		text += p
-	}
-	return text
-}
-
-// extension gives the end of a name that tells what kind of file it is, with its
-// dot; "" where there is none.
-func extension(name string) string {
-	ext := path.Ext(name)
-	if len(ext) > 12 || len(ext) == len(name) {
-		return ""
-	}
-	return ext
-}
-
-// sizeInWords gives a size as file managers do: in units of a thousand.
-func sizeInWords(bytes int64) string {
-	switch {
-	case bytes <= 0:
-		return ""
-	case bytes < 1000:
-		return fmt.Sprintf("%d B", bytes)
-	}
-	size, units := float64(bytes)/1000, []string{"kB", "MB", "GB", "TB"}
-	for size >= 999.5 && len(units) > 1 {
-		size, units = size/1000, units[1:]
-	}
-	if size < 9.95 {
-		return fmt.Sprintf("%.1f %s", size, units[0])
-	}
-	return fmt.Sprintf("%.0f %s", size, units[0])
 }
 
 func (a *Attachment) icon() fyne.Resource {

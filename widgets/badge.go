@@ -25,10 +25,5 @@ func newEmptyText() *widget.Label {
 	return l
 }
 
-// setLabel changes a label. Where it says that already nothing is done: a label
-// measures its text anew whenever it is set.
-func setLabel(l *widget.Label, text string) {
-	if l.Text != text {
-		l.SetText(text)
-	}
-}
+// badgeWidth is where the word of a badge is cut, in Fyne's units.
+const badgeWidth = 190

@@ -3,7 +3,6 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -88,17 +87,6 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(b.frame)
 }
 
-func setShown(o fyne.CanvasObject, shown bool) {
-	if o.Visible() == shown {
-		return
-	}
-	if shown {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}
-
 // bannerBeside is the width of a banner from which on its action stands beside the
 // text: in a narrower one it stands under it, and the text keeps its room.
 const bannerBeside = 320
@@ -132,21 +120,6 @@ func (l *bannerRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	} else {
 		fit(o[2], icon.Width+wide, 0, action.Width, size.Height)
 	}
-}
-
-// topIcon places an icon beside the first line of a label.
-type topIcon struct{}
-
-func (topIcon) MinSize([]fyne.CanvasObject) fyne.Size {
-	inner := theme.InnerPadding()
-	return fyne.NewSize(theme.IconInlineSize()+inner, theme.IconInlineSize()+2*inner)
-}
-
-func (topIcon) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
-	side, inner := theme.IconInlineSize(), theme.InnerPadding()
-	line := fyne.MeasureText("M", theme.TextSize(), fyne.TextStyle{}).Height
-	objects[0].Resize(fyne.NewSquareSize(side))
-	objects[0].Move(fyne.NewPos(inner, inner+(line-side)/2))
 }
 
 // bannerAction keeps the button clear of the strip's edge, beside the text's

@@ -175,3 +175,9 @@ func (e *composerEntry) toEnd() {
 func (e *composerEntry) CreateRenderer() fyne.WidgetRenderer {
 	return newRinged(e.Entry.CreateRenderer(), func() bool { return e.focused })
 }
+
+// AccessibilityLabel is what is to be typed, or why nothing can be.
+func (e *composerEntry) AccessibilityLabel() string { return e.PlaceHolder }
+
+// AccessibilityRole is text.
+func (e *composerEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

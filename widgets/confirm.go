@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"cmp"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -72,6 +71,7 @@ type ask struct {
 	rows   []fyne.CanvasObject
 	before func(*fyne.KeyEvent) // the canvas's own handler, while the dialog has its keys
 	back   fyne.Focusable       // had the focus before
+	closed func()               // forgets the dialog again
 	gone   func()               // is told that the dialog has closed; nil for nobody
 }
 
@@ -116,7 +116,7 @@ func (a *ask) showWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
 			a.before(e)
 		}
 	})
-	dialogs = append(dialogs, a)
+	a.closed = dialogOpened(a.canvas, scroll)
 	a.popUp = widget.NewModalPopUp(body, a.canvas)
 	a.popUp.Show()
 	a.fit()
@@ -140,7 +140,7 @@ func (a *ask) close() {
 	}
 	a.popUp.Hide()
 	a.popUp = nil
-	dialogs = slices.DeleteFunc(dialogs, func(other *ask) bool { return other == a })
+	a.closed()
 	a.canvas.SetOnTypedKey(a.before)
 	if a.back != nil && isShown(a.back) {
 		a.canvas.Focus(a.back)

@@ -59,6 +59,7 @@ type Conversation struct {
 	heights  *lineHeights
 	rows     *rowScroll
 	cursor   *lineCursor
+	host     lineHost
 	empty    *widget.Label
 	newer    *Action
 	entry    *composerEntry
@@ -96,6 +97,7 @@ func NewConversation(onSend func(text string)) *Conversation {
 	c.heights = newLineHeights()
 	c.rows = newRowScroll(c.source())
 	c.cursor = newLineCursor(c)
+	c.host = c.lineHost()
 	c.rows.keys, c.rows.over, c.rows.onPlaced = c.cursor, c.cursor.ring, c.cursor.show
 	c.rows.onSeen = c.seen
 	c.rows.onMoved = c.scrolled

@@ -8,21 +8,6 @@ import (
 	"muster/widgets/phrase"
 )
 
-// Fyne gives a key to what has the focus or, if nothing has, to the window. The
-// entries and actions of this package have no use for these keys and pass them
-// on, so that they do the same wherever the focus is.
-func passOn(from fyne.CanvasObject, key *fyne.KeyEvent) bool {
-	if key.Name != fyne.KeyEscape && key.Name != fyne.KeyF5 && key.Name != fyne.KeyF1 {
-		return false
-	}
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(from)
-	if canvas == nil || canvas.OnTypedKey() == nil {
-		return false
-	}
-	canvas.OnTypedKey()(key)
-	return true
-}
-
 // lineEntry is an entry of one line.
 type lineEntry struct {
 	widget.Entry

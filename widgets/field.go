@@ -119,14 +119,3 @@ func (f *Field) Entry() fyne.Focusable { return f.entry }
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(f.box)
 }
-
-func setEnabled(d fyne.Disableable, enabled bool) {
-	if enabled == !d.Disabled() {
-		return
-	}
-	if enabled {
-		d.Enable()
-	} else {
-		d.Disable()
-	}
-}

@@ -53,45 +53,6 @@ func (e *fieldError) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(e.row)
 }
 
-// stacked lays objects one under the other without gaps; an object that asks
-// for no height gets none. Unlike Fyne's VBox it gives no gap to an error line
-// that says nothing.
-type stacked struct{ gap float32 }
-
-func (s stacked) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		least := o.MinSize()
-		if least.Height > 0 && size.Height > 0 {
-			size.Height += s.gap
-		}
-		size.Width = max(size.Width, least.Width)
-		size.Height += least.Height
-	}
-	return size
-}
-
-func (s stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		// The width first: the height of a wrapping text follows from it.
-		o.Resize(fyne.NewSize(size.Width, o.Size().Height))
-		high := o.MinSize().Height
-		if high > 0 && y > 0 {
-			y += s.gap
-		}
-		o.Resize(fyne.NewSize(size.Width, high))
-		o.Move(fyne.NewPos(0, y))
-		y += high
-	}
-}
-
 func newFieldLabel(text string) *textLine {
 	l := newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{Bold: true})
 	l.text = text

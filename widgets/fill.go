@@ -154,3 +154,18 @@ func (r *fillRenderer) Refresh() {
 	}
 	canvas.Refresh(r.fill)
 }
+
+// What the keyboard stops at has a ring around it while it has the focus, in a
+// colour that stands out from what it is drawn on.
+const (
+	ringThick = 2
+	ringInset = 2 // of a ring on a filled ground, so that the ground is on both of its sides
+)
+
+// newRing is a hidden ring.
+func newRing(radius float32) *fill {
+	r := newFrame(theme.ColorNamePrimary, radius)
+	r.thick = ringThick
+	r.Hide()
+	return r
+}

@@ -85,17 +85,6 @@ func (h *Heading) AccessibilityLabel() string { return joinedWords(h.view.title,
 // AccessibilityRole of a heading is that of text.
 func (h *Heading) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-func joinedLines(parts ...string) string {
-	text := ""
-	for _, part := range parts {
-		if part != "" && text != "" {
-			text += "\n"
-		}
-		text += part
-	}
-	return text
-}
-
 // CreateRenderer is Fyne's.
 func (h *Heading) CreateRenderer() fyne.WidgetRenderer { return &headingRenderer{h} }
 

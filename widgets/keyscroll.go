@@ -83,3 +83,12 @@ func (k *KeyScroll) MinSize() fyne.Size {
 
 // Bring scrolls what is in the content into sight.
 func (k *KeyScroll) Bring(o fyne.CanvasObject) { bring(k.scroll, o) }
+
+// SetSpoken names what is scrolled.
+func (k *KeyScroll) SetSpoken(name string) { k.spoken = name }
+
+// AccessibilityLabel is what is scrolled.
+func (k *KeyScroll) AccessibilityLabel() string { return k.spoken }
+
+// AccessibilityRole is a container.
+func (k *KeyScroll) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

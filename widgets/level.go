@@ -18,10 +18,10 @@ const (
 
 var (
 	levelIcons = [...]fyne.Resource{
-		LevelInfo:  markIcons[Neutral],
+		LevelInfo:  loadIcon("neutral"),
 		LevelEvent: loadIcon("event"),
-		LevelWarn:  markIcons[Warn],
-		LevelError: markIcons[Bad],
+		LevelWarn:  loadIcon("warn"),
+		LevelError: loadIcon("bad"),
 	}
 	levelMarks = [...]Mark{LevelInfo: Neutral, LevelEvent: Busy, LevelWarn: Warn, LevelError: Bad}
 	levelWords = [...]string{LevelInfo: wordInfo, LevelEvent: wordEvent, LevelWarn: wordWarn, LevelError: wordError}

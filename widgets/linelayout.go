@@ -37,7 +37,7 @@ func (r *lineRowRenderer) body(at fyne.Position, wide float32) {
 		least := row.more.MinSize().Height
 		row.more.Resize(fyne.NewSize(wide, least))
 		row.more.Move(at)
-		at.Y += row.talk.heights.caption + padY
+		at.Y += row.sizes.caption + padY
 	}
 	for i, file := range row.files {
 		size := row.line.Attachments[i].fileSize(wide)
@@ -52,14 +52,14 @@ func (r *lineRow) footHeight() float32 {
 	if !r.line.marked() {
 		return 0
 	}
-	return r.talk.heights.foot()
+	return r.sizes.foot()
 }
 
 func (r *lineRowRenderer) head(width, y float32) float32 {
 	row := r.row
 	author := row.author.measure(clipRunes(row.author.text, 200)).Width + 1
 	when := row.time.measure(clipRunes(row.time.text, 60)).Width + 1
-	high := row.talk.heights.caption
+	high := row.sizes.caption
 	row.time.Resize(fyne.NewSize(when, high))
 	if row.line.Own {
 		row.time.Move(fyne.NewPos(width-edge-when, y))

@@ -2,7 +2,8 @@ package widgets
 
 import (
 	"cmp"
-	"hash/fnv"
+	"image"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -14,7 +15,8 @@ import (
 // lineRow shows a line of a conversation. Its text can be selected.
 type lineRow struct {
 	tappedRow
-	talk   *Conversation
+	host   *lineHost
+	sizes  *lineHeights
 	line   Line
 	first  bool
 	extent extent
@@ -30,6 +32,22 @@ type lineRow struct {
 	press press
 }
 
+// lineHost is what a row asks of the conversation it is in, and tells it.
+type lineHost struct {
+	now       func() time.Time
+	high      func() float32 // of what is in sight
+	progress  func(*Line, *Attachment) float32
+	thumbnail func(*Line, *Attachment) image.Image
+
+	grab      func()                     // the pointer went down on the row
+	choose    func(line *Line, s span)   // this part of the text is to be selected, none where line is nil
+	menu      func(*Line, fyne.Position) // the line's menu is wanted at this place of the window
+	follow    func(url string)
+	showWhole func(*Line)
+	mark      func(*Line)
+	act       func(*Line, Attachment, AttachmentAction)
+}
+
 // lineView is what of a line's look is not in the line.
 type lineView struct {
 	selected span
@@ -37,10 +55,11 @@ type lineView struct {
 	hit      bool   // this is the line that was found
 }
 
-func newLineRow(talk *Conversation) *lineRow {
+func newLineRow(host *lineHost, sizes *lineHeights) *lineRow {
 	caption := theme.SizeNameCaptionText
 	r := &lineRow{
-		talk:   talk,
+		host:   host,
+		sizes:  sizes,
 		author: newTextLine(theme.ColorNameForeground, caption, fyne.TextStyle{Bold: true}),
 		time:   newTextLine(theme.ColorNamePlaceHolder, caption, fyne.TextStyle{}),
 		state:  newTextLine(theme.ColorNamePlaceHolder, caption, fyne.TextStyle{}),
@@ -108,7 +127,7 @@ func (r *lineRow) showText() {
 	r.text.selected = r.view.selected
 	r.text.found = findAll(r.text.layout.text, r.view.query)
 	r.more.set(phrase.Of(wordShowAll))
-	if r.talk.heights.whole[r.line.key()] {
+	if r.sizes.whole[r.line.key()] {
 		r.more.set(phrase.Of(wordTooLong))
 	}
 }
@@ -120,15 +139,8 @@ func (r *lineRow) showFiles() {
 	}
 	r.files = r.files[:len(files)]
 	for i, file := range files {
-		r.files[i].set(file, r.talk.progress(&r.line, &file), r.talk.thumbnail(&r.line, &file))
+		r.files[i].set(file, r.host.progress(&r.line, &file), r.host.thumbnail(&r.line, &file))
 	}
-}
-
-// authorColor gives each author one of the accents, the same one everywhere.
-func authorColor(author string) fyne.ThemeColorName {
-	h := fnv.New32a()
-	h.Write([]byte(author))
-	return accentName(int(h.Sum32() % accentCount))
 }
 
 // AccessibilityLabel is the line as it is read out.

@@ -35,24 +35,24 @@ func (r *lineRow) Tapped(e *fyne.PointEvent) {
 }
 
 // TappedSecondary opens the line's menu.
-func (r *lineRow) TappedSecondary(e *fyne.PointEvent) { r.talk.menu(&r.line, e.AbsolutePosition) }
+func (r *lineRow) TappedSecondary(e *fyne.PointEvent) { r.host.menu(&r.line, e.AbsolutePosition) }
 
 // MouseDown begins to select. A second press soon after selects a word: were the
 // row Fyne's DoubleTappable, every tap on a link would wait for a second one.
 func (r *lineRow) MouseDown(e *desktop.MouseEvent) {
-	r.talk.cursor.grab()
+	r.host.grab()
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	now, at := r.talk.now(), r.byteAt(e.Position)
+	now, at := r.host.now(), r.byteAt(e.Position)
 	again := now.Sub(r.press.at) <= fyne.CurrentApp().Driver().DoubleTapDelay() && at == r.press.byte
 	r.press = press{at: now, byte: at}
 	if again && r.inText(e.Position) {
 		from, to := r.text.layout.word(at)
-		r.talk.choose(&r.line, span{from, to})
+		r.host.choose(&r.line, span{from, to})
 		return
 	}
-	r.talk.choose(nil, span{})
+	r.host.choose(nil, span{})
 }
 
 // MouseUp is Fyne's.
@@ -65,7 +65,7 @@ func (r *lineRow) Dragged(e *fyne.DragEvent) {
 		r.press.dragged = true
 	}
 	at := r.byteAt(e.Position)
-	r.talk.choose(&r.line, span{min(at, r.press.byte), max(at, r.press.byte)})
+	r.host.choose(&r.line, span{min(at, r.press.byte), max(at, r.press.byte)})
 }
 
 // DragEnd is Fyne's.
@@ -98,22 +98,22 @@ func (r *lineRow) parts() []linePart {
 		for i := range areas {
 			areas[i].at = areas[i].at.Add(r.text.Position())
 		}
-		found = append(found, linePart{areas: areas, spoken: l.url, do: func() { r.talk.follow(l.url) }})
+		found = append(found, linePart{areas: areas, spoken: l.url, do: func() { r.host.follow(l.url) }})
 	}
 	if r.text.layout.more {
 		found = append(found, linePart{
-			areas: []area{{r.more.Position(), r.more.Size()}}, spoken: phrase.Of(wordShowAll), do: func() { r.talk.showWhole(&r.line) },
+			areas: []area{{r.more.Position(), r.more.Size()}}, spoken: phrase.Of(wordShowAll), do: func() { r.host.showWhole(&r.line) },
 		})
 	}
 	for _, f := range r.files {
-		found = append(found, f.parts(f.Position(), func(a AttachmentAction) { r.talk.act(&r.line, f.file, a) })...)
+		found = append(found, f.parts(f.Position(), func(a AttachmentAction) { r.host.act(&r.line, f.file, a) })...)
 	}
 	if r.line.marked() {
 		at := r.icon.Position()
 		found = append(found, linePart{
 			areas:  []area{{fyne.NewPos(at.X, r.Size().Height-r.footHeight()), fyne.NewSize(r.state.Position().X+r.state.Size().Width-at.X, r.footHeight())}},
 			spoken: r.state.text,
-			do:     func() { r.talk.mark(&r.line) },
+			do:     func() { r.host.mark(&r.line) },
 		})
 	}
 	return found
@@ -123,7 +123,7 @@ func (r *lineRow) parts() []linePart {
 func (r *lineRow) self() linePart {
 	return linePart{areas: []area{{r.bubble.Position(), r.bubble.Size()}}, spoken: r.AccessibilityLabel(), do: func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.bubble)
-		r.talk.menu(&r.line, at.AddXY(padX, min(r.bubble.Size().Height, r.talk.rows.Size().Height)))
+		r.host.menu(&r.line, at.AddXY(padX, min(r.bubble.Size().Height, r.host.high())))
 	}}
 }
 

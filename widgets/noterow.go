@@ -29,8 +29,3 @@ func (r *noteRow) set(e extent) {
 func (r *noteRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(unlaid(r.text))
 }
-
-// unlaid leaves objects where they are.
-func unlaid(objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Objects: objects}
-}

@@ -117,7 +117,9 @@ func (r *panesRenderer) Layout(size fyne.Size) {
 	r.panes.layout.width = size.Width
 	if r.panes.Wide() != was {
 		r.panes.order()
-		call(r.panes.OnTurned)
+		if r.panes.OnTurned != nil {
+			r.panes.OnTurned()
+		}
 	}
 	r.panes.scroll.Resize(size)
 }

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/phrase"
 )
 
 // rowContent is what a rowScroll scrolls: as high as all rows, holding the
@@ -69,3 +71,9 @@ func (r *rowScroll) TypedShortcut(s fyne.Shortcut) {
 	r.keys.shortcut(s)
 	passShortcut(r, s)
 }
+
+// AccessibilityLabel tells that these are the lines.
+func (r *rowScroll) AccessibilityLabel() string { return phrase.Of(wordConversation) }
+
+// AccessibilityRole is a container.
+func (r *rowScroll) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

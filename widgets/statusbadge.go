@@ -8,9 +8,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// badgeWidth is where the word of a badge is cut, in Fyne's units.
-const badgeWidth = 190
-
 // StatusBadge shows a status as an icon and a word.
 type StatusBadge struct {
 	widget.BaseWidget
@@ -87,28 +84,4 @@ func (b *StatusBadge) Refresh() {
 	b.icon.SetResource(b.status.Mark.Icon())
 	b.word.setColored(b.status.Word, b.status.Mark.ColorName())
 	b.BaseWidget.Refresh()
-}
-
-// iconThenText places an icon of the theme's inline size and a text beside it,
-// both centred in the height.
-type iconThenText struct{}
-
-const iconGap = 4
-
-func (iconThenText) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	side := theme.IconInlineSize()
-	if !objects[1].Visible() {
-		return fyne.NewSquareSize(side)
-	}
-	text := objects[1].MinSize()
-	return fyne.NewSize(side+iconGap+text.Width, max(side, text.Height))
-}
-
-func (iconThenText) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	side := min(theme.IconInlineSize(), size.Width) // a row without room for it gives it none
-	objects[0].Resize(fyne.NewSquareSize(side))
-	objects[0].Move(fyne.NewPos(0, (size.Height-side)/2))
-	high := objects[1].MinSize().Height
-	objects[1].Resize(fyne.NewSize(max(0, size.Width-side-iconGap), high))
-	objects[1].Move(fyne.NewPos(side+iconGap, (size.Height-high)/2))
 }

@@ -1,26 +1,12 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 )
-
-// What the keyboard stops at has a ring around it while it has the focus, in a
-// colour that stands out from what it is drawn on.
-const (
-	ringThick = 2
-	ringInset = 2 // of a ring on a filled ground, so that the ground is on both of its sides
-)
-
-// newRing is a hidden ring.
-func newRing(radius float32) *fill {
-	r := newFrame(theme.ColorNamePrimary, radius)
-	r.thick = ringThick
-	r.Hide()
-	return r
-}
 
 // gained tells the window that something in it has got the focus: it comes into
 // sight where it is not, in a dialog too.
@@ -79,4 +65,47 @@ func movesWith(outer, o fyne.CanvasObject) bool {
 	after := driver.AbsolutePositionForObject(o)
 	outer.Move(at)
 	return before != after
+}
+
+// Fyne gives a key to what has the focus or, if nothing has, to the window. The
+// entries and actions of this package have no use for these keys and pass them
+// on, so that they do the same wherever the focus is.
+func passOn(from fyne.CanvasObject, key *fyne.KeyEvent) bool {
+	if key.Name != fyne.KeyEscape && key.Name != fyne.KeyF5 && key.Name != fyne.KeyF1 {
+		return false
+	}
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(from)
+	if canvas == nil || canvas.OnTypedKey() == nil {
+		return false
+	}
+	canvas.OnTypedKey()(key)
+	return true
+}
+
+// An openDialog is what is scrolled in a dialog, and the canvas it lies on.
+type openDialog struct {
+	canvas fyne.Canvas
+	scroll *container.Scroll
+}
+
+// dialogs are those that are open, the topmost last. What has got the focus cannot
+// be asked which one it is in. They belong to the user interface's goroutine.
+var dialogs []*openDialog
+
+// dialogOpened remembers a dialog, whose rows come into sight when they get the
+// focus until closed is called.
+func dialogOpened(c fyne.Canvas, scroll *container.Scroll) (closed func()) {
+	d := &openDialog{c, scroll}
+	dialogs = append(dialogs, d)
+	return func() { dialogs = slices.DeleteFunc(dialogs, func(other *openDialog) bool { return other == d }) }
+}
+
+// bringInDialog scrolls what has got the focus in a dialog into sight.
+func bringInDialog(o fyne.CanvasObject) {
+	if len(dialogs) == 0 {
+		return
+	}
+	if top := dialogs[len(dialogs)-1]; fyne.CurrentApp().Driver().CanvasForObject(o) == top.canvas {
+		bring(top.scroll, o)
+	}
 }

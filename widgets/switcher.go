@@ -167,15 +167,3 @@ func (t *targetItem) set(target Target, marked bool) {
 func (t *targetItem) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(t.mark, t.row))
 }
-
-// tall stacks objects and asks for a size of its own.
-type tall struct{ size fyne.Size }
-
-func (l tall) MinSize([]fyne.CanvasObject) fyne.Size { return l.size }
-
-func (l tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-		o.Move(fyne.Position{})
-	}
-}

@@ -297,8 +297,6 @@ func (t *Table) arrange(size fyne.Size) {
 	t.show()
 }
 
-func lineHeight() float32 { return fyne.MeasureText("M", theme.TextSize(), fyne.TextStyle{}).Height }
-
 // rowHeightOf is the height of a row: that of its text with a little air.
 func rowHeightOf() float32 { return float32(int(max(22, lineHeight()+4))) }
 
@@ -363,3 +361,9 @@ func (r *tableContentRenderer) MinSize() fyne.Size {
 func (r *tableContentRenderer) Objects() []fyne.CanvasObject { return r.content.objects }
 func (r *tableContentRenderer) Refresh()                     { canvas.Refresh(r.content) }
 func (r *tableContentRenderer) Destroy()                     {}
+
+// AccessibilityLabel is what the rows are.
+func (t *Table) AccessibilityLabel() string { return t.spoken }
+
+// AccessibilityRole is a container.
+func (t *Table) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -19,6 +20,23 @@ func (c *Conversation) source() rowSource {
 		measure:  c.measure,
 		create:   c.create,
 		update:   c.draw,
+	}
+}
+
+// lineHost is what the rows of lines need of the conversation.
+func (c *Conversation) lineHost() lineHost {
+	return lineHost{
+		now:       func() time.Time { return c.now() },
+		high:      func() float32 { return c.rows.Size().Height },
+		progress:  c.progress,
+		thumbnail: c.thumbnail,
+		grab:      c.cursor.grab,
+		choose:    c.choose,
+		menu:      c.menu,
+		follow:    c.follow,
+		showWhole: c.showWhole,
+		mark:      c.mark,
+		act:       c.act,
 	}
 }
 
@@ -55,7 +73,7 @@ func (c *Conversation) create(kind int) fyne.CanvasObject {
 	case rowPill:
 		return newPillRow()
 	}
-	return newLineRow(c)
+	return newLineRow(&c.host, c.heights)
 }
 
 func (c *Conversation) draw(i int, o fyne.CanvasObject) {

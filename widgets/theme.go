@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"hash/fnv"
 	"image/color"
 	"slices"
 	"strings"
@@ -145,4 +146,11 @@ func (p palette) at(name fyne.ThemeColorName) color.Color {
 
 func themeColor(name fyne.ThemeColorName) color.Color {
 	return theme.Color(knownName(name))
+}
+
+// authorColor gives each author one of the accents, the same one everywhere.
+func authorColor(author string) fyne.ThemeColorName {
+	h := fnv.New32a()
+	h.Write([]byte(author))
+	return accentName(int(h.Sum32() % accentCount))
 }

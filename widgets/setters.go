@@ -1,0 +1,40 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// The setters below do nothing where all is as it should be: to set what is set
+// already would draw and measure anew.
+
+// setShown shows an object or hides it.
+func setShown(o fyne.CanvasObject, shown bool) {
+	if o.Visible() == shown {
+		return
+	}
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// setEnabled enables a widget or disables it.
+func setEnabled(d fyne.Disableable, enabled bool) {
+	if enabled == !d.Disabled() {
+		return
+	}
+	if enabled {
+		d.Enable()
+	} else {
+		d.Disable()
+	}
+}
+
+// setLabel changes the text of a label.
+func setLabel(l *widget.Label, text string) {
+	if l.Text != text {
+		l.SetText(text)
+	}
+}
