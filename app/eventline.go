@@ -164,3 +164,8 @@ func changes(participants []cpaas.Participant) string {
 	}
 	return strings.Join(parts, "; ")
 }
+
+const (
+	textForgotten = "Forgotten: the keyring has no login of this user any more"
+	textDropped   = "The login was taken out of the keyring; the next one needs the password"
+)

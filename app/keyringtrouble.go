@@ -52,8 +52,3 @@ func troubleWords(t *credentials.Trouble, in translator) string {
 	}
 	return what
 }
-
-const (
-	textForgotten = "Forgotten: the keyring has no login of this user any more"
-	textDropped   = "The login was taken out of the keyring; the next one needs the password"
-)

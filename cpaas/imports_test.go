@@ -54,12 +54,28 @@ var arrows = map[string][]string{
 
 	"app/filedialog/portaltest": {},                      // imported by tests only
 	"cpaas/internal/contract":   {"cpaas/internal/wire"}, // imported by tests only
+	"widgets/internal/fixture":  {},                      // imported by tests only
 }
 
 // fyneOnlyIn are the packages that may import Fyne, and driverOnlyIn those that
 // may import its GL driver.
 var (
-	fyneOnlyIn   = []string{"app", "app/hand", "app/hand/seat", "app/hand/touch", "app/monkey", "app/walk", "app/preferences", "app/start", "app/bench/busywindow", "app/bench/emptywindow", "cpaas/bindings", "widgets", "widgets/phrase"}
+	fyneOnlyIn = []string{
+		"app",
+		"app/bench/busywindow",
+		"app/bench/emptywindow",
+		"app/hand",
+		"app/hand/seat",
+		"app/hand/touch",
+		"app/monkey",
+		"app/preferences",
+		"app/start",
+		"app/walk",
+		"cpaas/bindings",
+		"widgets",
+		"widgets/internal/fixture",
+		"widgets/phrase",
+	}
 	driverOnlyIn = []string{"app/start", "app/bench/busywindow", "app/bench/emptywindow"}
 )
 

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestDoubleTapOnAnActionThatGetsBusyMakesOneCall(t *testing.T) {
@@ -18,11 +20,11 @@ func TestDoubleTapOnAnActionThatGetsBusyMakesOneCall(t *testing.T) {
 		calls++
 		a.Set(ActionView{Label: "Create", Enabled: true, Busy: true})
 	})
-	open(t, a, 120, 40)
+	fixture.Open(t, NewTheme(), a, 120, 40)
 	test.Tap(a)
 	test.Tap(a)
-	key(a, fyne.KeySpace)
-	key(a, fyne.KeyReturn)
+	fixture.Key(a, fyne.KeySpace)
+	fixture.Key(a, fyne.KeyReturn)
 	if calls != 1 {
 		t.Errorf("%d calls were made", calls)
 	}
@@ -36,7 +38,7 @@ func TestDoubleTapOnAnActionThatGetsBusyMakesOneCall(t *testing.T) {
 func TestBusyActionKeepsItsSizeAndHidesItsLabel(t *testing.T) {
 	for _, icon := range []fyne.Resource{nil, theme.ContentAddIcon()} {
 		a := NewAction("Create", icon, nil)
-		open(t, a, 120, 40)
+		fixture.Open(t, NewTheme(), a, 120, 40)
 		idle, objects := a.MinSize(), len(test.WidgetRenderer(a).Objects())
 		a.Set(ActionView{Label: "Create", Enabled: true, Busy: true})
 		if got := a.MinSize(); got != idle {
@@ -58,10 +60,10 @@ func TestDisabledActionTellsWhyAndDoesNothing(t *testing.T) {
 	var told []string
 	a := NewAction("Leave", nil, func() { calls++ })
 	a.OnReason = func(reason string) { told = append(told, reason) }
-	open(t, a, 120, 40)
+	fixture.Open(t, NewTheme(), a, 120, 40)
 	a.Set(ActionView{Label: "Leave", Reason: "administrators cannot leave"})
 	test.Tap(a)
-	key(a, fyne.KeySpace)
+	fixture.Key(a, fyne.KeySpace)
 	a.MouseIn(&desktop.MouseEvent{})
 	a.MouseOut()
 	if calls != 0 {
@@ -81,9 +83,9 @@ func TestDisabledActionTellsWhyAndDoesNothing(t *testing.T) {
 
 func TestActionKeepsTheFocusWhenRunByKey(t *testing.T) {
 	a := NewAction("Refresh", nil, nil)
-	w := open(t, a, 120, 40)
+	w := fixture.Open(t, NewTheme(), a, 120, 40)
 	w.Canvas().Focus(a)
-	key(a, fyne.KeySpace)
+	fixture.Key(a, fyne.KeySpace)
 	if w.Canvas().Focused() != a {
 		t.Error("the action lost the focus")
 	}
@@ -94,7 +96,7 @@ func TestReasonAppearsOverTheWindowAndLetsInputThrough(t *testing.T) {
 	a := NewAction("Leave", nil, nil)
 	under := widget.NewButton("Other", func() { taps++ })
 	tips := NewTips(container.NewVBox(a, under))
-	w := open(t, tips, 240, 90)
+	w := fixture.Open(t, NewTheme(), tips, 240, 90)
 	a.Set(ActionView{Label: "Leave", Reason: "The administrator of a group cannot leave it, but can delete it."})
 	test.MoveMouse(w.Canvas(), fyne.NewPos(20, 10))
 	if tips.Text() != a.View().Reason {
@@ -117,7 +119,7 @@ func TestReasonAppearsOverTheWindowAndLetsInputThrough(t *testing.T) {
 func TestReasonGoesWhenTheActionIsEnabled(t *testing.T) {
 	a := NewAction("Leave", nil, nil)
 	tips := NewTips(container.NewVBox(a))
-	open(t, tips, 240, 90)
+	fixture.Open(t, NewTheme(), tips, 240, 90)
 	a.Set(ActionView{Label: "Leave", Reason: "not now"})
 	a.MouseIn(&desktop.MouseEvent{})
 	if tips.Text() == "" {

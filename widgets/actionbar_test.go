@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/internal/fixture"
 )
 
 type barActions struct {
@@ -20,7 +22,7 @@ type barActions struct {
 
 func newBarActions() barActions {
 	b := barActions{title: NewHeading(theme.SizeNameText), box: widget.NewCheck("Automatically", nil)}
-	b.title.Set(longName, "", "")
+	b.title.Set(fixture.LongName, "", "")
 	b.spare = NewAction("", theme.SearchIcon(), nil)
 	b.spare.SetSpoken("Search")
 	b.rules = NewAction("", theme.MenuDropDownIcon(), nil)
@@ -37,7 +39,7 @@ func newBarActions() barActions {
 
 func TestActionsLoseTheirLabelsBeforeTheNameLosesItsRoom(t *testing.T) {
 	b := newBarActions()
-	open(t, b.bar, 600, 30)
+	fixture.Open(t, NewTheme(), b.bar, 600, 30)
 	whole := []bool{true, true, true, true}
 	for width := float32(600); width >= b.bar.MinSize().Width; width -= 5 {
 		b.bar.Resize(fyne.NewSize(width, 30))
@@ -69,7 +71,7 @@ func TestActionsLoseTheirLabelsBeforeTheNameLosesItsRoom(t *testing.T) {
 func TestActionWithoutItsLabelIsSpokenAndShownByIt(t *testing.T) {
 	b := newBarActions()
 	tips := NewTips(b.bar)
-	w := open(t, tips, 600, 30)
+	w := fixture.Open(t, NewTheme(), tips, 600, 30)
 	w.SetContent(tips)
 	w.Resize(fyne.NewSize(b.bar.MinSize().Width, 200))
 	for action, name := range map[*Action]string{b.leave: "Leave…", b.rules: "Automatically: on", b.prompt: "Subscribe"} {
@@ -89,7 +91,7 @@ func TestActionWithoutItsLabelIsSpokenAndShownByIt(t *testing.T) {
 
 func TestActionTakesTheRoomThatIsReckonedWith(t *testing.T) {
 	b := newBarActions()
-	open(t, b.bar, 900, 30)
+	fixture.Open(t, NewTheme(), b.bar, 900, 30)
 	for _, action := range []*Action{b.spare, b.leave, b.prompt, NewAction("New group", theme.ContentAddIcon(), nil)} {
 		for _, short := range []bool{false, true} {
 			action.SetShort(short)
@@ -103,7 +105,7 @@ func TestActionTakesTheRoomThatIsReckonedWith(t *testing.T) {
 
 func TestHiddenActionStaysAwayWhateverRoomThereIs(t *testing.T) {
 	b := newBarActions()
-	open(t, b.bar, 600, 30)
+	fixture.Open(t, NewTheme(), b.bar, 600, 30)
 	b.spare.Set(ActionView{Enabled: true, Hidden: true})
 	b.rules.Set(ActionView{Enabled: true, Hidden: true})
 	for _, width := range []float32{600, 200, 600} {

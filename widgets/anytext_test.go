@@ -13,6 +13,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
+
+	"muster/widgets/internal/fixture"
 )
 
 // showers put a foreign text wherever the widgets show one, and give what shows it;
@@ -72,12 +74,12 @@ var showers = map[string]func(w fyne.Window, text string) fyne.CanvasObject{
 	"a field": func(_ fyne.Window, text string) fyne.CanvasObject {
 		f := NewField("Group name", "")
 		f.SetText(text)
-		pasteInto(f.Entry(), text)
+		fixture.Paste(f.Entry(), text)
 		f.SetError(text)
 		return f
 	},
 	"a table": func(_ fyne.Window, text string) fyne.CanvasObject {
-		return NewTable([]TableColumn{{Title: "Text", Share: 0.5, Most: 300}, {Title: "Grows"}}, &numbered{1, 2}, func(_ int, cells []TableCell) {
+		return NewTable([]TableColumn{{Title: "Text", Share: 0.5, Most: 300}, {Title: "Grows"}}, twoRows{}, func(_ int, cells []TableCell) {
 			for i := range cells {
 				cells[i].Text = text
 			}
@@ -108,6 +110,13 @@ var showers = map[string]func(w fyne.Window, text string) fyne.CanvasObject{
 	},
 }
 
+// twoRows are the rows of a table.
+type twoRows struct{}
+
+func (twoRows) Len() int             { return 2 }
+func (twoRows) Number(i int) int     { return i }
+func (twoRows) Index(number int) int { return max(0, min(number, 2)) }
+
 // drawnRunes counts what a window would draw.
 func drawnRunes(w fyne.Window) int {
 	n := 0
@@ -116,9 +125,9 @@ func drawnRunes(w fyne.Window) int {
 			n += utf8.RuneCountInString(t.Text)
 		}
 	}
-	walk(w.Content(), count)
+	fixture.Walk(w.Content(), count)
 	if top := w.Canvas().Overlays().Top(); top != nil {
-		walk(top, count)
+		fixture.Walk(top, count)
 	}
 	return n
 }
@@ -131,7 +140,7 @@ const (
 )
 
 func showIn(t testing.TB, place, text string) (fault string) {
-	count := countMeasured(t)
+	count := fixture.CountMeasured(t, NewTheme())
 	w := test.NewTempWindow(t, container.NewWithoutLayout())
 	w.SetPadded(false)
 	measured := count(func() {
@@ -139,7 +148,7 @@ func showIn(t testing.TB, place, text string) (fault string) {
 		if o := showers[place](w, text); o != nil {
 			w.SetContent(o)
 		}
-		settle(w)
+		fixture.Settle(w)
 	})
 	if drawn := drawnRunes(w); measured > mostMeasuredFor || drawn > mostDrawnFor {
 		return fmt.Sprintf("%s measures %d runes and draws %d for %d: %.60q", place, measured, drawn, utf8.RuneCountInString(text), text)
@@ -148,7 +157,7 @@ func showIn(t testing.TB, place, text string) (fault string) {
 }
 
 func TestHowMuchIsMeasuredAndDrawnOfATextHasABound(t *testing.T) {
-	for _, piece := range worstTexts {
+	for _, piece := range fixture.WorstTexts {
 		text := strings.Repeat(piece, 1<<16/len(piece))
 		for place := range showers {
 			if fault := showIn(t, place, text); fault != "" {

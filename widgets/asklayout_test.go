@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/internal/fixture"
 )
 
 // twice is the theme with everything twice as large.
@@ -17,7 +19,7 @@ func (t twice) Size(name fyne.ThemeSizeName) float32 { return 2 * t.Theme.Size(n
 // openSheet opens a dialog with so many choices, the third of which is hidden.
 func openSheet(t *testing.T, n int, width, height float32, large bool) (fyne.Window, []*Picker, *askLayout) {
 	t.Helper()
-	w := open(t, widget.NewLabel(""), width, height)
+	w := fixture.Open(t, NewTheme(), widget.NewLabel(""), width, height)
 	if large {
 		fyne.CurrentApp().Settings().SetTheme(twice{NewTheme()})
 	}
@@ -35,13 +37,13 @@ func openSheet(t *testing.T, n int, width, height float32, large bool) (fyne.Win
 func TestDialogThatIsTooHighScrollsAndKeepsItsButtonsInSight(t *testing.T) {
 	w, pickers, l := openSheet(t, 30, 500, 300, false)
 	button := asked(w)["Close"]
-	if at := absolute(button); at.Y > 300 {
+	if at := fixture.Middle(button); at.Y > 300 {
 		t.Errorf("the button is at %v", at)
 	}
 	last := pickers[29]
 	w.Canvas().Focus(last)
-	top, bottom := absolute(l.scroll).Y-l.scroll.Size().Height/2, absolute(l.scroll).Y+l.scroll.Size().Height/2
-	if at := absolute(last); at.Y < top || at.Y > bottom {
+	top, bottom := fixture.Middle(l.scroll).Y-l.scroll.Size().Height/2, fixture.Middle(l.scroll).Y+l.scroll.Size().Height/2
+	if at := fixture.Middle(last); at.Y < top || at.Y > bottom {
 		t.Errorf("focused, the last row is at %v, the rows from %v to %v", at.Y, top, bottom)
 	}
 }
@@ -80,7 +82,7 @@ func TestButtonsStandOneUnderTheOtherWhereTheRowIsTooShort(t *testing.T) {
 
 func TestRowsThatScrollLeaveRoomForTheBar(t *testing.T) {
 	w, pickers, l := openSheet(t, 30, 500, 300, false)
-	settle(w)
+	fixture.Settle(w)
 	if got := pickers[0].Size().Width; got > l.scroll.Size().Width-theme.ScrollBarSize() {
 		t.Errorf("a row is %v wide of %v", got, l.scroll.Size().Width)
 	}

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestInitialsAreTakenFromNamesAndAddresses(t *testing.T) {
@@ -21,7 +23,7 @@ func TestInitialsAreTakenFromNamesAndAddresses(t *testing.T) {
 
 func TestAvatarKeepsItsColourAndGivesWayToAPicture(t *testing.T) {
 	a, b := NewAvatar(20), NewAvatar(34)
-	open(t, a, 20, 20)
+	fixture.Open(t, NewTheme(), a, 20, 20)
 	a.Set(AvatarView{Key: "1", Name: "before"})
 	b.Set(AvatarView{Key: "1", Name: "after"})
 	color := func(a *Avatar) any { return test.WidgetRenderer(a).(*avatarRenderer).back.FillColor }

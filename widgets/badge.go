@@ -16,14 +16,5 @@ func newAdminBadge() (*widget.Icon, *textLine) {
 	return widget.NewIcon(theme.NewColoredResource(adminIcon, theme.ColorNamePrimary)), word
 }
 
-// newEmptyText gives the text that stands where a list has no rows.
-func newEmptyText() *widget.Label {
-	l := widget.NewLabel("")
-	l.Alignment = fyne.TextAlignCenter
-	l.Wrapping = fyne.TextWrapWord
-	l.Importance = widget.LowImportance
-	return l
-}
-
 // badgeWidth is where the word of a badge is cut, in Fyne's units.
 const badgeWidth = 190

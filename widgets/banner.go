@@ -6,9 +6,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// bannerOpacity is how much of the mark's colour the strip takes.
-const bannerOpacity = 0.16
-
 // BannerView is what a banner shows. Action "" leaves the button out.
 type BannerView struct {
 	Shown        bool

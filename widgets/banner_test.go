@@ -7,16 +7,18 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestHiddenBannerTakesNoRoom(t *testing.T) {
 	b := NewBanner(nil)
-	w := open(t, container.NewVBox(b), 320, 200)
+	w := fixture.Open(t, NewTheme(), container.NewVBox(b), 320, 200)
 	if s := b.MinSize(); !s.IsZero() {
 		t.Errorf("before it is set the banner asks for %v", s)
 	}
 	b.Set(BannerView{Shown: true, Mark: Warn, Text: "Something is up"})
-	settle(w)
+	fixture.Settle(w)
 	if s := b.MinSize(); s.Height < 20 {
 		t.Errorf("shown, the banner asks for %v", s)
 	}
@@ -28,12 +30,12 @@ func TestHiddenBannerTakesNoRoom(t *testing.T) {
 
 func TestBannerWrapsItsText(t *testing.T) {
 	b := NewBanner(nil)
-	w := open(t, container.NewVBox(b), 320, 200)
+	w := fixture.Open(t, NewTheme(), container.NewVBox(b), 320, 200)
 	b.Set(BannerView{Shown: true, Text: "One line"})
-	settle(w)
+	fixture.Settle(w)
 	one := b.MinSize()
 	b.Set(BannerView{Shown: true, Text: strings.Repeat("several words ", 20)})
-	settle(w)
+	fixture.Settle(w)
 	if many := b.MinSize(); many.Height < 2*one.Height || many.Width > 320 {
 		t.Errorf("a long text makes the banner %v, a short one %v", many, one)
 	}
@@ -42,7 +44,7 @@ func TestBannerWrapsItsText(t *testing.T) {
 func TestBannerActionCallsOnceAndHidesWithoutWord(t *testing.T) {
 	calls := 0
 	b := NewBanner(func() { calls++ })
-	open(t, b, 320, 60)
+	fixture.Open(t, NewTheme(), b, 320, 60)
 	b.Set(BannerView{Shown: true, Text: "Lost", Action: "Try now"})
 	if !b.action.Visible() {
 		t.Fatal("the action is hidden although it has a word")
@@ -59,9 +61,9 @@ func TestBannerActionCallsOnceAndHidesWithoutWord(t *testing.T) {
 
 func TestBannerInANarrowColumnHasItsActionUnderTheText(t *testing.T) {
 	b := NewBanner(func() {})
-	w := open(t, b, 400, 200)
+	w := fixture.Open(t, NewTheme(), b, 400, 200)
 	b.Set(BannerView{Shown: true, Mark: Warn, Text: "Connection lost: the server is away. Next try in 4 s", Action: "Try now"})
-	settle(w)
+	fixture.Settle(w)
 	wide := b.text.Size().Width
 	if b.text.Position().X+wide > 400-b.action.Size().Width {
 		t.Errorf("in a wide column the text is %v wide, under the action", wide)
@@ -72,7 +74,7 @@ func TestBannerInANarrowColumnHasItsActionUnderTheText(t *testing.T) {
 	if got := b.text.Size().Width; got < 180 {
 		t.Errorf("in a narrow column the text has only %v", got)
 	}
-	if text, action := absolute(b.text), absolute(b.action); action.Y < text.Y+b.text.Size().Height/2 || action.Y > least {
+	if text, action := fixture.Middle(b.text), fixture.Middle(b.action); action.Y < text.Y+b.text.Size().Height/2 || action.Y > least {
 		t.Errorf("the action is at %v, the text around %v, the banner %v high", action.Y, text.Y, least)
 	}
 }

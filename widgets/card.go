@@ -35,7 +35,7 @@ func NewCard(onClose func(), tools ...BarItem) *Card {
 		body:     container.NewStack(),
 	}
 	c.tools = NewActionBar(c.subtitle, subtitleLeast, tools...)
-	c.close.spoken = phrase.Of(wordClose)
+	c.close.SetSpoken(phrase.Of(wordClose))
 	c.close.Importance = widget.LowImportance
 	if onClose == nil {
 		c.close.Hide()

@@ -34,7 +34,7 @@ func newChip(value string, onRemove func()) *chip {
 		remove: NewAction("", theme.CancelIcon(), onRemove),
 	}
 	c.text.text = value
-	c.remove.spoken = phrase.Of(wordRemoveOne, phrase.With{"Name": value})
+	c.remove.SetSpoken(phrase.Of(wordRemoveOne, phrase.With{"Name": value}))
 	c.remove.Importance = widget.LowImportance
 	back := newFill(theme.ColorNameButton, chipHeight/2)
 	c.frame = newFrame(ColorNameBad, chipHeight/2)

@@ -8,11 +8,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func newAddresses(t *testing.T) *ChipField {
 	c := NewChipField("Participants", "", checkAddress)
-	open(t, c, 320, 300)
+	fixture.Open(t, NewTheme(), c, 320, 300)
 	return c
 }
 
@@ -49,12 +51,12 @@ func TestEnterMakesAChipAndSubmitsWhenEmpty(t *testing.T) {
 	submitted := 0
 	c.OnSubmitted = func() { submitted++ }
 	test.Type(c.Entry(), "a@x")
-	key(c.Entry(), fyne.KeyReturn)
+	fixture.Key(c.Entry(), fyne.KeyReturn)
 	expectChips(t, c, "a@x")
 	if submitted != 0 {
 		t.Error("Enter submitted while there was text")
 	}
-	key(c.Entry(), fyne.KeyReturn)
+	fixture.Key(c.Entry(), fyne.KeyReturn)
 	if submitted != 1 {
 		t.Errorf("Enter in the empty entry submitted %d times", submitted)
 	}
@@ -118,12 +120,12 @@ func TestBackspaceTakesTheLastChipBack(t *testing.T) {
 	c.SetValues([]string{"a@x", "b@x"})
 	changed := 0
 	c.OnChanged = func() { changed++ }
-	key(c.Entry(), fyne.KeyBackspace)
+	fixture.Key(c.Entry(), fyne.KeyBackspace)
 	expectChips(t, c, "a@x")
 	if c.entry.Text != "b@x" || changed != 1 {
 		t.Errorf("the entry holds %q after %d changes", c.entry.Text, changed)
 	}
-	key(c.Entry(), fyne.KeyBackspace)
+	fixture.Key(c.Entry(), fyne.KeyBackspace)
 	expectChips(t, c, "a@x")
 	if c.entry.Text != "b@" {
 		t.Errorf("Backspace in a text left %q", c.entry.Text)
@@ -137,7 +139,7 @@ func TestChipIsTakenOutByItsButton(t *testing.T) {
 	expectChips(t, c, "a@x", "c@x")
 	c.SetEnabled(false)
 	test.Tap(c.chips.Objects[0].(*chip).remove)
-	key(c.Entry(), fyne.KeyBackspace)
+	fixture.Key(c.Entry(), fyne.KeyBackspace)
 	expectChips(t, c, "a@x", "c@x")
 	c.SetEnabled(true)
 	c.Clear()
@@ -146,10 +148,10 @@ func TestChipIsTakenOutByItsButton(t *testing.T) {
 
 func TestChipsWrapAndLongOnesStayInside(t *testing.T) {
 	c := NewChipField("Participants", "", nil)
-	w := open(t, c, 320, 400)
+	w := fixture.Open(t, NewTheme(), c, 320, 400)
 	one := c.MinSize().Height
-	c.SetValues([]string{"alice@example.com", "bob@example.com", "carol@example.com", longName})
-	settle(w)
+	c.SetValues([]string{"alice@example.com", "bob@example.com", "carol@example.com", fixture.LongName})
+	fixture.Settle(w)
 	if got := c.MinSize(); got.Height < one+2*chipHeight || got.Width > 320 {
 		t.Errorf("four chips ask for %v, none for a height of %v", got, one)
 	}

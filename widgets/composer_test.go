@@ -6,16 +6,18 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestEnterSendsAndShiftEnterBreaksTheLine(t *testing.T) {
 	var sent []string
 	c := NewConversation(func(text string) { sent = append(sent, text) })
-	w := open(t, c, 360, 400)
+	w := fixture.Open(t, NewTheme(), c, 360, 400)
 	w.Canvas().Focus(c.Entry())
 	test.Type(c.Entry(), "one")
 	c.entry.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	key(c.Entry(), fyne.KeyReturn)
+	fixture.Key(c.Entry(), fyne.KeyReturn)
 	c.entry.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	test.Type(c.Entry(), "two ")
 	if sent != nil || c.Draft() != "one\ntwo " {
@@ -24,7 +26,7 @@ func TestEnterSendsAndShiftEnterBreaksTheLine(t *testing.T) {
 	if c.entry.rows != 2 {
 		t.Errorf("two lines are shown in %d rows", c.entry.rows)
 	}
-	key(c.Entry(), fyne.KeyReturn)
+	fixture.Key(c.Entry(), fyne.KeyReturn)
 	if len(sent) != 1 || sent[0] != "one\ntwo" || c.Draft() != "" {
 		t.Errorf("Enter sent %q and left %q", sent, c.Draft())
 	}
@@ -36,10 +38,10 @@ func TestEnterSendsAndShiftEnterBreaksTheLine(t *testing.T) {
 func TestBlankTextIsNotSent(t *testing.T) {
 	sent := 0
 	c := NewConversation(func(string) { sent++ })
-	w := open(t, c, 360, 400)
+	w := fixture.Open(t, NewTheme(), c, 360, 400)
 	for _, blank := range []string{"", "   ", "\n \n"} {
 		c.SetDraft(blank)
-		key(c.Entry(), fyne.KeyReturn)
+		fixture.Key(c.Entry(), fyne.KeyReturn)
 		test.Tap(c.send)
 		if !c.send.Disabled() {
 			t.Errorf("Send is enabled for %q", blank)
@@ -58,10 +60,10 @@ func TestBlankTextIsNotSent(t *testing.T) {
 func TestClosedComposerTellsWhyAndKeepsTheDraft(t *testing.T) {
 	sent := 0
 	c := NewConversation(func(string) { sent++ })
-	open(t, c, 360, 400)
+	fixture.Open(t, NewTheme(), c, 360, 400)
 	c.SetDraft("later")
 	c.SetComposer(false, "Subscribe first")
-	key(c.Entry(), fyne.KeyReturn)
+	fixture.Key(c.Entry(), fyne.KeyReturn)
 	test.Tap(c.send)
 	if sent != 0 || c.Draft() != "later" {
 		t.Errorf("sent %d times, the draft is %q", sent, c.Draft())
@@ -70,7 +72,7 @@ func TestClosedComposerTellsWhyAndKeepsTheDraft(t *testing.T) {
 		t.Errorf("the reason is %q, the entry says %q", c.send.View().Reason, c.entry.PlaceHolder)
 	}
 	c.SetComposer(true, "")
-	key(c.Entry(), fyne.KeyReturn)
+	fixture.Key(c.Entry(), fyne.KeyReturn)
 	if sent != 1 {
 		t.Errorf("open again, it sent %d times", sent)
 	}
@@ -79,20 +81,20 @@ func TestClosedComposerTellsWhyAndKeepsTheDraft(t *testing.T) {
 func TestEnterInACompositionDoesNotSend(t *testing.T) {
 	var sent []string
 	c := NewConversation(func(text string) { sent = append(sent, text) })
-	w := open(t, c, 360, 400)
+	w := fixture.Open(t, NewTheme(), c, 360, 400)
 	w.Canvas().Focus(c.Entry())
 	press := func(name fyne.KeyName) { c.entry.KeyDown(&fyne.KeyEvent{Name: name}) }
 	press(fyne.KeyN) // an input method takes the letters
 	press(fyne.KeyI)
 	press(fyne.KeySpace)
 	press(fyne.KeyReturn)
-	key(c.Entry(), fyne.KeyReturn) // and this takes over the word
+	fixture.Key(c.Entry(), fyne.KeyReturn) // and this takes over the word
 	test.Type(c.Entry(), "你")
 	if sent != nil {
 		t.Fatalf("taking over a word sent %q", sent)
 	}
 	press(fyne.KeyReturn)
-	key(c.Entry(), fyne.KeyReturn)
+	fixture.Key(c.Entry(), fyne.KeyReturn)
 	if len(sent) != 1 || sent[0] != "你" {
 		t.Errorf("after the composition Enter sent %q", sent)
 	}
@@ -101,7 +103,7 @@ func TestEnterInACompositionDoesNotSend(t *testing.T) {
 	press(desktop.KeyControlLeft)
 	press(fyne.KeyV) // a shortcut writes no letter either
 	c.entry.KeyUp(&fyne.KeyEvent{Name: desktop.KeyControlLeft})
-	key(c.Entry(), fyne.KeyReturn)
+	fixture.Key(c.Entry(), fyne.KeyReturn)
 	if len(sent) != 2 {
 		t.Errorf("after a shortcut Enter does not send")
 	}
@@ -111,13 +113,13 @@ func TestUpRecallsInTheEmptyComposerOnly(t *testing.T) {
 	c := NewConversation(nil)
 	recalled := 0
 	c.OnRecall = func() { recalled++ }
-	open(t, c, 360, 400)
-	key(c.Entry(), fyne.KeyUp)
+	fixture.Open(t, NewTheme(), c, 360, 400)
+	fixture.Key(c.Entry(), fyne.KeyUp)
 	c.SetDraft("x")
-	key(c.Entry(), fyne.KeyUp)
+	fixture.Key(c.Entry(), fyne.KeyUp)
 	c.SetDraft("")
 	c.SetComposer(false, "removed")
-	key(c.Entry(), fyne.KeyUp)
+	fixture.Key(c.Entry(), fyne.KeyUp)
 	if recalled != 1 {
 		t.Errorf("recalled %d times, want once", recalled)
 	}
@@ -127,7 +129,7 @@ func TestPasteIsOfferedToTheCallerFirst(t *testing.T) {
 	c := NewConversation(nil)
 	takes := true
 	c.OnPaste = func(text string) bool { return text == "text" && takes }
-	open(t, c, 360, 400)
+	fixture.Open(t, NewTheme(), c, 360, 400)
 	fyne.CurrentApp().Clipboard().SetContent("text")
 	paste := &fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()}
 	c.entry.TypedShortcut(paste)
@@ -143,7 +145,7 @@ func TestPasteIsOfferedToTheCallerFirst(t *testing.T) {
 
 func TestAttachIsThereWhereItDoesSomething(t *testing.T) {
 	c := NewConversation(nil)
-	open(t, c, 360, 400)
+	fixture.Open(t, NewTheme(), c, 360, 400)
 	if c.attach.Visible() {
 		t.Error("there is a button that does nothing")
 	}
@@ -160,18 +162,18 @@ func TestAttachIsThereWhereItDoesSomething(t *testing.T) {
 
 func TestPageKeysScrollTheLinesWhileOneWrites(t *testing.T) {
 	c := NewConversation(nil)
-	w := open(t, c, 360, 400)
+	w := fixture.Open(t, NewTheme(), c, 360, 400)
 	c.SetLines(chat(100))
 	c.SetFirstUnread(chat(100)[20].ID)
 	w.Canvas().Focus(c.entry)
 	test.Type(c.entry, "half")
 	end := c.rows.scroll.Offset.Y
-	key(c.entry, fyne.KeyPageUp)
+	fixture.Key(c.entry, fyne.KeyPageUp)
 	if up := c.rows.scroll.Offset.Y; up >= end || w.Canvas().Focused() != c.entry || c.Draft() != "half" {
 		t.Errorf("Page Up scrolls from %v to %v; the focus is on %T, the draft %q", end, up, w.Canvas().Focused(), c.Draft())
 	}
-	key(c.entry, fyne.KeyPageDown)
-	key(c.entry, fyne.KeyPageDown) // the lines above were measured meanwhile
+	fixture.Key(c.entry, fyne.KeyPageDown)
+	fixture.Key(c.entry, fyne.KeyPageDown) // the lines above were measured meanwhile
 	if !c.AtEnd() {
 		t.Errorf("Page Down scrolls to %v, the end was %v", c.rows.scroll.Offset.Y, end)
 	}

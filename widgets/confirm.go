@@ -123,6 +123,9 @@ func (a *ask) showWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
 	a.canvas.Focus(focus)
 }
 
+// isOpen tells whether the dialog is there.
+func (a *ask) isOpen() bool { return a.popUp != nil }
+
 // fit gives the dialog the height of its rows.
 func (a *ask) fit() { a.popUp.Resize(a.popUp.MinSize()) }
 

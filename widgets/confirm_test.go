@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/internal/fixture"
 )
 
 // asked gives the buttons of the dialog that is open, by their words.
@@ -27,7 +29,7 @@ func asked(w fyne.Window) map[string]*Action {
 
 func TestConfirmCallsOnlyOnItsVerb(t *testing.T) {
 	entry := widget.NewEntry()
-	w := open(t, entry, 600, 400)
+	w := fixture.Open(t, NewTheme(), entry, 600, 400)
 	w.Canvas().Focus(entry)
 	calls := 0
 	ask := func() { Confirm(w, "Delete?", "It is gone then.", "Delete group", true, func() { calls++ }) }
@@ -40,7 +42,7 @@ func TestConfirmCallsOnlyOnItsVerb(t *testing.T) {
 	if buttons["Delete group"].Importance != widget.DangerImportance {
 		t.Error("the destructive verb does not look dangerous")
 	}
-	key(w.Canvas().Focused(), fyne.KeyReturn)
+	fixture.Key(w.Canvas().Focused(), fyne.KeyReturn)
 	if calls != 0 || len(asked(w)) != 0 {
 		t.Errorf("Enter on Cancel: %d calls, %d buttons left", calls, len(asked(w)))
 	}
@@ -49,7 +51,7 @@ func TestConfirmCallsOnlyOnItsVerb(t *testing.T) {
 	}
 
 	ask()
-	key(asked(w)["Delete group"], fyne.KeyEscape)
+	fixture.Key(asked(w)["Delete group"], fyne.KeyEscape)
 	if calls != 0 || len(asked(w)) != 0 {
 		t.Errorf("Escape on the verb: %d calls, %d buttons left", calls, len(asked(w)))
 	}
@@ -62,7 +64,7 @@ func TestConfirmCallsOnlyOnItsVerb(t *testing.T) {
 }
 
 func TestEscapeCancelsWithoutFocusAndTheKeysGoBack(t *testing.T) {
-	w := open(t, widget.NewLabel(""), 600, 400)
+	w := fixture.Open(t, NewTheme(), widget.NewLabel(""), 600, 400)
 	outside := 0
 	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { outside++ })
 	Confirm(w, "Leave?", "", "Leave", false, nil)
@@ -77,7 +79,7 @@ func TestEscapeCancelsWithoutFocusAndTheKeysGoBack(t *testing.T) {
 }
 
 func TestChooseOffersEachWayAndExplainsTheDisabled(t *testing.T) {
-	w := open(t, widget.NewLabel(""), 600, 400)
+	w := fixture.Open(t, NewTheme(), widget.NewLabel(""), 600, 400)
 	done := ""
 	choices := []Choice{
 		{Label: "Delete", Destructive: true, Enabled: true, Do: func() { done = "delete" }},
@@ -104,8 +106,8 @@ func TestChooseOffersEachWayAndExplainsTheDisabled(t *testing.T) {
 }
 
 func TestDialogFitsANarrowWindow(t *testing.T) {
-	w := open(t, widget.NewLabel(""), 300, 400)
-	Confirm(w, longName, longName, "Delete group", true, nil)
+	w := fixture.Open(t, NewTheme(), widget.NewLabel(""), 300, 400)
+	Confirm(w, fixture.LongName, fixture.LongName, "Delete group", true, nil)
 	for word, b := range asked(w) {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
 		if at.X < 0 || at.X+b.Size().Width > 300 || at.Y+b.Size().Height > 400 {
@@ -135,15 +137,15 @@ func (w watchedWindow) Canvas() fyne.Canvas { return w.canvas }
 // The toolkit complains where the focus is given to what has gone from the window.
 func TestADialogGivesTheFocusBackToNothingThatHasGone(t *testing.T) {
 	for _, gone := range []bool{false, true} {
-		entry := newLineEntry(false)
-		w := open(t, container.NewPadded(entry), 600, 400)
+		entry := widget.NewEntry()
+		w := fixture.Open(t, NewTheme(), container.NewPadded(entry), 600, 400)
 		watched := watchedWindow{w, &watchedCanvas{Canvas: w.Canvas()}}
 		w.Canvas().Focus(entry)
 		Tell(watched, "Gone", "What was there is no more.")
 		if gone {
 			w.SetContent(container.NewPadded(widget.NewLabel("Another view")))
 		}
-		key(w.Canvas().Focused(), fyne.KeyEscape)
+		fixture.Key(w.Canvas().Focused(), fyne.KeyEscape)
 		if given := slices.Contains(watched.canvas.given, fyne.Focusable(entry)); given == gone {
 			t.Errorf("the entry has gone: %v, the focus was given to it: %v", gone, given)
 		}

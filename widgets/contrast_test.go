@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"muster/widgets/internal/fixture"
 )
 
 // on are the layers of a ground, the lowest first.
@@ -15,7 +17,7 @@ type on []fyne.ThemeColorName
 func (o on) seen(th fyne.Theme, v fyne.ThemeVariant) color.Color {
 	ground := th.Color(o[0], v)
 	for _, layer := range o[1:] {
-		ground = over(th.Color(layer, v), ground, 1)
+		ground = fixture.Over(th.Color(layer, v), ground, 1)
 	}
 	return ground
 }
@@ -59,15 +61,15 @@ func TestTextIsReadableInEveryStateOfWhatItStandsOn(t *testing.T) {
 		}{mark, on{ColorNameBubble}})
 	}
 	th := NewTheme()
-	for name, v := range variants {
+	for name, v := range fixture.Variants {
 		for _, pair := range pairs {
-			if c := contrast(th.Color(pair.text, v), pair.ground.seen(th, v)); c < 4.5 {
+			if c := fixture.Contrast(th.Color(pair.text, v), pair.ground.seen(th, v)); c < 4.5 {
 				t.Errorf("%s: %s on %v has contrast %.2f, want 4.5", name, pair.text, pair.ground, c)
 			}
 		}
 		// What is disabled needs none by the guidelines; it is to be read all the same.
 		for _, ground := range []fyne.ThemeColorName{theme.ColorNameDisabledButton, theme.ColorNameBackground} {
-			if c := contrast(th.Color(off, v), th.Color(ground, v)); c < 3 {
+			if c := fixture.Contrast(th.Color(off, v), th.Color(ground, v)); c < 3 {
 				t.Errorf("%s: disabled on %s has contrast %.2f, want 3", name, ground, c)
 			}
 		}
@@ -106,9 +108,9 @@ func TestRingsAndOutlinesStandOut(t *testing.T) {
 		}{accentName(i), on{ColorNameCard}})
 	}
 	th := NewTheme()
-	for name, v := range variants {
+	for name, v := range fixture.Variants {
 		for _, pair := range pairs {
-			if c := contrast(th.Color(pair.line, v), pair.ground.seen(th, v)); c < 3 {
+			if c := fixture.Contrast(th.Color(pair.line, v), pair.ground.seen(th, v)); c < 3 {
 				t.Errorf("%s: %s on %v has contrast %.2f, want 3", name, pair.line, pair.ground, c)
 			}
 		}

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"muster/widgets/internal/fixture"
 )
 
 // chat gives n lines of different lengths by two authors.
@@ -25,7 +27,7 @@ func chat(n int) []Line {
 
 func openChat(t testing.TB, lines []Line) (*Conversation, fyne.Window) {
 	c := NewConversation(nil)
-	w := open(t, c, 360, 400)
+	w := fixture.Open(t, NewTheme(), c, 360, 400)
 	c.SetLines(lines)
 	return c, w
 }
@@ -65,7 +67,7 @@ func TestConversationOpensAtTheEndAndFollowsIt(t *testing.T) {
 func TestLinesSetBeforeTheFirstLayoutAreShownAtTheEnd(t *testing.T) {
 	c := NewConversation(nil)
 	c.SetLines(chat(100))
-	open(t, c, 360, 400)
+	fixture.Open(t, NewTheme(), c, 360, 400)
 	if _, ok := inSight(c)["line99"]; !ok || !atBottom(c) {
 		t.Errorf("the last line is not in sight: %v", inSight(c))
 	}
@@ -153,7 +155,7 @@ func TestOnlyVisibleLinesAreMadeAndMeasured(t *testing.T) {
 	c := NewConversation(nil)
 	made, inner := 0, c.rows.source.create
 	c.rows.source.create = func(kind int) fyne.CanvasObject { made++; return inner(kind) }
-	w := open(t, c, 360, 400)
+	w := fixture.Open(t, NewTheme(), c, 360, 400)
 	c.SetLines(chat(10_000))
 	for range 20 {
 		test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 100)
@@ -167,7 +169,7 @@ func TestOnlyVisibleLinesAreMadeAndMeasured(t *testing.T) {
 }
 
 func TestRowIsAsHighAsItsWrappedText(t *testing.T) {
-	lines := []Line{{ID: "1", Author: "alice", Text: longName}, {ID: "2", Author: "bob", Text: "short"}}
+	lines := []Line{{ID: "1", Author: "alice", Text: fixture.LongName}, {ID: "2", Author: "bob", Text: "short"}}
 	c, w := openChat(t, lines)
 	for _, width := range []float32{300, 500, 900} {
 		w.Resize(fyne.NewSize(width, 2000))
@@ -238,7 +240,7 @@ func TestFirstLineOfABlockAloneTellsAuthorAndTime(t *testing.T) {
 
 func BenchmarkConversationOpens100000Lines(b *testing.B) {
 	lines := chat(100_000)
-	w := open(b, container.NewStack(), 360, 400)
+	w := fixture.Open(b, NewTheme(), container.NewStack(), 360, 400)
 	b.ReportAllocs()
 	for b.Loop() {
 		c := NewConversation(nil)

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/internal/fixture"
 )
 
 func columns(n int) []fyne.CanvasObject {
@@ -19,10 +21,10 @@ func columns(n int) []fyne.CanvasObject {
 
 func TestColumnsShareTheWidthEqually(t *testing.T) {
 	d := NewDeck(200)
-	w := open(t, d, 900, 300)
+	w := fixture.Open(t, NewTheme(), d, 900, 300)
 	c := columns(3)
 	d.SetColumns(c)
-	settle(w)
+	fixture.Settle(w)
 	want := float32(900-2*deckGap) / 3
 	for i, o := range c {
 		if o.Size().Width != want || o.Size().Height != 300 {
@@ -36,10 +38,10 @@ func TestColumnsShareTheWidthEqually(t *testing.T) {
 
 func TestColumnsKeepTheirLeastWidthAndScrollSideways(t *testing.T) {
 	d := NewDeck(300)
-	w := open(t, d, 500, 300)
+	w := fixture.Open(t, NewTheme(), d, 500, 300)
 	c := columns(4)
 	d.SetColumns(c)
-	settle(w)
+	fixture.Settle(w)
 	for i, o := range c {
 		if o.Size().Width != 300 {
 			t.Errorf("column %d is %v wide, want 300", i, o.Size().Width)
@@ -56,7 +58,7 @@ func TestColumnsKeepTheirLeastWidthAndScrollSideways(t *testing.T) {
 		t.Errorf("scrolled to %v, want %v", got, want)
 	}
 	d.SetColumns(c[:1])
-	settle(w)
+	fixture.Settle(w)
 	if c[0].Size().Width != 500 || d.scroll.Offset.X != 0 {
 		t.Errorf("one column left is %v wide at offset %v", c[0].Size().Width, d.scroll.Offset.X)
 	}
@@ -66,7 +68,7 @@ func TestEmptyDeckShowsItsEmptyState(t *testing.T) {
 	d := NewDeck(200)
 	hint := widget.NewLabel("Add a user")
 	d.EmptyState = hint
-	open(t, d, 500, 300)
+	fixture.Open(t, NewTheme(), d, 500, 300)
 	if d.frame.Objects[0] != hint {
 		t.Error("without columns the hint is not shown")
 	}
@@ -84,12 +86,12 @@ func TestCardShowsItsHeaderAndCloses(t *testing.T) {
 	closed := 0
 	c := NewCard(func() { closed++ })
 	body := widget.NewLabel("content")
-	w := open(t, c, 320, 300)
-	c.SetTitle(longName, longName)
+	w := fixture.Open(t, NewTheme(), c, 320, 300)
+	c.SetTitle(fixture.LongName, fixture.LongName)
 	c.Status().Set(Status{Mark: Warn, Word: "reconnecting in 4 s"})
 	c.SetContent(body)
 	c.SetAccent(3)
-	settle(w)
+	fixture.Settle(w)
 	if got := c.MinSize().Width; got > 320 {
 		t.Errorf("a long title makes the card %v wide", got)
 	}
@@ -114,7 +116,7 @@ func TestCardShowsItsHeaderAndCloses(t *testing.T) {
 func TestRevealBringsAColumnBeyondTheEdgeIntoSight(t *testing.T) {
 	d := NewDeck(300)
 	eight := columns(8)
-	w := open(t, d, 800, 400)
+	w := fixture.Open(t, NewTheme(), d, 800, 400)
 	d.SetColumns(eight)
 	for _, i := range []int{7, 0, 3, 3, 8, -1} {
 		d.Reveal(i)

@@ -7,11 +7,13 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"golang.org/x/image/font/sfnt"
+
+	"muster/widgets/internal/fixture"
 )
 
 func openedPicker(t *testing.T) (*Conversation, fyne.Canvas, *emojiPicker) {
 	c := NewConversation(nil)
-	w := open(t, c, 500, 600)
+	w := fixture.Open(t, NewTheme(), c, 500, 600)
 	c.SetDraft("ab")
 	w.Canvas().Focus(c.entry)
 	c.entry.CursorColumn = 1
@@ -23,8 +25,8 @@ func TestChosenEmojiGoesWhereTheCursorIs(t *testing.T) {
 	if canvas.Focused() != p.grid {
 		t.Fatalf("%T has the focus, not the grid", canvas.Focused())
 	}
-	key(p.grid, fyne.KeyRight) // beyond the one used last
-	key(p.grid, fyne.KeyReturn)
+	fixture.Key(p.grid, fyne.KeyRight) // beyond the one used last
+	fixture.Key(p.grid, fyne.KeyReturn)
 	if want := "a" + emojiKinds()[0].emoji[0] + "b"; c.Draft() != want {
 		t.Errorf("the draft is %q, want %q", c.Draft(), want)
 	}
@@ -38,7 +40,7 @@ func TestChosenEmojiGoesWhereTheCursorIs(t *testing.T) {
 
 func TestEscapeLeavesTheDraftAsItWas(t *testing.T) {
 	c, canvas, p := openedPicker(t)
-	key(p.grid, fyne.KeyEscape)
+	fixture.Key(p.grid, fyne.KeyEscape)
 	if c.Draft() != "ab" || canvas.Focused() != c.entry || p.popUp.Visible() {
 		t.Errorf("after Escape the draft is %q and %T has the focus", c.Draft(), canvas.Focused())
 	}
@@ -47,13 +49,13 @@ func TestEscapeLeavesTheDraftAsItWas(t *testing.T) {
 func TestEscapeClosesTheEmojiWhereverTheFocusIs(t *testing.T) {
 	c, canvas, p := openedPicker(t)
 	var kind *Action
-	walk(p.popUp.Content, func(o fyne.CanvasObject) {
+	fixture.Walk(p.popUp.Content, func(o fyne.CanvasObject) {
 		if a, ok := o.(*Action); ok {
 			kind = a
 		}
 	})
 	canvas.Focus(kind)
-	key(kind, fyne.KeyEscape)
+	fixture.Key(kind, fyne.KeyEscape)
 	if p.popUp.Visible() || canvas.Focused() != c.entry {
 		t.Errorf("after Escape on the button of a kind the picker is open (%v) or %T has the focus", p.popUp.Visible(), canvas.Focused())
 	}
@@ -61,12 +63,12 @@ func TestEscapeClosesTheEmojiWhereverTheFocusIs(t *testing.T) {
 
 func TestKeysAreTheWindowsAgainAfterTheEmoji(t *testing.T) {
 	c := NewConversation(nil)
-	w := open(t, c, 500, 600)
+	w := fixture.Open(t, NewTheme(), c, 500, 600)
 	got := 0
 	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { got++ })
 	for name, leave := range map[string]func(*emojiPicker){
-		"Escape":             func(p *emojiPicker) { key(p.grid, fyne.KeyEscape) },
-		"a choice":           func(p *emojiPicker) { key(p.grid, fyne.KeySpace) },
+		"Escape":             func(p *emojiPicker) { fixture.Key(p.grid, fyne.KeyEscape) },
+		"a choice":           func(p *emojiPicker) { fixture.Key(p.grid, fyne.KeySpace) },
 		"a tap somewhere":    func(p *emojiPicker) { p.popUp.Hide() },
 		"two, one in a tap ": func(p *emojiPicker) { p.popUp.Hide(); openEmojiPicker(c.entry, nil, c.addEmoji).close() },
 	} {
@@ -84,12 +86,12 @@ func TestKeysAreTheWindowsAgainAfterTheEmoji(t *testing.T) {
 func TestKindsOfEmojiAreGoneToByTheirButtons(t *testing.T) {
 	c, _, p := openedPicker(t)
 	first := emojiKinds()[4].emoji[0]
-	walk(p.popUp.Content, func(o fyne.CanvasObject) {
+	fixture.Walk(p.popUp.Content, func(o fyne.CanvasObject) {
 		if a, ok := o.(*Action); ok && a.View().Label == first {
 			test.Tap(a)
 		}
 	})
-	key(p.grid, fyne.KeySpace)
+	fixture.Key(p.grid, fyne.KeySpace)
 	if want := "a" + first + "b"; c.Draft() != want {
 		t.Errorf("the draft is %q, want %q", c.Draft(), want)
 	}
@@ -97,7 +99,7 @@ func TestKindsOfEmojiAreGoneToByTheirButtons(t *testing.T) {
 
 func TestEmojiAreNotOfferedWhereNothingCanBeWritten(t *testing.T) {
 	c := NewConversation(nil)
-	w := open(t, c, 500, 600)
+	w := fixture.Open(t, NewTheme(), c, 500, 600)
 	c.SetComposer(false, "removed")
 	c.PickEmoji()
 	if w.Canvas().Overlays().Top() != nil || !c.smile.Disabled() {

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestFieldTakesTypingOfEveryKind(t *testing.T) {
@@ -16,7 +18,7 @@ func TestFieldTakesTypingOfEveryKind(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			field := f()
-			open(t, field, 300, 100)
+			fixture.Open(t, NewTheme(), field, 300, 100)
 			changed, submitted := "", 0
 			field.OnChanged = func(s string) { changed = s }
 			field.OnSubmitted = func() { submitted++ }
@@ -24,7 +26,7 @@ func TestFieldTakesTypingOfEveryKind(t *testing.T) {
 			if field.Text() != "abc" || changed != "abc" {
 				t.Errorf("typed abc, Text is %q, OnChanged got %q", field.Text(), changed)
 			}
-			key(field.Entry(), fyne.KeyReturn)
+			fixture.Key(field.Entry(), fyne.KeyReturn)
 			if submitted != 1 {
 				t.Errorf("Enter submitted %d times", submitted)
 			}
@@ -48,10 +50,10 @@ func TestFieldTakesTypingOfEveryKind(t *testing.T) {
 
 func TestFieldErrorAppearsAndTypingClearsIt(t *testing.T) {
 	f := NewField("Label", "")
-	w := open(t, f, 300, 200)
+	w := fixture.Open(t, NewTheme(), f, 300, 200)
 	plain := f.MinSize().Height
 	f.SetError("This is wrong")
-	settle(w)
+	fixture.Settle(w)
 	if f.Error() != "This is wrong" || f.MinSize().Height <= plain {
 		t.Errorf("error %q, height %v, without it %v", f.Error(), f.MinSize().Height, plain)
 	}
@@ -62,14 +64,14 @@ func TestFieldErrorAppearsAndTypingClearsIt(t *testing.T) {
 }
 
 func TestLongErrorWrapsInsteadOfWideningTheField(t *testing.T) {
-	f := NewField(longName, longName)
-	w := open(t, f, 300, 400)
+	f := NewField(fixture.LongName, fixture.LongName)
+	w := fixture.Open(t, NewTheme(), f, 300, 400)
 	f.SetError(strings.Repeat("wrong in many ways ", 20))
-	settle(w)
+	fixture.Settle(w)
 	if s := f.MinSize(); s.Width > 300 || s.Height < 120 {
 		t.Errorf("the field asks for %v", s)
 	}
-	f.SetText(longName)
+	f.SetText(fixture.LongName)
 	if s := f.MinSize(); s.Width > 300 {
 		t.Errorf("a long text makes the field %v wide", s.Width)
 	}

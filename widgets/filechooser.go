@@ -204,7 +204,7 @@ func (f *FileChooser) SetBusy(busy bool) {
 func (f *FileChooser) Close() { f.ask.close() }
 
 // Open tells whether the dialog is still there.
-func (f *FileChooser) Open() bool { return f.ask.popUp != nil }
+func (f *FileChooser) Open() bool { return f.ask.isOpen() }
 
 func (f *FileChooser) setProblem(text string) {
 	if f.fault.set(text) && f.Open() {

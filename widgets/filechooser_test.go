@@ -56,17 +56,17 @@ func TestSecondTapTakesTheRowAndAThirdIsAFirst(t *testing.T) {
 
 func TestArrowsChooseAndEnterTakes(t *testing.T) {
 	f, asked := newChooser(t, FileQuestion{Title: "Send", Verb: "Send"})
-	key := func(name fyne.KeyName) { f.ask.canvas.Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
-	key(fyne.KeyDown) // from the entry to the rows
-	key(fyne.KeyDown)
+	press := func(name fyne.KeyName) { f.ask.canvas.Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
+	press(fyne.KeyDown) // from the entry to the rows
+	press(fyne.KeyDown)
 	if f.chosen != "notes.txt" {
 		t.Errorf("chosen is %q", f.chosen)
 	}
-	key(fyne.KeyReturn)
-	key(fyne.KeyEnd)
+	press(fyne.KeyReturn)
+	press(fyne.KeyEnd)
 	test.Tap(f.verb)
 	f.ask.canvas.Focus(f.list)
-	key(fyne.KeyBackspace)
+	press(fyne.KeyBackspace)
 	if want := []string{"notes.txt", "report.pdf", filepath.FromSlash("/home")}; !slices.Equal(*asked, want) {
 		t.Errorf("asked for %q, want %q", *asked, want)
 	}

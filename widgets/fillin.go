@@ -37,7 +37,7 @@ func NewFillIn(w fyne.Window, title, text, verb string, fields []*Field, onSubmi
 func (f *FillIn) Close() { f.ask.close() }
 
 // Open tells whether the dialog is still there.
-func (f *FillIn) Open() bool { return f.ask.popUp != nil }
+func (f *FillIn) Open() bool { return f.ask.isOpen() }
 
 // SetBusy shows that what was filled in is under way.
 func (f *FillIn) SetBusy(busy bool) {

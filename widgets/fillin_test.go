@@ -6,11 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestFillInStaysOpenUntilItsCallerIsContent(t *testing.T) {
 	behind := widget.NewEntry()
-	w := open(t, behind, 600, 400)
+	w := fixture.Open(t, NewTheme(), behind, 600, 400)
 	w.Canvas().Focus(behind)
 	name, subject := NewField("Name", ""), NewField("Subject", "")
 	submitted := 0
@@ -19,7 +21,7 @@ func TestFillInStaysOpenUntilItsCallerIsContent(t *testing.T) {
 		t.Error("the first field does not have the focus")
 	}
 	test.Type(name.Entry(), "Team")
-	key(name.Entry(), fyne.KeyReturn)
+	fixture.Key(name.Entry(), fyne.KeyReturn)
 	test.Tap(f.verb)
 	if submitted != 2 || !f.Open() {
 		t.Fatalf("submitted %d times, open %v", submitted, f.Open())
@@ -49,10 +51,10 @@ func TestFillInStaysOpenUntilItsCallerIsContent(t *testing.T) {
 }
 
 func TestFillInCancelsOnEscapeInAField(t *testing.T) {
-	w := open(t, widget.NewLabel(""), 600, 400)
+	w := fixture.Open(t, NewTheme(), widget.NewLabel(""), 600, 400)
 	name := NewField("Name", "")
 	f := NewFillIn(w, "Edit", "What is it called?", "Save", []*Field{name}, func() { t.Error("submitted") })
-	key(name.Entry(), fyne.KeyEscape)
+	fixture.Key(name.Entry(), fyne.KeyEscape)
 	if f.Open() {
 		t.Error("still open")
 	}

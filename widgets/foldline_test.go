@@ -7,13 +7,15 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestFoldLineSaysItBrieflyWhereThereIsLittleRoom(t *testing.T) {
 	tapped := 0
 	f := NewFoldLine(func() { tapped++ })
 	tips := NewTips(f)
-	w := open(t, tips, 400, 24)
+	w := fixture.Open(t, NewTheme(), tips, 400, 24)
 	w.SetContent(tips)
 	f.Set("3 participants · 2 connected, 1 invited", "2 connected, 1 invited", true)
 	if f.text.text != f.Text() {
@@ -39,14 +41,14 @@ func TestFoldLineSaysItBrieflyWhereThereIsLittleRoom(t *testing.T) {
 func TestHeadingThatIsCutIsShownWhole(t *testing.T) {
 	h := NewHeading(theme.SizeNameText)
 	tips := NewTips(h)
-	w := open(t, tips, 300, 200)
+	w := fixture.Open(t, NewTheme(), tips, 300, 200)
 	w.SetContent(tips)
-	h.Set(longName, "detail", "id")
+	h.Set(fixture.LongName, "detail", "id")
 	if got := h.MinSize().Width; got > 10 {
 		t.Errorf("a long name asks for %v", got)
 	}
 	h.MouseIn(&desktop.MouseEvent{})
-	if want := longName + "\ndetail\nid"; tips.Text() != want {
+	if want := fixture.LongName + "\ndetail\nid"; tips.Text() != want {
 		t.Errorf("the pointer shows %q", tips.Text())
 	}
 	h.MouseOut()

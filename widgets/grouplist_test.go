@@ -6,12 +6,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestSelectingAGroupTellsItsIDAndSetDoesNot(t *testing.T) {
 	var told []string
 	g := NewGroupList(func(id string) { told = append(told, id) })
-	open(t, g, 300, 200)
+	fixture.Open(t, NewTheme(), g, 300, 200)
 	g.Set([]GroupRow{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}}, "b")
 	g.Set([]GroupRow{{ID: "b", Name: "B"}, {ID: "a", Name: "A"}}, "b")
 	g.Set([]GroupRow{{ID: "b", Name: "B"}, {ID: "a", Name: "A"}}, "")
@@ -19,8 +21,8 @@ func TestSelectingAGroupTellsItsIDAndSetDoesNot(t *testing.T) {
 		t.Errorf("Set told %q", told)
 	}
 	g.list.Select(1)
-	key(g.list, fyne.KeyUp)
-	key(g.list, fyne.KeySpace)
+	fixture.Key(g.list, fyne.KeyUp)
+	fixture.Key(g.list, fyne.KeySpace)
 	if len(told) != 2 || told[0] != "a" || told[1] != "b" {
 		t.Errorf("selecting the second row, then the first by key, told %q", told)
 	}
@@ -29,7 +31,7 @@ func TestSelectingAGroupTellsItsIDAndSetDoesNot(t *testing.T) {
 func TestGroupListIsAsHighAsItsRowsUpToTheLimit(t *testing.T) {
 	g := NewGroupList(nil)
 	g.MaxRows = 3
-	open(t, g, 300, 400)
+	fixture.Open(t, NewTheme(), g, 300, 400)
 	g.Set([]GroupRow{{ID: "1"}}, "")
 	if got := g.MinSize().Height; got != rowHeight {
 		t.Errorf("one row is %v high", got)
@@ -43,7 +45,7 @@ func TestGroupListIsAsHighAsItsRowsUpToTheLimit(t *testing.T) {
 
 func TestGroupListSaysThatItIsEmpty(t *testing.T) {
 	g := NewGroupList(nil)
-	open(t, g, 300, 200)
+	fixture.Open(t, NewTheme(), g, 300, 200)
 	if !g.empty.Visible() || g.list.Visible() {
 		t.Error("without groups the text is not shown")
 	}
@@ -60,7 +62,7 @@ func TestGroupListSaysThatItIsEmpty(t *testing.T) {
 
 func TestUnreadGroupIsBoldAndCounted(t *testing.T) {
 	g := NewGroupList(nil)
-	open(t, g, 300, 200)
+	fixture.Open(t, NewTheme(), g, 300, 200)
 	for _, roomy := range []bool{false, true} {
 		g.SetRoomy(roomy)
 		g.Set([]GroupRow{{ID: "1", Name: "A", Unread: 3}, {ID: "2", Name: "B", Direct: true}}, "")
@@ -81,19 +83,19 @@ func TestUnreadGroupIsBoldAndCounted(t *testing.T) {
 
 func TestRoomyRowsShowWhatWasSaidLast(t *testing.T) {
 	g := NewGroupList(nil)
-	w := open(t, g, 300, 400)
+	w := fixture.Open(t, NewTheme(), g, 300, 400)
 	g.Set([]GroupRow{{ID: "1", Name: "A", Detail: "subject", Preview: "bob: hello", Time: "11:05"}, {ID: "2", Name: "B", Detail: "subject"}}, "")
 	dense := g.MinSize().Height
 	g.SetRoomy(true)
-	settle(w)
+	fixture.Settle(w)
 	if got := g.MinSize().Height; got <= dense {
 		t.Errorf("two roomy rows are %v high, dense ones %v", got, dense)
 	}
 	rows := groupItems(g)
-	if got := shownText(rows[0].preview); got != "bob: hello" {
+	if got := fixture.ShownText(rows[0].preview); got != "bob: hello" {
 		t.Errorf("said last was %q", got)
 	}
-	if got := shownText(rows[1].preview); got != "subject" {
+	if got := fixture.ShownText(rows[1].preview); got != "subject" {
 		t.Errorf("where nothing was said it shows %q", got)
 	}
 	if got := rows[0].Size().Height; got != roomyHeight {
@@ -105,7 +107,7 @@ func TestFilterTellsTheCallerAndLeadsToTheRows(t *testing.T) {
 	var filters, chosen []string
 	g := NewGroupList(func(id string) { chosen = append(chosen, id) })
 	g.OnFilter = func(text string) { filters = append(filters, text) }
-	w := open(t, g, 300, 200)
+	w := fixture.Open(t, NewTheme(), g, 300, 200)
 	g.Set([]GroupRow{{ID: "1", Name: "A"}, {ID: "2", Name: "B"}, {ID: "3", Name: "C"}}, "1")
 	before := g.MinSize().Height
 	g.SetFilter(true)
@@ -114,14 +116,14 @@ func TestFilterTellsTheCallerAndLeadsToTheRows(t *testing.T) {
 	}
 	w.Canvas().Focus(g.Filter())
 	test.Type(g.Filter(), "x")
-	key(g.Filter(), fyne.KeyReturn)
-	key(g.Filter(), fyne.KeyDown)
+	fixture.Key(g.Filter(), fyne.KeyReturn)
+	fixture.Key(g.Filter(), fyne.KeyDown)
 	if w.Canvas().Focused() != g.list {
 		t.Fatal("Down does not lead to the rows")
 	}
-	key(g.list, fyne.KeyDown)
-	key(g.list, fyne.KeyReturn)
-	key(g.Filter(), fyne.KeyEscape)
+	fixture.Key(g.list, fyne.KeyDown)
+	fixture.Key(g.list, fyne.KeyReturn)
+	fixture.Key(g.Filter(), fyne.KeyEscape)
 	if !slices.Equal(filters, []string{"x", ""}) || !slices.Equal(chosen, []string{"1", "2"}) {
 		t.Errorf("filtered by %q, chose %q", filters, chosen)
 	}
@@ -146,14 +148,14 @@ func TestLongNamesDoNotWidenTheLists(t *testing.T) {
 	g := NewGroupList(nil)
 	i := NewInvitationList(nil, nil)
 	p := NewParticipantList(nil)
-	g.Set([]GroupRow{{ID: "1", Name: longName, Detail: longName, Admin: true, Members: 123456}}, "1")
-	i.Set([]InvitationRow{{GroupID: "1", Name: longName, From: longName, Detail: longName}})
+	g.Set([]GroupRow{{ID: "1", Name: fixture.LongName, Detail: fixture.LongName, Admin: true, Members: 123456}}, "1")
+	i.Set([]InvitationRow{{GroupID: "1", Name: fixture.LongName, From: fixture.LongName, Detail: fixture.LongName}})
 	roomy := NewGroupList(nil)
 	roomy.SetRoomy(true)
-	roomy.Set([]GroupRow{{ID: "1", Name: longName, Preview: longName, Time: longName, Unread: 1000, Admin: true}}, "1")
-	p.Set([]ParticipantRow{{Address: longName, Admin: true, Self: true, Menu: true, History: longName, Status: Status{Word: longName}}})
+	roomy.Set([]GroupRow{{ID: "1", Name: fixture.LongName, Preview: fixture.LongName, Time: fixture.LongName, Unread: 1000, Admin: true}}, "1")
+	p.Set([]ParticipantRow{{Address: fixture.LongName, Admin: true, Self: true, Menu: true, History: fixture.LongName, Status: Status{Word: fixture.LongName}}})
 	for _, o := range []fyne.CanvasObject{g, roomy, i, p} {
-		open(t, o, 300, 200)
+		fixture.Open(t, NewTheme(), o, 300, 200)
 		if got := o.MinSize().Width; got > 300 {
 			t.Errorf("%T asks for a width of %v", o, got)
 		}
@@ -167,8 +169,8 @@ func TestLongNamesDoNotWidenTheLists(t *testing.T) {
 
 func TestBadgesWithoutRoomLeaveTheNameReadable(t *testing.T) {
 	p := newParticipantItem(NewParticipantList(nil))
-	open(t, p, 360, 30)
-	p.set(ParticipantRow{Address: longName, Admin: true, Self: true, Status: Status{Word: "Disconnected"}, CanRemove: true})
+	fixture.Open(t, NewTheme(), p, 360, 30)
+	p.set(ParticipantRow{Address: fixture.LongName, Admin: true, Self: true, Status: Status{Word: "Disconnected"}, CanRemove: true})
 	if !p.status.word.Visible() {
 		t.Error("with room the status has no word")
 	}
@@ -188,11 +190,11 @@ func TestBadgesWithoutRoomLeaveTheNameReadable(t *testing.T) {
 }
 
 func TestLongNameOfAGroupIsCutAndNothingBesideItIsLost(t *testing.T) {
-	for _, detail := range []string{"", "weekly", longName} {
+	for _, detail := range []string{"", "weekly", fixture.LongName} {
 		for _, width := range []float32{220, 400} {
 			g := NewGroupList(nil)
-			g.Set([]GroupRow{{ID: "1", Name: longName, Detail: detail, Admin: true, Members: 12, Unread: 3}}, "")
-			open(t, g, width, 100)
+			g.Set([]GroupRow{{ID: "1", Name: fixture.LongName, Detail: detail, Admin: true, Members: 12, Unread: 3}}, "")
+			fixture.Open(t, NewTheme(), g, width, 100)
 			item := groupItems(g)[0]
 			if end := item.unread.Position().X + item.unread.Size().Width; end > width || item.people.Size().Width == 0 || item.admin.Size().Width == 0 {
 				t.Errorf("%v wide, detail %.9q: the badges end at %v", width, detail, end)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"muster/widgets/internal/fixture"
 	"muster/widgets/phrase"
 )
 
@@ -42,7 +43,7 @@ func TestEarlierLinesAreAskedForOnceAndNothingMoves(t *testing.T) {
 	}
 	pillOf(t, c, wordEarlier)
 	c.SetEarlier(Earlier{More: true, Busy: true})
-	tapAt(pillOf(t, c, wordEarlierBusy), absolute(c.rows))
+	tapAt(pillOf(t, c, wordEarlierBusy), fixture.Middle(c.rows))
 	toTop(w)
 	if asked != 1 {
 		t.Errorf("while they are fetched they were asked for %d times", asked)
@@ -102,7 +103,7 @@ func TestFoldedNotesUnfoldByTapAndByKey(t *testing.T) {
 			tapAt(p, p.back.Position().AddXY(5, 5))
 		} else {
 			w.Canvas().Focus(c.rows)
-			key(c.rows, fyne.KeySpace)
+			fixture.Key(c.rows, fyne.KeySpace)
 		}
 		if got := len(c.rows.content.objects); got != 6 {
 			t.Errorf("by %s, 6 lines are shown in %d rows", how, got)
@@ -115,7 +116,7 @@ func TestUnreadRuleIsFoundAndSeenLinesAreCountedAsLines(t *testing.T) {
 	c := NewConversation(nil)
 	seen := -1
 	c.OnSeen = func(i int) { seen = max(seen, i) }
-	w := open(t, c, 360, 400)
+	w := fixture.Open(t, NewTheme(), c, 360, 400)
 	c.SetFirstUnread("line50")
 	c.SetLines(lines)
 	if seen != 103 {
@@ -159,7 +160,7 @@ func TestLineIsScrolledToWhereverItIs(t *testing.T) {
 
 func TestRuleShowsAWordThatIsLongerThanTheOneBefore(t *testing.T) {
 	r := newRuleRow()
-	open(t, r, 400, 40)
+	fixture.Open(t, NewTheme(), r, 400, 40)
 	r.set("New", true)
 	short := r.word.Size().Width
 	r.set("Wednesday, 30 September", false)

@@ -10,26 +10,22 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-)
 
-func pasteInto(f fyne.Focusable, text string) {
-	clipboard := test.NewClipboard()
-	clipboard.SetContent(text)
-	f.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
-}
+	"muster/widgets/internal/fixture"
+)
 
 func TestPasteThatIsTooLongForAFieldIsRefusedWithTheReason(t *testing.T) {
 	f := NewField("Group name", "")
-	open(t, f, 400, 200)
+	fixture.Open(t, NewTheme(), f, 400, 200)
 	test.Type(f.Entry(), "Team")
-	pasteInto(f.Entry(), strings.Repeat("alice@example.com, ", 400))
+	fixture.Paste(f.Entry(), strings.Repeat("alice@example.com, ", 400))
 	if f.Text() != "Team" {
 		t.Errorf("the field holds %.40q", f.Text())
 	}
 	if want := "Not more than 128 characters fit here, and with the pasted text it would be 7604. Nothing was pasted."; f.Error() != want {
 		t.Errorf("the field says %q", f.Error())
 	}
-	pasteInto(f.Entry(), strings.Repeat("中", 124))
+	fixture.Paste(f.Entry(), strings.Repeat("中", 124))
 	if len([]rune(f.Text())) != 128 || f.Error() != "" {
 		t.Errorf("the field has %d characters and says %q", len([]rune(f.Text())), f.Error())
 	}
@@ -38,7 +34,7 @@ func TestPasteThatIsTooLongForAFieldIsRefusedWithTheReason(t *testing.T) {
 		t.Errorf("the field has %d characters and says %q", len([]rune(f.Text())), f.Error())
 	}
 	f.Entry().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
-	pasteInto(f.Entry(), strings.Repeat("y", 128))
+	fixture.Paste(f.Entry(), strings.Repeat("y", 128))
 	if f.Text() != strings.Repeat("y", 128) {
 		t.Errorf("what is selected counts: the field holds %.40q and says %q", f.Text(), f.Error())
 	}
@@ -47,7 +43,7 @@ func TestPasteThatIsTooLongForAFieldIsRefusedWithTheReason(t *testing.T) {
 // A group may have been given a name by another program.
 func TestTextTooLongToBeEditedIsKeptUntilAnotherIsEntered(t *testing.T) {
 	f := NewField("Group name", "")
-	open(t, f, 400, 200)
+	fixture.Open(t, NewTheme(), f, 400, 200)
 	long := strings.Repeat("中", 3900)
 	f.SetText(long)
 	if f.Text() != long || f.inner.Text != "" || !strings.Contains(f.Error(), "3900 characters") {
@@ -66,16 +62,16 @@ func TestTextTooLongToBeEditedIsKeptUntilAnotherIsEntered(t *testing.T) {
 
 func TestEntriesWithNoRoomForAReasonTellItInADialog(t *testing.T) {
 	g := NewGroupList(nil)
-	w := open(t, g, 300, 400)
+	w := fixture.Open(t, NewTheme(), g, 300, 400)
 	w.Canvas().Focus(g.filter)
-	pasteInto(g.filter, strings.Repeat("x", 129))
+	fixture.Paste(g.filter, strings.Repeat("x", 129))
 	if g.filter.Text != "" || w.Canvas().Overlays().Top() == nil {
 		t.Errorf("the entry holds %.40q, a dialog is open: %v", g.filter.Text, w.Canvas().Overlays().Top() != nil)
 	}
 }
 
 func TestPastedListOfAddressesIsTagsAndTheWrongOnesAreMarked(t *testing.T) {
-	count := countMeasured(t)
+	count := fixture.CountMeasured(t, NewTheme())
 	c := NewChipField("Participants", "", func(v string) error {
 		if !strings.Contains(v, "@") {
 			return errors.New("there is no @")
@@ -89,7 +85,7 @@ func TestPastedListOfAddressesIsTagsAndTheWrongOnesAreMarked(t *testing.T) {
 		list = append(list, fmt.Sprintf("user%d@example.com", i))
 	}
 	list[7], list[300] = "nobody", "👻"
-	measured := count(func() { pasteInto(c.Entry(), strings.Join(append(list, "USER1@example.com"), ",\n")) })
+	measured := count(func() { fixture.Paste(c.Entry(), strings.Join(append(list, "USER1@example.com"), ",\n")) })
 	if measured > 20_000 {
 		t.Errorf("%d runes are measured for a list of 400", measured)
 	}
@@ -125,8 +121,8 @@ func TestPastedListOfAddressesIsTagsAndTheWrongOnesAreMarked(t *testing.T) {
 
 func TestPastedListThatIsTooLongIsRefusedWithTheReason(t *testing.T) {
 	c := NewChipField("Participants", "", nil)
-	open(t, c, 300, 400)
-	pasteInto(c.Entry(), strings.Repeat("a@x ", 1001))
+	fixture.Open(t, NewTheme(), c, 300, 400)
+	fixture.Paste(c.Entry(), strings.Repeat("a@x ", 1001))
 	if len(c.Values()) != 0 || !strings.Contains(c.Error(), "it would be 1001. Nothing was pasted.") {
 		t.Errorf("%d values, %q", len(c.Values()), c.Error())
 	}
@@ -134,8 +130,8 @@ func TestPastedListThatIsTooLongIsRefusedWithTheReason(t *testing.T) {
 
 // Fyne measures each beginning of a line to find where in it one clicks.
 func TestAClickIntoAFullFieldMeasuresLittle(t *testing.T) {
-	for name, piece := range worstTexts {
-		count := countMeasured(t)
+	for name, piece := range fixture.WorstTexts {
+		count := fixture.CountMeasured(t, NewTheme())
 		f := NewField("Group name", "")
 		w := test.NewTempWindow(t, f)
 		w.Resize(fyne.NewSize(300, 100))
@@ -143,9 +139,9 @@ func TestAClickIntoAFullFieldMeasuresLittle(t *testing.T) {
 		text := string([]rune(strings.Repeat(piece, 400)))
 		measured := count(func() {
 			f.SetText(text)
-			pasteInto(f.Entry(), text)
+			fixture.Paste(f.Entry(), text)
 			f.SetText(string([]rune(text)[:MostTyped]))
-			key(f.Entry(), fyne.KeyEnd)
+			fixture.Key(f.Entry(), fyne.KeyEnd)
 			at := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(290, 10)}, Button: desktop.MouseButtonPrimary}
 			f.entry.(*lineEntry).MouseDown(at)
 			f.entry.(*lineEntry).MouseUp(at)

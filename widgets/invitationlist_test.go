@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 // cards gives the invitation cards in sight, from top to bottom.
@@ -23,7 +25,7 @@ func TestInvitationIsAnsweredWithItsGroup(t *testing.T) {
 		func(id string) { accepted = append(accepted, id) },
 		func(id string) { rejected = append(rejected, id) },
 	)
-	open(t, l, 320, 300)
+	fixture.Open(t, NewTheme(), l, 320, 300)
 	l.Set([]InvitationRow{{GroupID: "a", Name: "A", From: "alice@example.com"}, {GroupID: "b", Name: "B"}})
 	shown := cards(l)
 	if len(shown) != 2 {
@@ -43,7 +45,7 @@ func TestBusyInvitationTakesNoSecondAnswer(t *testing.T) {
 	calls := 0
 	count := func(string) { calls++ }
 	l := NewInvitationList(count, count)
-	open(t, l, 320, 300)
+	fixture.Open(t, NewTheme(), l, 320, 300)
 	l.Set([]InvitationRow{{GroupID: "a", Name: "A", Busy: true}})
 	c := cards(l)[0]
 	test.Tap(c.accept)
@@ -55,7 +57,7 @@ func TestBusyInvitationTakesNoSecondAnswer(t *testing.T) {
 
 func TestInvitationsTakeNoRoomWithoutAnyAndScrollAboveThree(t *testing.T) {
 	l := NewInvitationList(nil, nil)
-	open(t, l, 320, 600)
+	fixture.Open(t, NewTheme(), l, 320, 600)
 	if s := l.MinSize(); !s.IsZero() {
 		t.Errorf("without invitations the list asks for %v", s)
 	}
@@ -80,7 +82,7 @@ func TestAllInvitationsAreAnsweredAtOnceWhereThereAreSeveral(t *testing.T) {
 	l := NewInvitationList(nil, nil)
 	l.OnAcceptAll = func() { answers += "accept " }
 	l.OnRejectAll = func() { answers += "reject " }
-	open(t, l, 320, 400)
+	fixture.Open(t, NewTheme(), l, 320, 400)
 	l.Set([]InvitationRow{{GroupID: "a", Name: "A"}})
 	if l.acceptAll.Visible() || l.rejectAll.Visible() {
 		t.Error("one invitation has answers to all")
@@ -100,7 +102,7 @@ func TestAllInvitationsAreAnsweredAtOnceWhereThereAreSeveral(t *testing.T) {
 
 func TestInvitationSaysHowLongItWaits(t *testing.T) {
 	l := NewInvitationList(nil, nil)
-	open(t, l, 420, 400)
+	fixture.Open(t, NewTheme(), l, 420, 400)
 	l.Set([]InvitationRow{{GroupID: "a", From: "dave@example.com", Age: "3 min ago", Detail: "2 participants"}})
 	if got := cards(l)[0].from.text; got != "from dave@example.com, 3 min ago · 2 participants" {
 		t.Errorf("the card says %q", got)

@@ -50,7 +50,7 @@ func NewKeySheet(w fyne.Window, title string, parts []KeyPart) *KeySheet {
 func (s *KeySheet) Close() { s.ask.close() }
 
 // Open tells whether the dialog is still there.
-func (s *KeySheet) Open() bool { return s.ask.popUp != nil }
+func (s *KeySheet) Open() bool { return s.ask.isOpen() }
 
 // newKeyPart is a title over rows.
 func newKeyPart(part KeyPart) *fyne.Container {

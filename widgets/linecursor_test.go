@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestAllLinesAreOneStopForTab(t *testing.T) {
@@ -38,8 +40,8 @@ func TestArrowKeysReachEveryLineAndWhatIsInIt(t *testing.T) {
 		t.Fatal("it is not shown where the keyboard is")
 	}
 	for range 5 {
-		key(c.rows, fyne.KeyReturn)
-		key(c.rows, fyne.KeyRight)
+		fixture.Key(c.rows, fyne.KeyReturn)
+		fixture.Key(c.rows, fyne.KeyRight)
 	}
 	want := []string{"menu last", "https://example.com", "Open a.pdf", "Save as a.pdf", "mark last"}
 	if !slices.Equal(did, want) {
@@ -47,17 +49,17 @@ func TestArrowKeysReachEveryLineAndWhatIsInIt(t *testing.T) {
 	}
 	did = nil
 	for range 39 {
-		key(c.rows, fyne.KeyUp)
+		fixture.Key(c.rows, fyne.KeyUp)
 		bottom := c.cursor.ring.Position().Y - c.rows.scroll.Offset.Y
 		if !c.cursor.ring.Visible() || bottom < -4 || bottom > c.rows.Size().Height {
 			t.Fatalf("the ring is at %v, out of sight", bottom)
 		}
 	}
-	key(c.rows, fyne.KeyReturn)
-	key(c.rows, fyne.KeyEnd)
-	key(c.rows, fyne.KeyReturn)
-	key(c.rows, fyne.KeyHome)
-	key(c.rows, fyne.KeyReturn)
+	fixture.Key(c.rows, fyne.KeyReturn)
+	fixture.Key(c.rows, fyne.KeyEnd)
+	fixture.Key(c.rows, fyne.KeyReturn)
+	fixture.Key(c.rows, fyne.KeyHome)
+	fixture.Key(c.rows, fyne.KeyReturn)
 	if want := []string{"menu line0", "menu last", "menu line0"}; !slices.Equal(did, want) {
 		t.Errorf("up, End and Home reached %q, want %q", did, want)
 	}
@@ -69,10 +71,10 @@ func TestKeyboardStaysAtItsLineWhenOthersCome(t *testing.T) {
 	var did []string
 	c.OnMenu = func(l Line, _ fyne.Position) { did = append(did, l.ID) }
 	w.Canvas().Focus(c.rows)
-	key(c.rows, fyne.KeyUp)
-	key(c.rows, fyne.KeyReturn)
+	fixture.Key(c.rows, fyne.KeyUp)
+	fixture.Key(c.rows, fyne.KeyReturn)
 	c.SetLines(lines[:51])
-	key(c.rows, fyne.KeyReturn)
+	fixture.Key(c.rows, fyne.KeyReturn)
 	if len(did) != 2 || did[0] != "line48" || did[1] != did[0] {
 		t.Errorf("the keyboard was at %q", did)
 	}
@@ -94,7 +96,7 @@ func TestMouseLeavesNoRing(t *testing.T) {
 	if c.cursor.ring.Visible() {
 		t.Error("a press shows where the keyboard would be")
 	}
-	key(c.rows, fyne.KeyUp)
+	fixture.Key(c.rows, fyne.KeyUp)
 	if !c.cursor.ring.Visible() {
 		t.Error("with a key it is not shown where the keyboard is")
 	}

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 // rowOf gives the row that shows a line.
@@ -132,7 +134,7 @@ func TestSecondaryTapAsksForTheMenuOfTheLine(t *testing.T) {
 	}
 	test.TapSecondaryAt(rowOf(t, c, "line1"), fyne.NewPos(40, 10))
 	w.Canvas().Focus(c.rows)
-	key(c.rows, desktop.KeyMenu)
+	fixture.Key(c.rows, desktop.KeyMenu)
 	if len(asked) != 2 || asked[0] != "line1" || asked[1] != "line2" {
 		t.Errorf("asked for the menus of %q", asked)
 	}
@@ -140,7 +142,7 @@ func TestSecondaryTapAsksForTheMenuOfTheLine(t *testing.T) {
 
 func TestLongMessageIsFoldedUntilItIsAskedFor(t *testing.T) {
 	c, _ := openChat(t, nil)
-	c.SetLines([]Line{{ID: "1", Author: "bob", Text: longName + longName + longName}})
+	c.SetLines([]Line{{ID: "1", Author: "bob", Text: fixture.LongName + fixture.LongName + fixture.LongName}})
 	row := rowOf(t, c, "1")
 	before := len(row.text.layout.rows)
 	if before != foldedRows {

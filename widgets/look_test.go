@@ -2,26 +2,14 @@ package widgets
 
 import (
 	"image"
-	"image/color"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
-
-// oneVariant is Muster's theme in one variant, whatever the desktop prefers.
-type oneVariant struct {
-	fyne.Theme
-	variant fyne.ThemeVariant
-	scale   float32
-}
-
-func (v oneVariant) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	return v.Theme.Color(name, v.variant)
-}
-
-func (v oneVariant) Size(name fyne.ThemeSizeName) float32 { return v.Theme.Size(name) * v.scale }
 
 // everyKind has each kind of row of a conversation.
 func everyKind() []Line {
@@ -64,8 +52,8 @@ func everyKindShown() *Conversation {
 // The looks of a conversation are what most users look at all day: they change on
 // purpose only.
 func TestConversationLooksAsItShould(t *testing.T) {
-	for name, variant := range variants {
-		test.NewTempApp(t).Settings().SetTheme(oneVariant{NewTheme(), variant, 1})
+	for name, variant := range fixture.Variants {
+		test.NewTempApp(t).Settings().SetTheme(fixture.OneVariant{Theme: NewTheme(), Variant: variant, Scale: 1})
 		w := test.NewTempWindow(t, container.NewWithoutLayout())
 		w.SetPadded(false)
 		// Drawing sets the clock by which Fyne forgets what has not been drawn for a minute.
@@ -79,7 +67,7 @@ func TestConversationLooksAsItShould(t *testing.T) {
 
 func TestNothingOverlapsInLargePrint(t *testing.T) {
 	for _, scale := range []float32{1, 1.5, 2} {
-		test.NewTempApp(t).Settings().SetTheme(oneVariant{NewTheme(), variants["light"], scale})
+		test.NewTempApp(t).Settings().SetTheme(fixture.OneVariant{Theme: NewTheme(), Variant: fixture.Variants["light"], Scale: scale})
 		c := everyKindShown()
 		w := test.NewTempWindow(t, container.NewWithoutLayout())
 		w.SetPadded(false)
@@ -91,17 +79,20 @@ func TestNothingOverlapsInLargePrint(t *testing.T) {
 				t.Errorf("scale %v: a %T begins at %v, the row before ends at %v", scale, o, y, bottom)
 			}
 			bottom = o.Position().Y + o.Size().Height
-			walk(o, func(inner fyne.CanvasObject) {
+			driver := fyne.CurrentApp().Driver()
+			end := driver.AbsolutePositionForObject(o).Y + o.Size().Height
+			fixture.Walk(o, func(inner fyne.CanvasObject) {
 				line, ok := inner.(*textLine)
-				if ok && line.text != "" && line.Size().Height < line.MinSize().Height-0.5 {
+				if !ok || line.text == "" {
+					return
+				}
+				if line.Size().Height < line.MinSize().Height-0.5 {
 					t.Errorf("scale %v: %q has a height of %v and needs %v", scale, line.text, line.Size().Height, line.MinSize().Height)
 				}
+				if below := driver.AbsolutePositionForObject(line).Y + line.MinSize().Height; below > end+0.5 {
+					t.Errorf("scale %v: %q ends at %v, its row at %v", scale, line.text, below, end)
+				}
 			})
-		}
-		for _, file := range rowOf(t, c, "4").files {
-			if end := file.about.Position().Y + file.about.MinSize().Height; end > file.Size().Height {
-				t.Errorf("scale %v: what is known of a file ends at %v, the file at %v", scale, end, file.Size().Height)
-			}
 		}
 	}
 }

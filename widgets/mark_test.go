@@ -30,19 +30,3 @@ func TestUnknownMarkIsNeutral(t *testing.T) {
 		t.Error("an unknown mark has another colour than Neutral")
 	}
 }
-
-func TestStatusBadgeShowsTheWordAndStaysNarrow(t *testing.T) {
-	b := NewStatusBadge()
-	open(t, b, 300, 30)
-	b.Set(Status{Mark: Good, Word: "live"})
-	if got := shownText(b.word); got != "live" {
-		t.Errorf("shown as %q", got)
-	}
-	if got := b.AccessibilityLabel(); got != "live" {
-		t.Errorf("spoken as %q", got)
-	}
-	b.Set(Status{Mark: Bad, Word: longName})
-	if w := b.MinSize().Width; w > badgeWidth+30 {
-		t.Errorf("a long word makes the badge %v wide", w)
-	}
-}

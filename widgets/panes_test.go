@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/internal/fixture"
 )
 
 // block is an object of a given least size.
@@ -32,7 +34,7 @@ func bottom(o fyne.CanvasObject) float32 { return o.Position().Y + o.Size().Heig
 
 func TestNarrowPanesStandOneUnderTheOther(t *testing.T) {
 	o := paneBlocks()
-	w := open(t, NewPanes(o), 300, 900)
+	w := fixture.Open(t, NewTheme(), NewPanes(o), 300, 900)
 	last := float32(-1)
 	for i, pane := range []fyne.CanvasObject{o.Top, o.Side, o.Head, o.Adding, o.People, o.Talk} {
 		if pane.Position().Y <= last || pane.Size().Width != 300 {
@@ -54,7 +56,7 @@ func TestNarrowPanesStandOneUnderTheOther(t *testing.T) {
 
 func TestWidePanesStandBesideEachOther(t *testing.T) {
 	o := paneBlocks()
-	w := open(t, NewPanes(o), PanesWidth, 600)
+	w := fixture.Open(t, NewTheme(), NewPanes(o), PanesWidth, 600)
 	panes := []fyne.CanvasObject{o.Side, o.Talk, o.People}
 	for i, pane := range panes {
 		if bottom(pane) != 600 {
@@ -79,7 +81,7 @@ func TestPanesWithoutAConversationGiveItsRoomToTheHint(t *testing.T) {
 	for _, hidden := range []fyne.CanvasObject{o.Head, o.Adding, o.People, o.Talk} {
 		hidden.Hide()
 	}
-	w := open(t, NewPanes(o), 1200, 600)
+	w := fixture.Open(t, NewTheme(), NewPanes(o), 1200, 600)
 	if o.Empty.Position().X <= right(o.Side) || right(o.Empty) != 1200 || bottom(o.Empty) != 600 {
 		t.Errorf("wide: the hint is %v at %v", o.Empty.Size(), o.Empty.Position())
 	}
@@ -96,7 +98,7 @@ func TestPanesMakeRoomForWhatHasGrown(t *testing.T) {
 		hidden.Hide()
 	}
 	p := NewPanes(o)
-	open(t, p, 300, 400)
+	fixture.Open(t, NewTheme(), p, 300, 400)
 	side := o.Side.(*canvas.Rectangle)
 	side.SetMinSize(fyne.NewSize(200, 200)) // without a word to anybody, as when Fyne has missed it
 	p.Arrange()
@@ -113,7 +115,7 @@ func TestPanesMakeRoomForWhatHasGrown(t *testing.T) {
 func TestPanesAreNeverNarrowerThanTheWidestOfThem(t *testing.T) {
 	o := paneBlocks()
 	p := NewPanes(o)
-	open(t, p, 300, 900)
+	fixture.Open(t, NewTheme(), p, 300, 900)
 	side := o.Side.(*canvas.Rectangle)
 	for width, news := range map[float32]func(){250: p.Arrange, 290: p.Refresh} {
 		p.Arrange()
@@ -133,7 +135,7 @@ func BenchmarkArrangeWithNothingNew(b *testing.B) {
 		*pane = widget.NewLabel("pane")
 	}
 	p := NewPanes(o)
-	open(b, p, 300, 700)
+	fixture.Open(b, NewTheme(), p, 300, 700)
 	for b.Loop() {
 		p.Arrange()
 	}

@@ -74,7 +74,8 @@ func (i *participantItem) set(r ParticipantRow) {
 	i.avatar.setSide(em(denseAvatar))
 	i.avatar.Set(AvatarView{Key: r.Address, Name: r.Address, Picture: r.Picture})
 	name := clipRunes(r.Address, maxMeasured)
-	i.remove.spoken, i.menu.spoken = phrase.Of(wordRemoveOne, phrase.With{"Name": name}), phrase.Of(wordMore, phrase.With{"Name": name})
+	i.remove.SetSpoken(phrase.Of(wordRemoveOne, phrase.With{"Name": name}))
+	i.menu.SetSpoken(phrase.Of(wordMore, phrase.With{"Name": name}))
 	i.status.Set(r.Status)
 	i.history.set(r.History)
 	i.own = r.Self

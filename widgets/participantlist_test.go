@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func participants(n int) []ParticipantRow {
@@ -40,7 +42,7 @@ func items(p *ParticipantList) []*participantItem {
 func TestOnlyVisibleParticipantsAreMade(t *testing.T) {
 	p := NewParticipantList(nil)
 	made := countRows(&p.list.CreateItem)
-	open(t, p, 300, 340)
+	fixture.Open(t, NewTheme(), p, 300, 340)
 	p.Set(participants(10_000))
 	if p.Len() != 10_000 {
 		t.Errorf("Len is %d", p.Len())
@@ -54,7 +56,7 @@ func TestParticipantIsRemovedByTheButtonOfItsRow(t *testing.T) {
 	var removed, told []string
 	p := NewParticipantList(func(a string) { removed = append(removed, a) })
 	p.OnReason = func(r string) { told = append(told, r) }
-	open(t, p, 320, 200)
+	fixture.Open(t, NewTheme(), p, 320, 200)
 	rows := participants(3)
 	rows[0].CanRemove, rows[0].Reason = false, "you administer this group"
 	p.Set(rows)
@@ -77,7 +79,7 @@ func TestParticipantIsRemovedByTheButtonOfItsRow(t *testing.T) {
 
 func TestParticipantRowShowsWhatItIsGiven(t *testing.T) {
 	p := NewParticipantList(nil)
-	open(t, p, 400, 200)
+	fixture.Open(t, NewTheme(), p, 400, 200)
 	p.Set([]ParticipantRow{
 		{Address: "alice@example.com", Admin: true, Self: true, Status: Status{Mark: Good, Word: "Connected"}},
 		{Address: "bob@example.com", Status: Status{Mark: Busy, Word: "Invited"}},
@@ -100,12 +102,12 @@ func TestMenuOfAParticipantIsOpenedAtItsRow(t *testing.T) {
 	var asked []string
 	var at fyne.Position
 	p.OnMenu = func(address string, pos fyne.Position) { asked, at = append(asked, address), pos }
-	open(t, p, 320, 200)
+	fixture.Open(t, NewTheme(), p, 320, 200)
 	rows := participants(3)
 	rows[1].Menu = true
 	p.Set(rows)
 	var shown []*participantItem
-	walk(p, func(o fyne.CanvasObject) {
+	fixture.Walk(p, func(o fyne.CanvasObject) {
 		if i, ok := o.(*participantItem); ok {
 			shown = append(shown, i)
 		}
@@ -121,18 +123,18 @@ func TestMenuOfAParticipantIsOpenedAtItsRow(t *testing.T) {
 
 func TestHistoryMakesAllRowsHigher(t *testing.T) {
 	p := NewParticipantList(nil)
-	w := open(t, p, 320, 400)
+	w := fixture.Open(t, NewTheme(), p, 320, 400)
 	rows := participants(3)
 	p.Set(rows)
 	before := p.MinSize().Height
 	rows[1].History = "Invited 11:02"
 	p.Set(rows)
-	settle(w)
+	fixture.Settle(w)
 	if got := p.MinSize().Height; got <= before {
 		t.Errorf("with a history the list is %v high, before %v", got, before)
 	}
 	shown := items(p)
-	if got := shownText(shown[1].history); got != "Invited 11:02" || shown[0].Size().Height != tallRowHeight {
+	if got := fixture.ShownText(shown[1].history); got != "Invited 11:02" || shown[0].Size().Height != tallRowHeight {
 		t.Errorf("it shows %q in a row of %v", got, shown[0].Size().Height)
 	}
 }

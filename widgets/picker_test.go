@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestPickerTellsWhatTheUserPicksAndNothingElse(t *testing.T) {
@@ -22,7 +24,7 @@ func TestPickerTellsWhatTheUserPicksAndNothingElse(t *testing.T) {
 
 func TestPickerHasAFrameInEveryTheme(t *testing.T) {
 	p := NewPicker([]string{"a"}, func(int) {})
-	open(t, p, 200, 40)
+	fixture.Open(t, NewTheme(), p, 200, 40)
 	r := test.WidgetRenderer(p)
 	objects := r.Objects()
 	frame := objects[len(objects)-1].(*canvas.Rectangle)

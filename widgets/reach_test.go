@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestMarkFollowsTheWayOfALineAndNothingJumps(t *testing.T) {
@@ -26,7 +28,7 @@ func TestMarkFollowsTheWayOfALineAndNothingJumps(t *testing.T) {
 	if got := c.rows.total(); got != high {
 		t.Errorf("read, the lines are %v high, before %v", got, high)
 	}
-	test.TapCanvas(w.Canvas(), absolute(c.rows.content.objects[0].(*lineRow).state))
+	test.TapCanvas(w.Canvas(), fixture.Middle(c.rows.content.objects[0].(*lineRow).state))
 	if len(tapped) != 1 || tapped[0] != "1" {
 		t.Errorf("tapping the mark tells of %v", tapped)
 	}
@@ -39,7 +41,7 @@ func TestOnlyLinesThatWereInSightAreTold(t *testing.T) {
 	c := NewConversation(nil)
 	furthest := -1
 	c.OnSeen = func(i int) { furthest = max(furthest, i) }
-	w := open(t, c, 360, 400)
+	w := fixture.Open(t, NewTheme(), c, 360, 400)
 	c.SetLines(chat(100))
 	if furthest != 99 {
 		t.Fatalf("at the end, line %d is told as seen", furthest)

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"muster/widgets/internal/fixture"
 )
 
 var (
@@ -49,7 +51,7 @@ func TestRoundedOfAHalfTransparentColourIsThat(t *testing.T) {
 func TestALargeFillLooksLikeASmallOne(t *testing.T) {
 	f := newFill(ColorNameCard, 6)
 	f.border = theme.ColorNameSeparator
-	w := open(t, f, 400, 300)
+	w := fixture.Open(t, NewTheme(), f, 400, 300)
 	if n := len(test.WidgetRenderer(f).Objects()); n != 3 {
 		t.Fatalf("the fill is drawn in %d parts, want 3", n)
 	}
@@ -73,7 +75,7 @@ func near(a, b color.Color) bool {
 
 func TestATransparentFillIsNotDrawn(t *testing.T) {
 	f := newFill(ColorNameCard, 6)
-	open(t, f, 40, 40)
+	fixture.Open(t, NewTheme(), f, 40, 40)
 	f.opacity = 0
 	f.Refresh()
 	if n := len(test.WidgetRenderer(f).Objects()); n != 0 {
@@ -89,7 +91,7 @@ func TestATransparentFillIsNotDrawn(t *testing.T) {
 func TestAFillAtAnotherScaleKeepsItsProportions(t *testing.T) {
 	f := newFill(ColorNameCard, 6)
 	f.border = theme.ColorNameSeparator
-	open(t, f, 40, 40)
+	fixture.Open(t, NewTheme(), f, 40, 40)
 	raster := test.WidgetRenderer(f).Objects()[0].(*canvas.Raster)
 	shape := test.WidgetRenderer(f).(*fillRenderer).shape
 	shape.radius, shape.thick = 12, 2

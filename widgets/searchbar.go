@@ -35,7 +35,7 @@ func newSearchBar(c *Conversation) *searchBar {
 	s.count = newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}).whole(120)
 	button := func(spoken string, icon fyne.Resource, do func()) *Action {
 		a := NewAction("", icon, do)
-		a.spoken = spoken
+		a.SetSpoken(spoken)
 		a.SetImportance(widget.LowImportance)
 		return a
 	}

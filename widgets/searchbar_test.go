@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 // talkWith has the words in the lines with these numbers, of 200.
@@ -37,14 +39,14 @@ func TestSearchGoesFromHitToHitTheNewestFirst(t *testing.T) {
 		}
 	}
 	expect("3 of 3", "line180")
-	key(c.search.entry, fyne.KeyReturn)
+	fixture.Key(c.search.entry, fyne.KeyReturn)
 	expect("2 of 3", "line100")
 	test.Tap(c.search.before)
 	expect("1 of 3", "line10")
-	key(c.search.entry, fyne.KeyUp)
+	fixture.Key(c.search.entry, fyne.KeyUp)
 	expect("3 of 3", "line180")
 	c.search.entry.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	key(c.search.entry, fyne.KeyReturn)
+	fixture.Key(c.search.entry, fyne.KeyReturn)
 	expect("1 of 3", "line10")
 	c.SetLines(talkWith("ärger", 5, 10, 100, 180, 190))
 	expect("2 of 5", "line10")
@@ -60,7 +62,7 @@ func TestEscapeClosesTheSearchAndLeavesNoMarks(t *testing.T) {
 	c.OnSearch = func(q string) { told = append(told, q) }
 	c.OpenSearch()
 	c.search.entry.SetText("needle")
-	key(c.search.entry, fyne.KeyEscape)
+	fixture.Key(c.search.entry, fyne.KeyEscape)
 	if c.SearchOpen() || w.Canvas().Focused() != c.Entry() {
 		t.Error("the bar is open, or the composer has not the focus")
 	}

@@ -38,3 +38,12 @@ func setLabel(l *widget.Label, text string) {
 		l.SetText(text)
 	}
 }
+
+// newEmptyText gives the text that stands where a list has no rows.
+func newEmptyText() *widget.Label {
+	l := widget.NewLabel("")
+	l.Alignment = fyne.TextAlignCenter
+	l.Wrapping = fyne.TextWrapWord
+	l.Importance = widget.LowImportance
+	return l
+}

@@ -24,7 +24,7 @@ func (s *Sheet) Close() { s.ask.close() }
 
 // Fit gives the dialog the height that its rows have now.
 func (s *Sheet) Fit() {
-	if s.ask.popUp != nil {
+	if s.ask.isOpen() {
 		s.ask.fit()
 	}
 }

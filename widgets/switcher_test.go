@@ -6,11 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestSwitcherGoesByAFewLettersAndKeys(t *testing.T) {
 	behind := widget.NewEntry()
-	w := open(t, behind, 700, 500)
+	w := fixture.Open(t, NewTheme(), behind, 700, 500)
 	w.Canvas().Focus(behind)
 	went := ""
 	target := func(name, detail string) Target {
@@ -23,11 +25,11 @@ func TestSwitcherGoesByAFewLettersAndKeys(t *testing.T) {
 	if len(s.found) != 3 || s.found[2].Name != "Steam" {
 		t.Errorf("found %d, the last %q", len(s.found), s.found[len(s.found)-1].Name)
 	}
-	key(s.entry, fyne.KeyUp)
-	key(s.entry, fyne.KeyDown)
-	key(s.entry, fyne.KeyReturn)
-	if went != "Team/bob" || s.ask.popUp != nil || w.Canvas().Focused() != behind {
-		t.Errorf("went to %q, still open: %v", went, s.ask.popUp != nil)
+	fixture.Key(s.entry, fyne.KeyUp)
+	fixture.Key(s.entry, fyne.KeyDown)
+	fixture.Key(s.entry, fyne.KeyReturn)
+	if went != "Team/bob" || s.ask.isOpen() || w.Canvas().Focused() != behind {
+		t.Errorf("went to %q, still open: %v", went, s.ask.isOpen())
 	}
 
 	went = ""
@@ -37,22 +39,22 @@ func TestSwitcherGoesByAFewLettersAndKeys(t *testing.T) {
 		t.Errorf("all words: found %d", len(s.found))
 	}
 	test.Type(s.entry, "zzz")
-	key(s.entry, fyne.KeyReturn)
+	fixture.Key(s.entry, fyne.KeyReturn)
 	if went != "" || !s.none.Visible() {
 		t.Errorf("nothing of that name: went to %q", went)
 	}
-	key(s.entry, fyne.KeyEscape)
-	if s.ask.popUp != nil {
+	fixture.Key(s.entry, fyne.KeyEscape)
+	if s.ask.isOpen() {
 		t.Error("Escape does not close")
 	}
 }
 
 func TestSwitcherGoesWhereARowIsTapped(t *testing.T) {
-	w := open(t, widget.NewLabel(""), 700, 500)
+	w := fixture.Open(t, NewTheme(), widget.NewLabel(""), 700, 500)
 	went := 0
 	s := NewSwitcher(w, "Go to", []Target{{Name: "a", Go: func() { went = 1 }}, {Name: "b", Go: func() { went = 2 }}})
 	s.list.Select(0) // the marked one
-	if went != 1 || s.ask.popUp != nil {
+	if went != 1 || s.ask.isOpen() {
 		t.Errorf("went to %d", went)
 	}
 	s = NewSwitcher(w, "Go to", []Target{{Name: "a", Go: func() { went = 3 }}, {Name: "b", Go: func() { went = 4 }}})

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 // numbered are rows with ascending numbers, each of which shows its number.
@@ -64,7 +66,7 @@ func TestOnlyVisibleRowsAreMade(t *testing.T) {
 	var rows numbered
 	rows.grow(50_000)
 	table := newTestTable(&rows)
-	w := open(t, table, 600, 300)
+	w := fixture.Open(t, NewTheme(), table, 600, 300)
 	for range 20 {
 		test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 977)
 		inSightOf(t, table)
@@ -77,7 +79,7 @@ func TestOnlyVisibleRowsAreMade(t *testing.T) {
 func TestTableFollowsItsEndUnlessScrolledBack(t *testing.T) {
 	var rows numbered
 	table := newTestTable(&rows)
-	w := open(t, table, 600, 300)
+	w := fixture.Open(t, NewTheme(), table, 600, 300)
 	for n := 1; n <= 300; n++ {
 		rows.grow(n)
 		table.Reload()
@@ -106,7 +108,7 @@ func TestNewRowsOutOfSightAreCountedOnAButtonThatGoesThere(t *testing.T) {
 	var rows numbered
 	rows.grow(100)
 	table := newTestTable(&rows)
-	w := open(t, table, 600, 300)
+	w := fixture.Open(t, NewTheme(), table, 600, 300)
 	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 500)
 	if table.newer.Visible() {
 		t.Error("nothing has come yet")
@@ -136,7 +138,7 @@ func TestRowsThatGoDoNotMoveThoseInSight(t *testing.T) {
 	var rows numbered
 	rows.grow(1000)
 	table := newTestTable(&rows)
-	w := open(t, table, 600, 300)
+	w := fixture.Open(t, NewTheme(), table, 600, 300)
 	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 5003)
 	before := inSightOf(t, table)
 	top := table.visible[before[0]].Position().Y - table.scroll.Offset.Y
@@ -163,7 +165,7 @@ func TestRowsSetBeforeTheFirstLayoutAreShownAtTheEnd(t *testing.T) {
 	rows.grow(300)
 	table := newTestTable(&rows)
 	table.Reload()
-	open(t, table, 600, 300)
+	fixture.Open(t, NewTheme(), table, 600, 300)
 	if seen := inSightOf(t, table); seen[len(seen)-1] != 299 {
 		t.Errorf("in sight are %v", seen)
 	}
@@ -184,7 +186,7 @@ func TestRowsAreSelectedWithTheKeyboardAlone(t *testing.T) {
 	table := newTestTable(&rows)
 	told := 0
 	table.OnSelected = func() { told++ }
-	w := open(t, table, 600, 300)
+	w := fixture.Open(t, NewTheme(), table, 600, 300)
 	w.Canvas().Focus(table)
 	press := func(name fyne.KeyName, extend bool) { table.walk(&fyne.KeyEvent{Name: name}, extend) }
 	for _, step := range []struct {
@@ -220,7 +222,7 @@ func TestRowsAreSelectedWithTheKeyboardAlone(t *testing.T) {
 	if got := selected(table); len(got) != 1000 {
 		t.Errorf("of all rows %d are selected", len(got))
 	}
-	key(table, fyne.KeyEscape)
+	fixture.Key(table, fyne.KeyEscape)
 	if got := selected(table); len(got) != 0 {
 		t.Errorf("after Escape %v are selected", got)
 	}
@@ -230,7 +232,7 @@ func TestSelectionStaysWithItsRows(t *testing.T) {
 	var rows numbered
 	rows.grow(100)
 	table := newTestTable(&rows)
-	open(t, table, 600, 300)
+	fixture.Open(t, NewTheme(), table, 600, 300)
 	table.choose(50, false)
 	table.choose(52, true)
 	rows = slices.DeleteFunc(rows, func(n int) bool { return n < 40 || n == 51 })
@@ -252,7 +254,7 @@ func TestRowsAreSelectedWithThePointer(t *testing.T) {
 	var rows numbered
 	rows.grow(8)
 	table := newTestTable(&rows)
-	w := open(t, table, 600, 300)
+	w := fixture.Open(t, NewTheme(), table, 600, 300)
 	at := func(row int) fyne.Position { return fyne.NewPos(50, (float32(row)+0.5)*table.high) }
 	table.content.Tapped(&fyne.PointEvent{Position: at(2)})
 	if got := selected(table); !slices.Equal(got, []int{2}) || w.Canvas().Focused() != table {
@@ -286,29 +288,29 @@ func TestRowIsOpenedWithTheKeyboardAndThePointer(t *testing.T) {
 	var rows numbered
 	rows.grow(10)
 	table := newTestTable(&rows)
-	open(t, table, 600, 300)
+	fixture.Open(t, NewTheme(), table, 600, 300)
 	var opened, menus []int
 	closed := false
 	table.OnOpen = func(row int) { opened = append(opened, row) }
 	table.OnMenu = func(row int, at fyne.Position) { menus = append(menus, row) }
 	table.OnEscape = func() bool { was := closed; closed = true; return !was }
-	key(table, fyne.KeyReturn)
-	key(table, desktop.KeyMenu)
-	key(table, fyne.KeyHome)
-	key(table, fyne.KeyDown)
-	key(table, fyne.KeyReturn)
-	key(table, desktop.KeyMenu)
+	fixture.Key(table, fyne.KeyReturn)
+	fixture.Key(table, desktop.KeyMenu)
+	fixture.Key(table, fyne.KeyHome)
+	fixture.Key(table, fyne.KeyDown)
+	fixture.Key(table, fyne.KeyReturn)
+	fixture.Key(table, desktop.KeyMenu)
 	table.content.Tapped(&fyne.PointEvent{Position: fyne.NewPos(50, 4.5*table.high)})
 	table.content.MouseDown(&desktop.MouseEvent{Modifier: fyne.KeyModifierShift})
 	table.content.Tapped(&fyne.PointEvent{Position: fyne.NewPos(50, 5.5*table.high)})
 	if !slices.Equal(opened, []int{1, 4}) || !slices.Equal(menus, []int{1}) {
 		t.Errorf("opened are %v, the menus of %v", opened, menus)
 	}
-	key(table, fyne.KeyEscape)
+	fixture.Key(table, fyne.KeyEscape)
 	if first, end := table.Selected(); first == end {
 		t.Error("the Escape that closes the row also lets the selection go")
 	}
-	key(table, fyne.KeyEscape)
+	fixture.Key(table, fyne.KeyEscape)
 	if first, end := table.Selected(); first != end {
 		t.Error("the next one does not")
 	}
@@ -336,7 +338,7 @@ func BenchmarkTableAppend(b *testing.B) {
 			var rows numbered
 			rows.grow(n)
 			table := newTestTable(&rows)
-			open(b, table, 1280, 300)
+			fixture.Open(b, NewTheme(), table, 1280, 300)
 			for b.Loop() {
 				rows = append(rows, rows[len(rows)-1]+1)
 				table.Reload()
@@ -352,7 +354,7 @@ func BenchmarkTableScroll(b *testing.B) {
 			var rows numbered
 			rows.grow(n)
 			table := newTestTable(&rows)
-			open(b, table, 1280, 300)
+			fixture.Open(b, NewTheme(), table, 1280, 300)
 			for b.Loop() {
 				if table.scroll.Offset.Y == 0 {
 					table.scroll.ScrollToBottom()

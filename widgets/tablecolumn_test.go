@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestColumnsGiveWayToTheText(t *testing.T) {
@@ -39,7 +41,7 @@ func TestColumnGrowsWithItsTextsAndNeverShrinksWhileOneScrolls(t *testing.T) {
 	rows.grow(2)
 	name := "al"
 	table := NewTable([]TableColumn{{Title: "U", Share: 0.3, Most: 200}, {Title: "Text"}}, &rows, func(i int, cells []TableCell) { cells[0].Text = name })
-	open(t, table, 600, 300)
+	fixture.Open(t, NewTheme(), table, 600, 300)
 	narrow := table.spans[0].wide
 	name = "alice.liddell"
 	rows.grow(3)

@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"muster/widgets/internal/fixture"
 )
 
 // newDetailPane is a pane whose rows have a detail each.
@@ -20,18 +22,18 @@ func newDetailPane(t *testing.T, width float32, text string) (*TablePane, fyne.W
 			return TableDetail{Title: fmt.Sprint("row ", row), Text: text + fmt.Sprint(row), Copy: fmt.Sprint("copy of ", row)}
 		},
 	})
-	return p, open(t, p, width, 300)
+	return p, fixture.Open(t, NewTheme(), p, width, 300)
 }
 
 func TestOpenedRowFollowsTheSelectionUntilEscape(t *testing.T) {
 	p, w := newDetailPane(t, 900, "whole ")
 	w.Canvas().Focus(p.table)
-	key(p.table, fyne.KeyHome)
+	fixture.Key(p.table, fyne.KeyHome)
 	if p.detail.Visible() {
 		t.Error("a row is open that nobody opened")
 	}
-	key(p.table, fyne.KeyReturn)
-	key(p.table, fyne.KeyDown)
+	fixture.Key(p.table, fyne.KeyReturn)
+	fixture.Key(p.table, fyne.KeyDown)
 	if !p.detail.Visible() || p.detail.text.text != "whole 1" || p.detail.title.text != "row 1" {
 		t.Errorf("shown is %q, %q", p.detail.title.text, p.detail.text.text)
 	}
@@ -42,7 +44,7 @@ func TestOpenedRowFollowsTheSelectionUntilEscape(t *testing.T) {
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "copy of 1" {
 		t.Errorf("copied is %q", got)
 	}
-	key(p.detail.text, fyne.KeyEscape)
+	fixture.Key(p.detail.text, fyne.KeyEscape)
 	if p.detail.Visible() || p.table.Size().Width != 900 || w.Canvas().Focused() != p.table {
 		t.Errorf("closed, the table has %v, the focus is at %T", p.table.Size(), w.Canvas().Focused())
 	}
@@ -69,12 +71,12 @@ func TestLongTextIsWrappedScrolledAndKeepsItsIndents(t *testing.T) {
 		}
 	}
 	w.Canvas().Focus(d.text)
-	key(d.text, fyne.KeyEnd)
+	fixture.Key(d.text, fyne.KeyEnd)
 	if got := d.scroll.Offset.Y; got < 100 || got != d.text.MinSize().Height-d.scroll.Size().Height {
 		t.Errorf("End scrolls to %v of %v", got, d.text.MinSize().Height)
 	}
-	key(d.text, fyne.KeyPageUp)
-	key(d.text, fyne.KeyHome)
+	fixture.Key(d.text, fyne.KeyPageUp)
+	fixture.Key(d.text, fyne.KeyHome)
 	if got := d.scroll.Offset.Y; got != 0 {
 		t.Errorf("Home scrolls to %v", got)
 	}

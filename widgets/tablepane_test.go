@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 // heard is what a pane told.
@@ -26,7 +28,7 @@ func newTestPane(h *heard) *TablePane {
 func TestEveryControlOfAPaneIsReachedWithTheTabKey(t *testing.T) {
 	var h heard
 	p := newTestPane(&h)
-	w := open(t, p, 1000, 300)
+	w := fixture.Open(t, NewTheme(), p, 1000, 300)
 	p.SetChoices(0, []string{"alice"}, 0)
 	var order []fyne.Focusable
 	for range 9 {
@@ -40,7 +42,7 @@ func TestEveryControlOfAPaneIsReachedWithTheTabKey(t *testing.T) {
 		}
 	}
 	for _, f := range []*Action{p.pause, p.copy, p.clear} {
-		key(f, fyne.KeyReturn)
+		fixture.Key(f, fyne.KeyReturn)
 	}
 	p.table.TypedShortcut(&fyne.ShortcutCopy{})
 	if !slices.Equal(h, heard{"pause", "copy", "clear", "copy"}) {
@@ -51,18 +53,18 @@ func TestEveryControlOfAPaneIsReachedWithTheTabKey(t *testing.T) {
 func TestPaneTellsEachFilterAsItIsTypedAndEscapeEmptiesIt(t *testing.T) {
 	var h heard
 	p := newTestPane(&h)
-	w := open(t, p, 1000, 300)
+	w := fixture.Open(t, NewTheme(), p, 1000, 300)
 	p.FocusFilter()
 	test.Type(w.Canvas().Focused(), "ab")
 	test.Tap(p.regexp)
 	w.Canvas().Focus(p.filter)
-	key(p.filter, fyne.KeyEscape)
+	fixture.Key(p.filter, fyne.KeyEscape)
 	if want := (heard{"filter a false", "filter ab false", "filter ab true", "filter  true"}); !slices.Equal(h, want) {
 		t.Errorf("told was %q, want %q", h, want)
 	}
 	passed := false
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { passed = e.Name == fyne.KeyEscape })
-	if key(p.filter, fyne.KeyEscape); !passed {
+	if fixture.Key(p.filter, fyne.KeyEscape); !passed {
 		t.Error("Escape in an empty filter is kept from the window")
 	}
 }
@@ -70,7 +72,7 @@ func TestPaneTellsEachFilterAsItIsTypedAndEscapeEmptiesIt(t *testing.T) {
 func TestChoicesSetByTheProgramAreNotTold(t *testing.T) {
 	var h heard
 	p := newTestPane(&h)
-	open(t, p, 1000, 300)
+	fixture.Open(t, NewTheme(), p, 1000, 300)
 	p.SetChoices(1, []string{"Team", "Other"}, 2)
 	p.SetChoices(1, []string{"Team", "Other", "More"}, 2)
 	if len(h) != 0 || p.facets[1].Selected != "Other" {
@@ -86,15 +88,15 @@ func TestChoicesSetByTheProgramAreNotTold(t *testing.T) {
 func TestFaultyFilterHasARedFrameAndItsReasonUnderIt(t *testing.T) {
 	var h heard
 	p := newTestPane(&h)
-	w := open(t, p, 600, 300)
+	w := fixture.Open(t, NewTheme(), p, 600, 300)
 	before := p.table.Size().Height
 	p.Set(TablePaneView{Fault: "this ( is not closed, at character 3"})
-	settle(w)
+	fixture.Settle(w)
 	if !p.marked.frame.Visible() || p.fault.text.Text == "" || p.table.Size().Height >= before {
 		t.Error("the fault is not on show")
 	}
 	p.Set(TablePaneView{})
-	settle(w)
+	fixture.Settle(w)
 	if p.marked.frame.Visible() || p.table.Size().Height != before {
 		t.Errorf("a fault that is gone leaves %v of %v", p.table.Size().Height, before)
 	}
@@ -103,7 +105,7 @@ func TestFaultyFilterHasARedFrameAndItsReasonUnderIt(t *testing.T) {
 func TestPausedPaneOffersToGoOn(t *testing.T) {
 	var h heard
 	p := newTestPane(&h)
-	open(t, p, 600, 300)
+	fixture.Open(t, NewTheme(), p, 600, 300)
 	p.Set(TablePaneView{Paused: true, CopyNo: "nothing", SaveNo: "nothing"})
 	if p.pause.Text != wordResume || !p.copy.Disabled() || !p.save.Disabled() || !p.clear.Disabled() {
 		t.Errorf("the button says %q", p.pause.Text)
@@ -117,15 +119,15 @@ func TestPausedPaneOffersToGoOn(t *testing.T) {
 func TestFormatIsChosenFromAMenu(t *testing.T) {
 	var h heard
 	p := newTestPane(&h)
-	w := open(t, p, 600, 300)
+	w := fixture.Open(t, NewTheme(), p, 600, 300)
 	test.Tap(p.save)
 	if w.Canvas().Overlays().Top() == nil {
 		t.Fatal("no menu is open")
 	}
 	menu := w.Canvas().Focused()
-	key(menu, fyne.KeyDown)
-	key(menu, fyne.KeyDown)
-	key(menu, fyne.KeyReturn)
+	fixture.Key(menu, fyne.KeyDown)
+	fixture.Key(menu, fyne.KeyDown)
+	fixture.Key(menu, fyne.KeyReturn)
 	if !slices.Equal(h, heard{"save 1"}) {
 		t.Errorf("told was %q", h)
 	}
@@ -134,12 +136,12 @@ func TestFormatIsChosenFromAMenu(t *testing.T) {
 func TestBarFitsAtEveryWidth(t *testing.T) {
 	var h heard
 	p := newTestPane(&h)
-	w := open(t, p, 1000, 400)
+	w := fixture.Open(t, NewTheme(), p, 1000, 400)
 	for _, undo := range []bool{false, true} {
-		p.Set(TablePaneView{Status: longName, Undo: undo})
+		p.Set(TablePaneView{Status: fixture.LongName, Undo: undo})
 		for _, width := range []float32{1920, 1280, 800, 740, 739, 600, 520, 519, 300} {
 			w.Resize(fyne.NewSize(width, 400))
-			settle(w)
+			fixture.Settle(w)
 			checkBar(t, p, width)
 		}
 	}

@@ -5,24 +5,21 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
-)
 
-func shownText(l *textLine) string {
-	return test.WidgetRenderer(l).Objects()[0].(*canvas.Text).Text
-}
+	"muster/widgets/internal/fixture"
+)
 
 func TestTextLineIsCutToItsWidth(t *testing.T) {
 	l := newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{})
-	open(t, l, 100, 30)
+	fixture.Open(t, NewTheme(), l, 100, 30)
 	l.set("short")
-	if got := shownText(l); got != "short" {
+	if got := fixture.ShownText(l); got != "short" {
 		t.Errorf("a text with room shows %q", got)
 	}
-	l.set(longName)
-	got := shownText(l)
+	l.set(fixture.LongName)
+	got := fixture.ShownText(l)
 	if !strings.HasSuffix(got, ellipsis) || l.measure(got).Width > 100 {
 		t.Errorf("a long text shows %q, %v wide", got, l.measure(got).Width)
 	}
@@ -30,12 +27,12 @@ func TestTextLineIsCutToItsWidth(t *testing.T) {
 		t.Errorf("%q leaves room for two more letters", got)
 	}
 	l.Resize(fyne.NewSize(2, 30))
-	if got := shownText(l); got != "" {
+	if got := fixture.ShownText(l); got != "" {
 		t.Errorf("without room for an ellipsis %q is shown", got)
 	}
 	l.Resize(fyne.NewSize(20000, 30))
-	if got := shownText(l); got != longName {
-		t.Errorf("with all the room %d letters of %d are shown", len(got), len(longName))
+	if got := fixture.ShownText(l); got != fixture.LongName {
+		t.Errorf("with all the room %d letters of %d are shown", len(got), len(fixture.LongName))
 	}
 }
 
@@ -46,7 +43,7 @@ func TestTextLineAsksForNoMoreThanItsLimit(t *testing.T) {
 	if w, want := l.MinSize().Width, l.measure("ab").Width; w != want {
 		t.Errorf("a short text asks for %v, want %v", w, want)
 	}
-	l.set(longName)
+	l.set(fixture.LongName)
 	if w := l.MinSize().Width; w != 90 {
 		t.Errorf("a long text asks for %v, want 90", w)
 	}
@@ -54,9 +51,9 @@ func TestTextLineAsksForNoMoreThanItsLimit(t *testing.T) {
 
 func TestTextLineShowsLineBreaksAsSpaces(t *testing.T) {
 	l := newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{})
-	open(t, l, 300, 30)
+	fixture.Open(t, NewTheme(), l, 300, 30)
 	l.set("a\nb\tc\u2028d")
-	if got := shownText(l); got != "a b c d" {
+	if got := fixture.ShownText(l); got != "a b c d" {
 		t.Errorf("shown as %q", got)
 	}
 }
@@ -75,6 +72,30 @@ func TestControlCharactersAreDrawnAsSpacesAndLongTextsEndWithAnEllipsis(t *testi
 	for text, want := range map[string]string{"Team": "Team", "abcde": "abcde", "abcdef": "abcde…", "abcd ef": "abcd…", "a\nb": "a b"} {
 		if got := shortened(text, 5); got != want {
 			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+}
+
+func TestALineIsMeasuredInProportionToWhatFitsIntoIt(t *testing.T) {
+	count := fixture.CountMeasured(t, NewTheme())
+	for name, piece := range fixture.WorstTexts {
+		text := strings.Repeat(piece, 4000)
+		l := newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{})
+		l.Resize(fyne.NewSize(200, 20))
+		if measured := count(func() { l.set(text); fixture.ShownText(l) }); measured > 5*maxMeasured {
+			t.Errorf("%s: %d runes are measured for a line", name, measured)
+		}
+	}
+}
+
+// What a reader takes for one letter stays in one piece.
+func TestLettersStayWholeWhereATextIsCut(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	for _, letter := range fixture.Letters {
+		text := strings.Repeat(letter, 60)
+		short := cut(text, 50, func(s string) float32 { return drawnWidth(s, 13) })
+		if n := len(strings.TrimSuffix(short, ellipsis)); n == 0 || n%len(letter) != 0 {
+			t.Errorf("%q is cut inside: %q", letter, short)
 		}
 	}
 }

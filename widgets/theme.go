@@ -154,3 +154,6 @@ func authorColor(author string) fyne.ThemeColorName {
 	h.Write([]byte(author))
 	return accentName(int(h.Sum32() % accentCount))
 }
+
+// bannerOpacity is how much of the mark's colour the strip takes.
+const bannerOpacity = 0.16

@@ -8,36 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"muster/widgets/internal/fixture"
 )
-
-var variants = map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark}
-
-// luminance and contrast are those of WCAG 2.1.
-func luminance(c color.Color) float64 {
-	linear := func(v uint8) float64 {
-		x := float64(v) / 255
-		if x <= 0.04045 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
-	}
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	return 0.2126*linear(n.R) + 0.7152*linear(n.G) + 0.0722*linear(n.B)
-}
-
-func contrast(a, b color.Color) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-// over gives a translucent colour on an opaque one.
-func over(top, bottom color.Color, opacity float64) color.Color {
-	t := color.NRGBAModel.Convert(top).(color.NRGBA)
-	b := color.NRGBAModel.Convert(bottom).(color.NRGBA)
-	a := float64(t.A) / 255 * opacity
-	mix := func(x, y uint8) uint8 { return uint8(math.Round(float64(x)*a + float64(y)*(1-a))) }
-	return color.NRGBA{R: mix(t.R, b.R), G: mix(t.G, b.G), B: mix(t.B, b.B), A: 255}
-}
 
 func TestTextIsReadableOnEveryBackground(t *testing.T) {
 	texts := []fyne.ThemeColorName{
@@ -77,21 +50,21 @@ func TestTextIsReadableOnEveryBackground(t *testing.T) {
 		}
 	}
 	th := NewTheme()
-	for name, v := range variants {
+	for name, v := range fixture.Variants {
 		for pair := range pairs {
-			if c := contrast(th.Color(pair[0], v), th.Color(pair[1], v)); c < 4.5 {
+			if c := fixture.Contrast(th.Color(pair[0], v), th.Color(pair[1], v)); c < 4.5 {
 				t.Errorf("%s: %s on %s has contrast %.2f, want 4.5", name, pair[0], pair[1], c)
 			}
 		}
 		card, text := th.Color(ColorNameCard, v), th.Color(theme.ColorNameForeground, v)
 		for _, mark := range markColors {
-			strip := over(th.Color(mark, v), card, bannerOpacity)
-			if c := contrast(text, strip); c < 4.5 {
+			strip := fixture.Over(th.Color(mark, v), card, bannerOpacity)
+			if c := fixture.Contrast(text, strip); c < 4.5 {
 				t.Errorf("%s: a banner in %s has contrast %.2f, want 4.5", name, mark, c)
 			}
 		}
-		selected := over(th.Color(theme.ColorNameSelection, v), card, 1)
-		if c := contrast(text, selected); c < 4.5 {
+		selected := fixture.Over(th.Color(theme.ColorNameSelection, v), card, 1)
+		if c := fixture.Contrast(text, selected); c < 4.5 {
 			t.Errorf("%s: a selected row has contrast %.2f, want 4.5", name, c)
 		}
 	}
@@ -99,7 +72,7 @@ func TestTextIsReadableOnEveryBackground(t *testing.T) {
 
 func TestAccentsCanBeToldApart(t *testing.T) {
 	th := NewTheme()
-	for name, v := range variants {
+	for name, v := range fixture.Variants {
 		for i := range accentCount {
 			for j := range i {
 				a := color.NRGBAModel.Convert(th.Color(accentName(i), v)).(color.NRGBA)

@@ -5,16 +5,18 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func TestTabsSelectByTapAndByKey(t *testing.T) {
 	var chosen []int
 	u := NewUserTabs(func(i int) { chosen = append(chosen, i) })
-	open(t, u, 600, 60)
+	fixture.Open(t, NewTheme(), u, 600, 60)
 	u.Set([]UserTab{{Title: "alice", Selected: true}, {Title: "bob", Accent: 1}, {Title: "carol", Accent: 2, Unread: 3}})
 	test.Tap(u.items[1])
-	key(u.items[2], fyne.KeySpace)
-	key(u.items[0], fyne.KeyReturn)
+	fixture.Key(u.items[2], fyne.KeySpace)
+	fixture.Key(u.items[0], fyne.KeyReturn)
 	if len(chosen) != 3 || chosen[0] != 1 || chosen[1] != 2 || chosen[2] != 0 {
 		t.Errorf("chosen: %v", chosen)
 	}
@@ -26,7 +28,7 @@ func TestTabsSelectByTapAndByKey(t *testing.T) {
 
 func TestTabsTellWhoIsLookedAtAndWhatWaitsWithoutColour(t *testing.T) {
 	u := NewUserTabs(func(int) {})
-	open(t, u, 600, 60)
+	fixture.Open(t, NewTheme(), u, 600, 60)
 	u.Set([]UserTab{{Title: "alice", Selected: true, Status: Status{Good, "live"}}, {Title: "bob", Unread: 120, Status: Status{Warn, "reconnecting"}}})
 	if !u.items[0].stripe.Visible() || u.items[1].stripe.Visible() {
 		t.Error("the stripe is not under the one that is looked at")

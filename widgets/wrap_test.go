@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func newTestWrapper(t *testing.T) *wrapper {
@@ -27,8 +29,8 @@ func wrapped(w *wrapper, text string, width float32, limit int) []string {
 func TestTextIsBrokenBetweenWordsAndNothingIsLost(t *testing.T) {
 	w := newTestWrapper(t)
 	texts := []string{
-		"", "a", "one two three four five six", "line\nbreak\n\nand more", "  leading and  double  spaces ", longName[:300],
-		"short " + longName[:200] + " short", "äöü 你好你好你好你好你好你好 😀😀😀😀😀😀😀", "tabs\tand\r\nreturns", "\xff\xfe broken \x80 bytes",
+		"", "a", "one two three four five six", "line\nbreak\n\nand more", "  leading and  double  spaces ", fixture.LongName[:300],
+		"short " + fixture.LongName[:200] + " short", "äöü 你好你好你好你好你好你好 😀😀😀😀😀😀😀", "tabs\tand\r\nreturns", "\xff\xfe broken \x80 bytes",
 	}
 	for _, text := range texts {
 		for _, width := range []float32{3, 90, 400} {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -29,23 +30,13 @@ func readSource(t *testing.T) *source {
 		t: t, set: token.NewFileSet(), keys: map[string]string{}, counted: map[string]bool{},
 		taken: map[*ast.BasicLit]bool{}, allowed: map[*ast.BasicLit]bool{},
 	}
-	for _, folder := range []string{"../../app", ".."} {
-		files, err := filepath.Glob(folder + "/*.go")
-		if err != nil || len(files) < 40 {
-			t.Fatalf("%d files in %s, %v", len(files), folder, err)
-		}
-		var parsed []*ast.File
-		for _, name := range files {
-			if strings.HasSuffix(name, "_test.go") {
-				continue
-			}
-			file, err := parser.ParseFile(s.set, name, nil, 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			parsed = append(parsed, file)
-		}
-		s.read(parsed)
+	files := 0
+	for _, room := range s.rooms("../../app", "..") {
+		s.read(room)
+		files += len(room)
+	}
+	if files < 150 {
+		t.Fatalf("only %d files show texts", files)
 	}
 	for _, cause := range s.causes {
 		if text, ok := cause.Args[0].(*ast.BasicLit); ok && s.keys[unquoted(text)] != "" {
@@ -53,6 +44,53 @@ func readSource(t *testing.T) *source {
 		}
 	}
 	return s
+}
+
+// rooms are the files of the packages below some folders that show texts: those
+// of which a file imports this package.
+func (s *source) rooms(folders ...string) [][]*ast.File {
+	s.t.Helper()
+	var found [][]*ast.File
+	for _, folder := range folders {
+		err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || !entry.IsDir() {
+				return err
+			}
+			if room := s.room(name); slices.ContainsFunc(room, showsTexts) {
+				found = append(found, room)
+			}
+			return nil
+		})
+		if err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	return found
+}
+
+// room gives the files of a folder, without tests.
+func (s *source) room(folder string) []*ast.File {
+	s.t.Helper()
+	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var files []*ast.File
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(s.set, name, nil, 0)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	return files
+}
+
+func showsTexts(file *ast.File) bool {
+	return slices.ContainsFunc(file.Imports, func(i *ast.ImportSpec) bool { return i.Path.Value == `"muster/widgets/phrase"` })
 }
 
 // read takes one package.
