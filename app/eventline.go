@@ -165,6 +165,7 @@ func changes(participants []cpaas.Participant) string {
 	return strings.Join(parts, "; ")
 }
 
+// What the log says of logins that were forgotten.
 const (
 	textForgotten = "Forgotten: the keyring has no login of this user any more"
 	textDropped   = "The login was taken out of the keyring; the next one needs the password"
