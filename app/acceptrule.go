@@ -89,7 +89,7 @@ func textRule(r cpaas.AcceptRule) string {
 // ruleDialog asks for a rule.
 type ruleDialog struct {
 	service *service
-	from    *widgets.Field
+	from    *widgets.ChipField
 	after   *widgets.Field
 	dialog  *widgets.FillIn
 }
@@ -97,24 +97,21 @@ type ruleDialog struct {
 func (s *service) askRule() {
 	_, rule := s.accepts()
 	d := &ruleDialog{service: s}
-	d.from = widgets.NewField(phrase.Of("Only from (anybody, if empty)"), "alice@example.com, bob@example.com")
-	d.from.SetMost(widgets.MostPath)
+	d.from = widgets.NewChipField(phrase.Of("Only from (anybody, if empty)"), "alice@example.com, bob@example.com",
+		func(address string) error { return plain(cpaas.CheckAddress(address)) })
 	d.after = widgets.NewField(phrase.Of("After so many seconds"), "0")
-	d.from.SetText(strings.Join(rule.From, ", "))
+	d.from.SetValues(rule.From)
 	if rule.After > 0 {
 		d.after.SetText(strconv.Itoa(int(rule.After / time.Second)))
 	}
 	d.dialog = widgets.NewFillIn(s.column.app.window, phrase.Of("Accept invitations by a rule"), "",
-		phrase.Of("Accept by this rule"), []*widgets.Field{d.from, d.after}, d.submit)
+		phrase.Of("Accept by this rule"), []widgets.FormField{d.from, d.after}, d.submit)
 }
 
 func (d *ruleDialog) submit() {
-	from := addressesIn(d.from.Text())
-	for _, address := range from {
-		if err := cpaas.CheckAddress(address); err != nil {
-			d.dialog.SetFieldError(d.from, address+": "+plain(err).Error())
-			return
-		}
+	if !d.from.Commit() {
+		d.dialog.SetFieldError(d.from, d.from.Error())
+		return
 	}
 	after, err := seconds(d.after.Text())
 	if err != nil {
@@ -122,7 +119,7 @@ func (d *ruleDialog) submit() {
 		return
 	}
 	d.dialog.Close()
-	d.service.setRule(true, cpaas.AcceptRule{From: from, After: after})
+	d.service.setRule(true, cpaas.AcceptRule{From: d.from.Values(), After: after})
 }
 
 // seconds reads a number of seconds; nothing is none.

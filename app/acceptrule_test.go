@@ -11,11 +11,17 @@ import (
 	"muster/widgets"
 )
 
+// formField is a field of a dialog, of one value or of several.
+type formField interface {
+	widgets.FormField
+	Error() string
+}
+
 // fieldNamed is a field of the dialog that is open.
-func (s *stage) fieldNamed(label string) *widgets.Field {
+func (s *stage) fieldNamed(label string) formField {
 	s.Helper()
 	for _, o := range test.LaidOutObjects(s.app.window.Canvas().Overlays().Top()) {
-		if f, ok := o.(*widgets.Field); ok && strings.Contains(s.texts(f), label) {
+		if f, ok := o.(formField); ok && strings.Contains(s.texts(f), label) {
 			return f
 		}
 	}
@@ -29,7 +35,7 @@ func TestInvitationsAreAcceptedByTheRuleOfTheDialog(t *testing.T) {
 	pressItem(t, m[1].service.ruleItems(), "Accept by a rule…")
 	s.fill(s.fieldNamed("Only from"), carol+" nobody")
 	s.answer("Accept by this rule")
-	if got := s.fieldNamed("Only from").Error(); !strings.HasPrefix(got, "nobody: ") {
+	if got := s.fieldNamed("Only from").Error(); !strings.Contains(got, "form user@domain") {
 		t.Errorf("the field says %q", got)
 	}
 	s.fill(s.fieldNamed("Only from"), carol)
@@ -54,6 +60,18 @@ func TestInvitationsAreAcceptedByTheRuleOfTheDialog(t *testing.T) {
 	s.until("bob is in alice's", func() bool { return s.groupID(m[1], "Stranger") != "" })
 	pressItem(t, m[1].service.ruleItems(), "Accept none by itself")
 	s.until("the box is off", func() bool { return !m[1].service.accept.Checked && m[1].service.accept.Text == "Auto-accept" })
+}
+
+func TestRuleTakesFourHundredPastedAddressesAndMarksTheWrongOnes(t *testing.T) {
+	s := newStage(t)
+	m := s.enter(alice)
+	pressItem(t, m[0].service.ruleItems(), "Accept by a rule…")
+	field := s.fieldNamed("Only from").(*widgets.ChipField)
+	s.pasteInto(field, strings.Join(append(manyAddresses(400), "nobody"), "; "))
+	s.answer("Accept by this rule")
+	if got := len(field.Values()); got != 400 || !strings.Contains(field.Error(), "nobody") {
+		t.Errorf("the field has %d addresses and says %q", got, field.Error())
+	}
 }
 
 func TestWaitingInvitationSaysWhenItIsAccepted(t *testing.T) {

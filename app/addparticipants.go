@@ -6,57 +6,41 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"muster/cpaas"
 	"muster/widgets"
 	"muster/widgets/phrase"
 )
 
-// addressesIn are the addresses in what was typed or pasted, each once: between
-// commas, semicolons and white space. An entry of one line makes spaces of the
-// line breaks that are pasted into it.
-func addressesIn(text string) []string {
-	var list []string
-	for _, address := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || unicode.IsSpace(r) }) {
-		if !slices.ContainsFunc(list, func(known string) bool { return strings.EqualFold(known, address) }) {
-			list = append(list, address)
-		}
-	}
-	return list
-}
-
-// check finds what is wrong with addresses before any of them is sent.
-func (p *participants) check(addresses []string) error {
-	if len(addresses) == 0 {
-		return errors.New(phrase.Of("Enter the address of the participant."))
-	}
-	there := map[string]cpaas.Participant{}
-	for _, known := range p.group.column.state.Participants() {
-		there[strings.ToLower(known.Address)] = known
-	}
-	for _, address := range addresses {
-		if err := p.checkOne(address, there[strings.ToLower(address)]); err != nil {
-			if len(addresses) > 1 && !strings.HasPrefix(strings.ToLower(err.Error()), strings.ToLower(address)) {
-				return fmt.Errorf("%s: %w", address, err)
-			}
-			return err
-		}
-	}
-	return nil
-}
-
-// checkOne is check for one address, which may be known in the group already.
-func (p *participants) checkOne(address string, known cpaas.Participant) error {
+// check refuses who cannot be added, before it is sent anywhere.
+func (p *participants) check(address string) error {
 	if err := cpaas.CheckAddress(address); err != nil {
 		return plain(err)
 	}
 	if p.group.column.isSelf(address) {
 		return errors.New(phrase.Of("You are in the group already."))
 	}
-	if known.Address != "" && known.Status != cpaas.Disconnected {
-		// No sentence: an address keeps its small letter.
-		return errors.New(phrase.Of("{{.Name}} is in the group already: {{.Status}}", phrase.With{"Name": known.Address, "Status": statusWord(known.Status)}) + ".")
+	for _, known := range p.group.column.state.Participants() {
+		if strings.EqualFold(known.Address, address) && known.Status != cpaas.Disconnected {
+			// No sentence: an address keeps its small letter.
+			return errors.New(phrase.Of("{{.Name}} is in the group already: {{.Status}}", phrase.With{"Name": known.Address, "Status": statusWord(known.Status)}) + ".")
+		}
+	}
+	return nil
+}
+
+// checkAll finds what has become wrong with addresses since they were entered.
+func (p *participants) checkAll(addresses []string) error {
+	if len(addresses) == 0 {
+		return errors.New(phrase.Of("Enter the address of the participant."))
+	}
+	for _, address := range addresses {
+		if err := p.check(address); err != nil {
+			if len(addresses) > 1 && !strings.HasPrefix(strings.ToLower(err.Error()), strings.ToLower(address)) {
+				return fmt.Errorf("%s: %w", address, err)
+			}
+			return err
+		}
 	}
 	return nil
 }
@@ -67,9 +51,11 @@ func (p *participants) submit() {
 	if c.session == nil || g.whyNotAdmin() != "" || c.tasks.isBusy("add:"+g.id) {
 		return
 	}
-	text := p.entry.Text()
-	addresses := addressesIn(text)
-	if err := p.check(addresses); err != nil {
+	if !p.entry.Commit() {
+		return
+	}
+	addresses := p.entry.Values()
+	if err := p.checkAll(addresses); err != nil {
 		p.entry.SetError(err.Error())
 		if len(addresses) == 0 {
 			c.app.logGroupLine(c, g.id, widgets.LevelWarn, textNoParticipant)
@@ -86,20 +72,21 @@ func (p *participants) submit() {
 			return session.AddParticipant(ctx, id, address)
 		})
 		return nil
-	}, func(error) { p.added(id, text, len(addresses), left) })
+	}, func(error) { p.added(id, addresses, left) })
 }
 
-// added tells how adding went. Who was not added stays in the entry, unless it
-// holds something else by now: with the reason, where that is about the address.
-func (p *participants) added(id, text string, asked int, left []failure) {
+// added tells how adding went. Who was not added stays in the field, unless it
+// holds others by now: with the reason, where that is about the address.
+func (p *participants) added(id string, addresses []string, left []failure) {
 	g, c := p.group, p.group.column
-	here := g.id == id && p.entry.Text() == text
+	asked := len(addresses)
+	here := g.id == id && slices.Equal(p.entry.Values(), addresses)
 	if here {
-		var addresses []string
+		var others []string
 		for _, one := range left {
-			addresses = append(addresses, one.item)
+			others = append(others, one.item)
 		}
-		p.entry.SetText(strings.Join(addresses, ", "))
+		p.entry.SetValues(others)
 	}
 	if len(left) == 0 {
 		c.dismissNotice()

@@ -33,7 +33,7 @@ func (g *group) askEdit() {
 	e.subject.SetText(e.before.Subject)
 	e.image.SetText(e.before.Image)
 	e.dialog = widgets.NewFillIn(g.column.app.window, phrase.Of("Edit {{.Name}}", phrase.With{"Name": named(e.before.Name, e.id)}), "",
-		phrase.Of("Save"), []*widgets.Field{e.name, e.subject, e.image}, e.submit)
+		phrase.Of("Save"), []widgets.FormField{e.name, e.subject, e.image}, e.submit)
 }
 
 // change is what the user has changed; ok is false where nothing is, and fields

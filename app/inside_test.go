@@ -226,8 +226,13 @@ func (s *stage) enter(users ...string) []*column {
 }
 
 // fill types text into a field in place of what it holds.
-func (s *stage) fill(f *widgets.Field, text string) {
-	f.SetText("")
+func (s *stage) fill(f widgets.FormField, text string) {
+	switch f := f.(type) {
+	case *widgets.Field:
+		f.SetText("")
+	case *widgets.ChipField:
+		f.Clear()
+	}
 	test.Type(f.Entry(), text)
 }
 

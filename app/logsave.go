@@ -41,7 +41,7 @@ func (l *logbook) askSave(format int) {
 	if l.filter != (logFilter{}) {
 		text = phrase.Count("What the filter shows: {{.Count}} events. Take the filter away to save all.", l.lines.Len())
 	}
-	s.dialog = widgets.NewFillIn(l.app.window, phrase.Of("Save the event log"), text, phrase.Of("Save"), []*widgets.Field{s.path}, s.submit)
+	s.dialog = widgets.NewFillIn(l.app.window, phrase.Of("Save the event log"), text, phrase.Of("Save"), []widgets.FormField{s.path}, s.submit)
 }
 
 // folder is where the log was saved last, or the user's own.

@@ -33,7 +33,7 @@ func (s *stage) saveTo(format int, path string) *logSave {
 	l := s.app.log
 	save := &logSave{log: l, format: formats[format], path: widgets.NewField("File", "")}
 	save.path.SetText(path)
-	save.dialog = widgets.NewFillIn(s.app.window, "Save", "", "Save", []*widgets.Field{save.path}, save.submit)
+	save.dialog = widgets.NewFillIn(s.app.window, "Save", "", "Save", []widgets.FormField{save.path}, save.submit)
 	s.submitSave(save)
 	return save
 }

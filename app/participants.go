@@ -18,10 +18,14 @@ type participants struct {
 	list   *widgets.ParticipantList
 	adding *fyne.Container // entry and add
 	open   bool            // adding is shown in a narrow column
-	entry  *widgets.Field
+	entry  *widgets.ChipField
 	add    *widgets.Action
 	rows   []widgets.ParticipantRow
 }
+
+// addressesShown is how many of those that are to be added have a tag at first, so
+// that the people keep some room.
+const addressesShown = 6
 
 func newParticipants(g *group) *participants {
 	p := &participants{group: g}
@@ -29,9 +33,11 @@ func newParticipants(g *group) *participants {
 	p.list.MaxRows = maxColumns // the users of a full deck, where the height allows for it
 	p.list.OnMenu = p.showMenu
 	p.list.OnReason = g.column.app.hint
-	p.entry = widgets.NewField(phrase.Of("Add participants"), "johndoe@example.com")
-	p.entry.SetMost(widgets.MostPath)
+	p.entry = widgets.NewChipField(phrase.Of("Add participants"), "johndoe@example.com", p.check)
+	p.entry.Eager = true
+	p.entry.SetShown(addressesShown)
 	p.entry.OnSubmitted = p.submit
+	p.entry.OnHeight = func() { g.column.panes.Arrange() }
 	p.add = g.column.action(phrase.Of("Add"), theme.ContentAddIcon(), p.submit)
 	p.adding = container.New(entryAndButton{p.entry, p.add}, p.entry, p.add)
 	return p
@@ -39,7 +45,7 @@ func newParticipants(g *group) *participants {
 
 // holds tells whether an object is among the participants or in what adds some.
 func (p *participants) holds(o fyne.CanvasObject) bool {
-	return o == p.entry.Entry().(fyne.CanvasObject) || o == fyne.CanvasObject(p.add) || p.list.Holds(o)
+	return p.entry.Holds(o) || o == fyne.CanvasObject(p.add) || p.list.Holds(o)
 }
 
 // showAdding shows the entry, or takes it away. In wide columns it is always there.
@@ -57,7 +63,7 @@ func (p *participants) showAdding(open bool) {
 }
 
 // reset empties the entry for another group.
-func (p *participants) reset() { p.entry.SetText("") }
+func (p *participants) reset() { p.entry.Clear() }
 
 func (p *participants) update() {
 	g := p.group
@@ -90,7 +96,7 @@ func participantStatus(s cpaas.Status) widgets.Status {
 // entryAndButton puts a button at the end of a field's entry, whatever stands
 // above and below the entry in the field.
 type entryAndButton struct {
-	field  *widgets.Field
+	field  *widgets.ChipField
 	button *widgets.Action // goes without its label in a narrow column
 }
 

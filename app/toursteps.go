@@ -170,7 +170,7 @@ func (t *cast) change() []step {
 	dave := sandboxUsers[3]
 	add := func(address string) func() error {
 		return func() error {
-			t.alice.group.people.entry.SetText(address)
+			t.alice.group.people.entry.SetValues([]string{address})
 			return tap(t.alice.group.people.add)
 		}
 	}
@@ -184,7 +184,7 @@ func (t *cast) change() []step {
 			return t.alice.group.people.entry.Error() != ""
 		}},
 		{name: "not-an-admin", do: func() error {
-			t.alice.group.people.entry.SetText("")
+			t.alice.group.people.entry.Clear()
 			hover(t.bob.group.head.remove)
 			return nil
 		}, until: func() bool { return t.bob.group.head.remove.View().Reason != "" }},

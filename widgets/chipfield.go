@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,20 +15,23 @@ import (
 )
 
 // ChipField takes several values: what is typed or pasted becomes a chip at
-// every comma, semicolon, white space and Enter. A value that is there already
-// (compared without regard to case) or that the check refuses stays in the entry
-// and the error line says why. Of a list that is pasted, those that are refused
-// become chips as well, which are marked. Backspace in the empty entry takes the
+// every comma, semicolon, white space and Enter. What is there already (compared
+// without regard to case) is left out. A value that the check refuses becomes a chip
+// that is marked, so that what is typed next does not join it; with Enter it stays in
+// the entry. The error line says why. Backspace in the empty entry takes the
 // last chip back into it.
 type ChipField struct {
 	widget.BaseWidget
 
-	OnSubmitted func() // Enter was pressed in the empty entry
+	OnSubmitted func() // Enter was pressed in the empty entry, or with Eager in any
 	OnChanged   func() // the values changed
+	OnHeight    func() // the field may need another height
+	Eager       bool   // Enter submits at once what it has made a chip of
 
 	check  func(string) error
 	wrong  map[string]string // why a pasted value is not taken
 	shown  int               // chips that are shown
+	step   int               // chips shown at first, and more each time
 	more   *Action           // shows further ones
 	label  *textLine
 	chips  *fyne.Container
@@ -46,6 +50,7 @@ func NewChipField(label, placeholder string, check func(value string) error) *Ch
 		check: check,
 		wrong: map[string]string{},
 		shown: chipsShown,
+		step:  chipsShown,
 		label: newFieldLabel(label),
 		chips: container.New(&flow{}),
 		fault: newFieldError(),
@@ -78,10 +83,13 @@ func (c *ChipField) SetValues(values []string) {
 	if slices.Equal(c.values, values) {
 		return
 	}
-	c.values, c.shown = slices.Clone(values), chipsShown
+	c.values, c.shown = slices.Clone(values), c.step
 	clear(c.wrong)
 	c.rebuild()
 }
+
+// SetShown sets how many chips are shown at first: for a place with little height.
+func (c *ChipField) SetShown(chips int) { c.shown, c.step = chips, chips }
 
 // Clear takes all chips out and empties entry and error.
 func (c *ChipField) Clear() { c.SetValues(nil) }
@@ -100,6 +108,7 @@ func (c *ChipField) Commit() bool {
 func (c *ChipField) SetError(text string) {
 	if c.fault.set(text) {
 		c.Refresh()
+		call(c.OnHeight)
 	}
 }
 
@@ -115,6 +124,17 @@ func (c *ChipField) SetEnabled(enabled bool) {
 			setEnabled(one.remove, enabled)
 		}
 	}
+}
+
+// Holds tells whether an object is the entry or one of the buttons.
+func (c *ChipField) Holds(o fyne.CanvasObject) bool {
+	if o == fyne.CanvasObject(c.entry) || o == fyne.CanvasObject(c.more) {
+		return true
+	}
+	return slices.ContainsFunc(c.chips.Objects, func(shown fyne.CanvasObject) bool {
+		one, ok := shown.(*chip)
+		return ok && o == fyne.CanvasObject(one.remove)
+	})
 }
 
 // Entry gives the entry, to focus it or to type into it.
@@ -135,7 +155,7 @@ func (c *ChipField) typed(text string) {
 	}
 	c.SetError("")
 	if strings.ContainsFunc(text, isSeparator) {
-		c.take(text)
+		c.takeList(text)
 	}
 }
 
@@ -147,7 +167,9 @@ func (c *ChipField) enter() {
 		}
 		return
 	}
-	c.take(c.entry.Text)
+	if c.take(c.entry.Text) && c.Eager && c.OnSubmitted != nil {
+		c.OnSubmitted()
+	}
 }
 
 // take turns text into chips and leaves in the entry what is refused.
@@ -155,11 +177,15 @@ func (c *ChipField) take(text string) bool {
 	var refused []string
 	var reason string
 	before := len(c.values)
-	for _, value := range strings.FieldsFunc(text, isSeparator) {
+	given := strings.FieldsFunc(text, isSeparator)
+	for _, value := range given {
 		if err := c.refuse(value); err != nil {
 			refused = append(refused, value)
 			if reason == "" {
 				reason = err.Error()
+				if len(given) > 1 && !strings.HasPrefix(strings.ToLower(reason), strings.ToLower(value)) {
+					reason = shortened(value, 60) + ": " + reason
+				}
 			}
 			continue
 		}
@@ -176,6 +202,14 @@ func (c *ChipField) take(text string) bool {
 func (c *ChipField) refuse(value string) error {
 	if slices.ContainsFunc(c.values, func(v string) bool { return strings.EqualFold(v, value) }) {
 		return errors.New(phrase.Of(wordAlreadyThere, phrase.With{"Name": value}))
+	}
+	return c.checked(value)
+}
+
+// checked says why a value is not taken, whatever else there is.
+func (c *ChipField) checked(value string) error {
+	if most := c.entry.room(); utf8.RuneCountInString(value) > most {
+		return errors.New(phrase.Of(wordEntryFull, phrase.With{"Most": most}))
 	}
 	if c.check == nil {
 		return nil

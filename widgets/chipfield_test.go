@@ -75,7 +75,8 @@ func TestPastedListMakesAllChips(t *testing.T) {
 
 func TestRefusedTextStaysAndTellsWhy(t *testing.T) {
 	c := newAddresses(t)
-	test.Type(c.Entry(), "foo,")
+	test.Type(c.Entry(), "foo")
+	fixture.Key(c.Entry(), fyne.KeyReturn)
 	expectChips(t, c)
 	if c.entry.Text != "foo" || c.Error() != "foo is not an address" {
 		t.Errorf("the entry holds %q, the error is %q", c.entry.Text, c.Error())
@@ -87,6 +88,20 @@ func TestRefusedTextStaysAndTellsWhy(t *testing.T) {
 	if !c.Commit() {
 		t.Error("the mended text was refused")
 	}
+	expectChips(t, c, "foo@x")
+}
+
+// What is typed on must not become part of it.
+func TestRefusedValueBeforeASeparatorIsMarkedAndCanBeTakenBack(t *testing.T) {
+	c := newAddresses(t)
+	test.Type(c.Entry(), "foo, bob@x ")
+	if got := c.Values(); !slices.Equal(got, []string{"bob@x"}) || c.entry.Text != "" || !strings.Contains(c.Error(), "foo is not an address") || c.Commit() {
+		t.Errorf("values are %q, the entry holds %q, the error is %q", got, c.entry.Text, c.Error())
+	}
+	fixture.Key(c.Entry(), fyne.KeyBackspace)
+	c.setText("")
+	fixture.Key(c.Entry(), fyne.KeyBackspace)
+	test.Type(c.Entry(), "@x,")
 	expectChips(t, c, "foo@x")
 }
 

@@ -13,16 +13,28 @@ const (
 	mostChips  = 1000
 )
 
-// pasted makes chips of a list, before it is drawn as a text: those that are not
-// taken are marked. What is there already is left out.
+// whenSubmitted sets what Enter does.
+func (c *ChipField) whenSubmitted(do func()) { c.OnSubmitted = do }
+
+// whenHigher sets what is told that the field may need another height.
+func (c *ChipField) whenHigher(do func()) { c.OnHeight = do }
+
+// pasted makes chips of a list, before it is drawn as a text.
 func (c *ChipField) pasted(text string) bool {
 	if !strings.ContainsFunc(text, isSeparator) {
 		return false
 	}
-	values := strings.FieldsFunc(c.entry.Text+text, isSeparator)
+	c.takeList(c.entry.Text + text)
+	return true
+}
+
+// takeList makes chips of a list: those that are not taken are marked. What is there
+// already is left out.
+func (c *ChipField) takeList(text string) {
+	values := strings.FieldsFunc(text, isSeparator)
 	if n := len(values) + len(c.values); n > mostChips {
 		c.SetError(phrase.Of(wordTooManyChips, phrase.With{"Most": mostChips, "Count": n}))
-		return true
+		return
 	}
 	known := make(map[string]bool, len(values)+len(c.values))
 	for _, v := range c.values {
@@ -34,10 +46,8 @@ func (c *ChipField) pasted(text string) bool {
 			continue
 		}
 		known[folded] = true
-		if c.check != nil {
-			if err := c.check(value); err != nil {
-				c.wrong[value] = err.Error()
-			}
+		if err := c.checked(value); err != nil {
+			c.wrong[value] = err.Error()
 		}
 		c.values = append(c.values, value)
 	}
@@ -45,7 +55,6 @@ func (c *ChipField) pasted(text string) bool {
 	c.rebuild()
 	c.SetError("")
 	c.tellWrong()
-	return true
 }
 
 // tellWrong says why the first of the marked values is not taken.
@@ -59,7 +68,7 @@ func (c *ChipField) tellWrong() {
 }
 
 func (c *ChipField) showMore() {
-	c.shown += chipsShown
+	c.shown += c.step
 	c.rebuild()
 }
 
@@ -106,7 +115,6 @@ func (c *ChipField) rebuild() {
 	c.chips.Refresh()
 	c.box.Refresh()
 	c.Refresh()
-	if c.OnChanged != nil {
-		c.OnChanged()
-	}
+	call(c.OnHeight)
+	call(c.OnChanged)
 }

@@ -79,6 +79,12 @@ func newField(label, placeholder string, line *lineEntry, outer textEntry) *Fiel
 	return f
 }
 
+// whenSubmitted sets what Enter does.
+func (f *Field) whenSubmitted(do func()) { f.OnSubmitted = do }
+
+// whenHigher is for fields that grow.
+func (f *Field) whenHigher(func()) {}
+
 // SetMost sets how many characters can be entered: MostTyped unless it is called.
 func (f *Field) SetMost(characters int) { f.line.most = characters }
 

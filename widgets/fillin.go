@@ -15,20 +15,38 @@ type FillIn struct {
 	fault *fieldError
 }
 
+// FormField is what can be filled in: a Field or a ChipField.
+type FormField interface {
+	fyne.CanvasObject
+	SetError(text string)
+	Entry() fyne.Focusable
+	whenSubmitted(do func())
+	whenHigher(do func())
+}
+
+var _, _ FormField = (*Field)(nil), (*ChipField)(nil)
+
 // NewFillIn opens the dialog with the first field focused. onSubmit is called for
 // the verb and for Enter in a field, again and again until Close.
-func NewFillIn(w fyne.Window, title, text, verb string, fields []*Field, onSubmit func()) *FillIn {
+func NewFillIn(w fyne.Window, title, text, verb string, fields []FormField, onSubmit func()) *FillIn {
 	f := &FillIn{ask: newAsk(w, title, text), fault: newFieldError()}
 	if text == "" {
 		f.ask.rows = f.ask.rows[:1]
 	}
 	for _, field := range fields {
-		field.OnSubmitted = onSubmit
+		field.whenSubmitted(onSubmit)
 		f.ask.rows = append(f.ask.rows, field)
 	}
 	f.ask.rows = append(f.ask.rows, f.fault)
 	f.verb = NewAction(verb, nil, onSubmit)
 	f.verb.Importance = widget.HighImportance
+	for _, field := range fields {
+		field.whenHigher(func() {
+			if f.Open() {
+				f.ask.fit()
+			}
+		})
+	}
 	f.ask.showWith(fields[0].Entry(), f.ask.button(phrase.Of(wordCancel), nil), f.verb)
 	return f
 }
@@ -45,7 +63,7 @@ func (f *FillIn) SetBusy(busy bool) {
 }
 
 // SetFieldError shows what is wrong with one field.
-func (f *FillIn) SetFieldError(field *Field, text string) {
+func (f *FillIn) SetFieldError(field FormField, text string) {
 	field.SetError(text)
 	if f.Open() {
 		f.ask.fit()
