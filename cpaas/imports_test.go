@@ -17,7 +17,7 @@ import (
 var arrows = map[string][]string{
 	"":                      {"app/command"},
 	"app":                   {"app/clip", "app/filedialog", "app/files", "app/opener", "app/preferences", "app/records", "app/releases", "app/tray", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "cpaas/transport", "widgets", "widgets/phrase", "assets"},
-	"app/command":           {"app/start", "cpaas", "cpaas/sandbox"},
+	"app/command":           {"app/files", "app/records", "app/start", "cpaas", "cpaas/sandbox", "cpaas/trace", "cpaas/transport"},
 	"app/crash":             {"app/files"},
 	"app/filedialog":        {},
 	"app/files":             {},
@@ -49,6 +49,7 @@ var arrows = map[string][]string{
 	"cpaas/credentials":     {},
 	"cpaas/internal/wire":   {},
 	"cpaas/sandbox":         {"cpaas/internal/wire"},
+	"cpaas/trace":           {"cpaas/transport"},
 	"cpaas/transport":       {},
 	"cpaas/sandbox/sdk":     {},
 

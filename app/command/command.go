@@ -24,6 +24,7 @@ type commands struct {
 	Window     window     `cmd:"" default:"withargs" help:"Open the window (the default)."`
 	Serve      serve      `cmd:"" help:"Run the sandbox alone, for other programs."`
 	Tour       tour       `cmd:"" help:"Play the walkthrough in the window."`
+	Trace      traceFile  `cmd:"" help:"List what went over the wire, from a file, or write it as HAR, NDJSON or CSV."`
 	Completion completion `cmd:"" hidden:"" help:"Print what makes a shell complete Muster's arguments."`
 	Manual     manual     `cmd:"" hidden:"" help:"Print the manual page."`
 }
@@ -71,6 +72,7 @@ func parser(out, errs io.Writer, more ...kong.Option) (*kong.Kong, error) {
 		kong.Vars{"version": "muster " + cpaas.Build()},
 		kong.Writers(out, errs),
 		kong.BindTo(out, (*output)(nil)),
+		kong.BindTo(errs, (*complaints)(nil)),
 		kong.Help(help),
 	)...)
 }
@@ -92,8 +94,12 @@ func help(o kong.HelpOptions, ctx *kong.Context) error {
 	return nil
 }
 
-// output is where a command prints what it was asked for.
-type output io.Writer
+// output is where a command prints what it was asked for, and complaints is where it
+// says what went wrong besides.
+type (
+	output     io.Writer
+	complaints io.Writer
+)
 
 // usage is one line on how the command is called that an error is about, and
 // where to read more.

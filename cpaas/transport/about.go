@@ -6,9 +6,10 @@ import (
 	"strings"
 )
 
-// about reads from a record what it is called and which group it is about, without
-// a full parse: the tape takes what the client rejects too, and takes it fast.
-func about(r Record) (name, group string) {
+// About reads from a record what it is called and which group it is about, without
+// a full parse: the tape takes what the client rejects too, and takes it fast. Both
+// are "" where there is nothing of the kind.
+func About(r Record) (name, group string) {
 	switch r := r.(type) {
 	case Exchange:
 		return "", conversationIn(r.Path)

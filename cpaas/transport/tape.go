@@ -94,7 +94,7 @@ func (t *Tape) add(s *Source, r Record) {
 	row := &Row{Source: s, Record: kept(r)}
 	row.At = began(r)
 	row.Since = row.At.Sub(t.began)
-	row.Name, row.Group = about(row.Record)
+	row.Name, row.Group = About(row.Record)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.last++

@@ -1,0 +1,105 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+
+	"muster/app/files"
+	"muster/app/records"
+	"muster/cpaas"
+	"muster/cpaas/trace"
+	"muster/cpaas/transport"
+)
+
+type traceFile struct {
+	File    string `arg:"" type:"existingfile" help:"A tape of Muster's (.ndjson) or a HAR of any tool."`
+	Filter  string `placeholder:"WORDS" help:"Only rows with all of these words; -word for those without it, /x/ for a regular expression."`
+	HAR     string `name:"har" type:"path" placeholder:"FILE" help:"Write the rows as HAR 1.2, which browsers and proxies open; - for the output."`
+	NDJSON  string `name:"ndjson" type:"path" placeholder:"FILE" help:"Write the rows with all they have, one a line; - for the output."`
+	CSV     string `name:"csv" type:"path" placeholder:"FILE" help:"Write the rows as a table; - for the output."`
+	NoTexts bool   `help:"Leave out what users wrote: texts of messages and contents of files."`
+}
+
+// Run lists a tape, or writes it as something else.
+func (t *traceFile) Run(out output, errs complaints) error {
+	filter, err := trace.ParseFilter(t.Filter)
+	if err != nil {
+		return err
+	}
+	rows, skipped, err := readTrace(t.File)
+	if err != nil {
+		return fmt.Errorf("%s: %w", t.File, err)
+	}
+	rows = filter.Apply(rows)
+	if t.NoTexts {
+		rows = trace.WithoutTexts(rows)
+	}
+	wrote := false
+	for _, form := range []struct {
+		path  string
+		write func(io.Writer) error
+	}{
+		{t.HAR, func(w io.Writer) error { return trace.WriteHAR(w, rows, cpaas.Version) }},
+		{t.NDJSON, func(w io.Writer) error { return trace.WriteNDJSON(w, rows) }},
+		{t.CSV, func(w io.Writer) error {
+			return records.Write(w, records.CSV, columns, func(yield func(*transport.Row) bool) {
+				for _, r := range rows {
+					if !yield(r) {
+						return
+					}
+				}
+			})
+		}},
+	} {
+		if form.path == "" {
+			continue
+		}
+		wrote = true
+		if err := writeTo(form.path, out, form.write); err != nil {
+			return err
+		}
+	}
+	if !wrote {
+		for _, r := range rows {
+			if _, err := fmt.Fprintln(out, trace.Text(r)); err != nil {
+				return err
+			}
+		}
+	}
+	for _, s := range skipped {
+		fmt.Fprintln(errs, "muster: skipped", s)
+	}
+	return nil
+}
+
+// writeTo writes a file, which takes the place of an older one once it is whole, or
+// the output for "-".
+func writeTo(path string, out io.Writer, write func(io.Writer) error) error {
+	if path == "-" {
+		return write(out)
+	}
+	return files.Save(context.Background(), path, true, write)
+}
+
+// columns are those of a table for spreadsheets.
+var columns = []records.Field[transport.Row]{
+	{Name: "number", Text: func(r *transport.Row) string { return strconv.FormatInt(r.Number, 10) }},
+	{Name: "time", Text: func(r *transport.Row) string { return r.At.Format("2006-01-02T15:04:05.000000Z07:00") }},
+	{Name: "user", Text: func(r *transport.Row) string { return r.Source.User() }},
+	{Name: "server", Text: func(r *transport.Row) string { return r.Source.Server }},
+	{Name: "kind", Text: trace.Kind},
+	{Name: "group", Text: func(r *transport.Row) string { return r.Group }},
+	{Name: "what", Text: trace.Summary},
+}
+
+func readTrace(path string) ([]*transport.Row, []trace.Skipped, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer file.Close()
+	return trace.Read(file)
+}

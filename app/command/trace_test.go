@@ -1,0 +1,84 @@
+package command_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"muster/app/command"
+)
+
+const tape = `{"n":1,"at":"2026-11-29T10:00:00Z","user":"alice@example.com","server":"https://host.example","kind":"request","group":"g","method":"POST","url":"https://host.example/group/g/messages","status":201,"ms":3,"request":{"text":"{\"chatMessage\":{\"text\":\"the plan\"}}","size":36},"reply":{"size":0}}
+{"n":2,"at":"2026-11-29T10:00:01Z","user":"bob@example.com","server":"https://host.example","kind":"text","sent":false,"socket":1,"name":"connAck","data":{"text":"{\"connAck\":{}}","size":14}}
+nonsense
+`
+
+// traced runs muster trace on a tape.
+func traced(t *testing.T, args ...string) (out, errs string, code int) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "tape.ndjson")
+	if err := os.WriteFile(path, []byte(tape), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var o, e bytes.Buffer
+	code = command.Run(append([]string{"trace", path}, args...), &o, &e)
+	return o.String(), e.String(), code
+}
+
+func TestTraceListsARowALineAndSaysWhatItSkipped(t *testing.T) {
+	out, errs, code := traced(t)
+	if code != 0 || strings.Count(out, "\n") != 2 || !strings.Contains(out, "alice@example.com > POST /group/g/messages 201 3.0 ms") || !strings.Contains(out, "bob@example.com < connAck 14 bytes") {
+		t.Errorf("code %d:\n%s", code, out)
+	}
+	if !strings.Contains(errs, "skipped line 3") {
+		t.Errorf("the complaints are %q", errs)
+	}
+}
+
+func TestTraceWritesWhatTheFilterTakesInEachForm(t *testing.T) {
+	for flag, want := range map[string]string{
+		"--har":    `"url":"https://host.example/group/g/messages"`,
+		"--ndjson": `"url":"https://host.example/group/g/messages"`,
+		"--csv":    "1,2026-11-29T10:00:00.000000Z,alice@example.com,https://host.example,request,g,> POST /group/g/messages 201 3.0 ms",
+	} {
+		out, _, code := traced(t, flag, "-", "--filter", "alice -ack")
+		if code != 0 || !strings.Contains(out, want) || strings.Contains(out, "bob") || !strings.Contains(out, "alice") {
+			t.Errorf("%s: code %d\n%s", flag, code, out)
+		}
+		file := filepath.Join(t.TempDir(), "out")
+		if _, errs, code := traced(t, flag, file); code != 0 {
+			t.Errorf("%s into a file: %d %s", flag, code, errs)
+		}
+		if data, err := os.ReadFile(file); err != nil || !strings.Contains(string(data), "bob") {
+			t.Errorf("%s wrote %q, %v", flag, data, err)
+		}
+	}
+}
+
+func TestTraceLeavesOutWhatUsersWroteWhenAsked(t *testing.T) {
+	for _, flag := range []string{"--har", "--ndjson"} {
+		out, _, _ := traced(t, flag, "-", "--no-texts")
+		if strings.Contains(out, "the plan") || !strings.Contains(out, "(8 characters)") {
+			t.Errorf("%s:\n%s", flag, out)
+		}
+	}
+}
+
+func TestTraceSaysWhatIsWrongWithWhatItIsGiven(t *testing.T) {
+	empty := filepath.Join(t.TempDir(), "empty")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for want, args := range map[string][]string{
+		"no such file":             {"trace", filepath.Join(t.TempDir(), "missing.har")},
+		"the file is empty":        {"trace", empty},
+		"is no regular expression": {"trace", empty, "--filter", "/(/"},
+	} {
+		var out, errs bytes.Buffer
+		if code := command.Run(args, &out, &errs); code == 0 || !strings.Contains(errs.String(), want) {
+			t.Errorf("%v: code %d, %s", args, code, errs.String())
+		}
+	}
+}

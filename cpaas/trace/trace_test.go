@@ -1,0 +1,262 @@
+package trace_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"muster/cpaas/trace"
+	"muster/cpaas/transport"
+)
+
+// draw makes a tape's rows with something of everything.
+func draw(t *rapid.T) []*transport.Row {
+	tape := transport.NewTape()
+	tape.Watch(func(*transport.Row) {})
+	var tells []func(transport.Record)
+	for _, user := range []string{"alice@example.com", "bob@example.com"} {
+		tells = append(tells, tape.Source("https://host.example", user).Tap(transport.Options{}).Observer)
+	}
+	bytesOf := rapid.OneOf(rapid.Custom(func(t *rapid.T) []byte { return []byte(rapid.String().Draw(t, "text")) }), rapid.SliceOfN(rapid.Byte(), 0, 40))
+	headers := rapid.Custom(func(t *rapid.T) http.Header {
+		h := http.Header{"Content-Type": {rapid.SampledFrom([]string{"application/json", "image/png"}).Draw(t, "type")}}
+		for _, value := range rapid.SliceOfN(rapid.StringMatching(`[ -~]{0,10}`), 0, 3).Draw(t, "values") {
+			h.Add("X-Value", value)
+		}
+		return h
+	})
+	took := rapid.Custom(func(t *rapid.T) time.Duration { return time.Duration(rapid.Int64Range(0, 1e12).Draw(t, "took")) })
+	content := func(name string) transport.Content {
+		body := bytesOf.Draw(t, name)
+		return transport.Content{Header: headers.Draw(t, name), Body: body, Size: int64(len(body)) + int64(rapid.IntRange(0, 1).Draw(t, "cut"))}
+	}
+	for range rapid.IntRange(0, 20).Draw(t, "rows") {
+		tell := rapid.SampledFrom(tells).Draw(t, "user")
+		at := time.Now()
+		const base, path = "https://host.example", "/cpaas/chat/v1/alice/group/g%2F1/messages"
+		socket := rapid.Int64Range(1, 3).Draw(t, "socket")
+		switch rapid.IntRange(0, 4).Draw(t, "kind") {
+		case 0:
+			tell(transport.Exchange{
+				Op: "send message", Method: http.MethodPost, Base: base, Path: path, Query: "a=1&b=%20", Status: 201,
+				Began: at, Waited: took.Draw(t, "waited"), Took: took.Draw(t, "took"), Request: content("request"), Reply: content("reply"),
+			})
+		case 1:
+			tell(transport.Exchange{Method: http.MethodGet, Base: base, Path: path, Error: "refused", Began: at})
+		case 2:
+			tell(transport.Handshake{Socket: socket, Base: "wss://host.example", Path: "/x", Query: "access_token=token%230123", Status: 101, Began: at, Took: took.Draw(t, "took"), Request: headers.Draw(t, "request"), Reply: headers.Draw(t, "reply")})
+		default:
+			data := bytesOf.Draw(t, "data")
+			kind := rapid.SampledFrom([]transport.Kind{transport.Text, transport.Binary, transport.Ping, transport.Pong, transport.Close}).Draw(t, "frame")
+			tell(transport.Frame{Socket: socket, Sent: rapid.Bool().Draw(t, "sent"), Kind: kind, Data: data, Size: len(data) + rapid.IntRange(0, 1).Draw(t, "cut"), At: at})
+		}
+	}
+	return tape.Rows(0)
+}
+
+// lines are rows as NDJSON, which has all of them.
+func lines(t interface{ Fatal(...any) }, rows []*transport.Row) string {
+	var out bytes.Buffer
+	if err := trace.WriteNDJSON(&out, rows); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestWhatIsWrittenAsNDJSONIsReadBackWhole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := lines(t, draw(t))
+		rows, skipped, err := trace.Read(strings.NewReader(want))
+		if got := lines(t, rows); want != "" && (err != nil || len(skipped) > 0 || got != want) {
+			t.Fatalf("%v, skipped %v\nwritten\n%s\nread\n%s", err, skipped, want, got)
+		}
+	})
+}
+
+func TestWhatIsWrittenAsHARIsReadBackWhole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rows := draw(t)
+		var har bytes.Buffer
+		if err := trace.WriteHAR(&har, rows, "1.2.3"); err != nil {
+			t.Fatal(err)
+		}
+		checkHAR(t, har.Bytes())
+		again, skipped, err := trace.Read(&har)
+		if got, want := lines(t, again), lines(t, rows); err != nil || len(skipped) > 0 || got != want {
+			t.Fatalf("%v, skipped %v\nwritten\n%s\nread\n%s", err, skipped, want, got)
+		}
+	})
+}
+
+// checkHAR holds a HAR to what its readers fail without.
+func checkHAR(t *rapid.T, data []byte) {
+	var har struct{ Log map[string]any }
+	if err := json.Unmarshal(data, &har); err != nil {
+		t.Fatal(err)
+	}
+	if har.Log["version"] != "1.2" || len(har.Log["pages"].([]any)) == 0 {
+		t.Fatalf("version %v, pages %v", har.Log["version"], har.Log["pages"])
+	}
+	pages := map[any]bool{}
+	for _, page := range har.Log["pages"].([]any) {
+		page := page.(map[string]any)
+		pages[page["id"]] = true
+		if _, err := time.Parse(time.RFC3339Nano, fmt.Sprint(page["startedDateTime"])); err != nil {
+			t.Errorf("a page: %v", err)
+		}
+	}
+	number := func(of map[string]any, name string, least float64) {
+		if n, ok := of[name].(float64); !ok || n < least {
+			t.Errorf("%s is %v in %v", name, of[name], of)
+		}
+	}
+	for _, entry := range har.Log["entries"].([]any) {
+		entry := entry.(map[string]any)
+		request, response, timings := entry["request"].(map[string]any), entry["response"].(map[string]any), entry["timings"].(map[string]any)
+		if !pages[entry["pageref"]] {
+			t.Errorf("there is no page %v", entry["pageref"])
+		}
+		if _, err := time.Parse(time.RFC3339Nano, fmt.Sprint(entry["startedDateTime"])); err != nil {
+			t.Error(err)
+		}
+		number(entry, "time", 0)
+		for _, name := range []string{"headersSize", "bodySize"} {
+			number(request, name, -1)
+			number(response, name, -1)
+		}
+		number(response, "status", 0)
+		number(response["content"].(map[string]any), "size", 0)
+		for _, name := range []string{"send", "wait", "receive"} {
+			number(timings, name, 0)
+		}
+		for _, list := range []any{request["cookies"], request["headers"], request["queryString"], response["cookies"], response["headers"]} {
+			if _, ok := list.([]any); !ok {
+				t.Errorf("a list is %v", list)
+			}
+		}
+		if _, there := entry["serverIPAddress"]; there {
+			t.Error("it claims to know the server's address")
+		}
+		if entry["_resourceType"] == "websocket" && request["method"] != "GET" {
+			t.Errorf("a socket was opened by %v", request["method"])
+		}
+		messages, _ := entry["_webSocketMessages"].([]any)
+		for _, message := range messages {
+			message := message.(map[string]any)
+			if message["type"] != "send" && message["type"] != "receive" || message["opcode"] != 1.0 && message["opcode"] != 2.0 {
+				t.Errorf("a message is %v", message)
+			}
+			number(message, "time", 1e9)
+			if message["time"].(float64) > 1e11 {
+				t.Errorf("the time %v is not in seconds", message["time"])
+			}
+			if _, ok := message["data"].(string); !ok {
+				t.Errorf("its data are %v", message["data"])
+			}
+		}
+	}
+}
+
+func TestFilesOfOtherToolsAreRead(t *testing.T) {
+	for name, want := range map[string][]string{
+		"chrome.har":      {"GET https://host.example/api?x=1 200 [hello]", "handshake wss://host.example/socket 101", "sent text [hi]", "received binary [\x00\x01]"},
+		"firefox.har":     {"POST https://host.example/form 302 []"},
+		"httptoolkit.har": {"handshake wss://host.example/chat 101", "received text [{\"a\":1}]"},
+		"mitmproxy.har":   {"GET http://host.example/ 200 [\x89PNG]", "handshake ws://host.example/ 101", "sent text [late]"},
+		"playwright.har":  {"handshake wss://host.example/s 101", "sent text [from the page]"},
+	} {
+		data, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, skipped, err := trace.Read(bytes.NewReader(data))
+		if err != nil || len(skipped) > 0 {
+			t.Errorf("%s: %v, %v", name, err, skipped)
+		}
+		var got []string
+		for i, r := range rows {
+			got = append(got, said(r))
+			if r.Number != int64(i+1) || r.At.IsZero() || r.Source == nil {
+				t.Errorf("%s: row %d is %+v", name, i, r)
+			}
+		}
+		if strings.Join(got, "\n") != strings.Join(want, "\n") {
+			t.Errorf("%s has\n%s\nwant\n%s", name, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+}
+
+func said(r *transport.Row) string {
+	switch x := r.Record.(type) {
+	case transport.Exchange:
+		at := x.Base + x.Path
+		if x.Query != "" {
+			at += "?" + x.Query
+		}
+		return fmt.Sprintf("%s %s %d [%s]", x.Method, at, x.Status, x.Reply.Body)
+	case transport.Handshake:
+		return fmt.Sprintf("handshake %s%s %d", x.Base, x.Path, x.Status)
+	case transport.Frame:
+		return fmt.Sprintf("%s %s [%s]", map[bool]string{true: "sent", false: "received"}[x.Sent], x.Kind, x.Data)
+	}
+	return ""
+}
+
+const entry = `{"startedDateTime":"2026-11-29T10:00:00Z","time":1,"request":{"method":"GET","url":"https://host.example/%s"},"response":{"status":200,"content":{}}}`
+
+func TestWhatCannotBeReadIsCountedWithItsReason(t *testing.T) {
+	for name, c := range map[string]struct {
+		text    string
+		rows    int
+		skipped string // of the last
+	}{
+		"cut in an entry":          {`{"log":{"version":"1.2","entries":[` + fmt.Sprintf(entry, "a") + `,{"startedDateTime":"2026`, 1, "ends in the middle"},
+		"cut behind an entry":      {`{"log":{"entries":[` + fmt.Sprintf(entry, "a"), 1, "ends in the middle"},
+		"an entry without a URL":   {`{"log":{"entries":[{"startedDateTime":"2026-11-29T10:00:00Z"},` + fmt.Sprintf(entry, "a") + `]}}`, 1, "entry 1: it has no request"},
+		"an entry without a time":  {`{"log":{"entries":[{"request":{"url":"https://x"}},` + fmt.Sprintf(entry, "a") + `]}}`, 1, "when it began"},
+		"an entry that is text":    {`{"log":{"entries":["x",` + fmt.Sprintf(entry, "a") + `]}}`, 1, "entry 1"},
+		"fields of the wrong type": {`{"log":{"entries":[{"startedDateTime":"2026-11-29T10:00:00Z","time":"soon","request":{"method":"GET","url":"https://x"},"response":{"status":"200"}}]}}`, 1, ""},
+		"a HAR without entries":    {`{"log":{"version":"1.2"}}`, 0, ""},
+		"a line that is no JSON":   {"{\"n\":1,\"at\":\"2026-11-29T10:00:00Z\",\"kind\":\"ping\"}\nnonsense\n", 1, "line 2: it is no JSON"},
+		"a kind of later times":    {"{\"n\":1,\"at\":\"2026-11-29T10:00:00Z\",\"kind\":\"ping\"}\n{\"n\":2,\"kind\":\"telepathy\"}\n", 1, "line 2: its kind"},
+		"a line that was cut":      {"{\"n\":1,\"at\":\"2026-11-29T10:00:00Z\",\"kind\":\"ping\"}\n{\"n\":2,\"ki", 1, "line 2"},
+	} {
+		rows, skipped, err := trace.Read(strings.NewReader(c.text))
+		last := ""
+		if len(skipped) > 0 {
+			last = skipped[len(skipped)-1].String()
+		}
+		if err != nil || len(rows) != c.rows || (c.skipped == "") != (last == "") || !strings.Contains(last, c.skipped) {
+			t.Errorf("%s: %d rows, skipped %v, %v", name, len(rows), skipped, err)
+		}
+	}
+}
+
+func TestAFileWithNothingInItIsRefusedWithTheReason(t *testing.T) {
+	for _, text := range []string{"", " \n", "hello", `{"log":7}`, `[1,2]`, "\x00\x01\x02", `{"a":1}`} {
+		if rows, _, err := trace.Read(strings.NewReader(text)); err == nil {
+			t.Errorf("%q was read as %d rows", text, len(rows))
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(`{"log":{"entries":[` + fmt.Sprintf(entry, "a") + `]}}`))
+	f.Add([]byte(`{"n":1,"at":"2026-11-29T10:00:00Z","kind":"request"}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		rows, _, _ := trace.Read(bytes.NewReader(data))
+		for _, r := range rows {
+			if _, err := trace.Marshal(r); err != nil && r.At.Year() >= 0 && r.At.Year() < 10_000 {
+				t.Error(err)
+			}
+		}
+	})
+}
