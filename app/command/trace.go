@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 
 	"muster/app/files"
@@ -20,6 +21,8 @@ type traceFile struct {
 	HAR     string `name:"har" type:"path" placeholder:"FILE" help:"Write the rows as HAR 1.2, which browsers and proxies open; - for the output."`
 	NDJSON  string `name:"ndjson" type:"path" placeholder:"FILE" help:"Write the rows with all they have, one a line; - for the output."`
 	CSV     string `name:"csv" type:"path" placeholder:"FILE" help:"Write the rows as a table; - for the output."`
+	Copy    int64  `placeholder:"N" help:"Print request number N so that it can be sent again once TOKEN is set."`
+	As      string `enum:"sh,powershell,cmd,go,http,websocat" default:"sh" placeholder:"FORM" help:"How --copy prints it: sh, powershell, cmd, go or http; a websocket as websocat or http (${default})."`
 	NoTexts bool   `help:"Leave out what users wrote: texts of messages and contents of files."`
 }
 
@@ -32,6 +35,9 @@ func (t *traceFile) Run(out output, errs complaints) error {
 	rows, skipped, err := readTrace(t.File)
 	if err != nil {
 		return fmt.Errorf("%s: %w", t.File, err)
+	}
+	if t.Copy != 0 {
+		return t.copy(out, rows)
 	}
 	rows = filter.Apply(rows)
 	if t.NoTexts {
@@ -73,6 +79,35 @@ func (t *traceFile) Run(out output, errs complaints) error {
 		fmt.Fprintln(errs, "muster: skipped", s)
 	}
 	return nil
+}
+
+// forms are those of --as.
+var forms = map[string]trace.Form{
+	"sh": trace.Curl, "powershell": trace.PowerShell, "cmd": trace.Cmd, "go": trace.GoProgram, "http": trace.HTTPFile, "websocat": trace.Websocat,
+}
+
+// copy prints one request, or a socket with the frames that it sent.
+func (t *traceFile) copy(out io.Writer, rows []*transport.Row) error {
+	i := slices.IndexFunc(rows, func(r *transport.Row) bool { return r.Number == t.Copy })
+	if i < 0 {
+		return fmt.Errorf("%s has no row %d", t.File, t.Copy)
+	}
+	text, err := "", error(nil)
+	if h, socket := rows[i].Record.(transport.Handshake); socket {
+		var frames []transport.Frame
+		for _, r := range rows {
+			if f, ok := r.Record.(transport.Frame); ok && r.Source == rows[i].Source {
+				frames = append(frames, f)
+			}
+		}
+		text, err = trace.CopySocketAs(h, frames, forms[t.As])
+	} else {
+		text, err = trace.CopyAs(rows[i], forms[t.As])
+	}
+	if err == nil {
+		_, err = io.WriteString(out, text)
+	}
+	return err
 }
 
 // writeTo writes a file, which takes the place of an older one once it is whole, or

@@ -66,6 +66,22 @@ func TestTraceLeavesOutWhatUsersWroteWhenAsked(t *testing.T) {
 	}
 }
 
+func TestTraceCopiesARequestSoThatItCanBeSentAgain(t *testing.T) {
+	out, _, code := traced(t, "--copy", "1")
+	if code != 0 || !strings.HasPrefix(out, "curl -g --path-as-is -X 'POST' 'https://host.example/group/g/messages'") {
+		t.Errorf("code %d: %s", code, out)
+	}
+	if out, _, code = traced(t, "--copy", "1", "--as", "http"); code != 0 || !strings.Contains(out, "POST https://host.example/group/g/messages\n") {
+		t.Errorf("code %d: %s", code, out)
+	}
+	if _, errs, code := traced(t, "--copy", "7"); code != 1 || !strings.Contains(errs, "has no row 7") {
+		t.Errorf("code %d: %s", code, errs)
+	}
+	if _, errs, code := traced(t, "--copy", "2"); code != 1 || !strings.Contains(errs, "this is no request") {
+		t.Errorf("code %d: %s", code, errs)
+	}
+}
+
 func TestTraceSaysWhatIsWrongWithWhatItIsGiven(t *testing.T) {
 	empty := filepath.Join(t.TempDir(), "empty")
 	if err := os.WriteFile(empty, nil, 0o600); err != nil {

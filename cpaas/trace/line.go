@@ -155,8 +155,10 @@ func split(at string) (base, path, query string) {
 	return u.Scheme + "://" + u.Host, u.EscapedPath(), u.RawQuery
 }
 
-func ms(d time.Duration) float64        { return float64(d) / float64(time.Millisecond) }
-func duration(ms float64) time.Duration { return time.Duration(math.Round(ms * float64(time.Millisecond))) }
+func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+func duration(ms float64) time.Duration {
+	return time.Duration(math.Round(ms * float64(time.Millisecond)))
+}
 
 // Marshal gives a row as one line of NDJSON, with its end.
 func Marshal(r *transport.Row) ([]byte, error) {
