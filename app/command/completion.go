@@ -38,7 +38,12 @@ func writeBash(out io.Writer, o outline) error {
 	}
 	fmt.Fprintf(&b, "\t%s) return ;;\n\tesac\n\tcase $verb in\n", strings.Join(free, " | "))
 	for _, v := range o.verbs {
-		fmt.Fprintf(&b, "\t%s) words='%s' ;;\n", v.name, strings.Join(names(append(v.options, o.general...)), " "))
+		words := strings.Join(names(append(v.options, o.general...)), " ")
+		if v.argument == "" {
+			fmt.Fprintf(&b, "\t%s) words='%s' ;;\n", v.name, words)
+		} else {
+			fmt.Fprintf(&b, "\t%s)\n\t\twords='%s'\n\t\tif [[ $current != -* ]]; then\n\t\t\tlocal IFS=$'\\n'\n\t\t\tCOMPREPLY=($(compgen -f -- \"$current\"))\n\t\t\treturn\n\t\tfi\n\t\t;;\n", v.name, words)
+		}
 	}
 	bare := append(append(o.verbNames(), names(o.verbs[0].options)...), names(o.general)...)
 	fmt.Fprintf(&b, "\t*) words='%s' ;;\n\tesac\n", strings.Join(bare, " "))
@@ -62,6 +67,9 @@ func writeZsh(out io.Writer, o outline) error {
 		fmt.Fprintf(&b, "\t\t%s)\n\t\t\t_arguments", v.name)
 		for _, option := range append(v.options, o.general...) {
 			fmt.Fprintf(&b, " \\\n\t\t\t\t%s", zshOption(option))
+		}
+		if v.argument != "" {
+			fmt.Fprintf(&b, " \\\n\t\t\t\t'1:%s:_files'", v.argument)
 		}
 		b.WriteString("\n\t\t\t;;\n")
 	}
@@ -101,6 +109,9 @@ func writeFish(out io.Writer, o outline) error {
 		}
 		for _, option := range v.options {
 			fmt.Fprintf(&b, "complete -c muster -n %s %s\n", quoted(where), fishOption(option))
+		}
+		if v.argument != "" {
+			fmt.Fprintf(&b, "complete -c muster -n %s -F\n", quoted(where))
 		}
 	}
 	_, err := io.WriteString(out, b.String())

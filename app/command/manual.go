@@ -37,7 +37,11 @@ func writeManual(out io.Writer, o outline, date string) error {
 		} else {
 			b.WriteString(".br\n")
 		}
-		fmt.Fprintf(&b, ".B muster %s\n[\\fIoptions\\fR]\n", name)
+		fmt.Fprintf(&b, ".B muster %s\n", name)
+		if v.argument != "" {
+			fmt.Fprintf(&b, "\\fI%s\\fR\n", v.argument)
+		}
+		b.WriteString("[\\fIoptions\\fR]\n")
 	}
 	fmt.Fprintf(&b, ".SH DESCRIPTION\n%s\n", roff(o.about))
 	b.WriteString(".SH OPTIONS\n")

@@ -18,6 +18,7 @@ type outline struct {
 // verb is a command, such as serve.
 type verb struct {
 	name, help string
+	argument   string // what stands for the file it works on in the help; empty if it takes none
 	options    []option
 }
 
@@ -44,6 +45,9 @@ func outlineOf(app *kong.Application) outline {
 			continue
 		}
 		v := verb{name: child.Name, help: child.Help, options: optionsOf(child)}
+		for _, argument := range child.Positional { // all there are are files
+			v.argument = strings.ToUpper(argument.Name)
+		}
 		if child == app.DefaultCmd {
 			o.verbs = slices.Insert(o.verbs, 0, v)
 		} else {
