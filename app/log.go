@@ -46,15 +46,15 @@ func newLogbook(a *App) *logbook {
 		l.users.drop(lost.user)
 		l.groups.drop(lost.group)
 	}
-	table := widgets.NewTable([]widgets.TableColumn{
+	rows := widgets.NewTable([]widgets.TableColumn{
 		{Title: phrase.Of("Time"), Look: widgets.LookQuiet, Sample: "00:00:00.000"},
 		{Title: phrase.Of("User"), Look: widgets.LookBold, Share: 0.14, Most: 180},
 		{Title: phrase.Of("Level"), Look: widgets.LookQuiet, Sample: "event", Icons: true, From: 420},
 		{Title: phrase.Of("Group"), Share: 0.16, Most: 220, From: 480},
 		{Title: phrase.Of("Text")},
 	}, l.lines, l.cells)
-	table.OnMenu = l.menu
-	l.pane = widgets.NewTablePane(table, widgets.TablePaneOptions{
+	rows.OnMenu = l.menu
+	l.pane = widgets.NewTablePane(rows, widgets.TablePaneOptions{
 		Title: phrase.Of("Events"), Facets: []string{phrase.Of("All users"), phrase.Of("All groups")},
 		OnFilter: l.filterBy, OnChoice: l.choose, OnPause: l.pause, OnCopy: l.copy, OnClear: l.clear, OnUndo: l.restore,
 		SaveAs: formatNames(), OnSave: l.askSave, OnSelected: l.show, Detail: l.detail,

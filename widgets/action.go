@@ -88,6 +88,15 @@ func (a *Action) SetImportance(i widget.Importance) {
 	a.Refresh()
 }
 
+// SetIcon shows another icon in place of that of NewAction.
+func (a *Action) SetIcon(icon fyne.Resource) {
+	if a.icon == icon {
+		return
+	}
+	a.icon = icon
+	a.Refresh()
+}
+
 // Tapped runs the action, unless it is busy or disabled.
 func (a *Action) Tapped(e *fyne.PointEvent) {
 	if a.view.Busy {

@@ -1,17 +1,13 @@
 package widgets
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 
 	"muster/widgets/internal/fixture"
@@ -85,12 +81,6 @@ var showers = map[string]func(w fyne.Window, text string) fyne.CanvasObject{
 			}
 		})
 	},
-	"a text shown whole": func(_ fyne.Window, text string) fyne.CanvasObject {
-		v := newTextView(nil)
-		v.set(text)
-		v.fit(300)
-		return v
-	},
 	"the switcher": func(w fyne.Window, text string) fyne.CanvasObject {
 		NewSwitcher(w, text, []Target{{Name: text, Detail: text}, {Name: text}})
 		return nil
@@ -117,72 +107,24 @@ func (twoRows) Len() int             { return 2 }
 func (twoRows) Number(i int) int     { return i }
 func (twoRows) Index(number int) int { return max(0, min(number, 2)) }
 
-// drawnRunes counts what a window would draw.
-func drawnRunes(w fyne.Window) int {
-	n := 0
-	count := func(o fyne.CanvasObject) {
-		if t, ok := o.(*canvas.Text); ok {
-			n += utf8.RuneCountInString(t.Text)
-		}
-	}
-	fixture.Walk(w.Content(), count)
-	if top := w.Canvas().Overlays().Top(); top != nil {
-		fixture.Walk(top, count)
-	}
-	return n
-}
-
-// The most that any place measures and draws for a text, however long that is. A
-// question that wraps its texts measures most, a text shown whole draws most.
-const (
-	mostMeasuredFor = 700_000
-	mostDrawnFor    = 150_000
-)
-
-func showIn(t testing.TB, place, text string) (fault string) {
-	count := fixture.CountMeasured(t, NewTheme())
-	w := test.NewTempWindow(t, container.NewWithoutLayout())
-	w.SetPadded(false)
-	measured := count(func() {
-		w.Resize(fyne.NewSize(400, 600))
-		if o := showers[place](w, text); o != nil {
-			w.SetContent(o)
-		}
-		fixture.Settle(w)
-	})
-	if drawn := drawnRunes(w); measured > mostMeasuredFor || drawn > mostDrawnFor {
-		return fmt.Sprintf("%s measures %d runes and draws %d for %d: %.60q", place, measured, drawn, utf8.RuneCountInString(text), text)
-	}
-	return ""
-}
-
 func TestHowMuchIsMeasuredAndDrawnOfATextHasABound(t *testing.T) {
 	for _, piece := range fixture.WorstTexts {
 		text := strings.Repeat(piece, 1<<16/len(piece))
 		for place := range showers {
-			if fault := showIn(t, place, text); fault != "" {
-				t.Error(fault)
+			if fault := fixture.Show(t, NewTheme(), showers[place], text); fault != "" {
+				t.Error(place, fault)
 			}
 		}
 	}
 }
 
 func TestAnyTextIsShownWithLittleWork(t *testing.T) {
-	piece := rapid.OneOf(
-		rapid.StringN(1, 6, -1),
-		rapid.SampledFrom([]string{" ", "\n", "\t", "\u200d", "\u202e", "\u2066", "\ufe0f", "\u0301", "\u3164", "\U0001f469\u200d\U0001f467", "https://x.example/"}),
-		rapid.Custom(func(t *rapid.T) string { return string(rune(rapid.IntRange(0xe000, 0xf8ff).Draw(t, "private"))) }),
-		rapid.Custom(func(t *rapid.T) string { return string(rune(rapid.IntRange(0, 0x10ffff).Draw(t, "code point"))) }),
-	)
 	places := slices.Sorted(maps.Keys(showers))
 	rapid.Check(t, func(r *rapid.T) {
-		var text strings.Builder
-		for range rapid.IntRange(1, 4).Draw(r, "parts") {
-			s := piece.Draw(r, "piece")
-			text.WriteString(strings.Repeat(s, rapid.SampledFrom([]int{1, 10, 500, 5000}).Draw(r, "times")))
-		}
-		if fault := showIn(t, rapid.SampledFrom(places).Draw(r, "place"), text.String()); fault != "" {
-			r.Error(fault)
+		text := fixture.AnyText().Draw(r, "text")
+		place := rapid.SampledFrom(places).Draw(r, "place")
+		if fault := fixture.Show(t, NewTheme(), showers[place], text); fault != "" {
+			r.Error(place, fault)
 		}
 	})
 }

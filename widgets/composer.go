@@ -103,12 +103,12 @@ func (c *Conversation) PickEmoji() {
 }
 
 // addEmoji puts an emoji where the cursor is, and remembers it as the last one used.
-func (c *Conversation) addEmoji(emoji string) {
-	c.emoji = slices.DeleteFunc(c.emoji, func(e string) bool { return e == emoji })
-	c.emoji = slices.Insert(c.emoji, 0, emoji)
+func (c *Conversation) addEmoji(chosen string) {
+	c.emoji = slices.DeleteFunc(c.emoji, func(e string) bool { return e == chosen })
+	c.emoji = slices.Insert(c.emoji, 0, chosen)
 	c.emoji = c.emoji[:min(len(c.emoji), emojiColumns)]
 	fyne.CurrentApp().Driver().CanvasForObject(c.entry).Focus(c.entry)
-	for _, r := range emoji {
+	for _, r := range chosen {
 		c.entry.Entry.TypedRune(r)
 	}
 }

@@ -2,6 +2,8 @@ package widgets
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,11 +38,25 @@ func openChat(t testing.TB, lines []Line) (*Conversation, fyne.Window) {
 // of the view.
 func inSight(c *Conversation) map[string]float32 {
 	found := map[string]float32{}
-	for _, o := range c.rows.content.objects {
+	for _, o := range rowsInSight(c) {
 		found[o.(*lineRow).line.ID] = o.Position().Y - c.rows.scroll.Offset.Y
 	}
 	return found
 }
+
+// rowsInSight are those that are drawn, the topmost first.
+func rowsInSight(c *Conversation) []fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, i := range slices.Sorted(maps.Keys(c.rows.visible)) {
+		rows = append(rows, c.rows.visible[i])
+	}
+	return rows
+}
+
+// bubbleOf and textOf are what a row draws first.
+func bubbleOf(row *lineRow) *fill { return test.WidgetRenderer(row).Objects()[0].(*fill) }
+
+func textOf(row *lineRow) *textBlock { return test.WidgetRenderer(row).Objects()[1].(*textBlock) }
 
 func atBottom(c *Conversation) bool {
 	r := c.rows
@@ -135,7 +151,7 @@ func TestScrollingThroughAllLinesNeverLeavesAGap(t *testing.T) {
 	for range 400 {
 		test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 37)
 		bottom, top := float32(0), c.rows.scroll.Size().Height
-		for _, o := range c.rows.content.objects {
+		for _, o := range rowsInSight(c) {
 			y := o.Position().Y - c.rows.scroll.Offset.Y
 			top, bottom = min(top, y), max(bottom, y+o.Size().Height)
 		}
@@ -153,15 +169,17 @@ func TestScrollingThroughAllLinesNeverLeavesAGap(t *testing.T) {
 
 func TestOnlyVisibleLinesAreMadeAndMeasured(t *testing.T) {
 	c := NewConversation(nil)
-	made, inner := 0, c.rows.source.create
-	c.rows.source.create = func(kind int) fyne.CanvasObject { made++; return inner(kind) }
+	made := map[fyne.CanvasObject]bool{}
 	w := fixture.Open(t, NewTheme(), c, 360, 400)
 	c.SetLines(chat(10_000))
 	for range 20 {
 		test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 100)
+		for _, o := range rowsInSight(c) {
+			made[o] = true
+		}
 	}
-	if made > 40 {
-		t.Errorf("%d rows were made", made)
+	if len(made) > 40 {
+		t.Errorf("%d rows were made", len(made))
 	}
 	if n := len(c.heights.seen); n > 200 {
 		t.Errorf("%d lines were measured", n)
@@ -173,19 +191,19 @@ func TestRowIsAsHighAsItsWrappedText(t *testing.T) {
 	c, w := openChat(t, lines)
 	for _, width := range []float32{300, 500, 900} {
 		w.Resize(fyne.NewSize(width, 2000))
-		for _, o := range c.rows.content.objects {
+		for _, o := range rowsInSight(c) {
 			row := o.(*lineRow)
-			bottom := row.text.Position().Y + float32(len(row.text.layout.rows))*row.text.layout.high
-			if end := row.bubble.Position().Y + row.bubble.Size().Height; bottom > end+0.5 || bottom < end-2*padY {
+			bottom := textOf(row).Position().Y + float32(len(textOf(row).layout.rows))*textOf(row).layout.high
+			if end := bubbleOf(row).Position().Y + bubbleOf(row).Size().Height; bottom > end+0.5 || bottom < end-2*4 {
 				t.Errorf("at width %v a text ends at %v and its bubble at %v", width, bottom, end)
 			}
-			for _, drawn := range row.text.layout.rows {
+			for _, drawn := range textOf(row).layout.rows {
 				text := row.line.Text[drawn.from:drawn.to]
-				if wide := fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width; wide > row.text.Size().Width+1 {
-					t.Errorf("at width %v a row of a text is %v wide and has %v", width, wide, row.text.Size().Width)
+				if wide := fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width; wide > textOf(row).Size().Width+1 {
+					t.Errorf("at width %v a row of a text is %v wide and has %v", width, wide, textOf(row).Size().Width)
 				}
 			}
-			if right := row.bubble.Position().X + row.bubble.Size().Width; right > width {
+			if right := bubbleOf(row).Position().X + bubbleOf(row).Size().Width; right > width {
 				t.Errorf("at width %v a bubble ends at %v", width, right)
 			}
 		}
@@ -196,28 +214,33 @@ func TestRowIsAsHighAsItsWrappedText(t *testing.T) {
 }
 
 func TestChangedLineIsShownAnew(t *testing.T) {
-	lines := []Line{{ID: "1", Author: "me", Own: true, Text: "hello", Pending: true}}
-	c, _ := openChat(t, lines)
-	pending := c.rows.total()
-	row := c.rows.content.objects[0].(*lineRow)
-	if row.state.text != wordSending {
-		t.Errorf("a pending line says %q", row.state.text)
-	}
-	c.SetLines([]Line{{ID: "1", Author: "me", Own: true, Text: "hello", Pending: true, Problem: "waiting for the bus"}})
-	if row = c.rows.content.objects[0].(*lineRow); row.state.text != "waiting for the bus" {
-		t.Errorf("a line that waits says %q", row.state.text)
-	}
-	c.SetLines([]Line{{ID: "1", Author: "me", Own: true, Text: "hello"}})
-	if got := c.rows.total(); got != pending {
-		t.Errorf("sent, the line is %v high, pending %v: it jumps", got, pending)
-	}
-	if row = c.rows.content.objects[0].(*lineRow); row.state.text != wordSent {
-		t.Errorf("a sent line says %q", row.state.text)
-	}
-	c.SetLines([]Line{{ID: "1", Author: "me", Own: true, Text: "hello", Failed: true}})
-	row = c.rows.content.objects[0].(*lineRow)
-	if row.state.text != wordFailed || row.bubble.border == "" {
-		t.Errorf("a failed line says %q", row.state.text)
+	c, _ := openChat(t, nil)
+	high := float32(0)
+	for _, step := range []struct {
+		line Line
+		says string
+	}{
+		{Line{Pending: true}, wordSending},
+		{Line{Pending: true, Problem: "waiting for the bus"}, "waiting for the bus"},
+		{Line{}, wordSent},
+		{Line{Failed: true}, wordFailed},
+	} {
+		line := step.line
+		line.ID, line.Author, line.Own, line.Text = "1", "me", true, "hello"
+		c.SetLines([]Line{line})
+		row := rowsInSight(c)[0].(*lineRow)
+		if says := fixture.Texts(row); !slices.Contains(says, step.says) {
+			t.Errorf("the row says %q, want %q", says, step.says)
+		}
+		if marked := bubbleOf(row).border != ""; marked != line.Failed {
+			t.Errorf("%q is marked as failed: %v", step.says, marked)
+		}
+		if high == 0 {
+			high = c.rows.total()
+		}
+		if got := c.rows.total(); got != high {
+			t.Errorf("%q, the line is %v high, before %v: it jumps", step.says, got, high)
+		}
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"muster/widgets/internal/fixture"
 )
 
 func newChooser(t *testing.T, q FileQuestion) (f *FileChooser, asked *[]string) {
@@ -26,12 +28,13 @@ func newChooser(t *testing.T, q FileQuestion) (f *FileChooser, asked *[]string) 
 
 // rowNamed is a row of a name, nil if none is to be seen.
 func rowNamed(f *FileChooser, name string) *fileRow {
-	for o := range f.list.rows {
-		if row := o.(*keyRow).content.(*fileRow); o.Visible() && row.AccessibilityLabel() == name && row.at < len(f.shown) {
-			return row
+	var found *fileRow
+	fixture.Walk(f.list, func(o fyne.CanvasObject) {
+		if row, ok := o.(*fileRow); ok && row.AccessibilityLabel() == name && row.at < len(f.shown) {
+			found = row
 		}
-	}
-	return nil
+	})
+	return found
 }
 
 func TestSecondTapTakesTheRowAndAThirdIsAFirst(t *testing.T) {
@@ -92,13 +95,13 @@ func TestWaitingFolderSaysSoAndLeavesTheWayOut(t *testing.T) {
 
 func TestProblemMovesNothingAndLeavesWhatWasTyped(t *testing.T) {
 	f, _ := newChooser(t, FileQuestion{Title: "Send", Verb: "Send"})
-	before := f.ask.popUp.Size()
+	before := fixture.PopUp(f.ask.canvas).Size()
 	f.path.SetText("/not/there")
 	view := f.folder
 	view.Problem = "There is no /not/there."
 	f.Set(view)
-	if f.path.Text != "/not/there" || f.fault.text.Text != view.Problem || f.ask.popUp.Size() != before {
-		t.Errorf("the path is %q, the problem %q, the size %v and was %v", f.path.Text, f.fault.text.Text, f.ask.popUp.Size(), before)
+	if f.path.Text != "/not/there" || strings.Join(fixture.Texts(f.fault), " ") != view.Problem || fixture.PopUp(f.ask.canvas).Size() != before {
+		t.Errorf("the path is %q, the problem %q, the size %v and was %v", f.path.Text, fixture.Texts(f.fault), fixture.PopUp(f.ask.canvas).Size(), before)
 	}
 }
 
@@ -122,7 +125,7 @@ func TestChooserFitsASmallWindow(t *testing.T) {
 	f := NewFileChooser(w, FileQuestion{Title: "Send", Verb: "Send", OnPath: func(string) {}})
 	defer f.Close()
 	f.SetPlaces([]FilePlace{{Label: "Home folder", Path: "/home/alice"}})
-	if size := f.ask.popUp.MinSize(); size.Width > 440 || size.Height > 330 {
+	if size := fixture.PopUp(f.ask.canvas).MinSize(); size.Width > 440 || size.Height > 330 {
 		t.Errorf("it is %v", size)
 	}
 	if place := f.places.Objects[0].(*Action); place.AccessibilityLabel() != "Home folder" {

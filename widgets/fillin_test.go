@@ -27,9 +27,9 @@ func TestFillInStaysOpenUntilItsCallerIsContent(t *testing.T) {
 		t.Fatalf("submitted %d times, open %v", submitted, f.Open())
 	}
 
-	low := f.ask.popUp.Content.Size().Height
+	low := fixture.PopUp(w.Canvas()).Content.Size().Height
 	f.SetFieldError(subject, "Too long")
-	if subject.Error() == "" || f.ask.popUp.Content.Size().Height <= low || w.Canvas().Focused() != subject.Entry() {
+	if subject.Error() == "" || fixture.PopUp(w.Canvas()).Content.Size().Height <= low || w.Canvas().Focused() != subject.Entry() {
 		t.Error("the fault is not shown at its field")
 	}
 	f.SetBusy(true)

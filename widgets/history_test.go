@@ -13,12 +13,24 @@ import (
 // pillOf gives the row to tap that says word.
 func pillOf(t testing.TB, c *Conversation, word string) *pillRow {
 	t.Helper()
-	for _, o := range c.rows.content.objects {
-		if p, ok := o.(*pillRow); ok && p.word.text == word {
+	for _, o := range rowsInSight(c) {
+		if p, ok := o.(*pillRow); ok && p.AccessibilityLabel() == word {
 			return p
 		}
 	}
 	t.Fatalf("nothing in sight says %q", word)
+	return nil
+}
+
+func tapPill(p *pillRow) { tapAt(p, p.self().areas[0].at.AddXY(5, 5)) }
+
+// dotsOf are the dots of a row to tap, while they are shown.
+func dotsOf(p *pillRow) *busyDots {
+	for _, o := range test.WidgetRenderer(p).Objects() {
+		if dots, ok := o.(*busyDots); ok {
+			return dots
+		}
+	}
 	return nil
 }
 
@@ -55,7 +67,7 @@ func TestEarlierLinesAreAskedForOnceAndNothingMoves(t *testing.T) {
 		t.Errorf("the first line was at %v and is at %v", at, now)
 	}
 	toTop(w)
-	if asked != 1 || c.rows.content.objects[0].(*lineRow).line.ID != "line0" {
+	if asked != 1 || rowsInSight(c)[0].(*lineRow).line.ID != "line0" {
 		t.Error("without more there is still an offer at the top")
 	}
 }
@@ -70,7 +82,7 @@ func TestFailureToGetEarlierLinesIsToldAndTriedAgainByHandOnly(t *testing.T) {
 		t.Error("scrolling asks again for what has just failed")
 	}
 	p := pillOf(t, c, "No connection · "+wordAgain)
-	tapAt(p, p.back.Position().AddXY(5, 5))
+	tapPill(p)
 	if asked != 1 {
 		t.Errorf("a tap asked %d times", asked)
 	}
@@ -82,15 +94,15 @@ func TestGapIsTappedToBeFilled(t *testing.T) {
 	c.OnGap = func(l Line) { asked = append(asked, l.ID) }
 	c.SetLines([]Line{{ID: "1", Author: "bob"}, {ID: "gap", Gap: true}, {ID: "2", Author: "bob"}})
 	p := pillOf(t, c, wordGap)
-	tapAt(p, p.back.Position().AddXY(5, 5))
+	tapPill(p)
 	c.SetLines([]Line{{ID: "1", Author: "bob"}, {ID: "gap", Gap: true, Pending: true}, {ID: "2", Author: "bob"}})
 	p = pillOf(t, c, wordGapBusy)
-	tapAt(p, p.back.Position().AddXY(5, 5))
+	tapPill(p)
 	if len(asked) != 1 || asked[0] != "gap" {
 		t.Errorf("asked for %q", asked)
 	}
 	c.SetLines(chat(100))
-	if p.dots.running {
+	if dotsOf(p).running {
 		t.Error("the dots run on where nobody sees them")
 	}
 }
@@ -100,12 +112,12 @@ func TestFoldedNotesUnfoldByTapAndByKey(t *testing.T) {
 		c, w := openChat(t, append(chat(1), notes("", "a", "b", "c", "d", "e")...))
 		p := pillOf(t, c, phrase.Count(wordFolded, 5))
 		if how == "tap" {
-			tapAt(p, p.back.Position().AddXY(5, 5))
+			tapPill(p)
 		} else {
 			w.Canvas().Focus(c.rows)
 			fixture.Key(c.rows, fyne.KeySpace)
 		}
-		if got := len(c.rows.content.objects); got != 6 {
+		if got := len(rowsInSight(c)); got != 6 {
 			t.Errorf("by %s, 6 lines are shown in %d rows", how, got)
 		}
 	}
@@ -146,25 +158,14 @@ func TestLineIsScrolledToWhereverItIs(t *testing.T) {
 			t.Errorf("%s is not there", id)
 		}
 		c.Highlight(id)
-		if row := rowOf(t, c, id); row.bubble.border == "" {
+		if row := rowOf(t, c, id); bubbleOf(row).border == "" {
 			t.Errorf("%s is not marked", id)
 		}
 	}
 	if c.ScrollTo("nowhere") || c.ScrollTo("") {
 		t.Error("a line that is not there is found")
 	}
-	if rowOf(t, c, "line501").bubble.border != "" {
+	if bubbleOf(rowOf(t, c, "line501")).border != "" {
 		t.Error("the line that was marked before still is")
-	}
-}
-
-func TestRuleShowsAWordThatIsLongerThanTheOneBefore(t *testing.T) {
-	r := newRuleRow()
-	fixture.Open(t, NewTheme(), r, 400, 40)
-	r.set("New", true)
-	short := r.word.Size().Width
-	r.set("Wednesday, 30 September", false)
-	if r.word.Size().Width < r.word.measure(r.word.text).Width || r.word.Size().Width <= short {
-		t.Errorf("the word has %v of the %v it needs", r.word.Size().Width, r.word.measure(r.word.text).Width)
 	}
 }

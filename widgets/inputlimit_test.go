@@ -61,12 +61,12 @@ func TestTextTooLongToBeEditedIsKeptUntilAnotherIsEntered(t *testing.T) {
 }
 
 func TestEntriesWithNoRoomForAReasonTellItInADialog(t *testing.T) {
-	g := NewGroupList(nil)
-	w := fixture.Open(t, NewTheme(), g, 300, 400)
-	w.Canvas().Focus(g.filter)
-	fixture.Paste(g.filter, strings.Repeat("x", 129))
-	if g.filter.Text != "" || w.Canvas().Overlays().Top() == nil {
-		t.Errorf("the entry holds %.40q, a dialog is open: %v", g.filter.Text, w.Canvas().Overlays().Top() != nil)
+	f := NewSearchField("Search")
+	w := fixture.Open(t, NewTheme(), f, 300, 400)
+	w.Canvas().Focus(f)
+	fixture.Paste(f, strings.Repeat("x", 129))
+	if f.Text != "" || w.Canvas().Overlays().Top() == nil {
+		t.Errorf("the entry holds %.40q, a dialog is open: %v", f.Text, w.Canvas().Overlays().Top() != nil)
 	}
 }
 

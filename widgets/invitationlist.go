@@ -120,12 +120,6 @@ func (l *InvitationList) showAll() {
 	l.rejectAll.Set(ActionView{Label: phrase.Of(wordRejectAll), Enabled: free})
 }
 
-func call(f func()) {
-	if f != nil {
-		f()
-	}
-}
-
 func (l *InvitationList) answer(groupID string, accept bool) {
 	call := l.onReject
 	if accept {

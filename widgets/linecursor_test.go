@@ -33,7 +33,9 @@ func TestArrowKeysReachEveryLineAndWhatIsInIt(t *testing.T) {
 	var did []string
 	c.OnMenu = func(l Line, _ fyne.Position) { did = append(did, "menu "+l.ID) }
 	c.OnLink = func(url string) { did = append(did, url) }
-	c.OnAttachment = func(_ Line, a Attachment, action AttachmentAction) { did = append(did, action.word()+" "+a.Name) }
+	c.OnAttachment = func(_ Line, a Attachment, action AttachmentAction) {
+		did = append(did, map[AttachmentAction]string{AttachmentOpen: "Open", AttachmentSave: "Save as"}[action]+" "+a.Name)
+	}
 	c.OnMark = func(l Line) { did = append(did, "mark "+l.ID) }
 	w.Canvas().Focus(c.rows)
 	if !c.cursor.ring.Visible() {

@@ -14,7 +14,7 @@ import (
 // rowOf gives the row that shows a line.
 func rowOf(t testing.TB, c *Conversation, id string) *lineRow {
 	t.Helper()
-	for _, o := range c.rows.content.objects {
+	for _, o := range rowsInSight(c) {
 		if row, ok := o.(*lineRow); ok && row.line.ID == id {
 			return row
 		}
@@ -39,6 +39,10 @@ func tapAt(row fyne.CanvasObject, at fyne.Position) {
 	row.(fyne.Tappable).Tapped(&fyne.PointEvent{Position: at})
 }
 
+func pointAt(row *lineRow, at fyne.Position) {
+	row.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
+}
+
 func pressAt(row *lineRow, at fyne.Position) {
 	row.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
 }
@@ -60,14 +64,14 @@ func TestLinkIsFollowedWhereItIsDrawn(t *testing.T) {
 		t.Errorf("followed %q", followed)
 	}
 	followed = nil
-	tapAt(row, row.text.Position().AddXY(4, 4))
+	tapAt(row, textOf(row).Position().AddXY(4, 4))
 	if followed != nil {
 		t.Errorf("a tap beside the link followed %q", followed)
 	}
-	if row.pointer = link.areas[0].at.AddXY(2, 2); row.Cursor() != desktop.PointerCursor {
+	if pointAt(row, link.areas[0].at.AddXY(2, 2)); row.Cursor() != desktop.PointerCursor {
 		t.Error("over the link is no hand")
 	}
-	if row.pointer = row.text.Position().AddXY(4, 4); row.Cursor() != desktop.TextCursor {
+	if pointAt(row, textOf(row).Position().AddXY(4, 4)); row.Cursor() != desktop.TextCursor {
 		t.Error("over the text is no beam")
 	}
 }
@@ -76,7 +80,7 @@ func TestDraggingSelectsTextAndTheKeyboardCopiesIt(t *testing.T) {
 	lines := chat(30)
 	c, w := openChat(t, lines[:20])
 	row := rowOf(t, c, lines[19].ID)
-	from, to := row.text.Position().AddXY(-2, 4), row.text.Position().AddXY(drawnWidth("19 some", 13), 4)
+	from, to := textOf(row).Position().AddXY(-2, 4), textOf(row).Position().AddXY(drawnWidth("19 some", 13), 4)
 	pressAt(row, from)
 	row.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(3, 0)}, Dragged: fyne.NewDelta(3, 0)})
 	row.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}, Dragged: fyne.NewDelta(to.X-from.X-3, 0)})
@@ -93,9 +97,9 @@ func TestDraggingSelectsTextAndTheKeyboardCopiesIt(t *testing.T) {
 		t.Errorf("copied %q", got)
 	}
 	c.SetLines(lines)
-	for _, o := range c.rows.content.objects {
+	for _, o := range rowsInSight(c) {
 		r := o.(*lineRow)
-		if marked := r.text.selected != (span{}); marked != (r.line.ID == lines[19].ID) {
+		if marked := textOf(r).selected != (span{}); marked != (r.line.ID == lines[19].ID) {
 			t.Errorf("with new lines, %s shows a selection: %v", r.line.ID, marked)
 		}
 	}
@@ -110,7 +114,7 @@ func TestSecondPressSoonSelectsAWord(t *testing.T) {
 	now := time.Unix(0, 0)
 	c.now = func() time.Time { return now }
 	row := rowOf(t, c, "1")
-	at := row.text.Position().AddXY(drawnWidth("several wor", 13), 4)
+	at := textOf(row).Position().AddXY(drawnWidth("several wor", 13), 4)
 	pressAt(row, at)
 	now = now.Add(time.Second)
 	pressAt(row, at)
@@ -144,12 +148,12 @@ func TestLongMessageIsFoldedUntilItIsAskedFor(t *testing.T) {
 	c, _ := openChat(t, nil)
 	c.SetLines([]Line{{ID: "1", Author: "bob", Text: fixture.LongName + fixture.LongName + fixture.LongName}})
 	row := rowOf(t, c, "1")
-	before := len(row.text.layout.rows)
-	if before != foldedRows {
+	before := len(textOf(row).layout.rows)
+	if before != 40 {
 		t.Fatalf("a long text is shown in %d rows", before)
 	}
 	tapAt(row, partOf(t, row, wordShowAll))
-	if got := len(rowOf(t, c, "1").text.layout.rows); got <= before {
+	if got := len(textOf(rowOf(t, c, "1")).layout.rows); got <= before {
 		t.Errorf("asked for all, it is shown in %d rows", got)
 	}
 }

@@ -74,7 +74,7 @@ func TestNothingOverlapsInLargePrint(t *testing.T) {
 		w.SetContent(c)
 		w.Resize(fyne.NewSize(400, 2400))
 		var bottom float32
-		for _, o := range c.rows.content.objects {
+		for _, o := range rowsInSight(c) {
 			if y := o.Position().Y; y < bottom-0.5 {
 				t.Errorf("scale %v: a %T begins at %v, the row before ends at %v", scale, o, y, bottom)
 			}

@@ -117,9 +117,7 @@ func (r *panesRenderer) Layout(size fyne.Size) {
 	r.panes.layout.width = size.Width
 	if r.panes.Wide() != was {
 		r.panes.order()
-		if r.panes.OnTurned != nil {
-			r.panes.OnTurned()
-		}
+		call(r.panes.OnTurned)
 	}
 	r.panes.scroll.Resize(size)
 }

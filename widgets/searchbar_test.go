@@ -34,8 +34,8 @@ func TestSearchGoesFromHitToHitTheNewestFirst(t *testing.T) {
 			t.Errorf("it says %q, want %q", c.search.count.text, count)
 		}
 		row := rowOf(t, c, id)
-		if row.bubble.border == "" || len(row.text.found) != 2 {
-			t.Errorf("%s is not marked, or its %d hits are not", id, len(row.text.found))
+		if bubbleOf(row).border == "" || len(textOf(row).found) != 2 {
+			t.Errorf("%s is not marked, or its %d hits are not", id, len(textOf(row).found))
 		}
 	}
 	expect("3 of 3", "line180")
@@ -66,7 +66,7 @@ func TestEscapeClosesTheSearchAndLeavesNoMarks(t *testing.T) {
 	if c.SearchOpen() || w.Canvas().Focused() != c.Entry() {
 		t.Error("the bar is open, or the composer has not the focus")
 	}
-	if row := rowOf(t, c, "line199"); row.bubble.border != "" || row.text.found != nil {
+	if row := rowOf(t, c, "line199"); bubbleOf(row).border != "" || textOf(row).found != nil {
 		t.Error("the line is still marked")
 	}
 	if !slices.Equal(told, []string{"needle", ""}) {

@@ -11,10 +11,6 @@ func NewSearchField(placeholder string) *SearchField {
 	f := &SearchField{}
 	f.begin(f)
 	f.PlaceHolder = placeholder
-	f.Entry.OnSubmitted = func(string) {
-		if f.OnSubmitted != nil {
-			f.OnSubmitted()
-		}
-	}
+	f.Entry.OnSubmitted = func(string) { call(f.OnSubmitted) }
 	return f
 }

@@ -202,7 +202,8 @@ func (p *TablePane) setPaused(paused bool) {
 	if p.pause.Text == label {
 		return
 	}
-	p.pause.icon, p.pause.Importance = icon, importance
+	p.pause.Importance = importance
+	p.pause.SetIcon(icon)
 	p.pause.Set(ActionView{Label: label, Enabled: true})
 }
 

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"bytes"
-	"reflect"
 	"slices"
 	"testing"
 	"unicode"
@@ -15,6 +14,11 @@ import (
 	"github.com/go-text/typesetting/language"
 	"pgregory.net/rapid"
 )
+
+// quietly is for what the scanner of fonts has to tell.
+type quietly struct{}
+
+func (quietly) Printf(string, ...any) {}
 
 // toolkitFaces are the fonts in which the toolkit looks for a rune before it asks
 // the system, for a style.
@@ -40,7 +44,7 @@ func toolkitFaces(t *testing.T, style fyne.TextStyle) []*font.Face {
 
 func systemMap(t *testing.T) *fontscan.FontMap {
 	t.Helper()
-	system := fontscan.NewFontMap(quiet{})
+	system := fontscan.NewFontMap(quietly{})
 	if system.UseSystemFonts("") != nil {
 		return nil // the toolkit does without, too
 	}
@@ -80,10 +84,9 @@ func TestTheToolkitFindsAGlyphForEveryRune(t *testing.T) {
 
 func TestTheLastResortHasNothingThatAnotherFontHas(t *testing.T) {
 	faces := toolkitFaces(t, fyne.TextStyle{})
-	var scanned runeSet
-	fonts, _ := fontscan.SystemFonts(quiet{}, "")
-	for _, f := range fonts {
-		scanned.addScanned(f.Runes)
+	fonts, _ := fontscan.SystemFonts(quietly{}, "")
+	scanned := func(r rune) bool {
+		return slices.ContainsFunc(fonts, func(f fontscan.Footprint) bool { return f.Runes.Contains(r) })
 	}
 	for r := rune(0); r <= 0x10ffff; r++ {
 		if _, ok := faces[0].NominalGlyph(r); !ok {
@@ -92,7 +95,7 @@ func TestTheLastResortHasNothingThatAnotherFontHas(t *testing.T) {
 		if r <= ' ' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 {
 			continue // any font needs these
 		}
-		if scanned.has(r) && unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Co) {
+		if unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Co) && scanned(r) {
 			t.Errorf("%U is shown as a box, though the system has a font for it", r)
 		}
 		for _, f := range faces[1:] {
@@ -100,29 +103,6 @@ func TestTheLastResortHasNothingThatAnotherFontHas(t *testing.T) {
 				t.Errorf("%U is shown as a box, though the toolkit has a glyph for it", r)
 			}
 		}
-	}
-}
-
-func TestRunesOfAFontAreReadAsFontscanTellsThem(t *testing.T) {
-	var set fontscan.RuneSet
-	for _, r := range []rune{0, 'a', 0xff, 0x100, '中', 0x1f600, 0x10ffff} {
-		set.Add(r)
-	}
-	for name, read := range map[string]func(s *runeSet){
-		"read":  func(s *runeSet) { s.addScanned(set) },
-		"pages": func(s *runeSet) { s.addPages(reflect.ValueOf(set)) },
-	} {
-		var got runeSet
-		read(&got)
-		for r := rune(0); r <= 0x10ffff; r++ {
-			if got.has(r) != set.Contains(r) {
-				t.Errorf("%s: %U is in the set: %v", name, r, got.has(r))
-			}
-		}
-	}
-	var other runeSet
-	if other.addPages(reflect.ValueOf([]struct{ a, b string }{{"a", "b"}})) {
-		t.Error("pages of another shape are taken for runes")
 	}
 }
 
