@@ -40,12 +40,21 @@ func (t *conversation) forward(line widgets.Line) {
 	c := t.group.column
 	widgets.NewSwitcher(c.app.window, phrase.Of("Forward to"), c.targets(func(id string) {
 		c.app.goTo(c, id)
-		t.write(strings.TrimLeft(t.view.Draft()+"\n"+line.Text, "\n"))
+		draft := strings.TrimLeft(t.view.Draft()+"\n"+line.Text, "\n")
+		if tooLong(draft) {
+			t.pasteLong(line.Text)
+			return
+		}
+		t.write(draft)
 	}))
 }
 
 // write puts a text into the composer, and the cursor behind it.
 func (t *conversation) write(draft string) {
+	if tooLong(draft) {
+		t.group.column.app.hint(phrase.Of("That line is too long to be written again: copy it"))
+		return
+	}
 	t.view.SetDraft(draft)
 	t.group.column.app.window.Canvas().Focus(t.view.Entry())
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -17,6 +18,7 @@ const composerRows = 5 // shown at most; the entry scrolls beyond
 type composerEntry struct {
 	widget.Entry
 	focused bool
+	pointer *entryPointer // nil until it is shown
 	talk    *Conversation
 	held    heldKeys
 	input   composition
@@ -173,7 +175,18 @@ func (e *composerEntry) toEnd() {
 
 // CreateRenderer is Fyne's, with a ring.
 func (e *composerEntry) CreateRenderer() fyne.WidgetRenderer {
-	return newRinged(e.Entry.CreateRenderer(), func() bool { return e.focused })
+	inner := e.Entry.CreateRenderer()
+	e.pointer = newEntryPointer(e, &e.Entry, inner)
+	return newRinged(&pointed{inner, e.pointer}, func() bool { return e.focused })
+}
+
+// MouseDown puts the cursor where the pointer is.
+func (e *composerEntry) MouseDown(m *desktop.MouseEvent) {
+	if e.pointer == nil {
+		e.Entry.MouseDown(m)
+		return
+	}
+	e.pointer.down(m)
 }
 
 // AccessibilityLabel is what is to be typed, or why nothing can be.

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -13,6 +14,7 @@ type lineEntry struct {
 	widget.Entry
 	focused bool
 	self    fyne.CanvasObject // what Fyne knows: it may be more than a lineEntry
+	pointer *entryPointer     // nil until it is shown
 	button  *Action           // at its end, nil for none
 	spoken  string            // for a screen reader
 
@@ -174,5 +176,16 @@ func (e *lineEntry) FocusLost() {
 
 // CreateRenderer is Fyne's, with a ring.
 func (e *lineEntry) CreateRenderer() fyne.WidgetRenderer {
-	return newRinged(e.Entry.CreateRenderer(), func() bool { return e.focused })
+	inner := e.Entry.CreateRenderer()
+	e.pointer = newEntryPointer(e.self.(fyne.Focusable), &e.Entry, inner)
+	return newRinged(&pointed{inner, e.pointer}, func() bool { return e.focused })
+}
+
+// MouseDown puts the cursor where the pointer is.
+func (e *lineEntry) MouseDown(m *desktop.MouseEvent) {
+	if e.pointer == nil {
+		e.Entry.MouseDown(m)
+		return
+	}
+	e.pointer.down(m)
 }

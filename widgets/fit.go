@@ -108,7 +108,7 @@ func thinned(text string) string {
 	var b strings.Builder
 	unseen := 0
 	for _, r := range text {
-		if unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) {
+		if takesNoRoom(r) {
 			if unseen++; unseen > mostUnseen {
 				continue
 			}
@@ -118,6 +118,10 @@ func thinned(text string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+func takesNoRoom(r rune) bool {
+	return unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }
 
 func clipRunes(s string, n int) string {
