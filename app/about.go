@@ -28,9 +28,9 @@ func (a *App) about() {
 		build,
 		promise,
 		container.NewHBox(widgets.NewAction(phrase.Of("Copy"), nil, func() {
-			a.copy("Muster " + cpaas.Build())
+			a.host.copy("Muster " + cpaas.Build())
 			a.logLine("", widgets.LevelInfo, "Copied what runs")
 		})),
 	}
-	widgets.NewSheet(a.window, phrase.Of("About Muster"), rows, nil)
+	widgets.NewSheet(a.host.window, phrase.Of("About Muster"), rows, nil)
 }

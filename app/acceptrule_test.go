@@ -20,7 +20,7 @@ type formField interface {
 // fieldNamed is a field of the dialog that is open.
 func (s *stage) fieldNamed(label string) formField {
 	s.Helper()
-	for _, o := range test.LaidOutObjects(s.app.window.Canvas().Overlays().Top()) {
+	for _, o := range test.LaidOutObjects(s.app.host.window.Canvas().Overlays().Top()) {
 		if f, ok := o.(formField); ok && strings.Contains(s.texts(f), label) {
 			return f
 		}
@@ -50,7 +50,7 @@ func TestInvitationsAreAcceptedByTheRuleOfTheDialog(t *testing.T) {
 		t.Errorf("the box shows %v %q", m[1].service.accept.Checked, m[1].service.accept.Text)
 	}
 	s.create(m[0], "Stranger", bob)
-	s.until("bob is asked about alice's", func() bool { return len(m[1].state.Invitations()) == 1 })
+	s.until("bob is asked about alice's", func() bool { return len(m[1].account.state.Invitations()) == 1 })
 	s.create(m[2], "Friend", bob)
 	s.until("bob is in carol's", func() bool { return s.groupID(m[1], "Friend") != "" })
 	if s.groupID(m[1], "Stranger") != "" {
@@ -77,20 +77,20 @@ func TestRuleTakesFourHundredPastedAddressesAndMarksTheWrongOnes(t *testing.T) {
 func TestWaitingInvitationSaysWhenItIsAccepted(t *testing.T) {
 	s := newStage(t)
 	m := s.enter(alice, bob)
-	m[1].service.setRule(true, cpaas.AcceptRule{After: time.Hour})
+	m[1].account.setRule(true, cpaas.AcceptRule{After: time.Hour})
 	s.create(m[0], "Team", bob)
-	s.until("bob has the invitation", func() bool { return len(m[1].state.Invitations()) == 1 })
+	s.until("bob has the invitation", func() bool { return len(m[1].account.state.Invitations()) == 1 })
 	if got := s.texts(m[1].groups.invitations); !strings.Contains(got, "accepted in") {
 		t.Errorf("the card says %q", got)
 	}
-	waiting := m[1].state.Invitations()
+	waiting := m[1].account.state.Invitations()
 	if got := due(true, cpaas.AcceptRule{After: time.Hour}, waiting[0], waiting[0].Received); got != "accepted in 60 min" {
 		t.Errorf("an invitation of now is %q", got)
 	}
 	if got := m[1].service.rules.AccessibilityLabel(); got != "Rules of auto-accept: after 60 min" {
 		t.Errorf("the rules are called %q", got)
 	}
-	m[1].service.setRule(true, cpaas.AcceptRule{})
+	m[1].account.setRule(true, cpaas.AcceptRule{})
 	s.until("it is accepted", func() bool { return s.groupID(m[1], "Team") != "" })
 }
 

@@ -17,10 +17,10 @@ func (p *participants) check(address string) error {
 	if err := cpaas.CheckAddress(address); err != nil {
 		return plain(err)
 	}
-	if p.group.column.isSelf(address) {
+	if p.group.account.isSelf(address) {
 		return errors.New(phrase.Of("You are in the group already."))
 	}
-	for _, known := range p.group.column.state.Participants() {
+	for _, known := range p.group.account.participants() {
 		if strings.EqualFold(known.Address, address) && known.Status != cpaas.Disconnected {
 			// No sentence: an address keeps its small letter.
 			return errors.New(phrase.Of("{{.Name}} is in the group already: {{.Status}}", phrase.With{"Name": known.Address, "Status": statusWord(known.Status)}) + ".")
@@ -47,8 +47,8 @@ func (p *participants) checkAll(addresses []string) error {
 
 // submit adds who is in the entry, one after the other.
 func (p *participants) submit() {
-	g, c := p.group, p.group.column
-	if c.session == nil || g.whyNotAdmin() != "" || c.tasks.isBusy("add:"+g.id) {
+	a, id := p.group.account, p.group.account.chosenID()
+	if a.session == nil || a.whyNotAdmin() != "" || a.tasks.isBusy(keyOf(keyAdd, id)) {
 		return
 	}
 	if !p.entry.Commit() {
@@ -58,16 +58,16 @@ func (p *participants) submit() {
 	if err := p.checkAll(addresses); err != nil {
 		p.entry.SetError(err.Error())
 		if len(addresses) == 0 {
-			c.app.logGroupLine(c, g.id, widgets.LevelWarn, textNoParticipant)
+			a.logGroupLine(id, widgets.LevelWarn, textNoParticipant)
 		}
 		return
 	}
-	session, id := c.session, g.id
+	session := a.session
 	for _, address := range addresses {
-		c.app.logGroupLine(c, id, widgets.LevelInfo, textAdding+address)
+		a.logGroupLine(id, widgets.LevelInfo, textAdding+address)
 	}
 	var left []failure // the worker's until it is done
-	c.tasks.start("add:"+id, func(ctx context.Context) error {
+	a.tasks.start(keyOf(keyAdd, id), func(ctx context.Context) error {
 		left = eachInTurn(ctx, actionTimeout, addresses, func(ctx context.Context, address string) error {
 			return session.AddParticipant(ctx, id, address)
 		})
@@ -78,9 +78,9 @@ func (p *participants) submit() {
 // added tells how adding went. Who was not added stays in the field, unless it
 // holds others by now: with the reason, where that is about the address.
 func (p *participants) added(id string, addresses []string, left []failure) {
-	g, c := p.group, p.group.column
+	a := p.group.account
 	asked := len(addresses)
-	here := g.id == id && slices.Equal(p.entry.Values(), addresses)
+	here := a.chosenID() == id && slices.Equal(p.entry.Values(), addresses)
 	if here {
 		var others []string
 		for _, one := range left {
@@ -89,7 +89,7 @@ func (p *participants) added(id string, addresses []string, left []failure) {
 		p.entry.SetValues(others)
 	}
 	if len(left) == 0 {
-		c.dismissNotice()
+		a.dismissNotice()
 		return
 	}
 	err := left[0].err
@@ -98,22 +98,22 @@ func (p *participants) added(id string, addresses []string, left []failure) {
 			p.failed(left, asked)
 			return
 		}
-		c.failed(err)
+		a.failed(err)
 		return
 	}
-	c.app.logGroupLine(c, id, widgets.LevelError, textGroupError(logged(err)))
+	a.logGroupLine(id, widgets.LevelError, textGroupError(logged(err)))
 	p.entry.SetError(whyLeft(left, asked))
 	if slices.ContainsFunc(left, func(one failure) bool { return stale(one.err) }) {
-		c.refetch()
+		a.refetch()
 	}
 }
 
 // failed tells of several that could not be added, at the column.
 func (p *participants) failed(left []failure, asked int) {
-	c := p.group.column
-	c.failed(left[0].err)
+	a := p.group.account
+	a.failed(left[0].err)
 	what, whatToDo := explain(left[0].err)
-	c.showNotice(widgets.Bad, phrase.Of("{{.Left}} of {{.All}} were not added.", phrase.With{"Left": len(left), "All": asked})+" "+what+" "+whatToDo)
+	a.showNotice(widgets.Bad, phrase.Of("{{.Left}} of {{.All}} were not added.", phrase.With{"Left": len(left), "All": asked})+" "+what+" "+whatToDo)
 }
 
 // whyLeft says what the server said to each address, a few by name.

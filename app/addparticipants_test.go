@@ -23,8 +23,8 @@ func manyAddresses(n int) []string {
 }
 
 func (s *stage) pasteInto(f widgets.FormField, text string) {
-	s.app.copy(text)
-	f.Entry().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: s.app.fyne.Clipboard()})
+	s.app.host.copy(text)
+	f.Entry().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: s.app.host.fyne.Clipboard()})
 }
 
 func TestFourHundredPastedAddressesBecomeTagsAndTheWrongOnesAreMarked(t *testing.T) {

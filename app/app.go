@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"github.com/google/uuid"
 
 	"muster/app/clip"
 	"muster/app/filedialog"
@@ -72,112 +71,82 @@ const Pace = 50 * time.Millisecond
 
 // App is one window of Muster.
 type App struct {
-	fyne      fyne.App
-	window    fyne.Window
-	post      func(func())
-	now       func() time.Time
-	capture   func(fyne.Window) image.Image
-	clipboard func(context.Context) (clip.Found, error)
-	mailbox   *bindings.Mailbox
-	servers   *servers
-	feed      *bindings.Feed[*column]
-	log       *logbook
-	deck      *deck
-	ticker    *ticker
-	toolbar   *toolbar
-	crash     *crashNotice
-	warning   *widgets.Banner
-	newer     *newRelease
-	helping   *helpWindow // nil while the help is closed
-	keys      map[int]shortcut
-	sheet     *widgets.KeySheet // of the keys; nil before it was opened
-	split     *container.Split  // deck over log
+	host    *host
+	mailbox *bindings.Mailbox
+	feed    *bindings.Feed[*account]
+	kept    *keeper
+	logins  *logins
+	log     *logbook
+	deck    *deck
+	ticker  *ticker
+	toolbar *toolbar
+	crash   *crashNotice
+	warning *widgets.Banner
+	newer   *newRelease
+	helping *helpWindow // nil while the help is closed
+	keys    map[int]shortcut
+	sheet   *widgets.KeySheet // of the keys; nil before it was opened
+	split   *container.Split  // deck over log
 
-	remembered   *remembered
 	folder       string // where files are kept
-	outboxes     *keptOutboxes
-	settings     settings
+	settings     *settingsStore
 	notifier     *notifier
 	tray         *trayIcon
-	waitingCount *throttle // of what waits for the users
+	waitingCount *throttle // shows what waits for the users
+	saving       debounce  // of what was read and the window's size, between two ends of the program
+	drafts       draftKeepers
 
+	post           func(func())
+	capture        func(fyne.Window) image.Image
 	stopSleepWatch func() // returns when it has ended
-
-	fileDialog func(context.Context, filedialog.Request) ([]string, error)
-	lookAt     func(ctx context.Context, path string) (files.Found, error)
-	question   *desktopChoice // nil while the desktop asks for no file
-	opened     openedFolders  // of files that were fetched to be opened
-
-	guest      bool
-	onClosing  func()
-	lastResort *lastResort
-	keepers    draftKeepers
+	onClosing      func()
+	lastResort     *lastResort
 
 	away    bool // another program has the keyboard
 	hidden  bool // the window is out of sight, and the tray has the way back
 	closing bool
-	saving  debounce       // keeps where things stand, between two ends of the program
-	ending  sync.WaitGroup // what still has to be undone for columns that are gone
+	ending  sync.WaitGroup // what still has to be undone for users who are gone
 	done    chan struct{}  // closed when the window has gone
 }
 
 // New makes the window's content, without showing it.
 func New(o Options) *App {
-	a := &App{fyne: o.Fyne, post: o.Post, now: o.Now, capture: o.Capture, clipboard: o.Clipboard, servers: &servers{sandbox: o.Sandbox}, done: make(chan struct{}), guest: o.Guest}
-	if a.folder = o.Folder; a.folder == "" {
-		a.folder = a.fyne.Storage().RootURI().Path()
-	}
-	if a.post == nil {
-		a.post = fyne.Do
-	}
-	if a.onClosing = o.Closing; a.onClosing == nil {
-		a.onClosing = func() {}
-	}
-	if a.now == nil {
-		a.now = time.Now
-	}
-	if a.capture == nil {
-		a.capture = func(w fyne.Window) image.Image { return w.Canvas().Capture() }
-	}
-	a.fileDialog, a.lookAt = o.FileDialog, files.Look
-	phrase.Speak(a.preference(keyLanguage))
-	// Before any text is measured: until its loop runs, Fyne keeps the font it has
-	// measured with, and that of its own theme has no glyph for some letters.
-	a.settings = readSettings(a.fyne.Preferences())
-	a.showTheme()
+	o = o.withDefaults()
+	a := &App{post: o.Post, folder: o.Folder, onClosing: o.Closing, capture: o.Capture, done: make(chan struct{})}
 	a.mailbox = bindings.NewMailbox(a.post)
 	a.mailbox.Pace(o.Pace)
+	a.host = a.newHost(o)
+	a.settings = newSettingsStore(o.Fyne)
+	phrase.Speak(a.host.preference(keyLanguage))
+	// Before any text is measured: until its loop runs, Fyne keeps the font it has
+	// measured with, and that of its own theme has no glyph for some letters.
+	a.settings.showTheme()
 	a.lastResort = &lastResort{limit: endTime, save: a.saveAll, end: o.End}
-	a.remembered = a.newRemembered(o.Keyring)
-	a.outboxes = a.newKeptOutboxes()
-	a.feed = bindings.NewFeed(a.mailbox, a.now, a.dispatch)
-	a.log = newLogbook(a)
+	a.kept = newKeeper(o.Fyne.Preferences(), a.folder, o.Keyring, a.mailbox.Post)
+	a.kept.tell, a.kept.logLine = a.tellTrouble, a.host.logLine
+	a.logins = &logins{servers: &servers{sandbox: o.Sandbox}, timings: func() cpaas.Timings { return a.settings.timings() }, guest: o.Guest}
+	a.logins.forms, a.logins.forget = a.forms, func(p credentials.Profile) { a.forget(p) }
+	a.feed = bindings.NewFeed(a.mailbox, o.Now, a.dispatch)
+	a.log = newLogbook(a.host)
 	a.ticker = &ticker{post: a.mailbox.Post, tick: a.tick}
-	a.notifier = newNotifier(a.now, a.done, a.fyne.SendNotification)
-	a.tray = &trayIcon{app: a}
+	a.notifier = newNotifier(o.Now, a.done, o.Fyne.SendNotification)
+	a.notifier.isHere = a.isHere
+	a.tray = a.newTrayIcon()
 	a.waitingCount = &throttle{every: tallyPause, post: a.mailbox.Post, do: a.showWaiting}
+	a.settings.onChanged = a.waitingCount.ask
 	a.saving = debounce{post: a.mailbox.Post, quiet: savingQuiet, most: savingMost, do: a.saveProgress}
-	a.window = a.fyne.NewWindow("Muster")
-	a.window.SetMaster()
 	a.deck = newDeck(a)
 	a.toolbar = newToolbar(a)
-	a.crash = newCrashNotice(a, o.CrashReports)
+	a.crash = newCrashNotice(a.host, o.CrashReports)
 	a.warning = a.newNotice(o.Notice)
 	a.watchPreferences()
-	a.newer = newNewRelease(a, o.Releases)
+	a.newer = newNewRelease(a.host, o.Releases, func() bool { return a.settings.releases })
 	a.keys = a.shortcuts()
-	a.window.SetMainMenu(a.menu())
-	content := widgets.NewTips(a.content())
-	content.OnFocus, content.OnResized = a.bring, a.saving.ask
-	a.window.SetContent(content)
-	a.bindKeys()
-	a.window.SetCloseIntercept(a.closeWindow)
-	a.window.Resize(a.savedSize())
-	a.window.SetOnDropped(a.dropped)
+	a.fillWindow()
 	a.watchFocus()
 	a.watchSleep()
 	if err := o.CrashReports.Trouble; err != nil {
-		a.logLine("", widgets.LevelWarn, "A crash would leave no report: "+err.Error())
+		a.host.logLine("", widgets.LevelWarn, "A crash would leave no report: "+err.Error())
 	}
 	a.startSoon(o.Running, func() {
 		switch {
@@ -192,6 +161,52 @@ func New(o Options) *App {
 	return a
 }
 
+// withDefaults fills in what need not be given.
+func (o Options) withDefaults() Options {
+	if o.Folder == "" {
+		o.Folder = o.Fyne.Storage().RootURI().Path()
+	}
+	if o.Post == nil {
+		o.Post = fyne.Do
+	}
+	if o.Closing == nil {
+		o.Closing = func() {}
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Capture == nil {
+		o.Capture = func(w fyne.Window) image.Image { return w.Canvas().Capture() }
+	}
+	return o
+}
+
+// newHost makes the window and what it lends its views.
+func (a *App) newHost(o Options) *host {
+	h := &host{
+		fyne: o.Fyne, post: a.mailbox.Post, now: o.Now, ending: &a.ending,
+		clipboard: o.Clipboard, fileDialog: o.FileDialog, lookAt: files.Look,
+		hint: a.hint, logLine: a.logLine,
+	}
+	h.tasks = newTasks(h.post, func(string) {})
+	h.window = o.Fyne.NewWindow("Muster")
+	h.window.SetMaster()
+	return h
+}
+
+// fillWindow gives the window its menu, its content and its keys.
+func (a *App) fillWindow() {
+	w := a.host.window
+	w.SetMainMenu(a.menu())
+	content := widgets.NewTips(a.content())
+	content.OnFocus, content.OnResized = a.bring, a.saving.ask
+	w.SetContent(content)
+	a.bindKeys()
+	w.SetCloseIntercept(a.closeWindow)
+	w.Resize(a.savedSize())
+	w.SetOnDropped(a.dropped)
+}
+
 // startSoon starts something once the window has been seen: to make columns takes
 // as long as to show the first frame, and would come before it.
 func (a *App) startSoon(running bool, start func()) {
@@ -201,18 +216,18 @@ func (a *App) startSoon(running bool, start func()) {
 		soon()
 		return
 	}
-	a.fyne.Lifecycle().SetOnStarted(soon)
+	a.host.fyne.Lifecycle().SetOnStarted(soon)
 }
 
 // Window is the application's window.
-func (a *App) Window() fyne.Window { return a.window }
+func (a *App) Window() fyne.Window { return a.host.window }
 
 // Live is how many users are subscribed with their connection up. It is for the
 // user interface's goroutine.
 func (a *App) Live() int {
 	n := 0
 	for _, c := range a.deck.columns {
-		if conn, _ := c.connection(); conn.Phase == cpaas.Live {
+		if conn, _ := c.account.connection(); conn.Phase == cpaas.Live {
 			n++
 		}
 	}
@@ -224,13 +239,13 @@ func (a *App) Live() int {
 // on, and from Close on, the process ends within two seconds.
 func (a *App) Run() {
 	a.attend()
-	a.window.ShowAndRun()
+	a.host.window.ShowAndRun()
 }
 
 // Open is Run for an application that runs already: it returns at once.
 func (a *App) Open() {
 	a.attend()
-	a.window.Show()
+	a.host.window.Show()
 }
 
 // Bring shows the window in front of others, and starts the demo for so many users,
@@ -254,9 +269,9 @@ func (a *App) Bring(ctx context.Context, demo int) {
 	}
 }
 
-// dispatch takes what sessions told since the last turn: each column gets its
+// dispatch takes what sessions told since the last turn: each account gets its
 // events, and the log their lines.
-func (a *App) dispatch(news []bindings.News[*column]) {
+func (a *App) dispatch(news []bindings.News[*account]) {
 	var lines []logLine
 	for _, n := range news {
 		if n.Event == nil {
@@ -269,35 +284,41 @@ func (a *App) dispatch(news []bindings.News[*column]) {
 			group, name := groupOf(n.Event)
 			lines = append(lines, line(n.At, n.Owner.who(), level, text).of(group, n.Owner.groupName(group, name)))
 		}
-		n.Owner.remember(n.At, n.Event)
-		n.Owner.hear(n.Event)
+		n.Owner.hear(n.At, n.Event)
 		a.notify(n.Owner, n.Event)
 	}
 	for _, c := range a.deck.columns {
-		c.showMemberships()
+		c.account.changed(topicMemberships)
 	}
 	a.log.add(lines...)
 }
 
 // logLine writes a line of the window's own to the log.
 func (a *App) logLine(user string, level widgets.Level, text string) {
-	a.log.add(line(a.now(), user, level, text))
+	a.log.add(line(a.host.now(), user, level, text))
 }
 
-// logGroupLine writes a line of the window's own to the log, about a group of a column's.
-func (a *App) logGroupLine(c *column, group string, level widgets.Level, text string) {
-	a.log.add(line(a.now(), c.who(), level, text).of(group, c.groupName(group, "")))
+// logOf writes a line of an account's to the log, about a group of its user's or "".
+func (a *App) logOf(of *account, group string, level widgets.Level, text string) {
+	a.log.add(line(a.host.now(), of.who(), level, text).of(group, of.groupName(group, "")))
 }
 
-// copy puts text on the clipboard.
-func (a *App) copy(text string) { a.fyne.Clipboard().SetContent(text) }
+// tellTrouble tells, in the log and in the column of the user it met, that something
+// is wrong with what is kept of them.
+func (a *App) tellTrouble(p credentials.Profile, level widgets.Level, text func(translator) string) {
+	a.logLine(short(p.Email), level, text(phrase.English))
+	if c := a.columnFor(p); c != nil {
+		c.tellTrouble(text(phrase.Of))
+	}
+}
 
-// tick is one second of the clock: countdowns are drawn anew, and who types no
+// tick is one second of the ticker: countdowns are drawn anew, and who types no
 // more is found out.
 func (a *App) tick() {
 	for _, c := range a.deck.columns {
 		c.tick()
 	}
+	a.updateTicker()
 }
 
 // updateTicker lets the ticker run while some column counts down.
@@ -307,15 +328,4 @@ func (a *App) updateTicker() {
 		counting = counting || c.counting()
 	}
 	a.ticker.run(counting && !a.closing)
-}
-
-// installation is an identity of this installation, made once. Servers tell the
-// devices of one user apart by it.
-func (a *App) installation() string {
-	id := a.preference(keyInstallation)
-	if id == "" {
-		id = uuid.NewString()
-		a.setPreference(keyInstallation, id)
-	}
-	return id
 }

@@ -48,9 +48,9 @@ func themeFor(appearance string, percent int) fyne.Theme {
 }
 
 // appear changes the appearance and remembers it.
-func (a *App) appear(appearance string) {
-	a.setPreference(keyAppearance, appearance)
-	a.showTheme()
+func (s *settingsStore) appear(appearance string) {
+	s.fyne.Preferences().SetString(keyAppearance, appearance)
+	s.showTheme()
 }
 
 // appearances are the choices, in the order they are offered.
@@ -62,10 +62,10 @@ var appearances = []struct {
 }
 
 // appearanceItems are the choices, for a menu.
-func (a *App) appearanceItems() []*fyne.MenuItem {
+func (s *settingsStore) appearanceItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, one := range appearances {
-		items = append(items, fyne.NewMenuItem(one.label.String(), func() { a.appear(one.name) }))
+		items = append(items, fyne.NewMenuItem(one.label.String(), func() { s.appear(one.name) }))
 	}
 	return items
 }

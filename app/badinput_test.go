@@ -19,7 +19,7 @@ import (
 func (s *stage) refusedLogin(c *column, at *widgets.Field) string {
 	s.Helper()
 	s.tap(c.login.button)
-	s.until("the refusal is at its field", func() bool { return at.Error() != "" && !c.tasks.isBusy(keyLogin) })
+	s.until("the refusal is at its field", func() bool { return at.Error() != "" && !c.account.tasks.isBusy(keyLogin) })
 	return at.Error()
 }
 
@@ -54,7 +54,7 @@ func TestMissingLoginFieldsAreToldBeforeAnythingIsSent(t *testing.T) {
 	s.fill(c.login.email, " ")
 	s.fill(c.login.password, "")
 	s.tap(c.login.button)
-	if c.login.email.Error() == "" || c.login.password.Error() == "" || c.tasks.isBusy(keyLogin) {
+	if c.login.email.Error() == "" || c.login.password.Error() == "" || c.account.tasks.isBusy(keyLogin) {
 		t.Error("an incomplete login is not stopped at its fields")
 	}
 }
@@ -120,7 +120,7 @@ func TestNewGroupIsCheckedAtItsFieldsBeforeSending(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
 	s.tap(a.groups.create)
-	form := a.create
+	form := a.groups.form
 	s.tap(form.create)
 	if form.name.Error() == "" {
 		t.Error("an empty name is not stopped")
@@ -160,11 +160,11 @@ func TestUnknownParticipantIsToldAtTheForm(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
 	s.tap(a.groups.create)
-	s.fill(a.create.name, "Team")
-	test.Type(a.create.participants.Entry(), "nobody@example.com")
-	s.tap(a.create.create)
-	s.until("the refusal is at the field", func() bool { return strings.Contains(a.create.participants.Error(), "nobody@example.com") })
-	if got := a.create.participants.Values(); len(got) != 1 || a.create.name.Text() != "Team" {
+	s.fill(a.groups.form.name, "Team")
+	test.Type(a.groups.form.participants.Entry(), "nobody@example.com")
+	s.tap(a.groups.form.create)
+	s.until("the refusal is at the field", func() bool { return strings.Contains(a.groups.form.participants.Error(), "nobody@example.com") })
+	if got := a.groups.form.participants.Values(); len(got) != 1 || a.groups.form.name.Text() != "Team" {
 		t.Error("the form was emptied")
 	}
 }
@@ -184,7 +184,7 @@ func TestGroupDeletedMeanwhileIsToldAndTheListRefreshed(t *testing.T) {
 		v := a.notice.View()
 		return v.Shown && strings.Contains(v.Text, "SVC") && strings.Contains(v.Text, "refreshed")
 	})
-	s.until("the list is refreshed", func() bool { return len(a.state.Groups()) == 0 && a.group.id == "" })
+	s.until("the list is refreshed", func() bool { return len(a.account.state.Groups()) == 0 && a.account.chosenID() == "" })
 }
 
 func TestDoubleClickIsOneRequest(t *testing.T) {
@@ -194,16 +194,16 @@ func TestDoubleClickIsOneRequest(t *testing.T) {
 	test.Tap(c.login.button)
 	test.Tap(c.login.button)
 	s.enterKey(c.login.password.Entry())
-	s.until("logged in", func() bool { return c.session != nil })
+	s.until("logged in", func() bool { return c.account.session != nil })
 	test.Tap(c.service.subscribe)
 	test.Tap(c.service.subscribe)
-	s.until("live", c.live)
+	s.until("live", c.account.live)
 	test.Tap(c.groups.create)
-	s.fill(c.create.name, "Team")
-	test.Tap(c.create.create)
-	test.Tap(c.create.create)
-	s.enterKey(c.create.name.Entry())
-	s.until("created", func() bool { return c.group.id != "" && !c.tasks.isBusy(keyCreate) })
+	s.fill(c.groups.form.name, "Team")
+	test.Tap(c.groups.form.create)
+	test.Tap(c.groups.form.create)
+	s.enterKey(c.groups.form.name.Entry())
+	s.until("created", func() bool { return c.account.chosenID() != "" && !c.account.tasks.isBusy(keyCreate) })
 	if l, n, g := s.sandbox.Logins(), s.requests("POST /channels"), s.requests("POST /group"); l != 1 || n != 1 || g != 1 {
 		t.Errorf("%d logins, %d channels, %d groups; want one of each", l, n, g)
 	}
@@ -218,7 +218,7 @@ func TestClickIsAnsweredAtOnceWhileTheServerHangs(t *testing.T) {
 	if !a.group.head.refresh.View().Busy {
 		t.Error("a click on a slow action shows nothing")
 	}
-	a.tasks.cancel()
+	a.account.tasks.cancel()
 	s.sandbox.Heal()
-	s.until("given up", func() bool { return !a.tasks.isBusy("fetch:" + id) })
+	s.until("given up", func() bool { return !a.account.tasks.isBusy("fetch:" + id) })
 }

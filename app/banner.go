@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"muster/cpaas"
 	"muster/widgets"
 	"muster/widgets/phrase"
@@ -9,7 +11,7 @@ import (
 // showBanner tells the state of the connection: in a word in the card's header,
 // and in a banner where something is wrong.
 func (c *column) showBanner() {
-	conn, ok := c.connection()
+	conn, ok := c.account.connection()
 	c.card.Status().Set(phaseStatus(conn, ok))
 	c.showStrip(c.banner, c.connectionBanner(conn, ok))
 }
@@ -24,12 +26,42 @@ func (c *column) showStrip(b *widgets.Banner, v widgets.BannerView) {
 	}
 }
 
-// showNotice shows a notice until it is dismissed or something succeeds.
-func (c *column) showNotice(mark widgets.Mark, text string) {
-	c.showStrip(c.notice, widgets.BannerView{Shown: true, Mark: mark, Text: text, Action: phrase.Of("Dismiss")})
+// showNotice shows what came of the last action.
+func (c *column) showNotice() {
+	v := widgets.BannerView{}
+	if n := c.account.notices; n.text != "" {
+		v = widgets.BannerView{Shown: true, Mark: n.mark, Text: n.text, Action: phrase.Of("Dismiss")}
+	}
+	c.showStrip(c.notice, v)
 }
 
-func (c *column) dismissNotice() { c.showStrip(c.notice, widgets.BannerView{}) }
+// showLost offers what the user had written for groups that others have closed to
+// them.
+func (c *column) showLost() {
+	v := widgets.BannerView{}
+	if lost := c.account.lost; len(lost.groups) > 0 {
+		v = widgets.BannerView{
+			Shown: true, Mark: widgets.Warn, Action: phrase.Of("Copy it"),
+			Text: lost.why + " " + phrase.Of("What you had written there was not sent; it is kept for you to copy."),
+		}
+	}
+	c.showStrip(c.rescue, v)
+}
+
+// tellTrouble shows a notice about the keyring until it is dismissed: a notice of
+// the usual kind would go with the next thing that succeeds. One that is there
+// already stays above it.
+func (c *column) tellTrouble(text string) {
+	if before := c.trouble.View(); before.Shown && !strings.Contains(text, before.Text) {
+		if strings.Contains(before.Text, text) {
+			return
+		}
+		text = before.Text + "\n" + text
+	}
+	c.showStrip(c.trouble, widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: text, Action: phrase.Of("Dismiss")})
+}
+
+func (c *column) dismissTrouble() { c.showStrip(c.trouble, widgets.BannerView{}) }
 
 func phaseStatus(conn cpaas.Connection, ok bool) widgets.Status {
 	if !ok {
@@ -60,11 +92,11 @@ const (
 )
 
 func (c *column) connectionBanner(conn cpaas.Connection, ok bool) widgets.BannerView {
-	reconnecting := ok && !c.tasks.isBusy(keySubscribe)
+	reconnecting := ok && !c.account.tasks.isBusy(keySubscribe)
 	switch {
 	case reconnecting && conn.Phase == cpaas.Waiting:
 		text := phrase.Of("Connection lost: {{.Cause}}. Next try in {{.Wait}}", phrase.With{
-			"Cause": causeOf(conn), "Wait": wait(conn.RetryAt.Sub(c.app.now())),
+			"Cause": causeOf(conn), "Wait": wait(conn.RetryAt.Sub(c.host.now())),
 		})
 		return widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: text, Action: phrase.Of(actionTryNow)}
 	case reconnecting && conn.Phase == cpaas.Connecting:
@@ -95,13 +127,13 @@ func textExpired(conn cpaas.Connection) string {
 
 // bannerAction is the button in the banner.
 func (c *column) bannerAction() {
-	conn, ok := c.connection()
+	conn, ok := c.account.connection()
 	switch {
 	case ok && conn.Phase == cpaas.Waiting:
-		c.session.Retry()
+		c.account.session.Retry()
 	case ok && conn.Phase == cpaas.Expired:
 		c.login.again()
 	case ok && conn.Phase == cpaas.LoggedIn:
-		c.subscribe()
+		c.account.subscribe()
 	}
 }

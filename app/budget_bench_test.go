@@ -38,12 +38,12 @@ func eight(b *testing.B) (s *stage, group string) {
 		}
 	}
 	for _, c := range columns {
-		s.until("in the group", func() bool { _, in := c.summary(group); return in })
-		c.choose(group)
+		s.until("in the group", func() bool { _, in := c.account.summary(group); return in })
+		c.account.choose(group)
 	}
 	s.until("all are there", func() bool {
 		for _, c := range columns {
-			if g, _ := c.summary(group); g.Connected != 8 || c.tasks.isBusy("history:"+group) {
+			if g, _ := c.account.summary(group); g.Connected != 8 || c.account.tasks.isBusy("history:"+group) {
 				return false
 			}
 		}
@@ -70,9 +70,9 @@ func BenchmarkClosuresIn10000Frames(b *testing.B) {
 	if err := s.sandbox.As(bob).Accept(group); err != nil {
 		b.Fatal(err)
 	}
-	s.until("in the group", func() bool { _, in := c.summary(group); return in })
-	c.choose(group)
-	s.until("the history is there", func() bool { return !c.tasks.isBusy("history:" + group) })
+	s.until("in the group", func() bool { _, in := c.account.summary(group); return in })
+	c.account.choose(group)
+	s.until("the history is there", func() bool { return !c.account.tasks.isBusy("history:" + group) })
 	var waiting, most atomic.Int64
 	s.posting = func(f func()) func() {
 		n := waiting.Add(1)
@@ -81,7 +81,7 @@ func BenchmarkClosuresIn10000Frames(b *testing.B) {
 		return func() { waiting.Add(-1); f() }
 	}
 	var frames atomic.Int64
-	stop := c.session.Watch(func(u cpaas.Update) {
+	stop := c.account.session.Watch(func(u cpaas.Update) {
 		if _, ok := u.Event.(cpaas.MessageReceived); ok && frames.Add(1)%1000 == 0 {
 			s.wake()
 		}
@@ -126,20 +126,20 @@ func BenchmarkGroupOf10000Opens(b *testing.B) {
 		b.Fatal(err)
 	}
 	c := s.enter(users[0])[0]
-	s.until("the group is known", func() bool { g, _ := c.summary(group); return g.Invited == len(users)-1 })
+	s.until("the group is known", func() bool { g, _ := c.account.summary(group); return g.Invited == len(users)-1 })
 	var open, news []time.Duration
 	for b.Loop() {
 		began := threadTime()
-		c.choose(group)
+		c.account.choose(group)
 		open = append(open, threadTime()-began)
 		if n := c.group.people.list.Len(); n != len(users) {
 			b.Fatalf("%d participants are listed", n)
 		}
-		s.until("the history is there", func() bool { return !c.tasks.isBusy("history:" + group) })
+		s.until("the history is there", func() bool { return !c.account.tasks.isBusy("history:" + group) })
 		began = threadTime()
-		c.state.Choose(group) // reads all anew, as after news
+		c.account.state.Choose(group) // reads all anew, as after news
 		news = append(news, threadTime()-began)
-		c.choose("")
+		c.account.choose("")
 	}
 	b.ReportMetric(milliseconds(middle(open)), "open-ms")
 	b.ReportMetric(milliseconds(middle(news)), "news-ms")
@@ -151,7 +151,7 @@ func BenchmarkConversationOf100000Opens(b *testing.B) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	s, group := eight(b)
-	talk := s.app.deck.columns[0].group.talk
+	talk := s.app.deck.columns[0].talk
 	messages := make([]cpaas.Message, 100_000)
 	for i := range messages {
 		messages[i] = cpaas.Message{
@@ -162,7 +162,9 @@ func BenchmarkConversationOf100000Opens(b *testing.B) {
 	var open []time.Duration
 	for b.Loop() {
 		began := threadTime()
-		talk.enter(group)
+		talk.messages.forget()
+		talk.view.SetFirstUnread("")
+		talk.view.SetLines(nil)
 		talk.messages.update(messages, "", nil, time.Now())
 		talk.view.SetLines(talk.messages.lines)
 		open = append(open, threadTime()-began)
@@ -182,7 +184,7 @@ func BenchmarkLayoutOf8Switches(b *testing.B) {
 		}
 	}
 	for _, c := range s.app.deck.columns {
-		s.until("has all lines", func() bool { return len(c.group.talk.messages.known) == 100 })
+		s.until("has all lines", func() bool { return len(c.talk.messages.known) == 100 })
 	}
 	var alone, deck []time.Duration
 	for b.Loop() {

@@ -21,32 +21,32 @@ type carried struct {
 func userOf(s *cpaas.Session) string { return s.Self().Address + " " + s.Self().Server }
 
 // carryOver keeps what was written with a session that has ended.
-func (c *column) carryOver() {
-	shown := c.group.id
-	accepts, rule := c.service.accepts()
-	c.choose("") // what the composer holds becomes a draft
-	c.carried = carried{user: userOf(c.session), group: shown, drafts: maps.Clone(c.group.talk.drafts), unsent: c.session.Unsent(), accepts: accepts, rule: rule}
+func (a *account) carryOver() {
+	accepts, rule := a.accepts()
+	a.carried = carried{
+		user: userOf(a.session), group: a.chosenID(), drafts: maps.Clone(a.drafts), unsent: a.session.Unsent(), accepts: accepts, rule: rule,
+	}
 }
 
 // takeCarried gives it to the session of the same user that has begun. The group
 // is shown again as soon as the session knows it.
-func (c *column) takeCarried() {
-	if c.carried.user != userOf(c.session) {
+func (a *account) takeCarried() {
+	if a.carried.user != userOf(a.session) {
 		return
 	}
-	left := c.carried
-	c.carried = carried{group: left.group}
-	maps.Copy(c.group.talk.drafts, left.drafts)
-	c.session.Restore(left.unsent)
-	c.session.SetAcceptRule(left.rule)
-	c.session.SetAutoAccept(left.accepts)
+	left := a.carried
+	a.carried = carried{group: left.group}
+	maps.Copy(a.drafts, left.drafts)
+	a.session.Restore(left.unsent)
+	a.session.SetAcceptRule(left.rule)
+	a.session.SetAutoAccept(left.accepts)
 }
 
 // returnToGroup shows the group that was shown before the login ended.
-func (c *column) returnToGroup() {
-	if _, known := c.summary(c.carried.group); c.carried.group != "" && known && c.carried.user == "" {
-		id := c.carried.group
-		c.carried = carried{}
-		c.offer(id)
+func (a *account) returnToGroup() {
+	if _, known := a.summary(a.carried.group); a.carried.group != "" && known && a.carried.user == "" {
+		id := a.carried.group
+		a.carried = carried{}
+		a.offer(id)
 	}
 }

@@ -1,18 +1,11 @@
 package app
 
 import (
-	"context"
 	"sync"
 	"time"
-
-	"muster/cpaas"
 )
 
 const (
-	// farewellTime is how long a session may take to tell the server that it
-	// goes.
-	farewellTime = time.Second
-
 	// closingTime is how long the window waits for sessions to end, and
 	// remainderTime for everything else. With both there is time left of endTime.
 	closingTime   = 1200 * time.Millisecond
@@ -38,18 +31,19 @@ func (a *App) close() {
 	a.mailbox.Close()
 	a.ticker.run(false)
 	for _, c := range a.deck.columns {
-		a.ending.Go(c.end())
+		a.ending.Go(c.account.end())
 	}
 	a.ending.Go(a.log.tasks.close())
-	a.window.Hide()
+	a.ending.Go(a.host.tasks.close())
+	a.host.window.Hide()
 	go func() {
 		a.stopSleepWatch()
 		waitAtMost(closingTime, &a.ending)
-		a.remembered.store.Close()
+		a.kept.users.store.Close()
 		var rest sync.WaitGroup
 		rest.Go(a.tray.close)
-		rest.Go(a.servers.close)
-		rest.Go(a.opened.forget)
+		rest.Go(a.logins.servers.close)
+		rest.Go(a.host.opened.forget)
 		waitAtMost(remainderTime, &rest)
 		close(a.done)
 		a.post(a.quit)
@@ -58,15 +52,15 @@ func (a *App) close() {
 
 // quit ends Fyne's loop.
 func (a *App) quit() {
-	a.remembered.save(a.fyne.Preferences()) // the mailbox takes nothing after Close
+	a.kept.users.save(a.host.fyne.Preferences()) // the mailbox takes nothing after Close
 	a.flushPreferences()
-	a.fyne.Quit()
+	a.host.fyne.Quit()
 }
 
 // flushPreferences returns when the preferences are on the disk. It may be called
 // from any goroutine.
 func (a *App) flushPreferences() {
-	if p, ok := a.fyne.Preferences().(interface{ Flush() }); ok {
+	if p, ok := a.host.fyne.Preferences().(interface{ Flush() }); ok {
 		p.Flush()
 	}
 }
@@ -91,11 +85,4 @@ func waitFor(limit time.Duration, f func()) bool {
 	case <-timer.C:
 		return false
 	}
-}
-
-// takeLeave ends a session, telling the server if that is quick. It blocks.
-func takeLeave(s *cpaas.Session) {
-	ctx, cancel := context.WithTimeout(context.Background(), farewellTime)
-	defer cancel()
-	_ = s.Logout(ctx) // gone is gone: there is nobody left to tell
 }

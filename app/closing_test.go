@@ -89,13 +89,13 @@ func TestClosedColumnDropsWhatIsUnderWay(t *testing.T) {
 	s.sandbox.Heal()
 	s.app.ending.Wait()
 	s.turn()
-	if len(s.app.deck.columns) != 0 || c.session != nil || s.sandbox.Channels(alice) != 0 {
+	if len(s.app.deck.columns) != 0 || c.account.session != nil || s.sandbox.Channels(alice) != 0 {
 		t.Error("a closed column still logged in")
 	}
 }
 
 func TestSessionMadeForAClosedColumnIsEnded(t *testing.T) {
-	tasks := newTasks(nil, func() {})
+	tasks := newTasks(nil, func(string) {})
 	tasks.close()()
 	undone := false
 	tasks.hold(func() { undone = true })

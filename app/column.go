@@ -1,362 +1,261 @@
 package app
 
 import (
-	"context"
-	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/data/binding"
+	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
-	"muster/cpaas/bindings"
-	"muster/cpaas/transport"
 	"muster/widgets"
 	"muster/widgets/phrase"
 )
 
-// column is one user: the login, and once that has succeeded everything the user
-// sees and does.
+// column is one user on screen: the login, and once that has succeeded everything
+// the user sees and does.
 type column struct {
-	app    *App
-	number int // 1 to 8, unique in the deck
-	card   *widgets.Card
-	panes  *widgets.Panes
-	tasks  *tasks
+	account *account
+	host    *host
+	card    *widgets.Card
+	panes   *widgets.Panes
 
 	banner  *widgets.Banner // the connection
 	notice  *widgets.Banner // what came of the last action
 	trouble *widgets.Banner // the keyring
-	rescue  *rescue
+	rescue  *widgets.Banner // what was written for groups that are closed
+	empty   *widget.Label   // in place of a conversation
+
 	login   *login
 	service *service
 	groups  *groups
-	create  *createGroup
 	group   *group
-	side    *fyne.Container // groups and create
+	talk    *conversation
+	folds   folds
 
-	thumbnails *thumbnails
+	focusGone bool // the session that is about to go has the keyboard
+	unlisted  bool // the same of the conversation
 
-	session *cpaas.Session // nil while logged out
-	state   *bindings.Session
-
-	memberships *memberships // of the session
-	muted       muted
-
-	folds          folds
-	autoAccept     bool // what a session gets when it begins
-	subscribeFirst bool // subscribe as soon as logged in
-	carried        carried
-	outbox         *outboxHolder // keeps what a remembered user has not sent; nil for others
-	drafts         *draftKeeper
-	ended          bool
+	above columnCallbacks
 }
 
-func newColumn(a *App, number int) *column {
-	c := &column{app: a, number: number, folds: a.readFolds()}
-	c.tasks = newTasks(a.mailbox, c.update)
-	c.drafts = newDraftKeeper(c)
-	c.service = newService(c)
-	c.card = widgets.NewCard(func() { a.deck.remove(c) }, c.service.tools()...)
-	c.card.SetAccent(number - 1)
+// columnCallbacks are what a column asks of the window, and tells it.
+type columnCallbacks struct {
+	alone func() bool // the user has the window alone
+	away  func() bool // the user may look elsewhere
+
+	onClose    func(*column) // the user is to be removed
+	onStatus   func()        // the user has another name, another connection, or more unread
+	onCounting func()        // a countdown has begun or ended
+	onRead     func()        // the user has read further
+	onGoTo     func(*column) // the user goes on here
+}
+
+func newColumn(a *account, h *host, all *logins, above columnCallbacks) *column {
+	c := &column{account: a, host: h, above: above, folds: readFolds(h.fyne.Preferences())}
+	c.service = newService(a, h)
+	c.card = widgets.NewCard(func() { above.onClose(c) }, c.service.tools()...)
+	c.card.SetAccent(a.number - 1)
 	c.banner = widgets.NewBanner(c.bannerAction)
-	c.notice = widgets.NewBanner(c.dismissNotice)
+	c.notice = widgets.NewBanner(a.dismissNotice)
 	c.trouble = widgets.NewBanner(c.dismissTrouble)
-	c.thumbnails = newThumbnails(c)
-	c.rescue = newRescue(c)
-	c.login = newLogin(c)
-	c.create = newCreateGroup(c)
-	c.groups = newGroups(c)
-	c.group = newGroup(c)
-	c.side = container.NewBorder(nil, c.create.view, nil, nil, c.groups.view)
+	c.rescue = widgets.NewBanner(func() { h.copy(a.takeLost()) })
+	c.login = newLogin(a, h, all)
+	c.groups = newGroups(a, h, c.wide)
+	c.group = newGroup(a, h, c.wide, above.alone, &c.folds)
+	c.talk = newConversation(a, h, above.away)
+	c.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
+	c.empty.Wrapping = fyne.TextWrapWord
+	c.empty.Importance = widget.LowImportance
 	c.panes = widgets.NewPanes(widgets.PaneObjects{
-		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.rescue.view, c.login.view),
-		Side: c.side, Empty: c.group.empty, Head: c.group.head.view,
-		Adding: c.group.people.adding, People: c.group.people.list, Talk: c.group.talk.view,
+		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.rescue, c.login.view),
+		Side: c.groups.side, Empty: c.empty, Head: c.group.head.view,
+		Adding: c.group.people.adding, People: c.group.people.list, Talk: c.talk.view,
 	})
 	c.panes.OnTurned = c.turned
 	c.card.SetContent(c.panes)
-	c.dismissNotice()
-	c.dismissTrouble()
-	c.update()
+	c.connect()
+	c.follow()
 	return c
 }
 
-// action is a button that tells why it is disabled when it is tapped all the same.
-func (c *column) action(label string, icon fyne.Resource, onTapped func()) *widgets.Action {
-	a := widgets.NewAction(label, icon, onTapped)
-	a.OnReason = c.app.hint
-	return a
+// connect takes up what the views ask for.
+func (c *column) connect() {
+	c.login.OnNamed = c.showTitle
+	c.login.OnEntered = func() { c.host.focus(c.service.subscribe) }
+	c.groups.form.OnOpened = c.showEmpty
+	c.groups.form.OnMade = c.talk.focus
+	c.group.OnSearch = c.talk.search
+	c.group.OnWiden = func(address string) {
+		c.groups.form.participants.SetValues([]string{address})
+		c.groups.form.show(true)
+	}
+	c.group.OnWritten = c.focus
+	c.group.OnFolded = c.panes.Arrange
+	c.talk.OnRead = c.above.onRead
+	c.talk.OnTyping = c.above.onCounting
+	c.talk.OnForward = c.forward
 }
 
-// who names the column's user in the log.
-func (c *column) who() string {
-	switch {
-	case c.session != nil:
-		return short(c.session.Self().Address)
-	case c.login.email.Text() != "":
-		return short(c.login.email.Text())
+// follow shows what the account tells of that no view does, after the views.
+func (c *column) follow() {
+	a := c.account
+	a.watch(c.showTitle, topicSession)
+	a.watch(c.showBanner, topicSession, topicConnection, working(keySubscribe))
+	a.watch(c.showNotice, topicNotice)
+	a.watch(c.showLost, topicLost)
+	a.watch(c.showEmpty, topicSession, topicConnection, topicGroups, topicInvitations, topicChosen, working(keySubscribe))
+	a.watch(c.card.Arrange, topicSession, topicConnection, working(keyLogin), working(keySubscribe), working(keyLogout))
+	a.watch(c.panes.Arrange, topicSession, topicConnection, topicGroups, topicInvitations, topicChosen, topicParticipants,
+		working(keyLogin), working(keySubscribe), working(keyCreate), working(keyAdd))
+	a.watch(c.above.onStatus, topicSession, topicConnection, topicGroups, topicInvitations)
+	a.watch(c.above.onCounting, topicSession, topicConnection, topicInvitations)
+	a.watch(c.leaving, topicLeaving)
+	a.watch(c.left, topicSession)
+	a.watch(c.choosing, topicChoosing)
+	a.watch(c.chosen, topicChosen)
+	for _, show := range []func(){c.showTitle, c.showBanner, c.showNotice, c.dismissTrouble, c.showLost, c.showEmpty, c.card.Arrange, c.panes.Arrange} {
+		show()
 	}
-	return "user " + strconv.Itoa(c.number)
 }
 
-// connection is the state of the session's connection; ok is false while there
-// is no session.
-func (c *column) connection() (conn cpaas.Connection, ok bool) {
-	if c.state == nil {
-		return cpaas.Connection{}, false
-	}
-	conn, _ = c.state.Connection.Get()
-	return conn, true
-}
-
-// update brings all that depends on the session, the connection and on what is
-// under way up to date.
-func (c *column) update() {
-	if c.ended || c.group == nil {
-		return
-	}
-	c.showTitle()
-	c.showBanner()
-	c.login.update()
-	setVisible(c.side, c.session != nil)
-	c.service.update()
-	c.groups.update()
-	c.create.update()
-	c.group.update()
-	c.card.Arrange()
-	c.panes.Arrange()
-	c.app.deck.showTabs()
-	c.app.updateTicker()
-}
+func (c *column) wide() bool { return c.panes != nil && c.panes.Wide() }
 
 // turned shows what there is another way of showing, now that the panes stand side
 // by side, or do not any more.
 func (c *column) turned() {
 	c.groups.update()
 	c.group.update()
+	c.showEmpty()
 }
 
 func (c *column) showTitle() {
 	title, subtitle := phrase.Of("New user"), phrase.Of("not logged in")
-	if c.session != nil {
-		self := c.session.Self()
+	if a := c.account; a.session != nil {
+		self := a.session.Self()
 		title, subtitle = self.Address, serverName(self.Server)
-	} else if email := c.login.email.Text(); email != "" {
-		title = email
+	} else if a.email != "" {
+		title = a.email
 	}
 	c.card.SetTitle(title, subtitle)
 }
 
-// entered takes over a session that has just been logged in.
-func (c *column) entered(s *cpaas.Session) {
-	if c.focusIn(c.login.view) { // which goes; the next step stands in its place
-		defer func() { c.app.window.Canvas().Focus(c.service.subscribe) }()
+// showEmpty tells what to do next while no conversation is chosen.
+func (c *column) showEmpty() {
+	a := c.account
+	setVisible(c.empty, a.session != nil && a.chosenID() == "" && (!c.groups.form.open || c.wide()))
+	if a.session == nil || a.chosenID() != "" {
+		return
 	}
-	c.session = s
-	c.restoreMarks(s)
-	c.restoreMuted()
-	c.state = c.app.feed.Bind(c, s)
-	c.memberships = newMemberships(s.Self().Address, s.Participants)
-	c.restoreRule(s)
-	if c.autoAccept {
-		s.SetAutoAccept(true)
+	text := ""
+	switch why := a.whyNoGroups(); {
+	case a.chosen.gone != "":
+		text = a.chosen.gone
+	case why != "":
+		text = phrase.Of("{{.Do}}, so that invitations and messages arrive.", phrase.With{"Do": why})
+	case len(a.groups()) > 0:
+		text = phrase.Of("Select a group to see who is in it and to talk.")
+	case a.invited() > 0:
+		text = phrase.Of("Accept the invitation to join the group.")
+	default:
+		text = phrase.Of("Make a new group and invite others, or wait for an invitation.")
 	}
-	c.follow(c.state)
-	c.takeCarried()
-	if n := len(s.Unsent()); n > 0 {
-		c.app.logLine(c.who(), widgets.LevelInfo, "Going on with "+counted(n, "message")+" that had not been sent")
-	}
-	c.dismissNotice()
-	c.update()
-	if c.subscribeFirst {
-		c.subscribeFirst = false
-		c.subscribe()
-	}
-}
-
-// follow redraws what each binding tells about.
-func (c *column) follow(state *bindings.Session) {
-	on := func(item binding.DataItem, redraw func()) {
-		item.AddListener(binding.NewDataListener(func() {
-			if c.state == state && !c.ended {
-				redraw()
-			}
-		}))
-	}
-	on(state.Self, c.update)
-	on(state.AutoAccept, c.service.update)
-	on(state.Connection, c.connectionChanged)
-	on(state.GroupsRevision, c.groupsChanged)
-	on(state.DirectsRevision, c.groupsChanged)
-	on(state.History, c.historyChanged)
-	on(state.InvitationsRevision, c.invitationsChanged)
-	on(state.ParticipantsRevision, c.group.participantsChanged)
-	on(state.MessagesRevision, c.group.messagesChanged)
-	on(state.ReceiptsRevision, c.group.talk.view.UpdateReach)
-	on(state.ComposingRevision, c.group.talk.showOthers)
-}
-
-// observe has the log hear of the user's requests. It is called from any goroutine.
-func (c *column) observe(r transport.Record) {
-	if x, ok := r.(transport.Exchange); ok {
-		c.app.feed.Exchanged(c, x)
-	}
-}
-
-// failed tells what went wrong, and fetches the groups again where the window
-// showed something that is no longer so.
-func (c *column) failed(err error) {
-	what, whatToDo := explain(err)
-	c.app.logLine(c.who(), widgets.LevelError, textGroupError(logged(err)))
-	c.showNotice(widgets.Bad, what+" "+whatToDo)
-	if stale(err) {
-		c.refetch()
-	}
-}
-
-// run does work for a click that concerns groups, and tells if it failed.
-func (c *column) run(key string, work func(context.Context) error, done func()) {
-	c.tasks.act(key, work, func(err error) {
-		if err != nil {
-			c.failed(err)
-			return
-		}
-		c.dismissNotice()
-		if done != nil {
-			done()
-		}
-	})
-}
-
-// refresh fetches the groups because the user asks for it.
-func (c *column) refresh() {
-	if session := c.session; session != nil && c.whyNoGroups() == "" {
-		c.run("refresh", fetchGroups(session), nil)
-	}
-}
-
-// refetch fetches the groups after a refusal. Its own failure would only hide
-// what the refusal said.
-func (c *column) refetch() {
-	if c.session != nil {
-		c.tasks.act("refetch", fetchGroups(c.session), func(error) {})
-	}
-}
-
-func fetchGroups(s *cpaas.Session) func(context.Context) error {
-	return func(ctx context.Context) error {
-		_, err := s.FetchGroups(ctx)
-		return err
-	}
+	setLabel(c.empty, text)
 }
 
 // focus puts the cursor where the user would go on.
 func (c *column) focus() {
+	a := c.account
 	var target fyne.Focusable = c.service.subscribe
 	switch {
-	case c.session == nil:
+	case a.session == nil:
 		target = c.login.firstEmpty()
-	case c.create.open:
-		target = c.create.name.Entry()
-	case c.group.id != "":
-		target = c.group.talk.view.Entry()
-	case c.whyNoGroups() == "":
+	case c.groups.form.open:
+		target = c.groups.form.name.Entry()
+	case a.chosenID() != "":
+		target = c.talk.view.Entry()
+	case a.whyNoGroups() == "":
 		target = c.groups.create
 	}
-	c.app.window.Canvas().Focus(target)
+	c.host.focus(target)
 	// In a low window the composer and the form are at opposite ends.
-	if c.group.id != "" && !c.create.open {
+	if a.chosenID() != "" && !c.groups.form.open {
 		c.panes.ScrollToBottom()
 	} else {
 		c.panes.ScrollToTop()
 	}
 }
 
-// focusIn tells whether something that can be seen in a part of the column has
-// the focus.
-func (c *column) focusIn(part fyne.CanvasObject) bool {
-	focused, ok := c.app.window.Canvas().Focused().(fyne.CanvasObject)
-	return ok && widgets.Inside(part, focused)
+// leaving notices whether the session that is about to go takes the keyboard along,
+// and left gives it to the form that stands in its place.
+func (c *column) leaving() { c.focusGone = c.host.focusIn(c.card) }
+
+func (c *column) left() {
+	if c.focusGone && c.account.session == nil {
+		c.focusGone = false
+		c.host.focus(c.login.firstEmpty())
+	}
 }
 
-// toGroups goes to the list of groups, as what had the focus is gone. Keys that are
-// being typed do nothing there.
-func (c *column) toGroups() {
-	c.app.window.Canvas().Unfocus()
-	c.groups.list.Focus()
+// choosing notices whether the conversation that is about to go takes the keyboard
+// along, with none in its place; chosen gives it to the list of groups.
+func (c *column) choosing() {
+	c.unlisted = c.account.chosen.next == "" && (c.group.hasFocus() || c.talk.hasFocus())
 }
 
-// search opens the search in the shown conversation.
-func (c *column) search() {
-	if c.group.id != "" {
-		c.group.talk.view.OpenSearch()
+func (c *column) chosen() {
+	if c.unlisted {
+		c.unlisted = false
+		c.groups.focus()
 	}
 }
 
 // newGroup opens the form for a new group.
 func (c *column) newGroup() {
-	if c.session != nil {
-		c.create.show(true)
+	if c.account.session != nil {
+		c.groups.form.show(true)
 	}
+}
+
+// acceptFirst accepts the invitation that is shown first. Whoever presses its keys
+// while writing means to send, as elsewhere.
+func (c *column) acceptFirst() {
+	talk := c.talk.view
+	if c.account.session != nil && c.host.focused() == talk.Entry() && strings.TrimSpace(talk.Draft()) != "" {
+		talk.Submit()
+		return
+	}
+	c.groups.acceptFirst()
+}
+
+// toInvitations goes to the answer to the first invitation.
+func (c *column) toInvitations() {
+	if c.groups.waiting() {
+		c.panes.ScrollToTop()
+	}
+	c.groups.toInvitations()
 }
 
 // escape closes what can be closed.
 func (c *column) escape() {
-	c.create.show(false)
-	c.dismissNotice()
+	c.groups.form.show(false)
+	c.account.dismissNotice()
 }
 
-// leaveSession lets go of the session's state, and keeps the form.
-func (c *column) leaveSession() {
-	if c.session == nil {
-		return
-	}
-	if c.focusIn(c.card) {
-		defer func() { c.app.window.Canvas().Focus(c.login.firstEmpty()) }()
-	}
-	c.keepMarks()
-	c.keepMuted()
-	c.choose("")
-	c.state.Close()
-	c.session, c.state, c.memberships, c.muted = nil, nil, nil, nil
-	c.create.show(false)
-	c.group.forget()
-	c.rescue.hide()
-	c.update()
-}
-
-// end closes the column for good. The function it gives ends the session; it
-// blocks and is for another goroutine.
-func (c *column) end() (wait func()) {
-	keepDrafts := c.drafts.end()
-	if c.session != nil {
-		c.keepMarks()
-		c.keepMuted()
-		c.state.Close()
-	}
-	c.ended = true
-	end := c.tasks.close()
-	return func() {
-		keepDrafts()
-		end()
-	}
-}
-
-// tick is a second of the clock.
+// tick is a second of the ticker.
 func (c *column) tick() {
 	c.showBanner()
-	c.group.talk.tick()
+	c.talk.tick()
 	c.groups.tick()
 }
 
 // counting tells whether a countdown or the age of an invitation is on show, or
 // the user is typing, which ends by itself.
 func (c *column) counting() bool {
-	if c.group.talk.typing.group != "" || c.groups.waiting() {
+	if c.talk.isTyping() || c.groups.waiting() {
 		return true
 	}
-	conn, _ := c.connection()
-	return conn.Phase == cpaas.Waiting && conn.RetryAt.After(c.app.now().Add(-time.Second))
+	conn, _ := c.account.connection()
+	return conn.Phase == cpaas.Waiting && conn.RetryAt.After(c.host.now().Add(-time.Second))
 }

@@ -17,13 +17,13 @@ func TestLostConnectionCountsDownInItsColumnOnly(t *testing.T) {
 	s.sandbox.Refuse(true)
 	s.sandbox.DropConnections(alice)
 	s.until("alice waits", func() bool {
-		conn, _ := a.connection()
+		conn, _ := a.account.connection()
 		return conn.Phase == cpaas.Waiting && a.banner.View().Shown
 	})
 	if v := a.banner.View(); !strings.Contains(v.Text, "Next try in 1 s") || v.Action != actionTryNow || !a.banner.Visible() {
 		t.Errorf("the banner is %+v", v)
 	}
-	if b.banner.View().Shown || !b.live() {
+	if b.banner.View().Shown || !b.account.live() {
 		t.Error("the other column is affected")
 	}
 	if v := a.groups.create.View(); !v.Enabled {
@@ -31,14 +31,14 @@ func TestLostConnectionCountsDownInItsColumnOnly(t *testing.T) {
 	}
 	s.sandbox.Refuse(false)
 	a.bannerAction()
-	s.until("live again without a banner", func() bool { return a.live() && !a.banner.View().Shown })
+	s.until("live again without a banner", func() bool { return a.account.live() && !a.banner.View().Shown })
 }
 
 func TestCountdownFollowsTheClock(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
 	now := time.Now()
-	s.app.now = func() time.Time { return now }
+	s.app.host.now = func() time.Time { return now }
 	waiting := cpaas.Connection{Phase: cpaas.Waiting, Cause: "cut", RetryAt: now.Add(3500 * time.Millisecond)}
 	for _, want := range []string{"4 s", "3 s", "2 s", "1 s", "1 s"} {
 		if text := a.connectionBanner(waiting, true).Text; text != "Connection lost: cut. Next try in "+want {
@@ -62,10 +62,10 @@ func TestExpiredLoginLeadsBackToTheForm(t *testing.T) {
 	if text := a.banner.View().Text; !strings.Contains(text, "account may have been removed") || !strings.Contains(text, "is kept") {
 		t.Errorf("the banner says %q", text)
 	}
-	if _, err := a.session.Queue(id, "not sent yet"); err != nil {
+	if _, err := a.account.session.Queue(id, "not sent yet"); err != nil {
 		t.Fatal(err)
 	}
-	a.group.talk.view.SetDraft("half a sente")
+	a.talk.view.SetDraft("half a sente")
 	if v := a.groups.create.View(); v.Enabled || v.Reason != "Log in again first" {
 		t.Errorf("New group is %+v", v)
 	}
@@ -75,7 +75,7 @@ func TestExpiredLoginLeadsBackToTheForm(t *testing.T) {
 	}
 	s.fill(a.login.password, sandboxPassword)
 	s.tap(a.login.button)
-	s.until("refused", func() bool { return a.login.password.Error() != "" && !a.tasks.isBusy(keyLogin) })
+	s.until("refused", func() bool { return a.login.password.Error() != "" && !a.account.tasks.isBusy(keyLogin) })
 	if text := a.login.password.Error(); !strings.Contains(text, "took this login before") {
 		t.Errorf("a login that was taken before is refused with %q", text)
 	}
@@ -83,7 +83,7 @@ func TestExpiredLoginLeadsBackToTheForm(t *testing.T) {
 	s.fill(a.login.password, sandboxPassword)
 	s.tap(a.login.button)
 	s.until("back in the group, with what was written", func() bool {
-		return a.session != nil && a.live() && a.group.id == id && a.group.talk.view.Draft() == "half a sente"
+		return a.account.session != nil && a.account.live() && a.account.chosenID() == id && a.talk.view.Draft() == "half a sente"
 	})
 	s.until("what had not been sent is", func() bool {
 		g, _ := s.sandbox.Group(id)
@@ -109,9 +109,9 @@ func TestConnectionThatWasTakenOverIsTakenBackByTheUser(t *testing.T) {
 		t.Errorf("a session that was never subscribed has the banner %+v", v)
 	}
 	s.tap(a.service.subscribe)
-	s.until("unsubscribed", func() bool { return !a.live() && !a.tasks.isBusy(keySubscribe) })
+	s.until("unsubscribed", func() bool { return !a.account.live() && !a.account.tasks.isBusy(keySubscribe) })
 	a.bannerAction()
-	s.until("live again", a.live)
+	s.until("live again", a.account.live)
 }
 
 func TestExpiredTokenIsRenewedUnnoticed(t *testing.T) {
@@ -138,7 +138,7 @@ func TestBrokenFramesAreLoggedOnceAKindAndTheConnectionKept(t *testing.T) {
 	if n := strings.Count(s.logText(), "Skipped a frame"); n != 1 {
 		t.Errorf("5 frames broken in the same way made %d lines", n)
 	}
-	if !a.live() || s.sandbox.Sockets(alice) != 1 {
+	if !a.account.live() || s.sandbox.Sockets(alice) != 1 {
 		t.Error("the connection was given up")
 	}
 }

@@ -1,39 +1,36 @@
 package app
 
 import (
-	"image"
-
-	"muster/cpaas"
 	"muster/widgets"
 	"muster/widgets/phrase"
 )
 
-// conversation is what is said in the chosen group.
+// conversation is what is said in the chosen conversation.
 type conversation struct {
-	group *group
-	view  *widgets.Conversation
-	last  string // the group that is shown, or was shown last
+	account *account
+	host    *host
+	view    *widgets.Conversation
 
 	messages talkLines
-	lines    []widgets.Line // of what was said, then what is under way
+	lines    []widgets.Line // of the messages, then what is under way
 
-	drafts    map[string]string    // what is being written, by group
-	uploads   map[string][]*upload // files on their way, by group
-	downloads map[string]*download // files that are fetched, by message
-	files     int                  // numbers the lines of uploads
-	problem   string               // why earlier lines could not be fetched
-	entered   bool                 // the conversation has just been entered, and nothing of it was shown
+	thumbnails *thumbnails
+	typing     typing
+	problem    string      // why earlier lines could not be fetched
+	entered    bool        // the conversation has just been entered, and nothing of it was shown
+	away       func() bool // the user may look elsewhere: nothing counts as seen
 
-	typing typing
+	OnRead    func()            // the user has read further
+	OnTyping  func()            // the user has begun to type, or stopped
+	OnForward func(text string) // a text is to be written to another conversation
 }
 
-func newConversation(g *group) *conversation {
-	t := &conversation{group: g}
+func newConversation(a *account, h *host, away func() bool) *conversation {
+	t := &conversation{account: a, host: h, away: away, thumbnails: newThumbnails(a)}
 	t.messages.files = t.attachment
-	t.forget()
 	t.view = widgets.NewConversation(t.send)
 	t.view.OnTyped = t.typed
-	t.view.OnDraft = g.column.drafts.changed
+	t.view.OnDraft = func() { a.setDraft(t.view.Draft()) }
 	t.view.Reach = t.reach
 	t.view.Progress = t.progress
 	t.view.Thumbnail = t.thumbnail
@@ -42,131 +39,135 @@ func newConversation(g *group) *conversation {
 	t.view.OnAttachment = t.attachmentDo
 	t.view.OnAttach = t.pickFiles
 	t.view.OnPaste = t.pasted
-	t.view.OnLink = g.column.app.openLink
+	t.view.OnLink = h.openLink
 	t.view.OnMenu = t.showMenu
 	t.view.OnEarlier = t.fetchEarlier
 	t.view.OnGap = t.fetchGap
 	t.view.OnRecall = t.recall
 	t.view.EmptyText = phrase.Of("Nothing has been said yet.")
+	a.watch(t.leave, topicChoosing)
+	a.watch(t.enter, topicChosen)
+	a.watch(t.update, topicSession, topicConnection, topicGroups, topicParticipants, topicMessages, topicHistory, working(keySubscribe), working(keyEarlier))
+	a.watch(t.showMemberships, topicMemberships)
+	a.watch(t.view.UpdateReach, topicReceipts, topicProgress)
+	a.watch(t.showOthers, topicComposing)
+	a.watchFiles(t.fileChanged)
+	t.update()
 	return t
 }
 
-func (t *conversation) forget() {
-	for _, list := range t.uploads {
-		for _, u := range list {
-			u.stop()
-		}
-	}
-	t.drafts, t.uploads, t.downloads = map[string]string{}, map[string][]*upload{}, map[string]*download{}
-	t.messages.forget()
-	t.lines, t.last = nil, ""
-	t.typing = typing{}
-}
-
-// leave keeps the draft of a group that goes out of sight.
-func (t *conversation) leave(id string) {
-	if id != "" {
-		t.drafts[id] = t.view.Draft()
-	}
+// leave ends what belongs to the conversation that goes out of sight.
+func (t *conversation) leave() {
 	t.view.CloseSearch()
 	t.typing.stop()
 	t.tellTyping()
 }
 
-// enter shows another group.
-func (t *conversation) enter(id string) {
+// enter shows another conversation.
+func (t *conversation) enter() {
 	t.messages.forget()
 	t.lines = nil
-	if id == "" {
-		return
+	if id := t.account.chosenID(); id != "" {
+		t.problem, t.entered = "", true
+		t.view.SetDraft(t.account.drafts[id])
+		t.view.SetFirstUnread("")
+		t.view.SetLines(nil)
 	}
-	t.last, t.problem, t.entered = id, "", true
-	t.view.SetDraft(t.drafts[id])
-	t.view.SetFirstUnread("")
-	t.view.SetLines(nil)
+	t.showOthers()
+	t.update()
 }
 
 // update shows the messages as they are known now, and those under way.
 func (t *conversation) update() {
-	c := t.group.column
-	t.markUnread()
-	t.messages.self = c.session.Self().Address
-	t.messages.update(c.state.Messages(), c.history().Gap, c.memberships.group(t.group.id).all(), c.app.now())
-	t.lines = t.messages.lines
-	for _, out := range c.state.Outbox() {
-		t.lines = append(t.lines, outgoingLine(out, c.live()))
+	a, id := t.account, t.account.chosenID()
+	setVisible(t.view, id != "")
+	if a.session == nil {
+		t.messages.forget()
+		t.lines, t.typing = nil, typing{}
 	}
-	for _, u := range t.uploads[t.group.id] {
-		t.lines = append(t.lines, u.line())
+	if id == "" {
+		return
+	}
+	t.markUnread()
+	t.messages.self = a.session.Self().Address
+	t.messages.update(a.state.Messages(), a.history().Gap, a.memberships.group(id).all(), t.host.now())
+	t.lines = t.messages.lines
+	for _, out := range a.state.Outbox() {
+		t.lines = append(t.lines, outgoingLine(out, a.live()))
+	}
+	for _, u := range a.files.uploads[id] {
+		t.lines = append(t.lines, uploadLine(u))
 	}
 	t.view.SetLines(t.lines)
 	t.showHistory()
-	why := t.group.whyNotMember()
+	why := a.whyNotMember()
 	t.view.SetComposer(why == "", why)
 }
 
 // markUnread draws the rule over what was unread when the conversation was
 // entered. It stays where it is while the conversation is looked at.
 func (t *conversation) markUnread() {
-	c := t.group.column
-	if !t.entered || c.session == nil || len(c.state.Messages()) == 0 && c.tasks.isBusy("history:"+t.group.id) {
+	a, id := t.account, t.account.chosenID()
+	if !t.entered || a.session == nil || len(a.state.Messages()) == 0 && a.tasks.isBusy(keyOf(keyHistory, id)) {
 		return
 	}
 	t.entered = false
-	t.view.SetFirstUnread(c.session.FirstUnread(t.group.id))
+	t.view.SetFirstUnread(a.session.FirstUnread(id))
 }
 
-// show draws a group's lines anew if it is the shown one.
-func (t *conversation) show(id string) {
-	if t.group.id == id && id != "" {
+// showMemberships shows what has happened to the group that is looked at.
+func (t *conversation) showMemberships() {
+	if id := t.account.chosenID(); id != "" && !t.messages.has(t.account.memberships.group(id).all()) {
 		t.update()
 	}
 }
 
-// relist is show after something has changed about a message's file.
-func (t *conversation) relist(id, message string) {
-	if t.group.id == id {
-		t.messages.redo(message)
-		t.show(id)
-	}
-}
-
-// redraw draws the lines in sight anew, for progress.
-func (t *conversation) redraw(id string) {
-	if t.group.id == id && id != "" {
-		t.view.UpdateReach()
-	}
-}
-
-// attachment is how a message's file is shown.
-func (t *conversation) attachment(m cpaas.Message) widgets.Attachment {
-	a := widgets.Attachment{ID: fileKey, Name: cpaas.SafeName(m.Attachment.Name), Type: m.Attachment.Type, Size: m.Attachment.Size, Picture: isPicture(m.Attachment)}
-	if d := t.downloads[m.ID]; d != nil {
-		a.State, a.Problem = widgets.AttachmentFetching, d.problem
-		if d.failed {
-			a.State = widgets.AttachmentFailed
+// fileChanged shows what has become of a file in the conversation.
+func (t *conversation) fileChanged(id, message string) {
+	if id != "" && t.account.chosenID() == id {
+		if message != "" {
+			t.messages.redo(message)
 		}
+		t.update()
 	}
-	return a
 }
 
-// progress is how much of a line's file has come through.
-func (t *conversation) progress(line, _ string) float32 {
-	if u := t.fileOf(line); u != nil {
-		return u.share()
+// focus puts the cursor where one writes.
+func (t *conversation) focus() { t.host.focus(t.view.Entry()) }
+
+// hasFocus tells whether something of the conversation has the keyboard.
+func (t *conversation) hasFocus() bool { return t.host.focusIn(t.view) }
+
+// search opens the search among the lines.
+func (t *conversation) search() {
+	if t.account.chosenID() != "" {
+		t.view.OpenSearch()
 	}
-	if d := t.downloads[line]; d != nil {
-		return d.share()
-	}
-	return 0
 }
 
-// thumbnail is the picture of a line's file, nil while there is none.
-func (t *conversation) thumbnail(line, _ string) image.Image {
-	m, found := t.messages.message(line)
-	if !found {
-		return nil
+// upload lets the user choose files to send.
+func (t *conversation) upload() {
+	if t.mayWrite() {
+		t.pickFiles()
 	}
-	id := t.group.id
-	return t.group.column.thumbnails.get(m.Attachment, func() { t.redraw(id) })
+}
+
+// pickEmoji lets the user choose an emoji for what is being written.
+func (t *conversation) pickEmoji() {
+	if t.mayWrite() {
+		t.view.PickEmoji()
+	}
+}
+
+// mayWrite tells whether there is a conversation to write to, and hints why one is
+// not.
+func (t *conversation) mayWrite() bool {
+	if t.account.chosenID() == "" {
+		return false
+	}
+	why := t.account.whyNotMember()
+	if why != "" {
+		t.host.hint(why)
+	}
+	return why == ""
 }

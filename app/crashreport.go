@@ -18,13 +18,13 @@ type CrashReports struct {
 
 // crashNotice offers the report of a crash until something is done with it.
 type crashNotice struct {
-	app  *App
+	host *host
 	path string
 	view *widgets.Banner
 }
 
-func newCrashNotice(a *App, reports CrashReports) *crashNotice {
-	n := &crashNotice{app: a, path: reports.Path}
+func newCrashNotice(h *host, reports CrashReports) *crashNotice {
+	n := &crashNotice{host: h, path: reports.Path}
 	n.view = widgets.NewBanner(n.ask)
 	n.show()
 	return n
@@ -45,7 +45,7 @@ func (n *crashNotice) show() {
 // ask offers what can be done with the report.
 func (n *crashNotice) ask() {
 	path := n.path
-	widgets.Choose(n.app.window, phrase.Of("The report of the crash"),
+	widgets.Choose(n.host.window, phrase.Of("The report of the crash"),
 		phrase.Of("It says where in the program the crash happened. Logins and messages are not in it.")+"\n\n"+path, []widgets.Choice{
 			{Label: phrase.Of("Open the report"), Enabled: true, Do: func() { n.open(path) }},
 			{Label: phrase.Of("Open its folder"), Enabled: true, Do: func() { n.open(filepath.Dir(path)) }},
@@ -62,7 +62,7 @@ func (n *crashNotice) hide() {
 
 // open has the system's own program open a file or folder.
 func (n *crashNotice) open(path string) {
-	n.app.openBySystem(path, func(err error) { n.failed("The system opens no "+path, err) })
+	n.host.openBySystem(path, func(err error) { n.failed("The system opens no "+path, err) })
 }
 
 func (n *crashNotice) copy(path string) {
@@ -71,8 +71,8 @@ func (n *crashNotice) copy(path string) {
 		n.failed("The report cannot be read", err)
 		return
 	}
-	n.app.copy(string(report))
-	n.app.logLine("", widgets.LevelInfo, "Copied the report of the crash")
+	n.host.copy(string(report))
+	n.host.logLine("", widgets.LevelInfo, "Copied the report of the crash")
 }
 
 func (n *crashNotice) remove(path string) {
@@ -81,10 +81,10 @@ func (n *crashNotice) remove(path string) {
 		return
 	}
 	n.hide()
-	n.app.logLine("", widgets.LevelInfo, "Deleted the report of the crash")
+	n.host.logLine("", widgets.LevelInfo, "Deleted the report of the crash")
 }
 
 func (n *crashNotice) failed(what string, err error) {
-	n.app.logLine("", widgets.LevelError, what+": "+err.Error())
-	widgets.Tell(n.app.window, what, sentence(err.Error()))
+	n.host.logLine("", widgets.LevelError, what+": "+err.Error())
+	widgets.Tell(n.host.window, what, sentence(err.Error()))
 }

@@ -23,12 +23,12 @@ func TestCrashIsToldAtTheNextStartAndItsReportCanBeCopiedAndDeleted(t *testing.T
 	if v := view.View(); !v.Shown || !strings.Contains(v.Text, "crashed") {
 		t.Fatalf("the notice is %+v", v)
 	}
-	s.press(s.app.window.Content(), "Report…")
+	s.press(s.app.host.window.Content(), "Report…")
 	s.answer("Copy the report")
-	if got := s.app.fyne.Clipboard().Content(); got != "Muster 1.2.3 crashed" {
+	if got := s.app.host.fyne.Clipboard().Content(); got != "Muster 1.2.3 crashed" {
 		t.Errorf("the clipboard holds %q", got)
 	}
-	s.press(s.app.window.Content(), "Report…")
+	s.press(s.app.host.window.Content(), "Report…")
 	s.answer("Delete the report")
 	if _, err := os.Stat(path); !os.IsNotExist(err) || view.View().Shown || view.Visible() {
 		t.Errorf("the report is still there (%v), or its notice: %+v", err, view.View())
@@ -37,7 +37,7 @@ func TestCrashIsToldAtTheNextStartAndItsReportCanBeCopiedAndDeleted(t *testing.T
 
 func TestReportOfACrashIsKeptByThoseWhoHideTheNotice(t *testing.T) {
 	s, path := crashed(t)
-	s.press(s.app.window.Content(), "Report…")
+	s.press(s.app.host.window.Content(), "Report…")
 	s.answer("Keep the report and hide the notice")
 	if _, err := os.Stat(path); err != nil || s.app.crash.view.View().Shown {
 		t.Errorf("the report is gone (%v), or the notice still there", err)

@@ -15,12 +15,10 @@ import (
 	"muster/widgets/phrase"
 )
 
-const keyCreate = "create"
-
 // createGroup is the form for a new group. It folds out under the list of groups
 // and keeps what was typed until a group has come of it.
 type createGroup struct {
-	column       *column
+	groups       *groups
 	view         *fyne.Container
 	name         *widgets.Field
 	participants *widgets.ChipField
@@ -28,14 +26,17 @@ type createGroup struct {
 	create       *widgets.Action
 	cancel       *widgets.Action
 	open         bool
+
+	OnOpened func() // or closed
+	OnMade   func() // the group that was made is to be written to
 }
 
-func newCreateGroup(c *column) *createGroup {
-	f := &createGroup{column: c}
+func newCreateGroup(g *groups) *createGroup {
+	f := &createGroup{groups: g}
 	f.name = widgets.NewField(phrase.Of("Group name"), phrase.Of("Team"))
 	f.participants = widgets.NewChipField(phrase.Of("Participants (optional)"), "bob@example.com, carol@example.com", f.checkAddress)
 	f.subject = widgets.NewField(phrase.Of("Subject (optional)"), "")
-	f.create = c.action(phrase.Of("Create group"), theme.ConfirmIcon(), f.submit)
+	f.create = g.host.action(phrase.Of("Create group"), theme.ConfirmIcon(), f.submit)
 	f.create.SetImportance(widget.HighImportance)
 	f.cancel = widgets.NewAction(phrase.Of("Cancel"), nil, func() { f.show(false) })
 	f.cancel.SetBrief(theme.CancelIcon(), "")
@@ -55,24 +56,26 @@ func (f *createGroup) show(open bool) {
 	if open == f.open {
 		return
 	}
-	c := f.column
-	had := c.focusIn(f.view)
+	had := f.groups.host.focusIn(f.view)
 	f.open = open
 	f.update()
-	c.group.update()
+	f.OnOpened()
 	switch {
 	case open:
-		c.app.window.Canvas().Focus(f.name.Entry())
-	case had && c.session != nil:
-		c.app.window.Canvas().Focus(c.groups.create)
+		f.groups.host.focus(f.name.Entry())
+	case had && f.groups.account.session != nil:
+		f.groups.host.focus(f.groups.create)
 	}
 }
 
 func (f *createGroup) update() {
-	c := f.column
-	why := c.whyNoGroups()
-	f.create.Set(widgets.ActionView{Label: phrase.Of("Create group"), Enabled: why == "", Reason: why, Busy: c.tasks.isBusy(keyCreate)})
-	setVisible(f.view, f.open && c.session != nil)
+	a := f.groups.account
+	if a.session == nil {
+		f.open = false
+	}
+	why := a.whyNoGroups()
+	f.create.Set(widgets.ActionView{Label: phrase.Of("Create group"), Enabled: why == "", Reason: why, Busy: a.tasks.isBusy(keyCreate)})
+	setVisible(f.view, f.open && a.session != nil)
 }
 
 // checkAddress refuses what cannot be a participant besides the user, before it
@@ -81,15 +84,15 @@ func (f *createGroup) checkAddress(address string) error {
 	if err := cpaas.CheckAddress(address); err != nil {
 		return plain(err)
 	}
-	if f.column.isSelf(address) {
+	if f.groups.account.isSelf(address) {
 		return errors.New(phrase.Of("You are in the group anyway."))
 	}
 	return nil
 }
 
 func (f *createGroup) submit() {
-	c := f.column
-	if c.session == nil || c.whyNoGroups() != "" || c.tasks.isBusy(keyCreate) {
+	a := f.groups.account
+	if a.session == nil || a.whyNoGroups() != "" || a.tasks.isBusy(keyCreate) {
 		return
 	}
 	name := strings.TrimSpace(f.name.Text())
@@ -100,9 +103,9 @@ func (f *createGroup) submit() {
 		return
 	}
 	wanted := cpaas.NewGroup{Name: name, Subject: strings.TrimSpace(f.subject.Text()), Participants: f.participants.Values()}
-	session, shown := c.session, c.group.id
+	session, shown := a.session, a.chosenID()
 	var made cpaas.Group
-	c.tasks.act(keyCreate, func(ctx context.Context) (err error) {
+	a.tasks.act(keyCreate, func(ctx context.Context) (err error) {
 		made, err = session.CreateGroup(ctx, wanted)
 		return err
 	}, func(err error) {
@@ -111,8 +114,8 @@ func (f *createGroup) submit() {
 			return
 		}
 		f.clear()
-		c.dismissNotice()
-		had := c.focusIn(f.view)
+		a.dismissNotice()
+		had := f.groups.host.focusIn(f.view)
 		f.show(false)
 		f.enter(made.ID, shown, had)
 	})
@@ -122,13 +125,13 @@ func (f *createGroup) submit() {
 // was in the form. It leaves alone a user who has meanwhile gone from the
 // conversation that was shown to another, and a group that is gone again.
 func (f *createGroup) enter(made, shown string, focused bool) {
-	c := f.column
-	if c.group.id != shown && c.group.id != made || !c.has(made) {
+	a := f.groups.account
+	if id := a.chosenID(); id != shown && id != made || !a.has(made) {
 		return
 	}
-	c.choose(made)
+	a.choose(made)
 	if focused {
-		c.app.window.Canvas().Focus(c.group.talk.view.Entry())
+		f.OnMade()
 	}
 }
 
@@ -142,7 +145,7 @@ func (f *createGroup) clear() {
 // the participants when they name one of them, else in the notice.
 func (f *createGroup) fail(name string, err error) {
 	what, whatToDo := explain(err)
-	c := f.column
+	a := f.groups.account
 	code, text := "", what
 	if e, ok := errors.AsType[*cpaas.Error](err); ok {
 		code, text = e.Code, e.Text
@@ -152,9 +155,9 @@ func (f *createGroup) fail(name string, err error) {
 			}
 		}
 	}
-	c.app.logLine(c.who(), widgets.LevelError, textNotCreated(name, code, text))
-	c.showNotice(widgets.Bad, what+" "+whatToDo)
+	a.logLine(widgets.LevelError, textNotCreated(name, code, text))
+	a.showNotice(widgets.Bad, what+" "+whatToDo)
 	if stale(err) {
-		c.refetch()
+		a.refetch()
 	}
 }

@@ -25,7 +25,7 @@ type deck struct {
 }
 
 func newDeck(a *App) *deck {
-	d := &deck{app: a, cards: widgets.NewDeck(minColumn), alone: a.preference(keyLayout) == layoutFocus}
+	d := &deck{app: a, cards: widgets.NewDeck(minColumn), alone: a.host.preference(keyLayout) == layoutFocus}
 	d.cards.EmptyState = a.welcome()
 	d.tabs = widgets.NewUserTabs(d.focus)
 	d.tabs.Hide()
@@ -37,7 +37,7 @@ func (d *deck) add() *column {
 	if len(d.columns) >= maxColumns {
 		return nil
 	}
-	c := newColumn(d.app, d.freeNumber())
+	c := d.app.newColumn(d.freeNumber())
 	d.columns = append(d.columns, c)
 	d.last = c
 	d.changed()
@@ -49,7 +49,7 @@ func (d *deck) add() *column {
 func (d *deck) freeNumber() int {
 	taken := map[int]bool{}
 	for _, c := range d.columns {
-		taken[c.number] = true
+		taken[c.account.number] = true
 	}
 	n := 1
 	for taken[n] {
@@ -63,7 +63,7 @@ func (d *deck) remove(c *column) {
 	for i, other := range d.columns {
 		if other == c {
 			d.columns = append(d.columns[:i:i], d.columns[i+1:]...)
-			d.app.ending.Go(c.end())
+			d.app.ending.Go(c.account.end())
 			break
 		}
 	}
@@ -102,7 +102,7 @@ func (d *deck) showAlone(alone bool) {
 	}
 	d.current() // the one that is used now is the one to be shown
 	d.alone = alone
-	d.app.setPreference(keyLayout, pick(alone, layoutFocus, layoutDeck))
+	d.app.host.setPreference(keyLayout, pick(alone, layoutFocus, layoutDeck))
 	d.changed()
 	for _, c := range d.shown() {
 		if c.panes.Wide() { // a single one is as wide as before, and told nothing
@@ -138,7 +138,7 @@ func (d *deck) showTabs() {
 	}
 	tabs := make([]widgets.UserTab, len(d.columns))
 	for i, c := range d.columns {
-		tabs[i] = widgets.UserTab{Title: c.who(), Status: c.card.Status().Status(), Accent: c.number - 1, Unread: c.unread(), Selected: c == d.last}
+		tabs[i] = widgets.UserTab{Title: c.account.who(), Status: c.card.Status().Status(), Accent: c.account.number - 1, Unread: c.account.unread(), Selected: c == d.last}
 	}
 	d.tabs.Set(tabs)
 }
@@ -163,8 +163,8 @@ func (d *deck) focus(i int) {
 
 // current is the column in which the focus is, or was last, or the first.
 func (d *deck) current() *column {
-	if o, ok := d.app.window.Canvas().Focused().(fyne.CanvasObject); ok {
-		if c := d.at(d.app.fyne.Driver().AbsolutePositionForObject(o)); c != nil {
+	if o, ok := d.app.host.window.Canvas().Focused().(fyne.CanvasObject); ok {
+		if c := d.at(d.app.host.fyne.Driver().AbsolutePositionForObject(o)); c != nil {
 			d.last = c
 		}
 	}
@@ -177,10 +177,42 @@ func (d *deck) current() *column {
 // at is the column at a place of the window, nil for none.
 func (d *deck) at(place fyne.Position) *column {
 	for _, c := range d.shown() {
-		corner := d.app.fyne.Driver().AbsolutePositionForObject(c.card)
+		corner := d.app.host.fyne.Driver().AbsolutePositionForObject(c.card)
 		if place.X >= corner.X && place.X < corner.X+c.card.Size().Width && place.Y >= corner.Y && place.Y < corner.Y+c.card.Size().Height {
 			return c
 		}
 	}
 	return nil
+}
+
+// newColumn makes a user with the column that shows them.
+func (a *App) newColumn(number int) *column {
+	user := newAccount(services{
+		post: a.mailbox.Post, now: a.host.now, feed: a.feed, kept: a.kept, saving: &a.drafts, ending: &a.ending, log: a.logOf,
+	}, number)
+	return newColumn(user, a.host, a.logins, columnCallbacks{
+		alone:      func() bool { return a.deck.alone },
+		away:       func() bool { return a.away },
+		onClose:    a.deck.remove,
+		onStatus:   a.deck.showTabs,
+		onCounting: a.updateTicker,
+		onRead:     a.saving.ask,
+		onGoTo:     a.deck.goTo,
+	})
+}
+
+// goTo goes to a column.
+func (d *deck) goTo(c *column) {
+	if i := slices.Index(d.columns, c); i >= 0 {
+		d.focus(i)
+	}
+}
+
+// forms are those in which the users of all columns log in.
+func (a *App) forms() []*login {
+	var all []*login
+	for _, c := range a.deck.columns {
+		all = append(all, c.login)
+	}
+	return all
 }

@@ -34,7 +34,7 @@ func (a *App) startUsers(users []string) {
 // way in.
 func (a *App) columnOf(user string) *column {
 	for _, c := range a.deck.columns {
-		in := c.session != nil || c.tasks.isBusy(keyLogin)
+		in := c.account.session != nil || c.account.tasks.isBusy(keyLogin)
 		if in && c.login.server.Text() == builtIn && c.login.email.Text() == user {
 			return c
 		}
@@ -46,7 +46,7 @@ func (a *App) columnOf(user string) *column {
 // accepts invitations automatically.
 func (a *App) enterSandbox(user string) {
 	c := a.deck.add()
-	c.autoAccept, c.subscribeFirst = true, true
+	c.account.autoAccept, c.account.subscribeFirst = true, true
 	c.login.fillSandbox(user)
 	c.login.submit()
 }

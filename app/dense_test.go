@@ -11,13 +11,13 @@ import (
 // eightColumns gives a stage with alice in a group in the first of eight columns.
 func eightColumns(t *testing.T) (*stage, *column) {
 	s := newStage(t)
-	s.app.window.Resize(fyne.NewSize(1920, 1080))
+	s.app.host.window.Resize(fyne.NewSize(1920, 1080))
 	a := s.enter(alice)[0]
 	for range maxColumns - 1 {
 		s.app.deck.add()
 	}
 	s.create(a, "Team", bob)
-	s.until("the group is shown", func() bool { return a.group.id != "" && len(a.state.Participants()) == 2 })
+	s.until("the group is shown", func() bool { return a.account.chosenID() != "" && len(a.account.state.Participants()) == 2 })
 	return s, a
 }
 
@@ -42,7 +42,7 @@ func TestWhatANarrowColumnHasNoRoomForIsInTheMenu(t *testing.T) {
 		}
 	}
 	pressItem(t, h.moreItems(), "Copy ID")
-	if got := a.app.fyne.Clipboard().Content(); got != a.group.id {
+	if got := a.host.fyne.Clipboard().Content(); got != a.account.chosenID() {
 		t.Errorf("the clipboard has %q", got)
 	}
 }
@@ -66,16 +66,16 @@ func TestConversationHasTwoFifthsOfAColumnWithThreeParticipants(t *testing.T) {
 	s.accept(m[2])
 	s.shows(carol, "Connected", m...)
 	for height := float32(800); m[0].card.Size().Height > 575; height -= 5 {
-		s.app.window.Resize(fyne.NewSize(1280, height))
+		s.app.host.window.Resize(fyne.NewSize(1280, height))
 	}
 	const composer = 50
 	for _, c := range m {
-		whole, talk, people := c.card.Size().Height, c.group.talk.view.Size().Height-composer, c.group.people.list.Size().Height
+		whole, talk, people := c.card.Size().Height, c.talk.view.Size().Height-composer, c.group.people.list.Size().Height
 		if talk < 0.4*whole {
-			t.Errorf("%s: %v of %v are for what is said", c.who(), talk, whole)
+			t.Errorf("%s: %v of %v are for what is said", c.account.who(), talk, whole)
 		}
 		if least := c.group.people.list.MinSize().Height; people < least {
-			t.Errorf("%s: the participants have %v and need %v", c.who(), people, least)
+			t.Errorf("%s: the participants have %v and need %v", c.account.who(), people, least)
 		}
 	}
 }
@@ -91,7 +91,7 @@ func TestFoldedParticipantsStayFoldedAtTheNextStart(t *testing.T) {
 	if a.group.people.list.Visible() || line.Open() {
 		t.Error("they are not folded")
 	}
-	if next := newColumn(s.app, 7); !next.folds.narrow || next.folds.wide {
+	if next := s.app.newColumn(7); !next.folds.narrow || next.folds.wide {
 		t.Errorf("the next one begins with %+v", next.folds)
 	}
 	s.app.deck.turnTo(a)
@@ -113,7 +113,7 @@ func TestAddingOpensFoldedParticipantsAndTakesTheCursor(t *testing.T) {
 		t.Error("the entry is there while they are folded")
 	}
 	s.tap(a.group.head.adding)
-	if !a.group.people.adding.Visible() || !a.group.people.list.Visible() || s.app.window.Canvas().Focused() != a.group.people.entry.Entry() {
+	if !a.group.people.adding.Visible() || !a.group.people.list.Visible() || s.app.host.window.Canvas().Focused() != a.group.people.entry.Entry() {
 		t.Error("the entry is not shown, or does not have the cursor")
 	}
 	s.tap(a.group.head.adding)

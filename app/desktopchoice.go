@@ -21,7 +21,7 @@ const standbyAfter = 300 * time.Millisecond
 // desktopChoice is a question for files by the desktop's own dialog.
 type desktopChoice struct {
 	fileQuestion
-	app     *App
+	host    *host
 	tasks   *tasks
 	cancel  context.CancelFunc
 	late    *time.Timer
@@ -29,22 +29,22 @@ type desktopChoice struct {
 	over    bool             // the question is answered, or asked otherwise
 }
 
-func (a *App) askDesktop(q fileQuestion) {
-	c := &desktopChoice{fileQuestion: q, app: a, tasks: newTasks(a.mailbox, func() {})}
+func (h *host) askDesktop(q fileQuestion) {
+	c := &desktopChoice{fileQuestion: q, host: h, tasks: newTasks(h.post, func(string) {})}
 	r := filedialog.Request{
 		Title: q.title, Verb: q.verb, Save: q.save, Name: q.name, Many: !q.save,
-		Folder: a.preference(q.folderKey()), Window: handleOf(a.window),
+		Folder: h.preference(q.folderKey()), Window: handleOf(h.window),
 	}
-	a.question = c
+	h.question = c
 	var paths []string
 	c.cancel, _ = c.tasks.start("dialog", func(ctx context.Context) (err error) {
 		if r.Folder == "" {
 			r.Folder = usualFolder(files.Places(ctx), q.save)
 		}
-		paths, err = a.fileDialog(ctx, r)
+		paths, err = h.fileDialog(ctx, r)
 		return err
 	}, func(err error) { c.answered(paths, err) })
-	c.late = time.AfterFunc(standbyAfter, func() { a.mailbox.Post(c.stand) })
+	c.late = time.AfterFunc(standbyAfter, func() { h.post(c.stand) })
 }
 
 // stand has the window say that the dialog is elsewhere.
@@ -52,9 +52,9 @@ func (c *desktopChoice) stand() {
 	if c.over {
 		return
 	}
-	c.standby = widgets.NewStandby(c.app.window, c.title,
+	c.standby = widgets.NewStandby(c.host.window, c.title,
 		phrase.Of("Choose in the dialog of the desktop. If it cannot be seen, use Muster's own."), phrase.Of("Muster's own dialog"),
-		func() { c.end(); c.app.askOwn(c.fileQuestion) }, c.end)
+		func() { c.end(); c.host.askOwn(c.fileQuestion) }, c.end)
 }
 
 // end takes the question back.
@@ -64,13 +64,13 @@ func (c *desktopChoice) end() {
 	}
 	c.over = true
 	c.late.Stop()
-	if c.app.question == c {
-		c.app.question = nil
+	if c.host.question == c {
+		c.host.question = nil
 	}
 	if c.standby != nil {
 		c.standby.Close()
 	}
-	c.app.ending.Go(c.tasks.close())
+	c.host.ending.Go(c.tasks.close())
 }
 
 func (c *desktopChoice) answered(paths []string, err error) {
@@ -80,9 +80,9 @@ func (c *desktopChoice) answered(paths []string, err error) {
 	c.end()
 	switch {
 	case err != nil: // the desktop has none, or it does not answer
-		c.app.askOwn(c.fileQuestion)
+		c.host.askOwn(c.fileQuestion)
 	case len(paths) > 0:
-		c.app.setPreference(c.folderKey(), filepath.Dir(paths[0]))
+		c.host.setPreference(c.folderKey(), filepath.Dir(paths[0]))
 		c.picked(paths)
 	}
 }

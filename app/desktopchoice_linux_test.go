@@ -33,16 +33,16 @@ func TestFilesAreSentAndSavedByTheDesktopsDialog(t *testing.T) {
 		return 0, []string{"file://" + first, "file://" + second}
 	})
 	a, b := s.talking()
-	s.press(a.group.talk.view, "Attach a file")
+	s.press(a.talk.view, "Attach a file")
 	s.until("bob has both", func() bool { return len(said(b)) == 2 })
 	if asked.Title != "Send a file to Team" || s.dialogOpen() {
 		t.Errorf("asked is %+v", asked)
 	}
-	if got := s.app.preference(keySendFolder); got != filepath.Dir(first) {
+	if got := s.app.host.preference(keySendFolder); got != filepath.Dir(first) {
 		t.Errorf("the folder is not remembered: %q", got)
 	}
 	s.save(b)
-	s.until("saved", func() bool { _, err := os.Stat(target); return err == nil && len(b.group.talk.downloads) == 0 })
+	s.until("saved", func() bool { _, err := os.Stat(target); return err == nil && len(b.account.files.downloads) == 0 })
 	if name, _ := asked.Options["current_name"].Value().(string); name != said(b)[0].Attachments[0].Name {
 		t.Errorf("offered the name %q", name)
 	}
@@ -55,7 +55,7 @@ func TestMustersDialogAsksWhereTheDesktopHasNone(t *testing.T) {
 	s := newStageWith(t, Options{FileDialog: filedialog.Ask}) // the bus has no portal
 	s.home("notes.txt")
 	a, _ := s.talking()
-	s.press(a.group.talk.view, "Attach a file")
+	s.press(a.talk.view, "Attach a file")
 	s.lists("notes.txt")
 	s.answer("Cancel")
 }
@@ -67,15 +67,15 @@ func TestDialogOfTheDesktopThatIsNotSeenIsLeftForMusters(t *testing.T) {
 	s, p := portalStage(t, func(portaltest.Asked) (int, []string) { return -1, nil })
 	s.home("notes.txt")
 	a, _ := s.talking()
-	s.press(a.group.talk.view, "Attach a file")
+	s.press(a.talk.view, "Attach a file")
 	s.dialogSays("Choose in the dialog of the desktop")
-	s.app.askFile(fileQuestion{}) // is asked once only
+	s.app.host.askFile(fileQuestion{}) // is asked once only
 	s.answer("Cancel")
 	<-p.Closed
-	if s.dialogOpen() || s.app.question != nil {
+	if s.dialogOpen() || s.app.host.question != nil {
 		t.Error("cancelled, it still asks")
 	}
-	s.press(a.group.talk.view, "Attach a file")
+	s.press(a.talk.view, "Attach a file")
 	s.dialogSays("Choose in the dialog of the desktop")
 	s.answer("Muster's own dialog")
 	<-p.Closed
@@ -89,8 +89,8 @@ func TestCancelledInTheDesktopNothingIsSent(t *testing.T) {
 	}
 	s, _ := portalStage(t, func(portaltest.Asked) (int, []string) { return 1, nil })
 	a, _ := s.talking()
-	s.press(a.group.talk.view, "Attach a file")
-	s.until("answered", func() bool { return s.app.question == nil })
+	s.press(a.talk.view, "Attach a file")
+	s.until("answered", func() bool { return s.app.host.question == nil })
 	if s.dialogOpen() || len(said(a)) != 0 {
 		t.Error("it asks again, or sends something")
 	}

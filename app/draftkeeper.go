@@ -13,12 +13,12 @@ const (
 	draftsMost  = time.Second
 )
 
-// draftKeeper keeps what the user of a column is writing while it is written, so
+// draftKeeper keeps what the user of an account is writing while it is written, so
 // that no crash takes more than the last second. The user interface's goroutine
 // only tells it what there is: writing it, then or when the program has to end, does
 // not need that goroutine, which may hang.
 type draftKeeper struct {
-	column *column // belongs to the user interface's goroutine
+	account *account // belongs to the user interface's goroutine
 
 	writing sync.Mutex // held while the file is written
 
@@ -32,15 +32,15 @@ type draftKeeper struct {
 	timer  *time.Timer
 }
 
-func newDraftKeeper(c *column) *draftKeeper {
-	k := &draftKeeper{column: c}
-	c.app.keepers.add(k)
+func newDraftKeeper(a *account) *draftKeeper {
+	k := &draftKeeper{account: a}
+	a.saving.add(k)
 	return k
 }
 
 // changed is for each change of what is being written.
 func (k *draftKeeper) changed() {
-	if !k.column.ended {
+	if !k.account.ended {
 		k.look()
 	}
 }
@@ -48,17 +48,17 @@ func (k *draftKeeper) changed() {
 // look takes a copy of what is being written, if that is to be kept, and has it
 // written soon where the file has something else.
 func (k *draftKeeper) look() {
-	c := k.column
-	if c.outbox == nil || c.session == nil && c.carried.user == "" {
+	a := k.account
+	if a.outbox == nil || a.session == nil && a.carried.user == "" {
 		return
 	}
-	drafts := c.written()
+	drafts := a.written()
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if drafts == nil {
 		return
 	}
-	k.outbox, k.drafts = c.outbox, drafts
+	k.outbox, k.drafts = a.outbox, drafts
 	wasFresh := k.fresh
 	k.fresh = !k.known || !maps.Equal(drafts, k.kept)
 	switch {
@@ -105,17 +105,17 @@ func (k *draftKeeper) flush() {
 	}
 }
 
-// end gives the function that keeps what is being written when the column closes;
+// end gives the function that keeps what is being written when the account closes;
 // it blocks and is for another goroutine.
 func (k *draftKeeper) end() func() {
 	k.look()
 	return func() {
 		k.flush()
-		k.column.app.keepers.remove(k)
+		k.account.saving.remove(k)
 	}
 }
 
-// draftKeepers are those of all columns. Methods may be called from any goroutine.
+// draftKeepers are those of all accounts. Methods may be called from any goroutine.
 type draftKeepers struct {
 	mu  sync.Mutex
 	all map[*draftKeeper]bool

@@ -13,7 +13,7 @@ import (
 
 // editGroup is the dialog that changes a group's name, subject and image.
 type editGroup struct {
-	column  *column
+	group   *group
 	id      string
 	before  cpaas.GroupSummary
 	name    *widgets.Field
@@ -24,7 +24,7 @@ type editGroup struct {
 
 // askEdit opens the dialog for the shown group.
 func (g *group) askEdit() {
-	e := &editGroup{column: g.column, id: g.id, before: g.summary}
+	e := &editGroup{group: g, id: g.account.chosenID(), before: g.summary()}
 	e.name = widgets.NewField(phrase.Of("Group name"), phrase.Of("Team"))
 	e.subject = widgets.NewField(phrase.Of("Subject"), phrase.Of("What it is about"))
 	e.image = widgets.NewField(phrase.Of("Address of an image"), "https://example.com/team.png")
@@ -32,7 +32,7 @@ func (g *group) askEdit() {
 	e.name.SetText(e.before.Name)
 	e.subject.SetText(e.before.Subject)
 	e.image.SetText(e.before.Image)
-	e.dialog = widgets.NewFillIn(g.column.app.window, phrase.Of("Edit {{.Name}}", phrase.With{"Name": named(e.before.Name, e.id)}), "",
+	e.dialog = widgets.NewFillIn(g.host.window, phrase.Of("Edit {{.Name}}", phrase.With{"Name": named(e.before.Name, e.id)}), "",
 		phrase.Of("Save"), []widgets.FormField{e.name, e.subject, e.image}, e.submit)
 }
 
@@ -74,17 +74,17 @@ func checkImage(address string) error {
 }
 
 func (e *editGroup) submit() {
-	c := e.column
+	a := e.group.account
 	edit, ok := e.change()
-	if !ok || c.session == nil {
+	if !ok || a.session == nil {
 		return
 	}
 	if edit == (cpaas.GroupEdit{}) {
 		e.dialog.Close()
 		return
 	}
-	session, id := c.session, e.id
-	begun := c.tasks.act("edit:"+id, func(ctx context.Context) error {
+	session, id := a.session, e.id
+	begun := a.tasks.act(keyOf(keyEdit, id), func(ctx context.Context) error {
 		_, err := session.UpdateGroup(ctx, id, edit)
 		return err
 	}, e.done)
@@ -95,20 +95,21 @@ func (e *editGroup) submit() {
 
 // done keeps the dialog open where the server refused, with its words.
 func (e *editGroup) done(err error) {
+	a := e.group.account
 	e.dialog.SetBusy(false)
 	if err == nil {
 		e.dialog.Close()
-		e.column.dismissNotice()
+		a.dismissNotice()
 		return
 	}
 	what, whatToDo := explain(err)
-	e.column.app.logLine(e.column.who(), widgets.LevelError, textGroupError(logged(err)))
+	a.logLine(widgets.LevelError, textGroupError(logged(err)))
 	if e.dialog.Open() {
 		e.dialog.SetError(joined(" ", what, whatToDo))
 	} else {
-		e.column.showNotice(widgets.Bad, what+" "+whatToDo)
+		a.showNotice(widgets.Bad, what+" "+whatToDo)
 	}
 	if stale(err) {
-		e.column.refetch()
+		a.refetch()
 	}
 }

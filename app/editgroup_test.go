@@ -12,7 +12,7 @@ import (
 // field finds the entry of the dialog that is open, by its place.
 func (s *stage) fields() []*widgets.Field {
 	s.Helper()
-	top := s.app.window.Canvas().Overlays().Top()
+	top := s.app.host.window.Canvas().Overlays().Top()
 	if top == nil {
 		s.Fatal("no dialog is open")
 	}
@@ -25,14 +25,14 @@ func (s *stage) fields() []*widgets.Field {
 	return found
 }
 
-func (s *stage) dialogOpen() bool { return s.app.window.Canvas().Overlays().Top() != nil }
+func (s *stage) dialogOpen() bool { return s.app.host.window.Canvas().Overlays().Top() != nil }
 
 func TestEditedGroupIsSeenByAll(t *testing.T) {
 	s := newStage(t)
 	m := s.enter(alice, bob)
 	s.create(m[0], "Team", bob)
 	s.accept(m[1])
-	s.until("bob looks at the group", func() bool { return m[1].group.id != "" })
+	s.until("bob looks at the group", func() bool { return m[1].account.chosenID() != "" })
 	if m[1].group.head.edit.View().Enabled || m[1].group.head.edit.View().Reason == "" {
 		t.Error("bob, who is no admin, may edit the group or is not told why not")
 	}
@@ -41,7 +41,7 @@ func TestEditedGroupIsSeenByAll(t *testing.T) {
 	s.fill(s.fields()[1], "All of us")
 	s.answer("Save")
 	s.until("all see the new name", func() bool {
-		return !s.dialogOpen() && m[0].group.title() == "Crew · All of us" && m[1].group.title() == "Crew · All of us"
+		return !s.dialogOpen() && m[0].account.chosenTitle() == "Crew · All of us" && m[1].account.chosenTitle() == "Crew · All of us"
 	})
 }
 
@@ -65,10 +65,10 @@ func TestEditKeepsWhatWasTypedUntilItIsRight(t *testing.T) {
 	s.fill(fields[2], "")
 	s.sandbox.FailNext(1, 503, 0, func(r *http.Request) bool { return r.Method == http.MethodPut })
 	s.answer("Save")
-	s.until("the server has answered", func() bool { return !m[0].tasks.isBusy("edit:" + m[0].group.id) })
+	s.until("the server has answered", func() bool { return !m[0].account.tasks.isBusy("edit:" + m[0].account.chosenID()) })
 	if !s.dialogOpen() || fields[0].Text() != "Crew" {
 		t.Error("a refusal closed the dialog")
 	}
 	s.answer("Save")
-	s.until("saved at last", func() bool { return !s.dialogOpen() && m[0].group.summary.Name == "Crew" })
+	s.until("saved at last", func() bool { return !s.dialogOpen() && m[0].account.chosen.summary.Name == "Crew" })
 }

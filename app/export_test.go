@@ -33,8 +33,8 @@ func Logged(a *App) []LoggedLine {
 func UnderWay(a *App) []string {
 	var keys []string
 	for _, c := range a.deck.columns {
-		for key := range c.tasks.busy {
-			keys = append(keys, c.who()+" "+key)
+		for key := range c.account.tasks.busy {
+			keys = append(keys, c.account.who()+" "+key)
 		}
 	}
 	for key := range a.log.tasks.busy {

@@ -48,7 +48,7 @@ func (q fileQuestion) folderKey() string {
 // and one that does not answer keeps nobody from going elsewhere.
 type fileChoice struct {
 	fileQuestion
-	app    *App
+	host   *host
 	dialog *widgets.FileChooser
 	tasks  *tasks
 	shown  widgets.FolderView // the last folder that could be shown
@@ -56,13 +56,14 @@ type fileChoice struct {
 	stop   context.CancelFunc // ends the last of them
 }
 
-func (a *App) askOwn(q fileQuestion) *fileChoice {
-	c := &fileChoice{fileQuestion: q, app: a, tasks: newTasks(a.mailbox, func() {}), stop: func() {}}
-	c.dialog = widgets.NewFileChooser(a.window, widgets.FileQuestion{
+// askOwn asks by Muster's own dialog.
+func (h *host) askOwn(q fileQuestion) *fileChoice {
+	c := &fileChoice{fileQuestion: q, host: h, tasks: newTasks(h.post, func(string) {}), stop: func() {}}
+	c.dialog = widgets.NewFileChooser(h.window, widgets.FileQuestion{
 		Title: q.title, Verb: q.verb, Save: q.save, Name: q.name,
-		Hidden: a.fyne.Preferences().Bool(keyHiddenFiles), OnHidden: func(on bool) { a.fyne.Preferences().SetBool(keyHiddenFiles, on) },
+		Hidden: h.fyne.Preferences().Bool(keyHiddenFiles), OnHidden: func(on bool) { h.fyne.Preferences().SetBool(keyHiddenFiles, on) },
 		OnPath:   func(path string) { c.look(c.absolute(path)) },
-		OnClosed: func() { a.ending.Go(c.tasks.close()) },
+		OnClosed: func() { h.ending.Go(c.tasks.close()) },
 	})
 	c.begin()
 	return c
@@ -81,7 +82,7 @@ func (c *fileChoice) begin() {
 		}
 		c.dialog.SetPlaces(shown)
 		if c.looks == 0 { // else the user was faster
-			c.look(cmp.Or(c.app.preference(c.folderKey()), usualFolder(places, c.save)))
+			c.look(cmp.Or(c.host.preference(c.folderKey()), usualFolder(places, c.save)))
 		}
 	})
 }
@@ -135,7 +136,7 @@ func (c *fileChoice) look(path string) {
 	c.looks++
 	turn := c.looks
 	late := time.AfterFunc(patience, func() {
-		c.app.mailbox.Post(func() { c.wait(turn, path) })
+		c.host.post(func() { c.wait(turn, path) })
 	})
 	var found files.Found
 	c.stop, _ = c.tasks.start("look:"+strconv.Itoa(turn), func(ctx context.Context) (err error) {
@@ -155,7 +156,7 @@ func (c *fileChoice) look(path string) {
 // find runs on a worker. Where a file is to be saved, it need not be there; but its
 // folder has to.
 func (c *fileChoice) find(ctx context.Context, path string) (files.Found, error) {
-	found, err := c.app.lookAt(ctx, path)
+	found, err := c.host.lookAt(ctx, path)
 	if !c.save || !errors.Is(err, fs.ErrNotExist) {
 		return found, err
 	}
@@ -220,14 +221,14 @@ func (c *fileChoice) askReplace(path string) {
 	if c.shown.Path != "" {
 		c.dialog.Set(c.shown)
 	}
-	widgets.Confirm(c.app.window, phrase.Of("Replace {{.Name}}?", phrase.With{"Name": filepath.Base(path)}),
+	widgets.Confirm(c.host.window, phrase.Of("Replace {{.Name}}?", phrase.With{"Name": filepath.Base(path)}),
 		phrase.Of("There is a file of that name in {{.Folder}}. It is replaced once the new one is whole.", phrase.With{"Folder": filepath.Dir(path)}),
 		phrase.Of("Replace"), true, func() { c.take(path) })
 }
 
 func (c *fileChoice) take(path string) {
 	c.dialog.Close()
-	c.app.setPreference(c.folderKey(), filepath.Dir(path))
+	c.host.setPreference(c.folderKey(), filepath.Dir(path))
 	c.picked([]string{path})
 }
 

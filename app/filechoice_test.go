@@ -21,7 +21,7 @@ import (
 // part finds what takes the keyboard in the dialog that is open.
 func (s *stage) part(label string) fyne.Focusable {
 	s.Helper()
-	top := s.app.window.Canvas().Overlays().Top()
+	top := s.app.host.window.Canvas().Overlays().Top()
 	if top == nil {
 		s.Fatalf("no dialog is open that could have %q", label)
 	}
@@ -49,7 +49,7 @@ func (s *stage) held(label string) string {
 func (s *stage) typeIn(label, text string) fyne.Focusable {
 	s.Helper()
 	entry := s.part(label)
-	s.app.window.Canvas().Focus(entry)
+	s.app.host.window.Canvas().Focus(entry)
 	entry.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
 	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	test.Type(entry, text)
@@ -66,7 +66,7 @@ func (s *stage) enterIn(label, text string) {
 func (s *stage) dialogSays(text string) {
 	s.Helper()
 	s.until("the dialog says: "+text, func() bool {
-		top := s.app.window.Canvas().Overlays().Top()
+		top := s.app.host.window.Canvas().Overlays().Top()
 		return top != nil && strings.Contains(s.texts(top), text)
 	})
 }
@@ -76,7 +76,7 @@ func (s *stage) lists(names ...string) {
 	s.Helper()
 	for _, name := range names {
 		s.until("the dialog lists "+name, func() bool {
-			top := s.app.window.Canvas().Overlays().Top()
+			top := s.app.host.window.Canvas().Overlays().Top()
 			return top != nil && button(top, name) != nil
 		})
 	}
@@ -84,7 +84,7 @@ func (s *stage) lists(names ...string) {
 
 func (s *stage) listsNot(name string) {
 	s.Helper()
-	if button(s.app.window.Canvas().Overlays().Top(), name) != nil {
+	if button(s.app.host.window.Canvas().Overlays().Top(), name) != nil {
 		s.Errorf("the dialog lists %s", name)
 	}
 }
@@ -111,10 +111,10 @@ func TestFileIsChosenByItsRowAndSent(t *testing.T) {
 	s := newStage(t)
 	home := s.home("letters/first.txt", "letters/second.txt", "notes.txt", ".secret")
 	a, b := s.talking()
-	s.press(a.group.talk.view, "Attach a file")
+	s.press(a.talk.view, "Attach a file")
 	s.lists("letters", "notes.txt", "Home folder", "All files")
 	s.listsNot(".secret")
-	top := s.app.window.Canvas().Overlays().Top()
+	top := s.app.host.window.Canvas().Overlays().Top()
 	s.press(top, "letters")
 	s.answer("Send") // a folder is gone into
 	s.lists("first.txt", "second.txt")
@@ -129,12 +129,12 @@ func TestFileIsChosenByItsRowAndSent(t *testing.T) {
 	if name := said(b)[0].Attachments[0].Name; name != "second.txt" || s.dialogOpen() {
 		t.Errorf("sent is %q", name)
 	}
-	s.press(a.group.talk.view, "Attach a file")
+	s.press(a.talk.view, "Attach a file")
 	s.lists("first.txt") // where the last one was
 	if path := s.held("Folder"); path != filepath.Join(home, "letters") {
 		t.Errorf("the folder is %q", path)
 	}
-	s.app.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.app.host.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if s.dialogOpen() {
 		t.Error("Escape leaves the dialog open")
 	}
@@ -144,27 +144,27 @@ func TestFileIsChosenByTyping(t *testing.T) {
 	s := newStage(t)
 	home := s.home("letters/first.txt", "notes.txt", "other.txt", ".secret")
 	a, b := s.talking()
-	s.press(a.group.talk.view, "Attach a file")
+	s.press(a.talk.view, "Attach a file")
 	s.lists("notes.txt")
 	list := s.part("Files")
-	s.app.window.Canvas().Focus(list)
+	s.app.host.window.Canvas().Focus(list)
 	list.TypedRune('T') // goes on in the entry that filters
-	test.Type(s.app.window.Canvas().Focused(), "e")
+	test.Type(s.app.host.window.Canvas().Focused(), "e")
 	s.lists("letters", "notes.txt")
 	s.enterIn("Letters of a name, or a path", "tes")
 	s.until("bob has the file", func() bool { return len(said(b)) == 1 })
 
 	for _, path := range []string{"~/letters/first.txt", filepath.Join(home, "letters", "first.txt"), "letters/../letters/first.txt"} {
 		had := len(said(b))
-		s.press(a.group.talk.view, "Attach a file")
+		s.press(a.talk.view, "Attach a file")
 		s.lists("notes.txt")
 		s.enterIn("Letters of a name, or a path", path)
 		s.until("bob has "+path, func() bool { return len(said(b)) == had+1 })
-		s.app.setPreference(keySendFolder, home)
+		s.app.host.setPreference(keySendFolder, home)
 	}
-	s.press(a.group.talk.view, "Attach a file")
+	s.press(a.talk.view, "Attach a file")
 	s.lists("notes.txt")
-	s.press(s.app.window.Canvas().Overlays().Top(), "Show hidden files")
+	s.press(s.app.host.window.Canvas().Overlays().Top(), "Show hidden files")
 	s.lists(".secret")
 	s.enterIn("Folder", "letters")
 	s.lists("first.txt")
@@ -181,7 +181,7 @@ func TestWhatCannotBeSentIsSaidInTheDialog(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, _ := s.talking()
-	s.press(a.group.talk.view, "Attach a file")
+	s.press(a.talk.view, "Attach a file")
 	s.lists("notes.txt")
 	wrong := map[string]string{
 		pipeOnDisk(t):                           "not a file but a pipe",
@@ -202,7 +202,7 @@ func TestWhatCannotBeSentIsSaidInTheDialog(t *testing.T) {
 	}
 	s.answer("Send")
 	s.dialogSays("Choose a file")
-	s.press(s.app.window.Canvas().Overlays().Top(), "notes.txt")
+	s.press(s.app.host.window.Canvas().Overlays().Top(), "notes.txt")
 	s.answer("Send")
 	s.until("closed", func() bool { return !s.dialogOpen() })
 }
@@ -211,14 +211,14 @@ func TestWhatCannotBeSentIsSaidInTheDialog(t *testing.T) {
 func (s *stage) save(c *column) {
 	s.Helper()
 	line := said(c)[0]
-	c.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentSave)
+	c.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentSave)
 }
 
 func TestFailedDownloadLeavesTheOldFile(t *testing.T) {
 	s := newStage(t)
 	home := s.home("Downloads/report.txt")
 	a, b := s.talking()
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "report.txt", []byte("the new words"))})
+	a.talk.sendFiles([]string{fileOnDisk(t, "report.txt", []byte("the new words"))})
 	s.until("bob has the file", func() bool { return len(said(b)) == 1 })
 	old := filepath.Join(home, "Downloads", "report.txt")
 	content := func() string {
@@ -248,7 +248,7 @@ func TestFailedDownloadLeavesTheOldFile(t *testing.T) {
 		t.Errorf("the file holds %q after a download that failed", content())
 	}
 	line := said(b)[0]
-	b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentRetry)
+	b.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentRetry)
 	s.until("saved", func() bool { return strings.HasPrefix(b.notice.View().Text, "Saved as") })
 	if content() != "the new words" {
 		t.Errorf("the file holds %q", content())
@@ -259,7 +259,7 @@ func TestPlaceThatTakesNoFileIsSaidAndAnotherAskedFor(t *testing.T) {
 	s := newStage(t)
 	home := s.home("notes.txt")
 	a, b := s.talking()
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "report.txt", []byte("words"))})
+	a.talk.sendFiles([]string{fileOnDisk(t, "report.txt", []byte("words"))})
 	s.until("bob has the file", func() bool { return len(said(b)) == 1 })
 	s.save(b)
 	s.lists("notes.txt")
@@ -281,7 +281,7 @@ func TestPlaceThatTakesNoFileIsSaidAndAnotherAskedFor(t *testing.T) {
 		return strings.Contains(problem, "protected against changes")
 	})
 	line := said(b)[0]
-	b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentRetry)
+	b.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentRetry)
 	s.lists("notes.txt")
 	s.enterIn("Name of the file", "other.txt")
 	s.until("saved", func() bool { return strings.HasPrefix(b.notice.View().Text, "Saved as") })
@@ -292,8 +292,8 @@ func TestPlaceThatTakesNoFileIsSaidAndAnotherAskedFor(t *testing.T) {
 
 // hangs has a folder not answer any more, as on a mount whose server is gone.
 func (s *stage) hangs(folder string) {
-	look := s.app.lookAt
-	s.app.lookAt = func(ctx context.Context, path string) (files.Found, error) {
+	look := s.app.host.lookAt
+	s.app.host.lookAt = func(ctx context.Context, path string) (files.Found, error) {
 		if path == folder {
 			<-ctx.Done()
 			return files.Found{}, ctx.Err()
@@ -308,19 +308,19 @@ func TestFolderThatDoesNotAnswerKeepsNobody(t *testing.T) {
 	gone := filepath.Join(home, "gone")
 	s.hangs(gone)
 	a, b := s.talking()
-	s.app.setPreference(keySendFolder, gone) // even where the last file was
-	s.press(a.group.talk.view, "Attach a file")
+	s.app.host.setPreference(keySendFolder, gone) // even where the last file was
+	s.press(a.talk.view, "Attach a file")
 	s.dialogSays("Waiting for " + gone)
-	top := s.app.window.Canvas().Overlays().Top()
+	top := s.app.host.window.Canvas().Overlays().Top()
 	s.press(top, "Home folder")
 	s.lists("notes.txt")
 	s.enterIn("Folder", "gone")
 	s.dialogSays("Waiting for " + gone)
-	s.app.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.app.host.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if s.dialogOpen() {
 		t.Fatal("Escape leaves the dialog open")
 	}
-	s.press(a.group.talk.view, "Attach a file")
+	s.press(a.talk.view, "Attach a file")
 	s.dialogSays("Waiting for " + gone)
 	s.enterIn("Letters of a name, or a path", "~/notes.txt")
 	s.until("bob has the file", func() bool { return len(said(b)) == 1 })
@@ -330,8 +330,8 @@ func TestDialogBeginsAboveAFolderThatIsGone(t *testing.T) {
 	s := newStage(t)
 	home := s.home("notes.txt")
 	a, _ := s.talking()
-	s.app.setPreference(keySendFolder, filepath.Join(home, "was", "here"))
-	s.press(a.group.talk.view, "Attach a file")
+	s.app.host.setPreference(keySendFolder, filepath.Join(home, "was", "here"))
+	s.press(a.talk.view, "Attach a file")
 	s.lists("notes.txt")
 	s.answer("Cancel")
 }
@@ -341,8 +341,8 @@ func TestEscapeAndTheKeyForTheSheetOfKeysWorkInTheDialogForFiles(t *testing.T) {
 	s.home("notes.txt")
 	c := s.enter(alice)[0]
 	s.create(c, "Team")
-	canvas := s.app.window.Canvas()
-	s.press(c.group.talk.view, "Attach a file")
+	canvas := s.app.host.window.Canvas()
+	s.press(c.talk.view, "Attach a file")
 	s.lists("notes.txt")
 	chooser := canvas.Overlays().Top()
 	s.typeKeys(ctrl(fyne.KeySlash))

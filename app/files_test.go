@@ -43,7 +43,7 @@ func pipeOnDisk(t *testing.T) string {
 
 // middle is where a column is in the window.
 func (s *stage) middle(c *column) fyne.Position {
-	at := s.app.fyne.Driver().AbsolutePositionForObject(c.card)
+	at := s.app.host.fyne.Driver().AbsolutePositionForObject(c.card)
 	return at.AddXY(c.card.Size().Width/2, c.card.Size().Height/2)
 }
 
@@ -53,9 +53,11 @@ func (s *stage) talking() (a, b *column) {
 	m := s.enter(alice, bob)
 	s.create(m[0], "Team", bob)
 	s.accept(m[1])
-	s.until("both look at it", func() bool { return m[0].group.id != "" && m[1].group.id != "" && m[0].group.whyNotMember() == "" })
+	s.until("both look at it", func() bool {
+		return m[0].account.chosenID() != "" && m[1].account.chosenID() != "" && m[0].account.whyNotMember() == ""
+	})
 	s.shows(bob, "Connected", m...)
-	s.read(m[0].group.id, m...)
+	s.read(m[0].account.chosenID(), m...)
 	return m[0], m[1]
 }
 
@@ -73,7 +75,7 @@ func TestFileReachesTheOthersAndIsSavedAsItWas(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()
 	data := bytes.Repeat([]byte("0123456789"), 50_000)
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "report.pdf", data)})
+	a.talk.sendFiles([]string{fileOnDisk(t, "report.pdf", data)})
 	s.until("bob has the file", func() bool {
 		state, _, found := fileState(b)
 		return found && state == widgets.AttachmentReady
@@ -82,7 +84,7 @@ func TestFileReachesTheOthersAndIsSavedAsItWas(t *testing.T) {
 
 	target := filepath.Join(t.TempDir(), "saved.pdf")
 	line := said(b)[0]
-	b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentSave)
+	b.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentSave)
 	if name := s.held("Name of the file"); name != "report.pdf" {
 		t.Errorf("offered the name %q", name)
 	}
@@ -118,7 +120,7 @@ func (s *stage) browsed(exit int) func() string {
 // opening waits until nothing is being fetched and opened in a column.
 func (s *stage) opening(c *column) {
 	s.Helper()
-	s.until("the file is opened or not", func() bool { return len(c.group.talk.downloads) == 0 || said(c)[0].Attachments[0].Problem != "" })
+	s.until("the file is opened or not", func() bool { return len(c.account.files.downloads) == 0 || said(c)[0].Attachments[0].Problem != "" })
 }
 
 func TestOpeningAFileAsksFirstAndNeverStartsAProgram(t *testing.T) {
@@ -126,11 +128,11 @@ func TestOpeningAFileAsksFirstAndNeverStartsAProgram(t *testing.T) {
 	s.home("notes.txt")
 	a, b := s.talking()
 	opened := s.browsed(0)
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello")), fileOnDisk(t, "setup.exe", []byte("MZ")), fileOnDisk(t, "drawing.SVG", []byte("<svg/>"))})
-	s.until("bob has all", func() bool { return len(b.group.talk.messages.known) == 3 })
+	a.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello")), fileOnDisk(t, "setup.exe", []byte("MZ")), fileOnDisk(t, "drawing.SVG", []byte("<svg/>"))})
+	s.until("bob has all", func() bool { return len(b.talk.messages.known) == 3 })
 	lines := said(b)
 	for _, line := range lines[1:] {
-		b.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentOpen)
+		b.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentOpen)
 		s.answer("Save as…")
 		s.turn()
 		if name := s.held("Name of the file"); name != line.Attachments[0].Name {
@@ -138,7 +140,7 @@ func TestOpeningAFileAsksFirstAndNeverStartsAProgram(t *testing.T) {
 		}
 		s.answer("Cancel")
 	}
-	b.group.talk.attachmentDo(lines[0], lines[0].Attachments[0], widgets.AttachmentOpen)
+	b.talk.attachmentDo(lines[0], lines[0].Attachments[0], widgets.AttachmentOpen)
 	if opened() != "" {
 		t.Fatal("opened before it was asked")
 	}
@@ -148,7 +150,7 @@ func TestOpeningAFileAsksFirstAndNeverStartsAProgram(t *testing.T) {
 	if got, _ := os.ReadFile(path); string(got) != "hello" || filepath.Base(path) != "notes.txt" {
 		t.Errorf("opened %s with %q", path, got)
 	}
-	s.app.opened.forget()
+	s.app.host.opened.forget()
 	if _, err := os.Stat(filepath.Dir(path)); !os.IsNotExist(err) {
 		t.Errorf("what was fetched to be opened is still there: %v", err)
 	}
@@ -158,9 +160,9 @@ func TestFileThatNoProgramOpensSaysSo(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()
 	s.browsed(3)
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello"))})
+	a.talk.sendFiles([]string{fileOnDisk(t, "notes.txt", []byte("hello"))})
 	s.until("bob has it", func() bool { return len(said(b)) == 1 })
-	b.group.talk.attachmentDo(said(b)[0], said(b)[0].Attachments[0], widgets.AttachmentOpen)
+	b.talk.attachmentDo(said(b)[0], said(b)[0].Attachments[0], widgets.AttachmentOpen)
 	s.answer("Open")
 	s.opening(b)
 	if _, problem, _ := fileState(b); problem != "No program of this machine opens it." {
@@ -171,13 +173,13 @@ func TestFileThatNoProgramOpensSaysSo(t *testing.T) {
 func TestLinkIsOpenedInTheBrowserAfterAsking(t *testing.T) {
 	s := newStage(t)
 	opened := s.browsed(0)
-	s.app.openLink("file:///etc/passwd")
+	s.app.host.openLink("file:///etc/passwd")
 	if s.dialogOpen() {
 		t.Error("what is no page of the web is offered")
 	}
-	s.app.openLink("https://example.com/a?b=c")
+	s.app.host.openLink("https://example.com/a?b=c")
 	s.answer("Open")
-	s.until("opened", func() bool { return len(s.app.log.tasks.busy) == 0 })
+	s.until("opened", func() bool { return len(s.app.host.tasks.busy) == 0 })
 	if opened() != "https://example.com/a?b=c" {
 		t.Errorf("opened %q", opened())
 	}
@@ -201,7 +203,7 @@ func TestFileThatCannotBeSentKeepsItsLineWithTheReason(t *testing.T) {
 			_, problem, found := fileState(a)
 			return found && strings.Contains(problem, c.reason)
 		})
-		a.group.talk.askFailed(said(a)[0].ID)
+		a.talk.askFailed(said(a)[0].ID)
 		s.answer("Discard")
 		if len(said(a)) != 0 {
 			t.Errorf("%s: the line stays when it is discarded", c.reason)
@@ -216,21 +218,21 @@ func TestFileIsSentAgainWhereItFailedOnce(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()
 	s.sandbox.FailNext(1, 500, 0, func(r *http.Request) bool { return strings.Contains(r.URL.Path, "/objects") })
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "a.txt", []byte("text"))})
+	a.talk.sendFiles([]string{fileOnDisk(t, "a.txt", []byte("text"))})
 	s.until("failed", func() bool { state, _, found := fileState(a); return found && state == widgets.AttachmentFailed })
 	line := said(a)[0]
-	a.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentRetry)
-	s.until("bob has it", func() bool { return len(b.group.talk.messages.known) == 1 })
+	a.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentRetry)
+	s.until("bob has it", func() bool { return len(b.talk.messages.known) == 1 })
 }
 
 func TestCancelledFileLeavesNoLine(t *testing.T) {
 	s := newStage(t)
 	a, _ := s.talking()
 	s.sandbox.Delay(1e9, nil)
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "a.txt", []byte("text"))})
+	a.talk.sendFiles([]string{fileOnDisk(t, "a.txt", []byte("text"))})
 	line := said(a)[0]
-	a.group.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentCancel)
-	s.until("nothing is under way", func() bool { return !a.tasks.isBusy("file:" + a.group.id) })
+	a.talk.attachmentDo(line, line.Attachments[0], widgets.AttachmentCancel)
+	s.until("nothing is under way", func() bool { return !a.account.tasks.isBusy("file:" + a.account.chosenID()) })
 	if len(said(a)) != 0 {
 		t.Error("its line stays")
 	}
@@ -258,8 +260,8 @@ func TestPicturesAreShownSmallAndOthersAreNotUnpacked(t *testing.T) {
 
 	s := newStage(t)
 	a, b := s.talking()
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "sight.png", file.Bytes())})
+	a.talk.sendFiles([]string{fileOnDisk(t, "sight.png", file.Bytes())})
 	s.until("bob sees it", func() bool {
-		return len(b.group.talk.messages.known) == 1 && b.group.talk.thumbnail(b.group.talk.messages.known[0].ID, fileKey) != nil
+		return len(b.talk.messages.known) == 1 && b.talk.thumbnail(b.talk.messages.known[0].ID, fileKey) != nil
 	})
 }

@@ -16,6 +16,7 @@ var (
 	errFolder         = errors.New("this is a folder: pack it into one file first")
 	errFileGone       = errors.New("the file is not there any more")
 	errUnreadableFile = errors.New("this program may not read the file")
+	errTooLarge       = errors.New("this picture is too large to be shown here")
 )
 
 // unsent is what is wrong with a file of this machine that is to be sent, without

@@ -1,5 +1,7 @@
 package app
 
+import "fyne.io/fyne/v2"
+
 const (
 	keyFoldedNarrow = "people.folded.narrow"
 	keyFoldedWide   = "people.folded.wide"
@@ -11,12 +13,11 @@ type folds struct{ narrow, wide bool }
 
 // readFolds gives what was chosen last. A column keeps its own from then on, and
 // the next one begins with what was chosen last in any of them.
-func (a *App) readFolds() folds {
-	p := a.fyne.Preferences()
+func readFolds(p fyne.Preferences) folds {
 	return folds{narrow: p.Bool(keyFoldedNarrow), wide: p.Bool(keyFoldedWide)}
 }
 
-func (f folds) in(wide bool) bool {
+func (f *folds) in(wide bool) bool {
 	if wide {
 		return f.wide
 	}
@@ -24,11 +25,11 @@ func (f folds) in(wide bool) bool {
 }
 
 // turn folds or unfolds, and remembers it for the next start.
-func (a *App) turn(f *folds, wide bool) {
+func (f *folds) turn(p fyne.Preferences, wide bool) {
 	key, folded := keyFoldedNarrow, &f.narrow
 	if wide {
 		key, folded = keyFoldedWide, &f.wide
 	}
 	*folded = !*folded
-	a.fyne.Preferences().SetBool(key, *folded)
+	p.SetBool(key, *folded)
 }

@@ -35,7 +35,7 @@ type groupHead struct {
 func newGroupHead(g *group) *groupHead {
 	h := &groupHead{group: g, title: widgets.NewHeading(theme.SizeNameText)}
 	quiet := func(label string, icon fyne.Resource, spoken string, do func()) *widgets.Action {
-		a := g.column.action(label, icon, do)
+		a := g.host.action(label, icon, do)
 		a.SetImportance(widget.LowImportance)
 		a.SetSpoken(spoken)
 		return a
@@ -69,15 +69,15 @@ const titleLeast = 116
 // update shows a name, with what there is to say about the conversation where
 // there is room under it, and a tip.
 func (h *groupHead) update() {
-	g := h.group
-	wide, direct := g.column.panes.Wide(), isDirect(g.id)
+	g, id := h.group, h.group.account.chosenID()
+	wide, direct := g.wide(), isDirect(id)
 	switch {
 	case direct:
-		h.title.Set(g.id, phrase.Of("Between the two of you"), "")
+		h.title.Set(id, phrase.Of("Between the two of you"), "")
 	case wide:
-		h.title.Set(g.title(), g.peopleWords(), g.id)
+		h.title.Set(g.account.chosenTitle(), g.peopleWords(), id)
 	default:
-		h.title.Set(g.title(), "", g.id)
+		h.title.Set(g.account.chosenTitle(), "", id)
 	}
 	h.showActions(wide, direct)
 	setVisible(h.people, !wide && !direct)
@@ -88,23 +88,23 @@ func (h *groupHead) update() {
 
 func (h *groupHead) showActions(wide, direct bool) {
 	g := h.group
-	busy := func(what string) bool { return g.column.tasks.isBusy(what + ":" + g.id) }
-	member, admin := g.whyNotMember(), g.whyNotAdmin()
-	alone := g.column.app.deck.alone // where calm counts for more than a click
+	busy := func(kind string) bool { return g.account.tasks.isBusy(keyOf(kind, g.account.chosenID())) }
+	member, admin := g.account.whyNotMember(), g.account.whyNotAdmin()
+	alone := g.alone() // where calm counts for more than a click
 	h.search.Set(widgets.ActionView{Enabled: true})
 	h.fold.Set(widgets.ActionView{Enabled: true, Hidden: direct || !wide})
 	h.widening.Set(widgets.ActionView{Label: phrase.Of("Make this a group…"), Enabled: member == "", Reason: member, Hidden: !direct})
-	h.more.Set(widgets.ActionView{Enabled: true, Busy: busy("clear")})
-	h.refresh.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: busy("fetch"), Hidden: direct || alone})
-	h.edit.Set(widgets.ActionView{Enabled: admin == "", Reason: admin, Busy: busy("edit"), Hidden: direct || alone})
-	h.leave.Set(widgets.ActionView{Label: phrase.Of("Leave…"), Enabled: member == "", Reason: member, Busy: busy("leave"), Hidden: direct})
-	h.remove.Set(widgets.ActionView{Label: phrase.Of("Delete…"), Enabled: admin == "", Reason: admin, Busy: busy("delete"), Hidden: direct})
+	h.more.Set(widgets.ActionView{Enabled: true, Busy: busy(keyClear)})
+	h.refresh.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: busy(keyFetch), Hidden: direct || alone})
+	h.edit.Set(widgets.ActionView{Enabled: admin == "", Reason: admin, Busy: busy(keyEdit), Hidden: direct || alone})
+	h.leave.Set(widgets.ActionView{Label: phrase.Of("Leave…"), Enabled: member == "", Reason: member, Busy: busy(keyLeave), Hidden: direct})
+	h.remove.Set(widgets.ActionView{Label: phrase.Of("Delete…"), Enabled: admin == "", Reason: admin, Busy: busy(keyDelete), Hidden: direct})
 	h.adding.Set(widgets.ActionView{Enabled: admin == "", Reason: admin})
 }
 
 // folding is what folds the participants, as it is in sight.
 func (h *groupHead) folding() fyne.Focusable {
-	if h.group.column.panes.Wide() {
+	if h.group.wide() {
 		return h.fold
 	}
 	return h.line
@@ -112,8 +112,7 @@ func (h *groupHead) folding() fyne.Focusable {
 
 // showMore offers what is not done every day, and what had no room.
 func (h *groupHead) showMore() {
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", h.moreItems()...), h.group.column.app.window.Canvas())
-	menu.ShowAtRelativePosition(fyne.NewPos(0, h.more.Size().Height), h.more)
+	h.group.host.showMenuUnder(h.moreItems(), h.more)
 }
 
 func (h *groupHead) moreItems() []*fyne.MenuItem {
@@ -123,9 +122,9 @@ func (h *groupHead) moreItems() []*fyne.MenuItem {
 		i.Icon, i.Disabled = icon, why != ""
 		return i
 	}
-	member, admin := g.whyNotMember(), g.whyNotAdmin()
+	member, admin := g.account.whyNotMember(), g.account.whyNotAdmin()
 	items := []*fyne.MenuItem{item(phrase.Of("Search in the conversation"), theme.SearchIcon(), "", g.openSearch)}
-	if !isDirect(g.id) {
+	if !isDirect(g.account.chosenID()) {
 		items = append(items,
 			item(phrase.Of("Show or hide the participants"), theme.AccountIcon(), "", g.foldPeople),
 			item(phrase.Of("Edit the group"), theme.DocumentCreateIcon(), admin, g.askEdit),
@@ -134,4 +133,30 @@ func (h *groupHead) moreItems() []*fyne.MenuItem {
 	}
 	return append(items, fyne.NewMenuItemSeparator(), g.muteItem(),
 		item(phrase.Of("Clear the conversation for me…"), theme.ContentClearIcon(), member, g.askClear))
+}
+
+// tight stacks objects with no gap between them.
+type tight struct{}
+
+func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			least := o.MinSize()
+			size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height)
+		}
+	}
+	return size
+}
+
+func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			high := o.MinSize().Height
+			o.Resize(fyne.NewSize(size.Width, high))
+			o.Move(fyne.NewPos(0, y))
+			y += high
+		}
+	}
 }

@@ -15,53 +15,72 @@ import (
 	"muster/widgets/phrase"
 )
 
-// groups is the list of a user's groups, with the invitations above it.
+// groups is the list of a user's groups, with the invitations above it and the form
+// for a new group below.
 type groups struct {
-	column      *column
+	account     *account
+	host        *host
 	view        *fyne.Container
+	side        *fyne.Container // with the form for a new group
+	form        *createGroup
 	invitations *widgets.InvitationList
 	list        *widgets.GroupList
 	refresh     *widgets.Action
 	create      *widgets.Action
 	sought      string // what the user looks for among the conversations
+
+	wide func() bool // there is room to show what was said last
 }
 
-func newGroups(c *column) *groups {
-	g := &groups{column: c}
-	g.invitations = widgets.NewInvitationList(g.accept, g.reject)
-	g.invitations.OnAcceptAll, g.invitations.OnRejectAll = g.acceptAll, g.askRejectAll
-	g.invitations.OnLeft = c.toGroups
-	g.list = widgets.NewGroupList(c.choose)
+func newGroups(a *account, h *host, wide func() bool) *groups {
+	g := &groups{account: a, host: h, wide: wide}
+	g.form = newCreateGroup(g)
+	g.invitations = widgets.NewInvitationList(a.accept, a.reject)
+	g.invitations.OnAcceptAll, g.invitations.OnRejectAll = a.acceptAll, g.askRejectAll
+	g.invitations.OnLeft = g.focus
+	g.list = widgets.NewGroupList(a.choose)
 	g.list.MaxRows = 4
 	g.list.OnFilter = func(text string) {
 		g.sought = text
 		g.update()
 	}
-	g.refresh = c.action("", theme.ViewRefreshIcon(), c.refresh)
+	g.refresh = h.action("", theme.ViewRefreshIcon(), a.refresh)
 	g.refresh.SetImportance(widget.LowImportance)
 	g.refresh.SetSpoken(phrase.Of("Refresh the groups"))
-	g.create = c.action(phrase.Of("New group"), theme.ContentAddIcon(), func() { c.create.show(!c.create.open) })
+	g.create = h.action(phrase.Of("New group"), theme.ContentAddIcon(), func() { g.form.show(!g.form.open) })
 	g.create.SetImportance(widget.LowImportance)
 	title := widgets.NewHeading(theme.SizeNameText)
 	title.Set(phrase.Of("Groups"), "", "")
 	header := widgets.NewActionBar(title, 56, widgets.BarItem{Action: g.refresh}, widgets.BarItem{Action: g.create})
 	g.view = widgets.NewEdges(container.NewVBox(g.invitations, header), nil, nil, nil, g.list)
+	g.side = container.NewBorder(nil, g.form.view, nil, nil, g.view)
+	a.watch(g.update, topicSession, topicConnection, topicRule, topicGroups, topicInvitations, topicChosen, topicMuted,
+		working(keySubscribe), working(keyRefresh), working(keyAnswer), working(keyAnswerAll))
+	a.watch(func() {
+		if wide() { // the list shows what was said last
+			g.update()
+		}
+	}, topicMessages, topicHistory)
+	a.watch(g.form.update, topicSession, topicConnection, working(keySubscribe), working(keyCreate))
+	g.update()
+	g.form.update()
 	return g
 }
 
 func (g *groups) update() {
-	c := g.column
-	setVisible(g.view, c.session != nil)
-	if c.session == nil {
+	a := g.account
+	setVisible(g.view, a.session != nil)
+	setVisible(g.side, a.session != nil)
+	if a.session == nil {
 		return
 	}
-	why := c.whyNoGroups()
-	g.refresh.Set(widgets.ActionView{Enabled: why == "", Reason: why, Busy: c.tasks.isBusy("refresh")})
+	why := a.whyNoGroups()
+	g.refresh.Set(widgets.ActionView{Enabled: why == "", Reason: why, Busy: a.tasks.isBusy(keyRefresh)})
 	g.create.Set(widgets.ActionView{Label: phrase.Of("New group"), Enabled: why == "", Reason: why})
 	rows := g.rows()
-	if g.list.SetRoomy(c.panes.Wide()); c.panes.Wide() {
+	if g.list.SetRoomy(g.wide()); g.wide() {
 		for i := range rows {
-			rows[i] = c.preview(rows[i])
+			rows[i] = g.preview(rows[i])
 		}
 	}
 	g.list.EmptyText = phrase.Of("No groups yet")
@@ -69,8 +88,15 @@ func (g *groups) update() {
 		g.list.EmptyText = phrase.Of("Nothing of that name")
 	}
 	g.list.SetFilter(g.sought != "" || len(rows) > filterFrom)
-	g.list.Set(rows, c.state.Chosen())
+	g.list.Set(rows, a.chosenID())
 	g.showInvitations()
+}
+
+// focus goes to the list, as what had the keyboard is gone. Keys that are being typed
+// do nothing there.
+func (g *groups) focus() {
+	g.host.window.Canvas().Unfocus()
+	g.list.Focus()
 }
 
 // filterFrom is from how many conversations on there is a field to find one in.
@@ -79,17 +105,16 @@ const filterFrom = 7
 // rows are the conversations in which what is sought occurs: those with unread
 // lines first, then groups, then those with one other.
 func (g *groups) rows() []widgets.GroupRow {
-	c := g.column
-	all := c.state.Groups()
+	a := g.account
 	var rows []widgets.GroupRow
-	for _, s := range all {
+	for _, s := range a.groups() {
 		rows = append(rows, groupRow(s))
 	}
-	for _, d := range c.directs() {
+	for _, d := range a.directs() {
 		rows = append(rows, widgets.GroupRow{ID: d.Address, Name: d.Address, Direct: true, Unread: d.Unread})
 	}
 	for i := range rows {
-		rows[i].Muted = c.muted[rows[i].ID]
+		rows[i].Muted = a.muted[rows[i].ID]
 	}
 	sought := strings.ToLower(strings.TrimSpace(g.sought))
 	rows = slices.DeleteFunc(rows, func(r widgets.GroupRow) bool {

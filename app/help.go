@@ -18,7 +18,7 @@ const helpKeys = "keys.md"
 // helpWindow shows the help: its pages at the left, one of them at the right. It
 // is a window of its own, so that one can read and do beside it.
 type helpWindow struct {
-	app    *App
+	host   *host
 	window fyne.Window
 	pages  []assets.HelpPage
 	found  []int // the pages in the list
@@ -27,18 +27,9 @@ type helpWindow struct {
 	shown  string // the name of the page
 }
 
-// showHelp opens the help at a page, or turns to that page.
-func (a *App) showHelp(page string) {
-	if a.helping == nil {
-		a.helping = newHelpWindow(a)
-	}
-	a.helping.turnTo(page)
-	a.helping.window.Show()
-	a.helping.window.RequestFocus()
-}
-
-func newHelpWindow(a *App) *helpWindow {
-	h := &helpWindow{app: a, window: a.fyne.NewWindow(phrase.Of("Muster Help")), pages: assets.HelpPages()}
+// newHelpWindow makes the window; closed is called when the user has closed it.
+func newHelpWindow(lent *host, closed func()) *helpWindow {
+	h := &helpWindow{host: lent, window: lent.fyne.NewWindow(phrase.Of("Muster Help")), pages: assets.HelpPages()}
 	h.list = widgets.NewChoiceList(phrase.Of("Help"), func(i int) { h.show(h.found[i]) })
 	search := widgets.NewSearchField(phrase.Of("Search"))
 	search.OnChanged = h.find
@@ -61,8 +52,15 @@ func newHelpWindow(a *App) *helpWindow {
 			h.window.Close()
 		}
 	})
-	h.window.SetOnClosed(func() { a.helping = nil })
+	h.window.SetOnClosed(closed)
 	return h
+}
+
+// open shows the window at a page.
+func (h *helpWindow) open(page string) {
+	h.turnTo(page)
+	h.window.Show()
+	h.window.RequestFocus()
 }
 
 // find leaves in the list the pages that have the words.
@@ -99,8 +97,8 @@ func (h *helpWindow) turnTo(target string) {
 		h.mark()
 		return
 	}
-	h.app.openBySystem(target, func(err error) {
-		h.app.logLine("", widgets.LevelError, "The system opens no "+target+": "+err.Error())
+	h.host.openBySystem(target, func(err error) {
+		h.host.logLine("", widgets.LevelError, "The system opens no "+target+": "+err.Error())
 	})
 }
 
@@ -109,5 +107,5 @@ func (h *helpWindow) show(i int) {
 		return
 	}
 	h.shown = h.pages[i].Name
-	h.body.SetContent(newHelpPage(h.pages[i].Text, h.turnTo, h.app.copyAction))
+	h.body.SetContent(newHelpPage(h.pages[i].Text, h.turnTo, h.host.copyAction))
 }

@@ -15,7 +15,7 @@ import (
 
 func TestHelpTurnsItsPages(t *testing.T) {
 	s := newStage(t)
-	s.app.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
+	s.app.host.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
 	h := s.app.helping
 	if h == nil || h.shown != assets.HelpStart {
 		t.Fatalf("F1 opens %+v", h)
@@ -88,11 +88,11 @@ func TestHelpUsesTwoStylesOfText(t *testing.T) {
 func TestAboutTellsWhatRunsAndCopiesIt(t *testing.T) {
 	s := newStage(t)
 	s.app.about()
-	if s.app.window.Canvas().Overlays().Top() == nil {
+	if s.app.host.window.Canvas().Overlays().Top() == nil {
 		t.Fatal("nothing is shown")
 	}
-	test.Tap(button(s.app.window.Canvas().Overlays().Top(), "Copy"))
-	if got := s.app.fyne.Clipboard().Content(); !strings.Contains(got, cpaas.Version) || !strings.Contains(got, "go1.") {
+	test.Tap(button(s.app.host.window.Canvas().Overlays().Top(), "Copy"))
+	if got := s.app.host.fyne.Clipboard().Content(); !strings.Contains(got, cpaas.Version) || !strings.Contains(got, "go1.") {
 		t.Errorf("copied %q", got)
 	}
 }

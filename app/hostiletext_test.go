@@ -24,17 +24,17 @@ func TestHostileTextsAreShownAndCopiedAsTheyAreAndPushNothingApart(t *testing.T)
 	s := newStage(t)
 	c := s.enter(alice)[0]
 	dave := s.sandbox.As(dave)
-	least := s.app.window.Content().MinSize()
+	least := s.app.host.window.Content().MinSize()
 	for what, text := range hostile {
 		text = strings.ToValidUTF8(text, "\ufffd") // JSON carries no other
 		id, err := dave.Create(text, alice)
 		if err != nil {
 			t.Fatalf("%s: %v", what, err)
 		}
-		s.until("alice is invited", func() bool { return len(c.state.Invitations()) > 0 })
+		s.until("alice is invited", func() bool { return len(c.account.state.Invitations()) > 0 })
 		s.accept(c)
-		s.until("she is in", func() bool { return c.has(id) })
-		c.choose(id)
+		s.until("she is in", func() bool { return c.account.has(id) })
+		c.account.choose(id)
 		if _, err := dave.Send(id, text); err != nil {
 			t.Fatalf("%s: %v", what, err)
 		}
@@ -45,7 +45,7 @@ func TestHostileTextsAreShownAndCopiedAsTheyAreAndPushNothingApart(t *testing.T)
 		for _, alone := range []bool{true, false} {
 			s.app.deck.showAlone(alone)
 			s.turn()
-			if got := s.app.window.Content().MinSize(); got.Width > least.Width+40 || got.Height > least.Height+200 {
+			if got := s.app.host.window.Content().MinSize(); got.Width > least.Width+40 || got.Height > least.Height+200 {
 				t.Errorf("%s, alone %v: the window has to be %v, before %v", what, alone, got, least)
 			}
 		}

@@ -81,7 +81,7 @@ func newStageWith(t testing.TB, o Options) *stage {
 	s := &stage{TB: t, sandbox: o.Sandbox, more: make(chan struct{}, 1)}
 	o.Fyne, o.Post = testApp(t), s.post
 	s.app = New(o)
-	s.app.window.Resize(fyne.NewSize(1280, 800))
+	s.app.host.window.Resize(fyne.NewSize(1280, 800))
 	t.Cleanup(s.close)
 	return s
 }
@@ -216,11 +216,11 @@ func (s *stage) enter(users ...string) []*column {
 		columns = append(columns, c)
 	}
 	for _, c := range columns {
-		s.until("logged in", func() bool { return c.session != nil })
+		s.until("logged in", func() bool { return c.account.session != nil })
 		s.tap(c.service.subscribe)
 	}
 	for _, c := range columns {
-		s.until("live", c.live)
+		s.until("live", c.account.live)
 	}
 	return columns
 }
@@ -285,7 +285,7 @@ func (s *stage) press(root fyne.CanvasObject, label string) {
 // answer presses a button of the dialog that is open.
 func (s *stage) answer(label string) {
 	s.Helper()
-	top := s.app.window.Canvas().Overlays().Top()
+	top := s.app.host.window.Canvas().Overlays().Top()
 	if top == nil {
 		s.Fatalf("no dialog is open to press %q in", label)
 	}
@@ -310,23 +310,23 @@ func (s *stage) texts(root fyne.CanvasObject) string {
 func (s *stage) create(c *column, name string, participants ...string) string {
 	s.Helper()
 	s.tap(c.groups.create)
-	s.fill(c.create.name, name)
-	test.Type(c.create.participants.Entry(), strings.Join(participants, ", "))
-	s.tap(c.create.create)
+	s.fill(c.groups.form.name, name)
+	test.Type(c.groups.form.participants.Entry(), strings.Join(participants, ", "))
+	s.tap(c.groups.form.create)
 	id := ""
 	s.until("group "+name+" is listed", func() bool {
 		id = s.groupID(c, name)
-		return id != "" && !c.tasks.isBusy(keyCreate)
+		return id != "" && !c.account.tasks.isBusy(keyCreate)
 	})
 	return id
 }
 
 // groupID is the id of a group that a column lists, "" if it lists none such.
 func (s *stage) groupID(c *column, name string) string {
-	if c.state == nil {
+	if c.account.state == nil {
 		return ""
 	}
-	all := c.state.Groups()
+	all := c.account.state.Groups()
 	for _, g := range all {
 		if g.Name == name {
 			return g.ID
@@ -344,14 +344,14 @@ func (s *stage) status(c *column, address string) cpaas.Status {
 func (s *stage) shows(address string, status cpaas.Status, columns ...*column) {
 	s.Helper()
 	for _, c := range columns {
-		s.until(c.who()+" sees "+address+" "+string(status), func() bool { return s.status(c, address) == status })
+		s.until(c.account.who()+" sees "+address+" "+string(status), func() bool { return s.status(c, address) == status })
 	}
 }
 
 // accept presses Accept on the one invitation of a column.
 func (s *stage) accept(c *column) {
 	s.Helper()
-	s.until("an invitation for "+c.who(), func() bool { return len(c.state.Invitations()) == 1 })
+	s.until("an invitation for "+c.account.who(), func() bool { return len(c.account.state.Invitations()) == 1 })
 	s.press(c.groups.invitations, "Accept")
 }
 
@@ -360,26 +360,26 @@ func (s *stage) accept(c *column) {
 func (s *stage) read(id string, columns ...*column) {
 	s.Helper()
 	for _, c := range columns {
-		s.until(c.who()+" has the history", func() bool { return c.group.id == id && !c.tasks.isBusy("history:"+id) })
+		s.until(c.account.who()+" has the history", func() bool { return c.account.chosenID() == id && !c.account.tasks.isBusy("history:"+id) })
 	}
 }
 
 // say writes a line in a column's conversation.
 func (s *stage) say(c *column, text string) {
-	test.Type(c.group.talk.view.Entry(), text)
-	s.enterKey(c.group.talk.view.Entry())
+	test.Type(c.talk.view.Entry(), text)
+	s.enterKey(c.talk.view.Entry())
 }
 
 // said are the lines that a column's conversation shows, without the notes of
 // what happened to the group.
 func said(c *column) []widgets.Line {
-	return slices.DeleteFunc(slices.Clone(c.group.talk.lines), func(l widgets.Line) bool { return l.Note })
+	return slices.DeleteFunc(slices.Clone(c.talk.lines), func(l widgets.Line) bool { return l.Note })
 }
 
 // noted are the texts of the others.
 func noted(c *column) []string {
 	var texts []string
-	for _, line := range c.group.talk.lines {
+	for _, line := range c.talk.lines {
 		if line.Note {
 			text, _, _ := strings.Cut(line.Text, " · ")
 			texts = append(texts, text)
@@ -403,11 +403,11 @@ func (s *stage) requests(route string) int { return s.sandbox.Requests()[route] 
 // readBack has a column fetch earlier lines until it has them all.
 func (s *stage) readBack(c *column) {
 	s.Helper()
-	for c.history().More {
-		before := len(c.group.talk.messages.known)
-		c.group.talk.fetchEarlier()
+	for c.account.history().More {
+		before := len(c.talk.messages.known)
+		c.talk.fetchEarlier()
 		s.until("a page more", func() bool {
-			return len(c.group.talk.messages.known) > before && !c.tasks.isBusy("earlier:"+c.group.id) || !c.history().More
+			return len(c.talk.messages.known) > before && !c.account.tasks.isBusy("earlier:"+c.account.chosenID()) || !c.account.history().More
 		})
 	}
 }

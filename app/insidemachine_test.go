@@ -90,7 +90,7 @@ func (m *machine) start(t testing.TB) *stage {
 	t.Helper()
 	s := &stage{TB: t, sandbox: m.sandbox, more: make(chan struct{}, 1)}
 	s.app = New(Options{Fyne: notQuit{m.fyne}, Post: s.post, Keyring: m.ring, Folder: m.folder})
-	s.app.window.Resize(fyne.NewSize(1280, 800))
+	s.app.host.window.Resize(fyne.NewSize(1280, 800))
 	t.Cleanup(s.close)
 	return s
 }
@@ -112,7 +112,7 @@ func (m *machine) logIn(s *stage, users ...string) []*column {
 		c.login.password.SetText(knownPassword)
 		test.Tap(c.login.remember)
 		s.tap(c.login.button)
-		s.until("logged in", func() bool { return c.session != nil })
+		s.until("logged in", func() bool { return c.account.session != nil })
 		columns = append(columns, c)
 	}
 	return columns

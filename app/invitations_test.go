@@ -18,7 +18,7 @@ func (s *stage) invited(groups int) (a, b *column) {
 	for i := range groups {
 		s.create(m[0], fmt.Sprint("Group ", i), bob)
 	}
-	s.until("bob has the invitations", func() bool { return len(m[1].state.Invitations()) == groups })
+	s.until("bob has the invitations", func() bool { return len(m[1].account.state.Invitations()) == groups })
 	return m[0], m[1]
 }
 
@@ -26,7 +26,7 @@ func TestAllInvitationsAreAcceptedAtOnce(t *testing.T) {
 	s := newStage(t)
 	_, b := s.invited(3)
 	s.press(b.groups.invitations, "Accept all")
-	s.until("bob is in all", func() bool { return len(b.state.Groups()) == 3 && len(b.state.Invitations()) == 0 })
+	s.until("bob is in all", func() bool { return len(b.account.state.Groups()) == 3 && len(b.account.state.Invitations()) == 0 })
 }
 
 func TestAllInvitationsAreRejectedAfterAsking(t *testing.T) {
@@ -34,13 +34,13 @@ func TestAllInvitationsAreRejectedAfterAsking(t *testing.T) {
 	_, b := s.invited(2)
 	s.press(b.groups.invitations, "Reject all")
 	s.answer("Cancel")
-	if b.tasks.isBusy(keyAnswerAll) {
+	if b.account.tasks.isBusy(keyAnswerAll) {
 		t.Fatal("cancelled, and under way all the same")
 	}
 	s.press(b.groups.invitations, "Reject all")
 	s.answer("Reject all")
-	s.until("none is left", func() bool { return len(b.state.Invitations()) == 0 && !b.tasks.isBusy(keyAnswerAll) })
-	if n := len(b.state.Groups()); n != 0 {
+	s.until("none is left", func() bool { return len(b.account.state.Invitations()) == 0 && !b.account.tasks.isBusy(keyAnswerAll) })
+	if n := len(b.account.state.Groups()); n != 0 {
 		t.Errorf("bob is in %d groups", n)
 	}
 }
@@ -50,7 +50,7 @@ func TestRefusalOfOneInvitationStopsNoOther(t *testing.T) {
 	_, b := s.invited(3)
 	s.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("PUT", "/status"))
 	s.press(b.groups.invitations, "Accept all")
-	s.until("two are accepted", func() bool { return len(b.state.Groups()) == 2 && !b.tasks.isBusy(keyAnswerAll) })
+	s.until("two are accepted", func() bool { return len(b.account.state.Groups()) == 2 && !b.account.tasks.isBusy(keyAnswerAll) })
 	if v := b.notice.View(); !v.Shown || !strings.Contains(v.Text, "1 of 3 could not be accepted: Group 0") {
 		t.Errorf("told is %+v", v)
 	}
@@ -73,7 +73,7 @@ func TestInvitationGrowsOlderAndTheClockStopsAfterIt(t *testing.T) {
 		t.Errorf("after three minutes the card says %q", text())
 	}
 	s.press(b.groups.invitations, "Accept")
-	s.until("it is accepted", func() bool { return len(b.state.Groups()) == 1 })
+	s.until("it is accepted", func() bool { return len(b.account.state.Groups()) == 1 })
 	s.until("the clock stands", func() bool { return s.app.ticker.stop == nil })
 }
 

@@ -4,10 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"muster/widgets/phrase"
@@ -91,20 +89,4 @@ func (f *keptOutbox) removeDrafts() error {
 		return err
 	}
 	return nil
-}
-
-// written is what the user is writing, by conversation. Of one that is known to be
-// gone only what is offered to be copied is left.
-func (c *column) written() map[string]string {
-	drafts := maps.Clone(c.carried.drafts) // of the login that has ended
-	if c.session != nil {
-		drafts = maps.Clone(c.group.talk.drafts)
-		if c.group.id != "" {
-			drafts[c.group.id] = c.group.talk.view.Draft()
-		}
-	}
-	maps.DeleteFunc(drafts, func(id, text string) bool {
-		return strings.TrimSpace(text) == "" || c.live() && !c.has(id) && !slices.Contains(c.rescue.groups, id)
-	})
-	return drafts
 }

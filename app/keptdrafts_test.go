@@ -29,11 +29,11 @@ func (m *machine) writeDraft(t *testing.T) (group string) {
 	s := m.start(t)
 	a := m.logIn(s, alice)[0]
 	s.tap(a.service.subscribe)
-	s.until("live", a.live)
+	s.until("live", a.account.live)
 	s.create(a, "Other")
 	group = s.create(a, "Team")
-	a.choose(group)
-	a.group.talk.view.SetDraft(draftText)
+	a.account.choose(group)
+	a.talk.view.SetDraft(draftText)
 	s.close()
 	return group
 }
@@ -52,12 +52,12 @@ func TestDraftSurvivesARestartAndIsNotInClearOnTheDisk(t *testing.T) {
 	s := m.start(t)
 	s.app.resumeAll()
 	a := s.app.deck.columns[0]
-	s.until("the group is known", func() bool { return a.has(group) && a.live() })
-	a.choose(group)
-	if got := a.group.talk.view.Draft(); got != draftText {
+	s.until("the group is known", func() bool { return a.account.has(group) && a.account.live() })
+	a.account.choose(group)
+	if got := a.talk.view.Draft(); got != draftText {
 		t.Errorf("the composer holds %q", got)
 	}
-	a.group.talk.view.SetDraft("")
+	a.talk.view.SetDraft("")
 	s.close()
 	if left := m.draftFiles(t); len(left) != 0 {
 		t.Errorf("what was sent or dropped is kept: %q", left)
@@ -70,7 +70,7 @@ func TestLoggingOutLeavesNoDraft(t *testing.T) {
 	s := m.start(t)
 	s.app.resumeAll()
 	a := s.app.deck.columns[0]
-	s.until("the group is known", func() bool { return a.has(group) && a.live() })
+	s.until("the group is known", func() bool { return a.account.has(group) && a.account.live() })
 	s.tap(a.service.logout)
 	s.until("nothing is kept", func() bool { return s.again(len(m.draftFiles(t)) == 0) })
 	s.close()
@@ -84,7 +84,7 @@ func TestDraftsOfUsersWhoAreNotRememberedAreNotKept(t *testing.T) {
 	s := m.start(t)
 	a := s.enter(bob)[0]
 	s.create(a, "Team")
-	a.group.talk.view.SetDraft(draftText)
+	a.talk.view.SetDraft(draftText)
 	s.close()
 	if kept := m.draftFiles(t); len(kept) != 0 {
 		t.Errorf("kept are %q", kept)
@@ -101,7 +101,7 @@ func TestDraftThatCannotBeReadIsToldAndStopsNothing(t *testing.T) {
 	s.app.resumeAll()
 	c := s.app.deck.columns[0]
 	s.until("live all the same, and told", func() bool {
-		return c.live() && strings.Contains(c.trouble.View().Text, "cannot be read")
+		return c.account.live() && strings.Contains(c.trouble.View().Text, "cannot be read")
 	})
 	if aside, _ := filepath.Glob(filepath.Join(m.folder, "drafts-*.unreadable")); len(aside) != 1 {
 		t.Errorf("put aside is %q", aside)
@@ -128,7 +128,7 @@ func TestTwoTroublesOfOneStartAreBothOnShow(t *testing.T) {
 // writes lets a column keep what is being written, as it does when the time has come.
 func (s *stage) writes(c *column) {
 	s.Helper()
-	c.drafts.flush()
+	c.account.keeper.flush()
 	s.turn()
 }
 
@@ -137,18 +137,18 @@ func TestDraftOfAProgramThatIsKilledIsThereAtTheNextStart(t *testing.T) {
 	s := m.start(t)
 	c := m.logIn(s, alice)[0]
 	s.tap(c.service.subscribe)
-	s.until("live", c.live)
+	s.until("live", c.account.live)
 	group := s.create(c, "Team")
-	c.choose(group)
-	test.Type(c.group.talk.view.Entry(), draftText)
+	c.account.choose(group)
+	test.Type(c.talk.view.Entry(), draftText)
 	s.until("it is written", func() bool { return s.again(len(m.draftFiles(t)) == 1) }) // by itself, without a turn of the window
 
 	after := m.start(t) // the run before has not ended, and ends only after this test
 	after.app.resumeAll()
 	again := after.app.deck.columns[0]
-	after.until("the group is known", func() bool { return again.has(group) && again.live() })
-	again.choose(group)
-	if got := again.group.talk.view.Draft(); got != draftText {
+	after.until("the group is known", func() bool { return again.account.has(group) && again.account.live() })
+	again.account.choose(group)
+	if got := again.talk.view.Draft(); got != draftText {
 		t.Errorf("the composer holds %q", got)
 	}
 }
@@ -159,24 +159,24 @@ func TestDraftsAreWrittenOnlyWhereTheyHaveChanged(t *testing.T) {
 	s := m.start(t)
 	s.app.resumeAll()
 	c := s.app.deck.columns[0]
-	s.until("the group is known", func() bool { return c.has(group) && c.live() })
+	s.until("the group is known", func() bool { return c.account.has(group) && c.account.live() })
 	content := func() string { data, _ := os.ReadFile(m.draftFiles(t)[0]); return string(data) }
 	first := content()
-	c.choose(group)
+	c.account.choose(group)
 	s.writes(c)
 	if content() != first {
 		t.Error("a draft that has only been looked at is written")
 	}
-	c.group.talk.view.SetDraft("other words")
+	c.talk.view.SetDraft("other words")
 	s.writes(c)
 	second := content()
-	c.group.talk.view.SetDraft("other words again")
-	c.group.talk.view.SetDraft("other words")
+	c.talk.view.SetDraft("other words again")
+	c.talk.view.SetDraft("other words")
 	s.writes(c)
 	if second == first || content() != second {
 		t.Error("what has changed is not written, or what has changed back is")
 	}
-	c.group.talk.view.SetDraft("")
+	c.talk.view.SetDraft("")
 	s.writes(c)
 	if left := m.draftFiles(t); len(left) != 0 {
 		t.Errorf("an empty composer leaves %q", left)
@@ -189,14 +189,14 @@ func TestDraftsThatCannotBeWrittenAreToldOnceUntilTheyCan(t *testing.T) {
 	s := m.start(t)
 	s.app.resumeAll()
 	c := s.app.deck.columns[0]
-	s.until("the group is known", func() bool { return c.has(group) && c.live() })
-	c.choose(group)
+	s.until("the group is known", func() bool { return c.account.has(group) && c.account.live() })
+	c.account.choose(group)
 	blocked := m.draftFiles(t)[0] // by a folder with something in it, which no file can replace
 	if err := errors.Join(os.Remove(blocked), os.MkdirAll(filepath.Join(blocked, "something"), 0o700)); err != nil {
 		t.Fatal(err)
 	}
 	for _, text := range []string{"one", "two", "three"} {
-		c.group.talk.view.SetDraft(text)
+		c.talk.view.SetDraft(text)
 		s.writes(c)
 	}
 	s.until("it is told", func() bool { return strings.Contains(c.trouble.View().Text, "would not outlive") })
@@ -206,9 +206,9 @@ func TestDraftsThatCannotBeWrittenAreToldOnceUntilTheyCan(t *testing.T) {
 	if err := os.RemoveAll(blocked); err != nil {
 		t.Fatal(err)
 	}
-	c.group.talk.view.SetDraft("three, and no change after it")
+	c.talk.view.SetDraft("three, and no change after it")
 	s.writes(c)
-	if !c.drafts.known {
+	if !c.account.keeper.known {
 		t.Error("it is not written although it can be")
 	}
 }

@@ -14,7 +14,6 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/credentials"
-	"muster/widgets"
 	"muster/widgets/phrase"
 )
 
@@ -200,14 +199,3 @@ const (
 	textNotKept    phrase.Key = "What waits to be sent would not outlive a restart of Muster: {{.Error}}"
 	textNotRemoved phrase.Key = "What had not been sent cannot be removed: {{.Error}}"
 )
-
-func (a *App) newKeptOutboxes() *keptOutboxes {
-	return &keptOutboxes{folder: a.folder, store: a.remembered.store, tell: func(p credentials.Profile, said func(translator) string) {
-		a.mailbox.Post(func() {
-			a.logLine(short(p.Email), widgets.LevelWarn, said(phrase.English))
-			if c := a.columnFor(p); c != nil {
-				c.tellTrouble(said(phrase.Of))
-			}
-		})
-	}}
-}

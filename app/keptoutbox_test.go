@@ -46,13 +46,13 @@ func (m *machine) writeOffline(t *testing.T, texts ...string) (group string) {
 	s := m.start(t)
 	a := m.logIn(s, alice)[0]
 	s.tap(a.service.subscribe)
-	s.until("live", a.live)
+	s.until("live", a.account.live)
 	group = s.create(a, "Team")
 	m.sandbox.Refuse(true)
 	m.sandbox.DropConnections(alice)
-	s.until("the connection is lost", func() bool { return !a.live() })
+	s.until("the connection is lost", func() bool { return !a.account.live() })
 	for _, text := range texts {
-		if _, err := a.session.Queue(group, text); err != nil {
+		if _, err := a.account.session.Queue(group, text); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -104,11 +104,11 @@ func TestLineWhoseFateIsUnknownAtTheEndIsNotSaidTwiceAfterARestart(t *testing.T)
 	s := m.start(t)
 	a := m.logIn(s, alice)[0]
 	s.tap(a.service.subscribe)
-	s.until("live", a.live)
+	s.until("live", a.account.live)
 	group := s.create(a, "Team")
 	m.sandbox.LoseReplies(1, onPath("POST", "/messages"))
 	for _, text := range []string{"taken", "waiting"} {
-		if _, err := a.session.Queue(group, text); err != nil {
+		if _, err := a.account.session.Queue(group, text); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -130,7 +130,7 @@ func TestKeptFileThatCannotBeReadIsPutAsideWithANotice(t *testing.T) {
 	s.app.resumeAll()
 	c := s.app.deck.columns[0]
 	s.until("live all the same, and told", func() bool {
-		return c.live() && strings.Contains(c.trouble.View().Text, "put aside")
+		return c.account.live() && strings.Contains(c.trouble.View().Text, "put aside")
 	})
 	if files := m.files(t); !slices.Equal(files, []string{file + ".unreadable"}) {
 		t.Errorf("the folder has %v", files)
@@ -171,7 +171,7 @@ func TestLoggingOutAndForgettingLeaveNothingKept(t *testing.T) {
 		s := m.start(t)
 		s.app.resumeAll()
 		c := s.app.deck.columns[0]
-		s.until("live", c.live)
+		s.until("live", c.account.live)
 		if len(m.files(t)) != 1 {
 			t.Fatalf("%s: kept are %v", what, m.files(t))
 		}
@@ -197,11 +197,11 @@ func TestNothingIsKeptWithoutAKeyringNorForThoseNotRemembered(t *testing.T) {
 	a := m.logIn(s, alice)[0]
 	a.login.remember.SetChecked(false)
 	s.tap(a.service.logout)
-	s.until("logged out", func() bool { return a.session == nil })
+	s.until("logged out", func() bool { return a.account.session == nil })
 	s.fill(a.login.password, knownPassword)
 	s.tap(a.login.button)
-	s.until("logged in", func() bool { return a.session != nil })
-	if _, err := a.session.Queue("any", unsentText); err != nil {
+	s.until("logged in", func() bool { return a.account.session != nil })
+	if _, err := a.account.session.Queue("any", unsentText); err != nil {
 		t.Fatal(err)
 	}
 	s.close()
@@ -217,7 +217,7 @@ func TestTwoSessionsOfOneUserDoNotSendTheSameLinesTwice(t *testing.T) {
 	s.app.resumeAll()
 	second := m.logIn(s, alice)[0]
 	s.tap(second.service.subscribe)
-	s.until("live", second.live)
+	s.until("live", second.account.live)
 	m.arrived(s, group, unsentText)
 	m.keepsNothing(s)
 	m.arrived(s, group, unsentText)

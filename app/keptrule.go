@@ -8,6 +8,9 @@ import (
 	"muster/cpaas/credentials"
 )
 
+// longestWait is the most seconds an invitation can be made to wait.
+const longestWait = 3600
+
 // keptRule is which invitations a remembered user accepts by themselves, as the
 // preferences keep it: addresses and a number of seconds.
 type keptRule struct {
@@ -18,12 +21,14 @@ type keptRule struct {
 
 func keyRule(p credentials.Profile) string { return "accept." + p.ID }
 
+// isPlain tells whether a rule takes all invitations at once.
+func isPlain(r cpaas.AcceptRule) bool { return len(r.From) == 0 && r.After == 0 }
+
 // restoreRule gives a session the rule that its user had before, which must be
 // done before invitations come.
-func (c *column) restoreRule(s *cpaas.Session) {
-	p := c.login.profile()
+func (k *keeper) restoreRule(p credentials.Profile, s *cpaas.Session) {
 	var kept keptRule
-	if !c.app.remembered.has(p) || json.Unmarshal([]byte(c.app.preference(keyRule(p))), &kept) != nil {
+	if !k.users.has(p) || json.Unmarshal([]byte(k.preferences.String(keyRule(p))), &kept) != nil {
 		return // nothing was kept, or not by this program
 	}
 	after := min(max(kept.After, 0), longestWait)
@@ -32,23 +37,16 @@ func (c *column) restoreRule(s *cpaas.Session) {
 }
 
 // keepRule remembers the rule of a user who is remembered.
-func (c *column) keepRule() {
-	p := c.login.profile()
-	if c.session == nil || !c.app.remembered.has(p) {
+func (k *keeper) keepRule(p credentials.Profile, on bool, rule cpaas.AcceptRule) {
+	if !k.users.has(p) {
 		return
 	}
-	on, rule := c.service.accepts()
 	if !on && isPlain(rule) {
-		c.app.dropRule(p)
+		k.preferences.RemoveValue(keyRule(p))
 		return
 	}
 	text, err := json.Marshal(keptRule{On: on, From: rule.From, After: int(rule.After / time.Second)})
 	if err == nil {
-		c.app.setPreference(keyRule(p), string(text))
+		k.preferences.SetString(keyRule(p), string(text))
 	}
 }
-
-// dropRule forgets it with the user.
-func (a *App) dropRule(p credentials.Profile) { a.fyne.Preferences().RemoveValue(keyRule(p)) }
-
-func isPlain(r cpaas.AcceptRule) bool { return len(r.From) == 0 && r.After == 0 }

@@ -16,7 +16,7 @@ func (m *machine) resumed(t *testing.T) (*stage, *column) {
 	s := m.start(t)
 	s.app.resumeAll()
 	c := s.app.deck.columns[0]
-	s.until("live again", c.live)
+	s.until("live again", c.account.live)
 	return s, c
 }
 
@@ -24,11 +24,11 @@ func TestRuleOfARememberedUserOutlivesARestart(t *testing.T) {
 	m := newMachine(t)
 	s := m.start(t)
 	c := m.logIn(s, alice)[0]
-	c.service.setRule(true, cpaas.AcceptRule{From: []string{bob}, After: 7 * time.Second})
+	c.account.setRule(true, cpaas.AcceptRule{From: []string{bob}, After: 7 * time.Second})
 	s.close()
 
 	s, c = m.resumed(t)
-	if on, rule := c.service.accepts(); !on || len(rule.From) != 1 || rule.From[0] != bob || rule.After != 7*time.Second {
+	if on, rule := c.account.accepts(); !on || len(rule.From) != 1 || rule.From[0] != bob || rule.After != 7*time.Second {
 		t.Errorf("after a restart it is %v, %+v", on, rule)
 	}
 	s.turn()
@@ -36,12 +36,12 @@ func TestRuleOfARememberedUserOutlivesARestart(t *testing.T) {
 	s.close()
 
 	s, c = m.resumed(t)
-	if on, rule := c.service.accepts(); on || len(rule.From) != 1 {
+	if on, rule := c.account.accepts(); on || len(rule.From) != 1 {
 		t.Errorf("switched off, after a restart it is %v, %+v", on, rule)
 	}
 	s.app.forget(c.login.profile())
 	s.until("forgotten", func() bool {
-		return !s.app.remembered.has(c.login.profile()) && s.again(m.fyne.Preferences().String(keyRule(c.login.profile())) == "")
+		return !s.app.kept.users.has(c.login.profile()) && s.again(m.fyne.Preferences().String(keyRule(c.login.profile())) == "")
 	})
 	s.close()
 }
@@ -54,7 +54,7 @@ func TestRuleThatNobodyKnowsOrThatIsDamagedIsNone(t *testing.T) {
 		m.fyne.Preferences().SetString(keyRule(c.login.profile()), kept)
 		s.close()
 		_, c = m.resumed(t)
-		on, rule := c.service.accepts()
+		on, rule := c.account.accepts()
 		if on != strings.Contains(kept, "true") || len(rule.From) != 0 || rule.After < 0 || rule.After > longestWait*time.Second {
 			t.Errorf("%q becomes %v, %+v", kept, on, rule)
 		}
@@ -64,8 +64,8 @@ func TestRuleThatNobodyKnowsOrThatIsDamagedIsNone(t *testing.T) {
 func TestRuleOfAUserWhoIsNotRememberedIsNotKept(t *testing.T) {
 	s := newStage(t)
 	c := s.enter(bob)[0]
-	c.service.setRule(true, cpaas.AcceptRule{From: []string{alice}})
-	if kept := s.app.preference(keyRule(c.login.profile())); kept != "" {
+	c.account.setRule(true, cpaas.AcceptRule{From: []string{alice}})
+	if kept := s.app.host.preference(keyRule(c.login.profile())); kept != "" {
 		t.Errorf("kept is %q", kept)
 	}
 }

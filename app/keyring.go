@@ -2,11 +2,9 @@ package app
 
 import (
 	"errors"
-	"strings"
 
 	"muster/cpaas"
 	"muster/cpaas/credentials"
-	"muster/widgets"
 	"muster/widgets/phrase"
 )
 
@@ -22,30 +20,6 @@ func textNotForgotten(email string, t *credentials.Trouble, in translator) strin
 func textKeyringTrouble(t *credentials.Trouble, in translator) string {
 	return sentence(troubleWords(t, in)) + " " + in(string(textInMemory)) + " " + in(string(keyringTroubles[t.Sort].wayOut))
 }
-
-// keyringTrouble tells, in the log and in the column of the user it met, that
-// the keyring does not work.
-func (a *App) keyringTrouble(p credentials.Profile, t *credentials.Trouble) {
-	a.logLine(short(p.Email), widgets.LevelWarn, textKeyringTrouble(t, phrase.English))
-	if c := a.columnFor(p); c != nil {
-		c.tellTrouble(textKeyringTrouble(t, phrase.Of))
-	}
-}
-
-// tellTrouble shows a notice about the keyring until it is dismissed: a notice of
-// the usual kind would go with the next thing that succeeds. One that is there
-// already stays above it.
-func (c *column) tellTrouble(text string) {
-	if before := c.trouble.View(); before.Shown && !strings.Contains(text, before.Text) {
-		if strings.Contains(before.Text, text) {
-			return
-		}
-		text = before.Text + "\n" + text
-	}
-	c.showStrip(c.trouble, widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: text, Action: phrase.Of("Dismiss")})
-}
-
-func (c *column) dismissTrouble() { c.showStrip(c.trouble, widgets.BannerView{}) }
 
 // whyPassword is why a remembered user must give the password; "" if that would
 // not help.

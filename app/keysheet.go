@@ -14,7 +14,7 @@ func (a *App) turnKeySheet() {
 		a.sheet.Close()
 		return
 	}
-	a.sheet = widgets.NewKeySheet(a.window, phrase.Of("Keyboard shortcuts"), a.keyParts())
+	a.sheet = widgets.NewKeySheet(a.host.window, phrase.Of("Keyboard shortcuts"), a.keyParts())
 }
 
 // keyParts are the keys as the sheet has them: the shortcuts, and then what keys

@@ -46,14 +46,14 @@ func TestProcessWhoseWindowHangs(t *testing.T) {
 	m := &machine{network: &httptest.Server{URL: os.Getenv(hangServer)}}
 	c := m.logIn(s, alice)[0]
 	s.tap(c.service.subscribe)
-	s.until("live", c.live)
-	c.choose(s.create(c, "Team"))
+	s.until("live", c.account.live)
+	c.account.choose(s.create(c, "Team"))
 	text, err := json.Marshal(r.all())
 	if err != nil || os.WriteFile(filepath.Join(folder, ringFile), text, 0o600) != nil {
 		t.Fatal("the keyring cannot be handed over")
 	}
-	test.Type(c.group.talk.view.Entry(), draftText)
-	s.app.setPreference("last.word", "kept")
+	test.Type(c.talk.view.Entry(), draftText)
+	s.app.host.setPreference("last.word", "kept")
 	os.Stdout.WriteString("hanging\n")
 	select {} // this goroutine is the window's
 }
@@ -98,13 +98,13 @@ func TestProgramWhoseWindowHangsEndsWhenItIsToldToAndKeepsWhatWasWritten(t *test
 		c := s.app.deck.columns[0]
 		group := ""
 		s.until("alice is back with her group", func() bool {
-			if c.live() && len(c.session.View().Groups) == 1 {
-				group = c.session.View().Groups[0].ID
+			if c.account.live() && len(c.account.session.View().Groups) == 1 {
+				group = c.account.session.View().Groups[0].ID
 			}
 			return group != ""
 		})
-		c.choose(group)
-		if got := c.group.talk.view.Draft(); got != draftText {
+		c.account.choose(group)
+		if got := c.talk.view.Draft(); got != draftText {
 			t.Errorf("%v: the composer holds %q", signal, got)
 		}
 		s.close()

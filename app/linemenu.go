@@ -2,7 +2,6 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets"
 	"muster/widgets/phrase"
@@ -12,7 +11,7 @@ import (
 func (t *conversation) showMenu(line widgets.Line, at fyne.Position) {
 	items := t.menuItems(line)
 	if len(items) > 0 {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), t.group.column.app.window.Canvas(), at)
+		t.host.showMenu(items, at)
 	}
 }
 
@@ -20,13 +19,12 @@ func (t *conversation) menuItems(line widgets.Line) []*fyne.MenuItem {
 	if line.Note || line.Gap {
 		return nil
 	}
-	app := t.group.column.app
 	var items []*fyne.MenuItem
 	if line.Text != "" {
 		items = append(items,
-			fyne.NewMenuItem(phrase.Of("Copy text"), func() { app.copy(line.Text) }),
+			fyne.NewMenuItem(phrase.Of("Copy text"), func() { t.host.copy(line.Text) }),
 			fyne.NewMenuItem(phrase.Of("Quote"), func() { t.quote(line) }),
-			fyne.NewMenuItem(phrase.Of("Forward…"), func() { t.forward(line) }))
+			fyne.NewMenuItem(phrase.Of("Forward…"), func() { t.OnForward(line.Text) }))
 	}
 	switch {
 	case line.Failed:

@@ -25,7 +25,7 @@ func BenchmarkMinuteOf1000EventsASecond(b *testing.B) {
 	s, group := eight(b)
 	var events atomic.Int64
 	for _, c := range s.app.deck.columns {
-		defer c.session.Watch(func(cpaas.Update) { events.Add(1) })()
+		defer c.account.session.Watch(func(cpaas.Update) { events.Add(1) })()
 	}
 	var turns, walls []time.Duration
 	for b.Loop() {

@@ -14,7 +14,7 @@ const maxLines = 50_000
 
 // logbook is the event log of all users.
 type logbook struct {
-	app   *App
+	host  *host
 	lines *records.View[logLine]
 	pane  *widgets.TablePane
 	tasks *tasks
@@ -39,9 +39,9 @@ const (
 
 const keySift = "sift"
 
-func newLogbook(a *App) *logbook {
-	l := &logbook{app: a, lines: records.NewView[logLine](maxLines), users: newTally(), groups: newTally()}
-	l.tasks = newTasks(a.mailbox, func() {})
+func newLogbook(h *host) *logbook {
+	l := &logbook{host: h, lines: records.NewView[logLine](maxLines), users: newTally(), groups: newTally()}
+	l.tasks = newTasks(h.post, func(string) {})
 	l.lines.OnDrop = func(lost *logLine) {
 		l.users.drop(lost.user)
 		l.groups.drop(lost.group)
@@ -76,6 +76,11 @@ func (l *logbook) cells(row int, cells []widgets.TableCell) {
 func (l *logbook) add(lines ...logLine) {
 	if len(lines) == 0 {
 		return
+	}
+	for i := range lines {
+		if lines[i].name == "" { // as the log has called it before
+			lines[i].name = l.groups.name[lines[i].group]
+		}
 	}
 	for i := range lines {
 		l.count(&lines[i])

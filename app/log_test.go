@@ -214,19 +214,19 @@ func TestGroupsOfOneNameAreToldApart(t *testing.T) {
 func TestSelectedLinesAreCopiedWhole(t *testing.T) {
 	s, l := newLog(t)
 	table := l.pane.Table()
-	s.app.window.Canvas().Focus(table)
+	s.app.host.window.Canvas().Focus(table)
 	table.TypedShortcut(&fyne.ShortcutCopy{})
-	if got := s.app.fyne.Clipboard().Content(); got != "" {
+	if got := s.app.host.fyne.Clipboard().Content(); got != "" {
 		t.Errorf("with nothing selected %q is copied", got)
 	}
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	table.TypedShortcut(&fyne.ShortcutCopy{})
-	if got, want := s.app.fyne.Clipboard().Content(), "2026-08-22T14:37:42.625Z  alice  event  Team  one"; got != want {
+	if got, want := s.app.host.fyne.Clipboard().Content(), "2026-08-22T14:37:42.625Z  alice  event  Team  one"; got != want {
 		t.Errorf("copied is %q, want %q", got, want)
 	}
 	table.TypedShortcut(&fyne.ShortcutSelectAll{})
 	s.press(l.pane, "Copy the selected lines")
-	if got := s.app.fyne.Clipboard().Content(); strings.Count(got, "\n") != 3 || !strings.HasSuffix(got, "alice  info  four") {
+	if got := s.app.host.fyne.Clipboard().Content(); strings.Count(got, "\n") != 3 || !strings.HasSuffix(got, "alice  info  four") {
 		t.Errorf("copied is %q", got)
 	}
 	if got := l.status(); got != "4 events · copied 4 lines" {
@@ -295,9 +295,9 @@ func TestLogHasNoSecretsAndNoMessages(t *testing.T) {
 	s.refusedLogin(c, c.login.password)
 	s.fill(c.login.password, password)
 	s.tap(c.login.button)
-	s.until("logged in", func() bool { return c.session != nil })
+	s.until("logged in", func() bool { return c.account.session != nil })
 	s.tap(c.service.subscribe)
-	s.until("live", c.live)
+	s.until("live", c.account.live)
 	s.create(c, "Team")
 	s.say(c, said)
 	s.logged("alice", "Message sent")
@@ -335,7 +335,7 @@ func TestMenuOfALineFiltersByItsUserAndGroup(t *testing.T) {
 func (s *stage) answerMenu(i int) {
 	s.Helper()
 	var items []fyne.Tappable
-	for _, o := range test.LaidOutObjects(s.app.window.Canvas().Overlays().Top()) {
+	for _, o := range test.LaidOutObjects(s.app.host.window.Canvas().Overlays().Top()) {
 		if item, ok := o.(fyne.Tappable); ok && strings.HasSuffix(fmt.Sprintf("%T", o), ".menuItem") {
 			items = append(items, item)
 		}
@@ -352,7 +352,7 @@ func BenchmarkLogAt1000EventsASecond(b *testing.B) {
 	for _, filter := range []string{"", "event 4"} {
 		b.Run(pick(filter == "", "all", "filtered"), func(b *testing.B) {
 			a := New(Options{Fyne: testApp(b), Post: func(f func()) { f() }})
-			a.window.Resize(fyne.NewSize(1280, 800))
+			a.host.window.Resize(fyne.NewSize(1280, 800))
 			l := a.log
 			l.add(manyLines(maxLines)...)
 			if filter != "" {

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+	"github.com/google/uuid"
 
 	"muster/cpaas"
 	"muster/cpaas/credentials"
@@ -19,13 +19,21 @@ import (
 	"muster/widgets/phrase"
 )
 
-const keyLogin = "login"
+// The keys of what is remembered of the last login. Nothing secret is.
+const (
+	keyInstallation = "installation" // an identity of this installation, made once: servers tell the devices of one user apart by it
+	keyServer       = "login.server"
+	keyClientID     = "login.clientID"
+	keyEmail        = "login.email"
+)
 
 // login is the form in which a user logs in. It goes out of sight meanwhile, and
 // keeps its fields.
 type login struct {
-	column *column
-	view   *fyne.Container
+	account *account
+	host    *host
+	logins  *logins
+	view    *fyne.Container
 
 	server   *widgets.Field
 	clientID *widgets.Field
@@ -37,13 +45,24 @@ type login struct {
 	remembering *fyne.Container // the row with the next two
 	remember    *widgets.Check
 	forget      *widgets.Action
-	kept        *credentials.Profile // the session's user, if remembered
 	resuming    *credentials.Profile // the user to log in with what the keyring has
+
+	OnNamed   func() // the form has another user
+	OnEntered func() // a session has begun, and the form, which had the keyboard, is gone
 }
 
-func newLogin(c *column) *login {
+// logins is what the forms of a window share.
+type logins struct {
+	servers *servers
+	timings func() cpaas.Timings // of sessions that begin now
+	guest   bool                 // nobody is to be remembered
+	forms   func() []*login      // all forms of the window
+	forget  func(credentials.Profile)
+}
+
+func newLogin(a *account, h *host, all *logins) *login {
 	l := &login{
-		column:   c,
+		account: a, host: h, logins: all,
 		server:   widgets.NewChoiceField(phrase.Of("Server"), "https://example.com", []string{builtIn}),
 		clientID: widgets.NewField(phrase.Of("Client ID"), phrase.Of("of your project")),
 		email:    widgets.NewChoiceField(phrase.Of("E-mail"), "user@example.com", sandboxUsers),
@@ -56,20 +75,24 @@ func newLogin(c *column) *login {
 	for _, field := range l.fields() {
 		field.OnSubmitted = l.submit
 	}
-	l.button = c.action(l.label, theme.LoginIcon(), l.submit)
+	l.button = h.action(l.label, theme.LoginIcon(), l.submit)
 	l.button.SetImportance(widget.HighImportance)
 	l.remembering = l.rememberRow()
 	l.view = form(container.NewVBox(l.server, l.clientID, l.email, l.password, l.remembering, l.button))
 	l.prefill()
+	a.email = l.email.Text()
 	l.server.OnChanged = func(server string) {
 		l.serverChanged(server)
 		l.showRemember()
 	}
 	l.clientID.OnChanged = func(string) { l.showRemember() }
-	l.email.OnChanged = func(string) {
-		c.showTitle()
+	l.email.OnChanged = func(email string) {
+		a.email = email
+		l.OnNamed()
 		l.showRemember()
 	}
+	a.watch(l.update, topicSession, working(keyLogin))
+	l.update()
 	return l
 }
 
@@ -81,30 +104,29 @@ func (l *login) fields() []*widgets.Field {
 // unless they are there already, or beside users of the built-in sandbox another
 // user of it. Else the form is empty, and asks for an address.
 func (l *login) prefill() {
-	app := l.column.app
-	if server := app.preference(keyServer); server != "" {
+	if server := l.host.preference(keyServer); server != "" {
 		l.server.SetText(server)
-		l.clientID.SetText(app.preference(keyClientID))
-		if email := app.preference(keyEmail); !app.hasColumn(server, email) {
+		l.clientID.SetText(l.host.preference(keyClientID))
+		if email := l.host.preference(keyEmail); !l.logins.has(server, email) {
 			l.email.SetText(email)
 		}
 		return
 	}
-	if app.usesSandbox() {
-		l.fillSandbox(app.freeSandboxUser())
+	if l.logins.useSandbox() {
+		l.fillSandbox(l.logins.freeSandboxUser())
 	}
 }
 
-// hasColumn tells whether a user of a server has a column.
-func (a *App) hasColumn(server, email string) bool {
-	return slices.ContainsFunc(a.deck.columns, func(c *column) bool {
-		return c.login.server.Text() == server && strings.EqualFold(c.login.email.Text(), email)
+// has tells whether a user of a server has a form.
+func (all *logins) has(server, email string) bool {
+	return slices.ContainsFunc(all.forms(), func(l *login) bool {
+		return l.server.Text() == server && strings.EqualFold(l.email.Text(), email)
 	})
 }
 
-// usesSandbox tells whether a column is for the built-in sandbox.
-func (a *App) usesSandbox() bool {
-	return slices.ContainsFunc(a.deck.columns, func(c *column) bool { return c.login.server.Text() == builtIn })
+// useSandbox tells whether a form is for the built-in sandbox.
+func (all *logins) useSandbox() bool {
+	return slices.ContainsFunc(all.forms(), func(l *login) bool { return l.server.Text() == builtIn })
 }
 
 // fillSandbox fills the form in for a user of the built-in sandbox.
@@ -123,7 +145,7 @@ func (l *login) serverChanged(server string) {
 			l.clientID.SetText(sandboxClientID)
 			l.password.SetText(sandboxPassword)
 			if l.email.Text() == "" {
-				l.email.SetText(l.column.app.freeSandboxUser())
+				l.email.SetText(l.logins.freeSandboxUser())
 			}
 		}
 		return
@@ -135,11 +157,11 @@ func (l *login) serverChanged(server string) {
 	}
 }
 
-// freeSandboxUser is a user of the sandbox no column has yet.
-func (a *App) freeSandboxUser() string {
+// freeSandboxUser is a user of the sandbox whom no form has yet.
+func (all *logins) freeSandboxUser() string {
 	taken := map[string]bool{}
-	for _, c := range a.deck.columns {
-		taken[c.login.email.Text()] = true
+	for _, l := range all.forms() {
+		taken[l.email.Text()] = true
 	}
 	for _, user := range sandboxUsers {
 		if !taken[user] {
@@ -151,14 +173,14 @@ func (a *App) freeSandboxUser() string {
 
 // update shows the form while there is no session.
 func (l *login) update() {
-	busy := l.column.tasks.isBusy(keyLogin)
+	busy := l.account.tasks.isBusy(keyLogin)
 	for _, field := range l.fields() {
 		field.SetEnabled(!busy)
 	}
 	l.button.Set(widgets.ActionView{Label: l.label, Enabled: true, Busy: busy})
 	l.showRemember()
 	setEnabled(l.remember, !busy)
-	setVisible(l.view, l.column.session == nil)
+	setVisible(l.view, l.account.session == nil)
 }
 
 // firstEmpty is where typing goes on.
@@ -193,15 +215,15 @@ func (l *login) check() bool {
 
 // submit logs in with what the fields hold.
 func (l *login) submit() {
-	c := l.column
-	if c.session != nil || c.tasks.isBusy(keyLogin) || !l.check() {
+	a := l.account
+	if a.session != nil || a.tasks.isBusy(keyLogin) || !l.check() {
 		return
 	}
 	for _, field := range l.fields() {
 		field.SetError("")
 	}
 	if l.canResume() {
-		c.app.remembered.store.Retry()
+		a.kept.users.store.Retry()
 		l.resume(*l.resuming)
 		return
 	}
@@ -210,26 +232,25 @@ func (l *login) submit() {
 }
 
 // enter logs in on a worker.
-func (l *login) enter(server string, a attempt) {
-	c := l.column
-	options := []cpaas.Option{cpaas.WithTimings(c.app.settings.timings())}
-	options = append(options, cpaas.WithObserver(c.observe))
-	if a.keep != nil {
-		options = append(options, cpaas.WithRotated(a.keep))
+func (l *login) enter(server string, try attempt) {
+	a := l.account
+	options := []cpaas.Option{cpaas.WithTimings(l.logins.timings()), cpaas.WithObserver(a.observe)}
+	if try.keep != nil {
+		options = append(options, cpaas.WithRotated(try.keep))
 	}
-	outbox, before := c.app.outboxes.holder(a.kept), c.outbox
+	outbox, before := a.kept.outboxes.holder(try.kept), a.outbox
 	if outbox != nil {
 		options = append(options, cpaas.WithOutbox(outbox.keep))
 	}
-	client, err := c.app.servers.client(server, c.installation(), options...)
+	client, err := l.logins.servers.client(server, l.installation(), options...)
 	if err != nil {
 		l.fail(err)
 		return
 	}
 	var session *cpaas.Session
 	var drafts map[string]string
-	c.tasks.act(keyLogin, func(ctx context.Context) error {
-		cred, err := a.credentials(ctx)
+	a.tasks.act(keyLogin, func(ctx context.Context) error {
+		cred, err := try.credentials(ctx)
 		if err != nil {
 			return err
 		}
@@ -240,7 +261,7 @@ func (l *login) enter(server string, a attempt) {
 		before.release()
 		session.Restore(outbox.open(ctx))
 		drafts = outbox.drafts()
-		c.tasks.hold(func() {
+		a.tasks.hold(func() {
 			takeLeave(session)
 			outbox.release()
 		})
@@ -250,44 +271,49 @@ func (l *login) enter(server string, a attempt) {
 			l.fail(err)
 			return
 		}
-		c.outbox = outbox
-		c.drafts.loaded(drafts)
-		maps.Copy(c.group.talk.drafts, drafts)
-		l.settle(a)
-		l.succeed(server, session)
+		l.settle(try)
+		l.succeed(server, entry{session: session, profile: l.profile(), secret: try.kept, outbox: outbox, drafts: drafts})
 	})
 }
 
-// installation is the identity the server knows this column by. Two columns may
+// installation is the identity the server knows this user by. Two columns may
 // be the same user, and each has a channel of its own.
-func (c *column) installation() string {
-	return c.app.installation() + "-" + strconv.Itoa(c.number)
+func (l *login) installation() string {
+	id := l.host.preference(keyInstallation)
+	if id == "" {
+		id = uuid.NewString()
+		l.host.setPreference(keyInstallation, id)
+	}
+	return id + "-" + strconv.Itoa(l.account.number)
 }
 
-func (l *login) succeed(server string, s *cpaas.Session) {
-	app, self := l.column.app, s.Self()
+func (l *login) succeed(server string, e entry) {
+	self := e.session.Self()
 	l.label = phrase.Of("Log in")
 	if server != builtIn {
 		l.password.SetText("") // not kept longer than it is needed
-		app.setPreference(keyServer, server)
-		app.setPreference(keyClientID, self.ClientID)
-		app.setPreference(keyEmail, self.Email)
+		l.host.setPreference(keyServer, server)
+		l.host.setPreference(keyClientID, self.ClientID)
+		l.host.setPreference(keyEmail, self.Email)
 	}
-	lives := s.View().TokenExpires.Sub(app.now())
-	app.logLine(short(self.Address), widgets.LevelEvent, textLoggedIn(self.Email, lives))
-	l.column.entered(s)
+	lives := e.session.View().TokenExpires.Sub(l.host.now())
+	l.host.logLine(short(self.Address), widgets.LevelEvent, textLoggedIn(self.Email, lives))
+	had := l.host.focusIn(l.view) // which goes; the next step stands in its place
+	l.account.enter(e)
+	if had {
+		l.OnEntered()
+	}
 }
 
 // fail puts the words under the field they belong to.
 func (l *login) fail(err error) {
 	defer l.update()
-	l.column.subscribeFirst = l.resuming != nil && whyPassword(err, phrase.Of) == "" || l.column.carried.user != ""
+	l.account.subscribeFirst = l.resuming != nil && whyPassword(err, phrase.Of) == "" || l.account.carried.user != ""
 	if l.refusedResume(err) {
 		return
 	}
 	what, whatToDo := explain(err)
 	words := what + " " + whatToDo
-	app, who := l.column.app, l.column.who()
 	var e *cpaas.Error
 	_ = errors.As(err, &e)
 	switch {
@@ -295,37 +321,37 @@ func (l *login) fail(err error) {
 		l.resuming = nil
 		l.password.SetText("")
 		l.clientID.SetError(what + " " + phrase.Of("Check the client ID."))
-		app.logLine(who, widgets.LevelError, textBadCredentials+" "+logged(err))
+		l.account.logLine(widgets.LevelError, textBadCredentials+" "+logged(err))
 	case errors.Is(err, cpaas.ErrCredentials):
-		if l.column.carried.user != "" && strings.HasPrefix(l.column.carried.user, l.email.Text()+" ") {
+		if l.account.carried.user != "" && strings.HasPrefix(l.account.carried.user, l.email.Text()+" ") {
 			words = textUserRefused(what)
 		}
 		l.resuming = nil
 		l.password.SetText("")
 		l.password.SetError(words)
-		app.logLine(who, widgets.LevelError, textBadCredentials+" "+logged(err))
+		l.account.logLine(widgets.LevelError, textBadCredentials+" "+logged(err))
 	default:
 		l.label = phrase.Of("Try again")
 		if e != nil && e.Kind == cpaas.ErrInvalid && e.Status == 0 {
 			l.label, words = phrase.Of("Log in"), sentence(serverWords(e, phrase.Of))
 		}
 		l.server.SetError(words)
-		app.logLine(who, widgets.LevelError, textTokenFailure(logged(err)))
+		l.account.logLine(widgets.LevelError, textTokenFailure(logged(err)))
 	}
 }
 
-// again goes back to the form after the server has ended the login: the fields
-// are kept but for the password.
+// again asks for the password once more after the server has ended the login: the
+// other fields are kept.
 func (l *login) again() {
-	c := l.column
-	if c.session != nil {
-		session := c.session
-		c.carryOver()
-		c.leaveSession()
-		c.subscribeFirst = true // as it was
-		c.app.ending.Go(session.Close)
-	}
+	l.account.again()
 	l.password.SetText("")
 	l.update()
-	c.app.window.Canvas().Focus(l.password.Entry())
+	l.host.focus(l.password.Entry())
+}
+
+// forgotten takes over that the user in the form is not remembered any more.
+func (l *login) forgotten() {
+	l.account.secret, l.resuming = nil, nil
+	l.remember.SetChecked(false)
+	l.update()
 }

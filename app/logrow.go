@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets"
 	"muster/widgets/phrase"
@@ -43,7 +42,7 @@ func (l *logbook) copy() {
 		}
 		b.WriteString(l.lines.Row(i).String())
 	}
-	l.app.copy(b.String())
+	l.host.copy(b.String())
 	l.note(phrase.Count("copied {{.Count}} lines", end-first))
 	l.show()
 }
@@ -61,5 +60,5 @@ func (l *logbook) menu(row int, at fyne.Position) {
 	if l.filter.user != "" || l.filter.group != "" {
 		items = append(items, fyne.NewMenuItem(phrase.Of("All users and groups"), func() { l.only("", "") }))
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), l.app.window.Canvas(), at)
+	l.host.showMenu(items, at)
 }

@@ -21,7 +21,11 @@ func formatNames() []string {
 	return []string{phrase.Of("Save as text…"), phrase.Of("Save as NDJSON…"), phrase.Of("Save as CSV, for spreadsheets…")}
 }
 
-const keySave = "save"
+const (
+	keySave = "save"
+
+	keyLogFolder = "log.folder"
+)
 
 // logSave is the dialog that saves what the log shows.
 type logSave struct {
@@ -36,17 +40,17 @@ type logSave struct {
 func (l *logbook) askSave(format int) {
 	s := &logSave{log: l, format: formats[format], path: widgets.NewField(phrase.Of("File"), "")}
 	s.path.SetMost(widgets.MostPath)
-	s.path.SetText(filepath.Join(l.folder(), "muster-log-"+l.app.now().Format("20060102-150405")+s.format.Extension()))
+	s.path.SetText(filepath.Join(l.folder(), "muster-log-"+l.host.now().Format("20060102-150405")+s.format.Extension()))
 	text := phrase.Count("All that the log has: {{.Count}} events.", l.lines.Len())
 	if l.filter != (logFilter{}) {
 		text = phrase.Count("What the filter shows: {{.Count}} events. Take the filter away to save all.", l.lines.Len())
 	}
-	s.dialog = widgets.NewFillIn(l.app.window, phrase.Of("Save the event log"), text, phrase.Of("Save"), []widgets.FormField{s.path}, s.submit)
+	s.dialog = widgets.NewFillIn(l.host.window, phrase.Of("Save the event log"), text, phrase.Of("Save"), []widgets.FormField{s.path}, s.submit)
 }
 
 // folder is where the log was saved last, or the user's own.
 func (l *logbook) folder() string {
-	if folder := l.app.preference(keyLogFolder); folder != "" {
+	if folder := l.host.preference(keyLogFolder); folder != "" {
 		return folder
 	}
 	if home, err := os.UserHomeDir(); err == nil {
@@ -94,7 +98,7 @@ func (s *logSave) saved(path string, lines int, err error) {
 		return
 	}
 	s.dialog.Close()
-	l.app.setPreference(keyLogFolder, filepath.Dir(path))
+	l.host.setPreference(keyLogFolder, filepath.Dir(path))
 	l.note(phrase.Count("saved {{.Count}} events to {{.Path}}", lines, phrase.With{"Path": path}))
 	l.show()
 }

@@ -33,7 +33,7 @@ func (s *stage) saveTo(format int, path string) *logSave {
 	l := s.app.log
 	save := &logSave{log: l, format: formats[format], path: widgets.NewField("File", "")}
 	save.path.SetText(path)
-	save.dialog = widgets.NewFillIn(s.app.window, "Save", "", "Save", []widgets.FormField{save.path}, save.submit)
+	save.dialog = widgets.NewFillIn(s.app.host.window, "Save", "", "Save", []widgets.FormField{save.path}, save.submit)
 	s.submitSave(save)
 	return save
 }
@@ -81,8 +81,8 @@ func TestOnlyWhatTheFilterShowsIsSaved(t *testing.T) {
 
 func TestSaveDialogProposesANameWithTheTime(t *testing.T) {
 	s, l := newLog(t)
-	s.app.now = func() time.Time { return time.Date(2026, 8, 22, 14, 37, 42, 0, time.UTC) }
-	s.app.setPreference(keyLogFolder, t.TempDir())
+	s.app.host.now = func() time.Time { return time.Date(2026, 8, 22, 14, 37, 42, 0, time.UTC) }
+	s.app.host.setPreference(keyLogFolder, t.TempDir())
 	l.askSave(2)
 	path := filepath.Join(l.folder(), "muster-log-20260822-143742.csv")
 	s.answer("Save")

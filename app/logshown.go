@@ -13,12 +13,12 @@ func (a *App) logKey() string { return pick(a.deck.alone, keyLogFocus, keyLogDec
 
 // logShown tells whether the layout at hand has the log.
 func (a *App) logShown() bool {
-	return a.fyne.Preferences().BoolWithFallback(a.logKey(), !a.deck.alone)
+	return a.host.fyne.Preferences().BoolWithFallback(a.logKey(), !a.deck.alone)
 }
 
 // turnLog shows or hides the log in the layout at hand, and remembers it.
 func (a *App) turnLog() {
-	a.fyne.Preferences().SetBool(a.logKey(), !a.logShown())
+	a.host.fyne.Preferences().SetBool(a.logKey(), !a.logShown())
 	a.showLog()
 }
 
@@ -29,8 +29,8 @@ func (a *App) showLog() {
 	if a.log.pane.Visible() == shown {
 		return
 	}
-	if focused, ok := a.window.Canvas().Focused().(fyne.CanvasObject); ok && !shown && a.below(focused, a.log.pane) {
-		a.window.Canvas().Unfocus()
+	if focused, ok := a.host.window.Canvas().Focused().(fyne.CanvasObject); ok && !shown && a.below(focused, a.log.pane) {
+		a.host.window.Canvas().Unfocus()
 		a.withCurrent((*column).focus)
 	}
 	setVisible(a.log.pane, shown)
@@ -39,7 +39,7 @@ func (a *App) showLog() {
 
 // below tells whether an object begins no higher in the window than another.
 func (a *App) below(o, other fyne.CanvasObject) bool {
-	driver := a.fyne.Driver()
+	driver := a.host.fyne.Driver()
 	return driver.AbsolutePositionForObject(o).Y >= driver.AbsolutePositionForObject(other).Y
 }
 

@@ -41,26 +41,26 @@ func TestHiddenLogIsNoPlaceForTheFocusAndComesForItsFilter(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
 	s.create(a, "Team")
-	canvas := s.app.window.Canvas()
+	canvas := s.app.host.window.Canvas()
 	s.app.log.pane.FocusFilter()
 	s.typeKeys(ctrl(fyne.KeyL))
-	if canvas.Focused() != a.group.talk.view.Entry() {
+	if canvas.Focused() != a.talk.view.Entry() {
 		t.Errorf("the log is hidden and the focus is on %T", canvas.Focused())
 	}
 	s.typeKeys(ctrlShift(fyne.KeyL))
-	if !s.app.log.pane.Visible() || canvas.Focused() == nil || canvas.Focused() == a.group.talk.view.Entry() {
+	if !s.app.log.pane.Visible() || canvas.Focused() == nil || canvas.Focused() == a.talk.view.Entry() {
 		t.Errorf("the filter is wanted: the log is shown: %v, the focus on %T", s.app.log.pane.Visible(), canvas.Focused())
 	}
-	canvas.Focus(a.group.talk.view.Entry())
+	canvas.Focus(a.talk.view.Entry())
 	s.typeKeys(ctrl(fyne.KeyL))
-	if canvas.Focused() != a.group.talk.view.Entry() {
+	if canvas.Focused() != a.talk.view.Entry() {
 		t.Error("to hide the log takes the focus from where one writes")
 	}
 }
 
 func TestTabsOfAllUsersStandInTheToolbarWhereOneIsShown(t *testing.T) {
 	s := newStage(t)
-	s.app.window.Resize(fyne.NewSize(800, 600))
+	s.app.host.window.Resize(fyne.NewSize(800, 600))
 	for range maxColumns {
 		s.app.addUser()
 	}
@@ -84,7 +84,7 @@ func TestTabsOfAllUsersStandInTheToolbarWhereOneIsShown(t *testing.T) {
 		fyne.CanvasObject
 		AccessibilityLabel() string
 	}{bar.turn, bar.demo, bar.user, bar.log} {
-		right := s.app.fyne.Driver().AbsolutePositionForObject(action).X + action.Size().Width
+		right := s.app.host.fyne.Driver().AbsolutePositionForObject(action).X + action.Size().Width
 		if !action.Visible() || right > 800 || action.AccessibilityLabel() == "" {
 			t.Errorf("%q ends at %v of 800", action.AccessibilityLabel(), right)
 		}

@@ -17,14 +17,14 @@ func tooLong(text string) bool {
 func (t *conversation) pasteLong(text string) {
 	most := widgets.MostWritten(t.view.Draft() + text)
 	text = strings.TrimSpace(text)
-	app, id := t.group.column.app, t.group.id
+	id := t.account.chosenID()
 	said := phrase.Count("With it the composer would hold more than {{.Most}} characters: the text has {{.Count}}. It can be sent as it is, as one message.",
 		utf8.RuneCountInString(text), phrase.With{"Most": most})
-	widgets.Confirm(app.window, phrase.Of("Send a long text?"), said, phrase.Of("Send"), false, func() {
-		switch why := t.group.whyNotMember(); {
-		case t.group.id != id:
+	widgets.Confirm(t.host.window, phrase.Of("Send a long text?"), said, phrase.Of("Send"), false, func() {
+		switch why := t.account.whyNotMember(); {
+		case t.account.chosenID() != id:
 		case why != "":
-			app.hint(why)
+			t.host.hint(why)
 		default:
 			t.send(text)
 		}

@@ -299,24 +299,6 @@ func (g *groupMemberships) add(at time.Time, one membership) {
 	g.list = append(g.list, one)
 }
 
-// remember takes an event for the memberships of its group. A session that has
-// ended still tells a little.
-func (c *column) remember(at time.Time, e cpaas.Event) {
-	if c.memberships != nil && c.state != nil {
-		c.memberships.hear(at, e)
-	}
-}
-
-// showMemberships shows what has happened to the group that is looked at.
-func (c *column) showMemberships() {
-	if c.state == nil || c.group.id == "" {
-		return
-	}
-	if happened := c.memberships.group(c.group.id).all(); !c.group.talk.messages.has(happened) {
-		c.group.talk.update()
-	}
-}
-
 // all are what is kept, oldest first.
 func (g *groupMemberships) all() []membership {
 	if g == nil {

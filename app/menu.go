@@ -17,7 +17,7 @@ func (a *App) menu() *fyne.MainMenu {
 		users.ChildMenu.Items = append(users.ChildMenu.Items, a.item(doUser+i))
 	}
 	appearance := fyne.NewMenuItem(phrase.Of("Appearance"), nil)
-	appearance.ChildMenu = fyne.NewMenu("", a.appearanceItems()...)
+	appearance.ChildMenu = fyne.NewMenu("", a.settings.appearanceItems()...)
 	line := fyne.NewMenuItemSeparator
 	return fyne.NewMainMenu(
 		fyne.NewMenu("Muster", a.item(doDemo), a.item(doAddUser), line(),
@@ -57,3 +57,11 @@ func (a *App) withCurrent(do func(*column)) {
 }
 
 func (a *App) help() { a.showHelp(assets.HelpStart) }
+
+// showHelp opens the help at a page, or turns to that page.
+func (a *App) showHelp(page string) {
+	if a.helping == nil {
+		a.helping = newHelpWindow(a.host, func() { a.helping = nil })
+	}
+	a.helping.open(page)
+}

@@ -10,8 +10,8 @@ import (
 
 func TestAppearanceIsRemembered(t *testing.T) {
 	s := newStage(t)
-	s.app.appear(lightAppearance)
-	if got := s.app.preference(keyAppearance); got != lightAppearance {
+	s.app.settings.appear(lightAppearance)
+	if got := s.app.host.preference(keyAppearance); got != lightAppearance {
 		t.Errorf("the appearance is remembered as %q", got)
 	}
 }
@@ -34,7 +34,7 @@ func TestLogCanBeUsedFromTheMenu(t *testing.T) {
 		t.Error("the log is not cleared")
 	}
 	items["Filter the event log"]()
-	test.Type(s.app.window.Canvas().Focused(), "typed")
+	test.Type(s.app.host.window.Canvas().Focused(), "typed")
 	s.sifted()
 	if got := s.app.log.filter; got == (logFilter{}) {
 		t.Error("what is typed after Ctrl+L is no filter")

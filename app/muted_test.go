@@ -10,7 +10,7 @@ func TestMutedConversationIsNotNotifiedOfAndIsMarked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.until("bob is invited", func() bool { return len(b.state.Invitations()) == 1 })
+	s.until("bob is invited", func() bool { return len(b.account.state.Invitations()) == 1 })
 	s.accept(b)
 	s.read(id, b)
 	pressItem(t, b.group.head.moreItems(), "Mute notifications")
@@ -37,21 +37,21 @@ func TestMutedConversationStaysMutedOverARestartUntilForgotten(t *testing.T) {
 	s := m.start(t)
 	a := m.logIn(s, alice)[0]
 	s.tap(a.service.subscribe)
-	s.until("live", a.live)
+	s.until("live", a.account.live)
 	group := s.create(a, "Team")
-	a.mute(group, true)
+	a.account.mute(group, true)
 	s.close()
 
 	s = m.start(t)
 	s.app.resumeAll()
 	a = s.app.deck.columns[0]
-	s.until("the group is known", func() bool { return a.has(group) && a.live() })
-	if !a.muted[group] {
+	s.until("the group is known", func() bool { return a.account.has(group) && a.account.live() })
+	if !a.account.muted[group] {
 		t.Error("it is not muted any more")
 	}
 	profile := a.login.profile()
 	s.app.forget(profile)
 	s.until("nothing of a forgotten user is kept", func() bool {
-		return s.again(!s.app.remembered.has(profile) && s.app.preference(keyMuted(profile)) == "")
+		return s.again(!s.app.kept.users.has(profile) && s.app.host.preference(keyMuted(profile)) == "")
 	})
 }

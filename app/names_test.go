@@ -34,16 +34,16 @@ func nameAll(t testing.TB, where string, w fyne.Window) {
 
 func TestEverythingThatTabComesToHasAName(t *testing.T) {
 	s := newStage(t)
-	nameAll(t, "the first page", s.app.window)
+	nameAll(t, "the first page", s.app.host.window)
 	c := s.form(alice)
-	nameAll(t, "the form of a login", s.app.window)
+	nameAll(t, "the form of a login", s.app.host.window)
 	s.tap(c.login.button)
-	s.until("logged in", func() bool { return c.session != nil })
+	s.until("logged in", func() bool { return c.account.session != nil })
 	s.tap(c.service.subscribe)
-	s.until("live", c.live)
+	s.until("live", c.account.live)
 	c.newGroup()
-	c.create.participants.SetValues([]string{bob})
-	nameAll(t, "the form of a group", s.app.window)
+	c.groups.form.participants.SetValues([]string{bob})
+	nameAll(t, "the form of a group", s.app.host.window)
 	c.escape()
 	for range 9 {
 		s.create(c, "Team")
@@ -51,18 +51,18 @@ func TestEverythingThatTabComesToHasAName(t *testing.T) {
 	if _, err := s.sandbox.As(bob).Create("Other", alice); err != nil {
 		t.Fatal(err)
 	}
-	s.until("an invitation", func() bool { return len(c.state.Invitations()) == 1 })
-	c.group.talk.view.OpenSearch()
-	nameAll(t, "a group and an invitation", s.app.window)
+	s.until("an invitation", func() bool { return len(c.account.state.Invitations()) == 1 })
+	c.talk.view.OpenSearch()
+	nameAll(t, "a group and an invitation", s.app.host.window)
 	s.app.deck.showAlone(true)
-	nameAll(t, "one user alone", s.app.window)
+	nameAll(t, "one user alone", s.app.host.window)
 	for name, open := range map[string]func(){
 		"the settings": s.app.showSettings, "the switcher": s.app.showSwitcher, "the keys": s.app.turnKeySheet, "about": s.app.about,
 		"a rule": c.service.askRule, "editing": c.group.askEdit, "the end": c.group.askDelete,
 	} {
 		open()
-		nameAll(t, name, s.app.window)
-		s.app.window.Canvas().Overlays().Remove(s.app.window.Canvas().Overlays().Top())
+		nameAll(t, name, s.app.host.window)
+		s.app.host.window.Canvas().Overlays().Remove(s.app.host.window.Canvas().Overlays().Top())
 	}
 	s.app.help()
 	nameAll(t, "the help", s.app.helping.window)
@@ -72,7 +72,7 @@ func TestEverythingThatTabComesToHasAName(t *testing.T) {
 func TestNoFieldIsCalledByWhatItHolds(t *testing.T) {
 	s := newStage(t)
 	s.form(alice)
-	for _, o := range stops(t, s.app.window.Canvas(), s.app.window.Canvas().FocusNext) {
+	for _, o := range stops(t, s.app.host.window.Canvas(), s.app.host.window.Canvas().FocusNext) {
 		if named, ok := o.(fyne.Accessible); ok && strings.Contains(fmt.Sprintf("%T", o), "Entry") && strings.Contains(named.AccessibilityLabel(), sandboxPassword) {
 			t.Errorf("%T is called %q", o, named.AccessibilityLabel())
 		}

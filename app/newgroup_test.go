@@ -11,17 +11,19 @@ func TestANewGroupOpensWithTheCursorInItsComposer(t *testing.T) {
 	c := s.enter(alice)[0]
 	for _, name := range []string{"First", "Second", "Third"} {
 		s.tap(c.groups.create)
-		s.fill(c.create.name, name)
-		s.enterKey(c.create.name.Entry())
-		s.until(name+" is made", func() bool { return s.groupID(c, name) != "" && !c.create.open && !c.tasks.isBusy(keyCreate) })
-		if c.group.id != s.groupID(c, name) || c.group.summary.Name != name {
-			t.Fatalf("after %s was made %q is shown", name, c.group.summary.Name)
+		s.fill(c.groups.form.name, name)
+		s.enterKey(c.groups.form.name.Entry())
+		s.until(name+" is made", func() bool {
+			return s.groupID(c, name) != "" && !c.groups.form.open && !c.account.tasks.isBusy(keyCreate)
+		})
+		if c.account.chosenID() != s.groupID(c, name) || c.account.chosen.summary.Name != name {
+			t.Fatalf("after %s was made %q is shown", name, c.account.chosen.summary.Name)
 		}
-		if s.app.window.Canvas().Focused() != c.group.talk.view.Entry() {
+		if s.app.host.window.Canvas().Focused() != c.talk.view.Entry() {
 			t.Errorf("the cursor is not in the composer of %s", name)
 		}
 		s.say(c, "to "+name)
-		s.until("the line is sent", func() bool { return len(s.sandbox.Visible(alice, c.group.id)) == 1 })
+		s.until("the line is sent", func() bool { return len(s.sandbox.Visible(alice, c.account.chosenID())) == 1 })
 		if got := s.sandbox.Visible(alice, s.groupID(c, name)); len(got) != 1 || got[0].Text != "to "+name {
 			t.Errorf("%s has the lines %v", name, got)
 		}
@@ -34,32 +36,32 @@ func TestANewGroupLeavesWhoHasGoneElsewhereAlone(t *testing.T) {
 	c := s.enter(alice)[0]
 	s.create(c, "First")
 	other := s.create(c, "Other")
-	c.choose(s.groupID(c, "First"))
+	c.account.choose(s.groupID(c, "First"))
 	s.tap(c.groups.create)
-	s.fill(c.create.name, "Third")
-	s.tap(c.create.create)
-	c.choose(other)
-	s.app.window.Canvas().Focus(c.group.talk.view.Entry())
-	s.until("the group is made", func() bool { return s.groupID(c, "Third") != "" && !c.tasks.isBusy(keyCreate) })
-	if c.group.id != other {
-		t.Errorf("%q is shown, in place of the conversation the user went to", c.group.summary.Name)
+	s.fill(c.groups.form.name, "Third")
+	s.tap(c.groups.form.create)
+	c.account.choose(other)
+	s.app.host.window.Canvas().Focus(c.talk.view.Entry())
+	s.until("the group is made", func() bool { return s.groupID(c, "Third") != "" && !c.account.tasks.isBusy(keyCreate) })
+	if c.account.chosenID() != other {
+		t.Errorf("%q is shown, in place of the conversation the user went to", c.account.chosen.summary.Name)
 	}
 }
 
 func TestLogInToAServerOpensAnEmptyFormThatAsksForAnAddress(t *testing.T) {
 	s := newStageWith(t, Options{Sandbox: sandbox.New()})
-	s.press(s.app.window.Content(), "Log in to a server")
+	s.press(s.app.host.window.Content(), "Log in to a server")
 	l := s.app.deck.columns[0].login
 	for _, field := range l.fields() {
 		if field.Text() != "" {
 			t.Errorf("a field is filled in with %q", field.Text())
 		}
 	}
-	if s.app.window.Canvas().Focused() != l.server.Entry() {
+	if s.app.host.window.Canvas().Focused() != l.server.Entry() {
 		t.Error("the cursor is not in the field of the server")
 	}
 	s.enterKey(l.server.Entry())
-	if l.column.session != nil || l.column.tasks.isBusy(keyLogin) {
+	if l.account.session != nil || l.account.tasks.isBusy(keyLogin) {
 		t.Error("Enter in the empty form logs somebody in")
 	}
 }

@@ -18,13 +18,14 @@ type Releases struct {
 // newRelease looks for a newer Muster, at each start and only if the user wants
 // that, and tells of it until it is dismissed.
 type newRelease struct {
-	app *App
 	Releases
-	view *widgets.Banner
+	host   *host
+	wanted func() bool // the user wants that
+	view   *widgets.Banner
 }
 
-func newNewRelease(a *App, r Releases) *newRelease {
-	n := &newRelease{app: a, Releases: r}
+func newNewRelease(h *host, r Releases, wanted func() bool) *newRelease {
+	n := &newRelease{Releases: r, host: h, wanted: wanted}
 	n.view = widgets.NewBanner(n.get)
 	n.show("")
 	return n
@@ -32,18 +33,18 @@ func newNewRelease(a *App, r Releases) *newRelease {
 
 // look asks, if the settings say so.
 func (n *newRelease) look() {
-	if n.Page == "" || !n.app.settings.releases {
+	if n.Page == "" || !n.wanted() {
 		return
 	}
 	var newest string
-	n.app.log.tasks.act("releases", func(ctx context.Context) (err error) {
+	n.host.tasks.act("releases", func(ctx context.Context) (err error) {
 		newest, err = n.Newest(ctx, n.Page)
 		return err
 	}, func(err error) {
 		switch {
 		case err != nil:
-			n.app.logLine("", widgets.LevelInfo, "Could not look for a newer Muster: "+err.Error())
-		case !n.app.settings.releases: // turned off meanwhile
+			n.host.logLine("", widgets.LevelInfo, "Could not look for a newer Muster: "+err.Error())
+		case !n.wanted(): // turned off meanwhile
 		case releases.Newer(newest, cpaas.Version):
 			n.show(newest)
 		}
@@ -66,13 +67,12 @@ func (n *newRelease) show(version string) {
 // get opens the release's page in the browser.
 func (n *newRelease) get() {
 	n.show("")
-	n.app.browse(n.Page)
+	n.host.browse(n.Page)
 }
 
-// turn takes over whether to look for newer versions.
-func (n *newRelease) turn(on bool) {
-	n.app.change(func(s *settings) { s.releases = on })
-	if !on {
+// turn is told that the user wants it now, or no more.
+func (n *newRelease) turn() {
+	if !n.wanted() {
 		n.show("")
 	}
 	n.look()

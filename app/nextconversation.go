@@ -10,12 +10,13 @@ import (
 // goAlong goes to the next conversation in the list, or to the one before. Of those
 // with unread lines it goes around the ends; else it stops there.
 func (c *column) goAlong(by int, unread bool) {
-	if c.state == nil {
+	a := c.account
+	if a.state == nil {
 		return
 	}
 	rows := c.groups.rows()
 	n := len(rows)
-	at := slices.IndexFunc(rows, func(r widgets.GroupRow) bool { return r.ID == c.state.Chosen() })
+	at := slices.IndexFunc(rows, func(r widgets.GroupRow) bool { return r.ID == a.chosenID() })
 	if at < 0 && by < 0 {
 		at = n
 	}
@@ -28,36 +29,9 @@ func (c *column) goAlong(by int, unread bool) {
 			break
 		}
 		if !unread || rows[to].Unread > 0 {
-			c.choose(rows[to].ID)
+			a.choose(rows[to].ID)
 			return
 		}
 	}
-	c.app.hint(pick(unread, phrase.Of("Nothing is unread"), phrase.Of("There is no further conversation")))
-}
-
-// upload lets the user choose files for the conversation.
-func (c *column) upload() {
-	if c.mayWrite() {
-		c.group.talk.pickFiles()
-	}
-}
-
-// pickEmoji lets the user choose an emoji for what is being written.
-func (c *column) pickEmoji() {
-	if c.mayWrite() {
-		c.group.talk.view.PickEmoji()
-	}
-}
-
-// mayWrite tells whether there is a conversation to write to, and hints why one is
-// not.
-func (c *column) mayWrite() bool {
-	if c.group.id == "" {
-		return false
-	}
-	why := c.group.whyNotMember()
-	if why != "" {
-		c.app.hint(why)
-	}
-	return why == ""
+	c.host.hint(pick(unread, phrase.Of("Nothing is unread"), phrase.Of("There is no further conversation")))
 }

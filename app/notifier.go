@@ -34,7 +34,9 @@ type notifier struct {
 	queue chan *fyne.Notification
 	last  map[string]time.Time // when a conversation was told of last, by its id
 	held  map[string]int       // lines of it that have come since, untold
-	seen  map[string]bool      // ids of messages that were told for another column
+	seen  map[string]bool      // ids of messages that were told for another user
+
+	isHere func(address string) bool // of a user of this window, who knows what they wrote
 }
 
 // newNotifier starts the one goroutine that talks to the desktop; it ends with
@@ -42,7 +44,7 @@ type notifier struct {
 func newNotifier(now func() time.Time, done <-chan struct{}, send func(*fyne.Notification)) *notifier {
 	n := &notifier{
 		now: now, queue: make(chan *fyne.Notification, notifierQueue),
-		last: map[string]time.Time{}, held: map[string]int{}, seen: map[string]bool{},
+		last: map[string]time.Time{}, held: map[string]int{}, seen: map[string]bool{}, isHere: func(string) bool { return false },
 	}
 	go func() {
 		for {
@@ -113,49 +115,35 @@ func (n *notifier) message(m cpaas.Message, where, text string) {
 	n.send(where, text)
 }
 
-// notify tells of an event, if the user is elsewhere and wants to know.
-func (a *App) notify(c *column, e cpaas.Event) {
-	if !a.away || c.session == nil || !a.settings.notify {
-		return
-	}
-	self := c.session.Self().Address
+// hear tells of an event of a user's; inFull also what was said.
+func (n *notifier) hear(a *account, e cpaas.Event, inFull bool) {
+	self := a.session.Self().Address
 	switch e := e.(type) {
 	case cpaas.InvitationReceived:
-		if on, rule := c.service.accepts(); !on || rule.After > 0 || !rule.Takes(e.Invitation) {
-			a.notifier.send(phrase.Of("Invitation to {{.Group}}", phrase.With{"Group": e.Invitation.Name}),
+		if on, rule := a.accepts(); !on || rule.After > 0 || !rule.Takes(e.Invitation) {
+			n.send(phrase.Of("Invitation to {{.Group}}", phrase.With{"Group": e.Invitation.Name}),
 				phrase.Of("{{.Inviter}} invites {{.Name}}", phrase.With{"Inviter": known(e.Invitation.Inviter), "Name": self}))
 		}
 	case cpaas.MessageReceived:
-		if !e.Message.Own && !a.isHere(e.Message.Sender) && !c.muted[e.Message.Group] {
-			a.notifier.message(e.Message, c.place(e.Message.Group), a.notice(e.Message))
+		if !e.Message.Own && !n.isHere(e.Message.Sender) && !a.muted[e.Message.Group] {
+			n.message(e.Message, a.place(e.Message.Group), textMessage(e.Message, inFull))
 		}
 	case cpaas.ParticipantChanged:
 		for _, p := range e.Participants {
 			if !e.Own && p.Address == self && p.Status == cpaas.Disconnected {
-				a.notifier.send(phrase.Of("Removed from {{.Group}}", phrase.With{"Group": named(e.Name, e.Group)}),
+				n.send(phrase.Of("Removed from {{.Group}}", phrase.With{"Group": named(e.Name, e.Group)}),
 					phrase.Of("{{.Name}} is no longer in the group", phrase.With{"Name": self}))
 			}
 		}
 	case cpaas.GroupEnded:
-		a.notifier.send(phrase.Of("{{.Group}} was deleted", phrase.With{"Group": named(e.Name, e.Group)}),
+		n.send(phrase.Of("{{.Group}} was deleted", phrase.With{"Group": named(e.Name, e.Group)}),
 			phrase.Of("The group of {{.Name}} is gone", phrase.With{"Name": self}))
 	}
 }
 
-// isHere tells whether an address is a user of this window, who knows what he
-// wrote.
-func (a *App) isHere(address string) bool {
-	for _, c := range a.deck.columns {
-		if c.isSelf(address) {
-			return true
-		}
-	}
-	return false
-}
-
-// notice is what a notification says of a message.
-func (a *App) notice(m cpaas.Message) string {
-	if !a.settings.notifyText {
+// textMessage is what a notification says of a message.
+func textMessage(m cpaas.Message, inFull bool) string {
+	if !inFull {
 		return phrase.Of("A message from {{.Sender}}", phrase.With{"Sender": short(m.Sender)})
 	}
 	text := []rune(strings.Join(strings.Fields(m.Text), " "))

@@ -39,3 +39,11 @@ func setLabel(l *widget.Label, text string) {
 		l.SetText(text)
 	}
 }
+
+// note is a text in small print.
+func note(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapBreak
+	l.Importance = widget.LowImportance
+	return l
+}

@@ -22,42 +22,35 @@ func outgoingLine(o cpaas.Outgoing, live bool) widgets.Line {
 // send puts a line into the outbox of the shown group. What cannot be sent at all
 // goes back to where it was written.
 func (t *conversation) send(text string) {
-	c, id := t.group.column, t.group.id
-	if id == "" || c.session == nil {
+	id := t.account.chosenID()
+	if id == "" || t.account.session == nil {
 		return
 	}
 	t.typing.sent()
-	if _, err := c.session.Queue(id, text); err != nil {
+	if _, err := t.account.session.Queue(id, text); err != nil {
 		if !tooLong(text) { // else it is still on the clipboard
 			t.view.SetDraft(text)
 		}
-		c.failed(err)
-	}
-}
-
-// outboxChanged tells of a line that failed.
-func (c *column) outboxChanged(e cpaas.OutboxChanged) {
-	if e.Err != nil {
-		c.failed(e.Err)
+		t.account.failed(err)
 	}
 }
 
 // askFailed asks what is to become of a line of the shown group that failed.
 func (t *conversation) askFailed(line string) {
-	c, id := t.group.column, t.group.id
-	if c.state == nil {
+	id := t.account.chosenID()
+	if t.account.state == nil {
 		return
 	}
 	if u := t.fileOf(line); u != nil && u.failed {
-		widgets.Choose(c.app.window, phrase.Of("{{.Name}} was not sent", phrase.With{"Name": u.name}), u.problem, []widgets.Choice{
-			{Label: phrase.Of("Retry"), Enabled: true, Do: func() { t.retryFile(id, u) }},
-			{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { t.dropFile(id, u) }},
+		widgets.Choose(t.host.window, phrase.Of("{{.Name}} was not sent", phrase.With{"Name": u.name}), u.problem, []widgets.Choice{
+			{Label: phrase.Of("Retry"), Enabled: true, Do: func() { t.account.retryFile(id, u) }},
+			{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { t.account.dropFile(id, u) }},
 		})
 		return
 	}
-	for _, out := range c.state.Outbox() {
-		if session := c.session; out.ID == line && out.State == cpaas.OutFailed {
-			widgets.Choose(c.app.window, phrase.Of("This message was not sent"), sentence(clientWords(out.Cause, phrase.Of)), []widgets.Choice{
+	for _, out := range t.account.state.Outbox() {
+		if session := t.account.session; out.ID == line && out.State == cpaas.OutFailed {
+			widgets.Choose(t.host.window, phrase.Of("This message was not sent"), sentence(clientWords(out.Cause, phrase.Of)), []widgets.Choice{
 				{Label: phrase.Of("Retry"), Enabled: true, Do: func() { session.RetrySend(line) }},
 				{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { session.Discard(line) }},
 			})

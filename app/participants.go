@@ -1,8 +1,6 @@
 package app
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -11,6 +9,10 @@ import (
 	"muster/widgets"
 	"muster/widgets/phrase"
 )
+
+// mostRows is how many participants are in sight at once, where the height allows for
+// it: the users of a full window.
+const mostRows = 8
 
 // participants is who is in the chosen group, and the entry that adds one.
 type participants struct {
@@ -30,15 +32,15 @@ const addressesShown = 6
 func newParticipants(g *group) *participants {
 	p := &participants{group: g}
 	p.list = widgets.NewParticipantList(p.askRemove)
-	p.list.MaxRows = maxColumns // the users of a full deck, where the height allows for it
+	p.list.MaxRows = mostRows
 	p.list.OnMenu = p.showMenu
-	p.list.OnReason = g.column.app.hint
+	p.list.OnReason = g.host.hint
 	p.entry = widgets.NewChipField(phrase.Of("Add participants"), "johndoe@example.com", p.check)
 	p.entry.Eager = true
 	p.entry.SetShown(addressesShown)
 	p.entry.OnSubmitted = p.submit
-	p.entry.OnHeight = func() { g.column.panes.Arrange() }
-	p.add = g.column.action(phrase.Of("Add"), theme.ContentAddIcon(), p.submit)
+	p.entry.OnHeight = func() { g.OnFolded() }
+	p.add = g.host.action(phrase.Of("Add"), theme.ContentAddIcon(), p.submit)
 	p.adding = container.New(entryAndButton{p.entry, p.add}, p.entry, p.add)
 	return p
 }
@@ -56,9 +58,9 @@ func (p *participants) showAdding(open bool) {
 		g.foldPeople()
 	}
 	g.update()
-	g.column.panes.Arrange()
+	g.OnFolded()
 	if open {
-		g.column.app.window.Canvas().Focus(p.entry.Entry())
+		g.host.focus(p.entry.Entry())
 	}
 }
 
@@ -67,20 +69,20 @@ func (p *participants) reset() { p.entry.Clear() }
 
 func (p *participants) update() {
 	g := p.group
-	known := g.column.state.Participants()
-	self := g.column.session.Self().Address
+	known := g.account.state.Participants()
+	self := g.account.session.Self().Address
 	p.rows = p.rows[:0]
 	for _, one := range known {
-		why := g.whyNotRemove(one, one.Address == self)
+		why := g.account.whyNotRemove(one, one.Address == self)
 		p.rows = append(p.rows, widgets.ParticipantRow{
 			Address: one.Address, Status: participantStatus(one.Status), Admin: one.Admin,
 			Self: one.Address == self, CanRemove: why == "", Reason: why, Menu: true,
 		})
 	}
 	p.list.Set(p.rows)
-	why := g.whyNotAdmin()
+	why := g.account.whyNotAdmin()
 	p.entry.SetEnabled(why == "")
-	p.add.Set(widgets.ActionView{Label: phrase.Of("Add"), Enabled: why == "", Reason: why, Busy: g.column.tasks.isBusy("add:" + g.id)})
+	p.add.Set(widgets.ActionView{Label: phrase.Of("Add"), Enabled: why == "", Reason: why, Busy: g.account.tasks.isBusy(keyOf(keyAdd, g.account.chosenID()))})
 }
 
 func participantStatus(s cpaas.Status) widgets.Status {
@@ -117,19 +119,8 @@ func (l entryAndButton) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (p *participants) askRemove(address string) {
 	g := p.group
-	id, name := g.id, g.summary.Name
-	widgets.Confirm(g.column.app.window, phrase.Of("Remove {{.Name}}?", phrase.With{"Name": address}),
+	id, name := g.account.chosenID(), g.summary().Name
+	widgets.Confirm(g.host.window, phrase.Of("Remove {{.Name}}?", phrase.With{"Name": address}),
 		phrase.Of("{{.Name}} will no longer see {{.Group}} and what is said in it.", phrase.With{"Name": address, "Group": name}), phrase.Of("Remove"), true,
-		func() { g.column.removeParticipant(id, address) })
-}
-
-func (c *column) removeParticipant(group, address string) {
-	session := c.session
-	if session == nil {
-		return
-	}
-	c.app.logGroupLine(c, group, widgets.LevelInfo, textRemoving+address)
-	c.run("remove:"+group+":"+address, func(ctx context.Context) error {
-		return session.RemoveParticipant(ctx, group, address)
-	}, nil)
+		func() { g.account.removeParticipant(id, address) })
 }

@@ -22,7 +22,7 @@ func (t *conversation) pasted(text string) (taken bool) {
 		t.pasteFiles(text, paths)
 		return true
 	}
-	if text == "" && t.group.column.app.clipboard != nil {
+	if text == "" && t.host.clipboard != nil {
 		t.pasteFound()
 		return true
 	}
@@ -35,14 +35,14 @@ func (t *conversation) pasted(text string) (taken bool) {
 
 // pasteFiles asks whether files are to be sent. What names no files is text.
 func (t *conversation) pasteFiles(text string, paths []string) {
-	id := t.group.id
+	id := t.account.chosenID()
 	var found []widgets.SendFile
-	t.group.column.tasks.act(keyPaste, func(ctx context.Context) (err error) {
+	t.account.tasks.act(keyPaste, func(ctx context.Context) (err error) {
 		found, err = filesAt(ctx, paths)
 		return err
 	}, func(err error) {
 		switch {
-		case t.group.id != id:
+		case t.account.chosenID() != id:
 		case err != nil:
 			t.view.Paste(text)
 		default:
@@ -66,12 +66,12 @@ func filesAt(ctx context.Context, paths []string) ([]widgets.SendFile, error) {
 
 // pasteFound asks whether what is on the clipboard besides text is to be sent.
 func (t *conversation) pasteFound() {
-	c, id := t.group.column, t.group.id
+	id := t.account.chosenID()
 	var found clip.Found
 	var listed []widgets.SendFile
 	var small image.Image
-	c.tasks.act(keyPaste, func(ctx context.Context) (err error) {
-		if found, err = c.app.clipboard(ctx); err != nil {
+	t.account.tasks.act(keyPaste, func(ctx context.Context) (err error) {
+		if found, err = t.host.clipboard(ctx); err != nil {
 			return err
 		}
 		if found.Picture != nil {
@@ -82,15 +82,15 @@ func (t *conversation) pasteFound() {
 		return err
 	}, func(err error) {
 		switch {
-		case t.group.id != id:
+		case t.account.chosenID() != id:
 		case err != nil:
-			c.app.hint(phrase.Of("This could not be pasted: {{.Error}}", phrase.With{"Error": ownWords(err, phrase.Of)}))
+			t.host.hint(phrase.Of("This could not be pasted: {{.Error}}", phrase.With{"Error": ownWords(err, phrase.Of)}))
 		case len(listed) > 0:
 			t.askFiles(found.Paths, listed, nil)
 		case small != nil:
 			t.askPicture(found.Picture, small)
 		default:
-			c.app.hint(phrase.Of("There is nothing on the clipboard that can be pasted"))
+			t.host.hint(phrase.Of("There is nothing on the clipboard that can be pasted"))
 		}
 	})
 }
@@ -103,27 +103,27 @@ func (t *conversation) askFiles(paths []string, listed []widgets.SendFile, asTex
 	if asText != nil {
 		v.OnText = t.here(asText)
 	}
-	widgets.AskSend(t.group.column.app.window, v)
+	widgets.AskSend(t.host.window, v)
 }
 
 // askPicture sends a picture of which there is no file.
 func (t *conversation) askPicture(data []byte, small image.Image) {
-	name := t.group.column.app.now().Format("picture-20060102-150405.png")
+	name := t.host.now().Format("picture-20060102-150405.png")
 	v := t.sendView(func() { t.sendPicture(data, name) })
 	v.Picture, v.Files = small, []widgets.SendFile{{Name: name, Size: int64(len(data))}}
-	widgets.AskSend(t.group.column.app.window, v)
+	widgets.AskSend(t.host.window, v)
 }
 
 func (t *conversation) sendView(send func()) widgets.SendView {
-	title := phrase.Of("Send to {{.Name}}?", phrase.With{"Name": t.group.column.place(t.group.id)})
+	title := phrase.Of("Send to {{.Name}}?", phrase.With{"Name": t.account.place(t.account.chosenID())})
 	return widgets.SendView{Title: title, Verb: phrase.Of("Send"), OnSend: t.here(send)}
 }
 
 // here is do, unless another conversation is looked at by then.
 func (t *conversation) here(do func()) func() {
-	id := t.group.id
+	id := t.account.chosenID()
 	return func() {
-		if t.group.id == id {
+		if t.account.chosenID() == id {
 			do()
 		}
 	}

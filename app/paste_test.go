@@ -21,10 +21,10 @@ import (
 
 // paste pastes a text into a column's composer, as Ctrl+V does.
 func (s *stage) paste(c *column, text string) {
-	clipboard := s.app.fyne.Clipboard()
+	clipboard := s.app.host.fyne.Clipboard()
 	clipboard.SetContent(text)
-	c.group.talk.view.Entry().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
-	s.until("it was looked at", func() bool { return !c.tasks.isBusy(keyPaste) })
+	c.talk.view.Entry().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	s.until("it was looked at", func() bool { return !c.account.tasks.isBusy(keyPaste) })
 }
 
 func fileURI(path string) string {
@@ -34,7 +34,7 @@ func fileURI(path string) string {
 
 // asked are the texts of the dialog that is open, "" if none is.
 func (s *stage) asked() string {
-	top := s.app.window.Canvas().Overlays().Top()
+	top := s.app.host.window.Canvas().Overlays().Top()
 	if top == nil {
 		return ""
 	}
@@ -49,11 +49,11 @@ func TestPastedFilesAreSentAfterAsking(t *testing.T) {
 	if asked := s.asked(); !strings.Contains(asked, "Send to Team?") || !strings.Contains(asked, "report.pdf · 10 B") || !strings.Contains(asked, filepath.Dir(notes)) {
 		t.Errorf("asked:\n%s", asked)
 	}
-	if len(said(a)) > 0 || a.group.talk.view.Draft() != "" {
-		t.Errorf("before the answer %v is sent, the draft is %q", said(a), a.group.talk.view.Draft())
+	if len(said(a)) > 0 || a.talk.view.Draft() != "" {
+		t.Errorf("before the answer %v is sent, the draft is %q", said(a), a.talk.view.Draft())
 	}
 	s.answer("Send")
-	s.until("bob has both", func() bool { return len(b.group.talk.messages.known) == 2 })
+	s.until("bob has both", func() bool { return len(b.talk.messages.known) == 2 })
 }
 
 func TestPasteThatNamesNoFilesStaysText(t *testing.T) {
@@ -64,10 +64,10 @@ func TestPasteThatNamesNoFilesStaysText(t *testing.T) {
 		if asked := s.asked(); asked != "" {
 			t.Errorf("%q: asked\n%s", text, asked)
 		}
-		if got := a.group.talk.view.Draft(); got != text {
+		if got := a.talk.view.Draft(); got != text {
 			t.Errorf("%q became %q", text, got)
 		}
-		a.group.talk.view.SetDraft("")
+		a.talk.view.SetDraft("")
 	}
 }
 
@@ -77,12 +77,12 @@ func TestNamesOfFilesCanBePastedAsText(t *testing.T) {
 	path := fileOnDisk(t, "report.pdf", []byte("0123456789"))
 	s.paste(a, path)
 	s.answer("Paste as text")
-	if got := a.group.talk.view.Draft(); got != path {
+	if got := a.talk.view.Draft(); got != path {
 		t.Errorf("pasted %q", got)
 	}
 	s.paste(a, path)
 	s.answer("Cancel")
-	if got := a.group.talk.view.Draft(); got != path || len(said(a)) > 0 {
+	if got := a.talk.view.Draft(); got != path || len(said(a)) > 0 {
 		t.Errorf("cancelled: %q, %v", got, said(a))
 	}
 }
@@ -92,7 +92,7 @@ func TestPasteIsNotSentToAConversationThatCameLater(t *testing.T) {
 	a, _ := s.talking()
 	s.paste(a, fileOnDisk(t, "report.pdf", []byte("0123456789")))
 	other := s.create(a, "Other")
-	a.choose(other)
+	a.account.choose(other)
 	s.answer("Send")
 	if len(said(a)) > 0 {
 		t.Error("the file is sent to another group than the one that was asked about")
@@ -106,14 +106,14 @@ func TestPastedPictureIsShownAndSentUnderTheTime(t *testing.T) {
 	if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 40, 30))); err != nil {
 		t.Fatal(err)
 	}
-	s.app.clipboard = func(context.Context) (clip.Found, error) { return clip.Found{Picture: file.Bytes()}, nil }
+	s.app.host.clipboard = func(context.Context) (clip.Found, error) { return clip.Found{Picture: file.Bytes()}, nil }
 	s.paste(a, "")
 	if name := regexp.MustCompile(`picture-\d{8}-\d{6}\.png`).FindString(s.asked()); name == "" {
 		t.Fatalf("asked:\n%s", s.asked())
 	}
 	s.answer("Send")
 	s.until("bob sees it", func() bool {
-		return len(b.group.talk.messages.known) == 1 && b.group.talk.thumbnail(b.group.talk.messages.known[0].ID, fileKey) != nil
+		return len(b.talk.messages.known) == 1 && b.talk.thumbnail(b.talk.messages.known[0].ID, fileKey) != nil
 	})
 	if state, _, _ := fileState(b); state != widgets.AttachmentReady {
 		t.Errorf("bob's file is in state %v", state)
@@ -124,10 +124,10 @@ func TestFilesThatNoTextNamesArePastedToo(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()
 	path := fileOnDisk(t, "report.pdf", []byte("0123456789"))
-	s.app.clipboard = func(context.Context) (clip.Found, error) { return clip.Found{Paths: []string{path}}, nil }
+	s.app.host.clipboard = func(context.Context) (clip.Found, error) { return clip.Found{Paths: []string{path}}, nil }
 	s.paste(a, "")
 	s.answer("Send")
-	s.until("bob has it", func() bool { return len(b.group.talk.messages.known) == 1 })
+	s.until("bob has it", func() bool { return len(b.talk.messages.known) == 1 })
 }
 
 func TestClipboardWithNothingToPasteSaysSo(t *testing.T) {
@@ -138,12 +138,12 @@ func TestClipboardWithNothingToPasteSaysSo(t *testing.T) {
 		"it hangs":                 func(context.Context) (clip.Found, error) { return clip.Found{}, errors.New("it hangs") },
 		"not there any more":       func(context.Context) (clip.Found, error) { return clip.Found{Paths: []string{"/no/such/file"}}, nil },
 	} {
-		s.app.clipboard = read
+		s.app.host.clipboard = read
 		s.paste(a, "")
 		if got := s.app.toolbar.hint.Text; !strings.Contains(got, what) || s.asked() != "" {
 			t.Errorf("told %q", got)
 		}
 	}
-	s.app.clipboard = nil
+	s.app.host.clipboard = nil
 	s.paste(a, "")
 }

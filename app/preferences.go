@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"math"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -12,28 +13,11 @@ import (
 	"muster/widgets/phrase"
 )
 
-// The keys of what is remembered between two runs. Nothing secret is.
+// The keys of what the window remembers between two runs.
 const (
-	keyVersion      = "version"
-	keyInstallation = "installation"
-	keyLanguage     = "language"
-	keyAppearance   = "appearance"
-	keyWidth        = "window.width"
-	keyHeight       = "window.height"
-	keyLayout       = "window.layout"
-	keyScale        = "window.scale"
-	keyRequest      = "timing.request"
-	keyPing         = "timing.ping"
-	keyRetry        = "timing.retry"
-	keyNotify       = "notify"
-	keyNotifyText   = "notify.text"
-	keyTray         = "tray.keep"
-	keyReleases     = "releases"
-	keyLogFolder    = "log.folder"
-	keyServer       = "login.server"
-	keyClientID     = "login.clientID"
-	keyEmail        = "login.email"
-	keyRemembered   = "login.remembered"
+	keyWidth  = "window.width"
+	keyHeight = "window.height"
+	keyLayout = "window.layout"
 )
 
 // The ways to show the users: all side by side, or one alone.
@@ -47,13 +31,10 @@ const (
 	defaultHeight = 800
 )
 
-func (a *App) preference(key string) string    { return a.fyne.Preferences().String(key) }
-func (a *App) setPreference(key, value string) { a.fyne.Preferences().SetString(key, value) }
-
 // newNotice is the strip that tells what is wrong with the preferences, until it
 // is dismissed.
 func (a *App) newNotice(text string) *widgets.Banner {
-	if p := a.fyne.Preferences(); p.Int(keyVersion) < preferencesVersion {
+	if p := a.host.fyne.Preferences(); p.Int(keyVersion) < preferencesVersion {
 		p.SetInt(keyVersion, preferencesVersion)
 	}
 	a.warning = widgets.NewBanner(func() {
@@ -78,7 +59,7 @@ func (a *App) warn(text string) {
 
 // watchPreferences tells of settings that cannot be written.
 func (a *App) watchPreferences() {
-	p, ok := a.fyne.Preferences().(interface{ Tell(func(error)) })
+	p, ok := a.host.fyne.Preferences().(interface{ Tell(func(error)) })
 	if !ok {
 		return
 	}
@@ -94,7 +75,7 @@ func (a *App) watchPreferences() {
 
 // savedSize is the window's size when it was last closed.
 func (a *App) savedSize() fyne.Size {
-	p := a.fyne.Preferences()
+	p := a.host.fyne.Preferences()
 	return fyne.NewSize(
 		float32(p.FloatWithFallback(keyWidth, defaultWidth)),
 		float32(p.FloatWithFallback(keyHeight, defaultHeight)))
@@ -103,11 +84,27 @@ func (a *App) savedSize() fyne.Size {
 // saveSize remembers the window's size in even numbers: a compositor that scales
 // by two would otherwise let the window grow by a pixel at each start.
 func (a *App) saveSize() {
-	size := a.window.Canvas().Size()
-	p := a.fyne.Preferences()
+	size := a.host.window.Canvas().Size()
+	p := a.host.fyne.Preferences()
 	for key, length := range map[string]float32{keyWidth: size.Width, keyHeight: size.Height} {
 		if even := 2 * math.Round(float64(length)/2); p.Float(key) != even {
 			p.SetFloat(key, even)
 		}
+	}
+}
+
+// How long what was read and the window's size may be in memory only: for each, all
+// preferences are written anew.
+const (
+	savingQuiet = 15 * time.Second
+	savingMost  = 2 * time.Minute
+)
+
+// saveProgress remembers what was read and the window's size, for a program that is
+// killed.
+func (a *App) saveProgress() {
+	a.saveSize()
+	for _, c := range a.deck.columns {
+		c.account.keepMarks()
 	}
 }

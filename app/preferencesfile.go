@@ -18,6 +18,9 @@ import (
 // grows when an older Muster could no longer make sense of them.
 const preferencesVersion = 1
 
+// keyVersion is where the version is in them.
+const keyVersion = "version"
+
 // preferencesName is the name of the file in its folder.
 const preferencesName = "preferences.json"
 

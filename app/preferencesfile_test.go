@@ -153,7 +153,7 @@ func TestSettingsThatCannotBeSavedAreToldInTheWindow(t *testing.T) {
 	if err := os.WriteFile(folder, nil, 0o600); err != nil { // in the place of the folder
 		t.Fatal(err)
 	}
-	s.app.setPreference("x", "y")
+	s.app.host.setPreference("x", "y")
 	flush(p)
 	s.until("it is told", func() bool { return strings.Contains(s.app.warning.View().Text, "cannot be saved") })
 	if text := s.app.warning.View().Text; !strings.HasPrefix(text, "Something else.\n") || strings.Contains(text, folder) {
@@ -204,7 +204,7 @@ func TestNoticeOfTheStartStandsInTheWindowUntilDismissed(t *testing.T) {
 	if s.app.warning.View().Shown {
 		t.Error("the notice is still there")
 	}
-	if s.app.fyne.Preferences().Int(keyVersion) != preferencesVersion {
+	if s.app.host.fyne.Preferences().Int(keyVersion) != preferencesVersion {
 		t.Error("the preferences do not say of which version they are")
 	}
 }

@@ -13,13 +13,13 @@ const previewLength = 400
 
 // preview adds to a row what was said last in its conversation, as far as it is
 // known: nothing is fetched for it.
-func (c *column) preview(row widgets.GroupRow) widgets.GroupRow {
-	known := c.session.Messages(row.ID)
+func (g *groups) preview(row widgets.GroupRow) widgets.GroupRow {
+	known := g.account.session.Messages(row.ID)
 	if len(known) == 0 {
 		return row
 	}
 	last := known[len(known)-1]
-	row.Preview, row.Time = textLast(last, row.Direct), momentWord(last.Time.Local(), c.app.now())
+	row.Preview, row.Time = textLast(last, row.Direct), momentWord(last.Time.Local(), g.host.now())
 	return row
 }
 

@@ -17,7 +17,7 @@ const (
 func (t *conversation) quote(line widgets.Line) {
 	author := line.Author
 	if line.Own {
-		author = t.group.column.session.Self().Address
+		author = t.account.session.Self().Address
 	}
 	t.write(quotation(short(author), line.Text) + t.view.Draft())
 }
@@ -34,27 +34,22 @@ func quotation(author, text string) string {
 	return "> " + author + ": " + strings.Join(lines, "\n> ") + "\n"
 }
 
-// forward asks to which of the user's conversations a line's text goes. It becomes
-// part of what is being written there: sending it is up to the user.
-func (t *conversation) forward(line widgets.Line) {
-	c := t.group.column
-	widgets.NewSwitcher(c.app.window, phrase.Of("Forward to"), c.targets(func(id string) {
-		c.app.goTo(c, id)
-		draft := strings.TrimLeft(t.view.Draft()+"\n"+line.Text, "\n")
-		if tooLong(draft) {
-			t.pasteLong(line.Text)
-			return
-		}
-		t.write(draft)
-	}))
+// add puts a text behind what is being written. Sending it is up to the user.
+func (t *conversation) add(text string) {
+	draft := strings.TrimLeft(t.view.Draft()+"\n"+text, "\n")
+	if tooLong(draft) {
+		t.pasteLong(text)
+		return
+	}
+	t.write(draft)
 }
 
 // write puts a text into the composer, and the cursor behind it.
 func (t *conversation) write(draft string) {
 	if tooLong(draft) {
-		t.group.column.app.hint(phrase.Of("That line is too long to be written again: copy it"))
+		t.host.hint(phrase.Of("That line is too long to be written again: copy it"))
 		return
 	}
 	t.view.SetDraft(draft)
-	t.group.column.app.window.Canvas().Focus(t.view.Entry())
+	t.host.focus(t.view.Entry())
 }

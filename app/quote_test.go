@@ -24,12 +24,12 @@ func TestQuotedLineStandsBeforeWhatIsBeingWritten(t *testing.T) {
 	a, b := s.talking()
 	s.say(a, "At eight?")
 	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
-	b.group.talk.view.SetDraft("Yes")
-	pressItem(t, b.group.talk.menuItems(said(b)[0]), "Quote")
-	if got := b.group.talk.view.Draft(); got != "> alice: At eight?\nYes" {
+	b.talk.view.SetDraft("Yes")
+	pressItem(t, b.talk.menuItems(said(b)[0]), "Quote")
+	if got := b.talk.view.Draft(); got != "> alice: At eight?\nYes" {
 		t.Errorf("the draft is %q", got)
 	}
-	if s.app.window.Canvas().Focused() != b.group.talk.view.Entry() {
+	if s.app.host.window.Canvas().Focused() != b.talk.view.Entry() {
 		t.Error("the composer has not the focus")
 	}
 }
@@ -40,20 +40,20 @@ func TestForwardedTextWaitsInTheOtherConversation(t *testing.T) {
 	s.say(a, "At eight?")
 	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
 	pressItem(t, b.group.people.menuItems(alice), "Write to alice")
-	b.group.talk.view.SetDraft("Read this:")
-	team := a.group.id
-	b.choose(team)
+	b.talk.view.SetDraft("Read this:")
+	team := a.account.chosenID()
+	b.account.choose(team)
 	s.until("bob is back", func() bool { return len(lines(b)) == 1 })
-	pressItem(t, b.group.talk.menuItems(said(b)[0]), "Forward…")
-	entry := s.app.window.Canvas().Focused()
+	pressItem(t, b.talk.menuItems(said(b)[0]), "Forward…")
+	entry := s.app.host.window.Canvas().Focused()
 	for _, r := range "alice" {
 		entry.TypedRune(r)
 	}
 	s.enterKey(entry)
-	if b.group.id != alice || b.group.talk.view.Draft() != "Read this:\nAt eight?" {
-		t.Errorf("bob looks at %q with the draft %q", b.group.id, b.group.talk.view.Draft())
+	if b.account.chosenID() != alice || b.talk.view.Draft() != "Read this:\nAt eight?" {
+		t.Errorf("bob looks at %q with the draft %q", b.account.chosenID(), b.talk.view.Draft())
 	}
-	if b.choose(team); b.group.talk.view.Draft() != "" {
-		t.Errorf("the team's draft is %q", b.group.talk.view.Draft())
+	if b.account.choose(team); b.talk.view.Draft() != "" {
+		t.Errorf("the team's draft is %q", b.talk.view.Draft())
 	}
 }

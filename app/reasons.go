@@ -9,14 +9,14 @@ import (
 
 // whyNoGroups is about groups at all: as in the walkthrough, they come after the
 // subscription. A connection that was lost does not count as unsubscribed.
-func (c *column) whyNoGroups() string {
-	conn, ok := c.connection()
+func (a *account) whyNoGroups() string {
+	conn, ok := a.connection()
 	switch {
 	case !ok:
 		return phrase.Of("Log in first")
 	case conn.Phase == cpaas.Expired, conn.Phase == cpaas.Closed:
 		return phrase.Of("Log in again first")
-	case c.tasks.isBusy(keySubscribe):
+	case a.tasks.isBusy(keySubscribe):
 		return phrase.Of("Wait until the subscription stands")
 	case conn.Phase == cpaas.LoggedIn, conn.Phase == cpaas.Disconnecting:
 		return phrase.Of("Subscribe first")
@@ -24,45 +24,31 @@ func (c *column) whyNoGroups() string {
 	return ""
 }
 
-// whyNotMember is about things that members of the shown group do.
-func (g *group) whyNotMember() string {
-	if why := g.column.whyNoGroups(); why != "" {
+// whyNotMember is about things that members of the chosen group do.
+func (a *account) whyNotMember() string {
+	if why := a.whyNoGroups(); why != "" {
 		return why
 	}
-	if g.own().Status == cpaas.Invited {
+	if a.own().Status == cpaas.Invited {
 		return phrase.Of("Accept the invitation first")
 	}
 	return ""
 }
 
-// whyNotAdmin is about things that admins of the shown group do.
-func (g *group) whyNotAdmin() string {
-	if why := g.whyNotMember(); why != "" {
+// whyNotAdmin is about things that admins of the chosen group do.
+func (a *account) whyNotAdmin() string {
+	if why := a.whyNotMember(); why != "" {
 		return why
 	}
-	if !g.summary.Admin {
+	if !a.chosen.summary.Admin {
 		return phrase.Of("Only an admin of the group can do this")
 	}
 	return ""
 }
 
-// own is the user as a participant of the shown group.
-func (g *group) own() cpaas.Participant {
-	if g.column.state == nil {
-		return cpaas.Participant{}
-	}
-	self := g.column.session.Self().Address
-	for _, p := range g.column.state.Participants() {
-		if p.Address == self {
-			return p
-		}
-	}
-	return cpaas.Participant{}
-}
-
 // whyNotRemove is about one participant.
-func (g *group) whyNotRemove(p cpaas.Participant, self bool) string {
-	switch why := g.whyNotAdmin(); {
+func (a *account) whyNotRemove(p cpaas.Participant, self bool) string {
+	switch why := a.whyNotAdmin(); {
 	case self:
 		return phrase.Of("This is you: leave or delete the group instead")
 	case why != "":
@@ -71,9 +57,4 @@ func (g *group) whyNotRemove(p cpaas.Participant, self bool) string {
 		return phrase.Of("{{.Name}} is not in the group any more", phrase.With{"Name": p.Address})
 	}
 	return ""
-}
-
-func (c *column) live() bool {
-	conn, _ := c.connection()
-	return conn.Phase == cpaas.Live && !c.tasks.isBusy(keySubscribe)
 }

@@ -27,12 +27,12 @@ func TestNothingCanBeDoneWithGroupsBeforeTheSubscription(t *testing.T) {
 	s := newStage(t)
 	c := s.form(alice)
 	s.tap(c.login.button)
-	s.until("logged in", func() bool { return c.session != nil })
+	s.until("logged in", func() bool { return c.account.session != nil })
 	s.refuses("New group", c.groups.create, "Subscribe first")
 	s.refuses("Refresh", c.groups.refresh, "Subscribe first")
 	s.app.withCurrent((*column).newGroup)
-	s.refuses("Create group", c.create.create, "Subscribe first")
-	s.enterKey(c.create.name.Entry())
+	s.refuses("Create group", c.groups.form.create, "Subscribe first")
+	s.enterKey(c.groups.form.name.Entry())
 	if n := s.requests("POST /group"); n != 0 {
 		t.Errorf("%d groups were asked for", n)
 	}
@@ -73,8 +73,8 @@ func TestThereIsRoomForEightUsers(t *testing.T) {
 	}
 	s.app.deck.remove(s.app.deck.columns[2])
 	s.tap(s.app.toolbar.user)
-	if last := s.app.deck.columns[maxColumns-1]; last.number != 3 {
-		t.Errorf("the new column is number %d, want the one that is free", last.number)
+	if last := s.app.deck.columns[maxColumns-1]; last.account.number != 3 {
+		t.Errorf("the new column is number %d, want the one that is free", last.account.number)
 	}
 }
 

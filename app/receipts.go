@@ -17,26 +17,26 @@ var reaches = map[cpaas.Delivery]widgets.Reach{
 
 // reach is how far a line of the shown group has come.
 func (t *conversation) reach(id string) widgets.Reach {
-	session := t.group.column.session
+	session := t.account.session
 	if session == nil {
 		return widgets.ReachSent
 	}
-	return reaches[session.Reach(t.group.id, id)]
+	return reaches[session.Reach(t.account.chosenID(), id)]
 }
 
 // seen has the senders told that their lines are in sight, up to line i. The
 // lines of the outbox come after all known ones.
 func (t *conversation) seen(i int) {
-	if t.group.column.app.away {
+	if t.away() {
 		return
 	}
-	session := t.group.column.session
-	for last := min(i, len(t.messages.lines)-1); last >= 0 && session != nil && t.group.id != ""; last-- {
+	session := t.account.session
+	for last := min(i, len(t.messages.lines)-1); last >= 0 && session != nil && t.account.chosenID() != ""; last-- {
 		if line := &t.messages.lines[last]; !line.Gap && !line.Note {
-			before := session.ReadMark(t.group.id)
-			session.MarkDisplayed(t.group.id, t.messages.lines[last].ID)
-			if session.ReadMark(t.group.id) != before {
-				t.group.column.app.saving.ask()
+			before := session.ReadMark(t.account.chosenID())
+			session.MarkDisplayed(t.account.chosenID(), t.messages.lines[last].ID)
+			if session.ReadMark(t.account.chosenID()) != before {
+				t.OnRead()
 			}
 			return
 		}
@@ -45,7 +45,7 @@ func (t *conversation) seen(i int) {
 
 // explainMark tells what the mark under a line means.
 func (t *conversation) explainMark(line widgets.Line) {
-	session := t.group.column.session
+	session := t.account.session
 	switch {
 	case line.Failed:
 		t.askFailed(line.ID)
@@ -53,8 +53,8 @@ func (t *conversation) explainMark(line widgets.Line) {
 	case session == nil || line.Pending:
 		return
 	}
-	recipients := session.Recipients(t.group.id, line.ID)
-	widgets.Tell(t.group.column.app.window, phrase.Of("Who has this message"), textRecipients(recipients))
+	recipients := session.Recipients(t.account.chosenID(), line.ID)
+	widgets.Tell(t.host.window, phrase.Of("Who has this message"), textRecipients(recipients))
 }
 
 // textRecipients tells who has a message and who has not.

@@ -16,11 +16,11 @@ func TestOwnLineTellsWhenEveryoneHasReadIt(t *testing.T) {
 	s.accept(m[2])
 	s.shows(carol, cpaas.Connected, m...)
 	s.read(id, m...)
-	m[2].choose("")
+	m[2].account.choose("")
 	s.say(m[0], "who reads this?")
-	talk := m[0].group.talk
+	talk := m[0].talk
 	s.until("carol has it, unseen, and bob has read it", func() bool {
-		return len(talk.messages.known) == 1 && textRecipients(m[0].session.Recipients(id, talk.messages.known[0].ID)) ==
+		return len(talk.messages.known) == 1 && textRecipients(m[0].account.session.Recipients(id, talk.messages.known[0].ID)) ==
 			"Read by "+bob+".\nDelivered to "+carol+"."
 	})
 	if got := talk.reach(talk.messages.known[0].ID); got != widgets.ReachDelivered {
@@ -28,7 +28,7 @@ func TestOwnLineTellsWhenEveryoneHasReadIt(t *testing.T) {
 	}
 	talk.explainMark(said(m[0])[0])
 	s.answer("Close")
-	m[2].choose(id)
+	m[2].account.choose(id)
 	s.until("everyone has read it", func() bool { return talk.reach(talk.messages.known[0].ID) == widgets.ReachRead })
 }
 
@@ -40,10 +40,10 @@ func TestLineIsNotReadWhileTheWindowIsNotLookedAt(t *testing.T) {
 	s.read(id, m...)
 	s.app.setAway(true)
 	s.say(m[0], "anybody here?")
-	talk := m[0].group.talk
+	talk := m[0].talk
 	reached := func(reach widgets.Reach) func() bool {
 		return func() bool {
-			return len(talk.messages.known) == 1 && len(m[1].group.talk.messages.known) == 1 && talk.reach(talk.messages.known[0].ID) == reach
+			return len(talk.messages.known) == 1 && len(m[1].talk.messages.known) == 1 && talk.reach(talk.messages.known[0].ID) == reach
 		}
 	}
 	s.until("bob has the line, and shows it", reached(widgets.ReachDelivered))

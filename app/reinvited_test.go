@@ -19,7 +19,7 @@ func removedWhileAway(t *testing.T) (s *stage, m []*column, id string) {
 	s.say(m[0], "first")
 	s.until("bob reads", func() bool { return slices.Equal(lines(m[1]), []string{"first"}) })
 	s.tap(m[1].service.subscribe) // Unsubscribe by now
-	s.until("bob is away", func() bool { conn, _ := m[1].connection(); return conn.Phase == cpaas.LoggedIn })
+	s.until("bob is away", func() bool { conn, _ := m[1].account.connection(); return conn.Phase == cpaas.LoggedIn })
 	_, said := s.sandbox.As(alice).Send(id, "second")
 	for _, err := range []error{s.sandbox.As(alice).Remove(id, bob), s.sandbox.As(alice).Add(id, bob), said} {
 		if err != nil {
@@ -31,11 +31,11 @@ func removedWhileAway(t *testing.T) (s *stage, m []*column, id string) {
 
 func TestWhoIsBackInAGroupByItselfHasItsHistory(t *testing.T) {
 	s, m, id := removedWhileAway(t)
-	m[1].session.SetAutoAccept(true)
+	m[1].account.session.SetAutoAccept(true)
 	// The window takes no turn before all has happened: the group goes and comes back
 	// unseen.
 	accepted, live := make(chan struct{}), make(chan struct{})
-	stop := m[1].session.Watch(func(u cpaas.Update) {
+	stop := m[1].account.session.Watch(func(u cpaas.Update) {
 		switch e := u.Event.(type) {
 		case cpaas.InvitationAccepted:
 			close(accepted)
@@ -50,7 +50,7 @@ func TestWhoIsBackInAGroupByItselfHasItsHistory(t *testing.T) {
 	<-accepted
 	<-live
 	s.until("bob has the whole conversation", func() bool {
-		return m[1].group.id == id && slices.Equal(lines(m[1]), []string{"first", "second"})
+		return m[1].account.chosenID() == id && slices.Equal(lines(m[1]), []string{"first", "second"})
 	})
 	s.logged("bob", "Invitation to Team from "+alice)
 	s.logged("bob", "Automatically accepting invitation to joining group whose Id is: "+id)
@@ -61,7 +61,7 @@ func TestASecondInvitationThatIsAcceptedByHandIsLoggedAndInTheConversation(t *te
 	s.tap(m[1].service.subscribe)
 	s.accept(m[1])
 	s.until("bob has the whole conversation", func() bool {
-		return m[1].group.id == id && slices.Equal(lines(m[1]), []string{"first", "second"})
+		return m[1].account.chosenID() == id && slices.Equal(lines(m[1]), []string{"first", "second"})
 	})
 	if !slices.Contains(noted(m[1]), alice+" invited you") {
 		t.Errorf("the conversation notes %q, not who invited bob", noted(m[1]))

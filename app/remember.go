@@ -25,7 +25,7 @@ type attempt struct {
 // remembered, and the way to undo it.
 func (l *login) rememberRow() *fyne.Container {
 	l.remember = widgets.NewCheck(phrase.Of("Remember me"), nil)
-	l.forget = widgets.NewAction(phrase.Of("Forget"), nil, func() { l.column.app.forget(l.profile()) })
+	l.forget = widgets.NewAction(phrase.Of("Forget"), nil, func() { l.logins.forget(l.profile()) })
 	l.forget.SetImportance(widget.LowImportance)
 	return container.NewBorder(nil, nil, l.remember, l.forget)
 }
@@ -33,8 +33,8 @@ func (l *login) rememberRow() *fyne.Container {
 // showRemember hides the row for the built-in sandbox, whose users vanish at the
 // end of the program, and in a window that remembers nobody.
 func (l *login) showRemember() {
-	setVisible(l.remembering, strings.TrimSpace(l.server.Text()) != builtIn && !l.column.app.guest)
-	setVisible(l.forget, l.column.app.remembered.has(l.profile()))
+	setVisible(l.remembering, strings.TrimSpace(l.server.Text()) != builtIn && !l.logins.guest)
+	setVisible(l.forget, l.account.kept.users.has(l.profile()))
 }
 
 // profile is the user in the form. The ways to write one address are one server.
@@ -55,7 +55,7 @@ func (l *login) attempt() attempt {
 	}
 	a := attempt{credentials: func(context.Context) (cpaas.Credentials, error) { return c, nil }}
 	if l.remembering.Visible() && l.remember.Checked {
-		users, p := l.column.app.remembered, l.profile()
+		users, p := l.account.kept.users, l.profile()
 		users.store.Retry()
 		a.kept, a.keep = &p, users.keep(p, c.Password)
 	}
@@ -64,9 +64,9 @@ func (l *login) attempt() attempt {
 
 // settle settles, after a login, whether its user is remembered.
 func (l *login) settle(a attempt) {
-	l.resuming, l.kept = nil, a.kept
-	if p := l.profile(); a.kept == nil && l.column.app.remembered.has(p) {
-		l.column.app.forget(p) // the user has taken the check away
+	l.resuming = nil
+	if p := l.profile(); a.kept == nil && l.account.kept.users.has(p) {
+		l.logins.forget(p) // the user has taken the check away
 	}
 }
 
@@ -79,6 +79,6 @@ func (l *login) refusedResume(err error) bool {
 	}
 	l.resuming = nil
 	l.password.SetError(why)
-	l.column.app.logLine(l.column.who(), widgets.LevelWarn, "Not logged in again. "+whyPassword(err, phrase.English))
+	l.account.logLine(widgets.LevelWarn, "Not logged in again. "+whyPassword(err, phrase.English))
 	return true
 }

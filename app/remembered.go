@@ -12,6 +12,9 @@ import (
 	"muster/cpaas/credentials"
 )
 
+// keyRemembered is where the preferences say who is remembered.
+const keyRemembered = "login.remembered"
+
 // remembered are the users who are logged in again at the next start: their
 // secrets in the keyring, and who they are, which is no secret, in the
 // preferences. Methods may be called from any goroutine unless they say otherwise.
@@ -118,17 +121,4 @@ func (r *remembered) follow(p credentials.Profile, password func() string) func(
 // session ends meanwhile, since the server may not take the old one any more.
 func (r *remembered) replace(ctx context.Context, p credentials.Profile, secret credentials.Secret) {
 	_ = r.store.Replace(context.WithoutCancel(ctx), p, secret) // the store tells of trouble itself
-}
-
-// newRemembered reads from the preferences who is remembered.
-func (a *App) newRemembered(k credentials.Keyring) *remembered {
-	if k == nil {
-		k = credentials.System()
-	}
-	store := credentials.New(k, func(p credentials.Profile, t *credentials.Trouble) {
-		a.mailbox.Post(func() { a.keyringTrouble(p, t) })
-	})
-	return newRemembered(store, a.preference(keyRemembered), func() {
-		a.mailbox.Post(func() { a.remembered.save(a.fyne.Preferences()) })
-	})
 }

@@ -11,26 +11,26 @@ func TestWhatWasBeingWrittenWhenTheUserWasRemovedCanBeCopied(t *testing.T) {
 	a, b := columns[0], columns[1]
 	id := s.create(a, "Team", bob)
 	s.accept(b)
-	s.until("bob is in", func() bool { return b.group.id == id })
-	b.group.talk.view.SetDraft("half a sente")
+	s.until("bob is in", func() bool { return b.account.chosenID() == id })
+	b.talk.view.SetDraft("half a sente")
 	if err := s.sandbox.As(alice).Remove(id, bob); err != nil {
 		t.Fatal(err)
 	}
 	s.until("the composer is closed with the reason", func() bool {
-		return b.group.id == "" && !b.group.talk.view.Visible() && strings.HasPrefix(b.group.empty.Text, "You were removed from Team.")
+		return b.account.chosenID() == "" && !b.talk.view.Visible() && strings.HasPrefix(b.empty.Text, "You were removed from Team.")
 	})
-	v := b.rescue.view.View()
+	v := b.rescue.View()
 	if !v.Shown || !strings.HasPrefix(v.Text, "You were removed from Team.") {
 		t.Fatalf("the offer is %+v", v)
 	}
-	if _, err := b.session.Queue(id, "too late"); err != nil {
+	if _, err := b.account.session.Queue(id, "too late"); err != nil {
 		t.Fatal(err)
 	}
-	b.rescue.copy()
-	if got := s.app.fyne.Clipboard().Content(); got != "too late\nhalf a sente" {
+	s.app.host.copy(b.account.takeLost())
+	if got := s.app.host.fyne.Clipboard().Content(); got != "too late\nhalf a sente" {
 		t.Errorf("the clipboard holds %q", got)
 	}
-	if b.rescue.view.Visible() || len(b.session.Outbox(id)) != 0 || strings.Contains(s.logText(), "half a") {
+	if b.rescue.Visible() || len(b.account.session.Outbox(id)) != 0 || strings.Contains(s.logText(), "half a") {
 		t.Error("the offer or what was not sent is still there, or the log has the text")
 	}
 }
@@ -41,19 +41,19 @@ func TestWhatWasBeingWrittenIsBackWithTheGroup(t *testing.T) {
 	a, b := columns[0], columns[1]
 	id := s.create(a, "Team", bob)
 	s.accept(b)
-	s.until("bob is in", func() bool { return b.group.id == id })
-	b.group.talk.view.SetDraft("half a sente")
+	s.until("bob is in", func() bool { return b.account.chosenID() == id })
+	b.talk.view.SetDraft("half a sente")
 	admin := s.sandbox.As(alice)
 	if err := admin.Remove(id, bob); err != nil {
 		t.Fatal(err)
 	}
-	s.until("the text is offered", func() bool { return b.rescue.view.View().Shown })
+	s.until("the text is offered", func() bool { return b.rescue.View().Shown })
 	if err := admin.Add(id, bob); err != nil {
 		t.Fatal(err)
 	}
 	s.accept(b)
 	s.until("bob is in again, with what he wrote", func() bool {
-		return b.group.id == id && b.group.talk.view.Draft() == "half a sente" && !b.rescue.view.View().Shown
+		return b.account.chosenID() == id && b.talk.view.Draft() == "half a sente" && !b.rescue.View().Shown
 	})
 }
 
@@ -62,12 +62,12 @@ func TestNothingIsOfferedWhereNothingWasWritten(t *testing.T) {
 	columns := s.enter(alice, bob)
 	id := s.create(columns[0], "Team", bob)
 	s.accept(columns[1])
-	s.until("bob is in", func() bool { return columns[1].group.id == id })
+	s.until("bob is in", func() bool { return columns[1].account.chosenID() == id })
 	if err := s.sandbox.As(alice).Delete(id); err != nil {
 		t.Fatal(err)
 	}
-	s.until("the group is gone", func() bool { return columns[1].group.id == "" && columns[1].group.why != "" })
-	if columns[1].rescue.view.View().Shown {
+	s.until("the group is gone", func() bool { return columns[1].account.chosenID() == "" && columns[1].account.chosen.gone != "" })
+	if columns[1].rescue.View().Shown {
 		t.Error("nothing is offered to be copied")
 	}
 }

@@ -5,30 +5,7 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/credentials"
-	"muster/widgets"
 )
-
-// resumeAll logs all remembered users in again, each in a column of its own, and
-// subscribes them.
-func (a *App) resumeAll() {
-	var first *column
-	for _, p := range a.remembered.profiles() {
-		c := a.deck.add()
-		if c == nil {
-			a.logLine(short(p.Email), widgets.LevelWarn, "Not logged in again: there is no room for more users")
-			continue
-		}
-		c.subscribeFirst = true
-		c.login.fillRemembered(p)
-		c.login.resume(p)
-		if first == nil {
-			first = c
-		}
-	}
-	if first != nil {
-		a.deck.turnTo(first) // where the user begins
-	}
-}
 
 // fillRemembered fills the form in for a user whose secret is in the keyring.
 func (l *login) fillRemembered(p credentials.Profile) {
@@ -41,14 +18,14 @@ func (l *login) fillRemembered(p credentials.Profile) {
 
 // resume logs in with what the keyring has of a user.
 func (l *login) resume(p credentials.Profile) {
-	app := l.column.app
+	users := l.account.kept.users
 	var secret credentials.Secret // the worker's: it is got before the session tells of tokens
 	l.resuming = &p
 	l.enter(p.Server, attempt{
 		kept: &p,
-		keep: app.remembered.follow(p, func() string { return secret.Password }),
+		keep: users.follow(p, func() string { return secret.Password }),
 		credentials: func(ctx context.Context) (c cpaas.Credentials, err error) {
-			secret, err = app.remembered.store.Get(ctx, p)
+			secret, err = users.store.Get(ctx, p)
 			return cpaas.Credentials{ClientID: p.ClientID, Email: p.Email, Password: secret.Password, RefreshToken: secret.RefreshToken}, err
 		},
 	})

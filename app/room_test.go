@@ -16,26 +16,26 @@ func TestEightUsersStandSideBySideOnAUsualScreenInEachLanguage(t *testing.T) {
 	for _, language := range phrase.Languages {
 		phrase.Speak(language.Code)
 		s := newStage(t)
-		s.app.window.Resize(fyne.NewSize(1920, 1080))
+		s.app.host.window.Resize(fyne.NewSize(1920, 1080))
 		c := s.enter(alice, bob)[0]
 		invited := s.app.deck.columns[1]
 		for range maxColumns - 2 {
 			s.app.deck.add()
 		}
 		s.tap(c.groups.create)
-		s.fill(c.create.name, long)
-		c.create.participants.SetValues([]string{bob})
+		s.fill(c.groups.form.name, long)
+		c.groups.form.participants.SetValues([]string{bob})
 		if got := c.card.MinSize().Width; got > 235 {
 			t.Errorf("%s: with the form for a group a column asks for %v", language.Name, got)
 		}
-		s.tap(c.create.create)
-		s.until("the group is there", func() bool { return c.group.id != "" && len(invited.state.Invitations()) == 1 })
+		s.tap(c.groups.form.create)
+		s.until("the group is there", func() bool { return c.account.chosenID() != "" && len(invited.account.state.Invitations()) == 1 })
 		c.group.people.showAdding(true)
 		for i, other := range s.app.deck.columns {
 			if got := other.card.MinSize().Width; got > 235 {
 				t.Errorf("%s: column %d asks for %v", language.Name, i, got)
 			}
-			right := s.app.fyne.Driver().AbsolutePositionForObject(other.card).X + other.card.Size().Width
+			right := s.app.host.fyne.Driver().AbsolutePositionForObject(other.card).X + other.card.Size().Width
 			if right > 1920 {
 				t.Errorf("%s: column %d ends at %v", language.Name, i, right)
 			}

@@ -50,10 +50,10 @@ func TestGuestBesideAnotherMusterTouchesNothingOfTheOther(t *testing.T) {
 		t.Error("it offers to remember a user")
 	}
 	guest.tap(c.service.subscribe)
-	guest.until("live", c.live)
-	c.choose(guest.create(c, "Third"))
-	test.Type(c.group.talk.view.Entry(), "of the guest")
-	if _, err := c.session.Queue(c.group.id, "said by the guest"); err != nil {
+	guest.until("live", c.account.live)
+	c.account.choose(guest.create(c, "Third"))
+	test.Type(c.talk.view.Entry(), "of the guest")
+	if _, err := c.account.session.Queue(c.account.chosenID(), "said by the guest"); err != nil {
 		t.Fatal(err)
 	}
 	guest.close()

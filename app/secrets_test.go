@@ -118,7 +118,7 @@ func (m *machine) live(t *testing.T, home string) map[string]string {
 	c.login.email.SetText(alice)
 	c.login.password.SetText(mistyped)
 	s.tap(c.login.button)
-	s.until("refused", func() bool { return !c.tasks.isBusy(keyLogin) })
+	s.until("refused", func() bool { return !c.account.tasks.isBusy(keyLogin) })
 	seen := map[string]string{"the form": c.notice.View().Text + c.login.password.Error() + c.login.email.Error()}
 	s.app.deck.remove(c)
 
@@ -126,29 +126,29 @@ func (m *machine) live(t *testing.T, home string) map[string]string {
 	a, b := users[0], users[1]
 	for _, c := range users {
 		s.tap(c.service.subscribe)
-		s.until("live", c.live)
+		s.until("live", c.account.live)
 	}
 	id := s.create(a, "Team", bob)
 	s.accept(b)
 	s.shows(bob, cpaas.Connected, a, b)
 	s.say(a, textOnline)
 	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "figures.txt", []byte(textInFile))})
+	a.talk.sendFiles([]string{fileOnDisk(t, "figures.txt", []byte(textInFile))})
 	s.until("bob has the file", func() bool { return len(said(b)) == 2 })
 	m.sandbox.ExpireTokens("")
 	m.sandbox.Garbage(bob, []byte("{{"+textOnline))
 	m.sandbox.FailNext(2, 500, 0, nil)
-	a.refresh()
-	s.until("refused or refreshed", func() bool { return !a.tasks.isBusy("refresh") })
+	a.account.refresh()
+	s.until("refused or refreshed", func() bool { return !a.account.tasks.isBusy("refresh") })
 	m.sandbox.DropConnections("")
-	a.refresh()
-	s.until("live again", func() bool { return a.live() && b.live() })
+	a.account.refresh()
+	s.until("live again", func() bool { return a.account.live() && b.account.live() })
 
 	m.sandbox.Refuse(true)
 	m.sandbox.DropConnections("")
-	s.until("cut off", func() bool { conn, _ := a.connection(); return conn.Phase == cpaas.Waiting })
+	s.until("cut off", func() bool { conn, _ := a.account.connection(); return conn.Phase == cpaas.Waiting })
 	s.say(a, textUnsent)
-	test.Type(b.group.talk.view.Entry(), textUnsent+" and a draft")
+	test.Type(b.talk.view.Entry(), textUnsent+" and a draft")
 	for format := range formats {
 		s.app.log.askSave(format)
 		s.answer("Save")
@@ -161,10 +161,10 @@ func (m *machine) live(t *testing.T, home string) map[string]string {
 	s = m.start(t)
 	s.app.resumeAll()
 	for _, c := range s.app.deck.columns {
-		s.until("back", c.live)
+		s.until("back", c.account.live)
 	}
 	a = s.app.deck.columns[0]
-	a.choose(id)
+	a.account.choose(id)
 	s.until("what was not sent has gone out", func() bool {
 		g, _ := m.sandbox.Group(id)
 		return len(g.Messages) == 3

@@ -21,6 +21,20 @@ type settings struct {
 	request, ping, retry int
 }
 
+// The keys of what is remembered between two runs.
+const (
+	keyLanguage   = "language"
+	keyAppearance = "appearance"
+	keyScale      = "window.scale"
+	keyRequest    = "timing.request"
+	keyPing       = "timing.ping"
+	keyRetry      = "timing.retry"
+	keyNotify     = "notify"
+	keyNotifyText = "notify.text"
+	keyTray       = "tray.keep"
+	keyReleases   = "releases"
+)
+
 // The bounds of the scale, in percent.
 const (
 	leastScale = 100
@@ -62,25 +76,47 @@ func (s settings) write(p fyne.Preferences) {
 	p.SetInt(keyRetry, s.retry)
 }
 
+// settingsStore has the settings as they are now, and keeps them.
+type settingsStore struct {
+	settings
+	fyne      fyne.App
+	onChanged func()
+}
+
+func newSettingsStore(a fyne.App) *settingsStore {
+	return &settingsStore{settings: readSettings(a.Preferences()), fyne: a, onChanged: func() {}}
+}
+
 // change takes over changed settings and remembers them.
-func (a *App) change(change func(*settings)) {
-	before := a.settings
-	change(&a.settings)
-	if a.settings == before {
+func (s *settingsStore) change(change func(*settings)) {
+	before := s.settings
+	change(&s.settings)
+	if s.settings == before {
 		return
 	}
-	a.settings.write(a.fyne.Preferences())
-	if a.settings.scale != before.scale {
-		a.showTheme()
+	s.write(s.fyne.Preferences())
+	if s.scale != before.scale {
+		s.showTheme()
 	}
-	a.waitingCount.ask()
+	s.onChanged()
+}
+
+// reset makes all as it was at first.
+func (s *settingsStore) reset() {
+	p := s.fyne.Preferences()
+	for _, key := range []string{keyAppearance, keyLanguage, keyScale, keyNotify, keyNotifyText, keyTray, keyReleases, keyRequest, keyPing, keyRetry} {
+		p.RemoveValue(key)
+	}
+	s.settings = readSettings(p)
+	s.showTheme()
+	s.onChanged()
 }
 
 // showTheme gives the window the chosen appearance and scale.
-func (a *App) showTheme() {
-	chosen := themeFor(a.preference(keyAppearance), a.settings.scale)
-	if a.fyne.Settings().Theme() != chosen { // Fyne reads all fonts anew
-		a.fyne.Settings().SetTheme(chosen)
+func (s *settingsStore) showTheme() {
+	chosen := themeFor(s.fyne.Preferences().String(keyAppearance), s.scale)
+	if s.fyne.Settings().Theme() != chosen { // Fyne reads all fonts anew
+		s.fyne.Settings().SetTheme(chosen)
 		widgets.ForgetFonts()
 	}
 }

@@ -28,15 +28,15 @@ func TestSettingsOutOfBoundsBecomeTheNearestOnes(t *testing.T) {
 func TestScaleTakesEffectAtOnceAndIsRemembered(t *testing.T) {
 	s := newStage(t)
 	size := theme.TextSize()
-	s.app.change(func(s *settings) { s.scale = 150 })
+	s.app.settings.change(func(s *settings) { s.scale = 150 })
 	if got := theme.TextSize(); got != 1.5*size {
 		t.Errorf("text of %v became %v", size, got)
 	}
-	if again := readSettings(s.app.fyne.Preferences()); again != s.app.settings {
+	if again := readSettings(s.app.host.fyne.Preferences()); again != s.app.settings.settings {
 		t.Errorf("the next start has %+v", again)
 	}
 	s.app.reset()
-	if theme.TextSize() != size || readSettings(s.app.fyne.Preferences()) != s.app.settings {
+	if theme.TextSize() != size || readSettings(s.app.host.fyne.Preferences()) != s.app.settings.settings {
 		t.Error("a reset does not bring the first settings back")
 	}
 }
@@ -67,7 +67,7 @@ func (n notes) none(t *testing.T) {
 // elsewhere sends the user to another program, and gives what the desktop is told.
 func (s *stage) elsewhere() notes {
 	n := notes{make(chan *fyne.Notification, 20)}
-	s.app.notifier = newNotifier(s.app.now, s.app.done, func(note *fyne.Notification) { n.sent <- note })
+	s.app.notifier = newNotifier(s.app.host.now, s.app.done, func(note *fyne.Notification) { n.sent <- note })
 	s.app.setAway(true)
 	return n
 }
@@ -122,15 +122,15 @@ func TestDesktopIsToldNothingTheUserSeesOrSaidOrDoesNotWant(t *testing.T) {
 	m := s.enter(alice, bob)
 	s.create(m[0], "Team", bob)
 	s.accept(m[1])
-	s.until("both look at it", func() bool { return m[0].group.id != "" && m[1].group.id != "" })
+	s.until("both look at it", func() bool { return m[0].account.chosenID() != "" && m[1].account.chosenID() != "" })
 	desktop := s.elsewhere()
 	s.say(m[0], "said here") // bob's column gets it, and whoever wrote it sits before both
 	s.until("bob has it", func() bool { return len(lines(m[1])) == 1 })
-	s.app.change(func(s *settings) { s.notify = false })
+	s.app.settings.change(func(s *settings) { s.notify = false })
 	if _, err := s.sandbox.As(dave).Create("Other", bob); err != nil {
 		t.Fatal(err)
 	}
-	s.until("bob is invited", func() bool { return len(m[1].state.Invitations()) == 1 })
+	s.until("bob is invited", func() bool { return len(m[1].account.state.Invitations()) == 1 })
 	desktop.none(t)
 }
 
@@ -157,7 +157,7 @@ func TestChoicesOfTheSettingsSayWhatIsChosen(t *testing.T) {
 	s := newStage(t)
 	s.app.showSettings()
 	choices := 0
-	for _, one := range controls(s.app.window.Canvas().Overlays().Top()) {
+	for _, one := range controls(s.app.host.window.Canvas().Overlays().Top()) {
 		picker, ok := one.object.(*widgets.Picker)
 		if !ok {
 			continue

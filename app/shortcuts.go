@@ -59,12 +59,12 @@ func (a *App) shortcuts() map[int]shortcut {
 
 		doNewGroup: {does: phrase.Of("New group"), keys: []chord{ctrl(fyne.KeyN)}, do: in((*column).newGroup)},
 		doAccept:   {does: phrase.Of("Accept the first invitation"), keys: []chord{ctrl(fyne.KeyReturn), ctrl(fyne.KeyEnter)}, do: in((*column).acceptFirst)},
-		doSearch:   {does: phrase.Of("Search in the conversation"), keys: []chord{ctrl(fyne.KeyF)}, do: in((*column).search)},
-		doUpload:   {does: phrase.Of("Send files…"), keys: []chord{ctrlShift(fyne.KeyU)}, do: in((*column).upload)},
-		doEmoji:    {does: phrase.Of("Add an emoji"), keys: []chord{ctrl(fyne.KeyJ)}, do: in((*column).pickEmoji)},
+		doSearch:   {does: phrase.Of("Search in the conversation"), keys: []chord{ctrl(fyne.KeyF)}, do: in(func(c *column) { c.talk.search() })},
+		doUpload:   {does: phrase.Of("Send files…"), keys: []chord{ctrlShift(fyne.KeyU)}, do: in(func(c *column) { c.talk.upload() })},
+		doEmoji:    {does: phrase.Of("Add an emoji"), keys: []chord{ctrl(fyne.KeyJ)}, do: in(func(c *column) { c.talk.pickEmoji() })},
 		// Where the point is typed with Shift, as on French keyboards, the key is named by what it has without.
-		doPeople:  {does: phrase.Of("Show or hide the participants"), keys: []chord{ctrl(fyne.KeyPeriod), ctrlShift(fyne.KeySemicolon)}, do: in((*column).foldPeople)},
-		doRefresh: {does: phrase.Of("Refresh the groups"), keys: []chord{ctrl(fyne.KeyR), plainKey(fyne.KeyF5)}, do: in((*column).refresh)},
+		doPeople:  {does: phrase.Of("Show or hide the participants"), keys: []chord{ctrl(fyne.KeyPeriod), ctrlShift(fyne.KeySemicolon)}, do: in(func(c *column) { c.group.foldByKey() })},
+		doRefresh: {does: phrase.Of("Refresh the groups"), keys: []chord{ctrl(fyne.KeyR), plainKey(fyne.KeyF5)}, do: in(func(c *column) { c.account.refresh() })},
 
 		doSwitch:       {does: phrase.Of("Go to…"), keys: []chord{ctrl(fyne.KeyK)}, do: a.showSwitcher},
 		doLayout:       {does: phrase.Of("One user or side by side"), keys: []chord{ctrl(fyne.KeyE)}, do: a.turnLayout},
@@ -73,8 +73,8 @@ func (a *App) shortcuts() map[int]shortcut {
 		doAfter:        {does: phrase.Of("Next conversation"), keys: []chord{alt(fyne.KeyDown)}, do: in(func(c *column) { c.goAlong(1, false) })},
 		doUnreadBefore: {does: phrase.Of("Previous unread conversation"), keys: []chord{altShift(fyne.KeyUp)}, do: in(func(c *column) { c.goAlong(-1, true) })},
 		doUnreadAfter:  {does: phrase.Of("Next unread conversation"), keys: []chord{altShift(fyne.KeyDown)}, do: in(func(c *column) { c.goAlong(1, true) })},
-		doFirst:        {does: phrase.Of("First message"), keys: []chord{ctrl(fyne.KeyHome)}, do: in(func(c *column) { c.group.talk.view.ToStart() })},
-		doNewest:       {does: phrase.Of("Newest message"), keys: []chord{ctrl(fyne.KeyEnd)}, do: in(func(c *column) { c.group.talk.view.ToEnd() })},
+		doFirst:        {does: phrase.Of("First message"), keys: []chord{ctrl(fyne.KeyHome)}, do: in(func(c *column) { c.talk.view.ToStart() })},
+		doNewest:       {does: phrase.Of("Newest message"), keys: []chord{ctrl(fyne.KeyEnd)}, do: in(func(c *column) { c.talk.view.ToEnd() })},
 
 		doLog:        {does: phrase.Of("Show or hide the event log"), keys: []chord{ctrl(fyne.KeyL)}, do: a.turnLog},
 		doFilter:     {does: phrase.Of("Filter the event log"), keys: []chord{ctrlShift(fyne.KeyL)}, do: a.filterLog},
@@ -97,7 +97,7 @@ var userKeys = [maxColumns]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Ke
 // run does what a shortcut is for. While a dialog is open most do nothing: they
 // would change what is behind it, or open a second one over it.
 func (a *App) run(s shortcut) {
-	if s.over || a.window.Canvas().Overlays().Top() == nil {
+	if s.over || a.host.window.Canvas().Overlays().Top() == nil {
 		s.do()
 	}
 }
@@ -121,11 +121,11 @@ func (a *App) bindKeys() {
 	for _, s := range a.keys {
 		for _, keys := range s.keys[1:] {
 			if keys.held != 0 {
-				a.window.Canvas().AddShortcut(keys.shortcut(), func(fyne.Shortcut) { a.run(s) })
+				a.host.window.Canvas().AddShortcut(keys.shortcut(), func(fyne.Shortcut) { a.run(s) })
 			}
 		}
 	}
-	a.window.Canvas().SetOnTypedKey(a.typed)
+	a.host.window.Canvas().SetOnTypedKey(a.typed)
 }
 
 // typed handles keys that nothing else had a use for.

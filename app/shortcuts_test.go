@@ -21,16 +21,16 @@ import (
 // focus, then the window.
 func (s *stage) typeKeys(c chord) {
 	s.Helper()
-	focused := s.app.window.Canvas().Focused()
+	focused := s.app.host.window.Canvas().Focused()
 	if c.held == 0 {
 		if focused != nil {
 			focused.TypedKey(&fyne.KeyEvent{Name: c.key})
-		} else if typed := s.app.window.Canvas().OnTypedKey(); typed != nil {
+		} else if typed := s.app.host.window.Canvas().OnTypedKey(); typed != nil {
 			typed(&fyne.KeyEvent{Name: c.key})
 		}
 		return
 	}
-	if item := menuItem(s.app.window.MainMenu(), c); item != nil {
+	if item := menuItem(s.app.host.window.MainMenu(), c); item != nil {
 		item.Action()
 		return
 	}
@@ -86,7 +86,7 @@ func TestEveryShortcutIsInTheSheetTheMenuAndTheHelp(t *testing.T) {
 			}
 		}
 	}
-	for item := range menuItems(s.app.window.MainMenu()) {
+	for item := range menuItems(s.app.host.window.MainMenu()) {
 		label, _, _ := strings.Cut(item.Label, " (")
 		menu[label] = true
 		if item.Shortcut != nil && !slices.ContainsFunc(slices.Collect(maps.Values(s.app.keys)), func(one shortcut) bool { return one.does == item.Label }) {
@@ -178,8 +178,8 @@ func TestSheetOfKeysOpensOnEveryKeyboardAndGoesBack(t *testing.T) {
 	s := newStage(t)
 	c := s.enter(alice)[0]
 	s.create(c, "Team")
-	canvas := s.app.window.Canvas()
-	composer := c.group.talk.view.Entry()
+	canvas := s.app.host.window.Canvas()
+	composer := c.talk.view.Entry()
 	for _, keys := range s.app.keys[doKeys].keys {
 		canvas.Focus(composer)
 		s.typeKeys(keys)
@@ -208,13 +208,13 @@ func TestShortcutsDoNothingBehindADialog(t *testing.T) {
 	s := newStage(t)
 	c := s.enter(alice)[0]
 	s.app.showSettings()
-	open := s.app.window.Canvas().Overlays().Top()
+	open := s.app.host.window.Canvas().Overlays().Top()
 	for name, one := range s.app.keys {
 		if one.over {
 			continue
 		}
 		s.app.run(s.app.keys[name])
-		if got := s.app.window.Canvas().Overlays().Top(); got != open || len(s.app.deck.columns) != 1 || c.create.open {
+		if got := s.app.host.window.Canvas().Overlays().Top(); got != open || len(s.app.deck.columns) != 1 || c.groups.form.open {
 			t.Fatalf("%s does something behind the dialog", one.keys[0])
 		}
 	}
@@ -232,34 +232,36 @@ func TestAltWithArrowsGoesThroughConversations(t *testing.T) {
 	for _, row := range c.groups.rows() {
 		order = append(order, row.ID)
 	}
-	c.choose(order[0])
-	s.app.window.Canvas().Focus(c.group.talk.view.Entry())
+	c.account.choose(order[0])
+	s.app.host.window.Canvas().Focus(c.talk.view.Entry())
 	s.typeKeys(alt(fyne.KeyUp))
-	if c.group.id != order[0] {
+	if c.account.chosenID() != order[0] {
 		t.Error("it goes beyond the first one")
 	}
 	s.typeKeys(alt(fyne.KeyDown))
-	if c.group.id != order[1] || s.app.window.Canvas().Focused() != c.group.talk.view.Entry() {
-		t.Errorf("the next one is %s, want %s; the focus is on %T", c.group.id, order[1], s.app.window.Canvas().Focused())
+	if c.account.chosenID() != order[1] || s.app.host.window.Canvas().Focused() != c.talk.view.Entry() {
+		t.Errorf("the next one is %s, want %s; the focus is on %T", c.account.chosenID(), order[1], s.app.host.window.Canvas().Focused())
 	}
 	s.typeKeys(altShift(fyne.KeyDown))
-	if c.group.id != order[1] {
+	if c.account.chosenID() != order[1] {
 		t.Error("it goes to a conversation of which nothing is unread")
 	}
 
 	unread := order[2]
-	s.until("three invitations", func() bool { return len(columns[1].state.Invitations()) == 3 })
+	s.until("three invitations", func() bool { return len(columns[1].account.state.Invitations()) == 3 })
 	s.press(columns[1].groups.invitations, "Accept all")
-	s.until("bob is in", func() bool { return s.groupID(columns[1], "Three") != "" && len(columns[1].state.Invitations()) == 0 })
-	columns[1].choose(unread)
+	s.until("bob is in", func() bool {
+		return s.groupID(columns[1], "Three") != "" && len(columns[1].account.state.Invitations()) == 0
+	})
+	columns[1].account.choose(unread)
 	s.say(columns[1], "hello")
 	s.until("it is unread", func() bool {
 		return slices.ContainsFunc(c.groups.rows(), func(r widgets.GroupRow) bool { return r.ID == unread && r.Unread > 0 })
 	})
-	s.app.window.Canvas().Focus(c.group.talk.view.Entry())
+	s.app.host.window.Canvas().Focus(c.talk.view.Entry())
 	s.typeKeys(altShift(fyne.KeyDown))
-	if c.group.id != unread {
-		t.Errorf("it goes to %s, unread is %s", c.group.id, unread)
+	if c.account.chosenID() != unread {
+		t.Errorf("it goes to %s, unread is %s", c.account.chosenID(), unread)
 	}
 }
 
@@ -267,23 +269,23 @@ func TestCtrlEnterAcceptsAndCtrlIGoesToTheInvitation(t *testing.T) {
 	s := newStage(t)
 	columns := s.enter(alice, bob)
 	s.create(columns[0], "Team", bob)
-	s.until("an invitation", func() bool { return len(columns[1].state.Invitations()) == 1 })
+	s.until("an invitation", func() bool { return len(columns[1].account.state.Invitations()) == 1 })
 	s.app.deck.focus(1)
 	s.typeKeys(ctrl(fyne.KeyI))
-	accept, ok := s.app.window.Canvas().Focused().(interface{ AccessibilityLabel() string })
+	accept, ok := s.app.host.window.Canvas().Focused().(interface{ AccessibilityLabel() string })
 	if !ok || accept.AccessibilityLabel() != "Accept" {
-		t.Fatalf("Ctrl+I goes to %T", s.app.window.Canvas().Focused())
+		t.Fatalf("Ctrl+I goes to %T", s.app.host.window.Canvas().Focused())
 	}
 	s.typeKeys(ctrl(fyne.KeyReturn))
 	s.shows(bob, cpaas.Connected, columns[0])
 
 	s.until("bob is in", func() bool { return s.groupID(columns[1], "Team") != "" })
-	columns[1].choose(s.groupID(columns[1], "Team"))
+	columns[1].account.choose(s.groupID(columns[1], "Team"))
 	s.until("bob may write", func() bool {
-		return columns[1].group.whyNotMember() == "" && len(columns[1].state.Invitations()) == 0
+		return columns[1].account.whyNotMember() == "" && len(columns[1].account.state.Invitations()) == 0
 	})
-	s.app.window.Canvas().Focus(columns[1].group.talk.view.Entry())
-	test.Type(columns[1].group.talk.view.Entry(), "said")
+	s.app.host.window.Canvas().Focus(columns[1].talk.view.Entry())
+	test.Type(columns[1].talk.view.Entry(), "said")
 	s.typeKeys(ctrl(fyne.KeyReturn))
 	s.until("it is said", func() bool { return slices.Equal(lines(columns[1]), []string{"said"}) })
 }
@@ -292,7 +294,7 @@ func TestParticipantsFoldFromTheKeyboardAndTheFocusIsNotLost(t *testing.T) {
 	s := newStage(t)
 	c := s.enter(alice)[0]
 	s.create(c, "Team")
-	canvas := s.app.window.Canvas()
+	canvas := s.app.host.window.Canvas()
 	canvas.Focus(c.group.people.entry.Entry())
 	s.typeKeys(ctrl(fyne.KeyPeriod))
 	if !c.group.folded() || canvas.Focused() != c.group.head.fold {

@@ -24,13 +24,13 @@ func (a *App) watchSleep() {
 func (a *App) woke() {
 	told := false
 	for _, c := range a.deck.columns {
-		if c.session == nil {
+		if c.account.session == nil {
 			continue
 		}
 		if !told {
 			a.logLine("", widgets.LevelInfo, "The machine has woken up: connections are checked")
 			told = true
 		}
-		c.session.Woke()
+		c.account.session.Woke()
 	}
 }

@@ -8,9 +8,9 @@ func TestAllConnectionsAreCheckedWhenTheMachineWakesUp(t *testing.T) {
 	s.sandbox.Freeze(alice) // it slept, and its socket is dead without knowing
 	s.app.woke()
 	s.until("alice has another socket and is live", func() bool {
-		return s.requests("GET /channels/{channel}/websocket") == 3 && columns[0].live()
+		return s.requests("GET /channels/{channel}/websocket") == 3 && columns[0].account.live()
 	})
-	if !columns[1].live() {
+	if !columns[1].account.live() {
 		t.Error("a connection that answers was given up")
 	}
 	s.logged("", "woken up")

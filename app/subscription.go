@@ -9,36 +9,29 @@ import (
 	"muster/widgets/phrase"
 )
 
-const (
-	keySubscribe = "subscribe"
-	keyLogout    = "logout"
-)
-
 // service is what the column's header has: the switch that accepts invitations, the
 // subscription, and the way out.
 type service struct {
-	column    *column
+	account   *account
+	host      *host
 	subscribe *widgets.Action
 	accept    *widgets.Check
 	rules     *widgets.Action // of what is accepted
 	logout    *widgets.Action
 }
 
-func newService(c *column) *service {
-	s := &service{column: c}
-	s.subscribe = c.action(phrase.Of("Subscribe"), nil, c.toggleSubscription)
-	s.logout = c.action(phrase.Of("Log out"), nil, c.logout)
+func newService(a *account, h *host) *service {
+	s := &service{account: a, host: h}
+	s.subscribe = h.action(phrase.Of("Subscribe"), nil, a.toggleSubscription)
+	s.logout = h.action(phrase.Of("Log out"), nil, a.logout)
 	s.logout.SetBrief(theme.LogoutIcon(), "")
 	s.logout.SetImportance(widget.LowImportance)
-	s.accept = widgets.NewCheck(phrase.Of("Auto-accept"), func(on bool) {
-		if c.session != nil {
-			c.session.SetAutoAccept(on)
-			c.keepRule()
-		}
-	})
-	s.rules = c.action("", theme.MenuDropDownIcon(), s.showRules)
+	s.accept = widgets.NewCheck(phrase.Of("Auto-accept"), a.setAutoAccept)
+	s.rules = h.action("", theme.MenuDropDownIcon(), s.showRules)
 	s.rules.SetImportance(widget.LowImportance)
 	s.rules.SetSpoken(phrase.Of("Rules of auto-accept"))
+	a.watch(s.update, topicSession, topicConnection, topicRule, working(keySubscribe), working(keyLogout))
+	s.update()
 	return s
 }
 
@@ -47,8 +40,8 @@ func (s *service) tools() []widgets.BarItem {
 }
 
 func (s *service) update() {
-	c := s.column
-	conn, ok := c.connection()
+	a := s.account
+	conn, ok := a.connection()
 	if !ok {
 		for _, action := range []*widgets.Action{s.rules, s.subscribe, s.logout} {
 			action.Set(widgets.ActionView{Hidden: true})
@@ -56,7 +49,7 @@ func (s *service) update() {
 		return
 	}
 	s.showAccept()
-	view := widgets.ActionView{Label: phrase.Of("Unsubscribe"), Enabled: true, Busy: c.tasks.isBusy(keySubscribe)}
+	view := widgets.ActionView{Label: phrase.Of("Unsubscribe"), Enabled: true, Busy: a.tasks.isBusy(keySubscribe)}
 	icon := widgets.UnplugIcon
 	importance := widget.LowImportance
 	switch conn.Phase {
@@ -71,12 +64,12 @@ func (s *service) update() {
 	s.subscribe.SetBrief(icon, "")
 	s.subscribe.Set(view)
 	s.subscribe.SetImportance(importance)
-	s.logout.Set(widgets.ActionView{Label: phrase.Of("Log out"), Enabled: true, Busy: c.tasks.isBusy(keyLogout)})
+	s.logout.Set(widgets.ActionView{Label: phrase.Of("Log out"), Enabled: true, Busy: a.tasks.isBusy(keyLogout)})
 }
 
 // showAccept shows whether invitations are accepted, and that it is by a rule.
 func (s *service) showAccept() {
-	on, rule := s.accepts()
+	on, rule := s.account.accepts()
 	label, spoken := phrase.Of("Auto-accept"), phrase.Of("Rules of auto-accept")
 	if said := textRule(rule); said != "" {
 		label, spoken = phrase.Of("Auto-accept by rule"), phrase.Of("Rules of auto-accept: {{.Rule}}", phrase.With{"Rule": said})
@@ -104,41 +97,4 @@ func briefly(on bool, rule cpaas.AcceptRule) string {
 		return phrase.Of("Auto-accept: on")
 	}
 	return phrase.Of("Auto-accept: {{.Rule}}", phrase.With{"Rule": said})
-}
-
-func (c *column) toggleSubscription() {
-	if conn, ok := c.connection(); ok && conn.Phase == cpaas.LoggedIn {
-		c.subscribe()
-	} else if ok {
-		c.unsubscribe()
-	}
-}
-
-func (c *column) subscribe() {
-	c.tasks.act(keySubscribe, c.session.Subscribe, func(err error) {
-		if err == nil {
-			c.dismissNotice()
-			c.app.logLine(c.who(), widgets.LevelEvent, textSubscribed)
-			return
-		}
-		what, whatToDo := explain(err)
-		c.app.logLine(c.who(), widgets.LevelError, textNotSubscribed(logged(err)))
-		c.showNotice(widgets.Bad, what+" "+whatToDo)
-	})
-}
-
-func (c *column) unsubscribe() {
-	c.run(keySubscribe, c.session.Unsubscribe, nil)
-}
-
-// logout goes back to the form whether or not the server could be told.
-func (c *column) logout() {
-	session := c.session
-	c.tasks.act(keyLogout, session.Logout, func(error) {
-		if c.session == session {
-			c.login.dropSecret()
-			c.leaveSession()
-			c.app.logLine(c.who(), widgets.LevelInfo, "Logged out")
-		}
-	})
 }

@@ -4,25 +4,23 @@ import (
 	"context"
 	"sync"
 	"time"
-
-	"muster/cpaas/bindings"
 )
 
 const (
-	// maxWorkers is how many requests one column has under way at once. The
-	// limit is a column's own, so that a server that hangs in one column cannot
-	// hold up the others.
+	// maxWorkers is how many requests one user has under way at once. The
+	// limit is one user's own, so that a server that hangs for one cannot hold up
+	// the others.
 	maxWorkers = 8
 
 	// actionTimeout is how long one click may take.
 	actionTimeout = 30 * time.Second
 )
 
-// tasks is the only place that starts work for a click. One belongs to each
-// column; what is under way when it closes is cancelled and its result dropped.
+// tasks is the only place that starts work for a click. Each account
+// has one; what is under way when it closes is cancelled and its result dropped.
 type tasks struct {
-	mailbox *bindings.Mailbox
-	changed func() // something became busy or idle
+	post    func(func())     // runs a function on the user interface's goroutine
+	changed func(key string) // became busy or idle
 
 	ctx    context.Context
 	cancel context.CancelFunc
@@ -37,10 +35,10 @@ type tasks struct {
 	closed bool
 }
 
-func newTasks(m *bindings.Mailbox, changed func()) *tasks {
+func newTasks(post func(func()), changed func(key string)) *tasks {
 	ctx, cancel := context.WithCancel(context.Background())
 	return &tasks{
-		mailbox: m, changed: changed, ctx: ctx, cancel: cancel,
+		post: post, changed: changed, ctx: ctx, cancel: cancel,
 		slots: make(chan struct{}, maxWorkers), busy: map[string]bool{},
 	}
 }
@@ -64,12 +62,12 @@ func (t *tasks) start(key string, work func(context.Context) error, done func(er
 		return func() {}, false
 	}
 	t.busy[key] = true
-	t.changed()
+	t.changed(key)
 	ctx, cancel := context.WithCancel(t.ctx)
 	t.workers.Go(func() {
 		defer cancel()
 		err := t.work(ctx, work)
-		t.mailbox.Post(func() { t.finish(key, err, done) })
+		t.post(func() { t.finish(key, err, done) })
 	})
 	return cancel, true
 }
@@ -91,7 +89,7 @@ func (t *tasks) finish(key string, err error, done func(error)) {
 	}
 	delete(t.busy, key)
 	done(err)
-	t.changed()
+	t.changed(key)
 }
 
 // isBusy tells whether key is under way.
@@ -99,7 +97,7 @@ func (t *tasks) isBusy(key string) bool { return t.busy[key] }
 
 // hold keeps undo for close, in place of the one held before. It may be called
 // from any goroutine; after close it runs undo at once, so that what a worker
-// made for a column that is gone does not live on.
+// made for a user who is gone does not live on.
 func (t *tasks) hold(undo func()) {
 	t.mu.Lock()
 	closed := t.closed

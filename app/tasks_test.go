@@ -20,7 +20,7 @@ type desk struct {
 
 func newDesk() *desk {
 	d := &desk{posted: make(chan func(), 100)}
-	d.tasks = newTasks(bindings.NewMailbox(func(f func()) { d.posted <- f }), func() { d.draws++ })
+	d.tasks = newTasks(bindings.NewMailbox(func(f func()) { d.posted <- f }).Post, func(string) { d.draws++ })
 	return d
 }
 

@@ -3,7 +3,6 @@ package app
 import (
 	"bytes"
 	"context"
-	"errors"
 	"image"
 	_ "image/gif"  // the formats of pictures that conversations show
 	_ "image/jpeg" //
@@ -36,13 +35,13 @@ const (
 // when they come into sight, a few at a time. Its methods are for the user
 // interface's goroutine.
 type thumbnails struct {
-	column *column
-	known  map[string]*image.NRGBA // by link; nil: it cannot be shown, or is on its way
-	order  []string                // links, the oldest first
+	account *account
+	known   map[string]*image.NRGBA // by link; nil: it cannot be shown, or is on its way
+	order   []string                // links, the oldest first
 }
 
-func newThumbnails(c *column) *thumbnails {
-	return &thumbnails{column: c, known: map[string]*image.NRGBA{}}
+func newThumbnails(a *account) *thumbnails {
+	return &thumbnails{account: a, known: map[string]*image.NRGBA{}}
 }
 
 // isPicture tells whether a file may be shown as a picture.
@@ -63,13 +62,13 @@ func (t *thumbnails) get(a cpaas.Attachment, ready func()) image.Image {
 		}
 		return small
 	}
-	session := t.column.session
+	session := t.account.session
 	if session == nil || !isPicture(a) {
 		return nil
 	}
 	t.keep(a.Link, nil)
 	var small *image.NRGBA
-	t.column.tasks.act("thumbnail:"+a.Link, func(ctx context.Context) error {
+	t.account.tasks.act("thumbnail:"+a.Link, func(ctx context.Context) error {
 		var err error
 		small, err = fetchThumbnail(ctx, session, a)
 		return err
@@ -112,8 +111,6 @@ func (l *limited) Write(b []byte) (int, error) {
 	}
 	return l.Buffer.Write(b)
 }
-
-var errTooLarge = errors.New("this picture is too large to be shown here")
 
 // shrink unpacks a picture and makes it small.
 func shrink(file []byte) (*image.NRGBA, error) {

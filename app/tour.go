@@ -51,7 +51,7 @@ func (a *App) RunTour(o TourOptions) error {
 	g := &guide{app: a, o: o, album: album{folder: o.Pictures, out: o.Out}}
 	var playing sync.WaitGroup
 	var failure error
-	a.fyne.Lifecycle().SetOnStarted(func() {
+	a.host.fyne.Lifecycle().SetOnStarted(func() {
 		playing.Go(func() {
 			failure = g.play(a.tourSteps())
 			if failure != nil || o.Exit {
@@ -94,7 +94,7 @@ func (g *guide) step(s step) error {
 		return err
 	}
 	var err error
-	if gone := g.onScreen(func() { err = g.album.take(s.name, func() image.Image { return g.app.capture(g.app.window) }) }); gone != nil {
+	if gone := g.onScreen(func() { err = g.album.take(s.name, func() image.Image { return g.app.capture(g.app.host.window) }) }); gone != nil {
 		return gone
 	}
 	return err
@@ -171,7 +171,7 @@ func hover(action *widgets.Action) { action.MouseIn(&desktop.MouseEvent{}) }
 // label and presses Enter on it.
 func (a *App) press(label string) error {
 	const most = 200 // stops on the way, more than a full window has
-	c := a.window.Canvas()
+	c := a.host.window.Canvas()
 	for range most {
 		if f := c.Focused(); f != nil && labelled(f) == label {
 			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

@@ -74,7 +74,7 @@ func (s *stage) playing(play func() error) error {
 		case <-s.more:
 			s.turn()
 			// A real driver lays out anew before each frame when something grew.
-			s.app.window.Content().Refresh()
+			s.app.host.window.Content().Refresh()
 			for _, c := range s.app.deck.columns {
 				c.card.Refresh()
 			}

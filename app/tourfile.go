@@ -23,11 +23,11 @@ const (
 func (t *cast) send() []step {
 	return []step{
 		{name: "file-on-its-way", do: func() error {
-			server, err := t.app.servers.builtInSandbox()
+			server, err := t.app.logins.servers.builtInSandbox()
 			if err != nil {
 				return err
 			}
-			folder, err := t.app.opened.make() // removed when the window closes
+			folder, err := t.app.host.opened.make() // removed when the window closes
 			if err != nil {
 				return err
 			}
@@ -36,16 +36,16 @@ func (t *cast) send() []step {
 				return err
 			}
 			server.Throttle(tourRate)
-			t.alice.group.talk.sendFiles([]string{path})
+			t.alice.talk.sendFiles([]string{path})
 			return nil
 		}, until: func() bool {
-			for _, u := range t.alice.group.talk.uploads[t.alice.group.id] {
+			for _, u := range t.alice.account.files.uploads[t.alice.account.chosenID()] {
 				return u.share() > 0.3
 			}
 			return false
 		}},
 		{name: "file-arrived", do: t.faulty((*sandbox.Server).Heal), until: t.every(func(c *column) bool {
-			talk := c.group.talk
+			talk := c.talk
 			for _, line := range talk.messages.lines {
 				if len(line.Attachments) == 1 && line.Attachments[0].State == widgets.AttachmentReady {
 					return talk.thumbnail(line.ID, fileKey) != nil

@@ -68,17 +68,17 @@ func (t *cast) arrive() []step {
 			name: "logged-in",
 			do:   t.each(func(c *column) error { return tap(c.login.button) }),
 			until: t.every(func(c *column) bool {
-				return c.session != nil
+				return c.account.session != nil
 			}),
 		},
 		{do: func() error {
 			t.bob.service.accept.SetChecked(true)
 			return nil
 		}, until: func() bool {
-			on, _ := t.bob.state.AutoAccept.Get()
+			on, _ := t.bob.account.state.AutoAccept.Get()
 			return on
 		}},
-		{name: "subscribed", do: t.each(func(c *column) error { return tap(c.service.subscribe) }), until: t.every((*column).live)},
+		{name: "subscribed", do: t.each(func(c *column) error { return tap(c.service.subscribe) }), until: t.every(func(c *column) bool { return c.account.live() })},
 	}
 }
 
@@ -91,7 +91,7 @@ func (t *cast) enter(i int) *column {
 
 // gather: alice makes a group and the others join it.
 func (t *cast) gather() []step {
-	form := func() *createGroup { return t.alice.create }
+	form := func() *createGroup { return t.alice.groups.form }
 	return []step{
 		{name: "new-group", do: func() error {
 			if err := tap(t.alice.groups.create); err != nil {
@@ -103,13 +103,13 @@ func (t *cast) gather() []step {
 			return nil
 		}},
 		{name: "invitations", do: func() error { return tap(form().create) }, until: func() bool {
-			return t.status(t.alice, sandboxUsers[1]) == cpaas.Connected && len(t.carol.state.Invitations()) == 1
+			return t.status(t.alice, sandboxUsers[1]) == cpaas.Connected && len(t.carol.account.state.Invitations()) == 1
 		}},
 		{name: "accepted", do: func() error {
-			t.app.window.Canvas().Focus(t.carol.service.accept)
+			t.app.host.window.Canvas().Focus(t.carol.service.accept)
 			return t.app.press(phrase.Of("Accept"))
 		}, until: t.every(func(c *column) bool {
-			return t.status(c, sandboxUsers[2]) == cpaas.Connected && len(c.state.Participants()) == 3
+			return t.status(c, sandboxUsers[2]) == cpaas.Connected && len(c.account.state.Participants()) == 3
 		})},
 	}
 }
@@ -118,7 +118,7 @@ func (t *cast) gather() []step {
 func (t *cast) status(c *column, address string) cpaas.Status {
 	for _, row := range c.group.people.rows {
 		for _, s := range []cpaas.Status{cpaas.Invited, cpaas.Connected, cpaas.Disconnected} {
-			if row.Address == address && c.group.id != "" && row.Status == participantStatus(s) {
+			if row.Address == address && c.account.chosenID() != "" && row.Status == participantStatus(s) {
 				return s
 			}
 		}
@@ -131,13 +131,13 @@ func (t *cast) talk() []step {
 	say := func(who func() *column, text string, lines int) step {
 		return step{
 			do: func() error {
-				talk := who().group.talk.view
+				talk := who().talk.view
 				talk.SetDraft(text)
 				talk.Entry().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 				return nil
 			},
 			until: t.every(func(c *column) bool {
-				return len(c.group.talk.messages.known) == lines && len(c.group.talk.lines) == len(c.group.talk.messages.lines)
+				return len(c.talk.messages.known) == lines && len(c.talk.lines) == len(c.talk.messages.lines)
 			}),
 		}
 	}
@@ -147,16 +147,16 @@ func (t *cast) talk() []step {
 		say(func() *column { return t.alice }, "Welcome, both of you!", 1),
 		{name: "writing", do: func() error {
 			for _, key := range "Good mor" {
-				t.bob.group.talk.view.Entry().TypedRune(key)
+				t.bob.talk.view.Entry().TypedRune(key)
 			}
 			return nil
 		}, until: func() bool {
-			return t.alice.group.talk.view.Others() != "" && t.carol.group.talk.view.Others() != ""
+			return t.alice.talk.view.Others() != "" && t.carol.talk.view.Others() != ""
 		}},
 		say(func() *column { return t.bob }, "Good morning.", 2),
 		last,
 		{name: "read", until: func() bool {
-			talk := t.carol.group.talk
+			talk := t.carol.talk
 			if t.app.away { // nothing is read while nobody looks
 				return true
 			}
@@ -203,7 +203,7 @@ func (t *cast) change() []step {
 // faulty breaks or mends something about the built-in sandbox.
 func (t *cast) faulty(do func(*sandbox.Server)) func() error {
 	return func() error {
-		server, err := t.app.servers.builtInSandbox()
+		server, err := t.app.logins.servers.builtInSandbox()
 		if err == nil {
 			do(server)
 		}
@@ -218,16 +218,16 @@ func (t *cast) breakAndMend() []step {
 			s.Refuse(true)
 			s.DropConnections(sandboxUsers[2])
 		}), until: func() bool {
-			conn, _ := t.carol.connection()
+			conn, _ := t.carol.account.connection()
 			return conn.Phase == cpaas.Waiting && conn.Attempt > 1
 		}},
 		{do: t.faulty(func(s *sandbox.Server) { s.Refuse(false) })},
 		{name: "live-again", do: func() error {
-			if conn, _ := t.carol.connection(); conn.Phase == cpaas.Waiting {
+			if conn, _ := t.carol.account.connection(); conn.Phase == cpaas.Waiting {
 				t.carol.bannerAction()
 			}
 			return nil
-		}, until: func() bool { return t.carol.live() && !t.carol.banner.View().Shown }},
+		}, until: func() bool { return t.carol.account.live() && !t.carol.banner.View().Shown }},
 	}
 }
 
@@ -237,7 +237,7 @@ func (t *cast) part() []step {
 	return []step{
 		{name: "leave-asks", do: func() error { return tap(t.bob.group.head.leave) }, until: t.app.asking},
 		{name: "left", do: func() error { return t.app.press(phrase.Of("Leave")) }, until: func() bool {
-			return t.bob.group.id == "" && t.status(t.alice, sandboxUsers[1]) != cpaas.Connected
+			return t.bob.account.chosenID() == "" && t.status(t.alice, sandboxUsers[1]) != cpaas.Connected
 		}},
 		{name: "ways-out", do: func() error { return tap(t.alice.group.head.leave) }, until: t.app.asking},
 		{
@@ -245,11 +245,11 @@ func (t *cast) part() []step {
 			do: func() error {
 				return t.app.press(phrase.Of("Make {{.Name}} an admin and leave", phrase.With{"Name": carol}))
 			},
-			until: func() bool { return t.alice.group.id == "" && t.carol.group.summary.Admin },
+			until: func() bool { return t.alice.account.chosenID() == "" && t.carol.account.chosen.summary.Admin },
 		},
 		{name: "delete-asks", do: func() error { return tap(t.carol.group.head.remove) }, until: t.app.asking},
 		{name: "deleted", do: func() error { return t.app.press(phrase.Of("Delete")) }, until: func() bool {
-			return t.carol.group.id == "" && len(t.carol.state.Groups()) == 0
+			return t.carol.account.chosenID() == "" && len(t.carol.account.state.Groups()) == 0
 		}},
 		{name: "end", do: func() error {
 			t.app.logLine("", widgets.LevelInfo, "The tour has ended; the window is yours")

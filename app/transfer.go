@@ -1,8 +1,6 @@
 package app
 
-import (
-	"sync/atomic"
-)
+import "sync/atomic"
 
 // transfer is how far a file has come. The worker that moves it adds, and the
 // window looks when it draws.
@@ -25,4 +23,45 @@ func (t *transfer) stop() {
 	if t.cancel != nil {
 		t.cancel()
 	}
+}
+
+// transfers are the files of an account that are on their way.
+type transfers struct {
+	uploads   map[string][]*upload // by conversation
+	downloads map[string]*download // by message
+	count     int                  // numbers the lines of uploads
+	watching  []func(conversation, message string)
+}
+
+// forget drops all of them. What the server is sent ends; a file that is fetched
+// goes with the account's tasks.
+func (t *transfers) forget() {
+	for _, list := range t.uploads {
+		for _, u := range list {
+			u.stop()
+		}
+	}
+	t.uploads, t.downloads = map[string][]*upload{}, map[string]*download{}
+}
+
+// watchFiles has redraw called when something has changed about a file on its way, in
+// a conversation: that of a message, or one that has no message yet, where message is
+// "".
+func (a *account) watchFiles(redraw func(conversation, message string)) {
+	a.files.watching = append(a.files.watching, redraw)
+}
+
+func (a *account) fileChanged(conversation, message string) {
+	for _, redraw := range a.files.watching {
+		redraw(conversation, message)
+	}
+}
+
+// fileMoved is called on workers when there is more progress to draw.
+func (a *account) fileMoved(conversation string) {
+	a.post(func() {
+		if a.chosenID() == conversation {
+			a.changed(topicProgress)
+		}
+	})
 }

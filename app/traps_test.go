@@ -42,8 +42,8 @@ func TestB1InvitationIsAcceptedByItsOwnGroupID(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.shows(bob, cpaas.Connected, b)
-	if b.group.id != id || strings.Contains(s.logText(), "undefined") {
-		t.Errorf("bob looks at %q, want %q", b.group.id, id)
+	if b.account.chosenID() != id || strings.Contains(s.logText(), "undefined") {
+		t.Errorf("bob looks at %q, want %q", b.account.chosenID(), id)
 	}
 }
 
@@ -54,11 +54,11 @@ func TestB2MembersAndInvitedLearnThatAGroupWasDeleted(t *testing.T) {
 	id := s.create(a, "Team", bob, carol)
 	s.accept(b)
 	s.shows(bob, cpaas.Connected, a, b)
-	s.until("carol is invited", func() bool { return len(c.state.Invitations()) == 1 })
+	s.until("carol is invited", func() bool { return len(c.account.state.Invitations()) == 1 })
 	s.tap(a.group.head.remove)
 	s.answer("Delete")
-	s.until("the group is gone for bob", func() bool { return len(b.state.Groups()) == 0 && b.group.id == "" })
-	s.until("the invitation is gone for carol", func() bool { return len(c.state.Invitations()) == 0 })
+	s.until("the group is gone for bob", func() bool { return len(b.account.state.Groups()) == 0 && b.account.chosenID() == "" })
+	s.until("the invitation is gone for carol", func() bool { return len(c.account.state.Invitations()) == 0 })
 	s.logged("bob", "Received a group:delete event for groupId: "+id)
 	s.logged("carol", "The invitation to Team was cancelled")
 }
@@ -71,10 +71,10 @@ func TestB3NewsOfAGroupWipesNothing(t *testing.T) {
 	if _, err := s.sandbox.As(bob).Create("Third", alice); err != nil {
 		t.Fatal(err)
 	}
-	s.until("invited", func() bool { return len(a.state.Invitations()) == 1 })
+	s.until("invited", func() bool { return len(a.account.state.Invitations()) == 1 })
 	s.sandbox.Garbage(alice, frame(t, "chatEventNotification", alice, team, map[string]any{"eventType": "SessionUpdated"}))
 	s.logged("alice", "Received a group:change event for groupId: "+team+": name, subject or image")
-	if g, i := len(a.state.Groups()), len(a.state.Invitations()); g != 2 || i != 1 {
+	if g, i := len(a.account.state.Groups()), len(a.account.state.Invitations()); g != 2 || i != 1 {
 		t.Errorf("%d groups and %d invitations are left of 2 and 1", g, i)
 	}
 }
@@ -100,7 +100,7 @@ func TestB5RefreshShowsTheParticipantsOnce(t *testing.T) {
 	id := s.create(a, "Team", bob, carol)
 	for range 3 {
 		s.tap(a.group.head.refresh)
-		s.until("refreshed", func() bool { return !a.tasks.isBusy("fetch:" + id) })
+		s.until("refreshed", func() bool { return !a.account.tasks.isBusy("fetch:" + id) })
 	}
 	if n := a.group.people.list.Len(); n != 3 {
 		t.Errorf("%d rows for 3 participants", n)
@@ -116,7 +116,7 @@ func TestB6ThereIsOneLeaveButtonHoweverManyInvitations(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s.until("three groups", func() bool { return len(a.state.Groups()) == 3 })
+	s.until("three groups", func() bool { return len(a.account.state.Groups()) == 3 })
 	if n := len(buttons(a.card, "Leave…")); n != 1 {
 		t.Errorf("%d Leave buttons", n)
 	}
@@ -128,11 +128,11 @@ func TestB7FailedCreateLosesNeitherGroupNorForm(t *testing.T) {
 	id := s.create(a, "Team", bob)
 	s.sandbox.FailNext(1, http.StatusBadRequest, 0, onPath("POST", "/group"))
 	s.tap(a.groups.create)
-	s.fill(a.create.name, "Second")
-	s.tap(a.create.create)
+	s.fill(a.groups.form.name, "Second")
+	s.tap(a.groups.form.create)
 	s.until("the failure is told", func() bool { return a.notice.View().Shown })
 	s.logged("alice", "Failed to create the group with name: Second. Code is: ")
-	if a.group.id != id || !a.group.head.remove.View().Enabled || !a.create.open || a.create.name.Text() != "Second" {
+	if a.account.chosenID() != id || !a.group.head.remove.View().Enabled || !a.groups.form.open || a.groups.form.name.Text() != "Second" {
 		t.Error("the group that was shown, its admin actions, or the form were lost")
 	}
 }
@@ -146,19 +146,19 @@ func TestB8ActionsAreThoseOfTheGroupThatIsShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.accept(a)
-	s.until("both are listed", func() bool { return len(a.state.Groups()) == 2 })
-	if a.group.id != mine {
+	s.until("both are listed", func() bool { return len(a.account.state.Groups()) == 2 })
+	if a.account.chosenID() != mine {
 		t.Fatal("a group that was joined took the place of the one being looked at")
 	}
-	a.choose(theirs)
-	s.until("theirs is shown", func() bool { return a.group.id == theirs && len(a.group.people.rows) == 2 })
+	a.account.choose(theirs)
+	s.until("theirs is shown", func() bool { return a.account.chosenID() == theirs && len(a.group.people.rows) == 2 })
 	if v := a.group.head.remove.View(); v.Enabled || v.Reason == "" || a.group.people.add.View().Enabled {
 		t.Errorf("alice may delete or add in a group of bob's: %+v", v)
 	}
-	a.choose(mine)
+	a.account.choose(mine)
 	s.tap(a.group.head.remove)
 	s.answer("Delete")
-	s.until("one is left", func() bool { return len(a.state.Groups()) == 1 })
+	s.until("one is left", func() bool { return len(a.account.state.Groups()) == 1 })
 	if _, found := s.sandbox.Group(theirs); !found {
 		t.Error("the wrong group was deleted")
 	}
@@ -170,10 +170,10 @@ func TestB9OwnDeletionLeavesNothingDead(t *testing.T) {
 	id := s.create(a, "Team")
 	s.tap(a.group.head.remove)
 	s.answer("Delete")
-	s.until("nothing is shown", func() bool { return a.group.id == "" && !a.group.head.view.Visible() })
+	s.until("nothing is shown", func() bool { return a.account.chosenID() == "" && !a.group.head.view.Visible() })
 	s.logged("alice", "Deleted Team (group "+id+")")
-	if a.group.empty.Text != "You deleted Team." {
-		t.Errorf("the column says %q", a.group.empty.Text)
+	if a.empty.Text != "You deleted Team." {
+		t.Errorf("the column says %q", a.empty.Text)
 	}
 }
 
@@ -199,7 +199,7 @@ func TestB11AddingTwiceMakesOneRowAndOneRequest(t *testing.T) {
 		s.fill(a.group.people.entry, bob)
 		s.enterKey(a.group.people.entry.Entry())
 		s.shows(bob, cpaas.Invited, a) // which may be known before the answer is there
-		s.until("nothing is under way", func() bool { return !a.tasks.isBusy("add:" + a.group.id) })
+		s.until("nothing is under way", func() bool { return !a.account.tasks.isBusy("add:" + a.account.chosenID()) })
 	}
 	if a.group.people.entry.Error() == "" {
 		t.Error("adding bob again is not refused at the field")
@@ -226,12 +226,12 @@ func TestB13TwoWindowsOfOneUserBothGetTheNews(t *testing.T) {
 	s := newStage(t)
 	columns := s.enter(alice, alice)
 	first, second := columns[0], columns[1]
-	if first.installation() == second.installation() {
+	if first.login.installation() == second.login.installation() {
 		t.Error("both columns have one identity: a server would take them for one device")
 	}
 	id := s.create(first, "Team", bob) // a group of one's own makes no news
 	s.until("the other column has the group", func() bool { return s.groupID(second, "Team") == id })
-	second.choose(id)
+	second.account.choose(id)
 	s.say(first, "hello")
 	s.until("and its line", func() bool { return slices.Equal(lines(second), []string{"hello"}) })
 }
@@ -266,7 +266,7 @@ func TestB15FailedRefreshIsToldAndKeepsTheList(t *testing.T) {
 	s.sandbox.FailNext(1, http.StatusNotFound, 0, onPath("GET", "/group"))
 	s.app.typed(&fyne.KeyEvent{Name: fyne.KeyF5})
 	s.until("the failure is told", func() bool { return a.notice.View().Shown })
-	if len(a.state.Groups()) != 1 || a.group.id == "" {
+	if len(a.account.state.Groups()) != 1 || a.account.chosenID() == "" {
 		t.Error("a failed refresh emptied the list")
 	}
 }
@@ -281,7 +281,7 @@ func TestB16NothingSecretIsLogged(t *testing.T) {
 	s.until("bob has it", func() bool { return len(lines(columns[1])) == 1 })
 	s.sandbox.DropConnections(bob)
 	s.logged("bob", "Connection lost")
-	s.until("live again", columns[1].live)
+	s.until("live again", columns[1].account.live)
 	for _, secret := range []string{"access_token", "Bearer", "eyJ", "a very private line", "?"} {
 		if strings.Contains(s.logText(), secret) {
 			t.Errorf("the log contains %q", secret)

@@ -16,10 +16,26 @@ type Tray interface {
 
 // trayIcon shows in the desktop's tray what waits for the users.
 type trayIcon struct {
-	app   *App
+	post   func(func()) // runs a function on the user interface's goroutine
+	events tray.Events  // called there
+	state  func() trayState
+
 	icon  Tray // nil before it was opened
 	there bool // the desktop has a tray in which icons are seen
 	shown tray.View
+}
+
+// trayState is what the tray tells.
+type trayState struct {
+	notifying bool
+	users     []trayUser
+}
+
+// trayUser is a user of the window, and what waits for them.
+type trayUser struct {
+	number          int
+	who             string
+	unread, invited int
 }
 
 // open looks for a tray with start. What it tells comes from other goroutines.
@@ -27,26 +43,22 @@ func (t *trayIcon) open(start func(tray.Events) Tray) {
 	if start == nil {
 		return
 	}
-	a := t.app
-	on := func(f func()) func() { return func() { a.mailbox.Post(f) } }
+	on := func(f func()) func() { return func() { t.post(f) } }
 	t.icon = start(tray.Events{
-		There:  func(there bool) { a.mailbox.Post(func() { t.found(there) }) },
-		Open:   on(a.reveal),
-		User:   func(number int) { a.mailbox.Post(func() { a.revealUser(number) }) },
-		Notify: on(func() { a.change(func(s *settings) { s.notify = !s.notify }) }),
-		Quit:   on(a.Close),
+		There:  func(there bool) { t.post(func() { t.found(there) }) },
+		Open:   on(t.events.Open),
+		User:   func(number int) { t.post(func() { t.events.User(number) }) },
+		Notify: on(t.events.Notify),
+		Quit:   on(t.events.Quit),
 	})
 }
 
-// found is told whether there is a tray. Without one nobody could get the window
-// back that is hidden in it.
+// found is told whether there is a tray.
 func (t *trayIcon) found(there bool) {
 	t.there = there
 	t.shown = tray.View{}
 	t.update()
-	if !there && t.app.hidden {
-		t.app.reveal()
-	}
+	t.events.There(there)
 }
 
 // close takes the icon away. It blocks.
@@ -68,11 +80,12 @@ func (t *trayIcon) update() {
 }
 
 func (t *trayIcon) view() tray.View {
-	v := tray.View{Open: phrase.Of("Show Muster"), Notify: phrase.Of("Notifications"), Notifying: t.app.settings.notify, Quit: phrase.Of("Quit")}
+	now := t.state()
+	v := tray.View{Open: phrase.Of("Show Muster"), Notify: phrase.Of("Notifications"), Notifying: now.notifying, Quit: phrase.Of("Quit")}
 	unread, invited := 0, 0
-	for _, c := range t.app.deck.columns {
-		v.Users = append(v.Users, tray.User{ID: c.number, Label: c.trayLabel()})
-		unread, invited = unread+c.unread(), invited+c.invited()
+	for _, u := range now.users {
+		v.Users = append(v.Users, tray.User{ID: u.number, Label: u.label()})
+		unread, invited = unread+u.unread, invited+u.invited
 	}
 	v.Count = unread + invited
 	v.Hint = "Muster"
@@ -85,15 +98,14 @@ func (t *trayIcon) view() tray.View {
 	return v
 }
 
-// trayLabel is the column's entry in the tray's menu: the user, and what waits
-// for him.
-func (c *column) trayLabel() string {
+// label is the user's entry in the tray's menu, with what waits for them.
+func (u trayUser) label() string {
 	const most = 40
-	who := []rune(c.who())
+	who := []rune(u.who)
 	if len(who) > most {
 		who = append(who[:most-1], '…')
 	}
-	if n := c.waiting(); n > 0 {
+	if n := u.unread + u.invited; n > 0 {
 		return fmt.Sprintf("%s (%d)", string(who), n)
 	}
 	return string(who)

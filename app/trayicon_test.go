@@ -42,20 +42,20 @@ func TestTrayAndTitleTellWhatWaitsForEachUser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.until("two invitations", func() bool { return icon.last().Count == 2 && s.app.window.Title() == "(2) Muster" })
+	s.until("two invitations", func() bool { return icon.last().Count == 2 && s.app.host.window.Title() == "(2) Muster" })
 	if v := icon.last(); v.Hint != "Muster · 2 invitations" || !slices.Equal(v.Users, []tray.User{{ID: 1, Label: "bob (1)"}, {ID: 2, Label: "carol (1)"}}) {
 		t.Errorf("the tray shows %+v", v)
 	}
 	s.accept(m[0])
 	s.until("bob is in", func() bool { return s.groupID(m[0], "Team") != "" })
-	m[0].choose("")
+	m[0].account.choose("")
 	if _, err := dave.Send(id, "lunch?"); err != nil {
 		t.Fatal(err)
 	}
 	s.until("a line and an invitation", func() bool { return icon.last().Hint == "Muster · 1 unread · 1 invitation" })
-	m[0].choose(id)
+	m[0].account.choose(id)
 	s.press(m[1].groups.invitations, "Reject")
-	s.until("nothing waits", func() bool { return icon.last().Count == 0 && s.app.window.Title() == "Muster" })
+	s.until("nothing waits", func() bool { return icon.last().Count == 0 && s.app.host.window.Title() == "Muster" })
 	s.app.deck.remove(m[1])
 	s.until("carol is gone from the menu", func() bool { return len(icon.last().Users) == 1 })
 }
@@ -82,15 +82,15 @@ func TestMenuOfTheTrayReachesUsersNotificationsAndTheEnd(t *testing.T) {
 	icon := s.withTray(true)
 	m := s.enter(alice, bob)
 	s.app.hide()
-	icon.User(m[1].number)
+	icon.User(m[1].account.number)
 	s.turn()
 	if s.app.hidden || s.app.deck.current() != m[1] {
-		t.Errorf("hidden: %v; the user shown is %s", s.app.hidden, s.app.deck.current().who())
+		t.Errorf("hidden: %v; the user shown is %s", s.app.hidden, s.app.deck.current().account.who())
 	}
 	icon.User(77) // one that was closed meanwhile
 	icon.Notify()
 	s.until("the check is gone", func() bool { return !icon.last().Notifying })
-	if readSettings(s.app.fyne.Preferences()).notify {
+	if readSettings(s.app.host.fyne.Preferences()).notify {
 		t.Error("the next start would notify again")
 	}
 	icon.Quit()
@@ -110,7 +110,7 @@ func TestClosingHidesTheWindowOnlyWhereTheTrayHasAWayBack(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t)
 			s.withTray(tt.there)
-			s.app.change(func(set *settings) { set.keepInTray = tt.keep })
+			s.app.settings.change(func(set *settings) { set.keepInTray = tt.keep })
 			s.app.closeWindow()
 			if s.app.hidden != tt.hides || s.app.closing == tt.hides {
 				t.Errorf("hidden %v, ends %v", s.app.hidden, s.app.closing)
@@ -122,7 +122,7 @@ func TestClosingHidesTheWindowOnlyWhereTheTrayHasAWayBack(t *testing.T) {
 func TestWindowComesBackWhenItsTrayGoes(t *testing.T) {
 	s := newStage(t)
 	icon := s.withTray(true)
-	s.app.change(func(set *settings) { set.keepInTray = true })
+	s.app.settings.change(func(set *settings) { set.keepInTray = true })
 	s.app.closeWindow()
 	if !s.app.hidden || !s.app.away {
 		t.Fatalf("hidden %v, away %v", s.app.hidden, s.app.away)
@@ -137,18 +137,18 @@ func TestWindowComesBackWhenItsTrayGoes(t *testing.T) {
 func TestKeepingInTheTrayIsOfferedOnlyWhereThereIsOne(t *testing.T) {
 	s := newStage(t)
 	icon := s.withTray(false)
-	if rows := len(s.app.desktopRows()); rows != 2 {
+	if rows := len(s.app.settingsView().desktopRows()); rows != 2 {
 		t.Errorf("%d rows: offered without a tray", rows)
 	}
 	icon.There(true)
 	s.turn()
-	rows := s.app.desktopRows()
+	rows := s.app.settingsView().desktopRows()
 	keep, ok := rows[len(rows)-1].(*widgets.Check)
 	if !ok || !strings.Contains(keep.Text, "tray") || keep.Checked {
 		t.Fatalf("offered is %+v", keep)
 	}
 	test.Tap(keep)
-	if !s.app.settings.keepInTray || !readSettings(s.app.fyne.Preferences()).keepInTray {
+	if !s.app.settings.keepInTray || !readSettings(s.app.host.fyne.Preferences()).keepInTray {
 		t.Error("the choice is not kept")
 	}
 }

@@ -75,12 +75,12 @@ func (w *typing) done() { w.asking = false }
 
 // typed is a key pressed in the composer.
 func (t *conversation) typed() {
-	if t.group.id == "" || t.group.column.session == nil {
+	if t.account.chosenID() == "" || t.account.session == nil {
 		return
 	}
-	t.typing.typed(t.group.id, t.group.column.app.now())
+	t.typing.typed(t.account.chosenID(), t.host.now())
 	t.tellTyping()
-	t.group.column.app.updateTicker()
+	t.OnTyping()
 }
 
 // tick is a second of the clock.
@@ -88,20 +88,22 @@ func (t *conversation) tick() {
 	if t.typing.group == "" {
 		return
 	}
-	t.typing.pause(t.group.column.app.now())
+	t.typing.pause(t.host.now())
 	t.tellTyping()
-	t.group.column.app.updateTicker()
+	t.OnTyping()
 }
+
+// isTyping tells whether the user is writing.
+func (t *conversation) isTyping() bool { return t.typing.group != "" }
 
 // tellTyping tells the others what they do not know yet. Where it fails nothing
 // is said: they only miss that somebody types.
 func (t *conversation) tellTyping() {
-	c := t.group.column
-	session := c.session
-	if session == nil || c.ended {
+	session := t.account.session
+	if session == nil || t.account.ended {
 		return
 	}
-	group, active, ok := t.typing.next(c.app.now())
+	group, active, ok := t.typing.next(t.host.now())
 	if !ok {
 		return
 	}
@@ -110,10 +112,10 @@ func (t *conversation) tellTyping() {
 		t.typing.done()
 		return
 	}
-	c.tasks.act("typing", func(ctx context.Context) error {
+	t.account.tasks.act("typing", func(ctx context.Context) error {
 		return session.SetComposing(ctx, group, active)
 	}, func(error) {
-		if c.session == session {
+		if t.account.session == session {
 			t.typing.done()
 			t.tellTyping()
 		}
@@ -121,7 +123,7 @@ func (t *conversation) tellTyping() {
 }
 
 // showOthers shows who else is writing.
-func (t *conversation) showOthers() { t.view.SetOthers(textWriting(t.group.column.state.Composing())) }
+func (t *conversation) showOthers() { t.view.SetOthers(textWriting(t.account.state.Composing())) }
 
 // textWriting tells who is writing.
 func textWriting(addresses []string) string {

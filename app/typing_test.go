@@ -83,31 +83,31 @@ func TestEveryoneSeesWhoIsWritingUntilItIsSaid(t *testing.T) {
 	m := s.enter(alice, bob)
 	s.create(m[0], "Team", bob)
 	s.accept(m[1])
-	s.until("bob looks at the group", func() bool { return m[1].group.id != "" })
-	test.Type(m[1].group.talk.view.Entry(), "hel")
-	s.until("alice sees bob writing", func() bool { return m[0].group.talk.view.Others() == "bob is writing…" })
+	s.until("bob looks at the group", func() bool { return m[1].account.chosenID() != "" })
+	test.Type(m[1].talk.view.Entry(), "hel")
+	s.until("alice sees bob writing", func() bool { return m[0].talk.view.Others() == "bob is writing…" })
 	s.say(m[1], "lo")
 	s.until("alice sees the line and nobody writing", func() bool {
-		return len(lines(m[0])) == 1 && m[0].group.talk.view.Others() == ""
+		return len(lines(m[0])) == 1 && m[0].talk.view.Others() == ""
 	})
 }
 
 func TestPauseWhileTypingIsToldAndTheClockStopsAgain(t *testing.T) {
 	s := newStage(t)
 	now := time.Now()
-	s.app.now = func() time.Time { return now }
+	s.app.host.now = func() time.Time { return now }
 	m := s.enter(alice, bob)
 	s.create(m[0], "Team", bob)
 	s.accept(m[1])
-	s.until("bob looks at the group", func() bool { return m[1].group.id != "" })
-	test.Type(m[1].group.talk.view.Entry(), "well")
-	s.until("alice sees bob writing", func() bool { return m[0].group.talk.view.Others() != "" })
+	s.until("bob looks at the group", func() bool { return m[1].account.chosenID() != "" })
+	test.Type(m[1].talk.view.Entry(), "well")
+	s.until("alice sees bob writing", func() bool { return m[0].talk.view.Others() != "" })
 	if s.app.ticker.stop == nil {
 		t.Error("nobody looks at the clock while bob types")
 	}
 	now = now.Add(typingPause)
 	s.app.tick()
-	s.until("alice sees nobody writing", func() bool { return m[0].group.talk.view.Others() == "" })
+	s.until("alice sees nobody writing", func() bool { return m[0].talk.view.Others() == "" })
 	if s.app.ticker.stop != nil {
 		t.Error("the clock goes on although nobody types")
 	}
@@ -118,8 +118,8 @@ func TestRefusedWordOfTypingDisturbsNobody(t *testing.T) {
 	a := s.enter(alice)[0]
 	s.create(a, "Team")
 	s.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("POST", "/messages"))
-	test.Type(a.group.talk.view.Entry(), "x")
-	s.until("the refusal is logged", func() bool { return !a.tasks.isBusy("typing") })
+	test.Type(a.talk.view.Entry(), "x")
+	s.until("the refusal is logged", func() bool { return !a.account.tasks.isBusy("typing") })
 	if a.notice.View().Shown {
 		t.Errorf("the window says %q", a.notice.View().Text)
 	}

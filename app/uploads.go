@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"mime"
-	"path/filepath"
 	"slices"
 	"strconv"
 
@@ -27,59 +25,21 @@ type upload struct {
 	problem string
 }
 
-// fileKey is the attachment in an upload's line.
-const fileKey = "file"
-
-func (u *upload) line() widgets.Line {
-	state := widgets.AttachmentSending
-	if u.failed {
-		state = widgets.AttachmentFailed
-	}
-	file := widgets.Attachment{ID: fileKey, Name: u.name, Type: mime.TypeByExtension(filepath.Ext(u.name)), Size: u.total, State: state, Problem: u.problem}
-	return widgets.Line{ID: u.id, Own: true, Pending: !u.failed, Failed: u.failed, Problem: u.problem, Attachments: []widgets.Attachment{file}}
-}
-
-// sendFiles puts files into the shown conversation, one after the other.
-func (t *conversation) sendFiles(paths []string) {
-	c, id := t.group.column, t.group.id
-	if why := t.group.whyNotMember(); id == "" || c.session == nil || why != "" {
-		c.app.hint(why)
-		return
-	}
-	var uploads []*upload
-	for _, path := range paths {
-		uploads = append(uploads, &upload{path: path, name: cpaas.SafeName(filepath.Base(path))})
-	}
-	t.queueFiles(id, uploads...)
-	t.measure(id, uploads)
-}
-
-// sendPicture puts a picture from the clipboard into the shown conversation.
-func (t *conversation) sendPicture(data []byte, name string) {
-	c, id := t.group.column, t.group.id
-	if why := t.group.whyNotMember(); id == "" || c.session == nil || why != "" {
-		c.app.hint(why)
-		return
-	}
-	u := &upload{data: data, name: name}
-	u.total = int64(len(data))
-	t.queueFiles(id, u)
-}
-
-func (t *conversation) queueFiles(id string, uploads ...*upload) {
+// queueFiles puts files into a conversation, one after the other.
+func (a *account) queueFiles(id string, uploads ...*upload) {
 	for _, u := range uploads {
-		t.files++
-		u.id = "file-" + strconv.Itoa(t.files)
+		a.files.count++
+		u.id = "file-" + strconv.Itoa(a.files.count)
 	}
-	t.uploads[id] = append(t.uploads[id], uploads...)
-	t.show(id)
-	t.pumpFiles(id)
+	a.files.uploads[id] = append(a.files.uploads[id], uploads...)
+	a.fileChanged(id, "")
+	a.pumpFiles(id)
 }
 
 // measure looks how large files are, for their lines. A disk may take its time.
-func (t *conversation) measure(id string, uploads []*upload) {
+func (a *account) measure(id string, uploads []*upload) {
 	sizes := make([]int64, len(uploads))
-	t.group.column.tasks.act("measure:"+strconv.Itoa(t.files), func(ctx context.Context) error {
+	a.tasks.act("measure:"+strconv.Itoa(a.files.count), func(ctx context.Context) error {
 		for i, u := range uploads {
 			if size, err := files.Size(ctx, u.path); err == nil { // else its turn to be sent says why
 				sizes[i] = size
@@ -90,23 +50,22 @@ func (t *conversation) measure(id string, uploads []*upload) {
 		for i, u := range uploads {
 			u.total = sizes[i]
 		}
-		t.show(id)
+		a.fileChanged(id, "")
 	})
 }
 
 // pumpFiles sends the next file of a conversation, if none is under way.
-func (t *conversation) pumpFiles(id string) {
-	c := t.group.column
-	next := slices.IndexFunc(t.uploads[id], func(u *upload) bool { return !u.failed })
-	if next < 0 || c.session == nil {
+func (a *account) pumpFiles(id string) {
+	next := slices.IndexFunc(a.files.uploads[id], func(u *upload) bool { return !u.failed })
+	if next < 0 || a.session == nil {
 		return
 	}
-	u, session := t.uploads[id][next], c.session
-	cancel, begun := c.tasks.start("file:"+id, func(ctx context.Context) error {
-		return u.send(ctx, session, id, func() { c.app.mailbox.Post(func() { t.redraw(id) }) })
+	u, session := a.files.uploads[id][next], a.session
+	cancel, begun := a.tasks.start("file:"+id, func(ctx context.Context) error {
+		return u.send(ctx, session, id, func() { a.fileMoved(id) })
 	}, func(err error) {
-		t.sentFile(id, u, err)
-		t.pumpFiles(id)
+		a.sentFile(id, u, err)
+		a.pumpFiles(id)
 	})
 	if begun {
 		u.cancel = cancel
@@ -145,40 +104,29 @@ func (u *upload) open(ctx context.Context) (io.ReadCloser, error) {
 
 // sentFile takes the file's line away, which the message has replaced, or keeps
 // it with the reason.
-func (t *conversation) sentFile(id string, u *upload, err error) {
+func (a *account) sentFile(id string, u *upload, err error) {
 	u.cancel = nil
 	if err == nil || errors.Is(err, context.Canceled) {
-		t.dropFile(id, u)
+		a.dropFile(id, u)
 		return
 	}
 	what, _ := explain(err)
 	u.failed, u.problem = true, what
-	c := t.group.column
-	c.app.logLine(c.who(), widgets.LevelError, textGroupError(logged(err)))
-	t.show(id)
+	a.logLine(widgets.LevelError, textGroupError(logged(err)))
+	a.fileChanged(id, "")
 }
 
-func (t *conversation) dropFile(id string, u *upload) {
+// dropFile takes the line of a file away, and stops what moves.
+func (a *account) dropFile(id string, u *upload) {
 	u.stop()
-	t.uploads[id] = slices.DeleteFunc(t.uploads[id], func(other *upload) bool { return other == u })
-	t.show(id)
+	a.files.uploads[id] = slices.DeleteFunc(a.files.uploads[id], func(other *upload) bool { return other == u })
+	a.fileChanged(id, "")
 }
 
 // retryFile tries a failed file again, in the place it has.
-func (t *conversation) retryFile(id string, u *upload) {
+func (a *account) retryFile(id string, u *upload) {
 	u.failed, u.problem = false, ""
 	u.done.Store(0)
-	t.show(id)
-	t.pumpFiles(id)
-}
-
-// fileOf is the upload that a line of the shown conversation stands for; nil if
-// it is another line.
-func (t *conversation) fileOf(line string) *upload {
-	for _, u := range t.uploads[t.group.id] {
-		if u.id == line {
-			return u
-		}
-	}
-	return nil
+	a.fileChanged(id, "")
+	a.pumpFiles(id)
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -10,24 +9,13 @@ import (
 // comes: it is counted over all conversations of all users.
 const tallyPause = time.Second / 4
 
-// waiting is how many lines and invitations wait for the column's user.
-func (c *column) waiting() int { return c.unread() + c.invited() }
-
-// invited is how many invitations the column's user has not answered.
-func (c *column) invited() int {
-	if c.state == nil {
-		return 0
-	}
-	return len(c.state.Invitations())
-}
-
 // showWaiting brings the window's title and the tray to what waits for all users.
 func (a *App) showWaiting() {
 	if a.closing {
 		return
 	}
-	if title := titleWith(a.waiting()); title != a.window.Title() {
-		a.window.SetTitle(title)
+	if title := titleWith(a.waiting()); title != a.host.window.Title() {
+		a.host.window.SetTitle(title)
 	}
 	a.tray.update()
 }
@@ -35,7 +23,7 @@ func (a *App) showWaiting() {
 func (a *App) waiting() int {
 	n := 0
 	for _, c := range a.deck.columns {
-		n += c.waiting()
+		n += c.account.waiting()
 	}
 	return n
 }
@@ -47,20 +35,4 @@ func titleWith(n int) string {
 		return "Muster"
 	}
 	return fmt.Sprintf("(%d) Muster", n)
-}
-
-// unread is how many lines of all conversations wait for the user.
-func (c *column) unread() int {
-	if c.state == nil {
-		return 0
-	}
-	n := 0
-	groups := c.state.Groups()
-	for g := range slices.Values(groups) {
-		n += g.Unread
-	}
-	for d := range slices.Values(c.directs()) {
-		n += d.Unread
-	}
-	return n
 }

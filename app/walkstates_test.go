@@ -57,38 +57,38 @@ func (o *tapped) CreateRenderer() fyne.WidgetRenderer {
 
 func TestKeyboardComesToEverythingBeforeALogin(t *testing.T) {
 	s, _ := crashed(t)
-	walkAll(t, "the first page, after a crash", s.app.window)
+	walkAll(t, "the first page, after a crash", s.app.host.window)
 	s.form(alice)
-	walkAll(t, "the form of a login", s.app.window)
+	walkAll(t, "the form of a login", s.app.host.window)
 }
 
 func TestKeyboardComesToEverythingOfAUser(t *testing.T) {
 	s := newStage(t)
 	c := s.form(alice)
 	s.tap(c.login.button)
-	s.until("logged in", func() bool { return c.session != nil })
-	walkAll(t, "logged in", s.app.window)
+	s.until("logged in", func() bool { return c.account.session != nil })
+	walkAll(t, "logged in", s.app.host.window)
 	s.tap(c.service.subscribe)
-	s.until("live", c.live)
-	walkAll(t, "live, without a group", s.app.window)
+	s.until("live", c.account.live)
+	walkAll(t, "live, without a group", s.app.host.window)
 	s.tap(c.groups.create)
-	c.create.participants.SetValues([]string{bob, carol})
-	walkAll(t, "the form of a new group", s.app.window)
+	c.groups.form.participants.SetValues([]string{bob, carol})
+	walkAll(t, "the form of a new group", s.app.host.window)
 	s.tap(c.groups.create)
 	for range 9 {
 		s.create(c, "Team")
 	}
-	c.showNotice(widgets.Bad, "Something went wrong.")
-	walkAll(t, "many groups, as an admin", s.app.window)
-	c.group.talk.view.OpenSearch()
-	walkAll(t, "a search in the conversation", s.app.window)
+	c.account.showNotice(widgets.Bad, "Something went wrong.")
+	walkAll(t, "many groups, as an admin", s.app.host.window)
+	c.talk.view.OpenSearch()
+	walkAll(t, "a search in the conversation", s.app.host.window)
 }
 
 func TestKeyboardComesToEverythingOfAConversation(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()
-	walkAll(t, "as an admin and as a member", s.app.window)
-	a.group.talk.sendFiles([]string{fileOnDisk(t, "report.pdf", []byte("0123456789"))})
+	walkAll(t, "as an admin and as a member", s.app.host.window)
+	a.talk.sendFiles([]string{fileOnDisk(t, "report.pdf", []byte("0123456789"))})
 	s.say(b, "Look at https://example.com")
 	s.until("the file and the link", func() bool {
 		state, _, found := fileState(b)
@@ -97,16 +97,16 @@ func TestKeyboardComesToEverythingOfAConversation(t *testing.T) {
 	s.sandbox.FailNext(1, http.StatusForbidden, 0, func(r *http.Request) bool {
 		return r.Method == "POST" && strings.Contains(r.URL.Path, "/"+alice+"/") && strings.HasSuffix(r.URL.Path, "/messages")
 	})
-	a.group.talk.view.SetDraft("refused")
-	s.enterKey(a.group.talk.view.Entry())
+	a.talk.view.SetDraft("refused")
+	s.enterKey(a.talk.view.Entry())
 	s.until("a line failed", func() bool { l := said(a); return l[len(l)-1].Failed })
-	walkAll(t, "a conversation with a file and a failed line", s.app.window)
+	walkAll(t, "a conversation with a file and a failed line", s.app.host.window)
 	s.app.deck.showAlone(true)
-	walkAll(t, "one user alone", s.app.window)
+	walkAll(t, "one user alone", s.app.host.window)
 	dialogs := map[string]func(){
-		"a failed line":  func() { a.group.talk.askFailed(said(a)[2].ID) },
-		"who has a line": func() { a.group.talk.explainMark(said(a)[0]) },
-		"deletion":       func() { a.group.talk.deleteLine(said(a)[0]) },
+		"a failed line":  func() { a.talk.askFailed(said(a)[2].ID) },
+		"who has a line": func() { a.talk.explainMark(said(a)[0]) },
+		"deletion":       func() { a.talk.deleteLine(said(a)[0]) },
 		"clearing":       a.group.askClear,
 		"leaving":        a.group.askLeave,
 		"the end":        a.group.askDelete,
@@ -118,7 +118,7 @@ func TestKeyboardComesToEverythingOfAConversation(t *testing.T) {
 		"the settings":   s.app.showSettings,
 		"about":          s.app.about,
 		"the keys":       s.app.turnKeySheet,
-		"resetting":      s.app.askReset,
+		"resetting":      s.app.settingsView().askReset,
 		"rejecting all":  a.groups.askRejectAll,
 	}
 	for name, open := range dialogs {
@@ -130,8 +130,8 @@ func TestKeyboardComesToEverythingOfAConversation(t *testing.T) {
 // left with Escape wherever the focus is in it.
 func (s *stage) walkDialog(name string, c *column, open func()) {
 	s.Helper()
-	canvas := s.app.window.Canvas()
-	before := c.group.talk.view.Entry()
+	canvas := s.app.host.window.Canvas()
+	before := c.talk.view.Entry()
 	canvas.Focus(before)
 	open()
 	if canvas.Overlays().Top() == nil {
@@ -145,7 +145,7 @@ func (s *stage) walkDialog(name string, c *column, open func()) {
 			s.Errorf("%s: what is lost by Enter is not Cancel's to keep: the focus is on %T", name, canvas.Focused())
 		}
 	}
-	walkAll(s, name, s.app.window)
+	walkAll(s, name, s.app.host.window)
 	for i := range stops(s, canvas, canvas.FocusNext) {
 		if i > 0 || canvas.Overlays().Top() == nil {
 			canvas.Focus(before)
@@ -178,8 +178,8 @@ func TestKeyboardComesToEverythingOfInvitations(t *testing.T) {
 	columns := s.enter(alice, bob)
 	s.create(columns[0], "One", bob)
 	s.create(columns[0], "Two", bob)
-	s.until("two invitations", func() bool { return len(columns[1].state.Invitations()) == 2 })
-	walkAll(t, "two invitations", s.app.window)
+	s.until("two invitations", func() bool { return len(columns[1].account.state.Invitations()) == 2 })
+	walkAll(t, "two invitations", s.app.host.window)
 }
 
 func TestKeyboardComesToEverythingOfTheHelp(t *testing.T) {
@@ -194,7 +194,7 @@ func TestKeyboardComesToEverythingOfTheLog(t *testing.T) {
 	s := newStage(t)
 	s.enter(alice)
 	s.app.log.pane.SetFilter("[", true)
-	walkAll(t, "the log", s.app.window)
+	walkAll(t, "the log", s.app.host.window)
 	s.app.log.clear()
-	walkAll(t, "the log, cleared", s.app.window)
+	walkAll(t, "the log, cleared", s.app.host.window)
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"muster/widgets"
+	"muster/widgets/phrase"
 )
 
 // deckShare is the part of the window's height that the deck has at first; the
@@ -34,9 +35,9 @@ func (a *App) growLog(by float64) {
 // bring scrolls what has got the focus into sight.
 func (a *App) bring(o fyne.CanvasObject) {
 	a.deck.cards.Bring(o)
-	x := a.fyne.Driver().AbsolutePositionForObject(o).X
+	x := a.host.fyne.Driver().AbsolutePositionForObject(o).X
 	for _, c := range a.deck.shown() {
-		left := a.fyne.Driver().AbsolutePositionForObject(c.card).X
+		left := a.host.fyne.Driver().AbsolutePositionForObject(c.card).X
 		if left <= x && x < left+c.card.Size().Width {
 			c.panes.Bring(o)
 		}
@@ -44,11 +45,29 @@ func (a *App) bring(o fyne.CanvasObject) {
 }
 
 // asking tells whether a dialog is open.
-func (a *App) asking() bool { return a.window.Canvas().Overlays().Top() != nil }
+func (a *App) asking() bool { return a.host.window.Canvas().Overlays().Top() != nil }
 
 // addUser opens a column and puts the cursor where typing begins.
 func (a *App) addUser() {
 	if c := a.deck.add(); c != nil {
 		c.focus()
+	}
+}
+
+// dropped sends files that were dropped onto a user's conversation.
+func (a *App) dropped(at fyne.Position, files []fyne.URI) {
+	var paths []string
+	for _, file := range files {
+		if file.Scheme() == "file" {
+			paths = append(paths, file.Path())
+		}
+	}
+	c := a.deck.at(at)
+	switch {
+	case c == nil || len(paths) == 0:
+	case c.account.chosenID() == "":
+		a.hint(phrase.Of("Open a conversation before you drop files onto it"))
+	default:
+		c.talk.sendFiles(paths)
 	}
 }

@@ -145,3 +145,21 @@ func statusWord(s cpaas.Status) string {
 	}
 	return string(s)
 }
+
+// textRule tells a rule in a few words, "" where it takes all at once.
+func textRule(r cpaas.AcceptRule) string {
+	from, after := "", ""
+	switch len(r.From) {
+	case 0:
+	case 1:
+		from = phrase.Of("from {{.Name}}", phrase.With{"Name": r.From[0]})
+	case 2:
+		from = phrase.Of("from {{.Name}} and {{.Other}}", phrase.With{"Name": r.From[0], "Other": r.From[1]})
+	default:
+		from = phrase.Count("from {{.Count}} addresses", len(r.From))
+	}
+	if r.After > 0 {
+		after = phrase.Of("after {{.Wait}}", phrase.With{"Wait": wait(r.After)})
+	}
+	return joined(", ", from, after)
+}
