@@ -68,6 +68,7 @@ func (n notes) none(t *testing.T) {
 func (s *stage) elsewhere() notes {
 	n := notes{make(chan *fyne.Notification, 20)}
 	s.app.notifier = newNotifier(s.app.host.now, s.app.done, func(note *fyne.Notification) { n.sent <- note })
+	s.app.notifier.isHere = s.app.isHere
 	s.app.setAway(true)
 	return n
 }
