@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -68,7 +67,7 @@ func TestHiddenRowOfADialogLeavesNoGap(t *testing.T) {
 }
 
 func TestButtonsStandOneUnderTheOtherWhereTheRowIsTooShort(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	fixture.App(t, NewTheme())
 	l := &askButtons{wide: 300}
 	long := func() fyne.CanvasObject { return NewAction("A button with rather many words", nil, nil) }
 	buttons := []fyne.CanvasObject{long(), long()}

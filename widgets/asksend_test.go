@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/internal/fixture"
 )
 
 // sending opens the question in a window and gives the buttons, what can be read,
@@ -36,7 +38,7 @@ func sending(t *testing.T, v SendView) (w fyne.Window, buttons map[string]fyne.T
 }
 
 func TestQuestionBeforeSendingNamesWhatIsSent(t *testing.T) {
-	test.NewTempApp(t)
+	fixture.App(t, NewTheme())
 	var files []SendFile
 	for i := range 20 {
 		files = append(files, SendFile{Name: fmt.Sprintf("f%d\nx.txt", i), Size: 1500})
@@ -71,7 +73,7 @@ func TestQuestionBeforeSendingNamesWhatIsSent(t *testing.T) {
 }
 
 func TestSevenFilesAreAllNamed(t *testing.T) {
-	test.NewTempApp(t)
+	fixture.App(t, NewTheme())
 	var files []SendFile
 	for i := range 7 {
 		files = append(files, SendFile{Name: fmt.Sprintf("f%d.txt", i)})

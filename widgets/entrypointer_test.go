@@ -167,7 +167,7 @@ func TestAKeyInTheFullComposerMeasuresLittle(t *testing.T) {
 }
 
 func BenchmarkClickAndKeyInFullEntries(b *testing.B) {
-	test.NewTempApp(b).Settings().SetTheme(NewTheme())
+	fixture.App(b, NewTheme())
 	for name, piece := range fixture.WorstTexts {
 		text := strings.Repeat(piece, mostEditing)
 		f, c := NewField("Path", ""), NewConversation(nil)

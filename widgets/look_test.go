@@ -53,7 +53,7 @@ func everyKindShown() *Conversation {
 // purpose only.
 func TestConversationLooksAsItShould(t *testing.T) {
 	for name, variant := range fixture.Variants {
-		test.NewTempApp(t).Settings().SetTheme(fixture.OneVariant{Theme: NewTheme(), Variant: variant, Scale: 1})
+		fixture.App(t, fixture.OneVariant{Theme: NewTheme(), Variant: variant, Scale: 1})
 		w := test.NewTempWindow(t, container.NewWithoutLayout())
 		w.SetPadded(false)
 		// Drawing sets the clock by which Fyne forgets what has not been drawn for a minute.
@@ -67,7 +67,7 @@ func TestConversationLooksAsItShould(t *testing.T) {
 
 func TestNothingOverlapsInLargePrint(t *testing.T) {
 	for _, scale := range []float32{1, 1.5, 2} {
-		test.NewTempApp(t).Settings().SetTheme(fixture.OneVariant{Theme: NewTheme(), Variant: fixture.Variants["light"], Scale: scale})
+		fixture.App(t, fixture.OneVariant{Theme: NewTheme(), Variant: fixture.Variants["light"], Scale: scale})
 		c := everyKindShown()
 		w := test.NewTempWindow(t, container.NewWithoutLayout())
 		w.SetPadded(false)

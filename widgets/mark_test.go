@@ -3,11 +3,11 @@ package widgets
 import (
 	"testing"
 
-	"fyne.io/fyne/v2/test"
+	"muster/widgets/internal/fixture"
 )
 
 func TestEachMarkHasAnIconAndAColourOfItsOwn(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	fixture.App(t, NewTheme())
 	icons, colors := map[string]Mark{}, map[string]Mark{}
 	for m := Neutral; m <= Bad; m++ {
 		shape := string(markIcons[m].Content())
@@ -25,7 +25,7 @@ func TestEachMarkHasAnIconAndAColourOfItsOwn(t *testing.T) {
 }
 
 func TestUnknownMarkIsNeutral(t *testing.T) {
-	test.NewTempApp(t)
+	fixture.App(t, NewTheme())
 	if Mark(99).ColorName() != Neutral.ColorName() || Mark(-1).ColorName() != Neutral.ColorName() {
 		t.Error("an unknown mark has another colour than Neutral")
 	}

@@ -5,8 +5,6 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"fyne.io/fyne/v2/test"
-
 	"muster/widgets/internal/fixture"
 )
 
@@ -41,7 +39,7 @@ func TestLettersStayWholeWhereATextIsBroken(t *testing.T) {
 // BenchmarkWorstTexts is the time for a line of a conversation that holds the most
 // one can send, at a width that is new each time.
 func BenchmarkWorstTexts(b *testing.B) {
-	test.NewTempApp(b).Settings().SetTheme(NewTheme())
+	fixture.App(b, NewTheme())
 	for name, piece := range fixture.WorstTexts {
 		text := strings.Repeat(piece, 3900/utf8.RuneCountInString(piece)+1)
 		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {

@@ -12,7 +12,7 @@ import (
 )
 
 func TestPickerTellsWhatTheUserPicksAndNothingElse(t *testing.T) {
-	test.NewTempApp(t)
+	fixture.App(t, NewTheme())
 	var picked []int
 	p := NewPicker([]string{"a", "b"}, func(i int) { picked = append(picked, i) })
 	p.Offer([]string{"a", "b", "c"}, 2)

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"muster/widgets/internal/fixture"
 )
 
 // readIcon counts how often an icon is read.
@@ -22,7 +24,7 @@ func (i *readIcon) Content() []byte {
 }
 
 func TestIconIsReadOnceHoweverOftenItsButtonIsRefreshed(t *testing.T) {
-	test.NewTempApp(t)
+	fixture.App(t, NewTheme())
 	icon := &readIcon{Resource: fyne.NewStaticResource("once.svg", markIcons[Good].Content())}
 	action := NewAction("Do it", icon, nil)
 	w := test.NewTempWindow(t, action)
@@ -41,7 +43,7 @@ func TestIconIsReadOnceHoweverOftenItsButtonIsRefreshed(t *testing.T) {
 }
 
 func TestIconIsDrawnInTheColourOfItsButton(t *testing.T) {
-	test.NewTempApp(t)
+	fixture.App(t, NewTheme())
 	action := NewAction("", theme.SearchIcon(), nil)
 	test.NewTempWindow(t, action)
 	for _, state := range []struct {
@@ -63,7 +65,7 @@ func TestIconIsDrawnInTheColourOfItsButton(t *testing.T) {
 
 // Without a canvas, as in a real window, Fyne draws twice as many pixels as are wanted.
 func TestIconOfHalfThePixelsLooksAsFyneDrawsIt(t *testing.T) {
-	test.NewTempApp(t)
+	fixture.App(t, NewTheme())
 	for _, icon := range []fyne.Resource{theme.SearchIcon(), theme.SettingsIcon(), markIcons[Bad]} {
 		for _, side := range []int{16, 21} {
 			want := draw(icon, side)

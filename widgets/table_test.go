@@ -317,7 +317,7 @@ func TestRowIsOpenedWithTheKeyboardAndThePointer(t *testing.T) {
 }
 
 func TestEveryLevelHasAnIconAndAWordOfItsOwn(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	fixture.App(t, NewTheme())
 	icons, words := map[string]bool{}, map[string]bool{}
 	for l := LevelInfo; l <= LevelError; l++ {
 		icons[string(l.Cell().Icon.Content())], words[l.Word()] = true, true

@@ -4,13 +4,11 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2/test"
-
 	"muster/widgets/internal/fixture"
 )
 
 func TestColumnsGiveWayToTheText(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	fixture.App(t, NewTheme())
 	for width, shown := range map[float32][]bool{1280: {true, true, true, true}, 500: {true, true, false, true}, 300: {true, false, false, true}} {
 		spans := spread(testColumns, []float32{0, 0, 90, 0}, width)
 		for i, want := range shown {
@@ -26,7 +24,7 @@ func TestColumnsGiveWayToTheText(t *testing.T) {
 }
 
 func TestTitleOfAColumnIsNeverCut(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	fixture.App(t, NewTheme())
 	columns := []TableColumn{{Title: "Horodatage de l’événement", Sample: "0:00"}, {Title: "Utilisateur", Share: 0.01, Most: 10}, {Title: "Texte"}}
 	spans := spread(columns, make([]float32, 3), 800)
 	for i, c := range columns {

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
 	"muster/widgets/internal/fixture"
@@ -37,7 +36,7 @@ func TestTextLineIsCutToItsWidth(t *testing.T) {
 }
 
 func TestTextLineAsksForNoMoreThanItsLimit(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	fixture.App(t, NewTheme())
 	l := newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}).whole(90)
 	l.set("ab")
 	if w, want := l.MinSize().Width, l.measure("ab").Width; w != want {
@@ -90,7 +89,7 @@ func TestALineIsMeasuredInProportionToWhatFitsIntoIt(t *testing.T) {
 
 // What a reader takes for one letter stays in one piece.
 func TestLettersStayWholeWhereATextIsCut(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	fixture.App(t, NewTheme())
 	for _, letter := range fixture.Letters {
 		text := strings.Repeat(letter, 60)
 		short := cut(text, 50, func(s string) float32 { return drawnWidth(s, 13) })

@@ -5,13 +5,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"muster/widgets/internal/fixture"
 )
 
 func newTestWrapper(t *testing.T) *wrapper {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	fixture.App(t, NewTheme())
 	w := &wrapper{}
 	w.begin(13)
 	return w
