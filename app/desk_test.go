@@ -57,7 +57,7 @@ type deskWindow struct {
 	canvas  *deskCanvas
 	closing func()
 	dropped func(fyne.Position, []fyne.URI)
-	shown   bool
+	hidden  bool
 }
 
 func (w *deskWindow) Canvas() fyne.Canvas { return w.canvas }
@@ -73,12 +73,12 @@ func (w *deskWindow) SetOnDropped(dropped func(fyne.Position, []fyne.URI)) {
 }
 
 func (w *deskWindow) Show() {
-	w.shown = true
+	w.hidden = false
 	w.Window.Show()
 }
 
 func (w *deskWindow) Hide() {
-	w.shown = false
+	w.hidden = true
 	w.Window.Hide()
 }
 
@@ -137,8 +137,7 @@ func (s *stage) chord(c chord) {
 		}
 	}
 	if holder, ok := canvas.Focused().(fyne.Shortcutable); ok {
-		holder.TypedShortcut(shortcut)
-		return
+		holder.TypedShortcut(shortcut) // and what it has no use for, it passes on
 	}
 	if do := canvas.shortcuts[shortcut.ShortcutName()]; do != nil {
 		do(shortcut)
@@ -176,3 +175,12 @@ func (s *stage) menu(label string) {
 	}
 	s.Fatalf("the menu has no %q", label)
 }
+
+// close presses the button of the main window's frame.
+func (d *desk) close() { d.windows[0].closing() }
+
+// hidden tells whether the main window is out of sight.
+func (d *desk) hidden() bool { return d.windows[0].hidden }
+
+// open are the windows that are there, as the app has them.
+func (d *desk) open() []fyne.Window { return d.Driver().AllWindows() }

@@ -1,13 +1,16 @@
-package app
+package app_test
 
 import (
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"muster/app"
 	"muster/app/filedialog"
 	"muster/app/filedialog/portaltest"
-	"muster/cpaas/sandbox"
 )
 
 // portalStage is a stage on whose desktop a portal answers.
@@ -15,7 +18,7 @@ func portalStage(t *testing.T, answer func(portaltest.Asked) (int, []string)) (*
 	t.Helper()
 	p := &portaltest.Portal{Answer: answer}
 	portaltest.Start(t, p)
-	return newStageWith(t, Options{Sandbox: sandbox.New(), FileDialog: filedialog.Ask}), p
+	return newStageWith(t, app.Options{FileDialog: filedialog.Ask}), p
 }
 
 func TestFilesAreSentAndSavedByTheDesktopsDialog(t *testing.T) {
@@ -33,17 +36,21 @@ func TestFilesAreSentAndSavedByTheDesktopsDialog(t *testing.T) {
 		return 0, []string{"file://" + first, "file://" + second}
 	})
 	a, b := s.talking()
-	s.press(a.talk.view, "Attach a file")
-	s.until("bob has both", func() bool { return len(said(b)) == 2 })
-	if asked.Title != "Send a file to Team" || s.dialogOpen() {
+	a.attach()
+	b.hasFile("a + b.txt")
+	b.hasFile("写.txt")
+	if asked.Title != "Send a file to Team" || s.asked() {
 		t.Errorf("asked is %+v", asked)
 	}
-	if got := s.app.host.preference(keySendFolder); got != filepath.Dir(first) {
+	if got := s.desk.Preferences().String(sendFolder); got != filepath.Dir(first) {
 		t.Errorf("the folder is not remembered: %q", got)
 	}
-	s.save(b)
-	s.until("saved", func() bool { _, err := os.Stat(target); return err == nil && len(b.account.files.downloads) == 0 })
-	if name, _ := asked.Options["current_name"].Value().(string); name != said(b)[0].Attachments[0].Name {
+	b.pressFile("a + b.txt")
+	b.sees("Saved as")
+	if _, err := os.Stat(target); err != nil {
+		t.Error(err)
+	}
+	if name, _ := asked.Options["current_name"].Value().(string); name != "a + b.txt" {
 		t.Errorf("offered the name %q", name)
 	}
 }
@@ -52,10 +59,10 @@ func TestMustersDialogAsksWhereTheDesktopHasNone(t *testing.T) {
 	if !portaltest.OnBus(t) {
 		return
 	}
-	s := newStageWith(t, Options{FileDialog: filedialog.Ask}) // the bus has no portal
+	s := newStageWith(t, app.Options{FileDialog: filedialog.Ask}) // the bus has no portal
 	s.home("notes.txt")
 	a, _ := s.talking()
-	s.press(a.talk.view, "Attach a file")
+	a.attach()
 	s.lists("notes.txt")
 	s.answer("Cancel")
 }
@@ -64,19 +71,20 @@ func TestDialogOfTheDesktopThatIsNotSeenIsLeftForMusters(t *testing.T) {
 	if !portaltest.OnBus(t) {
 		return
 	}
-	s, p := portalStage(t, func(portaltest.Asked) (int, []string) { return -1, nil })
+	var asked atomic.Int64
+	s, p := portalStage(t, func(portaltest.Asked) (int, []string) { asked.Add(1); return -1, nil })
 	s.home("notes.txt")
 	a, _ := s.talking()
-	s.press(a.talk.view, "Attach a file")
-	s.dialogSays("Choose in the dialog of the desktop")
-	s.app.host.askFile(fileQuestion{}) // is asked once only
+	a.attach()
+	s.dialog().sees("Choose in the dialog of the desktop")
+	s.keys(ctrl(fyne.KeyU).shift()) // is asked once only
 	s.answer("Cancel")
 	<-p.Closed
-	if s.dialogOpen() || s.app.host.question != nil {
-		t.Error("cancelled, it still asks")
+	if s.asked() || asked.Load() != 1 {
+		t.Errorf("cancelled, it still asks, or has asked %d times", asked.Load())
 	}
-	s.press(a.talk.view, "Attach a file")
-	s.dialogSays("Choose in the dialog of the desktop")
+	a.attach()
+	s.dialog().sees("Choose in the dialog of the desktop")
 	s.answer("Muster's own dialog")
 	<-p.Closed
 	s.lists("notes.txt")
@@ -89,9 +97,10 @@ func TestCancelledInTheDesktopNothingIsSent(t *testing.T) {
 	}
 	s, _ := portalStage(t, func(portaltest.Asked) (int, []string) { return 1, nil })
 	a, _ := s.talking()
-	s.press(a.talk.view, "Attach a file")
-	s.until("answered", func() bool { return s.app.host.question == nil })
-	if s.dialogOpen() || len(said(a)) != 0 {
-		t.Error("it asks again, or sends something")
+	a.attach()
+	s.settled()
+	s.until("answered", func() bool { return !s.asked() })
+	if len(a.lines()) != 0 {
+		t.Error("it sends something")
 	}
 }

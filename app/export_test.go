@@ -1,9 +1,12 @@
 package app
 
 import (
+	"context"
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"muster/app/files"
 )
 
 // What tests outside the package need and no window shows. Each has its reason;
@@ -42,3 +45,12 @@ func UnderWay(a *App) []string {
 	}
 	return keys
 }
+
+// SetLook has folders looked into by look: one on a mount whose server is gone, which
+// never answers, cannot be made.
+func SetLook(a *App, look func(context.Context, string) (files.Found, error)) { a.lookAt = look }
+
+// Ticks tells whether a second is counted, and Tick is one: a window that counts
+// nothing must not wake the machine every second, and no test waits for one.
+func Ticks(a *App) bool { return a.ticker.stop != nil }
+func Tick(a *App)       { a.tick() }

@@ -1,53 +1,45 @@
-package app
+package app_test
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
-	"muster/cpaas"
+	"muster/app/hand"
+	"muster/widgets"
 )
 
-// lineAt is where a line of a column's conversation stands in it.
-func lineAt(t *testing.T, c *column, text string) fyne.Position {
-	t.Helper()
-	place := fyne.CurrentApp().Driver().AbsolutePositionForObject
-	at, found := fyne.Position{}, false
-	walk(c.talk.view, nil, func(o fyne.CanvasObject, _ []fyne.CanvasObject) {
-		if named, ok := o.(fyne.Accessible); ok && fmt.Sprintf("%T", o) == "*widgets.lineRow" && strings.HasSuffix(named.AccessibilityLabel(), text) {
-			at, found = place(o).Subtract(place(c.talk.view)), true
-		}
-	})
-	if !found {
-		t.Fatalf("the line %q is not in sight", text)
-	}
-	return at
+// at is where a line in sight stands in its conversation.
+func (u *user) at(text string) fyne.Position {
+	u.Helper()
+	place := u.desk.Driver().AbsolutePositionForObject
+	talk := hand.First(u.card, func(o fyne.CanvasObject) bool { _, is := o.(*widgets.Conversation); return is })
+	return place(u.line(text).row).Subtract(place(talk))
 }
 
 func TestNothingThatArrivesMovesFocusCaretOrLines(t *testing.T) {
 	s := newStage(t)
+	s.resize(1280, 800)
 	a, b := s.talking()
 	third := s.form(carol)
 	for i := range 40 {
-		a.talk.view.SetDraft(fmt.Sprintf("line %02d.", i))
-		s.enterKey(a.talk.view.Entry())
+		a.say(fmt.Sprintf("line %02d.", i))
 	}
-	s.until("all are said", func() bool {
-		l := said(a)
-		return len(l) == 40 && !l[39].Pending && len(said(b)) == 40
-	})
-	canvas, talk := s.app.host.window.Canvas(), a.talk.view
-	entry := talk.Entry()
-	canvas.Focus(entry)
-	test.Type(entry, "hello")
-	for range 2 {
-		entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	for _, u := range []*user{a, b} {
+		s.until("all are said", func() bool {
+			l := u.lines()
+			return len(l) > 0 && l[len(l)-1].text == "line 39." && (u == b || l[len(l)-1].sent())
+		})
 	}
-	talk.ScrollTo(said(a)[12].ID)
-	before := lineAt(t, a, "line 12.")
+	a.typeIn(composer, "hello")
+	s.keys(key(fyne.KeyLeft), key(fyne.KeyLeft))
+	mine := s.canvas().Focused()
+	for a.lines()[0].text > "line 12." {
+		s.keys(key(fyne.KeyPageUp))
+	}
+	kept := a.lines()[1].text
+	before := a.at(kept)
 	other := ""
 
 	for _, arrival := range []struct {
@@ -55,10 +47,10 @@ func TestNothingThatArrivesMovesFocusCaretOrLines(t *testing.T) {
 		come func()
 	}{
 		{"a message", func() {
-			if _, err := s.sandbox.As(bob).Send(a.account.chosenID(), "news"); err != nil {
+			if _, err := s.sandbox.As(bob).Send(s.groupID("Team"), "news"); err != nil {
 				t.Fatal(err)
 			}
-			s.until("it is there", func() bool { return len(said(a)) == 41 })
+			s.until("it is there", func() bool { return a.reads("1 new") })
 		}},
 		{"an invitation", func() {
 			id, err := s.sandbox.As(dave).Create("Other", alice)
@@ -66,81 +58,78 @@ func TestNothingThatArrivesMovesFocusCaretOrLines(t *testing.T) {
 				t.Fatal(err)
 			}
 			other = id
-			s.until("it is there", func() bool { return len(a.account.state.Invitations()) == 1 })
+			s.until("it is there", func() bool { return a.invitations() == 1 })
 		}},
 		{"its end", func() {
 			if err := s.sandbox.As(dave).Delete(other); err != nil {
 				t.Fatal(err)
 			}
-			s.until("it is gone", func() bool { return len(a.account.state.Invitations()) == 0 })
+			s.until("it is gone", func() bool { return a.invitations() == 0 })
 		}},
 		{"a participant", func() {
-			if err := s.sandbox.As(alice).Add(a.account.chosenID(), dave); err != nil {
+			if err := s.sandbox.As(alice).Add(s.groupID("Team"), dave); err != nil {
 				t.Fatal(err)
 			}
-			s.shows(dave, cpaas.Invited, a)
+			s.shows(dave, "Invited", a)
 		}},
 		{"a login of another user", func() {
-			s.enterKey(third.login.button)
-			s.until("logged in", func() bool { return third.account.session != nil })
+			third.touch().Find("Log in").(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			s.until("logged in", third.loggedIn)
 		}},
 		{"a connection of another user", func() {
-			s.enterKey(third.service.subscribe)
-			s.until("live", third.account.live)
+			third.touch().Find("Subscribe").(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			s.until("live", third.live)
 		}},
 		{"a reconnection", func() {
 			s.sandbox.DropConnections(alice)
-			s.until("down", func() bool { return !a.account.live() })
-			s.until("live again", a.account.live)
+			s.until("down", func() bool { return !a.live() })
+			s.until("live again", a.live)
 		}},
 	} {
 		arrival.come()
 		s.turn()
-		if canvas.Focused() != entry {
-			t.Fatalf("%s moves the focus to %T", arrival.what, canvas.Focused())
+		if s.canvas().Focused() != mine {
+			t.Fatalf("%s moves the focus to %q", arrival.what, s.focused())
 		}
-		if at := lineAt(t, a, "line 12."); at != before {
+		if at := a.at(kept); at != before {
 			t.Errorf("%s moves the lines from %v to %v", arrival.what, before, at)
 		}
 	}
-	entry.TypedRune('X')
-	if got := talk.Draft(); got != "helXlo" {
+	s.typed("X")
+	if got := a.draft(); got != "helXlo" {
 		t.Errorf("the caret has moved: %q", got)
 	}
 }
 
 func TestFocusGoesOnWhereWhatHadItGoesAway(t *testing.T) {
 	s := newStage(t)
-	c := s.form(alice)
-	canvas := s.app.host.window.Canvas()
-	canvas.Focus(c.login.password.Entry())
-	s.enterKey(c.login.password.Entry())
-	s.until("logged in", func() bool { return c.account.session != nil })
-	if canvas.Focused() != c.service.subscribe {
-		t.Errorf("after the login, the focus is on %T", canvas.Focused())
+	u := s.form(alice)
+	u.enterIn("Password")
+	s.until("logged in", u.loggedIn)
+	if s.focused() != "Subscribe" {
+		t.Errorf("after the login, the focus is on %q", s.focused())
 	}
-	s.enterKey(c.service.subscribe)
-	s.until("live", c.account.live)
-	if canvas.Focused() != c.service.subscribe {
-		t.Errorf("after subscribing, the focus is on %T", canvas.Focused())
+	s.keys(key(fyne.KeyReturn))
+	s.until("live", u.live)
+	if s.focused() != "Unsubscribe" {
+		t.Errorf("after subscribing, the focus is on %q", s.focused())
 	}
-	c.newGroup()
-	c.escape()
-	if canvas.Focused() != c.groups.create {
-		t.Errorf("after the form of a group was left, the focus is on %T", canvas.Focused())
+	s.keys(ctrl(fyne.KeyN), key(fyne.KeyEscape))
+	if s.focused() != "New group" {
+		t.Errorf("after the form of a group was left, the focus is on %q", s.focused())
 	}
-	c.newGroup()
-	test.Type(canvas.Focused(), "Team")
-	s.enterKey(canvas.Focused())
-	s.until("the group is there", func() bool { return c.account.chosenID() != "" && !c.groups.form.open })
-	if canvas.Focused() != c.talk.view.Entry() {
-		t.Errorf("after a group was made, the focus is on %T", canvas.Focused())
+	s.keys(ctrl(fyne.KeyN))
+	s.typed("Team")
+	s.keys(key(fyne.KeyReturn))
+	s.until("the group is there", func() bool { return u.talksIn() == "Team" && !u.has("Create group") })
+	if !u.field(composer).Focused() {
+		t.Errorf("after a group was made, the focus is on %q", s.focused())
 	}
-	if err := s.sandbox.As(alice).Delete(c.account.chosenID()); err != nil {
+	if err := s.sandbox.As(alice).Delete(s.groupID("Team")); err != nil {
 		t.Fatal(err)
 	}
-	s.until("the group is gone", func() bool { return c.account.chosenID() == "" })
-	if at := canvas.Focused(); at == c.talk.view.Entry() {
+	s.until("the group is gone", func() bool { return u.talksIn() == "" })
+	if s.focused() == composer {
 		t.Error("what is typed goes into a composer that is not there")
 	}
 }
@@ -148,14 +137,12 @@ func TestFocusGoesOnWhereWhatHadItGoesAway(t *testing.T) {
 func TestFormThatIsDoneDoesNotTakeTheFocusFromElsewhere(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()
-	a.newGroup()
-	canvas := s.app.host.window.Canvas()
-	test.Type(canvas.Focused(), "Second")
-	s.enterKey(canvas.Focused())
-	entry := b.talk.view.Entry()
-	canvas.Focus(entry)
-	s.until("the group is there", func() bool { return s.groupID(a, "Second") != "" && !a.groups.form.open })
-	if canvas.Focused() != entry {
-		t.Errorf("the focus was taken to %T", canvas.Focused())
+	s.keys(ctrl(fyne.Key1), ctrl(fyne.KeyN))
+	s.typed("Second")
+	s.keys(key(fyne.KeyReturn))
+	b.must(b.field(composer).Focus())
+	s.until("the group is there", func() bool { return a.lists("Second") && !a.has("Create group") })
+	if !b.field(composer).Focused() {
+		t.Errorf("the focus was taken to %q", s.focused())
 	}
 }

@@ -1,117 +1,132 @@
-package app
+package app_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"muster/app/hand"
 	"muster/assets"
 	"muster/cpaas"
 )
 
-func TestHelpTurnsItsPages(t *testing.T) {
-	s := newStage(t)
-	s.app.host.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
-	h := s.app.helping
-	if h == nil || h.shown != assets.HelpStart {
-		t.Fatalf("F1 opens %+v", h)
+// help is the window of the help, nil while it is closed.
+func (s *stage) help() *view {
+	w := s.desk.windows[len(s.desk.windows)-1]
+	if !slices.Contains(s.desk.open(), w.Window) || w.Title() != "Muster Help" {
+		return nil
 	}
-	for _, page := range h.pages {
-		h.turnTo(page.Name)
-		if text := shownText(h.body); !strings.Contains(text, page.Title) {
-			t.Errorf("%s does not show its title: %.60q", page.Name, text)
+	return &view{stage: s, what: "the help", window: w, root: func() fyne.CanvasObject { return w.Content() }}
+}
+
+// page is what the help shows beside its list.
+func (v view) page() fyne.CanvasObject {
+	return hand.First(v.root(), func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widgets.KeyScroll" })
+}
+
+// pageReads tells whether the page has a text.
+func (v view) pageReads(text string) bool {
+	return strings.Contains(strings.Join(hand.Read(v.page()), "\n"), text)
+}
+
+func titleOf(t *testing.T, page string) string {
+	t.Helper()
+	for _, one := range assets.HelpPages() {
+		if one.Name == page {
+			return one.Title
 		}
 	}
-	s.app.showHelp(helpKeys)
-	if s.app.helping != h || h.shown != helpKeys {
+	t.Fatalf("there is no page %s", page)
+	return ""
+}
+
+func TestHelpTurnsItsPages(t *testing.T) {
+	s := newStage(t)
+	s.keys(key(fyne.KeyF1))
+	h := s.help()
+	if h == nil || !h.pageReads(titleOf(t, assets.HelpStart)) {
+		t.Fatal("F1 does not open the help at its beginning")
+	}
+	for _, page := range assets.HelpPages() {
+		h.pressRow("Help", page.Title)
+		if !h.pageReads(page.Title) {
+			t.Errorf("%s does not show its title: %.60q", page.Name, hand.Read(h.page()))
+		}
+	}
+	windows := len(s.desk.windows)
+	s.keys(key(fyne.KeyF1))
+	if len(s.desk.windows) != windows || !h.pageReads(titleOf(t, assets.HelpStart)) {
 		t.Error("a second help opened, or the page was not turned")
 	}
 	h.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if s.app.helping != nil {
+	if s.help() != nil {
 		t.Error("Escape does not close the help")
 	}
 }
 
 func TestLinkInTheHelpTurnsThePage(t *testing.T) {
 	s := newStage(t)
-	s.app.help()
-	h := s.app.helping
-	followed := false
-	for _, o := range test.LaidOutObjects(h.body) {
-		if link, is := o.(*widget.Hyperlink); is && link.Text == "Privacy" {
-			link.OnTapped()
-			followed = true
-			break
-		}
+	s.keys(key(fyne.KeyF1))
+	h := s.help()
+	link := hand.First(h.page(), func(o fyne.CanvasObject) bool {
+		l, is := o.(*widget.Hyperlink)
+		return is && l.Text == "Privacy"
+	})
+	if link == nil {
+		t.Fatal("there is no link to the page about privacy")
 	}
-	if !followed || h.shown != "privacy.md" {
-		t.Errorf("followed is %v, the page %s", followed, h.shown)
+	before := hand.Read(h.page())
+	link.(*widget.Hyperlink).Tapped(&fyne.PointEvent{})
+	if !h.pageReads(titleOf(t, "privacy.md")) || slices.Equal(hand.Read(h.page()), before) {
+		t.Errorf("the page is %.60q", hand.Read(h.page()))
 	}
 }
 
 func TestSearchInTheHelpFindsPagesByAllWords(t *testing.T) {
 	s := newStage(t)
-	s.app.help()
-	h := s.app.helping
-	h.find("OpenGL mesa")
-	if len(h.found) != 1 || h.pages[h.found[0]].Name != "install.md" {
-		t.Errorf("found %v", h.found)
+	s.keys(key(fyne.KeyF1))
+	h := s.help()
+	find := func(words string) []fyne.CanvasObject {
+		h.fill("Search", words)
+		rows, _ := h.rows("Help")
+		return rows
 	}
-	h.find("no page has this word: xylophone")
-	if len(h.found) != 0 {
-		t.Errorf("found %v", h.found)
+	if found := find("OpenGL mesa"); len(found) != 1 || !slices.Contains(hand.Read(found[0]), titleOf(t, "install.md")) {
+		t.Errorf("%d pages are found", len(found))
 	}
-	h.find("")
-	if len(h.found) != len(h.pages) {
-		t.Errorf("%d of %d pages after the search", len(h.found), len(h.pages))
+	if found := find("no page has this word: xylophone"); len(found) != 0 {
+		t.Errorf("%d pages are found", len(found))
+	}
+	if found := find(""); len(found) != len(assets.HelpPages()) {
+		t.Errorf("%d of %d pages after the search", len(found), len(assets.HelpPages()))
 	}
 }
 
 // Each further style of text would load a font of its own, and one for emoji.
 func TestHelpUsesTwoStylesOfText(t *testing.T) {
 	s := newStage(t)
-	s.app.help()
-	for _, page := range s.app.helping.pages {
-		s.app.helping.turnTo(page.Name)
-		for _, o := range test.LaidOutObjects(s.app.helping.body) {
-			if text, is := textStyle(o); is && (text.Italic || text.Monospace || text.Symbol) {
-				t.Errorf("%s has text in %+v", page.Name, text)
+	s.keys(key(fyne.KeyF1))
+	h := s.help()
+	for _, page := range assets.HelpPages() {
+		h.pressRow("Help", page.Title)
+		hand.Visit(h.page(), func(o fyne.CanvasObject) bool {
+			if text, is := o.(*canvas.Text); is && (text.TextStyle.Italic || text.TextStyle.Monospace || text.TextStyle.Symbol) {
+				t.Errorf("%s has text in %+v", page.Name, text.TextStyle)
 			}
-		}
+			return true
+		})
 	}
 }
 
 func TestAboutTellsWhatRunsAndCopiesIt(t *testing.T) {
 	s := newStage(t)
-	s.app.about()
-	if s.app.host.window.Canvas().Overlays().Top() == nil {
-		t.Fatal("nothing is shown")
-	}
-	test.Tap(button(s.app.host.window.Canvas().Overlays().Top(), "Copy"))
-	if got := s.app.host.fyne.Clipboard().Content(); !strings.Contains(got, cpaas.Version) || !strings.Contains(got, "go1.") {
+	s.menu("About Muster")
+	s.answer("Copy")
+	if got := s.desk.Clipboard().Content(); !strings.Contains(got, cpaas.Version) || !strings.Contains(got, "go1.") {
 		t.Errorf("copied %q", got)
 	}
-}
-
-// shownText is all text below an object.
-func shownText(root fyne.CanvasObject) string {
-	var b strings.Builder
-	for _, o := range test.LaidOutObjects(root) {
-		if rich, is := o.(*widget.RichText); is {
-			b.WriteString(rich.String() + "\n")
-		}
-	}
-	return b.String()
-}
-
-func textStyle(o fyne.CanvasObject) (fyne.TextStyle, bool) {
-	text, is := o.(*canvas.Text)
-	if !is {
-		return fyne.TextStyle{}, false
-	}
-	return text.TextStyle, true
 }

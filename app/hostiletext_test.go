@@ -1,8 +1,10 @@
-package app
+package app_test
 
 import (
 	"strings"
 	"testing"
+
+	"muster/app/hand/touch"
 )
 
 // hostile are texts that have broken windows, terminals and desktops.
@@ -22,31 +24,36 @@ var hostile = map[string]string{
 
 func TestHostileTextsAreShownAndCopiedAsTheyAreAndPushNothingApart(t *testing.T) {
 	s := newStage(t)
-	c := s.enter(alice)[0]
+	u := s.enter(alice)[0]
 	dave := s.sandbox.As(dave)
-	least := s.app.host.window.Content().MinSize()
+	least := s.window().root().MinSize()
+	groups := 0
 	for what, text := range hostile {
 		text = strings.ToValidUTF8(text, "\ufffd") // JSON carries no other
 		id, err := dave.Create(text, alice)
 		if err != nil {
 			t.Fatalf("%s: %v", what, err)
 		}
-		s.until("alice is invited", func() bool { return len(c.account.state.Invitations()) > 0 })
-		s.accept(c)
-		s.until("she is in", func() bool { return c.account.has(id) })
-		c.account.choose(id)
+		u.accept()
+		groups++
+		s.until("she is in", func() bool { return len(s.sandbox.GroupsOf(alice)) == groups && u.invitations() == 0 })
+		s.settled()
+		u.chooseLast()
+		s.until("nothing is said there", func() bool { return len(u.lines()) == 0 && u.idle("history:") })
 		if _, err := dave.Send(id, text); err != nil {
 			t.Fatalf("%s: %v", what, err)
 		}
-		s.until("the line is there", func() bool { return len(lines(c)) == 1 })
-		if got := said(c)[0].Text; got != text {
+		s.until(what+": the line is there", func() bool { return len(u.lines()) == 1 })
+		touch.TapSecondary(u.lines()[0].row)
+		s.answer("Copy text")
+		if got := s.desk.Clipboard().Content(); got != text {
 			t.Errorf("%s: the line is %.60q", what, got)
 		}
-		for _, alone := range []bool{true, false} {
-			s.app.deck.showAlone(alone)
+		for range 2 {
+			s.window().press(oneOrAll)
 			s.turn()
-			if got := s.app.host.window.Content().MinSize(); got.Width > least.Width+40 || got.Height > least.Height+200 {
-				t.Errorf("%s, alone %v: the window has to be %v, before %v", what, alone, got, least)
+			if got := s.window().root().MinSize(); got.Width > least.Width+40 || got.Height > least.Height+200 {
+				t.Errorf("%s: the window has to be %v, before %v", what, got, least)
 			}
 		}
 	}
@@ -61,7 +68,7 @@ func TestDesktopGetsHostileTextsAsAPlainLine(t *testing.T) {
 		if _, err := dave.Create(text, bob); err != nil {
 			t.Fatal(err)
 		}
-		told := desktop.takeTurns(s)
+		told := desktop.next()
 		if strings.ContainsAny(told, "<>\n\x01\x07\x1b\x7f\u0085\u009b\u202e") || len([]rune(told)) > 300 {
 			t.Errorf("%s: told is %q", what, told)
 		}

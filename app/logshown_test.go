@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"testing"
@@ -9,30 +9,34 @@ import (
 func TestLogIsShownSideBySideAndHiddenForOneAloneUntilChosenOtherwise(t *testing.T) {
 	s := newStage(t)
 	s.enter(alice)
-	room := func() float32 { return s.app.deck.cards.Size().Height }
-	if !s.app.log.pane.Visible() {
+	room := func() float32 { return s.window().height("*widgets.Deck") }
+	shown := func() bool { return s.log().root() != nil }
+	turn := func() { s.window().press("One user or side by side") }
+	if !shown() {
 		t.Fatal("side by side the log is not shown")
 	}
 	beside := room()
-	s.app.turnLayout()
-	if s.app.log.pane.Visible() || room() <= beside {
+	turn()
+	if shown() || room() <= beside {
 		t.Errorf("for one alone the log is shown, or its room is lost: %v beside it, %v without", beside, room())
 	}
-	s.typeKeys(ctrl(fyne.KeyL))
-	if !s.app.log.pane.Visible() {
+	s.keys(ctrl(fyne.KeyL))
+	if !shown() {
 		t.Error("Ctrl+L does not show the log")
 	}
-	s.app.turnLayout()
-	s.typeKeys(ctrl(fyne.KeyL))
-	if s.app.log.pane.Visible() {
+	turn()
+	s.keys(ctrl(fyne.KeyL))
+	if shown() {
 		t.Error("Ctrl+L does not hide the log")
 	}
-	s.app.turnLayout()
-	if !s.app.log.pane.Visible() {
+	turn()
+	if !shown() {
 		t.Error("the choice side by side counts for one alone, too")
 	}
-	s.app.reset()
-	if !s.app.log.pane.Visible() {
+	s.menu("Settings…")
+	s.answer("Reset settings…")
+	s.answer("Reset")
+	if !shown() {
 		t.Error("with the settings as at first the log side by side is hidden")
 	}
 }
@@ -40,53 +44,55 @@ func TestLogIsShownSideBySideAndHiddenForOneAloneUntilChosenOtherwise(t *testing
 func TestHiddenLogIsNoPlaceForTheFocusAndComesForItsFilter(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	s.create(a, "Team")
-	canvas := s.app.host.window.Canvas()
-	s.app.log.pane.FocusFilter()
-	s.typeKeys(ctrl(fyne.KeyL))
-	if canvas.Focused() != a.talk.view.Entry() {
-		t.Errorf("the log is hidden and the focus is on %T", canvas.Focused())
+	a.create("Team")
+	s.log().must(s.log().field("Filter").Focus())
+	s.keys(ctrl(fyne.KeyL))
+	if !a.field(composer).Focused() {
+		t.Errorf("the log is hidden and the focus is on %q", s.focused())
 	}
-	s.typeKeys(ctrlShift(fyne.KeyL))
-	if !s.app.log.pane.Visible() || canvas.Focused() == nil || canvas.Focused() == a.talk.view.Entry() {
-		t.Errorf("the filter is wanted: the log is shown: %v, the focus on %T", s.app.log.pane.Visible(), canvas.Focused())
+	s.keys(ctrl(fyne.KeyL).shift())
+	if s.log().root() == nil || !s.log().field("Filter").Focused() {
+		t.Errorf("the filter is wanted, and the focus is on %q", s.focused())
 	}
-	canvas.Focus(a.talk.view.Entry())
-	s.typeKeys(ctrl(fyne.KeyL))
-	if canvas.Focused() != a.talk.view.Entry() {
+	a.must(a.field(composer).Focus())
+	s.keys(ctrl(fyne.KeyL))
+	if !a.field(composer).Focused() {
 		t.Error("to hide the log takes the focus from where one writes")
 	}
 }
 
 func TestTabsOfAllUsersStandInTheToolbarWhereOneIsShown(t *testing.T) {
 	s := newStage(t)
-	s.app.host.window.Resize(fyne.NewSize(800, 600))
-	for range maxColumns {
-		s.app.addUser()
+	s.resize(800, 600)
+	for range 8 {
+		s.open()
 	}
-	bar := s.app.toolbar
-	if !bar.name.Visible() || s.app.deck.tabs.Visible() {
+	bar := s.window()
+	tabs := func() fyne.Size { return bar.size("*widgets.UserTabs") }
+	room := func() float32 { return bar.height("*widgets.Deck") }
+	if !bar.reads("Muster") || !tabs().IsZero() {
 		t.Error("side by side there are tabs")
 	}
-	before := s.app.deck.cards.Size().Height
-	s.app.turnLog()
-	s.app.turnLayout()
-	s.app.turnLayout()
-	room := s.app.deck.cards.Size().Height
-	s.app.turnLayout()
-	if bar.name.Visible() || !s.app.deck.tabs.Visible() || s.app.deck.tabs.Size().Width < 250 {
-		t.Errorf("the tabs are shown: %v, %v wide", s.app.deck.tabs.Visible(), s.app.deck.tabs.Size().Width)
+	before := room()
+	bar.press("Show or hide the event log")
+	bar.press("One user or side by side")
+	bar.press("One user or side by side")
+	without := room()
+	bar.press("One user or side by side")
+	if bar.reads("Muster\n") || tabs().Width < 250 {
+		t.Errorf("the tabs are %v wide", tabs().Width)
 	}
-	if alone := s.app.deck.cards.Size().Height; alone < room-1 {
-		t.Errorf("one alone has %v of the height, all side by side %v (%v with the log)", alone, room, before)
+	if alone := room(); alone < without-1 {
+		t.Errorf("one alone has %v of the height, all side by side %v (%v with the log)", alone, without, before)
 	}
-	for _, action := range []interface {
-		fyne.CanvasObject
-		AccessibilityLabel() string
-	}{bar.turn, bar.demo, bar.user, bar.log} {
-		right := s.app.host.fyne.Driver().AbsolutePositionForObject(action).X + action.Size().Width
-		if !action.Visible() || right > 800 || action.AccessibilityLabel() == "" {
-			t.Errorf("%q ends at %v of 800", action.AccessibilityLabel(), right)
+	for _, label := range []string{"One user or side by side", "Start demo", "User", "Show or hide the event log"} {
+		action := bar.touch().Find(label)
+		if action == nil {
+			t.Errorf("there is no %q", label)
+			continue
+		}
+		if right := s.desk.Driver().AbsolutePositionForObject(action).X + action.Size().Width; right > 800 {
+			t.Errorf("%q ends at %v of 800", label, right)
 		}
 	}
 }

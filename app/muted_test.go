@@ -1,33 +1,52 @@
-package app
+package app_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"muster/app/hand"
+)
+
+const muteItem = "Mute notifications"
+
+// muted tells whether a conversation is marked as muted in the list: its number of
+// unread lines is grey, and an icon stands beside it.
+func (u *user) muted(name string) bool {
+	u.Helper()
+	row := u.conversation(name)
+	return hand.First(row, func(o fyne.CanvasObject) bool { return isIcon(o, "volume-mute") }) != nil
+}
 
 func TestMutedConversationIsNotNotifiedOfAndIsMarked(t *testing.T) {
 	s := newStage(t)
-	b := s.enter(bob)[0]
+	u := s.enter(bob)[0]
 	dave := s.sandbox.As(dave)
 	id, err := dave.Create("Team", bob)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.until("bob is invited", func() bool { return len(b.account.state.Invitations()) == 1 })
-	s.accept(b)
-	s.read(id, b)
-	pressItem(t, b.group.head.moreItems(), "Mute notifications")
-	if rows := b.groups.rows(); !rows[0].Muted || !b.group.muteItem().Checked {
-		t.Errorf("it is not marked as muted: %+v", rows)
+	u.accept()
+	s.read("Team", u)
+	if u.muted("Team") {
+		t.Error("it is marked as muted before it is")
+	}
+	u.pick("More", muteItem)
+	if !u.muted("Team") {
+		t.Errorf("it is not marked as muted: %s", strings.Join(hand.Read(u.conversation("Team")), ", "))
 	}
 	desktop := s.elsewhere()
 	if _, err := dave.Send(id, "anyone?"); err != nil {
 		t.Fatal(err)
 	}
-	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
-	desktop.none(t)
-	pressItem(t, b.group.head.moreItems(), "Mute notifications")
+	u.hears("anyone?")
+	desktop.none()
+	u.pick("More", muteItem)
 	if _, err := dave.Send(id, "hello?"); err != nil {
 		t.Fatal(err)
 	}
-	if got := desktop.takeTurns(s); got != "Team: dave: hello?" {
+	if got := desktop.next(); got != "Team: dave: hello?" {
 		t.Errorf("told %q", got)
 	}
 }
@@ -35,23 +54,21 @@ func TestMutedConversationIsNotNotifiedOfAndIsMarked(t *testing.T) {
 func TestMutedConversationStaysMutedOverARestartUntilForgotten(t *testing.T) {
 	m := newMachine(t)
 	s := m.start(t)
-	a := m.logIn(s, alice)[0]
-	s.tap(a.service.subscribe)
-	s.until("live", a.account.live)
-	group := s.create(a, "Team")
-	a.account.mute(group, true)
+	u := m.enter(s, alice)
+	u.create("Team")
+	u.pick("More", muteItem)
 	s.close()
 
-	s = m.start(t)
-	s.app.resumeAll()
-	a = s.app.deck.columns[0]
-	s.until("the group is known", func() bool { return a.account.has(group) && a.account.live() })
-	if !a.account.muted[group] {
+	s, u = m.resumed(t)
+	s.until("the group is known", func() bool { return u.lists("Team") })
+	if !u.muted("Team") {
 		t.Error("it is not muted any more")
 	}
-	profile := a.login.profile()
-	s.app.forget(profile)
-	s.until("nothing of a forgotten user is kept", func() bool {
-		return s.again(!s.app.kept.users.has(profile) && s.app.host.preference(keyMuted(profile)) == "")
-	})
+	if !strings.Contains(m.preferences(), s.groupID("Team")) {
+		t.Error("the preferences do not say so")
+	}
+	s.menu("Forget this user…")
+	s.answer("Forget")
+	s.logged("alice", "Forgotten")
+	s.until("nothing of a forgotten user is kept", func() bool { return s.again(!strings.Contains(m.preferences(), s.groupID("Team"))) })
 }

@@ -1,12 +1,13 @@
-package app
+package app_test
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"muster/app/hand"
 )
 
 // A screen reader reads out the name. One that is missing, or that is of the icon's
@@ -34,47 +35,62 @@ func nameAll(t testing.TB, where string, w fyne.Window) {
 
 func TestEverythingThatTabComesToHasAName(t *testing.T) {
 	s := newStage(t)
-	nameAll(t, "the first page", s.app.host.window)
-	c := s.form(alice)
-	nameAll(t, "the form of a login", s.app.host.window)
-	s.tap(c.login.button)
-	s.until("logged in", func() bool { return c.account.session != nil })
-	s.tap(c.service.subscribe)
-	s.until("live", c.account.live)
-	c.newGroup()
-	c.groups.form.participants.SetValues([]string{bob})
-	nameAll(t, "the form of a group", s.app.host.window)
-	c.escape()
+	w := s.app.Window()
+	nameAll(t, "the first page", w)
+	u := s.form(alice)
+	nameAll(t, "the form of a login", w)
+	u.press("Log in")
+	s.until("logged in", u.loggedIn)
+	u.press("Subscribe")
+	s.until("live", u.live)
+	s.keys(ctrl(fyne.KeyN))
+	u.typeIn("Participants (optional)", bob+",")
+	nameAll(t, "the form of a group", w)
+	s.keys(key(fyne.KeyEscape))
 	for range 9 {
-		s.create(c, "Team")
+		u.create("Team")
 	}
 	if _, err := s.sandbox.As(bob).Create("Other", alice); err != nil {
 		t.Fatal(err)
 	}
-	s.until("an invitation", func() bool { return len(c.account.state.Invitations()) == 1 })
-	c.talk.view.OpenSearch()
-	nameAll(t, "a group and an invitation", s.app.host.window)
-	s.app.deck.showAlone(true)
-	nameAll(t, "one user alone", s.app.host.window)
+	s.until("an invitation", func() bool { return u.invitations() == 1 })
+	s.keys(ctrl(fyne.KeyF))
+	nameAll(t, "a group and an invitation", w)
+	s.window().press(oneOrAll)
+	nameAll(t, "one user alone", w)
 	for name, open := range map[string]func(){
-		"the settings": s.app.showSettings, "the switcher": s.app.showSwitcher, "the keys": s.app.turnKeySheet, "about": s.app.about,
-		"a rule": c.service.askRule, "editing": c.group.askEdit, "the end": c.group.askDelete,
+		"the settings": func() { s.menu("Settings…") }, "the switcher": func() { s.menu("Go to…") },
+		"the keys": func() { s.menu("Keyboard shortcuts") }, "about": func() { s.menu("About Muster") },
+		"a rule": func() { u.pick("Rules of auto-accept", "Accept by a rule…") }, "editing": func() { u.do("Edit the group") },
+		"the end": func() { u.do("Delete…") },
 	} {
 		open()
-		nameAll(t, name, s.app.host.window)
-		s.app.host.window.Canvas().Overlays().Remove(s.app.host.window.Canvas().Overlays().Top())
+		nameAll(t, name, w)
+		s.keys(key(fyne.KeyEscape))
+		if s.asked() {
+			t.Fatalf("Escape leaves %s open", name)
+		}
 	}
-	s.app.help()
-	nameAll(t, "the help", s.app.helping.window)
+	s.keys(ctrl(fyne.KeyN), key(fyne.KeyF1)) // from wherever the focus is
+	nameAll(t, "the help", s.help().window)
 }
 
 // What is typed may be a password: its field must not read it out.
 func TestNoFieldIsCalledByWhatItHolds(t *testing.T) {
 	s := newStage(t)
-	s.form(alice)
-	for _, o := range stops(t, s.app.host.window.Canvas(), s.app.host.window.Canvas().FocusNext) {
-		if named, ok := o.(fyne.Accessible); ok && strings.Contains(fmt.Sprintf("%T", o), "Entry") && strings.Contains(named.AccessibilityLabel(), sandboxPassword) {
-			t.Errorf("%T is called %q", o, named.AccessibilityLabel())
+	u := s.form(alice)
+	const secret = "of nobody else"
+	u.fill("Password", secret)
+	seen := 0
+	for _, o := range stops(t, s.canvas(), s.canvas().FocusNext) {
+		if hand.IsEntry(o) {
+			seen++
+			if strings.Contains(hand.Spoken(o), secret) {
+				t.Errorf("%T is called %q", o, hand.Spoken(o))
+			}
 		}
+	}
+	if seen < 4 {
+		t.Errorf("only %d fields are looked at", seen)
 	}
 }

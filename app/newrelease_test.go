@@ -1,15 +1,12 @@
-package app
+package app_test
 
 import (
 	"context"
 	"errors"
-	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2/test"
-
+	"muster/app"
 	"muster/cpaas"
-	"muster/widgets"
 )
 
 // forge is a place that tells of releases.
@@ -19,36 +16,45 @@ type forge struct {
 	asked  chan struct{}
 }
 
-func (f *forge) releases() Releases {
-	return Releases{Page: "https://forge.example/releases/latest", Newest: func(context.Context, string) (string, error) {
+func (f *forge) releases() app.Releases {
+	return app.Releases{Page: "https://forge.example/releases/latest", Newest: func(context.Context, string) (string, error) {
 		f.asked <- struct{}{}
 		return f.newest, f.err
 	}}
 }
 
+const lookForNewer = "Look for a newer Muster at each start"
+
 func TestNobodyIsAskedForANewerVersionUnlessTheUserTurnsItOn(t *testing.T) {
 	f := &forge{newest: "99.0.0", asked: make(chan struct{}, 8)}
-	s := newStageWith(t, Options{Releases: f.releases()})
-	s.app.newer.look()
-	s.turn()
-	if len(f.asked) != 0 || len(s.app.host.tasks.busy) != 0 || s.app.newer.view.View().Shown {
+	s := newStageWith(t, app.Options{Releases: f.releases(), Running: true})
+	s.settled()
+	if len(f.asked) != 0 || s.window().reads("99.0.0") {
 		t.Fatal("the forge was asked")
 	}
-	s.lookForReleases(true)
-	s.until("the newer version is told", func() bool { return s.app.newer.view.View().Shown })
-	if v := s.app.newer.view.View(); !strings.Contains(v.Text, "99.0.0") || !strings.Contains(v.Text, cpaas.Version) {
-		t.Errorf("it says %q", v.Text)
-	}
+	s.setting(lookForNewer)
+	s.window().sees("Muster 99.0.0 is there; this is " + cpaas.Version)
 	opened := s.browsed(0)
-	s.app.newer.get()
-	s.until("opened", func() bool { return len(s.app.host.tasks.busy) == 0 })
-	if opened() != "https://forge.example/releases/latest" || s.app.newer.view.View().Shown {
-		t.Errorf("it opens %q, and shows %+v", opened(), s.app.newer.view.View())
+	s.window().press("See it…")
+	s.until("opened", func() bool { return s.again(opened() != "") })
+	if opened() != "https://forge.example/releases/latest" || s.window().reads("99.0.0") {
+		t.Errorf("it opens %q, and shows %s", opened(), s.window().text())
 	}
-	s.lookForReleases(false)
-	if s.app.host.fyne.Preferences().Bool(keyReleases) || len(f.asked) != 1 {
+	s.setting(lookForNewer)
+	again := newStageWith(t, app.Options{Fyne: s.desk.App, Releases: f.releases(), Running: true})
+	again.settled()
+	if again.set(lookForNewer) || len(f.asked) != 1 {
 		t.Errorf("turned off it stays on, or asked %d times", len(f.asked))
 	}
+}
+
+func TestNewerVersionIsLookedForAtTheNextStart(t *testing.T) {
+	f := &forge{newest: "99.0.0", asked: make(chan struct{}, 8)}
+	s := newStageWith(t, app.Options{Releases: f.releases()})
+	s.setting(lookForNewer)
+	s.settled()
+	again := newStageWith(t, app.Options{Fyne: s.desk.App, Releases: f.releases(), Running: true})
+	again.window().sees("Muster 99.0.0 is there")
 }
 
 func TestSameVersionOrAnErrorShowsNothing(t *testing.T) {
@@ -57,39 +63,35 @@ func TestSameVersionOrAnErrorShowsNothing(t *testing.T) {
 		{newest: "0.0.1", asked: make(chan struct{}, 1)},
 		{err: errors.New("no network"), asked: make(chan struct{}, 1)},
 	} {
-		s := newStageWith(t, Options{Releases: f.releases()})
-		s.lookForReleases(true)
-		s.until("the forge has answered", func() bool { return len(f.asked) == 1 && !s.app.host.tasks.isBusy("releases") })
-		if s.app.newer.view.View().Shown {
-			t.Errorf("with %q, %v it tells %q", f.newest, f.err, s.app.newer.view.View().Text)
+		s := newStageWith(t, app.Options{Releases: f.releases()})
+		s.setting(lookForNewer)
+		s.settled()
+		if len(f.asked) != 1 || s.window().has("See it…") {
+			t.Errorf("with %q, %v it tells %s", f.newest, f.err, s.window().text())
 		}
-		if f.err != nil && !strings.Contains(s.logText(), "no network") {
-			t.Errorf("the log does not say why: %s", s.logText())
+		if f.err != nil {
+			s.logged("", "no network")
 		}
 	}
 }
 
 func TestOnlyABuildWithAPlaceToAskOffersIt(t *testing.T) {
 	f := &forge{newest: cpaas.Version, asked: make(chan struct{}, 1)}
-	for _, r := range []Releases{{}, f.releases()} {
-		s := newStageWith(t, Options{Releases: r})
-		s.app.showSettings()
-		offered := false
-		for _, o := range test.LaidOutObjects(s.app.host.window.Canvas().Overlays().Top()) {
-			c, is := o.(*widgets.Check)
-			offered = offered || is && c.Text == "Look for a newer Muster at each start"
-		}
-		if offered != (r.Page != "") {
+	for _, r := range []app.Releases{{}, f.releases()} {
+		s := newStageWith(t, app.Options{Releases: r})
+		s.menu("Settings…")
+		if offered := s.dialog().has(lookForNewer); offered != (r.Page != "") {
 			t.Errorf("with the page %q the settings offer it: %v", r.Page, offered)
 		}
-		if s.lookForReleases(true); s.app.host.tasks.isBusy("releases") != (r.Page != "") {
-			t.Errorf("with the page %q it asks, or does not", r.Page)
-		}
 	}
-}
-
-// lookForReleases chooses whether to look for newer versions, as the settings do.
-func (s *stage) lookForReleases(on bool) {
-	s.app.settings.change(func(s *settings) { s.releases = on })
-	s.app.newer.turn()
+	// Without a place to ask nothing is asked, also where the settings say so.
+	s := newStageWith(t, app.Options{Releases: f.releases()})
+	s.setting(lookForNewer)
+	s.settled()
+	none := app.Releases{Newest: f.releases().Newest}
+	again := newStageWith(t, app.Options{Fyne: s.desk.App, Releases: none, Running: true})
+	again.settled()
+	if len(f.asked) != 1 {
+		t.Error("it asks without a place to ask")
+	}
 }

@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"bytes"
@@ -13,18 +13,16 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
+	"muster/app"
 	"muster/app/clip"
-	"muster/widgets"
 )
 
-// paste pastes a text into a column's composer, as Ctrl+V does.
-func (s *stage) paste(c *column, text string) {
-	clipboard := s.app.host.fyne.Clipboard()
-	clipboard.SetContent(text)
-	c.talk.view.Entry().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
-	s.until("it was looked at", func() bool { return !c.account.tasks.isBusy(keyPaste) })
+// paste pastes a text into the user's composer, as Ctrl+V does.
+func (u *user) paste(text string) {
+	u.Helper()
+	u.desk.Clipboard().SetContent(text)
+	u.must(u.field(composer).Paste(u.desk.Clipboard()))
+	u.until("it was looked at", func() bool { return u.idle("paste") })
 }
 
 func fileURI(path string) string {
@@ -32,42 +30,41 @@ func fileURI(path string) string {
 	return u.String()
 }
 
-// asked are the texts of the dialog that is open, "" if none is.
-func (s *stage) asked() string {
-	top := s.app.host.window.Canvas().Overlays().Top()
-	if top == nil {
-		return ""
-	}
-	return s.texts(top)
+// withClipboard is a stage on whose clipboard is found what found tells, besides text.
+func withClipboard(t *testing.T) (s *stage, found *func() (clip.Found, error)) {
+	t.Helper()
+	found = new(func() (clip.Found, error))
+	return newStageWith(t, app.Options{Clipboard: func(context.Context) (clip.Found, error) { return (*found)() }}), found
 }
 
 func TestPastedFilesAreSentAfterAsking(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()
 	report, notes := fileOnDisk(t, "report.pdf", []byte("0123456789")), fileOnDisk(t, "my notes.txt", []byte("hello"))
-	s.paste(a, fileURI(report)+"\r\n"+fileURI(notes)+"\r\n")
-	if asked := s.asked(); !strings.Contains(asked, "Send to Team?") || !strings.Contains(asked, "report.pdf · 10 B") || !strings.Contains(asked, filepath.Dir(notes)) {
+	a.paste(fileURI(report) + "\r\n" + fileURI(notes) + "\r\n")
+	if asked := s.dialog().text(); !strings.Contains(asked, "Send to Team?") || !strings.Contains(asked, "report.pdf · 10 B") || !strings.Contains(asked, filepath.Dir(notes)) {
 		t.Errorf("asked:\n%s", asked)
 	}
-	if len(said(a)) > 0 || a.talk.view.Draft() != "" {
-		t.Errorf("before the answer %v is sent, the draft is %q", said(a), a.talk.view.Draft())
+	if len(a.lines()) > 0 || a.draft() != "" {
+		t.Errorf("before the answer %q is sent, the draft is %q", a.said(), a.draft())
 	}
 	s.answer("Send")
-	s.until("bob has both", func() bool { return len(b.talk.messages.known) == 2 })
+	b.hasFile("report.pdf")
+	b.hasFile("my notes.txt")
 }
 
 func TestPasteThatNamesNoFilesStaysText(t *testing.T) {
 	s := newStage(t)
 	a, _ := s.talking()
 	for _, text := range []string{"/no/such/file.txt", os.TempDir(), "see /etc/hosts", "words"} {
-		s.paste(a, text)
-		if asked := s.asked(); asked != "" {
-			t.Errorf("%q: asked\n%s", text, asked)
+		a.paste(text)
+		if s.asked() {
+			t.Errorf("%q: asked\n%s", text, s.dialog().text())
 		}
-		if got := a.talk.view.Draft(); got != text {
+		if got := a.draft(); got != text {
 			t.Errorf("%q became %q", text, got)
 		}
-		a.talk.view.SetDraft("")
+		a.fill(composer, "")
 	}
 }
 
@@ -75,75 +72,87 @@ func TestNamesOfFilesCanBePastedAsText(t *testing.T) {
 	s := newStage(t)
 	a, _ := s.talking()
 	path := fileOnDisk(t, "report.pdf", []byte("0123456789"))
-	s.paste(a, path)
+	a.paste(path)
 	s.answer("Paste as text")
-	if got := a.talk.view.Draft(); got != path {
+	if got := a.draft(); got != path {
 		t.Errorf("pasted %q", got)
 	}
-	s.paste(a, path)
+	a.paste(path)
 	s.answer("Cancel")
-	if got := a.talk.view.Draft(); got != path || len(said(a)) > 0 {
-		t.Errorf("cancelled: %q, %v", got, said(a))
+	if got := a.draft(); got != path || len(a.lines()) > 0 {
+		t.Errorf("cancelled: %q, %q", got, a.said())
 	}
 }
 
 func TestPasteIsNotSentToAConversationThatCameLater(t *testing.T) {
 	s := newStage(t)
-	a, _ := s.talking()
-	s.paste(a, fileOnDisk(t, "report.pdf", []byte("0123456789")))
-	other := s.create(a, "Other")
-	a.account.choose(other)
+	_, b := s.talking()
+	b.accepts()
+	b.paste(fileOnDisk(t, "report.pdf", []byte("0123456789")))
+	admin := s.sandbox.As(alice)
+	if err := admin.Remove(s.groupID("Team"), bob); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := admin.Create("Other", bob); err != nil {
+		t.Fatal(err)
+	}
+	s.until("another conversation is shown", func() bool { return b.talksIn() == "Other" })
 	s.answer("Send")
-	if len(said(a)) > 0 {
+	s.settled()
+	if files, _ := s.sandbox.Objects(); files != 0 || len(b.lines()) > 0 {
 		t.Error("the file is sent to another group than the one that was asked about")
 	}
 }
 
 func TestPastedPictureIsShownAndSentUnderTheTime(t *testing.T) {
-	s := newStage(t)
+	s, found := withClipboard(t)
 	a, b := s.talking()
 	var file bytes.Buffer
 	if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 40, 30))); err != nil {
 		t.Fatal(err)
 	}
-	s.app.host.clipboard = func(context.Context) (clip.Found, error) { return clip.Found{Picture: file.Bytes()}, nil }
-	s.paste(a, "")
-	if name := regexp.MustCompile(`picture-\d{8}-\d{6}\.png`).FindString(s.asked()); name == "" {
-		t.Fatalf("asked:\n%s", s.asked())
+	*found = func() (clip.Found, error) { return clip.Found{Picture: file.Bytes()}, nil }
+	a.paste("")
+	name := regexp.MustCompile(`picture-\d{8}-\d{6}\.png`).FindString(s.dialog().text())
+	if name == "" {
+		t.Fatalf("asked:\n%s", s.dialog().text())
 	}
 	s.answer("Send")
-	s.until("bob sees it", func() bool {
-		return len(b.talk.messages.known) == 1 && b.talk.thumbnail(b.talk.messages.known[0].ID, fileKey) != nil
-	})
-	if state, _, _ := fileState(b); state != widgets.AttachmentReady {
-		t.Errorf("bob's file is in state %v", state)
-	}
+	b.hasFile(name)
+	s.until("bob sees it", func() bool { return b.shownPicture() != nil })
 }
 
 func TestFilesThatNoTextNamesArePastedToo(t *testing.T) {
-	s := newStage(t)
+	s, found := withClipboard(t)
 	a, b := s.talking()
 	path := fileOnDisk(t, "report.pdf", []byte("0123456789"))
-	s.app.host.clipboard = func(context.Context) (clip.Found, error) { return clip.Found{Paths: []string{path}}, nil }
-	s.paste(a, "")
+	*found = func() (clip.Found, error) { return clip.Found{Paths: []string{path}}, nil }
+	a.paste("")
 	s.answer("Send")
-	s.until("bob has it", func() bool { return len(b.talk.messages.known) == 1 })
+	b.hasFile("report.pdf")
 }
 
 func TestClipboardWithNothingToPasteSaysSo(t *testing.T) {
-	s := newStage(t)
+	s, found := withClipboard(t)
 	a, _ := s.talking()
-	for what, read := range map[string]func(context.Context) (clip.Found, error){
-		"nothing on the clipboard": func(context.Context) (clip.Found, error) { return clip.Found{}, nil },
-		"it hangs":                 func(context.Context) (clip.Found, error) { return clip.Found{}, errors.New("it hangs") },
-		"not there any more":       func(context.Context) (clip.Found, error) { return clip.Found{Paths: []string{"/no/such/file"}}, nil },
+	for what, read := range map[string]func() (clip.Found, error){
+		"nothing on the clipboard": func() (clip.Found, error) { return clip.Found{}, nil },
+		"it hangs":                 func() (clip.Found, error) { return clip.Found{}, errors.New("it hangs") },
+		"not there any more":       func() (clip.Found, error) { return clip.Found{Paths: []string{"/no/such/file"}}, nil },
 	} {
-		s.app.host.clipboard = read
-		s.paste(a, "")
-		if got := s.app.toolbar.hint.Text; !strings.Contains(got, what) || s.asked() != "" {
-			t.Errorf("told %q", got)
+		*found = read
+		a.paste("")
+		if !s.window().reads(what) || s.asked() {
+			t.Errorf("%s is not told", what)
 		}
 	}
-	s.app.host.clipboard = nil
-	s.paste(a, "")
+}
+
+func TestNothingIsPastedWhereTheClipboardHasTextAlone(t *testing.T) {
+	s := newStage(t)
+	a, _ := s.talking()
+	a.paste("")
+	if s.asked() || a.draft() != "" {
+		t.Errorf("pasted is %q", a.draft())
+	}
 }

@@ -1,38 +1,21 @@
-package app
+package app_test
 
 import (
 	"testing"
 
-	"fyne.io/fyne/v2/test"
-
-	"muster/cpaas"
-	"muster/widgets"
+	"fyne.io/fyne/v2"
 )
-
-// refuses fails unless an action is disabled for this reason, and says so when
-// it is tapped all the same.
-func (s *stage) refuses(what string, a *widgets.Action, why string) {
-	s.Helper()
-	if v := a.View(); v.Enabled || v.Reason != why {
-		s.Errorf("%s is %+v, want it disabled: %s", what, v, why)
-	}
-	s.app.hint("")
-	test.Tap(a)
-	if got := s.app.toolbar.hint.Text; got != why {
-		s.Errorf("tapping %s says %q, want %q", what, got, why)
-	}
-}
 
 func TestNothingCanBeDoneWithGroupsBeforeTheSubscription(t *testing.T) {
 	s := newStage(t)
-	c := s.form(alice)
-	s.tap(c.login.button)
-	s.until("logged in", func() bool { return c.account.session != nil })
-	s.refuses("New group", c.groups.create, "Subscribe first")
-	s.refuses("Refresh", c.groups.refresh, "Subscribe first")
-	s.app.withCurrent((*column).newGroup)
-	s.refuses("Create group", c.groups.form.create, "Subscribe first")
-	s.enterKey(c.groups.form.name.Entry())
+	u := s.form(alice)
+	u.press("Log in")
+	s.until("logged in", u.loggedIn)
+	u.refuses("New group", "Subscribe first")
+	u.refuses("Refresh the groups", "Subscribe first")
+	s.keys(ctrl(fyne.KeyN))
+	u.refuses("Create group", "Subscribe first")
+	u.enterIn("Group name")
 	if n := s.requests("POST /group"); n != 0 {
 		t.Errorf("%d groups were asked for", n)
 	}
@@ -41,46 +24,53 @@ func TestNothingCanBeDoneWithGroupsBeforeTheSubscription(t *testing.T) {
 func TestWhoIsNoAdminIsToldSo(t *testing.T) {
 	const why = "Only an admin of the group can do this"
 	s := newStage(t)
-	columns := s.enter(alice, bob)
-	a, b := columns[0], columns[1]
-	s.create(a, "Team", bob)
-	s.accept(b)
-	s.shows(bob, cpaas.Connected, a, b)
-	s.refuses("Delete", b.group.head.remove, why)
-	s.refuses("Add", b.group.people.add, why)
-	for _, row := range b.group.people.rows {
-		if row.CanRemove || row.Reason == "" {
-			t.Errorf("bob may remove %s: %+v", row.Address, row)
+	a, b := s.talking()
+	b.refuses("Delete…", why)
+	b.refuses("Add participants", why)
+	s.window().press("One user or side by side") // bob is one of the three panes then
+	s.window().press("bob, live")
+	b.refuses("Add", why)
+	s.window().press("One user or side by side")
+	const remove = "Remove from the group…"
+	for _, address := range []string{alice, bob} {
+		if hasItem(b.offers("More for "+address), remove) {
+			t.Errorf("bob may remove %s", address)
 		}
-	}
-	for _, row := range a.group.people.rows {
-		if row.CanRemove == row.Self {
-			t.Errorf("alice, the admin: %+v", row)
+		if hasItem(a.offers("More for "+address), remove) != (address == bob) {
+			t.Errorf("alice, the admin, is offered %q for %s", a.offers("More for "+address), address)
 		}
 	}
 }
 
 func TestThereIsRoomForEightUsers(t *testing.T) {
 	s := newStage(t)
-	for range maxColumns {
-		s.tap(s.app.toolbar.user)
+	bar := s.window()
+	for range 8 {
+		bar.press("User")
 	}
-	s.refusesQuietly(s.app.toolbar.user)
-	s.refusesQuietly(s.app.toolbar.demo)
-	s.app.addUser()
-	if n := len(s.app.deck.columns); n != maxColumns {
+	for label, why := range map[string]string{
+		"User": "There is room for eight users; close one first", "Start demo": "The demo needs room for three users; close some first",
+	} {
+		if got := bar.refusal(label); got != why {
+			t.Errorf("%q is refused with %q, want %q", label, got, why)
+		}
+	}
+	s.keys(ctrl(fyne.KeyU))
+	if n := len(s.users()); n != 8 {
 		t.Errorf("%d columns", n)
 	}
-	s.app.deck.remove(s.app.deck.columns[2])
-	s.tap(s.app.toolbar.user)
-	if last := s.app.deck.columns[maxColumns-1]; last.account.number != 3 {
-		t.Errorf("the new column is number %d, want the one that is free", last.account.number)
+	third := s.users()[2]
+	third.press("Close")
+	bar.press("User")
+	last := s.users()[7]
+	last.fill("Server", "https://example.com")
+	last.fill("E-mail", "")
+	if last.name() != "New user" || len(s.users()) != 8 {
+		t.Errorf("the new column is %q", last.title())
 	}
-}
-
-func (s *stage) refusesQuietly(a *widgets.Action) {
-	s.Helper()
-	if v := a.View(); v.Enabled || v.Reason == "" {
-		s.Errorf("%+v, want it disabled with a reason", v)
+	// It has the number that is free: what the log calls a user without an address.
+	bar.press("One user or side by side")
+	if !bar.has("user 3, logged out") {
+		t.Errorf("the tabs are %q", bar.touch().Labels())
 	}
 }

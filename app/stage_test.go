@@ -12,6 +12,7 @@ import (
 	"muster/app"
 	"muster/app/hand"
 	"muster/app/hand/touch"
+	"muster/app/tray"
 	"muster/cpaas/sandbox"
 	"muster/widgets"
 )
@@ -49,7 +50,8 @@ func newStage(t testing.TB, options ...sandbox.Option) *stage {
 }
 
 // newStageWith is a stage whose window has these options; Fyne, where it is nil, and
-// Post are added.
+// Post are added. A window that is Running does what it does at a start, and only then
+// comes a test's turn; unless that has a tray of its own, which is opened last.
 func newStageWith(t testing.TB, o app.Options) *stage {
 	t.Helper()
 	if o.Sandbox == nil {
@@ -60,9 +62,14 @@ func newStageWith(t testing.TB, o app.Options) *stage {
 	}
 	s := &stage{TB: t, sandbox: o.Sandbox, more: make(chan struct{}, 1), desk: newDesk(o.Fyne)}
 	o.Fyne, o.Post = s.desk, s.post
+	starting := o.Running && o.Tray == nil
+	if starting {
+		o.Tray = func(tray.Events) app.Tray { starting = false; return &fakeTray{} }
+	}
 	s.app = app.New(o)
 	s.resize(1280, 1600) // high enough that what is said in a test is in sight
 	t.Cleanup(s.close)
+	s.until("it has started", func() bool { return !starting })
 	return s
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"muster/app/hand"
@@ -80,7 +81,7 @@ func (u *user) line(text string) line {
 	u.Helper()
 	lines := u.lines()
 	for _, l := range slices.Backward(lines) {
-		if l.text == text || slices.ContainsFunc(l.files, func(f file) bool { return f.name == text }) {
+		if l.text == text || slices.ContainsFunc(l.files, func(f file) bool { return f.isCalled(text) }) {
 			return l
 		}
 	}
@@ -132,7 +133,7 @@ func (u *user) pressMark(text string) {
 func (u *user) pressFile(name string) {
 	u.Helper()
 	for _, f := range u.line(name).files {
-		if f.name == name {
+		if f.isCalled(name) {
 			icons := hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*widget.Icon); return is })
 			u.touch().TapThrough(icons[len(icons)-1])
 			return
@@ -180,4 +181,48 @@ func (u *user) wholeTalk() []string {
 		})
 		scroll.(fyne.Scrollable).Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -scroll.Size().Height/2)})
 	}
+}
+
+// ready tells whether a file can be opened and saved, and failed whether it was not
+// transferred.
+func (f file) ready() bool {
+	return !f.failed() && !strings.HasPrefix(f.about, "uploading") && !strings.HasPrefix(f.about, "downloading")
+}
+
+func (f file) failed() bool { return f.buttons() == 1 && !strings.Contains(f.about, "loading") }
+
+// buttons is how many there are beside the icon of a file.
+func (f file) buttons() int {
+	return len(hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*widget.Icon); return is })) - 1
+}
+
+// tells tells whether what is said of a file has a text in it, or as much of that as
+// there is room for.
+func (f file) tells(text string) bool {
+	shown, cut := strings.CutSuffix(f.about, "…")
+	if !cut {
+		return strings.Contains(shown, text)
+	}
+	for n := len(text); n > len(text)/3; n-- {
+		if strings.HasSuffix(shown, text[:n]) {
+			return true
+		}
+	}
+	return strings.Contains(shown, text)
+}
+
+// pressText presses the beginning of a line's text.
+func (u *user) pressText(text string) {
+	u.Helper()
+	block := hand.First(u.line(text).row, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widgets.textBlock" })
+	first := hand.First(block, func(o fyne.CanvasObject) bool { _, is := o.(*canvas.Text); return is })
+	u.touch().TapThrough(first)
+	u.frame()
+}
+
+// isCalled tells whether a file has a name, which is cut in its middle where there is
+// no room for it.
+func (f file) isCalled(name string) bool {
+	begin, end, cut := strings.Cut(f.name, "…")
+	return f.name == name || cut && len(f.name) > 8 && strings.HasPrefix(name, begin) && strings.HasSuffix(name, end)
 }

@@ -113,50 +113,6 @@ func (u *user) invitations() int {
 	return 0
 }
 
-// rows are those of a list with a name.
-func (u *user) rows(list string) (rows []fyne.CanvasObject, scrolled scroller) {
-	whole := hand.First(u.card, func(o fyne.CanvasObject) bool {
-		_, is := o.(scroller)
-		return is && hand.Spoken(o) == list
-	})
-	if whole == nil {
-		return nil, nil
-	}
-	isRow := func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widget.listItem" }
-	return hand.All(whole, isRow), whole.(scroller)
-}
-
-// scroller is a list that scrolls.
-type scroller interface {
-	fyne.CanvasObject
-	GetScrollOffset() float32
-	ScrollToOffset(float32)
-}
-
-// row is a row of a list that holds, nil for none. Where it is out of sight, the
-// list is scrolled for it.
-func (u *user) row(list string, holds func(fyne.CanvasObject) bool) fyne.CanvasObject {
-	rows, scrolled := u.rows(list)
-	if i := slices.IndexFunc(rows, holds); i >= 0 {
-		return rows[i]
-	}
-	if scrolled == nil {
-		return nil
-	}
-	before := scrolled.GetScrollOffset()
-	for at := float32(0); ; at += scrolled.Size().Height / 2 {
-		scrolled.ScrollToOffset(at)
-		rows, _ := u.rows(list)
-		if i := slices.IndexFunc(rows, holds); i >= 0 {
-			return rows[i]
-		}
-		if scrolled.GetScrollOffset() < at || scrolled.Size().Height == 0 {
-			scrolled.ScrollToOffset(before)
-			return nil
-		}
-	}
-}
-
 // conversation is the row of a conversation, nil where there is none of that name.
 func (u *user) conversation(name string) fyne.CanvasObject {
 	return u.row("Groups", func(row fyne.CanvasObject) bool { return slices.Contains(hand.Read(row), name) })
@@ -268,4 +224,12 @@ func (u *user) do(label string) {
 		return
 	}
 	u.pick("More", label)
+}
+
+// chooseLast goes to the last conversation in the list with the keyboard.
+func (u *user) chooseLast() {
+	u.Helper()
+	u.focus("Groups")
+	u.keys(key(fyne.KeyEnd), key(fyne.KeyReturn))
+	u.frame()
 }

@@ -1,8 +1,15 @@
 package app_test
 
 import (
-	"fyne.io/fyne/v2"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/app"
 	"muster/app/hand"
 	"muster/app/hand/touch"
 	"muster/widgets"
@@ -178,4 +185,144 @@ func (s *stage) focused() string {
 func (v view) hasFocus() bool {
 	o, ok := v.canvas().Focused().(fyne.CanvasObject)
 	return ok && hand.Holds(v.root(), o)
+}
+
+// rows are those of a list with a name.
+func (v view) rows(list string) (rows []fyne.CanvasObject, scrolled scroller) {
+	whole := hand.First(v.root(), func(o fyne.CanvasObject) bool {
+		_, is := o.(scroller)
+		return is && hand.Spoken(o) == list
+	})
+	if whole == nil {
+		return nil, nil
+	}
+	isRow := func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widget.listItem" }
+	return hand.All(whole, isRow), whole.(scroller)
+}
+
+// scroller is a list that scrolls.
+type scroller interface {
+	fyne.CanvasObject
+	GetScrollOffset() float32
+	ScrollToOffset(float32)
+}
+
+// row is a row of a list that holds, nil for none. Where it is out of sight, the
+// list is scrolled for it.
+func (v view) row(list string, holds func(fyne.CanvasObject) bool) fyne.CanvasObject {
+	rows, scrolled := v.rows(list)
+	if i := slices.IndexFunc(rows, holds); i >= 0 {
+		return rows[i]
+	}
+	if scrolled == nil {
+		return nil
+	}
+	before := scrolled.GetScrollOffset()
+	for at := float32(0); ; at += scrolled.Size().Height / 2 {
+		scrolled.ScrollToOffset(at)
+		rows, _ := v.rows(list)
+		if i := slices.IndexFunc(rows, holds); i >= 0 {
+			return rows[i]
+		}
+		if scrolled.GetScrollOffset() < at || scrolled.Size().Height == 0 {
+			scrolled.ScrollToOffset(before)
+			return nil
+		}
+	}
+}
+
+// pressRow presses the row of a list that shows a text.
+func (v view) pressRow(list, text string) {
+	v.Helper()
+	row := v.row(list, func(row fyne.CanvasObject) bool { return slices.Contains(hand.Read(row), text) })
+	if row == nil {
+		v.Fatalf("%s: the list %q has no %q", v.what, list, text)
+	}
+	touch.Tap(row)
+	v.frame()
+}
+
+// again has until look once more at what tells the window nothing.
+func (s *stage) again(done bool) bool {
+	if !done {
+		runtime.Gosched()
+		s.post(func() {})
+	}
+	return done
+}
+
+// height is that of the first object of a kind in the view.
+func (v view) height(kind string) float32 { return v.size(kind).Height }
+
+func (v view) size(kind string) fyne.Size {
+	o := hand.First(v.root(), func(o fyne.CanvasObject) bool { return hand.Kind(o) == kind })
+	if o == nil {
+		return fyne.Size{}
+	}
+	return o.Size()
+}
+
+// setting presses a box of the settings.
+func (s *stage) setting(label string) {
+	s.Helper()
+	s.menu("Settings…")
+	s.dialog().press(label)
+	s.answer("Close")
+}
+
+// set tells whether a box of the settings is checked.
+func (s *stage) set(label string) bool {
+	s.Helper()
+	s.menu("Settings…")
+	defer s.answer("Close")
+	return s.dialog().checked(label)
+}
+
+// next is another start of the program, on the same desktop.
+func (s *stage) next(t testing.TB) *stage {
+	t.Helper()
+	return newStageWith(t, app.Options{Fyne: s.desk.App})
+}
+
+// gone tells whether the program has ended.
+func (s *stage) gone() bool {
+	select {
+	case <-s.app.Done():
+		return true
+	default:
+		return false
+	}
+}
+
+// focus gives the keyboard to what is called so.
+func (v view) focus(label string) {
+	v.Helper()
+	o := hand.First(v.root(), func(o fyne.CanvasObject) bool {
+		_, is := o.(fyne.Focusable)
+		return is && hand.Spoken(o) == label
+	})
+	if o == nil {
+		v.Fatalf("%s has nothing called %q that takes the keyboard", v.what, label)
+	}
+	v.canvas().Focus(o.(fyne.Focusable))
+	if v.canvas().Focused() != o.(fyne.Focusable) {
+		v.Fatalf("in %s, %q does not take the keyboard", v.what, label)
+	}
+}
+
+// typed types where the keyboard is: it may go elsewhere meanwhile.
+func (s *stage) typed(text string) {
+	s.Helper()
+	for _, r := range text {
+		s.canvas().Focused().TypedRune(r)
+	}
+	s.frame()
+}
+
+func hasItem(items []string, item string) bool { return slices.Contains(items, item) }
+
+// isIcon tells whether an object is an icon of that name.
+func isIcon(o fyne.CanvasObject, name string) bool {
+	icon, is := o.(*widget.Icon)
+	return is && icon.Resource != nil && strings.Contains(icon.Resource.Name(), name)
 }

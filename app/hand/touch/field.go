@@ -79,8 +79,8 @@ func (f Field) Focus() error {
 	if f.entry == nil {
 		return fmt.Errorf("there is no field %q", f.label)
 	}
-	if top := f.view.Canvas.Overlays().Top(); top != nil && top != f.view.Root {
-		return fmt.Errorf("a dialog is over the field %q", f.label)
+	if err := f.view.free(f.entry); err != nil {
+		return fmt.Errorf("the field %q: %w", f.label, err)
 	}
 	if !f.Enabled() {
 		return fmt.Errorf("the field %q takes no text", f.label)

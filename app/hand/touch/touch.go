@@ -60,8 +60,17 @@ func (v View) can(o fyne.CanvasObject) error {
 	if d, ok := o.(fyne.Disableable); ok && d.Disabled() || hand.Disabled(o) {
 		return fmt.Errorf("it is disabled")
 	}
-	if top := v.Canvas.Overlays().Top(); top != nil && top != v.Root && !hand.Holds(top, o) {
-		return fmt.Errorf("a dialog is over it: %q", hand.Read(top))
+	return v.free(o)
+}
+
+// free is why a tap does not come to an object.
+func (v View) free(o fyne.CanvasObject) error {
+	if top := v.Canvas.Overlays().Top(); top != nil {
+		if !hand.Holds(top, o) {
+			return fmt.Errorf("a dialog is over it: %q", hand.Read(top))
+		}
+	} else if !hand.Holds(v.Canvas.Content(), o) {
+		return fmt.Errorf("it is not in the window")
 	}
 	return nil
 }
