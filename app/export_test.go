@@ -48,7 +48,7 @@ func UnderWay(a *App) []string {
 
 // SetLook has folders looked into by look: one on a mount whose server is gone, which
 // never answers, cannot be made.
-func SetLook(a *App, look func(context.Context, string) (files.Found, error)) { a.lookAt = look }
+func SetLook(a *App, look func(context.Context, string) (files.Found, error)) { a.host.lookAt = look }
 
 // Ticks tells whether a second is counted, and Tick is one: a window that counts
 // nothing must not wake the machine every second, and no test waits for one.

@@ -29,9 +29,11 @@ func (s *stage) talking() (a, b *column) {
 	m := s.enter(alice, bob)
 	s.create(m[0], "Team", bob)
 	s.accept(m[1])
-	s.until("both look at it", func() bool { return m[0].group.id != "" && m[1].group.id != "" && m[0].group.whyNotMember() == "" })
+	s.until("both look at it", func() bool {
+		return m[0].account.chosenID() != "" && m[1].account.chosenID() != "" && m[0].account.whyNotMember() == ""
+	})
 	s.shows(bob, "Connected", m...)
-	s.read(m[0].group.id, m...)
+	s.read(m[0].account.chosenID(), m...)
 	return m[0], m[1]
 }
 
@@ -66,26 +68,26 @@ func (s *stage) browsed(exit int) func() string {
 
 // paste pastes a text into a column's composer, as Ctrl+V does.
 func (s *stage) paste(c *column, text string) {
-	clipboard := s.app.fyne.Clipboard()
+	clipboard := s.app.host.fyne.Clipboard()
 	clipboard.SetContent(text)
-	c.group.talk.view.Entry().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
-	s.until("it was looked at", func() bool { return !c.tasks.isBusy(keyPaste) })
+	c.talk.view.Entry().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	s.until("it was looked at", func() bool { return !c.account.tasks.isBusy(keyPaste) })
 }
 
 // typeKeys presses keys as a window does: the menu comes first, then what has the
 // focus, then the window.
 func (s *stage) typeKeys(c chord) {
 	s.Helper()
-	focused := s.app.window.Canvas().Focused()
+	focused := s.app.host.window.Canvas().Focused()
 	if c.held == 0 {
 		if focused != nil {
 			focused.TypedKey(&fyne.KeyEvent{Name: c.key})
-		} else if typed := s.app.window.Canvas().OnTypedKey(); typed != nil {
+		} else if typed := s.app.host.window.Canvas().OnTypedKey(); typed != nil {
 			typed(&fyne.KeyEvent{Name: c.key})
 		}
 		return
 	}
-	if item := menuItem(s.app.window.MainMenu(), c); item != nil {
+	if item := menuItem(s.app.host.window.MainMenu(), c); item != nil {
 		item.Action()
 		return
 	}
@@ -109,3 +111,4 @@ func menuItem(menu *fyne.MainMenu, c chord) *fyne.MenuItem {
 	}
 	return nil
 }
+

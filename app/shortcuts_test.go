@@ -45,7 +45,7 @@ func TestEveryShortcutIsInTheSheetTheMenuAndTheHelp(t *testing.T) {
 			}
 		}
 	}
-	for item := range menuItems(a.window.MainMenu()) {
+	for item := range menuItems(a.host.window.MainMenu()) {
 		label, _, _ := strings.Cut(item.Label, " (")
 		menu[label] = true
 		if item.Shortcut != nil && !slices.ContainsFunc(slices.Collect(maps.Values(a.keys)), func(one shortcut) bool { return one.does == item.Label }) {
