@@ -67,7 +67,7 @@ func (l *logbook) cells(row int, cells []widgets.TableCell) {
 	line := l.lines.Row(row)
 	cells[0].Text = line.at.Format("15:04:05.000")
 	cells[1].Text = line.user
-	cells[2] = line.level.Cell()
+	cells[2] = widgets.LevelCell(line.level)
 	cells[3].Text = line.groupCell()
 	cells[4].Text = line.text
 }

@@ -165,6 +165,7 @@ func (a *Action) Hide() {
 	a.Button.Hide()
 }
 
+// run does what a tap does, without taking the focus away.
 func (a *Action) run() {
 	if a.view.Busy || a.onTapped == nil {
 		return

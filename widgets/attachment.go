@@ -86,6 +86,7 @@ func (a *Attachment) actions() []AttachmentAction {
 	return []AttachmentAction{AttachmentCancel}
 }
 
+// moving tells whether the attachment is under way.
 func (a *Attachment) moving() bool {
 	return a.State == AttachmentSending || a.State == AttachmentFetching
 }

@@ -28,6 +28,7 @@ type busyDots struct {
 	anim    *fyne.Animation
 }
 
+// newBusyDots gives dots that rest.
 func newBusyDots() *busyDots {
 	d := &busyDots{name: theme.ColorNameForeground}
 	d.anim = fyne.NewAnimation(dotPeriod, d.tick)
@@ -37,6 +38,7 @@ func newBusyDots() *busyDots {
 	return d
 }
 
+// set has the dots run or rest, in a colour of the theme.
 func (d *busyDots) set(running bool, name fyne.ThemeColorName) {
 	if d.name != name {
 		d.name = name

@@ -63,6 +63,7 @@ type ringed struct {
 	focused func() bool
 }
 
+// newRinged lays a ring over a renderer; focused tells whether it is to be seen.
 func newRinged(inner fyne.WidgetRenderer, focused func() bool) *ringed {
 	r := &ringed{WidgetRenderer: inner, ring: newRing(5), focused: focused}
 	setShown(r.ring, focused())

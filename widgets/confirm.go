@@ -75,6 +75,7 @@ type ask struct {
 	gone   func()               // is told that the dialog has closed; nil for nobody
 }
 
+// newAsk prepares a dialog of a title and a text; show opens it.
 func newAsk(w fyne.Window, title, text string) *ask {
 	head := newAskText(shortened(title, 120))
 	head.TextStyle.Bold = true
@@ -87,6 +88,7 @@ func newAskText(text string) *widget.Label {
 	return l
 }
 
+// button gives a button that closes the dialog and then does something, nil for nothing.
 func (a *ask) button(label string, do func()) *Action {
 	return NewAction(shortened(label, 60), nil, func() {
 		a.close()
@@ -137,6 +139,7 @@ func isShown(f fyne.Focusable) bool {
 	return ok && !fyne.CurrentApp().Driver().AbsolutePositionForObject(o).IsZero()
 }
 
+// close closes the dialog, if it is open, and gives the focus back.
 func (a *ask) close() {
 	if a.popUp == nil {
 		return

@@ -95,7 +95,7 @@ func NewConversation(onSend func(text string)) *Conversation {
 	c.empty.Text = phrase.Of(wordNoMessages)
 	c.planner.unfolded = map[string]bool{}
 	c.heights = newLineHeights()
-	c.rows = newRowScroll(c.source())
+	c.rows = newRowScroll(c.source(), phrase.Of(wordConversation))
 	c.cursor = newLineCursor(c)
 	c.host = c.lineHost()
 	c.rows.keys, c.rows.over, c.rows.onPlaced = c.cursor, c.cursor.ring, c.cursor.show

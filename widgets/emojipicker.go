@@ -11,10 +11,11 @@ import (
 const (
 	emojiCell    = 32 // width and height of an emoji with its surroundings
 	emojiText    = 20
-	emojiColumns = 9
 	emojiRows    = 7
+	emojiColumns = 9 // which is how many of those used last are offered
 )
 
+// smileIcon is for the button that opens the picker.
 var smileIcon = theme.NewThemedResource(loadIcon("smile"))
 
 // emojiPicker offers emoji in a pop-up. The arrows move, Enter and space choose,

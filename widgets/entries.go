@@ -115,6 +115,7 @@ func (e *lineEntry) TypedShortcut(s fyne.Shortcut) {
 	passShortcut(e.self, s)
 }
 
+// speak names the entry for a screen reader.
 func (e *lineEntry) speak(name string) { e.spoken = name }
 
 // AccessibilityLabel is what the entry is for, and never what it holds.

@@ -12,13 +12,6 @@ import (
 	"muster/widgets/internal/fixture"
 )
 
-// pressed clicks where a place of an entry's text is drawn, a little beside it.
-func pressed(e interface{ MouseDown(*desktop.MouseEvent) }, at fyne.Position) {
-	m := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary}
-	e.MouseDown(m)
-	e.(desktop.Mouseable).MouseUp(m)
-}
-
 func TestAClickPutsTheCursorWhereItIsAndTheTextStays(t *testing.T) {
 	for _, text := range []string{"a text that is longer than the entry is wide, by far", "中文字符测试中文字符测试中文字符测试中文", "", "i"} {
 		for _, hidden := range []bool{false, true} {
@@ -33,7 +26,7 @@ func TestAClickPutsTheCursorWhereItIsAndTheTextStays(t *testing.T) {
 				offset := e.pointer.scroll.Offset
 				at := e.CursorPosition().Subtract(offset).AddXY(1.5, 8)
 				e.CursorColumn = 0
-				pressed(e, at)
+				fixture.Press(e, at)
 				if e.CursorColumn != column || e.SelectedText() != "" {
 					t.Fatalf("%q, hidden %v: a click at %d goes to %d, selected is %q", text, hidden, column, e.CursorColumn, e.SelectedText())
 				}
@@ -42,27 +35,6 @@ func TestAClickPutsTheCursorWhereItIsAndTheTextStays(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-func TestAClickInTheComposerFindsTheRow(t *testing.T) {
-	c := NewConversation(nil)
-	fixture.Open(t, NewTheme(), c, 300, 400)
-	c.SetDraft("first\n\n" + strings.Repeat("wrapped ", 20) + "\nlast")
-	e := c.entry
-	for _, want := range []cursorAt{{0, 0}, {0, 3}, {1, 0}, {2, 7}, {3, 2}, {4, 1}} {
-		e.CursorRow, e.CursorColumn = want.row, want.column
-		e.Refresh()
-		at := e.CursorPosition().Subtract(e.pointer.scroll.Offset).AddXY(1.5, 8)
-		e.CursorRow, e.CursorColumn = 0, 1
-		pressed(e, at)
-		if got := (cursorAt{e.CursorRow, e.CursorColumn}); got != want {
-			t.Errorf("a click at %v goes to %v", want, got)
-		}
-	}
-	pressed(e, fyne.NewPos(50, 5000))
-	if got := e.CursorTextOffset(); got != utf8.RuneCountInString(e.Text) {
-		t.Errorf("a click below the text goes to %d of %d", got, len(e.Text))
 	}
 }
 
@@ -79,7 +51,7 @@ func TestADragAndAShiftedClickSelect(t *testing.T) {
 	drag := func(x, by float32) {
 		e.pointer.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 10).Subtract(e.pointer.Position())}, Dragged: fyne.NewDelta(by, 0)})
 	}
-	pressed(e, fyne.NewPos(from, 10))
+	fixture.Press(e, fyne.NewPos(from, 10))
 	drag(from+6, 6)
 	drag(to, to-from-6)
 	e.pointer.DragEnd()
@@ -89,12 +61,12 @@ func TestADragAndAShiftedClickSelect(t *testing.T) {
 	if w.Canvas().Focused() != f.Entry() {
 		t.Error("the entry does not have the focus")
 	}
-	pressed(e, fyne.NewPos(to, 10))
+	fixture.Press(e, fyne.NewPos(to, 10))
 	if got := e.SelectedText(); got != "" {
 		t.Errorf("a click leaves %q selected", got)
 	}
 	e.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	pressed(e, fyne.NewPos(from, 10))
+	fixture.Press(e, fyne.NewPos(from, 10))
 	e.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	if got := e.SelectedText(); got != "the middle" {
 		t.Errorf("a click with Shift selects %q", got)
@@ -124,19 +96,14 @@ func TestAClickOrDragInAFullEntryMeasuresLittle(t *testing.T) {
 	for name, piece := range fixture.WorstTexts {
 		count := fixture.CountMeasured(t, NewTheme())
 		text := string([]rune(strings.Repeat(piece, 4000))[:4000])
-		f, c := NewField("Path", ""), NewConversation(nil)
+		f := NewField("Path", "")
 		f.SetMost(MostPath)
-		for _, o := range []fyne.CanvasObject{f, c} {
-			w := test.NewTempWindow(t, o)
-			w.Resize(fyne.NewSize(300, 400))
-		}
+		test.NewTempWindow(t, f).Resize(fyne.NewSize(300, 400))
 		f.SetText(string([]rune(text)[:MostPath]))
-		c.SetDraft(string([]rune(text)[:MostWritten(text)]))
-		line, composer := f.entry.(*lineEntry), c.entry
+		line := f.entry.(*lineEntry)
 		for entry, do := range map[string]func(at fyne.Position){
-			"a field":      func(at fyne.Position) { pressed(line, at) },
-			"the composer": func(at fyne.Position) { pressed(composer, at) },
-			"a field, dragging": func(at fyne.Position) {
+			"pressed": func(at fyne.Position) { fixture.Press(line, at) },
+			"dragged over": func(at fyne.Position) {
 				line.pointer.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at}, Dragged: fyne.NewDelta(20, 0)})
 			},
 		} {
@@ -148,46 +115,16 @@ func TestAClickOrDragInAFullEntryMeasuresLittle(t *testing.T) {
 	}
 }
 
-// A key in the composer wraps all of its text anew.
-func TestAKeyInTheFullComposerMeasuresLittle(t *testing.T) {
-	count := fixture.CountMeasured(t, NewTheme())
-	for name, piece := range fixture.WorstTexts {
-		text := strings.Repeat(piece, mostEditing)
-		text = string([]rune(text)[:MostWritten(text)])
-		c := NewConversation(nil)
-		w := test.NewTempWindow(t, c)
-		w.Resize(fyne.NewSize(300, 400))
-		if measured := count(func() { c.SetDraft(text) }); measured > 600_000 {
-			t.Errorf("%s: %d runes are measured to show %d", name, measured, utf8.RuneCountInString(text))
-		}
-		if measured := count(func() { c.entry.TypedRune('x') }); measured > 150_000 {
-			t.Errorf("%s: %d runes are measured for a key in %d", name, measured, utf8.RuneCountInString(text))
-		}
-	}
-}
-
-func BenchmarkClickAndKeyInFullEntries(b *testing.B) {
+func BenchmarkClickInAFullField(b *testing.B) {
 	fixture.App(b, NewTheme())
 	for name, piece := range fixture.WorstTexts {
-		text := strings.Repeat(piece, mostEditing)
-		f, c := NewField("Path", ""), NewConversation(nil)
+		f := NewField("Path", "")
 		f.SetMost(MostPath)
-		for _, o := range []fyne.CanvasObject{f, c} {
-			w := test.NewTempWindow(b, o)
-			w.Resize(fyne.NewSize(300, 400))
-		}
-		f.SetText(string([]rune(text)[:MostPath]))
-		c.SetDraft(string([]rune(text)[:MostWritten(text)]))
-		name = strings.ReplaceAll(name, " ", "-")
-		b.Run("click/"+name, func(b *testing.B) {
+		test.NewTempWindow(b, f).Resize(fyne.NewSize(300, 400))
+		f.SetText(string([]rune(strings.Repeat(piece, MostPath))[:MostPath]))
+		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {
 			for b.Loop() {
-				pressed(f.entry.(*lineEntry), fyne.NewPos(250, 12))
-			}
-		})
-		b.Run("key/"+name, func(b *testing.B) {
-			for b.Loop() {
-				c.entry.TypedRune('x')
-				fixture.Key(c.entry, fyne.KeyBackspace)
+				fixture.Press(f.entry.(*lineEntry), fyne.NewPos(250, 12))
 			}
 		})
 	}

@@ -16,6 +16,7 @@ type fieldError struct {
 	row  *fyne.Container
 }
 
+// newFieldError gives a line that takes no room while it has nothing to say.
 func newFieldError() *fieldError {
 	e := &fieldError{icon: widget.NewIcon(Bad.Icon()), text: widget.NewLabel("")}
 	e.text.Wrapping = fyne.TextWrapWord
@@ -26,6 +27,7 @@ func newFieldError() *fieldError {
 	return e
 }
 
+// set says something, "" for nothing, and tells whether that is another height.
 func (e *fieldError) set(text string) bool {
 	text = bounded(text)
 	if e.text.Text == text {

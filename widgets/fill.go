@@ -23,6 +23,7 @@ type fill struct {
 	thick   float32 // of the border, 0 for that of a separator
 }
 
+// newFill gives an area in a colour of the theme, with rounded corners.
 func newFill(name fyne.ThemeColorName, radius float32) *fill {
 	f := &fill{name: name, opacity: 1, radius: radius}
 	f.ExtendBaseWidget(f)
@@ -36,6 +37,7 @@ func newFrame(name fyne.ThemeColorName, radius float32) *fill {
 	return f
 }
 
+// set changes the colour.
 func (f *fill) set(name fyne.ThemeColorName) {
 	if f.name == name {
 		return

@@ -14,6 +14,7 @@ type filterEntry struct {
 	lineEntry
 }
 
+// newFilterEntry gives an empty entry.
 func newFilterEntry() *filterEntry {
 	e := &filterEntry{}
 	e.PlaceHolder = phrase.Of(wordFilter)
@@ -39,6 +40,7 @@ type faulty struct {
 	stack *fyne.Container
 }
 
+// newFaulty lays a hidden frame over an entry.
 func newFaulty(entry fyne.CanvasObject) *faulty {
 	f := &faulty{frame: newFrame(ColorNameBad, 5)}
 	f.frame.thick = 2
@@ -48,6 +50,7 @@ func newFaulty(entry fyne.CanvasObject) *faulty {
 	return f
 }
 
+// set shows the frame or hides it.
 func (f *faulty) set(is bool) { setShown(f.frame, is) }
 
 func (f *faulty) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.stack) }

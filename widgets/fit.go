@@ -23,6 +23,7 @@ type letters struct {
 	one  string // what is left of a letter that is too long
 }
 
+// lettersOf gives the letters of a text, one after the other.
 func lettersOf(s string) letters { return letters{rest: graphemes.FromString(s)} }
 
 // next gives the length of the next letter in bytes, 0 at the end.
@@ -120,10 +121,12 @@ func thinned(text string) string {
 	return b.String()
 }
 
+// takesNoRoom tells whether a rune is a mark or a joiner, which is drawn over others or not at all.
 func takesNoRoom(r rune) bool {
 	return unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }
 
+// clipRunes gives the first n runes of a text.
 func clipRunes(s string, n int) string {
 	if len(s) <= n {
 		return s

@@ -27,6 +27,7 @@ func NewHeading(size fyne.ThemeSizeName) *Heading {
 	return newHeading(newTextLine(theme.ColorNameForeground, size, fyne.TextStyle{Bold: true}))
 }
 
+// newHeading gives a heading whose title is that line.
 func newHeading(title *textLine) *Heading {
 	h := &Heading{
 		title:  title,

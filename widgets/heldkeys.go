@@ -19,8 +19,11 @@ var modifierKeys = map[fyne.KeyName]fyne.KeyModifier{
 	desktop.KeySuperRight:   fyne.KeyModifierSuper,
 }
 
+// down notes a key that is pressed.
 func (h *heldKeys) down(name fyne.KeyName) { h.modifiers |= modifierKeys[name] }
-func (h *heldKeys) up(name fyne.KeyName)   { h.modifiers &^= modifierKeys[name] }
+
+// up notes a key that is let go.
+func (h *heldKeys) up(name fyne.KeyName) { h.modifiers &^= modifierKeys[name] }
 
 func (h *heldKeys) now() fyne.KeyModifier {
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
@@ -29,6 +32,7 @@ func (h *heldKeys) now() fyne.KeyModifier {
 	return h.modifiers
 }
 
+// shift tells whether a Shift key is held.
 func (h *heldKeys) shift() bool { return h.now()&fyne.KeyModifierShift != 0 }
 
 // shortcut tells whether a key pressed now writes no letter.
@@ -40,6 +44,7 @@ func (h *heldKeys) shortcut() bool { return h.now()&^fyne.KeyModifierShift != 0 
 // nothing; so a key that should write a letter and did not is taken for one.
 type composition struct{ silent bool }
 
+// pressed notes a key, of which a rune may come.
 func (c *composition) pressed(name fyne.KeyName) {
 	if len(name) == 1 || name == fyne.KeySpace {
 		c.silent = true

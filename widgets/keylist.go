@@ -27,6 +27,7 @@ type keyList struct {
 	quiet   bool // the program is selecting
 }
 
+// newKeyList gives a list that a screen reader calls spoken, with what Fyne asks of each list.
 func newKeyList(spoken string, length func() int, create func() fyne.CanvasObject, update func(widget.ListItemID, fyne.CanvasObject)) *keyList {
 	l := &keyList{spoken: spoken, rows: map[fyne.CanvasObject]int{}}
 	l.Length = length

@@ -75,6 +75,7 @@ func (l tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // both centred in the height.
 type iconThenText struct{}
 
+// iconGap is between an icon and the text beside it.
 const iconGap = 4
 
 func (iconThenText) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -18,13 +18,14 @@ const (
 
 var (
 	levelIcons = [...]fyne.Resource{
-		LevelInfo:  loadIcon("neutral"),
+		LevelInfo:  markIcons[Neutral],
 		LevelEvent: loadIcon("event"),
-		LevelWarn:  loadIcon("warn"),
-		LevelError: loadIcon("bad"),
+		LevelWarn:  markIcons[Warn],
+		LevelError: markIcons[Bad],
 	}
 	levelMarks = [...]Mark{LevelInfo: Neutral, LevelEvent: Busy, LevelWarn: Warn, LevelError: Bad}
-	levelWords = [...]string{LevelInfo: wordInfo, LevelEvent: wordEvent, LevelWarn: wordWarn, LevelError: wordError}
+	// In every language the same: logs are filtered by them.
+	levelWords = [...]string{LevelInfo: "info", LevelEvent: "event", LevelWarn: "warn", LevelError: "error"}
 )
 
 func (l Level) valid() Level {
@@ -37,8 +38,10 @@ func (l Level) valid() Level {
 // Word is the level in a word. Any goroutine may ask.
 func (l Level) Word() string { return levelWords[l.valid()] }
 
-// Cell is the level as a cell of a Table: an icon and a word in its colour.
-func (l Level) Cell() TableCell {
-	name := levelMarks[l.valid()].ColorName()
-	return TableCell{Text: l.Word(), Color: name, Icon: theme.NewColoredResource(levelIcons[l.valid()], name)}
+// ColorName gives the name of the level's colour in the active theme.
+func (l Level) ColorName() fyne.ThemeColorName { return levelMarks[l.valid()].ColorName() }
+
+// Icon gives the level's icon in the level's colour.
+func (l Level) Icon() fyne.Resource {
+	return theme.NewColoredResource(levelIcons[l.valid()], l.ColorName())
 }

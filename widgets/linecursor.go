@@ -34,6 +34,7 @@ func (k *lineCursor) grab() {
 	}
 }
 
+// focus is told that the rows have the focus, or have lost it.
 func (k *lineCursor) focus(has bool) {
 	k.focused = has
 	if !has {
@@ -79,6 +80,7 @@ func (k *lineCursor) show() {
 	k.ring.Show()
 }
 
+// key takes a key for the rows.
 func (k *lineCursor) key(e *fyne.KeyEvent) {
 	k.mouse = false
 	rows := k.talk.rows
@@ -162,6 +164,7 @@ func (k *lineCursor) typed(r rune) {
 	}
 }
 
+// shortcut copies what is selected.
 func (k *lineCursor) shortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutCopy); !ok {
 		return

@@ -47,6 +47,7 @@ type measured struct {
 	extent extent
 }
 
+// newLineHeights gives sizes without a width: begin comes first.
 func newLineHeights() *lineHeights {
 	return &lineHeights{seen: map[string]measured{}, whole: map[string]bool{}}
 }

@@ -55,6 +55,7 @@ type lineView struct {
 	hit      bool   // this is the line that was found
 }
 
+// newLineRow gives an empty row, to be set.
 func newLineRow(host *lineHost, sizes *lineHeights) *lineRow {
 	caption := theme.SizeNameCaptionText
 	r := &lineRow{
@@ -72,6 +73,8 @@ func newLineRow(host *lineHost, sizes *lineHeights) *lineRow {
 	return r
 }
 
+// set shows a line with the room that was measured for it. first tells whether it
+// starts a block, and then says who wrote it.
 func (r *lineRow) set(line Line, first bool, e extent, view lineView) {
 	changing := len(line.Attachments) != 0 // progress and thumbnails may have come further
 	if !changing && r.line.same(&line) && r.first == first && r.extent == e && r.view == view {

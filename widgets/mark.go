@@ -29,6 +29,7 @@ type Status struct {
 //go:embed icons/*.svg
 var iconFiles embed.FS
 
+// loadIcon gives the icon of a file in icons, by its name without the ending.
 func loadIcon(name string) fyne.Resource {
 	content, err := iconFiles.ReadFile("icons/" + name + ".svg")
 	if err != nil {
@@ -52,7 +53,7 @@ var (
 		Warn:    ColorNameWarn,
 		Bad:     ColorNameBad,
 	}
-	adminIcon = loadIcon("admin")
+	adminIcon = loadIcon("admin") // of an administrator, without a colour
 )
 
 func (m Mark) valid() Mark {

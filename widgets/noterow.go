@@ -12,6 +12,7 @@ type noteRow struct {
 	text *textBlock
 }
 
+// newNoteRow gives an empty row, to be set.
 func newNoteRow() *noteRow {
 	r := &noteRow{text: newTextBlock(theme.ColorNamePlaceHolder)}
 	r.text.centred = true
@@ -19,6 +20,7 @@ func newNoteRow() *noteRow {
 	return r
 }
 
+// set shows a note with the room that was measured for it.
 func (r *noteRow) set(e extent) {
 	r.text.layout = e.text
 	r.text.Resize(fyne.NewSize(e.bubble, e.row-2*lineGap))

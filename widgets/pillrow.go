@@ -17,8 +17,10 @@ type pillRow struct {
 	do   func()
 }
 
+// pillHeight is the height of such a row, for text of the usual size.
 const pillHeight = 32
 
+// newPillRow gives an empty row, to be set.
 func newPillRow() *pillRow {
 	r := &pillRow{
 		word: newTextLine(theme.ColorNamePrimary, theme.SizeNameCaptionText, fyne.TextStyle{}),
@@ -36,6 +38,7 @@ type pillView struct {
 	quiet      bool // less than an offer: small print
 }
 
+// set shows a word; do is for a tap.
 func (r *pillRow) set(v pillView, do func()) {
 	r.do, r.busy, r.loud = do, v.busy, v.loud
 	name := theme.ColorNamePrimary
@@ -54,8 +57,10 @@ func (r *pillRow) set(v pillView, do func()) {
 // rest lets the dots of a row that is out of sight stand still.
 func (r *pillRow) rest() { r.dots.set(false, r.dots.name) }
 
+// parts is the pill alone.
 func (r *pillRow) parts() []linePart { return []linePart{r.self()} }
 
+// self is the pill.
 func (r *pillRow) self() linePart {
 	return linePart{areas: []area{{r.back.Position(), r.back.Size()}}, spoken: r.word.text, pointer: true, do: func() {
 		if !r.busy && r.do != nil {

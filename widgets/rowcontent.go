@@ -4,8 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
-
-	"muster/widgets/phrase"
 )
 
 // rowContent is what a rowScroll scrolls: as high as all rows, holding the
@@ -72,8 +70,8 @@ func (r *rowScroll) TypedShortcut(s fyne.Shortcut) {
 	passShortcut(r, s)
 }
 
-// AccessibilityLabel tells that these are the lines.
-func (r *rowScroll) AccessibilityLabel() string { return phrase.Of(wordConversation) }
+// AccessibilityLabel is what the rows are.
+func (r *rowScroll) AccessibilityLabel() string { return r.spoken }
 
 // AccessibilityRole is a container.
 func (r *rowScroll) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

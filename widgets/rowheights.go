@@ -38,6 +38,7 @@ func (h *rowHeights) splice(from, removed, added int, height func(i int) float32
 	}
 }
 
+// whole gives a height in whole units, so that rows stand on pixels.
 func whole(height float32) float32 { return float32(math.Ceil(float64(height) - 0.01)) }
 
 // set changes the height of row i, and gives the difference.

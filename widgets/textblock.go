@@ -25,6 +25,7 @@ type textBlock struct {
 	found    []span
 }
 
+// newTextBlock gives a block without a text, in a colour of the theme.
 func newTextBlock(name fyne.ThemeColorName) *textBlock {
 	b := &textBlock{name: name, layout: &textLayout{}}
 	b.ExtendBaseWidget(b)

@@ -27,6 +27,7 @@ type textLine struct {
 	middle  bool // it is cut in its middle, so that the end of a file's name stays
 }
 
+// newTextLine gives an empty line of a colour and a size of the theme.
 func newTextLine(name fyne.ThemeColorName, size fyne.ThemeSizeName, style fyne.TextStyle) *textLine {
 	t := &textLine{name: name, size: size, style: style}
 	t.ExtendBaseWidget(t)
@@ -40,10 +41,12 @@ func (t *textLine) whole(limit float32) *textLine {
 	return t
 }
 
+// set changes the text.
 func (t *textLine) set(text string) {
 	t.setColored(text, t.name)
 }
 
+// setBold changes the weight of the letters.
 func (t *textLine) setBold(bold bool) {
 	if t.style.Bold == bold {
 		return
@@ -52,6 +55,7 @@ func (t *textLine) setBold(bold bool) {
 	t.Refresh()
 }
 
+// setColored changes the text and its colour.
 func (t *textLine) setColored(text string, name fyne.ThemeColorName) {
 	if t.text == text && t.name == name {
 		return
@@ -60,6 +64,7 @@ func (t *textLine) setColored(text string, name fyne.ThemeColorName) {
 	t.Refresh()
 }
 
+// measure gives the room of a text in this line's letters.
 func (t *textLine) measure(text string) fyne.Size {
 	return fyne.MeasureText(text, theme.Size(t.size), t.style)
 }

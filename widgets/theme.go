@@ -144,6 +144,7 @@ func (p palette) at(name fyne.ThemeColorName) color.Color {
 	return color.NRGBA{R: uint8(rgba >> 24), G: uint8(rgba >> 16), B: uint8(rgba >> 8), A: uint8(rgba)}
 }
 
+// themeColor gives a colour of the active theme, or one of it that stands for one that only Muster's has.
 func themeColor(name fyne.ThemeColorName) color.Color {
 	return theme.Color(knownName(name))
 }

@@ -1,7 +1,7 @@
 package widgets
 
-// The words which the widgets say by themselves, in English: phrase gives them in
-// the user's language. The levels stay English, since logs are filtered by them.
+// What the widgets say by themselves, in English: phrase gives it in the user's
+// language.
 const (
 	wordAccept       = "Accept"
 	wordReject       = "Reject"
@@ -81,14 +81,10 @@ const (
 	wordNoMessages   = "No messages yet"
 	wordNoPeople     = "Nobody here yet"
 	wordAlreadyThere = "{{.Name}} is already in the list"
-	wordInfo         = "info"
-	wordEvent        = "event"
 	wordShowPassword = "Show or hide the password"
 	wordGroups       = "Groups"
 	wordParticipants = "Participants"
 	wordInvited      = "Invitations"
 	wordConversation = "Conversation"
 	wordChoices      = "Choices"
-	wordWarn         = "warn"
-	wordError        = "error"
 )

@@ -173,6 +173,7 @@ type area struct {
 	size fyne.Size
 }
 
+// holds tells whether a position is in the area.
 func (a area) holds(p fyne.Position) bool {
 	q := p.Subtract(a.at)
 	return q.X >= 0 && q.Y >= 0 && q.X < a.size.Width && q.Y < a.size.Height
