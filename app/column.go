@@ -161,7 +161,7 @@ func (c *column) showEmpty() {
 	default:
 		text = phrase.Of("Make a new group and invite others, or wait for an invitation.")
 	}
-	setLabel(c.empty, text)
+	setLabel(c.empty, widgets.Bounded(text))
 }
 
 // focus puts the cursor where the user would go on.

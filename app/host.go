@@ -60,13 +60,12 @@ func (h *host) focusIn(part fyne.CanvasObject) bool {
 
 // showMenu opens a menu at a place of the window.
 func (h *host) showMenu(items []*fyne.MenuItem, at fyne.Position) {
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), h.window.Canvas(), at)
+	widgets.ShowMenu(h.window.Canvas(), at, items)
 }
 
 // showMenuUnder opens a menu under the button that offers it.
 func (h *host) showMenuUnder(items []*fyne.MenuItem, button fyne.CanvasObject) {
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), h.window.Canvas())
-	menu.ShowAtRelativePosition(fyne.NewPos(0, button.Size().Height), button)
+	widgets.ShowMenuUnder(button, items)
 }
 
 // action is a button that tells why it is disabled when it is tapped all the same.

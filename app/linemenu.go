@@ -35,8 +35,8 @@ func (t *conversation) menuItems(line widgets.Line) []*fyne.MenuItem {
 	for _, a := range line.Attachments {
 		if a.State == widgets.AttachmentReady {
 			items = append(items,
-				fyne.NewMenuItem(phrase.Of("Open {{.Name}}…", phrase.With{"Name": a.Name}), func() { t.attachmentDo(line, a, widgets.AttachmentOpen) }),
-				fyne.NewMenuItem(phrase.Of("Save {{.Name}} as…", phrase.With{"Name": a.Name}), func() { t.attachmentDo(line, a, widgets.AttachmentSave) }))
+				fyne.NewMenuItem(phrase.Of("Open {{.Name}}…", phrase.With{"Name": widgets.Short(a.Name)}), func() { t.attachmentDo(line, a, widgets.AttachmentOpen) }),
+				fyne.NewMenuItem(phrase.Of("Save {{.Name}} as…", phrase.With{"Name": widgets.Short(a.Name)}), func() { t.attachmentDo(line, a, widgets.AttachmentSave) }))
 		}
 	}
 	if !line.Pending && !line.Failed {

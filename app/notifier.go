@@ -77,6 +77,9 @@ func (n *notifier) send(title, text string) {
 // characters. Desktops take a notification's text for markup, which could bring
 // links and pictures in; angle quotation marks mean nothing to them.
 func harmless(text string, most int) string {
+	if room := 64 * most; len(text) > room { // white space that is left out included
+		text = strings.ToValidUTF8(text[:room], "") + " …"
+	}
 	runes := []rune(strings.Map(func(r rune) rune {
 		switch {
 		case r == '<':

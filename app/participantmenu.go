@@ -28,7 +28,7 @@ func (p *participants) menuItems(address string) []*fyne.MenuItem {
 	if a.isSelf(address) {
 		return items
 	}
-	items = append(items, fyne.NewMenuItem(phrase.Of("Write to {{.Name}}", phrase.With{"Name": short(address)}), func() {
+	items = append(items, fyne.NewMenuItem(phrase.Of("Write to {{.Name}}", phrase.With{"Name": widgets.Short(short(address))}), func() {
 		if a.writeTo(address) {
 			g.OnWritten()
 		}

@@ -119,4 +119,4 @@ func (a *App) turnLayout() { a.deck.showAlone(!a.deck.alone) }
 
 // hint tells why an action cannot be done, in words that also a screen without a
 // pointer shows; "" takes them away.
-func (a *App) hint(reason string) { a.toolbar.hint.SetText(reason) }
+func (a *App) hint(reason string) { a.toolbar.hint.SetText(widgets.Bounded(reason)) }

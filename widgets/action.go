@@ -45,11 +45,15 @@ var (
 	_ desktop.Hoverable = (*Action)(nil)
 )
 
+// mostLabel is how many characters of a label are shown: more than any of the
+// program's own has.
+const mostLabel = 120
+
 // NewAction gives an enabled action; onTapped is called for each tap that it
 // takes.
 func NewAction(label string, icon fyne.Resource, onTapped func()) *Action {
 	a := &Action{onTapped: onTapped, icon: icon, whole: icon, view: ActionView{Label: label, Enabled: true}}
-	a.Text = label
+	a.Text = shortened(label, mostLabel)
 	a.OnTapped = a.run
 	a.ExtendBaseWidget(a)
 	return a

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"pgregory.net/rapid"
 
 	"muster/widgets/internal/fixture"
@@ -81,6 +82,68 @@ var showers = map[string]func(w fyne.Window, text string) fyne.CanvasObject{
 			}
 		})
 	},
+	"the composer": func(w fyne.Window, text string) fyne.CanvasObject {
+		c := NewConversation(nil)
+		w.SetContent(c)
+		c.SetOthers(text)
+		c.SetDraft(clipRunes(text, MostWritten(text)))
+		return nil
+	},
+	"a composer that is off": func(_ fyne.Window, text string) fyne.CanvasObject {
+		c := NewConversation(nil)
+		c.SetComposer(false, text)
+		return c
+	},
+	"a row of a table in full": func(_ fyne.Window, text string) fyne.CanvasObject {
+		d := newTableDetail(nil)
+		d.set(TableDetail{Title: text, Text: text})
+		return d
+	},
+	"a tooltip": func(w fyne.Window, text string) fyne.CanvasObject {
+		a := NewAction("Add", nil, nil)
+		w.SetContent(NewTips(container.NewVBox(a)))
+		a.Set(ActionView{Label: "Add", Reason: text})
+		a.MouseIn(&desktop.MouseEvent{})
+		return nil
+	},
+	"a button": func(_ fyne.Window, text string) fyne.CanvasObject {
+		return container.NewVBox(NewAction(text, nil, nil))
+	},
+	"a menu": func(w fyne.Window, text string) fyne.CanvasObject {
+		ShowMenu(w.Canvas(), fyne.NewPos(10, 10), []*fyne.MenuItem{fyne.NewMenuItem(text, nil)})
+		return nil
+	},
+	"choices of a field": func(w fyne.Window, text string) fyne.CanvasObject {
+		f := NewChoiceField("Server", "", []string{text, text})
+		w.SetContent(f)
+		fixture.Key(f.Entry(), fyne.KeyDown)
+		return nil
+	},
+	"a state": func(_ fyne.Window, text string) fyne.CanvasObject {
+		b, f := NewStatusBadge(), NewFoldLine(nil)
+		b.Set(Status{Mark: Good, Word: text})
+		f.Set(text, text, true)
+		return container.NewVBox(b, f)
+	},
+	"a dialog to fill in": func(w fyne.Window, text string) fyne.CanvasObject {
+		name := NewField("Name", "")
+		f := NewFillIn(w, text, text, text, []FormField{name}, nil)
+		f.SetFieldError(name, text)
+		return nil
+	},
+	"what is wrong in a dialog": func(w fyne.Window, text string) fyne.CanvasObject {
+		NewFillIn(w, "Edit", "", "Save", []FormField{NewField("Name", "")}, nil).SetError(text)
+		return nil
+	},
+	"a wait": func(w fyne.Window, text string) fyne.CanvasObject {
+		NewStandby(w, text, text, text, nil, nil)
+		return nil
+	},
+	"the search": func(_ fyne.Window, text string) fyne.CanvasObject {
+		f := NewSearchField("Search")
+		fixture.Paste(f, text)
+		return f
+	},
 	"the switcher": func(w fyne.Window, text string) fyne.CanvasObject {
 		NewSwitcher(w, text, []Target{{Name: text, Detail: text}, {Name: text}})
 		return nil
@@ -108,11 +171,15 @@ func (twoRows) Number(i int) int     { return i }
 func (twoRows) Index(number int) int { return max(0, min(number, 2)) }
 
 func TestHowMuchIsMeasuredAndDrawnOfATextHasABound(t *testing.T) {
-	for _, piece := range fixture.WorstTexts {
-		text := strings.Repeat(piece, 1<<16/len(piece))
-		for place := range showers {
-			if fault := fixture.Show(t, NewTheme(), showers[place], text); fault != "" {
+	for place, show := range showers {
+		for kind, piece := range fixture.WorstTexts {
+			if kind == "unassigned" || kind == "emoji" || kind == "marks" {
+				continue // as hard as private, two scripts and only marks
+			}
+			text := strings.Repeat(piece, 1<<16/len(piece))
+			if fault := fixture.Show(t, NewTheme(), show, text); fault != "" {
 				t.Error(place, fault)
+				break // one text is enough to look into
 			}
 		}
 	}
@@ -121,7 +188,7 @@ func TestHowMuchIsMeasuredAndDrawnOfATextHasABound(t *testing.T) {
 func TestAnyTextIsShownWithLittleWork(t *testing.T) {
 	places := slices.Sorted(maps.Keys(showers))
 	rapid.Check(t, func(r *rapid.T) {
-		text := fixture.AnyText().Draw(r, "text")
+		text := fixture.AnyText().Draw(r, "text").String()
 		place := rapid.SampledFrom(places).Draw(r, "place")
 		if fault := fixture.Show(t, NewTheme(), showers[place], text); fault != "" {
 			r.Error(place, fault)

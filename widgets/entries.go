@@ -156,17 +156,13 @@ func (e *choiceEntry) TypedKey(key *fyne.KeyEvent) {
 
 // offer shows the choices under the entry.
 func (e *choiceEntry) offer() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(e)
-	if c == nil {
-		return
-	}
 	var items []*fyne.MenuItem
 	for _, one := range e.choices {
 		items = append(items, fyne.NewMenuItem(one, func() { e.SetText(one) }))
 	}
-	popUp := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	popUp.ShowAtRelativePosition(fyne.NewPos(0, e.Size().Height), e)
-	popUp.Resize(fyne.NewSize(e.Size().Width, popUp.MinSize().Height))
+	if menu := showMenuUnder(e, items); menu != nil {
+		menu.Resize(fyne.NewSize(e.Size().Width, menu.MinSize().Height))
+	}
 }
 
 // FocusLost hides the ring.

@@ -38,7 +38,7 @@ func NewFillIn(w fyne.Window, title, text, verb string, fields []FormField, onSu
 		f.ask.rows = append(f.ask.rows, field)
 	}
 	f.ask.rows = append(f.ask.rows, f.fault)
-	f.verb = NewAction(verb, nil, onSubmit)
+	f.verb = NewAction(shortened(verb, MostShort), nil, onSubmit)
 	f.verb.Importance = widget.HighImportance
 	for _, field := range fields {
 		field.whenHigher(func() {

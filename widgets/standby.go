@@ -24,7 +24,7 @@ func NewStandby(w fyne.Window, title, text, other string, onOther, onCancel func
 		}
 	}
 	cancel := s.ask.button(phrase.Of(wordCancel), nil)
-	instead := NewAction(other, nil, func() {
+	instead := NewAction(shortened(other, MostShort), nil, func() {
 		s.Close()
 		onOther()
 	})

@@ -27,7 +27,7 @@ func TestHowMuchIsMeasuredAndDrawnOfATextShownWholeHasABound(t *testing.T) {
 
 func TestAnyTextIsShownWholeWithLittleWork(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		if fault := fixture.Show(t, NewTheme(), showWhole, fixture.AnyText().Draw(r, "text")); fault != "" {
+		if fault := fixture.Show(t, NewTheme(), showWhole, fixture.AnyText().Draw(r, "text").String()); fault != "" {
 			r.Error(fault)
 		}
 	})

@@ -12,6 +12,25 @@ import (
 // tipWidth is where the text of a tooltip wraps.
 const tipWidth = 280
 
+// The most that a tooltip shows of a text: a larger one would cover what it is about.
+const (
+	tipRunes = 300
+	tipLines = 12
+)
+
+// tipText is as much of a text as a tooltip shows.
+func tipText(text string) string {
+	short := clipRunes(text, tipRunes)
+	if lines := strings.SplitN(short, "\n", tipLines+1); len(lines) > tipLines {
+		short = strings.Join(lines[:tipLines], "\n")
+	}
+	thin := thinned(short)
+	if len(short) < len(text) {
+		return strings.TrimRight(thin, " \n") + ellipsis
+	}
+	return thin
+}
+
 // Tips is a window's content with a layer over it on which an Action shows why
 // it is disabled, and what has no room for its words shows them. The layer lets all input through, which an overlay of Fyne's
 // canvas would not. It has to be the content of the window itself.
@@ -58,6 +77,7 @@ func tipsFor(o fyne.CanvasObject) *Tips {
 
 func (t *Tips) show(owner fyne.CanvasObject, reason string) {
 	t.owner = owner
+	reason = tipText(reason)
 	if t.text.Text != reason {
 		t.text.SetText(reason)
 	}

@@ -1,0 +1,42 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// MostShort is how many characters of a name or another foreign text stand in a place
+// that has one line for it, such as an item of a menu. All of it stands elsewhere.
+const MostShort = 60
+
+// Short gives a text in one line of at most MostShort characters, with an ellipsis
+// where there are more.
+func Short(text string) string { return shortened(text, MostShort) }
+
+// ShowMenu opens a menu at a position in a window. Items with long labels are cut.
+func ShowMenu(c fyne.Canvas, at fyne.Position, items []*fyne.MenuItem) {
+	widget.ShowPopUpMenuAtPosition(newMenu(items), c, at)
+}
+
+// ShowMenuUnder opens a menu under an object.
+func ShowMenuUnder(o fyne.CanvasObject, items []*fyne.MenuItem) {
+	showMenuUnder(o, items)
+}
+
+func showMenuUnder(o fyne.CanvasObject, items []*fyne.MenuItem) *widget.PopUpMenu {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return nil
+	}
+	menu := widget.NewPopUpMenu(newMenu(items), c)
+	menu.ShowAtRelativePosition(fyne.NewPos(0, o.Size().Height), o)
+	return menu
+}
+
+// newMenu cuts labels a little later than Short does the names in them.
+func newMenu(items []*fyne.MenuItem) *fyne.Menu {
+	for _, item := range items {
+		item.Label = shortened(item.Label, MostShort+30)
+	}
+	return fyne.NewMenu("", items...)
+}
