@@ -34,7 +34,7 @@ func NewSecondStart(a fyne.App, otherVersion bool, anyway func()) fyne.Window {
 	what.Wrapping = fyne.TextWrapWord
 	cancel := widgets.NewAction(phrase.Of("Cancel"), nil, w.Close)
 	start := widgets.NewAction(phrase.Of("Start anyway"), nil, anyway)
-	icon := container.NewVBox(widget.NewIcon(theme.NewWarningThemedResource(theme.WarningIcon())))
+	icon := container.NewVBox(widgets.NewPictogram(theme.NewWarningThemedResource(theme.WarningIcon())))
 	w.SetContent(container.NewPadded(container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, start), icon, nil,
 		container.NewVBox(title, what, guest))))
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 
 	"muster/app/hand"
 	"muster/app/hand/touch"
@@ -134,7 +133,7 @@ func (u *user) pressFile(name string) {
 	u.Helper()
 	for _, f := range u.line(name).files {
 		if f.isCalled(name) {
-			icons := hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*widget.Icon); return is })
+			icons := hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*widgets.Pictogram); return is })
 			u.touch().TapThrough(icons[len(icons)-1])
 			return
 		}
@@ -193,7 +192,7 @@ func (f file) failed() bool { return f.buttons() == 1 && !strings.Contains(f.abo
 
 // buttons is how many there are beside the icon of a file.
 func (f file) buttons() int {
-	return len(hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*widget.Icon); return is })) - 1
+	return len(hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*widgets.Pictogram); return is })) - 1
 }
 
 // tells tells whether what is said of a file has a text in it, or as much of that as

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"muster/app"
 	"muster/app/hand"
@@ -323,6 +322,6 @@ func hasItem(items []string, item string) bool { return slices.Contains(items, i
 
 // isIcon tells whether an object is an icon of that name.
 func isIcon(o fyne.CanvasObject, name string) bool {
-	icon, is := o.(*widget.Icon)
-	return is && icon.Resource != nil && strings.Contains(icon.Resource.Name(), name)
+	icon, is := o.(*widgets.Pictogram)
+	return is && strings.Contains(icon.IconName(), name)
 }

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -207,11 +209,5 @@ func (a *Action) name() string {
 
 // AccessibilityLabel is the label, or what an icon alone stands for.
 func (a *Action) AccessibilityLabel() string {
-	switch name := a.name(); {
-	case name != "":
-		return name
-	case a.Text != "" || a.icon == nil:
-		return a.Text
-	}
-	return a.icon.Name()
+	return cmp.Or(a.name(), a.Text, a.IconName())
 }

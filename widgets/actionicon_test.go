@@ -36,6 +36,12 @@ func TestIconIsReadOnceHoweverOftenItsButtonIsRefreshed(t *testing.T) {
 		w.Content().Refresh()
 	}
 	test.NewTempWindow(t, NewAction("Do it too", icon, nil))
+	pictogram := NewPictogram(nil)
+	test.NewTempWindow(t, pictogram)
+	pictogram.SetResource(icon)
+	if shown := test.WidgetRenderer(pictogram).Objects()[0].(*canvas.Image); shown.Image == nil {
+		t.Error("a pictogram shows nothing of it")
+	}
 	if icon.reads != first {
 		t.Errorf("read %d times after the first refresh", icon.reads-first)
 	}

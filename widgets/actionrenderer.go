@@ -82,11 +82,7 @@ func (r *actionRenderer) draw() {
 	if name == theme.ColorNameForeground {
 		name = iconColor(r.action.icon)
 	}
-	drawn := picture(r.action.icon, name, pixels(r.action, theme.IconInlineSize()))
-	if r.icon.Image != drawn {
-		r.icon.Image = drawn
-		r.icon.Refresh()
-	}
+	showPicture(&r.icon, picture(r.action.icon, name, pixels(r.action, theme.IconInlineSize())))
 }
 
 func (r *actionRenderer) Objects() []fyne.CanvasObject {

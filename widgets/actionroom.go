@@ -30,6 +30,14 @@ func (a *Action) SetShort(short bool) {
 // Short tells whether the label is left out.
 func (a *Action) Short() bool { return a.short }
 
+// IconName is the name of the resource of the icon that is shown, "" for none.
+func (a *Action) IconName() string {
+	if a.icon == nil {
+		return ""
+	}
+	return a.icon.Name()
+}
+
 // fill puts label and icon into the button as there is room.
 func (a *Action) fill() {
 	if a.brief != nil && !a.short {

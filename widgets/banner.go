@@ -19,7 +19,7 @@ type Banner struct {
 	widget.BaseWidget
 	view   BannerView
 	back   *fill
-	icon   *widget.Icon
+	icon   *Pictogram
 	text   *widget.Label
 	action *Action
 	frame  *fyne.Container
@@ -29,7 +29,7 @@ type Banner struct {
 func NewBanner(onAction func()) *Banner {
 	b := &Banner{
 		back:   newFill(ColorNameNeutral, 4),
-		icon:   widget.NewIcon(Neutral.Icon()),
+		icon:   NewPictogram(Neutral.Icon()),
 		text:   widget.NewLabel(""),
 		action: NewAction("", nil, onAction),
 	}

@@ -11,14 +11,14 @@ import (
 // and a text that wraps. It takes no room while there is nothing to say.
 type fieldError struct {
 	widget.BaseWidget
-	icon *widget.Icon
+	icon *Pictogram
 	text *widget.Label
 	row  *fyne.Container
 }
 
 // newFieldError gives a line that takes no room while it has nothing to say.
 func newFieldError() *fieldError {
-	e := &fieldError{icon: widget.NewIcon(Bad.Icon()), text: widget.NewLabel("")}
+	e := &fieldError{icon: NewPictogram(Bad.Icon()), text: widget.NewLabel("")}
 	e.text.Wrapping = fyne.TextWrapWord
 	e.text.Importance = widget.DangerImportance
 	e.row = container.NewBorder(nil, nil, container.New(topIcon{}, e.icon), nil, e.text)

@@ -25,11 +25,11 @@ type fileBlock struct {
 
 	box, ground *fill
 	thumb       *canvas.Image
-	icon        *widget.Icon
+	icon        *Pictogram
 	name        *textLine
 	about       *textLine
 	track, bar  *fill
-	buttons     []*widget.Icon
+	buttons     []*Pictogram
 }
 
 func newFileBlock() *fileBlock {
@@ -37,7 +37,7 @@ func newFileBlock() *fileBlock {
 		box:    newFill(ColorNameCard, 6),
 		ground: newFill(ColorNameCard, 6),
 		thumb:  &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleFastest, CornerRadius: 6},
-		icon:   widget.NewIcon(nil),
+		icon:   NewPictogram(nil),
 		name:   newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}),
 		about:  newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
 		track:  newFill(theme.ColorNameSeparator, 2),
@@ -73,7 +73,7 @@ func (r *fileBlockRenderer) apply() {
 	b.thumb.Image = b.picture
 	actions := b.file.actions()
 	for len(b.buttons) < len(actions) {
-		b.buttons = append(b.buttons, widget.NewIcon(nil))
+		b.buttons = append(b.buttons, NewPictogram(nil))
 	}
 	b.buttons = b.buttons[:len(actions)]
 	for i, action := range actions {

@@ -143,7 +143,7 @@ type fileRow struct {
 	chooser *FileChooser
 	at      int
 	folder  bool
-	icon    *widget.Icon
+	icon    *Pictogram
 	name    *textLine
 	size    *textLine
 	changed *textLine
@@ -155,7 +155,7 @@ func newFileRow(f *FileChooser) *fileRow {
 		return newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}).whole(110)
 	}
 	r := &fileRow{
-		chooser: f, icon: widget.NewIcon(theme.FileIcon()), size: small(), changed: small(),
+		chooser: f, icon: NewPictogram(theme.FileIcon()), size: small(), changed: small(),
 		name: newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}),
 	}
 	r.name.middle = true

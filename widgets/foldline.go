@@ -19,7 +19,7 @@ type FoldLine struct {
 	hovered  bool
 	tip      tipper
 	back     *fill
-	arrow    *widget.Icon
+	arrow    *Pictogram
 	text     *textLine
 }
 
@@ -35,7 +35,7 @@ func NewFoldLine(onTapped func()) *FoldLine {
 	f := &FoldLine{
 		onTapped: onTapped,
 		back:     newFill(theme.ColorNameHover, 4),
-		arrow:    widget.NewIcon(theme.MenuExpandIcon()),
+		arrow:    NewPictogram(theme.MenuExpandIcon()),
 		text:     newTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
 	}
 	f.ExtendBaseWidget(f)

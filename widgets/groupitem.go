@@ -29,10 +29,10 @@ type groupItem struct {
 	avatar                *Avatar
 	name, detail, members *textLine
 	preview, time         *textLine
-	admin                 *widget.Icon
+	admin                 *Pictogram
 	word                  *textLine // beside admin
 	people                *fyne.Container
-	muted                 *widget.Icon
+	muted                 *Pictogram
 	unread                *CountBadge
 	dense, roomy          *fyne.Container
 }
@@ -50,9 +50,9 @@ func newGroupItem(list *GroupList) *groupItem {
 		unread:  NewCountBadge(),
 	}
 	g.admin, g.word = newAdminBadge()
-	g.muted = widget.NewIcon(theme.NewColoredResource(theme.VolumeMuteIcon(), theme.ColorNamePlaceHolder))
+	g.muted = NewPictogram(theme.NewColoredResource(theme.VolumeMuteIcon(), theme.ColorNamePlaceHolder))
 	g.muted.Hide()
-	icon := widget.NewIcon(theme.NewColoredResource(theme.AccountIcon(), theme.ColorNamePlaceHolder))
+	icon := NewPictogram(theme.NewColoredResource(theme.AccountIcon(), theme.ColorNamePlaceHolder))
 	g.people = container.New(iconThenText{}, icon, g.members)
 	dense := rowLayout{height: rowHeight, gap: denseGap, inset: denseGap, grow: 2, drop: []int{4, 3, 5}}
 	g.dense = container.New(dense, g.avatar, g.name, g.detail, g.admin, g.word, g.people, g.muted, g.unread)

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/phrase"
 )
@@ -23,7 +22,7 @@ type lineRow struct {
 	view   lineView
 
 	author, time, state *textLine
-	icon                *widget.Icon
+	icon                *Pictogram
 	bubble              *fill
 	text                *textBlock
 	more                *textLine
@@ -65,7 +64,7 @@ func newLineRow(host *lineHost, sizes *lineHeights) *lineRow {
 		time:   newTextLine(theme.ColorNamePlaceHolder, caption, fyne.TextStyle{}),
 		state:  newTextLine(theme.ColorNamePlaceHolder, caption, fyne.TextStyle{}),
 		more:   newTextLine(theme.ColorNameHyperlink, caption, fyne.TextStyle{}),
-		icon:   widget.NewIcon(nil),
+		icon:   NewPictogram(nil),
 		bubble: newFill(ColorNameBubble, 8),
 		text:   newTextBlock(theme.ColorNameForeground),
 	}

@@ -24,7 +24,7 @@ type participantItem struct {
 	avatar  *Avatar
 	name    *textLine
 	self    *textLine
-	admin   *widget.Icon
+	admin   *Pictogram
 	word    *textLine // beside admin
 	status  *StatusBadge
 	menu    *Action

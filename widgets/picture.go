@@ -87,3 +87,11 @@ func pixels(o fyne.CanvasObject, length float32) int {
 	}
 	return max(1, int(math.Round(float64(length*scale))))
 }
+
+// showPicture has an image show a picture, or nothing for nil.
+func showPicture(on *canvas.Image, drawn image.Image) {
+	if on.Image != drawn {
+		on.Image = drawn
+		on.Refresh()
+	}
+}

@@ -12,7 +12,7 @@ import (
 type StatusBadge struct {
 	widget.BaseWidget
 	status Status
-	icon   *widget.Icon
+	icon   *Pictogram
 	word   *textLine
 	short  bool // there is no room for the word
 	tip    tipper
@@ -23,7 +23,7 @@ var _ desktop.Hoverable = (*StatusBadge)(nil)
 // NewStatusBadge gives a badge without a word, marked Neutral.
 func NewStatusBadge() *StatusBadge {
 	b := &StatusBadge{
-		icon: widget.NewIcon(Neutral.Icon()),
+		icon: NewPictogram(Neutral.Icon()),
 		word: newTextLine(ColorNameNeutral, theme.SizeNameText, fyne.TextStyle{}).whole(badgeWidth),
 	}
 	b.ExtendBaseWidget(b)

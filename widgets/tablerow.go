@@ -16,7 +16,7 @@ type tableRow struct {
 	back    *fill // the row is selected
 	ring    *fill // the keyboard is at the row
 	texts   []*textLine
-	icons   []*widget.Icon // nil where the column has none
+	icons   []*Pictogram // nil where the column has none
 }
 
 func newTableRow(columns []TableColumn) *tableRow {
@@ -25,9 +25,9 @@ func newTableRow(columns []TableColumn) *tableRow {
 	r.ring.Hide()
 	for _, c := range columns {
 		r.texts = append(r.texts, c.Look.line())
-		icon := (*widget.Icon)(nil)
+		icon := (*Pictogram)(nil)
 		if c.Icons {
-			icon = widget.NewIcon(nil)
+			icon = NewPictogram(nil)
 		}
 		r.icons = append(r.icons, icon)
 	}

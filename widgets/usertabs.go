@@ -77,7 +77,7 @@ type userTab struct {
 	hovered  bool
 
 	back, stripe *fill
-	status       *widget.Icon
+	status       *Pictogram
 	title        *textLine
 	unread       *CountBadge
 }
@@ -93,7 +93,7 @@ func newUserTab(onTapped func()) *userTab {
 	t := &userTab{
 		onTapped: onTapped,
 		back:     newFill(ColorNameCard, 4), stripe: newFill(accentName(0), 1),
-		status: widget.NewIcon(Neutral.Icon()),
+		status: NewPictogram(Neutral.Icon()),
 		title:  newTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}).whole(180),
 		unread: NewCountBadge(),
 	}

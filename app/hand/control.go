@@ -132,6 +132,19 @@ func (s *Scene) Parts(c Control) []*Seen {
 	return found
 }
 
+// Icon is the name of the icon that a picture shows, "" where it shows another picture.
+func (o *Seen) Icon() string {
+	if i, ok := o.Object.(*canvas.Image); ok && i.Resource != nil {
+		return i.Resource.Name()
+	}
+	if len(o.Inside) > 0 {
+		if shows, ok := o.Inside[len(o.Inside)-1].Object.(interface{ IconName() string }); ok {
+			return shows.IconName()
+		}
+	}
+	return ""
+}
+
 // Middle is the place in the middle of an area.
 func (a Area) Middle() fyne.Position {
 	return a.At.AddXY(a.Size.Width/2, a.Size.Height/2)

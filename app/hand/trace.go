@@ -61,13 +61,7 @@ func look(one *Seen) string {
 		}
 		return fmt.Sprintf("text %q %s %s", o.Text, paint(o.Color), place)
 	case *canvas.Image:
-		name := ""
-		if o.Resource != nil {
-			name = o.Resource.Name()
-		} else if o.Image != nil {
-			name = fmt.Sprintf("%p", o.Image)
-		}
-		return "picture " + name + " " + place
+		return "picture " + one.Icon() + " " + place
 	case *canvas.Rectangle:
 		return "ground " + paint(o.FillColor) + " " + place
 	case fyne.Disableable:

@@ -134,8 +134,8 @@ func (w *walker) parts(window fyne.Window, modal string, scene *hand.Scene, c ha
 			name = general(o.Text)
 		case *canvas.Image:
 			name = "a picture"
-			if o.Resource != nil {
-				name = "the picture " + general(o.Resource.Name())
+			if icon := part.Icon(); icon != "" {
+				name = "the picture " + general(icon)
 			}
 		}
 		if !c.Enabled || modal != "" || !scene.Takes(c, part.Middle()) {
