@@ -33,6 +33,7 @@ type Client struct {
 	keepOutbox   func([]Unsent)
 	observer     func(transport.Record)
 	tape         *transport.Tape
+	faults       *transport.Faults
 }
 
 // Option changes a Client from its defaults.
@@ -64,6 +65,10 @@ func WithObserver(tell func(transport.Record)) Option {
 // WithTape puts everything that goes over the connections of the client's sessions
 // on a tape, which may be shared by any number of clients.
 func WithTape(tape *transport.Tape) Option { return func(c *Client) { c.tape = tape } }
+
+// WithFaults has the connections of the client's sessions broken as the faults say,
+// whatever server they lead to.
+func WithFaults(faults *transport.Faults) Option { return func(c *Client) { c.faults = faults } }
 
 // WithRotated has keep called with the refresh token of a login, which is empty
 // if the server gave none, and with each that takes its place, before it is used:
@@ -128,7 +133,7 @@ func (c *Client) transport(email string) (*transport.Transport, *transport.Sourc
 	options := transport.Options{
 		Dial: c.dial, TLS: c.tls, Handshake: c.timings.Request, Continue: expectPatience,
 		MaxFrame: wire.MaxFrame, MaxPassed: mostPassed,
-		Observer: c.observer,
+		Observer: c.observer, Faults: c.faults,
 	}
 	if c.tape == nil {
 		return transport.New(options), nil

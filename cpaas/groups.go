@@ -27,11 +27,21 @@ func (s *Session) CreateGroup(ctx context.Context, g NewGroup) (Group, error) {
 	}
 	if err != nil {
 		call.drop()
+		if mayHaveBeenDone(err) {
+			s.relist() // no notification tells the creator of their own group
+		}
 		return Group{}, err
 	}
 	made := groupOf(*reply.Group)
 	call.settle(GroupCreated{made})
 	return made, nil
+}
+
+// mayHaveBeenDone reports whether a request that failed may have had its effect: the
+// server has not said that it had none.
+func mayHaveBeenDone(err error) bool {
+	failed, ok := errors.AsType[*Error](err)
+	return ok && (failed.Kind == ErrUnavailable || failed.Kind == ErrProtocol)
 }
 
 // newGroup checks and writes the body of CreateGroup: the creator first, as the

@@ -22,20 +22,28 @@ type roundTripper struct {
 }
 
 func (r roundTripper) RoundTrip(request *http.Request) (*http.Response, error) {
+	if fault := r.fault(request); fault != nil {
+		return r.broken(request, fault)
+	}
 	if r.transport.options.Observer == nil {
 		return r.base.RoundTrip(request)
 	}
+	return r.observed(request, "")
+}
+
+// observed sends a request and has it told when its reply has been read.
+func (r roundTripper) observed(request *http.Request, fault string) (*http.Response, error) {
 	began := time.Now()
 	request, sent := r.tapped(request)
 	response, err := r.base.RoundTrip(request)
 	waited := time.Since(began)
 	if err != nil {
-		r.tell(request, nil, sent, nil, Exchange{Began: began, Waited: waited, Took: waited, Error: err.Error()})
+		r.tell(request, nil, sent, nil, Exchange{Began: began, Waited: waited, Took: waited, Error: err.Error(), Fault: fault})
 		return nil, err
 	}
 	reply := &copied{most: r.transport.options.Bodies}
 	response.Body = &replyBody{ReadCloser: response.Body, copied: reply, ended: func(err error) {
-		x := Exchange{Began: began, Waited: waited, Took: time.Since(began)}
+		x := Exchange{Began: began, Waited: waited, Took: time.Since(began), Fault: fault}
 		if err != nil {
 			x.Error = err.Error()
 		}

@@ -22,6 +22,7 @@ type Exchange struct {
 	Began  time.Time
 	Waited time.Duration // to the first byte of the reply
 	Took   time.Duration // to its end
+	Fault  string        // what Faults did to it; "" if nothing
 
 	Request, Reply Content
 }
@@ -47,6 +48,7 @@ type Handshake struct {
 	Error  string // why it did not open
 	Began  time.Time
 	Took   time.Duration
+	Fault  string // what Faults did to it; "" if nothing
 
 	Request, Reply http.Header // of what this side gave, and of the reply
 }
@@ -59,6 +61,7 @@ type Frame struct {
 	Data   []byte // only until the observer returns; cut behind MaxFrame bytes
 	Size   int    // in bytes, of what was read of it
 	At     time.Time
+	Fault  string // what Faults did to it; "" if nothing
 }
 
 // Kind is what a frame is for.

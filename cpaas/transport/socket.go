@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -22,6 +23,11 @@ type Socket struct {
 	number    int64
 	transport *Transport
 	left      atomic.Bool // this side has said goodbye
+
+	once                 sync.Once
+	gone                 chan struct{} // closed by Close
+	arrivals, departures lane          // of the reading and of the writing goroutine
+	ended                atomic.Pointer[websocket.CloseError]
 }
 
 // Dial opens a websocket at a ws or wss URL. The error is that of the network, or
@@ -29,15 +35,26 @@ type Socket struct {
 // the sockets.
 func (t *Transport) Dial(ctx context.Context, at string, header http.Header) (*Socket, *http.Response, error) {
 	h := Handshake{Socket: t.sockets.Add(1), Began: time.Now()}
-	ws, response, err := t.dialer().DialContext(ctx, at, header)
+	ws, response, err := t.open(ctx, &h, at, header)
 	h.Took = time.Since(h.Began)
 	t.tellHandshake(h, at, header, response, err)
 	if err != nil {
 		return nil, response, err
 	}
-	s := &Socket{ws: ws, number: h.Socket, transport: t}
+	s := &Socket{ws: ws, number: h.Socket, transport: t, gone: make(chan struct{})}
 	s.watchControls()
+	t.options.Faults.join(s)
 	return s, response, nil
+}
+
+// open dials, unless the token has been made to expire.
+func (t *Transport) open(ctx context.Context, h *Handshake, at string, header http.Header) (*websocket.Conn, *http.Response, error) {
+	u, err := url.Parse(at)
+	if err == nil && t.options.Faults.use(u.Query().Get("access_token")) {
+		h.Fault = "answered without the server"
+		return nil, answer(nil, &ReplyFault{Status: http.StatusUnauthorized}), websocket.ErrBadHandshake
+	}
+	return t.dialer().DialContext(ctx, at, header)
 }
 
 // tellHandshake tells how an attempt went, h having when.
@@ -62,18 +79,18 @@ func (t *Transport) tellHandshake(h Handshake, at string, header http.Header, re
 func (s *Socket) watchControls() {
 	ping, pong, bye := s.ws.PingHandler(), s.ws.PongHandler(), s.ws.CloseHandler()
 	s.ws.SetPingHandler(func(text string) error {
-		s.tell(false, Ping, []byte(text))
-		s.tell(true, Pong, []byte(text))
+		s.tell(false, Ping, []byte(text), "")
+		s.tell(true, Pong, []byte(text), "")
 		return ping(text)
 	})
 	s.ws.SetPongHandler(func(text string) error {
-		s.tell(false, Pong, []byte(text))
+		s.tell(false, Pong, []byte(text), "")
 		return pong(text)
 	})
 	s.ws.SetCloseHandler(func(code int, text string) error {
-		s.tell(false, Close, websocket.FormatCloseMessage(code, text))
+		s.tell(false, Close, websocket.FormatCloseMessage(code, text), "")
 		if s.left.CompareAndSwap(false, true) {
-			s.tell(true, Close, websocket.FormatCloseMessage(code, ""))
+			s.tell(true, Close, websocket.FormatCloseMessage(code, ""), "")
 		}
 		return bye(code, text)
 	})
@@ -84,13 +101,28 @@ func (s *Socket) watchControls() {
 // Next gives one byte more than MaxFrame and passes over the rest; of one that
 // goes on beyond MaxPassed the error is ErrEndless.
 func (s *Socket) Next(through func(io.Reader) io.Reader) (Kind, []byte, error) {
+	for {
+		if f, ok := s.arrivals.take(); ok {
+			return f.kind, f.data, nil
+		}
+		kind, data, err := s.read(through)
+		if err != nil {
+			return "", nil, s.reason(err)
+		}
+		most := s.transport.options.MaxFrame
+		fault := s.transport.options.Faults.frame(false, data)
+		s.tell(false, kind, data[:min(int64(len(data)), most)], fault.name())
+		s.arrivals.put(outgoing{kind, data}, fault, s.gone)
+	}
+}
+
+func (s *Socket) read(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 	kind, frame, err := s.ws.NextReader()
 	if err != nil {
 		return "", nil, err
 	}
 	from, most := through(frame), s.transport.options.MaxFrame
 	data, err := io.ReadAll(io.LimitReader(from, most+1))
-	s.tell(false, kindOf(kind), data[:min(int64(len(data)), most)])
 	if err != nil || int64(len(data)) <= most {
 		return kindOf(kind), data, err
 	}
@@ -103,18 +135,33 @@ func (s *Socket) Next(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 	return kindOf(kind), data, nil
 }
 
+// reason is why reading ended: what the faults made up, or what there was.
+func (s *Socket) reason(err error) error {
+	if ended := s.ended.Load(); ended != nil {
+		return ended
+	}
+	return err
+}
+
 // Send writes a frame of text, which the network must have taken by the deadline.
 func (s *Socket) Send(data []byte, deadline time.Time) error {
-	s.tell(true, Text, data)
-	_ = s.ws.SetWriteDeadline(deadline) // a socket that is gone says so when it is written to
-	return s.ws.WriteMessage(websocket.TextMessage, data)
+	fault := s.transport.options.Faults.frame(true, data)
+	s.tell(true, Text, data, fault.name())
+	s.departures.put(outgoing{Text, data}, fault, s.gone)
+	for f, ok := s.departures.take(); ok; f, ok = s.departures.take() {
+		_ = s.ws.SetWriteDeadline(deadline) // a socket that is gone says so when it is written to
+		if err := s.ws.WriteMessage(websocket.TextMessage, f.data); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Leave says goodbye to the server, which must be taken by the deadline.
 func (s *Socket) Leave(deadline time.Time) error {
 	bye := websocket.FormatCloseMessage(websocket.CloseNormalClosure, "")
 	s.left.Store(true)
-	s.tell(true, Close, bye)
+	s.tell(true, Close, bye, "")
 	return s.ws.WriteControl(websocket.CloseMessage, bye, deadline)
 }
 
@@ -125,12 +172,18 @@ func (s *Socket) Await(until time.Time) error { return s.ws.SetReadDeadline(unti
 func (s *Socket) Hurry(deadline time.Time) error { return s.ws.NetConn().SetDeadline(deadline) }
 
 // Close ends the socket at once.
-func (s *Socket) Close() error { return s.ws.Close() }
+func (s *Socket) Close() error {
+	s.once.Do(func() {
+		close(s.gone)
+		s.transport.options.Faults.part(s)
+	})
+	return s.ws.Close()
+}
 
-func (s *Socket) tell(sent bool, kind Kind, data []byte) {
+func (s *Socket) tell(sent bool, kind Kind, data []byte, fault string) {
 	if s.transport.options.Observer != nil {
 		at, size := time.Now(), len(data)
-		s.transport.tell(Frame{Socket: s.number, Sent: sent, Kind: kind, Data: s.transport.options.Redactor.Text(data), Size: size, At: at})
+		s.transport.tell(Frame{Socket: s.number, Sent: sent, Kind: kind, Data: s.transport.options.Redactor.Text(data), Size: size, At: at, Fault: fault})
 	}
 }
 

@@ -32,6 +32,8 @@ type Options struct {
 	// that made it. It must not block. Nil if nobody wants to know.
 	Observer func(Record)
 
+	Faults *Faults // breaks the connections; nil for none
+
 	Bodies   int       // how much of a body is told, in bytes; nothing of it if 0
 	Redactor *Redactor // takes secrets out of what is told; one of its own if nil
 }
@@ -76,6 +78,9 @@ func (t *Transport) base() *http.Transport {
 	if t.options.Dial != nil {
 		base.DialContext, base.Proxy = t.options.Dial, nil
 	}
+	if t.options.Faults != nil {
+		base.DialContext = t.options.Faults.dial(base.DialContext)
+	}
 	return base
 }
 
@@ -87,6 +92,12 @@ func (t *Transport) dialer() *websocket.Dialer {
 	}
 	if t.options.Dial != nil {
 		d.NetDialContext, d.Proxy = t.options.Dial, nil
+	}
+	if t.options.Faults != nil {
+		if d.NetDialContext == nil {
+			d.NetDialContext = new(net.Dialer).DialContext
+		}
+		d.NetDialContext = t.options.Faults.dial(d.NetDialContext)
 	}
 	return d
 }

@@ -1,0 +1,162 @@
+package transport_test
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"muster/cpaas/transport"
+)
+
+// heard opens a socket to a server that sends frames, with faults, and gives the
+// first so many that come out.
+func heard(t *testing.T, n int, faults *transport.Faults, frames ...string) []string {
+	t.Helper()
+	server := httptest.NewServer(talk(frames...))
+	defer server.Close()
+	through := transport.New(transport.Options{MaxFrame: 1000, Faults: faults})
+	s, _, err := through.Dial(t.Context(), "ws"+strings.TrimPrefix(server.URL, "http"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var got []string
+	for range n {
+		_, data, err := s.Next(plainly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, string(data))
+	}
+	return got
+}
+
+func TestEachFaultDoesToFramesWhatItSays(t *testing.T) {
+	for action, want := range map[transport.FrameAction]string{
+		transport.Drop:      "one|three|four",
+		transport.Duplicate: "one|two 2|two 2|three|four",
+		transport.Reorder:   "one|three|two 2|four",
+		transport.Corrupt:   "one|tw|three|four",
+		transport.Delay:     "one|two 2|three|four",
+	} {
+		faults := transport.NewFaults(1)
+		faults.Set(transport.Setting{Frames: []transport.FrameFault{{Match: regexp.MustCompile("^t"), Nth: 1, Do: action}}})
+		n := strings.Count(want, "|") + 1
+		if got := strings.Join(heard(t, n, faults, "one", "two 2", "three", "four"), "|"); got != want {
+			t.Errorf("%s: %s, want %s", action, got, want)
+		}
+	}
+}
+
+func TestOfflineNothingCanBeReachedAndWhatWasOpenIsCut(t *testing.T) {
+	server := httptest.NewServer(talk())
+	defer server.Close()
+	faults := transport.NewFaults(1)
+	through := transport.New(transport.Options{MaxFrame: 1000, Faults: faults})
+	at := "ws" + strings.TrimPrefix(server.URL, "http")
+	s, _, err := through.Dial(t.Context(), at, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	faults.Set(transport.Setting{Offline: true})
+	if _, _, err := s.Next(plainly); err == nil {
+		t.Error("the open socket still gives frames")
+	}
+	if _, _, err := through.Dial(t.Context(), at, nil); !errors.Is(err, transport.ErrFault) {
+		t.Errorf("dialling ended with %v", err)
+	}
+	if _, err := through.HTTP().Get(server.URL); !errors.Is(err, transport.ErrFault) {
+		t.Errorf("a request ended with %v", err)
+	}
+	faults.Set(transport.Setting{})
+	again, _, err := through.Dial(t.Context(), at, nil)
+	if err != nil {
+		t.Fatalf("online again: %v", err)
+	}
+	_ = again.Close()
+}
+
+// pipe is a transport to a server that answers at once, in virtual time.
+func pipe(t *testing.T, faults *transport.Faults) *transport.Transport {
+	return transport.New(transport.Options{Faults: faults, Dial: func(context.Context, string, string) (net.Conn, error) {
+		near, far := net.Pipe()
+		go func() {
+			defer far.Close()
+			buffer := make([]byte, 4096)
+			if _, err := far.Read(buffer); err == nil {
+				_, _ = far.Write([]byte("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+			}
+		}()
+		return near, nil
+	}})
+}
+
+func TestASlowNetworkTakesAsLongAsItIsToldTo(t *testing.T) {
+	for name, c := range map[string]struct {
+		setting     transport.Setting
+		least, most time.Duration
+	}{
+		"well":      {transport.Setting{}, 0, 0},
+		"latency":   {transport.Setting{Latency: time.Second}, 2 * time.Second, 4 * time.Second}, // there and back
+		"jitter":    {transport.Setting{Latency: time.Second, Jitter: time.Second}, 2 * time.Second, 8 * time.Second},
+		"bandwidth": {transport.Setting{Bandwidth: 10}, 10 * time.Second, 40 * time.Second}, // for some 150 bytes
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			faults := transport.NewFaults(1)
+			faults.Set(c.setting)
+			began := time.Now()
+			response, err := pipe(t, faults).HTTP().Get("http://host.example/")
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = response.Body.Close()
+			if took := time.Since(began); took < c.least || took > c.most {
+				t.Errorf("%s: it took %v", name, took)
+			}
+		})
+	}
+}
+
+func TestAFrozenConnectionComesToNothingUntilItThaws(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		faults := transport.NewFaults(1)
+		faults.Set(transport.Setting{Frozen: true})
+		through := pipe(t, faults)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		request, _ := http.NewRequestWithContext(ctx, http.MethodGet, "http://host.example/", nil)
+		if _, err := through.HTTP().Do(request); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("it ended with %v", err)
+		}
+		time.AfterFunc(time.Minute, func() { faults.Set(transport.Setting{}) })
+		response, err := through.HTTP().Get("http://host.example/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = response.Body.Close()
+	})
+}
+
+func TestWhatIsBrokenIsToldInWords(t *testing.T) {
+	faults := transport.NewFaults(1)
+	if list := faults.Active(); len(list) != 0 {
+		t.Errorf("nothing is broken, and it tells of %q", list)
+	}
+	faults.Set(transport.Setting{
+		Offline: true, Frozen: true, Latency: time.Second, Bandwidth: 100,
+		Frames:  []transport.FrameFault{{Match: regexp.MustCompile("chat"), Nth: 2, Do: transport.Drop}, {Sent: true, Do: transport.Delay}},
+		Replies: []transport.ReplyFault{{Method: "POST", Path: regexp.MustCompile("/group$"), Lose: true}, {Status: 503}},
+	})
+	const want = "offline|frozen|slow: 1s|100 bytes a second|drop frame 2 with chat that is received|delay every frame that is sent|lose the replies of POST requests to /group$|answer requests with 503"
+	if got := strings.Join(faults.Active(), "|"); got != want {
+		t.Errorf("it tells of %s", got)
+	}
+}
