@@ -16,11 +16,11 @@ func MostWritten(text string) int {
 	characters, cost, unseen := 0, 0, 0
 	for _, r := range text {
 		switch {
-		case r <= lastLatin:
-			cost, unseen = cost+1, 0
 		case takesNoRoom(r):
 			unseen++
 			cost += max(slowScript, unseen)
+		case r <= lastLatin:
+			cost, unseen = cost+1, 0
 		default:
 			cost, unseen = cost+slowScript, 0
 		}

@@ -127,7 +127,8 @@ func thinned(text string) string {
 
 // takesNoRoom tells whether a rune is a mark or a joiner, which is drawn over others or not at all.
 func takesNoRoom(r rune) bool {
-	return unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
+	return unicode.IsControl(r) && r != '\n' && r != '\t' || // the toolkit leaves a carriage return out
+		unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }
 
 // clipRunes gives the first n runes of a text.

@@ -17,17 +17,26 @@ func showWhole(_ fyne.Window, text string) fyne.CanvasObject {
 	return v
 }
 
+func showRow(_ fyne.Window, text string) fyne.CanvasObject {
+	d := newTableDetail(nil)
+	d.set(TableDetail{Title: text, Text: text})
+	return d
+}
+
 func TestHowMuchIsMeasuredAndDrawnOfATextShownWholeHasABound(t *testing.T) {
 	for _, piece := range fixture.WorstTexts {
-		if fault := fixture.Show(t, NewTheme(), showWhole, strings.Repeat(piece, 1<<16/len(piece))); fault != "" {
-			t.Error(fault)
+		text := strings.Repeat(piece, 1<<16/len(piece))
+		for _, fault := range []string{fixture.ShowWhole(t, NewTheme(), showWhole, text), fixture.ShowWhole(t, NewTheme(), showRow, text)} {
+			if fault != "" {
+				t.Error(fault)
+			}
 		}
 	}
 }
 
 func TestAnyTextIsShownWholeWithLittleWork(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		if fault := fixture.Show(t, NewTheme(), showWhole, fixture.AnyText().Draw(r, "text").String()); fault != "" {
+		if fault := fixture.ShowWhole(t, NewTheme(), showWhole, fixture.AnyText().Draw(r, "text").String()); fault != "" {
 			r.Error(fault)
 		}
 	})
