@@ -12,14 +12,15 @@ import (
 	"muster/widgets/phrase"
 )
 
-// about tells what runs, in words that a report of a fault needs.
-func (a *App) about() {
+// about tells what runs, in words that a report of a fault needs; looks is whether the
+// program can look for newer versions.
+func about(h *host, looks bool) {
 	icon := canvas.NewImageFromResource(fyne.NewStaticResource("icon.png", assets.IconPNG))
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSize(64, 64))
 	build := note("Muster " + cpaas.Build())
 	promise := note(phrase.Of("Licence: MIT. Muster asks for no updates and reports nothing to anybody."))
-	if a.newer.Page != "" {
+	if looks {
 		promise.SetText(phrase.Of("Licence: MIT. Muster looks for a newer version only if the settings say so, and reports nothing to anybody."))
 	}
 	promise.Wrapping = fyne.TextWrapWord
@@ -28,9 +29,9 @@ func (a *App) about() {
 		build,
 		promise,
 		container.NewHBox(widgets.NewAction(phrase.Of("Copy"), nil, func() {
-			a.host.copy("Muster " + cpaas.Build())
-			a.logLine("", widgets.LevelInfo, "Copied what runs")
+			h.copy("Muster " + cpaas.Build())
+			h.logLine("", widgets.LevelInfo, "Copied what runs")
 		})),
 	}
-	widgets.NewSheet(a.host.window, phrase.Of("About Muster"), rows, nil)
+	widgets.NewSheet(h.window, phrase.Of("About Muster"), rows, nil)
 }

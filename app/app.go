@@ -84,9 +84,8 @@ type App struct {
 	warning *widgets.Banner
 	newer   *newRelease
 	helping *helpWindow // nil while the help is closed
-	keys    map[int]shortcut
-	sheet   *widgets.KeySheet // of the keys; nil before it was opened
-	split   *container.Split  // deck over log
+	keys    *keyboard
+	split   *container.Split // deck over log
 
 	folder       string // where files are kept
 	settings     *settingsStore
@@ -141,7 +140,8 @@ func New(o Options) *App {
 	a.warning = a.newNotice(o.Notice)
 	a.watchPreferences()
 	a.newer = newNewRelease(a.host, o.Releases, func() bool { return a.settings.releases })
-	a.keys = a.shortcuts()
+	a.keys = &keyboard{host: a.host}
+	a.keys.all = a.shortcuts()
 	a.fillWindow()
 	a.watchFocus()
 	a.watchSleep()
@@ -201,7 +201,7 @@ func (a *App) fillWindow() {
 	content := widgets.NewTips(a.content())
 	content.OnFocus, content.OnResized = a.bring, a.saving.ask
 	w.SetContent(content)
-	a.bindKeys()
+	a.keys.bind()
 	w.SetCloseIntercept(a.closeWindow)
 	w.Resize(a.savedSize())
 	w.SetOnDropped(a.dropped)

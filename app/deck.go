@@ -26,7 +26,7 @@ type deck struct {
 
 func newDeck(a *App) *deck {
 	d := &deck{app: a, cards: widgets.NewDeck(minColumn), alone: a.host.preference(keyLayout) == layoutFocus}
-	d.cards.EmptyState = a.welcome()
+	d.cards.EmptyState = welcome(a.startDemo, a.addUser, a.help)
 	d.tabs = widgets.NewUserTabs(d.focus)
 	d.tabs.Hide()
 	return d

@@ -30,7 +30,7 @@ func Logged(a *App) []LoggedLine {
 	return lines
 }
 
-// UnderWay is the work that has not ended, of all users and of the event log. Much
+// UnderWay is the work that has not ended, of all users and of the window. Much
 // of it shows nothing, such as that a pasted text is looked at: a test that proves
 // that nothing comes of it has to know when it is over.
 func UnderWay(a *App) []string {
@@ -40,8 +40,10 @@ func UnderWay(a *App) []string {
 			keys = append(keys, c.account.who()+" "+key)
 		}
 	}
-	for key := range a.log.tasks.busy {
-		keys = append(keys, "log "+key)
+	for _, own := range []*tasks{a.log.tasks, a.host.tasks} {
+		for key := range own.busy {
+			keys = append(keys, "window "+key)
+		}
 	}
 	return keys
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"muster/app/files"
 	"muster/widgets/phrase"
 )
 
@@ -39,12 +40,12 @@ func (h *outboxHolder) drafts() map[string]string {
 }
 
 func (f *keptOutbox) loadDrafts() (drafts map[string]string, err error) {
-	content, err := readSealed(f.draftsPath(), f.key)
+	content, err := files.ReadSealed(f.draftsPath(), f.key)
 	if content == nil || err != nil {
 		return nil, err
 	}
 	if json.Unmarshal(content, &drafts) != nil {
-		return nil, errUnreadable
+		return nil, files.ErrUnreadable
 	}
 	return drafts, nil
 }
@@ -81,7 +82,7 @@ func (f *keptOutbox) writeDrafts(drafts map[string]string) error {
 	if err != nil {
 		return err
 	}
-	return writeSealed(f.draftsPath(), f.key, content)
+	return files.WriteSealed(f.draftsPath(), f.key, content)
 }
 
 func (f *keptOutbox) removeDrafts() error {

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"sync"
 
+	"muster/app/files"
 	"muster/cpaas"
 	"muster/cpaas/credentials"
 	"muster/widgets/phrase"
@@ -124,13 +125,13 @@ func setUnreadableAside(path string) string {
 }
 
 func (f *keptOutbox) load(key []byte) ([]cpaas.Unsent, error) {
-	content, err := readSealed(f.path, key)
+	content, err := files.ReadSealed(f.path, key)
 	if content == nil || err != nil {
 		return nil, err
 	}
 	var lines []cpaas.Unsent
 	if json.Unmarshal(content, &lines) != nil {
-		return nil, errUnreadable
+		return nil, files.ErrUnreadable
 	}
 	return lines, nil
 }
@@ -158,7 +159,7 @@ func (f *keptOutbox) write(lines []cpaas.Unsent) error {
 	if err != nil {
 		return err
 	}
-	return writeSealed(f.path, f.key, content)
+	return files.WriteSealed(f.path, f.key, content)
 }
 
 func (f *keptOutbox) remove() error {

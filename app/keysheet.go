@@ -8,28 +8,28 @@ import (
 	"muster/widgets/phrase"
 )
 
-// turnKeySheet opens the sheet of all keys, over a dialog too, or closes it.
-func (a *App) turnKeySheet() {
-	if a.sheet != nil && a.sheet.Open() {
-		a.sheet.Close()
+// turnSheet opens the sheet of all keys, over a dialog too, or closes it.
+func (k *keyboard) turnSheet() {
+	if k.sheet != nil && k.sheet.Open() {
+		k.sheet.Close()
 		return
 	}
-	a.sheet = widgets.NewKeySheet(a.host.window, phrase.Of("Keyboard shortcuts"), a.keyParts())
+	k.sheet = widgets.NewKeySheet(k.host.window, phrase.Of("Keyboard shortcuts"), k.parts())
 }
 
-// keyParts are the keys as the sheet has them: the shortcuts, and then what keys
+// parts are the keys as the sheet has them: the shortcuts, and then what keys
 // do in one place only.
-func (a *App) keyParts() []widgets.KeyPart {
+func (k *keyboard) parts() []widgets.KeyPart {
 	part := func(title string, names ...int) widgets.KeyPart {
 		p := widgets.KeyPart{Title: title}
 		for _, name := range names {
-			p.Rows = append(p.Rows, a.keyRow(a.keys[name]))
+			p.Rows = append(p.Rows, keyRow(k.all[name]))
 		}
 		return p
 	}
 	window := part(phrase.Of("Window"), doDemo, doAddUser, doLayout, doSettings, doHelp, doKeys, doEscape, doQuit)
 	going := part(phrase.Of("Go"), doSwitch)
-	first, last := a.keys[doUser].keys[0], a.keys[doUser+len(userKeys)-1].keys[0]
+	first, last := k.all[doUser].keys[0], k.all[doUser+len(userKeys)-1].keys[0]
 	going.Rows = append(going.Rows, widgets.KeyRow{Does: phrase.Of("Go to user"), Keys: []string{first.String() + " … " + keyName(last.key)}})
 	going.Rows = append(going.Rows, part("", doInvitations, doBefore, doAfter, doUnreadBefore, doUnreadAfter, doFirst, doNewest).Rows...)
 	return append([]widgets.KeyPart{
@@ -39,7 +39,7 @@ func (a *App) keyParts() []widgets.KeyPart {
 	}, placeKeys()...)
 }
 
-func (a *App) keyRow(s shortcut) widgets.KeyRow {
+func keyRow(s shortcut) widgets.KeyRow {
 	row := widgets.KeyRow{Does: s.does}
 	for i, keys := range s.keys {
 		// Others that are there for other keyboards only would confuse those who have them not.

@@ -9,29 +9,29 @@ import (
 
 // menu is the window's menu. It has every shortcut there is.
 func (a *App) menu() *fyne.MainMenu {
-	quit := a.item(doQuit)
+	quit := a.keys.item(doQuit)
 	quit.IsQuit = true
 	users := fyne.NewMenuItem(phrase.Of("Go to user"), nil)
 	users.ChildMenu = fyne.NewMenu("")
 	for i := range userKeys {
-		users.ChildMenu.Items = append(users.ChildMenu.Items, a.item(doUser+i))
+		users.ChildMenu.Items = append(users.ChildMenu.Items, a.keys.item(doUser+i))
 	}
 	appearance := fyne.NewMenuItem(phrase.Of("Appearance"), nil)
 	appearance.ChildMenu = fyne.NewMenu("", a.settings.appearanceItems()...)
 	line := fyne.NewMenuItemSeparator
 	return fyne.NewMainMenu(
-		fyne.NewMenu("Muster", a.item(doDemo), a.item(doAddUser), line(),
+		fyne.NewMenu("Muster", a.keys.item(doDemo), a.keys.item(doAddUser), line(),
 			fyne.NewMenuItem(phrase.Of("Forget this user…"), a.askForget),
 			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), a.askForgetAll),
-			line(), a.item(doSettings), line(), quit),
-		fyne.NewMenu(phrase.Of("Group"), a.item(doNewGroup), a.item(doAccept), line(),
-			a.item(doSearch), a.item(doUpload), a.item(doEmoji), a.item(doPeople), line(), a.item(doRefresh)),
-		fyne.NewMenu(phrase.Of("Go"), a.item(doSwitch), users, a.item(doInvitations), line(),
-			a.item(doBefore), a.item(doAfter), a.item(doUnreadBefore), a.item(doUnreadAfter), line(),
-			a.item(doFirst), a.item(doNewest), line(), a.item(doEscape)),
-		fyne.NewMenu(phrase.Of("View"), a.item(doLayout), a.item(doLogLarger), a.item(doLogSmaller), appearance),
+			line(), a.keys.item(doSettings), line(), quit),
+		fyne.NewMenu(phrase.Of("Group"), a.keys.item(doNewGroup), a.keys.item(doAccept), line(),
+			a.keys.item(doSearch), a.keys.item(doUpload), a.keys.item(doEmoji), a.keys.item(doPeople), line(), a.keys.item(doRefresh)),
+		fyne.NewMenu(phrase.Of("Go"), a.keys.item(doSwitch), users, a.keys.item(doInvitations), line(),
+			a.keys.item(doBefore), a.keys.item(doAfter), a.keys.item(doUnreadBefore), a.keys.item(doUnreadAfter), line(),
+			a.keys.item(doFirst), a.keys.item(doNewest), line(), a.keys.item(doEscape)),
+		fyne.NewMenu(phrase.Of("View"), a.keys.item(doLayout), a.keys.item(doLogLarger), a.keys.item(doLogSmaller), appearance),
 		a.logMenu(),
-		fyne.NewMenu(phrase.Of("Help"), a.item(doHelp), a.item(doKeys), line(), fyne.NewMenuItem(phrase.Of("About Muster"), a.about)),
+		fyne.NewMenu(phrase.Of("Help"), a.keys.item(doHelp), a.keys.item(doKeys), line(), fyne.NewMenuItem(phrase.Of("About Muster"), a.about)),
 	)
 }
 
@@ -39,7 +39,7 @@ func (a *App) menu() *fyne.MainMenu {
 func (a *App) logMenu() *fyne.Menu {
 	l := a.log
 	items := []*fyne.MenuItem{
-		a.item(doLog), a.item(doFilter),
+		a.keys.item(doLog), a.keys.item(doFilter),
 		fyne.NewMenuItem(phrase.Of("Pause or resume"), l.pause),
 		fyne.NewMenuItem(phrase.Of("Copy the selected lines"), l.copy),
 	}
@@ -65,3 +65,5 @@ func (a *App) showHelp(page string) {
 	}
 	a.helping.open(page)
 }
+
+func (a *App) about() { about(a.host, a.newer.Page != "") }

@@ -159,7 +159,7 @@ var fileErrors = map[error]phrase.Key{
 	errFolder:           "this is a folder: pack it into one file first",
 	errFileGone:         "the file is not there any more",
 	errUnreadableFile:   "this program may not read the file",
-	errUnreadable:       "the file is damaged, or was sealed with another key",
+	files.ErrUnreadable: "the file is damaged, or was sealed with another key",
 	opener.ErrNone:      "no program of this machine opens it",
 	errTooLarge:         "this picture is too large to be shown here",
 	clip.ErrTooLarge:    "this picture is larger than 64 MiB",

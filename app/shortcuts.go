@@ -6,48 +6,6 @@ import (
 	"muster/widgets/phrase"
 )
 
-// shortcut is what keys do wherever the focus is. The menu, the window's keys and
-// the sheet of shortcuts are made of the one table in shortcuts: what is not there
-// is no shortcut.
-type shortcut struct {
-	does string  // also the label in the menu
-	keys []chord // the first stands in the menu; others do the same
-	do   func()
-	over bool // also while a dialog is open
-}
-
-// The names of shortcuts in the menu.
-const (
-	doDemo = iota
-	doAddUser
-	doSettings
-	doQuit
-	doNewGroup
-	doAccept
-	doSearch
-	doUpload
-	doEmoji
-	doPeople
-	doRefresh
-	doSwitch
-	doLayout
-	doInvitations
-	doBefore
-	doAfter
-	doUnreadBefore
-	doUnreadAfter
-	doFirst
-	doNewest
-	doLog
-	doFilter
-	doLogLarger
-	doLogSmaller
-	doHelp
-	doKeys
-	doEscape
-	doUser // and those of the other users after it
-)
-
 // shortcuts are all there are, by name.
 func (a *App) shortcuts() map[int]shortcut {
 	in := func(do func(*column)) func() { return func() { a.withCurrent(do) } }
@@ -83,59 +41,11 @@ func (a *App) shortcuts() map[int]shortcut {
 
 		doHelp: {does: phrase.Of("Help"), keys: []chord{plainKey(fyne.KeyF1)}, do: a.help, over: true},
 		// German, Spanish and Nordic keyboards have the slash on Shift+7; on American ones Shift makes it a question mark.
-		doKeys:   {does: phrase.Of("Keyboard shortcuts"), keys: []chord{ctrl(fyne.KeySlash), ctrlShift(fyne.Key7), ctrlShift(fyne.KeySlash)}, do: a.turnKeySheet, over: true},
+		doKeys:   {does: phrase.Of("Keyboard shortcuts"), keys: []chord{ctrl(fyne.KeySlash), ctrlShift(fyne.Key7), ctrlShift(fyne.KeySlash)}, do: a.keys.turnSheet, over: true},
 		doEscape: {does: phrase.Of("Close what is open"), keys: []chord{plainKey(fyne.KeyEscape)}, do: in((*column).escape)},
 	}
 	for i, key := range userKeys {
 		s[doUser+i] = shortcut{does: phrase.Of("User {{.Number}}", phrase.With{"Number": i + 1}), keys: []chord{ctrl(key)}, do: func() { a.deck.focus(i) }}
 	}
 	return s
-}
-
-var userKeys = [maxColumns]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8}
-
-// run does what a shortcut is for. While a dialog is open most do nothing: they
-// would change what is behind it, or open a second one over it.
-func (a *App) run(s shortcut) {
-	if s.over || a.host.window.Canvas().Overlays().Top() == nil {
-		s.do()
-	}
-}
-
-// item is a shortcut as an item of the menu. The menu's shortcuts work wherever the
-// focus is: those of a canvas do not while an entry has it.
-func (a *App) item(name int) *fyne.MenuItem {
-	s := a.keys[name]
-	item := fyne.NewMenuItem(s.does, func() { a.run(s) })
-	if first := s.keys[0]; first.held != 0 {
-		item.Shortcut = first.shortcut()
-	} else {
-		item.Label += " (" + first.String() + ")"
-	}
-	return item
-}
-
-// bindKeys has the window take the keys that the menu cannot: Fyne's have one
-// chord each.
-func (a *App) bindKeys() {
-	for _, s := range a.keys {
-		for _, keys := range s.keys[1:] {
-			if keys.held != 0 {
-				a.host.window.Canvas().AddShortcut(keys.shortcut(), func(fyne.Shortcut) { a.run(s) })
-			}
-		}
-	}
-	a.host.window.Canvas().SetOnTypedKey(a.typed)
-}
-
-// typed handles keys that nothing else had a use for.
-func (a *App) typed(e *fyne.KeyEvent) {
-	for _, s := range a.keys {
-		for _, keys := range s.keys {
-			if keys == plainKey(e.Name) {
-				a.run(s)
-				return
-			}
-		}
-	}
 }

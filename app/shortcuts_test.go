@@ -37,7 +37,7 @@ func menuItems(menu *fyne.MainMenu) map[*fyne.MenuItem]bool {
 func TestEveryShortcutIsInTheSheetTheMenuAndTheHelp(t *testing.T) {
 	a := insideWindow(t)
 	sheet, menu := map[string]bool{}, map[string]bool{}
-	for _, part := range a.keyParts() {
+	for _, part := range a.keys.parts() {
 		for _, row := range part.Rows {
 			sheet[row.Does] = true
 			if part.Title == "" || row.Does == "" || len(row.Keys) == 0 {
@@ -48,7 +48,7 @@ func TestEveryShortcutIsInTheSheetTheMenuAndTheHelp(t *testing.T) {
 	for item := range menuItems(a.host.window.MainMenu()) {
 		label, _, _ := strings.Cut(item.Label, " (")
 		menu[label] = true
-		if item.Shortcut != nil && !slices.ContainsFunc(slices.Collect(maps.Values(a.keys)), func(one shortcut) bool { return one.does == item.Label }) {
+		if item.Shortcut != nil && !slices.ContainsFunc(slices.Collect(maps.Values(a.keys.all)), func(one shortcut) bool { return one.does == item.Label }) {
 			t.Errorf("the menu has keys for %q, which the table has not", item.Label)
 		}
 	}
@@ -58,7 +58,7 @@ func TestEveryShortcutIsInTheSheetTheMenuAndTheHelp(t *testing.T) {
 			help = page.Text
 		}
 	}
-	for name, one := range a.keys {
+	for name, one := range a.keys.all {
 		isUser := name >= doUser
 		if !sheet[one.does] && !isUser {
 			t.Errorf("%s: %s is not in the sheet", one.keys[0], one.does)
@@ -76,7 +76,7 @@ func TestEveryShortcutIsInTheSheetTheMenuAndTheHelp(t *testing.T) {
 func TestKeysInTheHelpAreThoseOfTheTable(t *testing.T) {
 	a := insideWindow(t)
 	known := map[string]bool{"Ctrl+C": true, "Ctrl+V": true}
-	for _, one := range a.keys {
+	for _, one := range a.keys.all {
 		for _, keys := range one.keys {
 			known[keys.String()] = true
 		}
@@ -100,7 +100,7 @@ func TestNoKeysAreMadeAShortcutBesideTheTable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		own := name == "chord.go" || name == "shortcuts.go" || strings.HasSuffix(name, "_test.go")
+		own := name == "chord.go" || name == "keyboard.go" || strings.HasSuffix(name, "_test.go")
 		if !own && regexp.MustCompile(`CustomShortcut\{|\.AddShortcut\(`).Match(code) {
 			t.Errorf("%s makes a shortcut of its own, which the sheet would not have", name)
 		}
@@ -110,7 +110,7 @@ func TestNoKeysAreMadeAShortcutBesideTheTable(t *testing.T) {
 func TestNoTwoShortcutsHaveTheSameKeys(t *testing.T) {
 	a := insideWindow(t)
 	taken := map[chord]string{}
-	for _, one := range a.keys {
+	for _, one := range a.keys.all {
 		for _, keys := range one.keys {
 			if other := taken[keys]; other != "" {
 				t.Errorf("%s is for %q and for %q", keys, one.does, other)

@@ -47,13 +47,13 @@ type guide struct {
 
 // RunTour shows the window, plays the tour in it, and returns when the window is
 // closed, with the error of the step that did not work.
-func (a *App) RunTour(o TourOptions) error {
+func RunTour(a *App, o TourOptions) error {
 	g := &guide{app: a, o: o, album: album{folder: o.Pictures, out: o.Out}}
 	var playing sync.WaitGroup
 	var failure error
 	a.host.fyne.Lifecycle().SetOnStarted(func() {
 		playing.Go(func() {
-			failure = g.play(a.tourSteps())
+			failure = g.play(tourSteps(a))
 			if failure != nil || o.Exit {
 				a.post(a.close) // whose failure is the process's
 			}
@@ -169,9 +169,9 @@ func hover(action *widgets.Action) { action.MouseIn(&desktop.MouseEvent{}) }
 
 // press walks with the Tab key from where the focus is to the button with this
 // label and presses Enter on it.
-func (a *App) press(label string) error {
+func press(w fyne.Window, label string) error {
 	const most = 200 // stops on the way, more than a full window has
-	c := a.host.window.Canvas()
+	c := w.Canvas()
 	for range most {
 		if f := c.Focused(); f != nil && labelled(f) == label {
 			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

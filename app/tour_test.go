@@ -17,7 +17,7 @@ import (
 func TestTourPlaysThrough(t *testing.T) {
 	s := newStage(t)
 	g := &guide{app: s.app, o: TourOptions{Pace: time.Millisecond}}
-	if err := s.playing(func() error { return g.play(s.app.tourSteps()) }); err != nil {
+	if err := s.playing(func() error { return g.play(tourSteps(s.app)) }); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -86,7 +86,7 @@ func TestTourTellsTheStepThatFailed(t *testing.T) {
 	s := newStage(t)
 	g := &guide{app: s.app, o: TourOptions{}}
 	err := s.playing(func() error {
-		return g.play([]step{{name: "impossible", do: func() error { return s.app.press("no such button") }}})
+		return g.play([]step{{name: "impossible", do: func() error { return press(s.app.host.window, "no such button") }}})
 	})
 	if err == nil || !strings.Contains(err.Error(), "impossible") {
 		t.Errorf("the error is %v", err)

@@ -23,7 +23,7 @@ type cast struct {
 // tourSteps are the walkthrough: alice makes a group with bob, who accepts
 // automatically, and carol, who does so by hand; they talk; people come and go;
 // a connection is lost and comes back; the group ends.
-func (a *App) tourSteps() []step {
+func tourSteps(a *App) []step {
 	t := &cast{app: a}
 	var steps []step
 	for _, part := range [][]step{t.arrive(), t.gather(), t.talk(), t.send(), t.change(), t.breakAndMend(), t.part()} {
@@ -107,7 +107,7 @@ func (t *cast) gather() []step {
 		}},
 		{name: "accepted", do: func() error {
 			t.app.host.window.Canvas().Focus(t.carol.service.accept)
-			return t.app.press(phrase.Of("Accept"))
+			return press(t.app.host.window, phrase.Of("Accept"))
 		}, until: t.every(func(c *column) bool {
 			return t.status(c, sandboxUsers[2]) == cpaas.Connected && len(c.account.state.Participants()) == 3
 		})},
@@ -193,7 +193,7 @@ func (t *cast) change() []step {
 			t.alice.group.people.askRemove(dave)
 			return nil
 		}, until: t.app.asking},
-		{name: "removed", do: func() error { return t.app.press(phrase.Of("Remove")) }, until: t.every(func(c *column) bool {
+		{name: "removed", do: func() error { return press(t.app.host.window, phrase.Of("Remove")) }, until: t.every(func(c *column) bool {
 			s := t.status(c, dave)
 			return s == "" || s == cpaas.Disconnected
 		})},
@@ -236,19 +236,19 @@ func (t *cast) part() []step {
 	carol := sandboxUsers[2]
 	return []step{
 		{name: "leave-asks", do: func() error { return tap(t.bob.group.head.leave) }, until: t.app.asking},
-		{name: "left", do: func() error { return t.app.press(phrase.Of("Leave")) }, until: func() bool {
+		{name: "left", do: func() error { return press(t.app.host.window, phrase.Of("Leave")) }, until: func() bool {
 			return t.bob.account.chosenID() == "" && t.status(t.alice, sandboxUsers[1]) != cpaas.Connected
 		}},
 		{name: "ways-out", do: func() error { return tap(t.alice.group.head.leave) }, until: t.app.asking},
 		{
 			name: "admin-left",
 			do: func() error {
-				return t.app.press(phrase.Of("Make {{.Name}} an admin and leave", phrase.With{"Name": carol}))
+				return press(t.app.host.window, phrase.Of("Make {{.Name}} an admin and leave", phrase.With{"Name": carol}))
 			},
 			until: func() bool { return t.alice.account.chosenID() == "" && t.carol.account.chosen.summary.Admin },
 		},
 		{name: "delete-asks", do: func() error { return tap(t.carol.group.head.remove) }, until: t.app.asking},
-		{name: "deleted", do: func() error { return t.app.press(phrase.Of("Delete")) }, until: func() bool {
+		{name: "deleted", do: func() error { return press(t.app.host.window, phrase.Of("Delete")) }, until: func() bool {
 			return t.carol.account.chosenID() == "" && len(t.carol.account.state.Groups()) == 0
 		}},
 		{name: "end", do: func() error {

@@ -264,7 +264,7 @@ func TestB15FailedRefreshIsToldAndKeepsTheList(t *testing.T) {
 	a := s.enter(alice)[0]
 	s.create(a, "Team")
 	s.sandbox.FailNext(1, http.StatusNotFound, 0, onPath("GET", "/group"))
-	s.app.typed(&fyne.KeyEvent{Name: fyne.KeyF5})
+	s.app.keys.typed(&fyne.KeyEvent{Name: fyne.KeyF5})
 	s.until("the failure is told", func() bool { return a.notice.View().Shown })
 	if len(a.account.state.Groups()) != 1 || a.account.chosenID() == "" {
 		t.Error("a failed refresh emptied the list")

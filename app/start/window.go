@@ -81,7 +81,7 @@ func open(o Options, p *profile) (failed *failure, err error) {
 		window.Run()
 		return nil, nil
 	}
-	return nil, window.RunTour(app.TourOptions(*o.Tour))
+	return nil, app.RunTour(window, app.TourOptions(*o.Tour))
 }
 
 // newDriver is the toolkit's side of the program. Its settings are in memory.

@@ -1,4 +1,4 @@
-package app
+package files
 
 import (
 	"bytes"
@@ -9,8 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"muster/app/files"
 )
 
 // sealedMark begins a sealed file and says how the rest is to be read: a nonce,
@@ -18,8 +16,8 @@ import (
 // sealed with it, so that one file cannot be passed off as another.
 const sealedMark = "Muster sealed 1\n"
 
-// errUnreadable is a sealed file that this key does not open.
-var errUnreadable = errors.New("the file is damaged, or was sealed with another key")
+// ErrUnreadable is a sealed file that the key given does not open.
+var ErrUnreadable = errors.New("the file is damaged, or was sealed with another key")
 
 func sealer(key []byte) (cipher.AEAD, error) {
 	block, err := aes.NewCipher(key)
@@ -29,9 +27,10 @@ func sealer(key []byte) (cipher.AEAD, error) {
 	return cipher.NewGCM(block)
 }
 
-// writeSealed seals content into a file that only its owner can read. The file is
-// in place whole or not at all. One goroutine at a time may write a file.
-func writeSealed(path string, key, content []byte) error {
+// WriteSealed seals content with a key of 32 bytes into a file that only its owner can
+// read. The file is in place whole or not at all. One goroutine at a time may write a
+// file. The error is of the key's length or of the system.
+func WriteSealed(path string, key, content []byte) error {
 	aead, err := sealer(key)
 	if err != nil {
 		return err
@@ -40,12 +39,12 @@ func writeSealed(path string, key, content []byte) error {
 	rand.Read(nonce) // never fails, or ends the program
 	data := append([]byte(sealedMark), nonce...)
 	data = aead.Seal(data, nonce, content, []byte(sealedMark+filepath.Base(path)))
-	return files.Put(path, data)
+	return Put(path, data)
 }
 
-// readSealed opens a file; nil if there is none, errUnreadable if the key does not
-// fit.
-func readSealed(path string, key []byte) ([]byte, error) {
+// ReadSealed opens a file that WriteSealed has made: nil if there is none, ErrUnreadable
+// if the key does not fit.
+func ReadSealed(path string, key []byte) ([]byte, error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -59,12 +58,12 @@ func readSealed(path string, key []byte) ([]byte, error) {
 	}
 	data, marked := bytes.CutPrefix(data, []byte(sealedMark))
 	if !marked || len(data) < aead.NonceSize() {
-		return nil, errUnreadable
+		return nil, ErrUnreadable
 	}
 	nonce, sealed := data[:aead.NonceSize()], data[aead.NonceSize():]
 	content, err := aead.Open(nil, nonce, sealed, []byte(sealedMark+filepath.Base(path)))
 	if err != nil {
-		return nil, errUnreadable
+		return nil, ErrUnreadable
 	}
 	return content, nil
 }

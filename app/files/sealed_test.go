@@ -1,4 +1,4 @@
-package app
+package files_test
 
 import (
 	"bytes"
@@ -7,19 +7,21 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+
+	"muster/app/files"
 )
 
 func TestSealedFileOpensWithItsKeyOnly(t *testing.T) {
 	key, other := bytes.Repeat([]byte{1}, 32), bytes.Repeat([]byte{2}, 32)
 	path := filepath.Join(t.TempDir(), "new", "file")
-	if content, err := readSealed(path, key); content != nil || err != nil {
+	if content, err := files.ReadSealed(path, key); content != nil || err != nil {
 		t.Fatalf("a file that is not there: %q, %v", content, err)
 	}
 	for _, content := range []string{"first words", "other words"} {
-		if err := writeSealed(path, key, []byte(content)); err != nil {
+		if err := files.WriteSealed(path, key, []byte(content)); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := readSealed(path, key); err != nil || string(got) != content {
+		if got, err := files.ReadSealed(path, key); err != nil || string(got) != content {
 			t.Fatalf("opened: %q, %v", got, err)
 		}
 	}
@@ -33,14 +35,14 @@ func TestSealedFileOpensWithItsKeyOnly(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
 	}
-	if _, err := readSealed(path, other); !errors.Is(err, errUnreadable) {
+	if _, err := files.ReadSealed(path, other); !errors.Is(err, files.ErrUnreadable) {
 		t.Errorf("with another key: %v", err)
 	}
 	elsewhere := path + "-of-another-user"
 	if err := os.WriteFile(elsewhere, sealed, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := readSealed(elsewhere, key); !errors.Is(err, errUnreadable) {
+	if _, err := files.ReadSealed(elsewhere, key); !errors.Is(err, files.ErrUnreadable) {
 		t.Errorf("in another's place: %v", err)
 	}
 	for at := range sealed {
@@ -50,7 +52,7 @@ func TestSealedFileOpensWithItsKeyOnly(t *testing.T) {
 			if err := os.WriteFile(path, data, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := readSealed(path, key); !errors.Is(err, errUnreadable) {
+			if _, err := files.ReadSealed(path, key); !errors.Is(err, files.ErrUnreadable) {
 				t.Fatalf("%s at byte %d: %v", what, at, err)
 			}
 		}
