@@ -15,7 +15,7 @@ func tooLong(text string) bool {
 
 // pasteLong offers to send a text as it is that is too long to be edited.
 func (t *conversation) pasteLong(text string) {
-	most := widgets.MostWritten(t.view.Draft() + text)
+	most := widgets.MostWritten(t.view.Unselected() + text)
 	text = strings.TrimSpace(text)
 	id := t.account.chosenID()
 	said := phrase.Count("With it the composer would hold more than {{.Most}} characters: the text has {{.Count}}. It can be sent as it is, as one message.",

@@ -3,6 +3,8 @@ package app
 import (
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 )
 
 func TestTextThatIsTooLongToBeEditedIsSentAsItIsOrNotAtAll(t *testing.T) {
@@ -18,6 +20,11 @@ func TestTextThatIsTooLongToBeEditedIsSentAsItIsOrNotAtAll(t *testing.T) {
 	s.answer("Cancel")
 	if got := c.talk.view.Draft(); got != short {
 		t.Errorf("one letter more is taken: %d bytes", len(got))
+	}
+	c.talk.view.Entry().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	s.paste(c, strings.Repeat("è", 8000))
+	if got := c.talk.view.Draft(); got != strings.Repeat("è", 8000) {
+		t.Errorf("what is selected counts: the composer holds %.20q", got)
 	}
 	c.talk.view.SetDraft("")
 	s.paste(c, long)

@@ -26,7 +26,7 @@ func (t *conversation) pasted(text string) (taken bool) {
 		t.pasteFound()
 		return true
 	}
-	if tooLong(t.view.Draft() + text) {
+	if tooLong(t.view.Unselected() + text) {
 		t.pasteLong(text)
 		return true
 	}

@@ -30,6 +30,15 @@ func (c *Conversation) Others() string { return c.others.text }
 // Draft gives what the composer holds.
 func (c *Conversation) Draft() string { return c.entry.Text }
 
+// Unselected gives what a paste would leave of the draft.
+func (c *Conversation) Unselected() string {
+	selected := c.entry.SelectedText()
+	if selected == "" {
+		return c.entry.Text
+	}
+	return strings.Replace(c.entry.Text, selected, "", 1)
+}
+
 // SetDraft replaces what the composer holds.
 func (c *Conversation) SetDraft(text string) {
 	c.setting = true
