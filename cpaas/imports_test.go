@@ -42,7 +42,8 @@ var arrows = map[string][]string{
 	"app/bench/emptywindow": {},
 	"app/bench/busywindow":  {"app", "cpaas/sandbox"},
 	"assets":                {},
-	"widgets":               {"widgets/phrase"},
+	"widgets":               {"widgets/emojifont", "widgets/phrase"},
+	"widgets/emojifont":     {},
 	"widgets/phrase":        {"assets"}, // the texts in all languages
 	"cpaas":                 {"cpaas/internal/wire", "cpaas/transport"},
 	"cpaas/bindings":        {"cpaas", "cpaas/transport"},
@@ -56,6 +57,7 @@ var arrows = map[string][]string{
 	"app/filedialog/portaltest": {},                      // imported by tests only
 	"cpaas/internal/contract":   {"cpaas/internal/wire"}, // imported by tests only
 	"widgets/internal/fixture":  {},                      // imported by tests only
+	"widgets/emojifont/make":    {},                      // draws the pictures of widgets/emojifont
 }
 
 // fyneOnlyIn are the packages that may import Fyne, and driverOnlyIn those that
@@ -74,6 +76,8 @@ var (
 		"app/walk",
 		"cpaas/bindings",
 		"widgets",
+		"widgets/emojifont",
+		"widgets/emojifont/make",
 		"widgets/internal/fixture",
 		"widgets/phrase",
 	}

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"bytes"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -8,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-	"golang.org/x/image/font/sfnt"
+	"github.com/go-text/typesetting/font"
 
 	"muster/widgets/internal/fixture"
 )
@@ -97,17 +98,17 @@ func TestKindsOfEmojiAreGoneToByTheirButtons(t *testing.T) {
 }
 
 func TestEveryEmojiOfferedHasAPicture(t *testing.T) {
-	font, err := sfnt.Parse(theme.DefaultEmojiFont().Content())
+	NewTheme()
+	face, err := font.ParseTTF(bytes.NewReader(theme.DefaultEmojiFont().Content()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var buffer sfnt.Buffer
 	seen := map[string]bool{}
 	for _, kind := range emojiKinds() {
 		for _, emoji := range kind.emoji {
 			runes := []rune(emoji)
-			glyph, err := font.GlyphIndex(&buffer, runes[0])
-			if err != nil || glyph == 0 || len(runes) > 1 || seen[emoji] {
+			glyph, _ := face.NominalGlyph(runes[0])
+			if _, ok := face.GlyphData(glyph).(font.GlyphBitmap); !ok || len(runes) > 1 || seen[emoji] {
 				t.Errorf("%q of %s has no picture, or is there twice", emoji, kind.name)
 			}
 			seen[emoji] = true

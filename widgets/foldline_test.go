@@ -48,7 +48,7 @@ func TestHeadingThatIsCutIsShownWhole(t *testing.T) {
 		t.Errorf("a long name asks for %v", got)
 	}
 	h.MouseIn(&desktop.MouseEvent{})
-	if want := fixture.LongName + "\ndetail\nid"; tips.Text() != want {
+	if want := fixture.LongName[:mostInTip] + "…\ndetail\nid"; tips.Text() != want {
 		t.Errorf("the pointer shows %q", tips.Text())
 	}
 	h.MouseOut()

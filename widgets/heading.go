@@ -61,9 +61,13 @@ func (h *Heading) Title() string { return h.view.title }
 // Detail gives the small print.
 func (h *Heading) Detail() string { return h.view.detail }
 
+// mostInTip is how many characters a tooltip shows of each part: a name that was given
+// in Muster has fewer.
+const mostInTip = 130
+
 // MouseIn shows the whole text.
 func (h *Heading) MouseIn(*desktop.MouseEvent) {
-	if text := joinedLines(h.view.title, h.view.detail, h.view.tip); text != "" {
+	if text := joinedLines(shortened(h.view.title, mostInTip), shortened(h.view.detail, mostInTip), h.view.tip); text != "" {
 		h.tip.show(h, text)
 	}
 }

@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"muster/widgets/emojifont"
 )
 
 // Colour names which Muster's theme has beside those of Fyne. Where another
@@ -49,6 +51,7 @@ type musterTheme struct {
 // the contrast of WCAG level AA on every background it is used on, in light and
 // in dark. It follows the variant that Fyne asks for.
 func NewTheme() fyne.Theme {
+	emojifont.Use()
 	return musterTheme{theme.DefaultTheme()}
 }
 
