@@ -34,13 +34,13 @@ type account struct {
 	subscribeFirst bool                 // subscribe as soon as logged in
 	carried        carried
 
-	chosen  chosen
-	drafts  map[string]string // what is being written, by conversation
-	keeper  *draftKeeper
-	lost    lost
-	files   transfers
-	muted   muted
-	notices notice // what came of the last action
+	chosen chosen
+	drafts map[string]string // what is being written, by conversation
+	saver  *draftSaver
+	lost   lost
+	files  transfers
+	muted  muted
+	notice notice // what came of the last action
 
 	memberships *memberships // of the session
 }
@@ -51,7 +51,7 @@ type services struct {
 	now    func() time.Time
 	feed   *bindings.Feed[*account]
 	kept   *keeper
-	saving *draftKeepers
+	savers *draftSavers
 	ending *sync.WaitGroup // what still has to be undone for accounts that are gone
 	log    func(a *account, group string, level widgets.Level, text string)
 }
@@ -59,7 +59,7 @@ type services struct {
 func newAccount(s services, number int) *account {
 	a := &account{services: s, number: number, topics: topics{}, drafts: map[string]string{}}
 	a.tasks = newTasks(s.post, func(key string) { a.changed(working(key)) })
-	a.keeper = newDraftKeeper(a)
+	a.saver = newDraftSaver(a)
 	a.files.forget()
 	return a
 }
@@ -109,7 +109,7 @@ type entry struct {
 func (a *account) enter(e entry) {
 	s := e.session
 	a.outbox, a.profile, a.secret = e.outbox, e.profile, e.secret
-	a.keeper.loaded(e.drafts)
+	a.saver.loaded(e.drafts)
 	maps.Copy(a.drafts, e.drafts)
 	a.session = s
 	a.kept.restoreMarks(a.profile, s)
@@ -168,7 +168,7 @@ func (a *account) again() {
 // end closes the account for good. The function it gives ends the session; it
 // blocks and is for another goroutine.
 func (a *account) end() (wait func()) {
-	keepDrafts := a.keeper.end()
+	keepDrafts := a.saver.end()
 	if a.session != nil {
 		a.keepMarks()
 		a.keepMuted()

@@ -11,7 +11,7 @@ import (
 // newTestAccount is an account of nobody's, whose work ends when the test takes what
 // is posted.
 func newTestAccount(posted chan func()) *account {
-	return newAccount(services{post: bindings.NewMailbox(func(f func()) { posted <- f }).Post, saving: &draftKeepers{}}, 1)
+	return newAccount(services{post: bindings.NewMailbox(func(f func()) { posted <- f }).Post, savers: &draftSavers{}}, 1)
 }
 
 func TestWorkIsToldToThoseAloneWhoShowItsKind(t *testing.T) {

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"muster/app/clip"
 	"muster/app/filedialog"
@@ -71,21 +70,21 @@ const Pace = 50 * time.Millisecond
 
 // App is one window of Muster.
 type App struct {
-	host    *host
-	mailbox *bindings.Mailbox
-	feed    *bindings.Feed[*account]
-	kept    *keeper
-	logins  *logins
-	log     *logbook
-	deck    *deck
-	ticker  *ticker
-	toolbar *toolbar
-	crash   *crashNotice
-	warning *widgets.Banner
-	newer   *newRelease
-	helping *helpWindow // nil while the help is closed
-	keys    *keyboard
-	split   *container.Split // deck over log
+	host     *host
+	mailbox  *bindings.Mailbox
+	feed     *bindings.Feed[*account]
+	kept     *keeper
+	logins   *logins
+	log      *logbook
+	deck     *deck
+	ticker   *ticker
+	toolbar  *toolbar
+	crash    *crashNotice
+	warnings *warnings
+	newer    *newRelease
+	helping  *helpWindow // nil while the help is closed
+	keys     *keyboard
+	drawer   *logDrawer // of the log
 
 	folder       string // where files are kept
 	settings     *settingsStore
@@ -93,7 +92,7 @@ type App struct {
 	tray         *trayIcon
 	waitingCount *throttle // shows what waits for the users
 	saving       debounce  // of what was read and the window's size, between two ends of the program
-	drafts       draftKeepers
+	savers       draftSavers
 
 	post           func(func())
 	capture        func(fyne.Window) image.Image
@@ -123,8 +122,10 @@ func New(o Options) *App {
 	a.lastResort = &lastResort{limit: endTime, save: a.saveAll, end: o.End}
 	a.kept = newKeeper(o.Fyne.Preferences(), a.folder, o.Keyring, a.mailbox.Post)
 	a.kept.tell, a.kept.logLine = a.tellTrouble, a.host.logLine
-	a.logins = &logins{servers: &servers{sandbox: o.Sandbox}, timings: func() cpaas.Timings { return a.settings.timings() }, guest: o.Guest}
-	a.logins.forms, a.logins.forget = a.forms, func(p credentials.Profile) { a.forget(p) }
+	a.logins = &logins{
+		host: a.host, kept: a.kept, servers: &servers{sandbox: o.Sandbox}, folder: a.folder, guest: o.Guest,
+		timings: func() cpaas.Timings { return a.settings.timings() }, forms: a.forms,
+	}
 	a.feed = bindings.NewFeed(a.mailbox, o.Now, a.dispatch)
 	a.log = newLogbook(a.host)
 	a.ticker = &ticker{post: a.mailbox.Post, tick: a.tick}
@@ -137,8 +138,8 @@ func New(o Options) *App {
 	a.deck = newDeck(a)
 	a.toolbar = newToolbar(a)
 	a.crash = newCrashNotice(a.host, o.CrashReports)
-	a.warning = a.newNotice(o.Notice)
-	a.watchPreferences()
+	markVersion(o.Fyne.Preferences())
+	a.warnings = newWarnings(a.host, o.Notice)
 	a.newer = newNewRelease(a.host, o.Releases, func() bool { return a.settings.releases })
 	a.keys = &keyboard{host: a.host}
 	a.keys.all = a.shortcuts()
@@ -328,4 +329,14 @@ func (a *App) updateTicker() {
 		counting = counting || c.counting()
 	}
 	a.ticker.run(counting && !a.closing)
+}
+
+// columnFor is where something about a user is told; nil if there are no columns.
+func (a *App) columnFor(p credentials.Profile) *column {
+	for _, c := range a.deck.columns {
+		if c.login.isOf(p) {
+			return c
+		}
+	}
+	return a.deck.current()
 }

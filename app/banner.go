@@ -29,7 +29,7 @@ func (c *column) showStrip(b *widgets.Banner, v widgets.BannerView) {
 // showNotice shows what came of the last action.
 func (c *column) showNotice() {
 	v := widgets.BannerView{}
-	if n := c.account.notices; n.text != "" {
+	if n := c.account.notice; n.text != "" {
 		v = widgets.BannerView{Shown: true, Mark: n.mark, Text: n.text, Action: phrase.Of("Dismiss")}
 	}
 	c.showStrip(c.notice, v)

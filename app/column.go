@@ -92,7 +92,7 @@ func (c *column) connect() {
 		c.groups.form.show(true)
 	}
 	c.group.OnWritten = c.focus
-	c.group.OnFolded = c.panes.Arrange
+	c.group.OnHeight = c.panes.Arrange
 	c.talk.OnRead = c.above.onRead
 	c.talk.OnTyping = c.above.onCounting
 	c.talk.OnForward = c.forward
@@ -111,10 +111,10 @@ func (c *column) follow() {
 		working(keyLogin), working(keySubscribe), working(keyCreate), working(keyAdd))
 	a.watch(c.above.onStatus, topicSession, topicConnection, topicGroups, topicInvitations)
 	a.watch(c.above.onCounting, topicSession, topicConnection, topicInvitations)
-	a.watch(c.leaving, topicLeaving)
-	a.watch(c.left, topicSession)
-	a.watch(c.choosing, topicChoosing)
-	a.watch(c.chosen, topicChosen)
+	a.watch(c.sessionLeaving, topicLeaving)
+	a.watch(c.sessionLeft, topicSession)
+	a.watch(c.conversationLeaving, topicChoosing)
+	a.watch(c.conversationChosen, topicChosen)
 	for _, show := range []func(){c.showTitle, c.showBanner, c.showNotice, c.dismissTrouble, c.showLost, c.showEmpty, c.card.Arrange, c.panes.Arrange} {
 		show()
 	}
@@ -187,24 +187,24 @@ func (c *column) focus() {
 	}
 }
 
-// leaving notices whether the session that is about to go takes the keyboard along,
+// sessionLeaving notices whether the session that is about to go takes the keyboard along,
 // and left gives it to the form that stands in its place.
-func (c *column) leaving() { c.focusGone = c.host.focusIn(c.card) }
+func (c *column) sessionLeaving() { c.focusGone = c.host.focusIn(c.card) }
 
-func (c *column) left() {
+func (c *column) sessionLeft() {
 	if c.focusGone && c.account.session == nil {
 		c.focusGone = false
 		c.host.focus(c.login.firstEmpty())
 	}
 }
 
-// choosing notices whether the conversation that is about to go takes the keyboard
-// along, with none in its place; chosen gives it to the list of groups.
-func (c *column) choosing() {
+// conversationLeaving notices whether the conversation that is about to go takes the keyboard
+// along, with none in its place; conversationChosen gives it to the list of groups.
+func (c *column) conversationLeaving() {
 	c.unlisted = c.account.chosen.next == "" && (c.group.hasFocus() || c.talk.hasFocus())
 }
 
-func (c *column) chosen() {
+func (c *column) conversationChosen() {
 	if c.unlisted {
 		c.unlisted = false
 		c.groups.focus()

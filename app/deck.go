@@ -109,7 +109,7 @@ func (d *deck) showAlone(alone bool) {
 			c.turned()
 		}
 	}
-	d.app.showLog()
+	d.app.drawer.update()
 	if i := slices.Index(d.columns, d.last); i >= 0 {
 		d.cards.Reveal(i)
 	}
@@ -188,7 +188,7 @@ func (d *deck) at(place fyne.Position) *column {
 // newColumn makes a user with the column that shows them.
 func (a *App) newColumn(number int) *column {
 	user := newAccount(services{
-		post: a.mailbox.Post, now: a.host.now, feed: a.feed, kept: a.kept, saving: &a.drafts, ending: &a.ending, log: a.logOf,
+		post: a.mailbox.Post, now: a.host.now, feed: a.feed, kept: a.kept, savers: &a.savers, ending: &a.ending, log: a.logOf,
 	}, number)
 	return newColumn(user, a.host, a.logins, columnCallbacks{
 		alone:      func() bool { return a.deck.alone },
@@ -215,4 +215,12 @@ func (a *App) forms() []*login {
 		all = append(all, c.login)
 	}
 	return all
+}
+
+// currentForm is that of the user who is used now; nil for none.
+func (a *App) currentForm() *login {
+	if c := a.deck.current(); c != nil {
+		return c.login
+	}
+	return nil
 }

@@ -10,7 +10,7 @@ import (
 func (a *account) setDraft(text string) {
 	if id := a.chosenID(); id != "" {
 		a.drafts[id] = text
-		a.keeper.changed()
+		a.saver.changed()
 	}
 }
 

@@ -22,7 +22,7 @@ type group struct {
 	OnSearch  func()               // the search among the lines is to be opened
 	OnWiden   func(address string) // a group is to be made out of a one-to-one conversation
 	OnWritten func()               // another conversation was opened to write in
-	OnFolded  func()               // the people need another height: they were folded, or are more
+	OnHeight  func()               // the people need another height: they were folded, or are more
 }
 
 func newGroup(a *account, h *host, wide, alone func() bool, f *folds) *group {
@@ -82,7 +82,7 @@ func (g *group) folded() bool { return g.folds.in(g.wide()) }
 func (g *group) foldPeople() {
 	g.folds.turn(g.host.fyne.Preferences(), g.wide())
 	g.update()
-	g.OnFolded()
+	g.OnHeight()
 }
 
 // foldByKey does so from the keyboard. What is folded away cannot keep the focus.

@@ -128,7 +128,7 @@ func TestTwoTroublesOfOneStartAreBothOnShow(t *testing.T) {
 // writes lets a column keep what is being written, as it does when the time has come.
 func (s *stage) writes(c *column) {
 	s.Helper()
-	c.account.keeper.flush()
+	c.account.saver.flush()
 	s.turn()
 }
 
@@ -208,7 +208,7 @@ func TestDraftsThatCannotBeWrittenAreToldOnceUntilTheyCan(t *testing.T) {
 	}
 	c.talk.view.SetDraft("three, and no change after it")
 	s.writes(c)
-	if !c.account.keeper.known {
+	if !c.account.saver.known {
 		t.Error("it is not written although it can be")
 	}
 }

@@ -163,7 +163,7 @@ func TestFileThatIsPutAsideTakesThePlaceOfNoOther(t *testing.T) {
 func TestLoggingOutAndForgettingLeaveNothingKept(t *testing.T) {
 	for what, end := range map[string]func(s *stage, c *column){
 		"log out": func(s *stage, c *column) { s.tap(c.service.logout) },
-		"forget":  func(s *stage, c *column) { s.app.forget(c.login.profile()) },
+		"forget":  func(s *stage, c *column) { s.app.logins.forget(c.login.profile()) },
 	} {
 		m := newMachine(t)
 		m.writeOffline(t, unsentText)

@@ -39,7 +39,7 @@ func TestRuleOfARememberedUserOutlivesARestart(t *testing.T) {
 	if on, rule := c.account.accepts(); on || len(rule.From) != 1 {
 		t.Errorf("switched off, after a restart it is %v, %+v", on, rule)
 	}
-	s.app.forget(c.login.profile())
+	s.app.logins.forget(c.login.profile())
 	s.until("forgotten", func() bool {
 		return !s.app.kept.users.has(c.login.profile()) && s.again(m.fyne.Preferences().String(keyRule(c.login.profile())) == "")
 	})

@@ -74,7 +74,7 @@ func (a *App) Terminate() {
 // interface's goroutine. Lines that wait to be sent are there already.
 func (a *App) saveAll() {
 	var saves sync.WaitGroup
-	saves.Go(a.drafts.flush)
+	saves.Go(a.savers.flush)
 	saves.Go(a.flushPreferences)
 	saves.Wait()
 }

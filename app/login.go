@@ -53,11 +53,13 @@ type login struct {
 
 // logins is what the forms of a window share.
 type logins struct {
+	host    *host
+	kept    *keeper
 	servers *servers
+	folder  string               // where files are kept
 	timings func() cpaas.Timings // of sessions that begin now
 	guest   bool                 // nobody is to be remembered
 	forms   func() []*login      // all forms of the window
-	forget  func(credentials.Profile)
 }
 
 func newLogin(a *account, h *host, all *logins) *login {

@@ -21,8 +21,8 @@ func (a *App) menu() *fyne.MainMenu {
 	line := fyne.NewMenuItemSeparator
 	return fyne.NewMainMenu(
 		fyne.NewMenu("Muster", a.keys.item(doDemo), a.keys.item(doAddUser), line(),
-			fyne.NewMenuItem(phrase.Of("Forget this user…"), a.askForget),
-			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), a.askForgetAll),
+			fyne.NewMenuItem(phrase.Of("Forget this user…"), func() { a.logins.askForget(a.currentForm()) }),
+			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), a.logins.askForgetAll),
 			line(), a.keys.item(doSettings), line(), quit),
 		fyne.NewMenu(phrase.Of("Group"), a.keys.item(doNewGroup), a.keys.item(doAccept), line(),
 			a.keys.item(doSearch), a.keys.item(doUpload), a.keys.item(doEmoji), a.keys.item(doPeople), line(), a.keys.item(doRefresh)),

@@ -16,12 +16,12 @@ type notice struct {
 
 // showNotice shows a notice in place of the one before.
 func (a *account) showNotice(mark widgets.Mark, text string) {
-	a.notices = notice{mark, text}
+	a.notice = notice{mark, text}
 	a.changed(topicNotice)
 }
 
 func (a *account) dismissNotice() {
-	a.notices = notice{}
+	a.notice = notice{}
 	a.changed(topicNotice)
 }
 

@@ -39,7 +39,7 @@ func newParticipants(g *group) *participants {
 	p.entry.Eager = true
 	p.entry.SetShown(addressesShown)
 	p.entry.OnSubmitted = p.submit
-	p.entry.OnHeight = func() { g.OnFolded() }
+	p.entry.OnHeight = func() { g.OnHeight() }
 	p.add = g.host.action(phrase.Of("Add"), theme.ContentAddIcon(), p.submit)
 	p.adding = container.New(entryAndButton{p.entry, p.add}, p.entry, p.add)
 	return p
@@ -58,7 +58,7 @@ func (p *participants) showAdding(open bool) {
 		g.foldPeople()
 	}
 	g.update()
-	g.OnFolded()
+	g.OnHeight()
 	if open {
 		g.host.focus(p.entry.Entry())
 	}

@@ -1,16 +1,10 @@
 package app
 
 import (
-	"errors"
-	"io/fs"
 	"math"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
-
-	"muster/widgets"
-	"muster/widgets/phrase"
 )
 
 // The keys of what the window remembers between two runs.
@@ -30,48 +24,6 @@ const (
 	defaultWidth  = 1280
 	defaultHeight = 800
 )
-
-// newNotice is the strip that tells what is wrong with the preferences, until it
-// is dismissed.
-func (a *App) newNotice(text string) *widgets.Banner {
-	if p := a.host.fyne.Preferences(); p.Int(keyVersion) < preferencesVersion {
-		p.SetInt(keyVersion, preferencesVersion)
-	}
-	a.warning = widgets.NewBanner(func() {
-		a.warning.Set(widgets.BannerView{})
-		setVisible(a.warning, false)
-	})
-	setVisible(a.warning, false)
-	a.warn(text)
-	return a.warning
-}
-
-// warn has the strip say something besides what it says already, "" for nothing.
-func (a *App) warn(text string) {
-	if text == "" {
-		return
-	}
-	a.logLine("", widgets.LevelWarn, text)
-	all := strings.TrimPrefix(a.warning.View().Text+"\n"+text, "\n")
-	a.warning.Set(widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: all, Action: phrase.Of("Dismiss")})
-	setVisible(a.warning, true)
-}
-
-// watchPreferences tells of settings that cannot be written.
-func (a *App) watchPreferences() {
-	p, ok := a.host.fyne.Preferences().(interface{ Tell(func(error)) })
-	if !ok {
-		return
-	}
-	p.Tell(func(err error) {
-		if inner, ok := errors.AsType[*fs.PathError](err); ok {
-			err = inner.Err // without the name of the file beside it
-		}
-		a.mailbox.Post(func() {
-			a.warn(phrase.Of("The settings cannot be saved: {{.Error}}. What you change now is gone at the next start.", phrase.With{"Error": ownWords(err, phrase.Of)}))
-		})
-	})
-}
 
 // savedSize is the window's size when it was last closed.
 func (a *App) savedSize() fyne.Size {

@@ -89,3 +89,10 @@ func setAside(path string, damage error, now time.Time) (notice string, stays bo
 	}
 	return phrase.Of("The settings were damaged ({{.Damage}}). The usual ones are back; what was there is kept in {{.Path}}", phrase.With{"Damage": damage, "Path": kept}), false
 }
+
+// markVersion writes into preferences which version they are of.
+func markVersion(p fyne.Preferences) {
+	if p.Int(keyVersion) < preferencesVersion {
+		p.SetInt(keyVersion, preferencesVersion)
+	}
+}

@@ -155,8 +155,8 @@ func TestSettingsThatCannotBeSavedAreToldInTheWindow(t *testing.T) {
 	}
 	s.app.host.setPreference("x", "y")
 	flush(p)
-	s.until("it is told", func() bool { return strings.Contains(s.app.warning.View().Text, "cannot be saved") })
-	if text := s.app.warning.View().Text; !strings.HasPrefix(text, "Something else.\n") || strings.Contains(text, folder) {
+	s.until("it is told", func() bool { return strings.Contains(s.app.warnings.view.View().Text, "cannot be saved") })
+	if text := s.app.warnings.view.View().Text; !strings.HasPrefix(text, "Something else.\n") || strings.Contains(text, folder) {
 		t.Errorf("told is %q", text)
 	}
 }
@@ -197,11 +197,11 @@ func TestForgottenUserIsNotKeptInACopyOfThePreferences(t *testing.T) {
 
 func TestNoticeOfTheStartStandsInTheWindowUntilDismissed(t *testing.T) {
 	s := newStageWith(t, Options{Notice: "The settings were lost."})
-	if v := s.app.warning.View(); !v.Shown || v.Text != "The settings were lost." {
+	if v := s.app.warnings.view.View(); !v.Shown || v.Text != "The settings were lost." {
 		t.Errorf("the notice is %+v", v)
 	}
-	test.Tap(button(s.app.warning, "Dismiss"))
-	if s.app.warning.View().Shown {
+	test.Tap(button(s.app.warnings.view, "Dismiss"))
+	if s.app.warnings.view.View().Shown {
 		t.Error("the notice is still there")
 	}
 	if s.app.host.fyne.Preferences().Int(keyVersion) != preferencesVersion {

@@ -34,10 +34,10 @@ func (a *App) shortcuts() map[int]shortcut {
 		doFirst:        {does: phrase.Of("First message"), keys: []chord{ctrl(fyne.KeyHome)}, do: in(func(c *column) { c.talk.view.ToStart() })},
 		doNewest:       {does: phrase.Of("Newest message"), keys: []chord{ctrl(fyne.KeyEnd)}, do: in(func(c *column) { c.talk.view.ToEnd() })},
 
-		doLog:        {does: phrase.Of("Show or hide the event log"), keys: []chord{ctrl(fyne.KeyL)}, do: a.turnLog},
-		doFilter:     {does: phrase.Of("Filter the event log"), keys: []chord{ctrlShift(fyne.KeyL)}, do: a.filterLog},
-		doLogLarger:  {does: phrase.Of("Larger event log"), keys: []chord{ctrlShift(fyne.KeyUp)}, do: func() { a.growLog(logStep) }},
-		doLogSmaller: {does: phrase.Of("Smaller event log"), keys: []chord{ctrlShift(fyne.KeyDown)}, do: func() { a.growLog(-logStep) }},
+		doLog:        {does: phrase.Of("Show or hide the event log"), keys: []chord{ctrl(fyne.KeyL)}, do: func() { a.drawer.turn() }},
+		doFilter:     {does: phrase.Of("Filter the event log"), keys: []chord{ctrlShift(fyne.KeyL)}, do: func() { a.drawer.filter() }},
+		doLogLarger:  {does: phrase.Of("Larger event log"), keys: []chord{ctrlShift(fyne.KeyUp)}, do: func() { a.drawer.grow(logStep) }},
+		doLogSmaller: {does: phrase.Of("Smaller event log"), keys: []chord{ctrlShift(fyne.KeyDown)}, do: func() { a.drawer.grow(-logStep) }},
 
 		doHelp: {does: phrase.Of("Help"), keys: []chord{plainKey(fyne.KeyF1)}, do: a.help, over: true},
 		// German, Spanish and Nordic keyboards have the slash on Shift+7; on American ones Shift makes it a question mark.

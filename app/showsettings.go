@@ -6,7 +6,7 @@ func (a *App) showSettings() { a.settingsView().open() }
 func (a *App) settingsView() *settingsView {
 	v := &settingsView{
 		store: a.settings, host: a.host, folder: a.folder, tray: a.tray.there,
-		onForgetAll: a.askForgetAll, onReset: a.reset,
+		onForgetAll: a.logins.askForgetAll, onReset: a.reset,
 	}
 	// To look for a newer Muster is offered where the build names a place to ask.
 	if a.newer.Page != "" {
@@ -23,5 +23,5 @@ func (a *App) reset() {
 	}
 	a.settings.reset()
 	a.deck.showAlone(false)
-	a.showLog()
+	a.drawer.update()
 }

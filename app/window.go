@@ -8,28 +8,10 @@ import (
 	"muster/widgets/phrase"
 )
 
-// deckShare is the part of the window's height that the deck has at first; the
-// log has the rest.
-const deckShare = 0.8
-
 // content is the window under its menu: toolbar, deck, log.
 func (a *App) content() fyne.CanvasObject {
-	a.split = container.NewVSplit(a.deck.cards, a.log.pane)
-	a.split.SetOffset(deckShare)
-	a.showLog()
-	return widgets.NewEdges(container.NewVBox(a.toolbar.view, a.crash.view, a.warning, a.newer.view), nil, nil, nil, a.split)
-}
-
-// logStep is by which share of the window's height the log grows at once.
-const logStep = 0.1
-
-// growLog gives the log more of the height, or less.
-func (a *App) growLog(by float64) {
-	if !a.logShown() {
-		a.turnLog()
-		return
-	}
-	a.split.SetOffset(max(0.1, min(a.split.Offset-by, 0.95)))
+	a.drawer = newLogDrawer(a.host, a.log, a.deck.cards, func() bool { return a.deck.alone }, func() { a.withCurrent((*column).focus) })
+	return widgets.NewEdges(container.NewVBox(a.toolbar.view, a.crash.view, a.warnings.view, a.newer.view), nil, nil, nil, a.drawer.split)
 }
 
 // bring scrolls what has got the focus into sight.

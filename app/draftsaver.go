@@ -13,11 +13,11 @@ const (
 	draftsMost  = time.Second
 )
 
-// draftKeeper keeps what the user of an account is writing while it is written, so
+// draftSaver keeps what the user of an account is writing while it is written, so
 // that no crash takes more than the last second. The user interface's goroutine
 // only tells it what there is: writing it, then or when the program has to end, does
 // not need that goroutine, which may hang.
-type draftKeeper struct {
+type draftSaver struct {
 	account *account // belongs to the user interface's goroutine
 
 	writing sync.Mutex // held while the file is written
@@ -32,14 +32,14 @@ type draftKeeper struct {
 	timer  *time.Timer
 }
 
-func newDraftKeeper(a *account) *draftKeeper {
-	k := &draftKeeper{account: a}
-	a.saving.add(k)
+func newDraftSaver(a *account) *draftSaver {
+	k := &draftSaver{account: a}
+	a.savers.add(k)
 	return k
 }
 
 // changed is for each change of what is being written.
-func (k *draftKeeper) changed() {
+func (k *draftSaver) changed() {
 	if !k.account.ended {
 		k.look()
 	}
@@ -47,7 +47,7 @@ func (k *draftKeeper) changed() {
 
 // look takes a copy of what is being written, if that is to be kept, and has it
 // written soon where the file has something else.
-func (k *draftKeeper) look() {
+func (k *draftSaver) look() {
 	a := k.account
 	if a.outbox == nil || a.session == nil && a.carried.user == "" {
 		return
@@ -79,7 +79,7 @@ func (k *draftKeeper) look() {
 }
 
 // loaded says what the file holds for a new login.
-func (k *draftKeeper) loaded(drafts map[string]string) {
+func (k *draftSaver) loaded(drafts map[string]string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.kept, k.known, k.fresh = drafts, len(drafts) > 0, false
@@ -87,7 +87,7 @@ func (k *draftKeeper) loaded(drafts map[string]string) {
 
 // flush writes what is being written, as it was told last, and returns when the
 // file has it, or cannot have it. It may be called from any goroutine.
-func (k *draftKeeper) flush() {
+func (k *draftSaver) flush() {
 	k.writing.Lock()
 	defer k.writing.Unlock()
 	k.mu.Lock()
@@ -107,37 +107,37 @@ func (k *draftKeeper) flush() {
 
 // end gives the function that keeps what is being written when the account closes;
 // it blocks and is for another goroutine.
-func (k *draftKeeper) end() func() {
+func (k *draftSaver) end() func() {
 	k.look()
 	return func() {
 		k.flush()
-		k.account.saving.remove(k)
+		k.account.savers.remove(k)
 	}
 }
 
-// draftKeepers are those of all accounts. Methods may be called from any goroutine.
-type draftKeepers struct {
+// draftSavers are those of all accounts. Methods may be called from any goroutine.
+type draftSavers struct {
 	mu  sync.Mutex
-	all map[*draftKeeper]bool
+	all map[*draftSaver]bool
 }
 
-func (d *draftKeepers) add(k *draftKeeper) {
+func (d *draftSavers) add(k *draftSaver) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.all == nil {
-		d.all = map[*draftKeeper]bool{}
+		d.all = map[*draftSaver]bool{}
 	}
 	d.all[k] = true
 }
 
-func (d *draftKeepers) remove(k *draftKeeper) {
+func (d *draftSavers) remove(k *draftSaver) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	delete(d.all, k)
 }
 
 // flush has all of them written, and returns when they are.
-func (d *draftKeepers) flush() {
+func (d *draftSavers) flush() {
 	d.mu.Lock()
 	all := maps.Clone(d.all)
 	d.mu.Unlock()
