@@ -109,7 +109,7 @@ func (c *column) follow() {
 	a.watch(c.card.Arrange, topicSession, topicConnection, working(keyLogin), working(keySubscribe), working(keyLogout))
 	a.watch(c.panes.Arrange, topicSession, topicConnection, topicGroups, topicInvitations, topicChosen, topicParticipants,
 		working(keyLogin), working(keySubscribe), working(keyCreate), working(keyAdd))
-	a.watch(c.above.onStatus, topicSession, topicConnection, topicGroups, topicInvitations)
+	a.watch(c.above.onStatus, topicSession, topicConnection, topicGroups, topicInvitations, working(keyLogin))
 	a.watch(c.above.onCounting, topicSession, topicConnection, topicInvitations)
 	a.watch(c.sessionLeaving, topicLeaving)
 	a.watch(c.sessionLeft, topicSession)

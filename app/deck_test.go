@@ -88,3 +88,13 @@ func TestSwitcherGoesToAGroupOfAnotherUser(t *testing.T) {
 		t.Errorf("the cursor is not in the composer, but at %q", s.focused())
 	}
 }
+
+func TestTabHasTheNameOfWhoCouldNotLogIn(t *testing.T) {
+	s := newStage(t)
+	s.open()
+	s.window().press(oneOrAll)
+	u := s.open()
+	u.fillLogin(builtIn, clientID, bob, "a wrong one")
+	u.press("Log in")
+	s.until("the tab has the name", func() bool { return s.window().has("bob, logged out") })
+}
