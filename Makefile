@@ -43,7 +43,7 @@ test: deps test-code smoke walk ## Run all tests with the race detector, then th
 # Fyne's own words follow the language of the system, and tests look for them.
 test-code:
 	LANGUAGE= LC_ALL=C $(GO) test -race -timeout 60m -tags headless ./...
-	LANGUAGE= LC_ALL=C $(GO) test -timeout 60m -tags headless -run TestProgramsOfHostileServers ./cpaas
+	LANGUAGE= LC_ALL=C $(GO) test -timeout 60m -tags headless -run 'TestProgramsOf|TestPassingRefusal' ./cpaas
 
 soak: ## Run ever new random programs of users and faults, and of hostile servers, until one fails, and tell its seed
 	while MUSTER_SOAK=1 $(GO) test -count 1 -race -tags headless -timeout 0 -run TestPrograms ./cpaas; do :; done; false

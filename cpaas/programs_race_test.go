@@ -2,4 +2,4 @@
 
 package cpaas_test
 
-func init() { seeds, hostileSeeds = 1000, 100 }
+func init() { seeds, hostileSeeds, raced = 200, 100, true }

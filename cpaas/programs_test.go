@@ -17,10 +17,12 @@ import (
 	"muster/cpaas/sandbox"
 )
 
-// seeds is how many programs are run: all where the race detector watches, as in
-// make test, and fewer in the quick runs in between. Those of hostile servers take
-// minutes there: make test runs some of them with the race detector, and all without.
-var seeds, hostileSeeds = 200, 1000
+// seeds is how many programs are run. The race detector makes them ten times as slow, so
+// that make test runs some of them with it, and all without.
+var seeds, hostileSeeds = 1000, 1000
+
+// raced tells whether the race detector watches.
+var raced = false
 
 // program is a random sequence of what users do and of what goes wrong.
 type program struct {

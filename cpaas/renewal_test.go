@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -44,9 +46,14 @@ func TestPassingRefusalOfTheTokenEndpointEndsNoLogin(t *testing.T) {
 		"text": "text/plain\nnot now", "a web page": "text/html\n<html>", "nothing": "text/plain\n", "no error": "application/json\n{}",
 		"another error": "application/json\n" + `{"error":"invalid_request"}`,
 	}
+	names := slices.Sorted(maps.Keys(bodies))
 	for status := 400; status < 600; status++ {
-		for name, body := range bodies {
+		for i, name := range names {
+			body := bodies[name]
 			if status == http.StatusUnauthorized && name != "a web page" {
+				continue
+			}
+			if raced && status != http.StatusUnauthorized && i != status%len(names) { // make test goes through all without the race detector
 				continue
 			}
 			t.Run(fmt.Sprint(status, " ", name), func(t *testing.T) {
