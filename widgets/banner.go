@@ -61,7 +61,7 @@ func (b *Banner) Refresh() {
 	if v.Shown {
 		b.back.set(v.Mark.ColorName())
 		b.icon.SetResource(v.Mark.Icon())
-		if text := bounded(v.Text); b.text.Text != text {
+		if text := Bounded(v.Text); b.text.Text != text {
 			b.text.SetText(text)
 		}
 		b.action.Set(ActionView{Label: v.Action, Enabled: true})

@@ -83,7 +83,7 @@ func newAsk(w fyne.Window, title, text string) *ask {
 }
 
 func newAskText(text string) *widget.Label {
-	l := widget.NewLabel(bounded(text))
+	l := widget.NewLabel(Bounded(text))
 	l.Wrapping = fyne.TextWrapWord
 	return l
 }

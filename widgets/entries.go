@@ -160,7 +160,7 @@ func (e *choiceEntry) offer() {
 	for _, one := range e.choices {
 		items = append(items, fyne.NewMenuItem(one, func() { e.SetText(one) }))
 	}
-	if menu := showMenuUnder(e, items); menu != nil {
+	if menu := ShowMenuUnder(e, items); menu != nil {
 		menu.Resize(fyne.NewSize(e.Size().Width, menu.MinSize().Height))
 	}
 }

@@ -29,7 +29,7 @@ func newFieldError() *fieldError {
 
 // set says something, "" for nothing, and tells whether that is another height.
 func (e *fieldError) set(text string) bool {
-	text = bounded(text)
+	text = Bounded(text)
 	if e.text.Text == text {
 		return false
 	}

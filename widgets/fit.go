@@ -89,13 +89,9 @@ func fitting(s string, width float32, guess int, measure func(string) float32) (
 	return ends[low], lowWide
 }
 
-// Bounded is as much of a text, in whose length strangers have a hand, as a label of
-// the toolkit's can be given.
-func Bounded(text string) string { return bounded(text) }
-
-// bounded is as much of a text as one of the toolkit's labels can be given. They
-// wrap and draw all of it, in sight or not.
-func bounded(text string) string {
+// Bounded is as much of a text, in whose length strangers have a hand, as one of the
+// toolkit's labels can be given. They wrap and draw all of it, in sight or not.
+func Bounded(text string) string {
 	short := clipRunes(text, maxMeasured)
 	thin := thinned(short)
 	if len(short) < len(text) {

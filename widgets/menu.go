@@ -5,25 +5,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// MostShort is how many characters of a name or another foreign text stand in a place
-// that has one line for it, such as an item of a menu. All of it stands elsewhere.
-const MostShort = 60
-
-// Short gives a text in one line of at most MostShort characters, with an ellipsis
-// where there are more.
-func Short(text string) string { return shortened(text, MostShort) }
-
 // ShowMenu opens a menu at a position in a window. Items with long labels are cut.
 func ShowMenu(c fyne.Canvas, at fyne.Position, items []*fyne.MenuItem) {
 	widget.ShowPopUpMenuAtPosition(newMenu(items), c, at)
 }
 
-// ShowMenuUnder opens a menu under an object.
-func ShowMenuUnder(o fyne.CanvasObject, items []*fyne.MenuItem) {
-	showMenuUnder(o, items)
-}
-
-func showMenuUnder(o fyne.CanvasObject, items []*fyne.MenuItem) *widget.PopUpMenu {
+// ShowMenuUnder opens a menu under an object, and gives what it has opened: nil where
+// the object is in no window.
+func ShowMenuUnder(o fyne.CanvasObject, items []*fyne.MenuItem) *widget.PopUpMenu {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil {
 		return nil

@@ -19,7 +19,7 @@ func TestAMenuCutsALongNameAndKeepsWhatTheItemDoes(t *testing.T) {
 	done := false
 	item := fyne.NewMenuItem("Open "+strings.Repeat("名", 4000), func() { done = true })
 	ShowMenu(w.Canvas(), fyne.NewPos(10, 10), []*fyne.MenuItem{item})
-	if n := utf8.RuneCountInString(item.Label); n > 2*MostShort || !strings.HasSuffix(item.Label, ellipsis) {
+	if n := utf8.RuneCountInString(item.Label); n > 2*MostShort || !strings.HasSuffix(item.Label, "…") {
 		t.Errorf("the item has %d characters: %.40q", n, item.Label)
 	}
 	test.TapCanvas(w.Canvas(), fyne.NewPos(40, 25))
@@ -36,7 +36,7 @@ func TestATooltipOfALongTextStaysSmall(t *testing.T) {
 		a.Set(ActionView{Label: "Add", Reason: text})
 		a.MouseIn(&desktop.MouseEvent{})
 		size := tips.bubble.Size()
-		if size.Width > tipWidth || size.Height > 400 || !strings.HasSuffix(tips.Text(), ellipsis) {
+		if size.Width > tipWidth || size.Height > 400 || !strings.HasSuffix(tips.Text(), "…") {
 			t.Errorf("%.10q: the tooltip has the size %v, and ends with %.10q", text, size, tips.Text()[max(0, len(tips.Text())-8):])
 		}
 		a.MouseOut()

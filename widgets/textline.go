@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+// ellipsis ends what was cut.
 const ellipsis = "…"
 
 // textLine is one line of text without padding, in a colour and size of the

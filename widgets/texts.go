@@ -59,3 +59,11 @@ func joinedLines(parts ...string) string {
 	}
 	return text
 }
+
+// MostShort is how many characters of a name or another foreign text stand in a place
+// that has one line for it, such as an item of a menu. All of it stands elsewhere.
+const MostShort = 60
+
+// Short gives a text in one line of at most MostShort characters, with an ellipsis
+// where there are more.
+func Short(text string) string { return shortened(text, MostShort) }
