@@ -8,7 +8,9 @@ import (
 
 	"muster/assets"
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/dialog"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -28,10 +30,10 @@ func about(h *host, looks bool) {
 		container.NewHBox(icon, widget.NewLabel(phrase.Of("Group messaging on a CPaaS,\nfrom every side at once"))),
 		build,
 		promise,
-		container.NewHBox(widgets.NewAction(phrase.Of("Copy"), nil, func() {
+		container.NewHBox(control.NewAction(phrase.Of("Copy"), nil, func() {
 			h.copy("Muster " + cpaas.Build())
-			h.logLine("", widgets.LevelInfo, "Copied what runs")
+			h.logLine("", look.LevelInfo, "Copied what runs")
 		})),
 	}
-	widgets.NewSheet(h.window, phrase.Of("About Muster"), rows, nil)
+	dialog.NewSheet(h.window, phrase.Of("About Muster"), rows, nil)
 }

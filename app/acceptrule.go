@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/input"
 	"muster/widgets/phrase"
 )
 
@@ -36,23 +36,23 @@ func (s *service) ruleItems() []*fyne.MenuItem {
 // ruleDialog asks for a rule.
 type ruleDialog struct {
 	service *service
-	from    *widgets.ChipField
-	after   *widgets.Field
-	dialog  *widgets.FillIn
+	from    *input.ChipField
+	after   *input.Field
+	dialog  *input.FillIn
 }
 
 func (s *service) askRule() {
 	_, rule := s.account.accepts()
 	d := &ruleDialog{service: s}
-	d.from = widgets.NewChipField(phrase.Of("Only from (anybody, if empty)"), "alice@example.com, bob@example.com",
+	d.from = input.NewChipField(phrase.Of("Only from (anybody, if empty)"), "alice@example.com, bob@example.com",
 		func(address string) error { return plain(cpaas.CheckAddress(address)) })
-	d.after = widgets.NewField(phrase.Of("After so many seconds"), "0")
+	d.after = input.NewField(phrase.Of("After so many seconds"), "0")
 	d.from.SetValues(rule.From)
 	if rule.After > 0 {
 		d.after.SetText(strconv.Itoa(int(rule.After / time.Second)))
 	}
-	d.dialog = widgets.NewFillIn(s.host.window, phrase.Of("Accept invitations by a rule"), "",
-		phrase.Of("Accept by this rule"), []widgets.FormField{d.from, d.after}, d.submit)
+	d.dialog = input.NewFillIn(s.host.window, phrase.Of("Accept invitations by a rule"), "",
+		phrase.Of("Accept by this rule"), []input.FormField{d.from, d.after}, d.submit)
 }
 
 func (d *ruleDialog) submit() {

@@ -8,12 +8,12 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/input"
 )
 
 // formField is a field of a dialog, of one value or of several.
 type formField interface {
-	widgets.FormField
+	input.FormField
 	Error() string
 }
 
@@ -66,7 +66,7 @@ func TestRuleTakesFourHundredPastedAddressesAndMarksTheWrongOnes(t *testing.T) {
 	s := newStage(t)
 	m := s.enter(alice)
 	pressItem(t, m[0].service.ruleItems(), "Accept by a rule…")
-	field := s.fieldNamed("Only from").(*widgets.ChipField)
+	field := s.fieldNamed("Only from").(*input.ChipField)
 	s.pasteInto(field, strings.Join(append(manyAddresses(400), "nobody"), "; "))
 	s.answer("Accept by this rule")
 	if got := len(field.Values()); got != 400 || !strings.Contains(field.Error(), "nobody") {

@@ -10,7 +10,7 @@ import (
 	"muster/cpaas"
 	"muster/cpaas/bindings"
 	"muster/cpaas/credentials"
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 // account is a user without their pixels: the login, its state, the work under way,
@@ -53,7 +53,7 @@ type services struct {
 	kept   *keeper
 	savers *draftSavers
 	ending *sync.WaitGroup // what still has to be undone for accounts that are gone
-	log    func(a *account, group string, level widgets.Level, text string)
+	log    func(a *account, group string, level look.Level, text string)
 }
 
 func newAccount(s services, number int) *account {
@@ -123,7 +123,7 @@ func (a *account) enter(e entry) {
 	a.follow(a.state)
 	a.takeCarried()
 	if n := len(s.Unsent()); n > 0 {
-		a.logLine(widgets.LevelInfo, "Going on with "+counted(n, "message")+" that had not been sent")
+		a.logLine(look.LevelInfo, "Going on with "+counted(n, "message")+" that had not been sent")
 	}
 	a.dismissNotice()
 	a.changed(topicSession)

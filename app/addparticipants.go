@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -58,13 +58,13 @@ func (p *participants) submit() {
 	if err := p.checkAll(addresses); err != nil {
 		p.entry.SetError(err.Error())
 		if len(addresses) == 0 {
-			a.logGroupLine(id, widgets.LevelWarn, textNoParticipant)
+			a.logGroupLine(id, look.LevelWarn, textNoParticipant)
 		}
 		return
 	}
 	session := a.session
 	for _, address := range addresses {
-		a.logGroupLine(id, widgets.LevelInfo, textAdding+address)
+		a.logGroupLine(id, look.LevelInfo, textAdding+address)
 	}
 	var left []failure // the worker's until it is done
 	a.tasks.start(keyOf(keyAdd, id), func(ctx context.Context) error {
@@ -101,7 +101,7 @@ func (p *participants) added(id string, addresses []string, left []failure) {
 		a.failed(err)
 		return
 	}
-	a.logGroupLine(id, widgets.LevelError, textGroupError(logged(err)))
+	a.logGroupLine(id, look.LevelError, textGroupError(logged(err)))
 	p.entry.SetError(whyLeft(left, asked))
 	if slices.ContainsFunc(left, func(one failure) bool { return stale(one.err) }) {
 		a.refetch()
@@ -113,7 +113,7 @@ func (p *participants) failed(left []failure, asked int) {
 	a := p.group.account
 	a.failed(left[0].err)
 	what, whatToDo := explain(left[0].err)
-	a.showNotice(widgets.Bad, phrase.Of("{{.Left}} of {{.All}} were not added.", phrase.With{"Left": len(left), "All": asked})+" "+what+" "+whatToDo)
+	a.showNotice(look.Bad, phrase.Of("{{.Left}} of {{.All}} were not added.", phrase.With{"Left": len(left), "All": asked})+" "+what+" "+whatToDo)
 }
 
 // whyLeft says what the server said to each address, a few by name.

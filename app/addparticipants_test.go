@@ -11,7 +11,7 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
-	"muster/widgets"
+	"muster/widgets/input"
 )
 
 func manyAddresses(n int) []string {
@@ -22,7 +22,7 @@ func manyAddresses(n int) []string {
 	return all
 }
 
-func (s *stage) pasteInto(f widgets.FormField, text string) {
+func (s *stage) pasteInto(f input.FormField, text string) {
 	s.app.host.copy(text)
 	f.Entry().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: s.app.host.fyne.Clipboard()})
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -92,6 +92,6 @@ func (a *account) answerAll(failed phrase.Key, answer func(context.Context, stri
 			still = append(still, names[one.item])
 		}
 		what, whatToDo := explain(left[0].err)
-		a.showNotice(widgets.Bad, phrase.Of(string(failed), phrase.With{"Left": len(left), "All": len(ids), "Names": few(still)})+" "+what+" "+whatToDo)
+		a.showNotice(look.Bad, phrase.Of(string(failed), phrase.With{"Left": len(left), "All": len(ids), "Names": few(still)})+" "+what+" "+whatToDo)
 	})
 }

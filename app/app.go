@@ -16,7 +16,8 @@ import (
 	"muster/cpaas/bindings"
 	"muster/cpaas/credentials"
 	"muster/cpaas/sandbox"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -147,7 +148,7 @@ func New(o Options) *App {
 	a.watchFocus()
 	a.watchSleep()
 	if err := o.CrashReports.Trouble; err != nil {
-		a.host.logLine("", widgets.LevelWarn, "A crash would leave no report: "+err.Error())
+		a.host.logLine("", look.LevelWarn, "A crash would leave no report: "+err.Error())
 	}
 	a.startSoon(o.Running, func() {
 		switch {
@@ -199,7 +200,7 @@ func (a *App) newHost(o Options) *host {
 func (a *App) fillWindow() {
 	w := a.host.window
 	w.SetMainMenu(a.menu())
-	content := widgets.NewTips(a.content())
+	content := control.NewTips(a.content())
 	content.OnFocus, content.OnResized = a.bring, a.saving.ask
 	w.SetContent(content)
 	a.keys.bind()
@@ -295,18 +296,18 @@ func (a *App) dispatch(news []bindings.News[*account]) {
 }
 
 // logLine writes a line of the window's own to the log.
-func (a *App) logLine(user string, level widgets.Level, text string) {
+func (a *App) logLine(user string, level look.Level, text string) {
 	a.log.add(line(a.host.now(), user, level, text))
 }
 
 // logOf writes a line of an account's to the log, about a group of its user's or "".
-func (a *App) logOf(of *account, group string, level widgets.Level, text string) {
+func (a *App) logOf(of *account, group string, level look.Level, text string) {
 	a.log.add(line(a.host.now(), of.who(), level, text).of(group, of.groupName(group, "")))
 }
 
 // tellTrouble tells, in the log and in the column of the user it met, that something
 // is wrong with what is kept of them.
-func (a *App) tellTrouble(p credentials.Profile, level widgets.Level, text func(translator) string) {
+func (a *App) tellTrouble(p credentials.Profile, level look.Level, text func(translator) string) {
 	a.logLine(short(p.Email), level, text(phrase.English))
 	if c := a.columnFor(p); c != nil {
 		c.tellTrouble(text(phrase.Of))

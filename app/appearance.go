@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"muster/widgets"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -41,7 +41,7 @@ func (t chosenTheme) Size(name fyne.ThemeSizeName) float32 {
 }
 
 func themeFor(appearance string, percent int) fyne.Theme {
-	t := chosenTheme{Theme: widgets.NewTheme(), scale: float32(percent) / 100}
+	t := chosenTheme{Theme: look.NewTheme(), scale: float32(percent) / 100}
 	variants := map[string]fyne.ThemeVariant{lightAppearance: theme.VariantLight, darkAppearance: theme.VariantDark}
 	t.variant, t.fixed = variants[appearance]
 	return t

@@ -8,7 +8,8 @@ import (
 
 	"muster/app/opener"
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/dialog"
+	"muster/widgets/message"
 	"muster/widgets/phrase"
 )
 
@@ -16,13 +17,13 @@ import (
 const fileKey = "file"
 
 // uploadLine is how a file on its way is shown.
-func uploadLine(u *upload) widgets.Line {
-	state := widgets.AttachmentSending
+func uploadLine(u *upload) message.Line {
+	state := message.AttachmentSending
 	if u.failed {
-		state = widgets.AttachmentFailed
+		state = message.AttachmentFailed
 	}
-	file := widgets.Attachment{ID: fileKey, Name: u.name, Type: mime.TypeByExtension(filepath.Ext(u.name)), Size: u.total, State: state, Problem: u.problem}
-	return widgets.Line{ID: u.id, Own: true, Pending: !u.failed, Failed: u.failed, Problem: u.problem, Attachments: []widgets.Attachment{file}}
+	file := message.Attachment{ID: fileKey, Name: u.name, Type: mime.TypeByExtension(filepath.Ext(u.name)), Size: u.total, State: state, Problem: u.problem}
+	return message.Line{ID: u.id, Own: true, Pending: !u.failed, Failed: u.failed, Problem: u.problem, Attachments: []message.Attachment{file}}
 }
 
 // sendFiles puts files into the shown conversation, one after the other.
@@ -67,11 +68,11 @@ var openable = map[string]bool{
 func (t *conversation) askOpen(m cpaas.Message) {
 	name := cpaas.SafeName(m.Attachment.Name)
 	if !openable[strings.ToLower(filepath.Ext(name))] {
-		widgets.Confirm(t.host.window, phrase.Of("Save {{.Name}}?", phrase.With{"Name": name}), phrase.Of("A file of this kind is not opened from here: it may be a program. Save it, and open it only if you know what it is."), phrase.Of("Save as…"), false,
+		dialog.Confirm(t.host.window, phrase.Of("Save {{.Name}}?", phrase.With{"Name": name}), phrase.Of("A file of this kind is not opened from here: it may be a program. Save it, and open it only if you know what it is."), phrase.Of("Save as…"), false,
 			func() { t.askSave(m) })
 		return
 	}
-	widgets.Confirm(t.host.window, phrase.Of("Open {{.Name}}?", phrase.With{"Name": name}),
+	dialog.Confirm(t.host.window, phrase.Of("Open {{.Name}}?", phrase.With{"Name": name}),
 		phrase.Of("{{.Sender}} sent this file. Open it only if you expect it: the program for such files of this machine will be started.", phrase.With{"Sender": known(m.Sender)}), phrase.Of("Open"), false,
 		func() { t.open(m, name) })
 }
@@ -98,13 +99,13 @@ func (t *conversation) askSave(m cpaas.Message) {
 }
 
 // attachmentDo does what the user wants with a file.
-func (t *conversation) attachmentDo(line widgets.Line, _ widgets.Attachment, action widgets.AttachmentAction) {
+func (t *conversation) attachmentDo(line message.Line, _ message.Attachment, action message.AttachmentAction) {
 	id := t.account.chosenID()
 	if u := t.fileOf(line.ID); u != nil {
 		switch action {
-		case widgets.AttachmentCancel:
+		case message.AttachmentCancel:
 			t.account.dropFile(id, u)
-		case widgets.AttachmentRetry:
+		case message.AttachmentRetry:
 			t.account.retryFile(id, u)
 		}
 		return
@@ -112,15 +113,15 @@ func (t *conversation) attachmentDo(line widgets.Line, _ widgets.Attachment, act
 	d := t.account.files.downloads[line.ID]
 	m, found := t.messages.message(line.ID)
 	switch {
-	case action == widgets.AttachmentCancel && d != nil:
+	case action == message.AttachmentCancel && d != nil:
 		d.stop()
-	case action == widgets.AttachmentRetry && d != nil && d.unsaved && found:
+	case action == message.AttachmentRetry && d != nil && d.unsaved && found:
 		t.askSave(m)
-	case action == widgets.AttachmentRetry && d != nil:
+	case action == message.AttachmentRetry && d != nil:
 		t.account.startDownload(d)
-	case action == widgets.AttachmentOpen && found:
+	case action == message.AttachmentOpen && found:
 		t.askOpen(m)
-	case action == widgets.AttachmentSave && found:
+	case action == message.AttachmentSave && found:
 		t.askSave(m)
 	}
 }
@@ -137,12 +138,12 @@ func (t *conversation) fileOf(line string) *upload {
 }
 
 // attachment is how a message's file is shown.
-func (t *conversation) attachment(m cpaas.Message) widgets.Attachment {
-	a := widgets.Attachment{ID: fileKey, Name: cpaas.SafeName(m.Attachment.Name), Type: m.Attachment.Type, Size: m.Attachment.Size, Picture: isPicture(m.Attachment)}
+func (t *conversation) attachment(m cpaas.Message) message.Attachment {
+	a := message.Attachment{ID: fileKey, Name: cpaas.SafeName(m.Attachment.Name), Type: m.Attachment.Type, Size: m.Attachment.Size, Picture: isPicture(m.Attachment)}
 	if d := t.account.files.downloads[m.ID]; d != nil {
-		a.State, a.Problem = widgets.AttachmentFetching, d.problem
+		a.State, a.Problem = message.AttachmentFetching, d.problem
 		if d.failed {
-			a.State = widgets.AttachmentFailed
+			a.State = message.AttachmentFailed
 		}
 	}
 	return a

@@ -12,11 +12,11 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
-	"muster/widgets"
+	"muster/widgets/input"
 )
 
 // refusedLogin submits a form and waits for its refusal at a field.
-func (s *stage) refusedLogin(c *column, at *widgets.Field) string {
+func (s *stage) refusedLogin(c *column, at *input.Field) string {
 	s.Helper()
 	s.tap(c.login.button)
 	s.until("the refusal is at its field", func() bool { return at.Error() != "" && !c.account.tasks.isBusy(keyLogin) })

@@ -4,7 +4,8 @@ import (
 	"strings"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/frame"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -18,7 +19,7 @@ func (c *column) showBanner() {
 
 // showStrip also hides a banner that shows nothing: the column leaves a gap for
 // all that is not hidden.
-func (c *column) showStrip(b *widgets.Banner, v widgets.BannerView) {
+func (c *column) showStrip(b *frame.Banner, v frame.BannerView) {
 	b.Set(v)
 	setVisible(b, v.Shown)
 	if c.panes != nil {
@@ -28,9 +29,9 @@ func (c *column) showStrip(b *widgets.Banner, v widgets.BannerView) {
 
 // showNotice shows what came of the last action.
 func (c *column) showNotice() {
-	v := widgets.BannerView{}
+	v := frame.BannerView{}
 	if n := c.account.notice; n.text != "" {
-		v = widgets.BannerView{Shown: true, Mark: n.mark, Text: n.text, Action: phrase.Of("Dismiss")}
+		v = frame.BannerView{Shown: true, Mark: n.mark, Text: n.text, Action: phrase.Of("Dismiss")}
 	}
 	c.showStrip(c.notice, v)
 }
@@ -38,10 +39,10 @@ func (c *column) showNotice() {
 // showLost offers what the user had written for groups that others have closed to
 // them.
 func (c *column) showLost() {
-	v := widgets.BannerView{}
+	v := frame.BannerView{}
 	if lost := c.account.lost; len(lost.groups) > 0 {
-		v = widgets.BannerView{
-			Shown: true, Mark: widgets.Warn, Action: phrase.Of("Copy it"),
+		v = frame.BannerView{
+			Shown: true, Mark: look.Warn, Action: phrase.Of("Copy it"),
 			Text: lost.why + " " + phrase.Of("What you had written there was not sent; it is kept for you to copy."),
 		}
 	}
@@ -58,30 +59,30 @@ func (c *column) tellTrouble(text string) {
 		}
 		text = before.Text + "\n" + text
 	}
-	c.showStrip(c.trouble, widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: text, Action: phrase.Of("Dismiss")})
+	c.showStrip(c.trouble, frame.BannerView{Shown: true, Mark: look.Warn, Text: text, Action: phrase.Of("Dismiss")})
 }
 
-func (c *column) dismissTrouble() { c.showStrip(c.trouble, widgets.BannerView{}) }
+func (c *column) dismissTrouble() { c.showStrip(c.trouble, frame.BannerView{}) }
 
-func phaseStatus(conn cpaas.Connection, ok bool) widgets.Status {
+func phaseStatus(conn cpaas.Connection, ok bool) look.Status {
 	if !ok {
-		return widgets.Status{Mark: widgets.Neutral, Word: phrase.Of("logged out")}
+		return look.Status{Mark: look.Neutral, Word: phrase.Of("logged out")}
 	}
 	switch conn.Phase {
 	case cpaas.LoggedIn:
-		return widgets.Status{Mark: widgets.Neutral, Word: phrase.Of("not subscribed")}
+		return look.Status{Mark: look.Neutral, Word: phrase.Of("not subscribed")}
 	case cpaas.Connecting:
-		return widgets.Status{Mark: widgets.Busy, Word: phrase.Of("connecting")}
+		return look.Status{Mark: look.Busy, Word: phrase.Of("connecting")}
 	case cpaas.Live:
-		return widgets.Status{Mark: widgets.Good, Word: phrase.Of("live")}
+		return look.Status{Mark: look.Good, Word: phrase.Of("live")}
 	case cpaas.Waiting:
-		return widgets.Status{Mark: widgets.Warn, Word: phrase.Of("reconnecting")}
+		return look.Status{Mark: look.Warn, Word: phrase.Of("reconnecting")}
 	case cpaas.Disconnecting:
-		return widgets.Status{Mark: widgets.Busy, Word: phrase.Of("unsubscribing")}
+		return look.Status{Mark: look.Busy, Word: phrase.Of("unsubscribing")}
 	case cpaas.Expired:
-		return widgets.Status{Mark: widgets.Bad, Word: phrase.Of("login expired")}
+		return look.Status{Mark: look.Bad, Word: phrase.Of("login expired")}
 	}
-	return widgets.Status{Mark: widgets.Neutral, Word: phrase.Of("logged out")}
+	return look.Status{Mark: look.Neutral, Word: phrase.Of("logged out")}
 }
 
 const (
@@ -91,22 +92,22 @@ const (
 	actionTakeBack = "Take it back"
 )
 
-func (c *column) connectionBanner(conn cpaas.Connection, ok bool) widgets.BannerView {
+func (c *column) connectionBanner(conn cpaas.Connection, ok bool) frame.BannerView {
 	reconnecting := ok && !c.account.tasks.isBusy(keySubscribe)
 	switch {
 	case reconnecting && conn.Phase == cpaas.Waiting:
 		text := phrase.Of("Connection lost: {{.Cause}}. Next try in {{.Wait}}", phrase.With{
 			"Cause": causeOf(conn), "Wait": wait(conn.RetryAt.Sub(c.host.now())),
 		})
-		return widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: text, Action: phrase.Of(actionTryNow)}
+		return frame.BannerView{Shown: true, Mark: look.Warn, Text: text, Action: phrase.Of(actionTryNow)}
 	case reconnecting && conn.Phase == cpaas.Connecting:
-		return widgets.BannerView{Shown: true, Mark: widgets.Busy, Text: phrase.Of("Connection lost. Connecting again…")}
+		return frame.BannerView{Shown: true, Mark: look.Busy, Text: phrase.Of("Connection lost. Connecting again…")}
 	case ok && conn.Phase == cpaas.Expired:
-		return widgets.BannerView{Shown: true, Mark: widgets.Bad, Text: textExpired(conn), Action: phrase.Of(actionLogIn)}
+		return frame.BannerView{Shown: true, Mark: look.Bad, Text: textExpired(conn), Action: phrase.Of(actionLogIn)}
 	case reconnecting && conn.Phase == cpaas.LoggedIn && conn.Reason == cpaas.TakenOver:
-		return widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: phrase.Of(textTakenOver), Action: phrase.Of(actionTakeBack)}
+		return frame.BannerView{Shown: true, Mark: look.Warn, Text: phrase.Of(textTakenOver), Action: phrase.Of(actionTakeBack)}
 	}
-	return widgets.BannerView{}
+	return frame.BannerView{}
 }
 
 // textTakenOver leaves the choice to the user: two programs that take a

@@ -9,7 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/frame"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -18,14 +19,14 @@ import (
 type column struct {
 	account *account
 	host    *host
-	card    *widgets.Card
-	panes   *widgets.Panes
+	card    *frame.Card
+	panes   *frame.Panes
 
-	banner  *widgets.Banner // the connection
-	notice  *widgets.Banner // what came of the last action
-	trouble *widgets.Banner // the keyring
-	rescue  *widgets.Banner // what was written for groups that are closed
-	empty   *widget.Label   // in place of a conversation
+	banner  *frame.Banner // the connection
+	notice  *frame.Banner // what came of the last action
+	trouble *frame.Banner // the keyring
+	rescue  *frame.Banner // what was written for groups that are closed
+	empty   *widget.Label // in place of a conversation
 
 	login   *login
 	service *service
@@ -55,12 +56,12 @@ type columnCallbacks struct {
 func newColumn(a *account, h *host, all *logins, above columnCallbacks) *column {
 	c := &column{account: a, host: h, above: above, folds: readFolds(h.fyne.Preferences())}
 	c.service = newService(a, h)
-	c.card = widgets.NewCard(func() { above.onClose(c) }, c.service.tools()...)
+	c.card = frame.NewCard(func() { above.onClose(c) }, c.service.tools()...)
 	c.card.SetAccent(a.number - 1)
-	c.banner = widgets.NewBanner(c.bannerAction)
-	c.notice = widgets.NewBanner(a.dismissNotice)
-	c.trouble = widgets.NewBanner(c.dismissTrouble)
-	c.rescue = widgets.NewBanner(func() { h.copy(a.takeLost()) })
+	c.banner = frame.NewBanner(c.bannerAction)
+	c.notice = frame.NewBanner(a.dismissNotice)
+	c.trouble = frame.NewBanner(c.dismissTrouble)
+	c.rescue = frame.NewBanner(func() { h.copy(a.takeLost()) })
 	c.login = newLogin(a, h, all)
 	c.groups = newGroups(a, h, c.wide)
 	c.group = newGroup(a, h, c.wide, above.alone, &c.folds)
@@ -68,7 +69,7 @@ func newColumn(a *account, h *host, all *logins, above columnCallbacks) *column 
 	c.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
 	c.empty.Wrapping = fyne.TextWrapWord
 	c.empty.Importance = widget.LowImportance
-	c.panes = widgets.NewPanes(widgets.PaneObjects{
+	c.panes = frame.NewPanes(frame.PaneObjects{
 		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.rescue, c.login.view),
 		Side: c.groups.side, Empty: c.empty, Head: c.group.head.view,
 		Adding: c.group.people.adding, People: c.group.people.list, Talk: c.talk.view,
@@ -161,7 +162,7 @@ func (c *column) showEmpty() {
 	default:
 		text = phrase.Of("Make a new group and invite others, or wait for an invitation.")
 	}
-	setLabel(c.empty, widgets.Bounded(text))
+	setLabel(c.empty, look.Bounded(text))
 }
 
 // focus puts the cursor where the user would go on.

@@ -1,18 +1,19 @@
 package app
 
 import (
-	"muster/widgets"
+	"muster/widgets/message"
 	"muster/widgets/phrase"
+	"muster/widgets/talk"
 )
 
 // conversation is what is said in the chosen conversation.
 type conversation struct {
 	account *account
 	host    *host
-	view    *widgets.Conversation
+	view    *talk.Conversation
 
 	messages talkLines
-	lines    []widgets.Line // of the messages, then what is under way
+	lines    []message.Line // of the messages, then what is under way
 
 	thumbnails *thumbnails
 	typing     typing
@@ -28,7 +29,7 @@ type conversation struct {
 func newConversation(a *account, h *host, away func() bool) *conversation {
 	t := &conversation{account: a, host: h, away: away, thumbnails: newThumbnails(a)}
 	t.messages.files = t.attachment
-	t.view = widgets.NewConversation(t.send)
+	t.view = talk.New(t.send)
 	t.view.OnTyped = t.typed
 	t.view.OnDraft = func() { a.setDraft(t.view.Draft()) }
 	t.view.Reach = t.reach

@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"muster/widgets"
+	"muster/widgets/dialog"
+	"muster/widgets/frame"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -20,21 +22,21 @@ type CrashReports struct {
 type crashNotice struct {
 	host *host
 	path string
-	view *widgets.Banner
+	view *frame.Banner
 }
 
 func newCrashNotice(h *host, reports CrashReports) *crashNotice {
 	n := &crashNotice{host: h, path: reports.Path}
-	n.view = widgets.NewBanner(n.ask)
+	n.view = frame.NewBanner(n.ask)
 	n.show()
 	return n
 }
 
 func (n *crashNotice) show() {
-	v := widgets.BannerView{}
+	v := frame.BannerView{}
 	if n.path != "" {
-		v = widgets.BannerView{
-			Shown: true, Mark: widgets.Warn, Action: phrase.Of("Report…"),
+		v = frame.BannerView{
+			Shown: true, Mark: look.Warn, Action: phrase.Of("Report…"),
 			Text: phrase.Of("Muster crashed the last time it ran. What it was doing is in a report on this machine; it is sent to nobody."),
 		}
 	}
@@ -45,8 +47,8 @@ func (n *crashNotice) show() {
 // ask offers what can be done with the report.
 func (n *crashNotice) ask() {
 	path := n.path
-	widgets.Choose(n.host.window, phrase.Of("The report of the crash"),
-		phrase.Of("It says where in the program the crash happened. Logins and messages are not in it.")+"\n\n"+path, []widgets.Choice{
+	dialog.Choose(n.host.window, phrase.Of("The report of the crash"),
+		phrase.Of("It says where in the program the crash happened. Logins and messages are not in it.")+"\n\n"+path, []dialog.Choice{
 			{Label: phrase.Of("Open the report"), Enabled: true, Do: func() { n.open(path) }},
 			{Label: phrase.Of("Open its folder"), Enabled: true, Do: func() { n.open(filepath.Dir(path)) }},
 			{Label: phrase.Of("Copy the report"), Enabled: true, Do: func() { n.copy(path) }},
@@ -72,7 +74,7 @@ func (n *crashNotice) copy(path string) {
 		return
 	}
 	n.host.copy(string(report))
-	n.host.logLine("", widgets.LevelInfo, "Copied the report of the crash")
+	n.host.logLine("", look.LevelInfo, "Copied the report of the crash")
 }
 
 func (n *crashNotice) remove(path string) {
@@ -81,10 +83,10 @@ func (n *crashNotice) remove(path string) {
 		return
 	}
 	n.hide()
-	n.host.logLine("", widgets.LevelInfo, "Deleted the report of the crash")
+	n.host.logLine("", look.LevelInfo, "Deleted the report of the crash")
 }
 
 func (n *crashNotice) failed(what string, err error) {
-	n.host.logLine("", widgets.LevelError, what+": "+err.Error())
-	widgets.Tell(n.host.window, what, sentence(err.Error()))
+	n.host.logLine("", look.LevelError, what+": "+err.Error())
+	dialog.Tell(n.host.window, what, sentence(err.Error()))
 }

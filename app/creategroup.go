@@ -11,7 +11,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/input"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -20,11 +22,11 @@ import (
 type createGroup struct {
 	groups       *groups
 	view         *fyne.Container
-	name         *widgets.Field
-	participants *widgets.ChipField
-	subject      *widgets.Field
-	create       *widgets.Action
-	cancel       *widgets.Action
+	name         *input.Field
+	participants *input.ChipField
+	subject      *input.Field
+	create       *control.Action
+	cancel       *control.Action
 	open         bool
 
 	OnOpened func() // or closed
@@ -33,15 +35,15 @@ type createGroup struct {
 
 func newCreateGroup(g *groups) *createGroup {
 	f := &createGroup{groups: g}
-	f.name = widgets.NewField(phrase.Of("Group name"), phrase.Of("Team"))
-	f.participants = widgets.NewChipField(phrase.Of("Participants (optional)"), "bob@example.com, carol@example.com", f.checkAddress)
-	f.subject = widgets.NewField(phrase.Of("Subject (optional)"), "")
+	f.name = input.NewField(phrase.Of("Group name"), phrase.Of("Team"))
+	f.participants = input.NewChipField(phrase.Of("Participants (optional)"), "bob@example.com, carol@example.com", f.checkAddress)
+	f.subject = input.NewField(phrase.Of("Subject (optional)"), "")
 	f.create = g.host.action(phrase.Of("Create group"), theme.ConfirmIcon(), f.submit)
 	f.create.SetImportance(widget.HighImportance)
-	f.cancel = widgets.NewAction(phrase.Of("Cancel"), nil, func() { f.show(false) })
+	f.cancel = control.NewAction(phrase.Of("Cancel"), nil, func() { f.show(false) })
 	f.cancel.SetBrief(theme.CancelIcon(), "")
 	f.name.OnSubmitted, f.participants.OnSubmitted, f.subject.OnSubmitted = f.submit, f.submit, f.submit
-	buttons := widgets.NewActionBar(f.create, createLeast, widgets.BarItem{Action: f.cancel})
+	buttons := control.NewActionBar(f.create, createLeast, control.BarItem{Action: f.cancel})
 	f.view = form(container.NewVBox(f.name, f.participants, f.subject, buttons))
 	f.view.Hide()
 	return f
@@ -74,7 +76,7 @@ func (f *createGroup) update() {
 		f.open = false
 	}
 	why := a.whyNoGroups()
-	f.create.Set(widgets.ActionView{Label: phrase.Of("Create group"), Enabled: why == "", Reason: why, Busy: a.tasks.isBusy(keyCreate)})
+	f.create.Set(control.ActionView{Label: phrase.Of("Create group"), Enabled: why == "", Reason: why, Busy: a.tasks.isBusy(keyCreate)})
 	setVisible(f.view, f.open && a.session != nil)
 }
 
@@ -155,8 +157,8 @@ func (f *createGroup) fail(name string, err error) {
 			}
 		}
 	}
-	a.logLine(widgets.LevelError, textNotCreated(name, code, text))
-	a.showNotice(widgets.Bad, what+" "+whatToDo)
+	a.logLine(look.LevelError, textNotCreated(name, code, text))
+	a.showNotice(look.Bad, what+" "+whatToDo)
 	if stale(err) {
 		a.refetch()
 	}

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"muster/widgets"
+	"muster/widgets/frame"
 )
 
 const (
@@ -17,17 +17,17 @@ const (
 // alone, with tabs in the toolbar for all.
 type deck struct {
 	app     *App
-	cards   *widgets.Deck
-	tabs    *widgets.UserTabs
+	cards   *frame.Deck
+	tabs    *frame.UserTabs
 	columns []*column
 	last    *column // the column that was used last
 	alone   bool    // it alone is shown
 }
 
 func newDeck(a *App) *deck {
-	d := &deck{app: a, cards: widgets.NewDeck(minColumn), alone: a.host.preference(keyLayout) == layoutFocus}
+	d := &deck{app: a, cards: frame.NewDeck(minColumn), alone: a.host.preference(keyLayout) == layoutFocus}
 	d.cards.EmptyState = welcome(a.startDemo, a.addUser, a.help)
-	d.tabs = widgets.NewUserTabs(d.focus)
+	d.tabs = frame.NewUserTabs(d.focus)
 	d.tabs.Hide()
 	return d
 }
@@ -136,9 +136,9 @@ func (d *deck) showTabs() {
 	if !d.alone {
 		return
 	}
-	tabs := make([]widgets.UserTab, len(d.columns))
+	tabs := make([]frame.UserTab, len(d.columns))
 	for i, c := range d.columns {
-		tabs[i] = widgets.UserTab{Title: c.account.who(), Status: c.card.Status().Status(), Accent: c.account.number - 1, Unread: c.account.unread(), Selected: c == d.last}
+		tabs[i] = frame.UserTab{Title: c.account.who(), Status: c.card.Status().Status(), Accent: c.account.number - 1, Unread: c.account.unread(), Selected: c == d.last}
 	}
 	d.tabs.Set(tabs)
 }

@@ -40,11 +40,11 @@ func TestClosingTheOneShownTurnsToAnother(t *testing.T) {
 	s.window().press(oneOrAll)
 	s.keys(ctrl(fyne.Key2))
 	m[1].press("Close")
-	if !m[0].shown() || !s.window().size("*widgets.UserTabs").IsZero() {
+	if !m[0].shown() || !s.window().size("*frame.UserTabs").IsZero() {
 		t.Error("the one who is left is not shown, or still has tabs over it")
 	}
 	third := s.form(carol)
-	if !third.shown() || s.window().size("*widgets.UserTabs").IsZero() {
+	if !third.shown() || s.window().size("*frame.UserTabs").IsZero() {
 		t.Error("a new user is not turned to")
 	}
 }

@@ -1,6 +1,6 @@
 package app
 
-import "muster/widgets"
+import "muster/widgets/look"
 
 // demoUsers are the users that the demo logs in.
 var demoUsers = sandboxUsers[:3]
@@ -21,7 +21,7 @@ func (a *App) startUsers(users []string) {
 		}
 	}
 	if len(missing) > maxColumns-len(a.deck.columns) {
-		a.logLine("", widgets.LevelWarn, "There is no room for the demo: close some users first")
+		a.logLine("", look.LevelWarn, "There is no room for the demo: close some users first")
 		return
 	}
 	for _, user := range missing {

@@ -10,7 +10,7 @@ import (
 
 	"muster/app/filedialog"
 	"muster/app/files"
-	"muster/widgets"
+	"muster/widgets/dialog"
 	"muster/widgets/phrase"
 )
 
@@ -25,8 +25,8 @@ type desktopChoice struct {
 	tasks   *tasks
 	cancel  context.CancelFunc
 	late    *time.Timer
-	standby *widgets.Standby // nil until the dialog takes its time
-	over    bool             // the question is answered, or asked otherwise
+	standby *dialog.Standby // nil until the dialog takes its time
+	over    bool            // the question is answered, or asked otherwise
 }
 
 func (h *host) askDesktop(q fileQuestion) {
@@ -52,7 +52,7 @@ func (c *desktopChoice) stand() {
 	if c.over {
 		return
 	}
-	c.standby = widgets.NewStandby(c.host.window, c.title,
+	c.standby = dialog.NewStandby(c.host.window, c.title,
 		phrase.Of("Choose in the dialog of the desktop. If it cannot be seen, use Muster's own."), phrase.Of("Muster's own dialog"),
 		func() { c.end(); c.host.askOwn(c.fileQuestion) }, c.end)
 }

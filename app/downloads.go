@@ -7,7 +7,7 @@ import (
 
 	"muster/app/files"
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -87,13 +87,13 @@ func (a *account) fetched(id string, d *download, err error) {
 	case err == nil:
 		delete(a.files.downloads, d.message)
 		if d.then == nil {
-			a.showNotice(widgets.Good, phrase.Of("Saved as {{.Path}}", phrase.With{"Path": d.path}))
+			a.showNotice(look.Good, phrase.Of("Saved as {{.Path}}", phrase.With{"Path": d.path}))
 		}
 	case errors.Is(err, context.Canceled):
 		delete(a.files.downloads, d.message)
 	default:
 		d.failed, d.unsaved, d.problem = true, d.then == nil && ofDisk(err) != nil, d.why(err)
-		a.logLine(widgets.LevelError, textGroupError(logged(err)))
+		a.logLine(look.LevelError, textGroupError(logged(err)))
 	}
 	a.fileChanged(id, d.message)
 }

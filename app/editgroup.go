@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/input"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -16,24 +17,24 @@ type editGroup struct {
 	group   *group
 	id      string
 	before  cpaas.GroupSummary
-	name    *widgets.Field
-	subject *widgets.Field
-	image   *widgets.Field
-	dialog  *widgets.FillIn
+	name    *input.Field
+	subject *input.Field
+	image   *input.Field
+	dialog  *input.FillIn
 }
 
 // askEdit opens the dialog for the shown group.
 func (g *group) askEdit() {
 	e := &editGroup{group: g, id: g.account.chosenID(), before: g.summary()}
-	e.name = widgets.NewField(phrase.Of("Group name"), phrase.Of("Team"))
-	e.subject = widgets.NewField(phrase.Of("Subject"), phrase.Of("What it is about"))
-	e.image = widgets.NewField(phrase.Of("Address of an image"), "https://example.com/team.png")
-	e.image.SetMost(widgets.MostPath)
+	e.name = input.NewField(phrase.Of("Group name"), phrase.Of("Team"))
+	e.subject = input.NewField(phrase.Of("Subject"), phrase.Of("What it is about"))
+	e.image = input.NewField(phrase.Of("Address of an image"), "https://example.com/team.png")
+	e.image.SetMost(input.MostPath)
 	e.name.SetText(e.before.Name)
 	e.subject.SetText(e.before.Subject)
 	e.image.SetText(e.before.Image)
-	e.dialog = widgets.NewFillIn(g.host.window, phrase.Of("Edit {{.Name}}", phrase.With{"Name": named(e.before.Name, e.id)}), "",
-		phrase.Of("Save"), []widgets.FormField{e.name, e.subject, e.image}, e.submit)
+	e.dialog = input.NewFillIn(g.host.window, phrase.Of("Edit {{.Name}}", phrase.With{"Name": named(e.before.Name, e.id)}), "",
+		phrase.Of("Save"), []input.FormField{e.name, e.subject, e.image}, e.submit)
 }
 
 // change is what the user has changed; ok is false where nothing is, and fields
@@ -103,11 +104,11 @@ func (e *editGroup) done(err error) {
 		return
 	}
 	what, whatToDo := explain(err)
-	a.logLine(widgets.LevelError, textGroupError(logged(err)))
+	a.logLine(look.LevelError, textGroupError(logged(err)))
 	if e.dialog.Open() {
 		e.dialog.SetError(joined(" ", what, whatToDo))
 	} else {
-		a.showNotice(widgets.Bad, what+" "+whatToDo)
+		a.showNotice(look.Bad, what+" "+whatToDo)
 	}
 	if stale(err) {
 		a.refetch()

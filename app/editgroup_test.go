@@ -6,19 +6,19 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
-	"muster/widgets"
+	"muster/widgets/input"
 )
 
 // field finds the entry of the dialog that is open, by its place.
-func (s *stage) fields() []*widgets.Field {
+func (s *stage) fields() []*input.Field {
 	s.Helper()
 	top := s.app.host.window.Canvas().Overlays().Top()
 	if top == nil {
 		s.Fatal("no dialog is open")
 	}
-	var found []*widgets.Field
+	var found []*input.Field
 	for _, o := range test.LaidOutObjects(top) {
-		if f, ok := o.(*widgets.Field); ok {
+		if f, ok := o.(*input.Field); ok {
 			found = append(found, f)
 		}
 	}

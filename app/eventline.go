@@ -7,12 +7,12 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/transport"
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 // eventLine puts an event into a line of the log; show is false for the few that
 // would only repeat another. No line has the text of a message.
-func eventLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
+func eventLine(e cpaas.Event) (level look.Level, text string, show bool) {
 	if level, text, show = notificationLine(e); show {
 		return level, text, true
 	}
@@ -24,126 +24,126 @@ func eventLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
 
 // notificationLine is for what the server tells by itself. Only a line about a frame
 // that came says "Received".
-func notificationLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
+func notificationLine(e cpaas.Event) (level look.Level, text string, show bool) {
 	switch e := e.(type) {
 	case cpaas.InvitationReceived:
-		return widgets.LevelEvent, fmt.Sprintf("Invitation to %s from %s (group %s)", e.Invitation.Name, known(e.Invitation.Inviter), e.Invitation.GroupID), true
+		return look.LevelEvent, fmt.Sprintf("Invitation to %s from %s (group %s)", e.Invitation.Name, known(e.Invitation.Inviter), e.Invitation.GroupID), true
 	case cpaas.InvitationCancelled:
 		if e.Deduced {
-			return widgets.LevelWarn, fmt.Sprintf("The invitation to %s is gone: the server does not know it any more", named(e.Name, e.Group)), true
+			return look.LevelWarn, fmt.Sprintf("The invitation to %s is gone: the server does not know it any more", named(e.Name, e.Group)), true
 		}
-		return widgets.LevelWarn, fmt.Sprintf("The invitation to %s was cancelled: the group was deleted", named(e.Name, e.Group)), true
+		return look.LevelWarn, fmt.Sprintf("The invitation to %s was cancelled: the group was deleted", named(e.Name, e.Group)), true
 	case cpaas.ParticipantChanged:
 		what := pick(e.Own, "Changed the participants of group "+e.Group, textChanged(e.Group))
-		return widgets.LevelEvent, what + ": " + changes(e.Participants), true
+		return look.LevelEvent, what + ": " + changes(e.Participants), true
 	case cpaas.GroupUpdated:
-		return widgets.LevelEvent, textChanged(e.Group) + ": name, subject or image", true
+		return look.LevelEvent, textChanged(e.Group) + ": name, subject or image", true
 	case cpaas.GroupEnded:
 		if e.Deduced {
-			return widgets.LevelWarn, fmt.Sprintf("The server does not show %s any more (group %s): it was deleted, or this user is no longer in it", named(e.Name, e.Group), e.Group), true
+			return look.LevelWarn, fmt.Sprintf("The server does not show %s any more (group %s): it was deleted, or this user is no longer in it", named(e.Name, e.Group), e.Group), true
 		}
-		return widgets.LevelWarn, fmt.Sprintf("Received a group:delete event for groupId: %s: %s was deleted", e.Group, named(e.Name, e.Group)), true
+		return look.LevelWarn, fmt.Sprintf("Received a group:delete event for groupId: %s: %s was deleted", e.Group, named(e.Name, e.Group)), true
 	case cpaas.MessageReceived:
-		return widgets.LevelEvent, fmt.Sprintf("Message from %s in group %s", known(e.Message.Sender), e.Message.Group), true
+		return look.LevelEvent, fmt.Sprintf("Message from %s in group %s", known(e.Message.Sender), e.Message.Group), true
 	case cpaas.ComposingChanged:
-		return widgets.LevelInfo, fmt.Sprintf("%s %s in group %s", e.Sender, pick(e.Active, "is writing", "stopped writing"), e.Group), true
+		return look.LevelInfo, fmt.Sprintf("%s %s in group %s", e.Sender, pick(e.Active, "is writing", "stopped writing"), e.Group), true
 	case cpaas.MessageStatusChanged:
-		return widgets.LevelInfo, fmt.Sprintf("Message %s is %s for %s", e.Message, strings.ToLower(e.Status), e.Recipient), true
+		return look.LevelInfo, fmt.Sprintf("Message %s is %s for %s", e.Message, strings.ToLower(e.Status), e.Recipient), true
 	case cpaas.FrameSkipped:
-		return widgets.LevelWarn, fmt.Sprintf("Skipped a frame (%s): %s", e.Kind, e.Reason), true
+		return look.LevelWarn, fmt.Sprintf("Skipped a frame (%s): %s", e.Kind, e.Reason), true
 	}
 	return 0, "", false
 }
 
 // resultLine is for what came of the user's own actions.
-func resultLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
+func resultLine(e cpaas.Event) (level look.Level, text string, show bool) {
 	switch e := e.(type) {
 	case cpaas.GroupCreated:
-		return widgets.LevelEvent, textCreated(e.Group.Name, e.Group.ID), true
+		return look.LevelEvent, textCreated(e.Group.Name, e.Group.ID), true
 	case cpaas.GroupFetched:
-		return widgets.LevelInfo, fmt.Sprintf("Fetched group %s: %s", e.Group.ID, counted(len(e.Group.Participants), "participant")), true
+		return look.LevelInfo, fmt.Sprintf("Fetched group %s: %s", e.Group.ID, counted(len(e.Group.Participants), "participant")), true
 	case cpaas.GroupsFetched:
-		return widgets.LevelInfo, "Fetched the groups: " + counted(len(e.Groups), "group"), true
+		return look.LevelInfo, "Fetched the groups: " + counted(len(e.Groups), "group"), true
 	case cpaas.InvitationAccepted:
 		if e.Automatic {
-			return widgets.LevelEvent, textAutoAccepted(e.Group.ID, e.Group.Name), true
+			return look.LevelEvent, textAutoAccepted(e.Group.ID, e.Group.Name), true
 		}
-		return widgets.LevelEvent, fmt.Sprintf("Joined %s (group %s)", e.Group.Name, e.Group.ID), true
+		return look.LevelEvent, fmt.Sprintf("Joined %s (group %s)", e.Group.Name, e.Group.ID), true
 	case cpaas.InvitationRejected:
-		return widgets.LevelEvent, "Rejected the invitation to " + named(e.Name, e.Group), true
+		return look.LevelEvent, "Rejected the invitation to " + named(e.Name, e.Group), true
 	case cpaas.GroupLeft:
-		return widgets.LevelEvent, fmt.Sprintf("Left %s (group %s)", named(e.Name, e.Group), e.Group), true
+		return look.LevelEvent, fmt.Sprintf("Left %s (group %s)", named(e.Name, e.Group), e.Group), true
 	case cpaas.GroupDeleted:
-		return widgets.LevelEvent, fmt.Sprintf("Deleted %s (group %s)", named(e.Name, e.Group), e.Group), true
+		return look.LevelEvent, fmt.Sprintf("Deleted %s (group %s)", named(e.Name, e.Group), e.Group), true
 	case cpaas.MessageSent:
-		return widgets.LevelEvent, "Message sent to group " + e.Message.Group, true
+		return look.LevelEvent, "Message sent to group " + e.Message.Group, true
 	case cpaas.MessageDeleted:
-		return widgets.LevelEvent, "Deleted message " + e.Message + " of " + e.Group + " for this user", true
+		return look.LevelEvent, "Deleted message " + e.Message + " of " + e.Group + " for this user", true
 	case cpaas.ConversationCleared:
-		return widgets.LevelEvent, "Cleared the conversation " + e.Group + " for this user", true
+		return look.LevelEvent, "Cleared the conversation " + e.Group + " for this user", true
 	case cpaas.DirectOpened:
-		return widgets.LevelInfo, "Opened the conversation with " + e.Address, true
+		return look.LevelInfo, "Opened the conversation with " + e.Address, true
 	case cpaas.MessagesFetched:
-		return widgets.LevelInfo, "History of group " + e.Group + ": " + counted(len(e.Messages), "message"), true
+		return look.LevelInfo, "History of group " + e.Group + ": " + counted(len(e.Messages), "message"), true
 	}
 	return 0, "", false
 }
 
 // sessionLine is for news of the session itself.
-func sessionLine(e cpaas.Event) (level widgets.Level, text string, show bool) {
+func sessionLine(e cpaas.Event) (level look.Level, text string, show bool) {
 	switch e := e.(type) {
 	case cpaas.ConnectionChanged:
 		return connectionLine(e.Connection)
 	case cpaas.ConnectionMended:
-		return widgets.LevelInfo, "The server had lost the " + e.What + ": it was made again", true
+		return look.LevelInfo, "The server had lost the " + e.What + ": it was made again", true
 	case cpaas.TokenRenewed:
-		return widgets.LevelInfo, "Access token renewed, good until " + e.Expires.Format("15:04:05"), true
+		return look.LevelInfo, "Access token renewed, good until " + e.Expires.Format("15:04:05"), true
 	case cpaas.AutoAcceptChanged:
 		how := pick(e.On, "automatically", "by hand")
 		if e.On {
 			how = joined(" ", how, textRule(e.Rule))
 		}
-		return widgets.LevelInfo, "Invitations are accepted " + how, true
+		return look.LevelInfo, "Invitations are accepted " + how, true
 	case cpaas.BackgroundFailed:
 		what := logged(e.Err)
-		return widgets.LevelError, textGroupError(what), true
+		return look.LevelError, textGroupError(what), true
 	}
 	return 0, "", false
 }
 
-func connectionLine(c cpaas.Connection) (level widgets.Level, text string, show bool) {
+func connectionLine(c cpaas.Connection) (level look.Level, text string, show bool) {
 	switch c.Phase {
 	case cpaas.LoggedIn:
 		if c.Reason == cpaas.TakenOver {
-			return widgets.LevelWarn, "The connection was taken over: " + c.Cause, true
+			return look.LevelWarn, "The connection was taken over: " + c.Cause, true
 		}
-		return widgets.LevelInfo, "Not subscribed", true
+		return look.LevelInfo, "Not subscribed", true
 	case cpaas.Connecting:
-		return widgets.LevelInfo, fmt.Sprintf("Connecting, attempt %d", max(1, c.Attempt)), true
+		return look.LevelInfo, fmt.Sprintf("Connecting, attempt %d", max(1, c.Attempt)), true
 	case cpaas.Live:
-		return widgets.LevelInfo, "Connection is live", true
+		return look.LevelInfo, "Connection is live", true
 	case cpaas.Waiting:
-		return widgets.LevelWarn, "Connection lost: " + c.Cause, true
+		return look.LevelWarn, "Connection lost: " + c.Cause, true
 	case cpaas.Expired:
-		return widgets.LevelError, "The server wants a new login: " + c.Cause, true
+		return look.LevelError, "The server wants a new login: " + c.Cause, true
 	case cpaas.Closed:
-		return widgets.LevelInfo, "Logged out", true
+		return look.LevelInfo, "Logged out", true
 	}
 	return 0, "", false
 }
 
 // exchangeLine is for a request.
-func exchangeLine(x transport.Exchange) (level widgets.Level, text string) {
+func exchangeLine(x transport.Exchange) (level look.Level, text string) {
 	took := "under 1 ms"
 	if x.Took >= time.Millisecond {
 		took = fmt.Sprintf("%d ms", x.Took.Milliseconds())
 	}
 	if x.Status == 0 {
-		return widgets.LevelWarn, fmt.Sprintf("%s %s: no reply after %s", x.Method, x.Path, took)
+		return look.LevelWarn, fmt.Sprintf("%s %s: no reply after %s", x.Method, x.Path, took)
 	}
-	level = widgets.LevelInfo
+	level = look.LevelInfo
 	if x.Status >= 400 {
-		level = widgets.LevelWarn
+		level = look.LevelWarn
 	}
 	return level, fmt.Sprintf("%s %s %d %s", x.Method, x.Path, x.Status, took)
 }

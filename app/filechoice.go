@@ -15,7 +15,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"muster/app/files"
-	"muster/widgets"
+	"muster/widgets/chooser"
+	"muster/widgets/dialog"
 	"muster/widgets/phrase"
 )
 
@@ -49,9 +50,9 @@ func (q fileQuestion) folderKey() string {
 type fileChoice struct {
 	fileQuestion
 	host   *host
-	dialog *widgets.FileChooser
+	dialog *chooser.Files
 	tasks  *tasks
-	shown  widgets.FolderView // the last folder that could be shown
+	shown  chooser.FolderView // the last folder that could be shown
 	looks  int                // how often something was looked at
 	stop   context.CancelFunc // ends the last of them
 }
@@ -59,7 +60,7 @@ type fileChoice struct {
 // askOwn asks by Muster's own dialog.
 func (h *host) askOwn(q fileQuestion) *fileChoice {
 	c := &fileChoice{fileQuestion: q, host: h, tasks: newTasks(h.post, func(string) {}), stop: func() {}}
-	c.dialog = widgets.NewFileChooser(h.window, widgets.FileQuestion{
+	c.dialog = chooser.NewFiles(h.window, chooser.FileQuestion{
 		Title: q.title, Verb: q.verb, Save: q.save, Name: q.name,
 		Hidden: h.fyne.Preferences().Bool(keyHiddenFiles), OnHidden: func(on bool) { h.fyne.Preferences().SetBool(keyHiddenFiles, on) },
 		OnPath:   func(path string) { c.look(c.absolute(path)) },
@@ -76,7 +77,7 @@ func (c *fileChoice) begin() {
 		places = files.Places(ctx)
 		return nil
 	}, func(error) {
-		var shown []widgets.FilePlace
+		var shown []chooser.FilePlace
 		for _, p := range places {
 			shown = append(shown, filePlace(p))
 		}
@@ -98,7 +99,7 @@ func usualFolder(places []files.Place, save bool) string {
 	return folder
 }
 
-func filePlace(p files.Place) widgets.FilePlace {
+func filePlace(p files.Place) chooser.FilePlace {
 	kinds := map[files.Kind]struct {
 		label string
 		icon  fyne.Resource
@@ -114,7 +115,7 @@ func filePlace(p files.Place) widgets.FilePlace {
 	if p.Kind == files.Disk && p.Path != "/" {
 		kind.label = p.Path
 	}
-	return widgets.FilePlace{Label: kind.label, Icon: kind.icon, Path: p.Path}
+	return chooser.FilePlace{Label: kind.label, Icon: kind.icon, Path: p.Path}
 }
 
 // absolute is what the user means by a path.
@@ -174,7 +175,7 @@ var (
 // wait says that a folder does not answer.
 func (c *fileChoice) wait(turn int, path string) {
 	if turn == c.looks && c.dialog.Open() {
-		c.dialog.Set(widgets.FolderView{Path: path, Waiting: true})
+		c.dialog.Set(chooser.FolderView{Path: path, Waiting: true})
 	}
 }
 
@@ -202,10 +203,10 @@ func (c *fileChoice) trouble(why string) {
 	c.dialog.Set(view)
 }
 
-func folderView(found files.Found) widgets.FolderView {
-	v := widgets.FolderView{Path: found.Path}
+func folderView(found files.Found) chooser.FolderView {
+	v := chooser.FolderView{Path: found.Path}
 	for _, e := range found.Entries {
-		entry := widgets.FileEntry{Name: e.Name, Folder: e.Folder, Hidden: e.Hidden, Size: e.Size}
+		entry := chooser.FileEntry{Name: e.Name, Folder: e.Folder, Hidden: e.Hidden, Size: e.Size}
 		if !e.Changed.IsZero() {
 			entry.Changed = e.Changed.Format("2006-01-02 15:04")
 		}
@@ -221,7 +222,7 @@ func (c *fileChoice) askReplace(path string) {
 	if c.shown.Path != "" {
 		c.dialog.Set(c.shown)
 	}
-	widgets.Confirm(c.host.window, phrase.Of("Replace {{.Name}}?", phrase.With{"Name": filepath.Base(path)}),
+	dialog.Confirm(c.host.window, phrase.Of("Replace {{.Name}}?", phrase.With{"Name": filepath.Base(path)}),
 		phrase.Of("There is a file of that name in {{.Folder}}. It is replaced once the new one is whole.", phrase.With{"Folder": filepath.Dir(path)}),
 		phrase.Of("Replace"), true, func() { c.take(path) })
 }

@@ -7,14 +7,14 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app/hand"
-	"muster/widgets"
+	"muster/widgets/talk"
 )
 
 // at is where a line in sight stands in its conversation.
 func (u *user) at(text string) fyne.Position {
 	u.Helper()
 	place := u.desk.Driver().AbsolutePositionForObject
-	talk := hand.First(u.card, func(o fyne.CanvasObject) bool { _, is := o.(*widgets.Conversation); return is })
+	talk := hand.First(u.card, func(o fyne.CanvasObject) bool { _, is := o.(*talk.Conversation); return is })
 	return place(u.line(text).row).Subtract(place(talk))
 }
 

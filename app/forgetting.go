@@ -5,7 +5,8 @@ import (
 	"errors"
 
 	"muster/cpaas/credentials"
-	"muster/widgets"
+	"muster/widgets/dialog"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -33,7 +34,7 @@ func (all *logins) forgotten(p credentials.Profile, err error) {
 		all.kept.notForgotten(p, err)
 		return
 	}
-	all.host.logLine(short(p.Email), widgets.LevelInfo, textForgotten)
+	all.host.logLine(short(p.Email), look.LevelInfo, textForgotten)
 }
 
 // askForget asks before the user of a form is forgotten; nil is for no form.
@@ -43,7 +44,7 @@ func (all *logins) askForget(l *login) {
 		return
 	}
 	p := l.profile()
-	widgets.Confirm(all.host.window, phrase.Of("Forget {{.Name}}?", phrase.With{"Name": p.Email}), phrase.Of("The login is removed from the keyring. The next one needs the password."), phrase.Of("Forget"), true,
+	dialog.Confirm(all.host.window, phrase.Of("Forget {{.Name}}?", phrase.With{"Name": p.Email}), phrase.Of("The login is removed from the keyring. The next one needs the password."), phrase.Of("Forget"), true,
 		func() { all.forget(p) })
 }
 
@@ -54,7 +55,7 @@ func (all *logins) askForgetAll() {
 		all.host.hint(phrase.Of("Nobody is remembered"))
 		return
 	}
-	widgets.Confirm(all.host.window, phrase.Of("Forget all remembered users?"), phrase.Count("The logins of {{.Count}} users are removed from the keyring.", len(profiles))+" "+
+	dialog.Confirm(all.host.window, phrase.Of("Forget all remembered users?"), phrase.Count("The logins of {{.Count}} users are removed from the keyring.", len(profiles))+" "+
 		phrase.Of("The next start needs their passwords. Who is logged in now stays so."), phrase.Of("Forget all"), true,
 		func() { all.forget(profiles...) })
 }

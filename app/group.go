@@ -4,7 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/dialog"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -109,7 +110,7 @@ func (g *group) widen() { g.OnWiden(g.account.chosenID()) }
 func (g *group) copyID() {
 	id := g.account.chosenID()
 	g.host.copy(id)
-	g.account.logLine(widgets.LevelInfo, "Copied the group ID "+id)
+	g.account.logLine(look.LevelInfo, "Copied the group ID "+id)
 }
 
 // muteItem lets the shown conversation notify, or not.
@@ -124,7 +125,7 @@ func (g *group) muteItem() *fyne.MenuItem {
 // asking.
 func (g *group) askClear() {
 	id := g.account.chosenID()
-	widgets.Confirm(g.host.window, phrase.Of("Clear the conversation?"), phrase.Of("All its messages go from your own view. The others keep them."), phrase.Of("Clear"), true, func() {
+	dialog.Confirm(g.host.window, phrase.Of("Clear the conversation?"), phrase.Of("All its messages go from your own view. The others keep them."), phrase.Of("Clear"), true, func() {
 		g.account.clearConversation(id)
 	})
 }

@@ -6,7 +6,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/frame"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -15,26 +17,26 @@ import (
 type groupHead struct {
 	group *group
 	view  *fyne.Container
-	title *widgets.Heading
-	bar   *widgets.ActionBar
+	title *control.Heading
+	bar   *control.ActionBar
 
-	search   *widgets.Action
-	fold     *widgets.Action // the participants, where they stand beside
-	edit     *widgets.Action
-	refresh  *widgets.Action
-	widening *widgets.Action // makes a group of a one-to-one conversation
-	leave    *widgets.Action
-	remove   *widgets.Action // deletes the group
-	more     *widgets.Action
+	search   *control.Action
+	fold     *control.Action // the participants, where they stand beside
+	edit     *control.Action
+	refresh  *control.Action
+	widening *control.Action // makes a group of a one-to-one conversation
+	leave    *control.Action
+	remove   *control.Action // deletes the group
+	more     *control.Action
 
-	people *widgets.ActionBar // over the participants, where they stand over the conversation
-	line   *widgets.FoldLine
-	adding *widgets.Action
+	people *control.ActionBar // over the participants, where they stand over the conversation
+	line   *frame.FoldLine
+	adding *control.Action
 }
 
 func newGroupHead(g *group) *groupHead {
-	h := &groupHead{group: g, title: widgets.NewHeading(theme.SizeNameText)}
-	quiet := func(label string, icon fyne.Resource, spoken string, do func()) *widgets.Action {
+	h := &groupHead{group: g, title: control.NewHeading(theme.SizeNameText)}
+	quiet := func(label string, icon fyne.Resource, spoken string, do func()) *control.Action {
 		a := g.host.action(label, icon, do)
 		a.SetImportance(widget.LowImportance)
 		a.SetSpoken(spoken)
@@ -46,19 +48,19 @@ func newGroupHead(g *group) *groupHead {
 	h.refresh = quiet("", theme.ViewRefreshIcon(), phrase.Of("Refresh the group"), g.fetch)
 	h.widening = quiet(phrase.Of("Make this a group…"), theme.AccountIcon(), "", g.widen)
 	h.leave = quiet(phrase.Of("Leave…"), nil, "", g.askLeave)
-	h.leave.SetBrief(widgets.LeaveIcon, "")
+	h.leave.SetBrief(look.LeaveIcon, "")
 	h.remove = quiet(phrase.Of("Delete…"), nil, "", g.askDelete)
 	h.remove.SetBrief(theme.DeleteIcon(), "")
 	h.more = quiet("", theme.MoreVerticalIcon(), phrase.Of("More"), h.showMore)
-	h.bar = widgets.NewActionBar(h.title, titleLeast,
-		widgets.BarItem{Action: h.refresh, Spare: true},
-		widgets.BarItem{Action: h.edit, Spare: true},
-		widgets.BarItem{Action: h.search, Spare: true},
-		widgets.BarItem{Action: h.fold, Spare: true},
-		widgets.BarItem{Action: h.widening}, widgets.BarItem{Action: h.leave}, widgets.BarItem{Action: h.remove}, widgets.BarItem{Action: h.more})
-	h.line = widgets.NewFoldLine(g.foldPeople)
+	h.bar = control.NewActionBar(h.title, titleLeast,
+		control.BarItem{Action: h.refresh, Spare: true},
+		control.BarItem{Action: h.edit, Spare: true},
+		control.BarItem{Action: h.search, Spare: true},
+		control.BarItem{Action: h.fold, Spare: true},
+		control.BarItem{Action: h.widening}, control.BarItem{Action: h.leave}, control.BarItem{Action: h.remove}, control.BarItem{Action: h.more})
+	h.line = frame.NewFoldLine(g.foldPeople)
 	h.adding = quiet("", theme.ContentAddIcon(), phrase.Of("Add participants"), func() { g.people.showAdding(!g.people.open) })
-	h.people = widgets.NewActionBar(h.line, titleLeast, widgets.BarItem{Action: h.adding})
+	h.people = control.NewActionBar(h.line, titleLeast, control.BarItem{Action: h.adding})
 	h.view = container.New(tight{}, h.bar, h.people)
 	return h
 }
@@ -91,15 +93,15 @@ func (h *groupHead) showActions(wide, direct bool) {
 	busy := func(kind string) bool { return g.account.tasks.isBusy(keyOf(kind, g.account.chosenID())) }
 	member, admin := g.account.whyNotMember(), g.account.whyNotAdmin()
 	alone := g.alone() // where calm counts for more than a click
-	h.search.Set(widgets.ActionView{Enabled: true})
-	h.fold.Set(widgets.ActionView{Enabled: true, Hidden: direct || !wide})
-	h.widening.Set(widgets.ActionView{Label: phrase.Of("Make this a group…"), Enabled: member == "", Reason: member, Hidden: !direct})
-	h.more.Set(widgets.ActionView{Enabled: true, Busy: busy(keyClear)})
-	h.refresh.Set(widgets.ActionView{Enabled: member == "", Reason: member, Busy: busy(keyFetch), Hidden: direct || alone})
-	h.edit.Set(widgets.ActionView{Enabled: admin == "", Reason: admin, Busy: busy(keyEdit), Hidden: direct || alone})
-	h.leave.Set(widgets.ActionView{Label: phrase.Of("Leave…"), Enabled: member == "", Reason: member, Busy: busy(keyLeave), Hidden: direct})
-	h.remove.Set(widgets.ActionView{Label: phrase.Of("Delete…"), Enabled: admin == "", Reason: admin, Busy: busy(keyDelete), Hidden: direct})
-	h.adding.Set(widgets.ActionView{Enabled: admin == "", Reason: admin})
+	h.search.Set(control.ActionView{Enabled: true})
+	h.fold.Set(control.ActionView{Enabled: true, Hidden: direct || !wide})
+	h.widening.Set(control.ActionView{Label: phrase.Of("Make this a group…"), Enabled: member == "", Reason: member, Hidden: !direct})
+	h.more.Set(control.ActionView{Enabled: true, Busy: busy(keyClear)})
+	h.refresh.Set(control.ActionView{Enabled: member == "", Reason: member, Busy: busy(keyFetch), Hidden: direct || alone})
+	h.edit.Set(control.ActionView{Enabled: admin == "", Reason: admin, Busy: busy(keyEdit), Hidden: direct || alone})
+	h.leave.Set(control.ActionView{Label: phrase.Of("Leave…"), Enabled: member == "", Reason: member, Busy: busy(keyLeave), Hidden: direct})
+	h.remove.Set(control.ActionView{Label: phrase.Of("Delete…"), Enabled: admin == "", Reason: admin, Busy: busy(keyDelete), Hidden: direct})
+	h.adding.Set(control.ActionView{Enabled: admin == "", Reason: admin})
 }
 
 // folding is what folds the participants, as it is in sight.

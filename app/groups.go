@@ -11,7 +11,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/list"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -23,10 +25,10 @@ type groups struct {
 	view        *fyne.Container
 	side        *fyne.Container // with the form for a new group
 	form        *createGroup
-	invitations *widgets.InvitationList
-	list        *widgets.GroupList
-	refresh     *widgets.Action
-	create      *widgets.Action
+	invitations *list.Invitations
+	list        *list.Groups
+	refresh     *control.Action
+	create      *control.Action
 	sought      string // what the user looks for among the conversations
 
 	wide func() bool // there is room to show what was said last
@@ -35,10 +37,10 @@ type groups struct {
 func newGroups(a *account, h *host, wide func() bool) *groups {
 	g := &groups{account: a, host: h, wide: wide}
 	g.form = newCreateGroup(g)
-	g.invitations = widgets.NewInvitationList(a.accept, a.reject)
+	g.invitations = list.NewInvitations(a.accept, a.reject)
 	g.invitations.OnAcceptAll, g.invitations.OnRejectAll = a.acceptAll, g.askRejectAll
 	g.invitations.OnLeft = g.focus
-	g.list = widgets.NewGroupList(a.choose)
+	g.list = list.NewGroups(a.choose)
 	g.list.MaxRows = 4
 	g.list.OnFilter = func(text string) {
 		g.sought = text
@@ -49,10 +51,10 @@ func newGroups(a *account, h *host, wide func() bool) *groups {
 	g.refresh.SetSpoken(phrase.Of("Refresh the groups"))
 	g.create = h.action(phrase.Of("New group"), theme.ContentAddIcon(), func() { g.form.show(!g.form.open) })
 	g.create.SetImportance(widget.LowImportance)
-	title := widgets.NewHeading(theme.SizeNameText)
+	title := control.NewHeading(theme.SizeNameText)
 	title.Set(phrase.Of("Groups"), "", "")
-	header := widgets.NewActionBar(title, 56, widgets.BarItem{Action: g.refresh}, widgets.BarItem{Action: g.create})
-	g.view = widgets.NewEdges(container.NewVBox(g.invitations, header), nil, nil, nil, g.list)
+	header := control.NewActionBar(title, 56, control.BarItem{Action: g.refresh}, control.BarItem{Action: g.create})
+	g.view = look.NewEdges(container.NewVBox(g.invitations, header), nil, nil, nil, g.list)
 	g.side = container.NewBorder(nil, g.form.view, nil, nil, g.view)
 	a.watch(g.update, topicSession, topicConnection, topicRule, topicGroups, topicInvitations, topicChosen, topicMuted,
 		working(keySubscribe), working(keyRefresh), working(keyAnswer), working(keyAnswerAll))
@@ -75,8 +77,8 @@ func (g *groups) update() {
 		return
 	}
 	why := a.whyNoGroups()
-	g.refresh.Set(widgets.ActionView{Enabled: why == "", Reason: why, Busy: a.tasks.isBusy(keyRefresh)})
-	g.create.Set(widgets.ActionView{Label: phrase.Of("New group"), Enabled: why == "", Reason: why})
+	g.refresh.Set(control.ActionView{Enabled: why == "", Reason: why, Busy: a.tasks.isBusy(keyRefresh)})
+	g.create.Set(control.ActionView{Label: phrase.Of("New group"), Enabled: why == "", Reason: why})
 	rows := g.rows()
 	if g.list.SetRoomy(g.wide()); g.wide() {
 		for i := range rows {
@@ -104,31 +106,31 @@ const filterFrom = 7
 
 // rows are the conversations in which what is sought occurs: those with unread
 // lines first, then groups, then those with one other.
-func (g *groups) rows() []widgets.GroupRow {
+func (g *groups) rows() []list.GroupRow {
 	a := g.account
-	var rows []widgets.GroupRow
+	var rows []list.GroupRow
 	for _, s := range a.groups() {
 		rows = append(rows, groupRow(s))
 	}
 	for _, d := range a.directs() {
-		rows = append(rows, widgets.GroupRow{ID: d.Address, Name: d.Address, Direct: true, Unread: d.Unread})
+		rows = append(rows, list.GroupRow{ID: d.Address, Name: d.Address, Direct: true, Unread: d.Unread})
 	}
 	for i := range rows {
 		rows[i].Muted = a.muted[rows[i].ID]
 	}
 	sought := strings.ToLower(strings.TrimSpace(g.sought))
-	rows = slices.DeleteFunc(rows, func(r widgets.GroupRow) bool {
+	rows = slices.DeleteFunc(rows, func(r list.GroupRow) bool {
 		return !strings.Contains(strings.ToLower(r.Name+" "+r.Detail), sought)
 	})
-	slices.SortStableFunc(rows, func(a, b widgets.GroupRow) int { return cmp.Compare(min(b.Unread, 1), min(a.Unread, 1)) })
+	slices.SortStableFunc(rows, func(a, b list.GroupRow) int { return cmp.Compare(min(b.Unread, 1), min(a.Unread, 1)) })
 	return rows
 }
 
-func groupRow(s cpaas.GroupSummary) widgets.GroupRow {
+func groupRow(s cpaas.GroupSummary) list.GroupRow {
 	waiting := ""
 	if s.Invited > 0 {
 		waiting = phrase.Count("{{.Count}} invited", s.Invited)
 	}
 	detail := joined(" · ", s.Subject, waiting)
-	return widgets.GroupRow{ID: s.ID, Name: named(s.Name, s.ID), Detail: detail, Admin: s.Admin, Members: s.Connected + s.Invited, Unread: s.Unread}
+	return list.GroupRow{ID: s.ID, Name: named(s.Name, s.ID), Detail: detail, Admin: s.Admin, Members: s.Connected + s.Invited, Unread: s.Unread}
 }

@@ -8,7 +8,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/assets"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/input"
+	"muster/widgets/list"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -22,28 +25,28 @@ type helpWindow struct {
 	window fyne.Window
 	pages  []assets.HelpPage
 	found  []int // the pages in the list
-	list   *widgets.ChoiceList
-	body   *widgets.KeyScroll
+	list   *list.Choices
+	body   *control.KeyScroll
 	shown  string // the name of the page
 }
 
 // newHelpWindow makes the window; closed is called when the user has closed it.
 func newHelpWindow(lent *host, closed func()) *helpWindow {
 	h := &helpWindow{host: lent, window: lent.fyne.NewWindow(phrase.Of("Muster Help")), pages: assets.HelpPages()}
-	h.list = widgets.NewChoiceList(phrase.Of("Help"), func(i int) { h.show(h.found[i]) })
-	search := widgets.NewSearchField(phrase.Of("Search"))
+	h.list = list.NewChoices(phrase.Of("Help"), func(i int) { h.show(h.found[i]) })
+	search := input.NewSearchField(phrase.Of("Search"))
 	search.OnChanged = h.find
 	search.OnSubmitted = func() {
 		if len(h.found) > 0 {
 			h.list.Choose(0)
 		}
 	}
-	h.body = widgets.NewKeyScroll(widget.NewLabel(""))
+	h.body = control.NewKeyScroll(widget.NewLabel(""))
 	h.body.SetSpoken(phrase.Of("Help"))
 	h.find("")
-	split := container.NewHSplit(widgets.NewEdges(container.NewPadded(search), nil, nil, nil, h.list), h.body)
+	split := container.NewHSplit(look.NewEdges(container.NewPadded(search), nil, nil, nil, h.list), h.body)
 	split.SetOffset(0.27)
-	content := widgets.NewTips(split)
+	content := control.NewTips(split)
 	content.OnFocus = h.body.Bring
 	h.window.SetContent(content)
 	h.window.Resize(fyne.NewSize(860, 640))
@@ -98,7 +101,7 @@ func (h *helpWindow) turnTo(target string) {
 		return
 	}
 	h.host.openBySystem(target, func(err error) {
-		h.host.logLine("", widgets.LevelError, "The system opens no "+target+": "+err.Error())
+		h.host.logLine("", look.LevelError, "The system opens no "+target+": "+err.Error())
 	})
 }
 

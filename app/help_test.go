@@ -25,7 +25,7 @@ func (s *stage) help() *view {
 
 // page is what the help shows beside its list.
 func (v view) page() fyne.CanvasObject {
-	return hand.First(v.root(), func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widgets.KeyScroll" })
+	return hand.First(v.root(), func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*control.KeyScroll" })
 }
 
 // pageReads tells whether the page has a text.

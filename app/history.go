@@ -3,8 +3,10 @@ package app
 import (
 	"context"
 
-	"muster/widgets"
+	"muster/widgets/dialog"
+	"muster/widgets/message"
 	"muster/widgets/phrase"
+	"muster/widgets/talk"
 )
 
 // keyEarlier is of work that gets the page before the first line.
@@ -14,7 +16,7 @@ const keyEarlier = "earlier"
 func (t *conversation) showHistory() {
 	id := t.account.chosenID()
 	history := t.account.history()
-	t.view.SetEarlier(widgets.Earlier{More: history.More && len(t.messages.known) > 0, Busy: t.account.tasks.isBusy(keyOf(keyEarlier, id)), Problem: t.problem})
+	t.view.SetEarlier(talk.Earlier{More: history.More && len(t.messages.known) > 0, Busy: t.account.tasks.isBusy(keyOf(keyEarlier, id)), Problem: t.problem})
 }
 
 // fetchEarlier gets the page before the first line.
@@ -38,7 +40,7 @@ func (t *conversation) fetchEarlier() {
 }
 
 // fetchGap gets what is missing between lines.
-func (t *conversation) fetchGap(widgets.Line) {
+func (t *conversation) fetchGap(message.Line) {
 	id := t.account.chosenID()
 	session := t.account.session
 	if session == nil || id == "" {
@@ -48,9 +50,9 @@ func (t *conversation) fetchGap(widgets.Line) {
 }
 
 // deleteLine deletes a message for the user alone, after asking.
-func (t *conversation) deleteLine(line widgets.Line) {
+func (t *conversation) deleteLine(line message.Line) {
 	id := t.account.chosenID()
-	widgets.Confirm(t.host.window, phrase.Of("Delete this message?"), phrase.Of("It goes from your own view. The others keep it."), phrase.Of("Delete"), true, func() {
+	dialog.Confirm(t.host.window, phrase.Of("Delete this message?"), phrase.Of("It goes from your own view. The others keep it."), phrase.Of("Delete"), true, func() {
 		t.account.deleteMessage(id, line.ID)
 	})
 }

@@ -13,7 +13,8 @@ import (
 	"muster/app/clip"
 	"muster/app/filedialog"
 	"muster/app/files"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -27,8 +28,8 @@ type host struct {
 	tasks  *tasks          // that concern no user
 	ending *sync.WaitGroup // what still has to be undone for what is gone
 
-	hint    func(text string)                                   // tells why something cannot be done; "" takes the words away
-	logLine func(user string, level widgets.Level, text string) // writes a line to the event log, "" for no user's
+	hint    func(text string)                                // tells why something cannot be done; "" takes the words away
+	logLine func(user string, level look.Level, text string) // writes a line to the event log, "" for no user's
 
 	// clipboard gives what is on the desktop's clipboard besides text. It is called on
 	// workers; nil where that cannot be read.
@@ -55,29 +56,29 @@ func (h *host) focused() fyne.Focusable { return h.window.Canvas().Focused() }
 // focusIn tells whether something that can be seen in an object has the keyboard.
 func (h *host) focusIn(part fyne.CanvasObject) bool {
 	focused, ok := h.focused().(fyne.CanvasObject)
-	return ok && widgets.Inside(part, focused)
+	return ok && control.Inside(part, focused)
 }
 
 // showMenu opens a menu at a place of the window.
 func (h *host) showMenu(items []*fyne.MenuItem, at fyne.Position) {
-	widgets.ShowMenu(h.window.Canvas(), at, items)
+	control.ShowMenu(h.window.Canvas(), at, items)
 }
 
 // showMenuUnder opens a menu under the button that offers it.
 func (h *host) showMenuUnder(items []*fyne.MenuItem, button fyne.CanvasObject) {
-	widgets.ShowMenuUnder(button, items)
+	control.ShowMenuUnder(button, items)
 }
 
 // action is a button that tells why it is disabled when it is tapped all the same.
-func (h *host) action(label string, icon fyne.Resource, onTapped func()) *widgets.Action {
-	a := widgets.NewAction(label, icon, onTapped)
+func (h *host) action(label string, icon fyne.Resource, onTapped func()) *control.Action {
+	a := control.NewAction(label, icon, onTapped)
 	a.OnReason = func(reason string) { h.hint(reason) }
 	return a
 }
 
 // copyAction is a button that copies a text.
 func (h *host) copyAction(text string) fyne.CanvasObject {
-	c := widgets.NewAction("", theme.ContentCopyIcon(), func() { h.copy(text) })
+	c := control.NewAction("", theme.ContentCopyIcon(), func() { h.copy(text) })
 	c.SetSpoken(phrase.Of("Copy"))
 	c.SetImportance(widget.LowImportance)
 	return container.NewVBox(c)

@@ -15,7 +15,9 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/input"
+	"muster/widgets/message"
 )
 
 const (
@@ -226,11 +228,11 @@ func (s *stage) enter(users ...string) []*column {
 }
 
 // fill types text into a field in place of what it holds.
-func (s *stage) fill(f widgets.FormField, text string) {
+func (s *stage) fill(f input.FormField, text string) {
 	switch f := f.(type) {
-	case *widgets.Field:
+	case *input.Field:
 		f.SetText("")
-	case *widgets.ChipField:
+	case *input.ChipField:
 		f.Clear()
 	}
 	test.Type(f.Entry(), text)
@@ -240,7 +242,7 @@ func (s *stage) fill(f widgets.FormField, text string) {
 func (s *stage) enterKey(f fyne.Focusable) { f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
 
 // tap taps an action that must be possible.
-func (s *stage) tap(a *widgets.Action) {
+func (s *stage) tap(a *control.Action) {
 	s.Helper()
 	if v := a.View(); !v.Enabled || v.Busy {
 		s.Fatalf("cannot tap %+v", v)
@@ -372,8 +374,8 @@ func (s *stage) say(c *column, text string) {
 
 // said are the lines that a column's conversation shows, without the notes of
 // what happened to the group.
-func said(c *column) []widgets.Line {
-	return slices.DeleteFunc(slices.Clone(c.talk.lines), func(l widgets.Line) bool { return l.Note })
+func said(c *column) []message.Line {
+	return slices.DeleteFunc(slices.Clone(c.talk.lines), func(l message.Line) bool { return l.Note })
 }
 
 // noted are the texts of the others.

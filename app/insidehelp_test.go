@@ -10,7 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"muster/widgets"
+	"muster/widgets/message"
 )
 
 // fileOnDisk makes a file to send.
@@ -38,7 +38,7 @@ func (s *stage) talking() (a, b *column) {
 }
 
 // fileState is the state of the one file that a column shows.
-func fileState(c *column) (state widgets.AttachmentState, problem string, found bool) {
+func fileState(c *column) (state message.AttachmentState, problem string, found bool) {
 	for _, line := range said(c) {
 		for _, a := range line.Attachments {
 			return a.State, a.Problem, true

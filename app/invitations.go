@@ -5,7 +5,8 @@ import (
 	"time"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/dialog"
+	"muster/widgets/list"
 	"muster/widgets/phrase"
 )
 
@@ -14,9 +15,9 @@ func (g *groups) showInvitations() {
 	waiting := g.account.invitations()
 	now := g.host.now()
 	on, rule := g.account.accepts()
-	cards := make([]widgets.InvitationRow, len(waiting))
+	cards := make([]list.InvitationRow, len(waiting))
 	for i, inv := range waiting {
-		cards[i] = widgets.InvitationRow{
+		cards[i] = list.InvitationRow{
 			GroupID: inv.GroupID, Name: named(inv.Name, inv.GroupID), From: inv.Inviter, Age: cmp.Or(due(on, rule, inv, now), age(now.Sub(inv.Received))),
 			Detail: joined(" · ", inv.Subject, people(inv.Members)),
 			Busy:   g.account.isAnswering(inv.GroupID),
@@ -58,7 +59,7 @@ func (g *groups) askRejectAll() {
 	if a.session == nil {
 		return
 	}
-	widgets.Confirm(g.host.window, phrase.Of("Reject all invitations?"),
+	dialog.Confirm(g.host.window, phrase.Of("Reject all invitations?"),
 		phrase.Count("Those who sent the {{.Count}} invitations are told, and would have to invite you again.", a.invited()),
 		phrase.Of("Reject all"), true, a.rejectAll)
 }

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/cpaas/credentials"
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 // keeper keeps what is to outlive the program of users who are remembered: their
@@ -16,8 +16,8 @@ type keeper struct {
 	users       *remembered
 	outboxes    *keptOutboxes
 
-	logLine func(user string, level widgets.Level, text string)
-	tell    func(credentials.Profile, widgets.Level, func(translator) string) // of trouble with what is kept of a user
+	logLine func(user string, level look.Level, text string)
+	tell    func(credentials.Profile, look.Level, func(translator) string) // of trouble with what is kept of a user
 }
 
 // newKeeper makes the keeper of a window; k is where secrets are kept, that of the
@@ -30,14 +30,14 @@ func newKeeper(p fyne.Preferences, folder string, k credentials.Keyring, post fu
 	kept := &keeper{preferences: p}
 	store := credentials.New(k, func(p credentials.Profile, t *credentials.Trouble) {
 		post(func() {
-			kept.tell(p, widgets.LevelWarn, func(in translator) string { return textKeyringTrouble(t, in) })
+			kept.tell(p, look.LevelWarn, func(in translator) string { return textKeyringTrouble(t, in) })
 		})
 	})
 	kept.users = newRemembered(store, p.String(keyRemembered), func() {
 		post(func() { kept.users.save(p) })
 	})
 	kept.outboxes = &keptOutboxes{folder: folder, store: store, tell: func(p credentials.Profile, text func(translator) string) {
-		post(func() { kept.tell(p, widgets.LevelWarn, text) })
+		post(func() { kept.tell(p, look.LevelWarn, text) })
 	}}
 	return kept
 }
@@ -45,7 +45,7 @@ func newKeeper(p fyne.Preferences, folder string, k credentials.Keyring, post fu
 // notForgotten tells that the keyring may still have a secret.
 func (k *keeper) notForgotten(p credentials.Profile, err error) {
 	if trouble, ok := errors.AsType[*credentials.Trouble](err); ok { // else the program is ending
-		k.tell(p, widgets.LevelError, func(in translator) string { return textNotForgotten(p.Email, trouble, in) })
+		k.tell(p, look.LevelError, func(in translator) string { return textNotForgotten(p.Email, trouble, in) })
 	}
 }
 

@@ -3,7 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
-	"muster/widgets"
+	"muster/widgets/dialog"
 )
 
 // shortcut is what keys do wherever the focus is. The menu, the window's keys and
@@ -51,8 +51,8 @@ const (
 // keyboard is what the keys of a window do.
 type keyboard struct {
 	host  *host
-	all   map[int]shortcut  // by name
-	sheet *widgets.KeySheet // nil before it was opened
+	all   map[int]shortcut // by name
+	sheet *dialog.KeySheet // nil before it was opened
 }
 
 // userKeys are those that go to a user.

@@ -2,7 +2,7 @@ package app
 
 import (
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/dialog"
 	"muster/widgets/phrase"
 )
 
@@ -14,32 +14,32 @@ const maxHeirs = 6
 func (g *group) askLeave() {
 	a, id, name := g.account, g.account.chosenID(), g.summary().Name
 	if g.summary().Admin && g.summary().Admins <= 1 {
-		widgets.Choose(g.host.window, phrase.Of("You are the only admin of {{.Group}}", phrase.With{"Group": name}),
+		dialog.Choose(g.host.window, phrase.Of("You are the only admin of {{.Group}}", phrase.With{"Group": name}),
 			phrase.Of("The admin cannot leave a group without one. Make another participant an admin first, or delete the group for everyone."),
 			g.waysOut())
 		return
 	}
-	widgets.Confirm(g.host.window, phrase.Of("Leave {{.Group}}?", phrase.With{"Group": name}), phrase.Of("You will no longer see its messages. An admin can invite you again."), phrase.Of("Leave"), true,
+	dialog.Confirm(g.host.window, phrase.Of("Leave {{.Group}}?", phrase.With{"Group": name}), phrase.Of("You will no longer see its messages. An admin can invite you again."), phrase.Of("Leave"), true,
 		func() { a.leaveGroup(id) })
 }
 
 // waysOut are what the only admin of the shown group can do instead of leaving.
-func (g *group) waysOut() []widgets.Choice {
+func (g *group) waysOut() []dialog.Choice {
 	a, id := g.account, g.account.chosenID()
-	var ways []widgets.Choice
+	var ways []dialog.Choice
 	for _, heir := range g.heirs() {
-		ways = append(ways, widgets.Choice{
+		ways = append(ways, dialog.Choice{
 			Label: phrase.Of("Make {{.Name}} an admin and leave", phrase.With{"Name": heir}), Enabled: true,
 			Do: func() { a.handOver(id, heir) },
 		})
 	}
 	if len(ways) == 0 {
-		ways = append(ways, widgets.Choice{
+		ways = append(ways, dialog.Choice{
 			Label:  phrase.Of("Make another participant an admin and leave"),
 			Reason: phrase.Of("Nobody else has joined the group yet"),
 		})
 	}
-	return append(ways, widgets.Choice{
+	return append(ways, dialog.Choice{
 		Label: phrase.Of("Delete the group"), Destructive: true, Enabled: true, Do: func() { a.deleteGroup(id) },
 	})
 }
@@ -57,7 +57,7 @@ func (g *group) heirs() []string {
 
 func (g *group) askDelete() {
 	a, id, name := g.account, g.account.chosenID(), g.summary().Name
-	widgets.Confirm(g.host.window, phrase.Of("Delete {{.Name}}?", phrase.With{"Name": name}),
+	dialog.Confirm(g.host.window, phrase.Of("Delete {{.Name}}?", phrase.With{"Name": name}),
 		phrase.Count("The group and its conversation will be gone for all of its {{.Count}} participants.", g.summary().Connected+g.summary().Invited), phrase.Of("Delete"), true,
 		func() { a.deleteGroup(id) })
 }

@@ -3,19 +3,20 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
-	"muster/widgets"
+	"muster/widgets/look"
+	"muster/widgets/message"
 	"muster/widgets/phrase"
 )
 
 // showMenu offers what can be done with a line.
-func (t *conversation) showMenu(line widgets.Line, at fyne.Position) {
+func (t *conversation) showMenu(line message.Line, at fyne.Position) {
 	items := t.menuItems(line)
 	if len(items) > 0 {
 		t.host.showMenu(items, at)
 	}
 }
 
-func (t *conversation) menuItems(line widgets.Line) []*fyne.MenuItem {
+func (t *conversation) menuItems(line message.Line) []*fyne.MenuItem {
 	if line.Note || line.Gap {
 		return nil
 	}
@@ -33,10 +34,10 @@ func (t *conversation) menuItems(line widgets.Line) []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(phrase.Of("Who has it…"), func() { t.explainMark(line) }))
 	}
 	for _, a := range line.Attachments {
-		if a.State == widgets.AttachmentReady {
+		if a.State == message.AttachmentReady {
 			items = append(items,
-				fyne.NewMenuItem(phrase.Of("Open {{.Name}}…", phrase.With{"Name": widgets.Short(a.Name)}), func() { t.attachmentDo(line, a, widgets.AttachmentOpen) }),
-				fyne.NewMenuItem(phrase.Of("Save {{.Name}} as…", phrase.With{"Name": widgets.Short(a.Name)}), func() { t.attachmentDo(line, a, widgets.AttachmentSave) }))
+				fyne.NewMenuItem(phrase.Of("Open {{.Name}}…", phrase.With{"Name": look.Short(a.Name)}), func() { t.attachmentDo(line, a, message.AttachmentOpen) }),
+				fyne.NewMenuItem(phrase.Of("Save {{.Name}} as…", phrase.With{"Name": look.Short(a.Name)}), func() { t.attachmentDo(line, a, message.AttachmentSave) }))
 		}
 	}
 	if !line.Pending && !line.Failed {

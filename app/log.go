@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"muster/app/records"
-	"muster/widgets"
 	"muster/widgets/phrase"
+	"muster/widgets/table"
 )
 
 // maxLines is how many lines the event log keeps.
@@ -16,7 +16,7 @@ const maxLines = 50_000
 type logbook struct {
 	host  *host
 	lines *records.View[logLine]
-	pane  *widgets.TablePane
+	pane  *table.Pane
 	tasks *tasks
 
 	users, groups         tally
@@ -46,15 +46,15 @@ func newLogbook(h *host) *logbook {
 		l.users.drop(lost.user)
 		l.groups.drop(lost.group)
 	}
-	rows := widgets.NewTable([]widgets.TableColumn{
-		{Title: phrase.Of("Time"), Look: widgets.LookQuiet, Sample: "00:00:00.000"},
-		{Title: phrase.Of("User"), Look: widgets.LookBold, Share: 0.14, Most: 180},
-		{Title: phrase.Of("Level"), Look: widgets.LookQuiet, Sample: "event", Icons: true, From: 420},
+	rows := table.New([]table.Column{
+		{Title: phrase.Of("Time"), Look: table.LookQuiet, Sample: "00:00:00.000"},
+		{Title: phrase.Of("User"), Look: table.LookBold, Share: 0.14, Most: 180},
+		{Title: phrase.Of("Level"), Look: table.LookQuiet, Sample: "event", Icons: true, From: 420},
 		{Title: phrase.Of("Group"), Share: 0.16, Most: 220, From: 480},
 		{Title: phrase.Of("Text")},
 	}, l.lines, l.cells)
 	rows.OnMenu = l.menu
-	l.pane = widgets.NewTablePane(rows, widgets.TablePaneOptions{
+	l.pane = table.NewPane(rows, table.PaneOptions{
 		Title: phrase.Of("Events"), Facets: []string{phrase.Of("All users"), phrase.Of("All groups")},
 		OnFilter: l.filterBy, OnChoice: l.choose, OnPause: l.pause, OnCopy: l.copy, OnClear: l.clear, OnUndo: l.restore,
 		SaveAs: formatNames(), OnSave: l.askSave, OnSelected: l.show, Detail: l.detail,
@@ -63,11 +63,11 @@ func newLogbook(h *host) *logbook {
 	return l
 }
 
-func (l *logbook) cells(row int, cells []widgets.TableCell) {
+func (l *logbook) cells(row int, cells []table.Cell) {
 	line := l.lines.Row(row)
 	cells[0].Text = line.at.Format("15:04:05.000")
 	cells[1].Text = line.user
-	cells[2] = widgets.LevelCell(line.level)
+	cells[2] = table.LevelCell(line.level)
 	cells[3].Text = line.groupCell()
 	cells[4].Text = line.text
 }
@@ -100,7 +100,7 @@ func (l *logbook) show() {
 	l.pane.Table().Reload()
 	l.showChoices()
 	first, end := l.pane.Table().Selected()
-	l.pane.Set(widgets.TablePaneView{
+	l.pane.Set(table.PaneView{
 		Status: l.status(), Fault: l.fault, Paused: l.lines.Paused(),
 		Empty:  pick(l.lines.Recorded() == 0, pick(l.cleared != nil, phrase.Of("Nothing has happened since"), phrase.Of("Nothing has happened yet")), phrase.Of("No event is like that")),
 		CopyNo: pick(first == end, phrase.Of("Select lines first: click, or use the arrow keys, with Shift for several"), ""),

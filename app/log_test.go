@@ -12,7 +12,7 @@ import (
 	"muster/app/records"
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 // shownTexts are the texts of the lines that the log shows.
@@ -37,10 +37,10 @@ func newLog(t *testing.T) (*stage, *logbook) {
 	l := s.app.log
 	at := time.Date(2026, 8, 22, 14, 37, 42, 625_000_000, time.UTC)
 	l.add(
-		line(at, "alice", widgets.LevelEvent, "one").of("g1", "Team"),
-		line(at, "bob", widgets.LevelWarn, "two").of("g1", "Team"),
-		line(at, "bob", widgets.LevelInfo, "POST /group 201").of("g2", ""),
-		line(at, "alice", widgets.LevelInfo, "four"),
+		line(at, "alice", look.LevelEvent, "one").of("g1", "Team"),
+		line(at, "bob", look.LevelWarn, "two").of("g1", "Team"),
+		line(at, "bob", look.LevelInfo, "POST /group 201").of("g2", ""),
+		line(at, "alice", look.LevelInfo, "four"),
 	)
 	return s, l
 }
@@ -79,7 +79,7 @@ func TestNewLinesAreFilteredToo(t *testing.T) {
 	s, l := newLog(t)
 	l.only("bob", "")
 	s.sifted()
-	l.add(line(time.Now(), "bob", widgets.LevelInfo, "five"), line(time.Now(), "alice", widgets.LevelInfo, "six"))
+	l.add(line(time.Now(), "bob", look.LevelInfo, "five"), line(time.Now(), "alice", look.LevelInfo, "six"))
 	if got := shownTexts(l); got != "two,POST /group 201,five" {
 		t.Errorf("shown are %q", got)
 	}
@@ -95,7 +95,7 @@ func TestNewLinesAreFilteredToo(t *testing.T) {
 func manyLines(n int) []logLine {
 	lines := make([]logLine, n)
 	for i := range lines {
-		lines[i] = line(time.Now(), pick(i%2 == 0, "alice", "bob"), widgets.LevelInfo, fmt.Sprint("event ", i)).of("g1", "Team")
+		lines[i] = line(time.Now(), pick(i%2 == 0, "alice", "bob"), look.LevelInfo, fmt.Sprint("event ", i)).of("g1", "Team")
 	}
 	return lines
 }
@@ -109,7 +109,7 @@ func TestBrokenRegularExpressionSaysWhereAndLeavesTheLastGoodFilter(t *testing.T
 	if got := shownTexts(l); got != "one,two" || !strings.Contains(l.fault, "at character 5") {
 		t.Errorf("shown are %q, the fault is %q", got, l.fault)
 	}
-	l.add(line(time.Now(), "bob", widgets.LevelInfo, "another one"), line(time.Now(), "bob", widgets.LevelInfo, "else"))
+	l.add(line(time.Now(), "bob", look.LevelInfo, "another one"), line(time.Now(), "bob", look.LevelInfo, "else"))
 	if got := shownTexts(l); got != "one,two,another one" {
 		t.Errorf("the last good filter is gone: %q", got)
 	}
@@ -159,7 +159,7 @@ func TestClearedLogForgetsUsersAndGroupsButNotTheFilter(t *testing.T) {
 	if l.lines.Recorded() != 0 || len(l.users.count) != 0 || len(l.groups.count) != 0 {
 		t.Errorf("%d lines, users %v, groups %v", l.lines.Recorded(), l.users.count, l.groups.count)
 	}
-	l.add(line(time.Now(), "alice", widgets.LevelInfo, "six"), line(time.Now(), "bob", widgets.LevelInfo, "seven"))
+	l.add(line(time.Now(), "alice", look.LevelInfo, "six"), line(time.Now(), "bob", look.LevelInfo, "seven"))
 	if got := shownTexts(l); got != "seven" || l.userChoice[1] != "bob" {
 		t.Errorf("shown are %q of users %v", got, l.userChoice)
 	}
@@ -168,7 +168,7 @@ func TestClearedLogForgetsUsersAndGroupsButNotTheFilter(t *testing.T) {
 func TestClearedLinesComeBackUntilTheNextAction(t *testing.T) {
 	s, l := newLog(t)
 	s.press(l.pane, "Clear")
-	l.add(line(time.Now(), "carol", widgets.LevelInfo, "five"))
+	l.add(line(time.Now(), "carol", look.LevelInfo, "five"))
 	if got := l.status(); got != "1 event · cleared 4 events" {
 		t.Errorf("the status is %q", got)
 	}
@@ -247,7 +247,7 @@ func TestLogKeepsTheNewestLinesAndSaysHowManyAreGone(t *testing.T) {
 
 func TestHugeTextsAreCutInTheLog(t *testing.T) {
 	huge := strings.Repeat("é", 1_000_000)
-	l := line(time.Now(), huge, widgets.LevelInfo, huge).of(huge, huge)
+	l := line(time.Now(), huge, look.LevelInfo, huge).of(huge, huge)
 	if n := len(l.text); n < longestText || n > longestText+3 {
 		t.Errorf("the text has %d bytes", n)
 	}

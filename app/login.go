@@ -15,7 +15,9 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/credentials"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/input"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -35,16 +37,16 @@ type login struct {
 	logins  *logins
 	view    *fyne.Container
 
-	server   *widgets.Field
-	clientID *widgets.Field
-	email    *widgets.Field
-	password *widgets.Field
-	button   *widgets.Action
+	server   *input.Field
+	clientID *input.Field
+	email    *input.Field
+	password *input.Field
+	button   *control.Action
 	label    string
 
 	remembering *fyne.Container // the row with the next two
-	remember    *widgets.Check
-	forget      *widgets.Action
+	remember    *control.Check
+	forget      *control.Action
 	resuming    *credentials.Profile // the user to log in with what the keyring has
 
 	OnNamed   func() // the form has another user
@@ -65,15 +67,15 @@ type logins struct {
 func newLogin(a *account, h *host, all *logins) *login {
 	l := &login{
 		account: a, host: h, logins: all,
-		server:   widgets.NewChoiceField(phrase.Of("Server"), "https://example.com", []string{builtIn}),
-		clientID: widgets.NewField(phrase.Of("Client ID"), phrase.Of("of your project")),
-		email:    widgets.NewChoiceField(phrase.Of("E-mail"), "user@example.com", sandboxUsers),
-		password: widgets.NewPasswordField(phrase.Of("Password"), ""),
+		server:   input.NewChoiceField(phrase.Of("Server"), "https://example.com", []string{builtIn}),
+		clientID: input.NewField(phrase.Of("Client ID"), phrase.Of("of your project")),
+		email:    input.NewChoiceField(phrase.Of("E-mail"), "user@example.com", sandboxUsers),
+		password: input.NewPasswordField(phrase.Of("Password"), ""),
 		label:    phrase.Of("Log in"),
 	}
-	l.server.SetMost(widgets.MostPath)
-	l.email.SetMost(widgets.MostAddress)
-	l.password.SetMost(widgets.MostAddress)
+	l.server.SetMost(input.MostPath)
+	l.email.SetMost(input.MostAddress)
+	l.password.SetMost(input.MostAddress)
 	for _, field := range l.fields() {
 		field.OnSubmitted = l.submit
 	}
@@ -98,8 +100,8 @@ func newLogin(a *account, h *host, all *logins) *login {
 	return l
 }
 
-func (l *login) fields() []*widgets.Field {
-	return []*widgets.Field{l.server, l.clientID, l.email, l.password}
+func (l *login) fields() []*input.Field {
+	return []*input.Field{l.server, l.clientID, l.email, l.password}
 }
 
 // prefill offers the server that was used last, with the user who was logged in
@@ -179,7 +181,7 @@ func (l *login) update() {
 	for _, field := range l.fields() {
 		field.SetEnabled(!busy)
 	}
-	l.button.Set(widgets.ActionView{Label: l.label, Enabled: true, Busy: busy})
+	l.button.Set(control.ActionView{Label: l.label, Enabled: true, Busy: busy})
 	l.showRemember()
 	setEnabled(l.remember, !busy)
 	setVisible(l.view, l.account.session == nil)
@@ -197,7 +199,7 @@ func (l *login) firstEmpty() fyne.Focusable {
 
 // check finds what is missing before anything is sent.
 func (l *login) check() bool {
-	missing := map[*widgets.Field]string{
+	missing := map[*input.Field]string{
 		l.server: phrase.Of("Enter the server's address"), l.clientID: phrase.Of("Enter the client ID"),
 		l.email: phrase.Of("Enter the e-mail"), l.password: phrase.Of("Enter the password"),
 	}
@@ -299,7 +301,7 @@ func (l *login) succeed(server string, e entry) {
 		l.host.setPreference(keyEmail, self.Email)
 	}
 	lives := e.session.View().TokenExpires.Sub(l.host.now())
-	l.host.logLine(short(self.Address), widgets.LevelEvent, textLoggedIn(self.Email, lives))
+	l.host.logLine(short(self.Address), look.LevelEvent, textLoggedIn(self.Email, lives))
 	had := l.host.focusIn(l.view) // which goes; the next step stands in its place
 	l.account.enter(e)
 	if had {
@@ -323,7 +325,7 @@ func (l *login) fail(err error) {
 		l.resuming = nil
 		l.password.SetText("")
 		l.clientID.SetError(what + " " + phrase.Of("Check the client ID."))
-		l.account.logLine(widgets.LevelError, textBadCredentials+" "+logged(err))
+		l.account.logLine(look.LevelError, textBadCredentials+" "+logged(err))
 	case errors.Is(err, cpaas.ErrCredentials):
 		if l.account.carried.user != "" && strings.HasPrefix(l.account.carried.user, l.email.Text()+" ") {
 			words = textUserRefused(what)
@@ -331,14 +333,14 @@ func (l *login) fail(err error) {
 		l.resuming = nil
 		l.password.SetText("")
 		l.password.SetError(words)
-		l.account.logLine(widgets.LevelError, textBadCredentials+" "+logged(err))
+		l.account.logLine(look.LevelError, textBadCredentials+" "+logged(err))
 	default:
 		l.label = phrase.Of("Try again")
 		if e != nil && e.Kind == cpaas.ErrInvalid && e.Status == 0 {
 			l.label, words = phrase.Of("Log in"), sentence(serverWords(e, phrase.Of))
 		}
 		l.server.SetError(words)
-		l.account.logLine(widgets.LevelError, textTokenFailure(logged(err)))
+		l.account.logLine(look.LevelError, textTokenFailure(logged(err)))
 	}
 }
 

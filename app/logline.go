@@ -8,7 +8,7 @@ import (
 
 	"muster/app/records"
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 // logLine is a line of the event log. No line has a secret or the text of a
@@ -16,7 +16,7 @@ import (
 type logLine struct {
 	at    time.Time
 	user  string // as the log calls the user, "" for the window itself
-	level widgets.Level
+	level look.Level
 	group string // the id, "" for none
 	name  string // the group's when the line was written
 	text  string
@@ -29,7 +29,7 @@ const (
 	longestName = 200
 )
 
-func line(at time.Time, user string, level widgets.Level, text string) logLine {
+func line(at time.Time, user string, level look.Level, text string) logLine {
 	return logLine{at: at, user: shortened(user, longestName), level: level, text: shortened(text, longestText)}
 }
 

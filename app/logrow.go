@@ -5,12 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"muster/widgets"
 	"muster/widgets/phrase"
+	"muster/widgets/table"
 )
 
 // detail is a line in full: its text, and then what its columns have.
-func (l *logbook) detail(row int) widgets.TableDetail {
+func (l *logbook) detail(row int) table.Detail {
 	line := l.lines.Row(row)
 	parts := []string{line.text, ""}
 	fact := func(name, value string) {
@@ -23,7 +23,7 @@ func (l *logbook) detail(row int) widgets.TableDetail {
 	fact(phrase.Of("Level"), line.level.Word())
 	fact(phrase.Of("Group"), line.name)
 	fact(phrase.Of("Group ID"), line.group)
-	return widgets.TableDetail{
+	return table.Detail{
 		Title: joined(" · ", line.at.Format("15:04:05.000"), line.user, line.groupName()),
 		Text:  strings.Join(parts, "\n"), Copy: line.String(),
 	}

@@ -7,13 +7,13 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 func TestLineInFullHasAllThatIsCutInTheTable(t *testing.T) {
 	_, l := newLog(t)
 	name, text := strings.Repeat("name ", 30), strings.Repeat("text ", 300)
-	l.add(line(time.Date(2026, 8, 22, 14, 37, 43, 0, time.UTC), "carol", widgets.LevelError, text).of("g-1234", name))
+	l.add(line(time.Date(2026, 8, 22, 14, 37, 43, 0, time.UTC), "carol", look.LevelError, text).of("g-1234", name))
 	d := l.detail(4)
 	for _, want := range []string{text, name, "g-1234", "carol", "error", "2026-08-22 14:37:43.000"} {
 		if !strings.Contains(d.Text, want) {

@@ -11,7 +11,7 @@ import (
 
 	"muster/app/files"
 	"muster/app/records"
-	"muster/widgets"
+	"muster/widgets/input"
 	"muster/widgets/phrase"
 )
 
@@ -31,21 +31,21 @@ const (
 type logSave struct {
 	log     *logbook
 	format  records.Format
-	path    *widgets.Field
-	dialog  *widgets.FillIn
+	path    *input.Field
+	dialog  *input.FillIn
 	replace string // the path of the file that may be replaced
 }
 
 // askSave asks where to save the lines that are to be seen.
 func (l *logbook) askSave(format int) {
-	s := &logSave{log: l, format: formats[format], path: widgets.NewField(phrase.Of("File"), "")}
-	s.path.SetMost(widgets.MostPath)
+	s := &logSave{log: l, format: formats[format], path: input.NewField(phrase.Of("File"), "")}
+	s.path.SetMost(input.MostPath)
 	s.path.SetText(filepath.Join(l.folder(), "muster-log-"+l.host.now().Format("20060102-150405")+s.format.Extension()))
 	text := phrase.Count("All that the log has: {{.Count}} events.", l.lines.Len())
 	if l.filter != (logFilter{}) {
 		text = phrase.Count("What the filter shows: {{.Count}} events. Take the filter away to save all.", l.lines.Len())
 	}
-	s.dialog = widgets.NewFillIn(l.host.window, phrase.Of("Save the event log"), text, phrase.Of("Save"), []widgets.FormField{s.path}, s.submit)
+	s.dialog = input.NewFillIn(l.host.window, phrase.Of("Save the event log"), text, phrase.Of("Save"), []input.FormField{s.path}, s.submit)
 }
 
 // folder is where the log was saved last, or the user's own.

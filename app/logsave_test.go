@@ -12,7 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"muster/widgets"
+	"muster/widgets/input"
+	"muster/widgets/look"
 )
 
 // savedLog is all that a log would save, in every format.
@@ -31,9 +32,9 @@ func savedLog(t *testing.T, l *logbook) string {
 func (s *stage) saveTo(format int, path string) *logSave {
 	s.Helper()
 	l := s.app.log
-	save := &logSave{log: l, format: formats[format], path: widgets.NewField("File", "")}
+	save := &logSave{log: l, format: formats[format], path: input.NewField("File", "")}
 	save.path.SetText(path)
-	save.dialog = widgets.NewFillIn(s.app.host.window, "Save", "", "Save", []widgets.FormField{save.path}, save.submit)
+	save.dialog = input.NewFillIn(s.app.host.window, "Save", "", "Save", []input.FormField{save.path}, save.submit)
 	s.submitSave(save)
 	return save
 }
@@ -46,7 +47,7 @@ func (s *stage) submitSave(save *logSave) {
 
 func TestLogIsSavedInEachFormat(t *testing.T) {
 	s, l := newLog(t)
-	l.add(line(time.Date(2026, 8, 22, 14, 37, 43, 0, time.UTC), "carol", widgets.LevelError, `=HYPERLINK("x")`).of("g2", "+plus"))
+	l.add(line(time.Date(2026, 8, 22, 14, 37, 43, 0, time.UTC), "carol", look.LevelError, `=HYPERLINK("x")`).of("g2", "+plus"))
 	folder := t.TempDir()
 	for format, want := range []string{
 		"2026-08-22T14:37:43.000Z  carol  error  +plus  =HYPERLINK(\"x\")\n",

@@ -9,7 +9,7 @@ import (
 func TestLogIsShownSideBySideAndHiddenForOneAloneUntilChosenOtherwise(t *testing.T) {
 	s := newStage(t)
 	s.enter(alice)
-	room := func() float32 { return s.window().height("*widgets.Deck") }
+	room := func() float32 { return s.window().height("*frame.Deck") }
 	shown := func() bool { return s.log().root() != nil }
 	turn := func() { s.window().press("One user or side by side") }
 	if !shown() {
@@ -68,8 +68,8 @@ func TestTabsOfAllUsersStandInTheToolbarWhereOneIsShown(t *testing.T) {
 		s.open()
 	}
 	bar := s.window()
-	tabs := func() fyne.Size { return bar.size("*widgets.UserTabs") }
-	room := func() float32 { return bar.height("*widgets.Deck") }
+	tabs := func() fyne.Size { return bar.size("*frame.UserTabs") }
+	room := func() float32 { return bar.height("*frame.Deck") }
 	if !bar.reads("Muster") || !tabs().IsZero() {
 		t.Error("side by side there are tabs")
 	}

@@ -4,23 +4,24 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"muster/widgets"
+	"muster/widgets/dialog"
 	"muster/widgets/phrase"
+	"muster/widgets/talk"
 )
 
 // tooLong tells whether a text is not to be put into the composer.
 func tooLong(text string) bool {
-	return widgets.MostWritten(text) < utf8.RuneCountInString(text)
+	return talk.MostWritten(text) < utf8.RuneCountInString(text)
 }
 
 // pasteLong offers to send a text as it is that is too long to be edited.
 func (t *conversation) pasteLong(text string) {
-	most := widgets.MostWritten(t.view.Unselected() + text)
+	most := talk.MostWritten(t.view.Unselected() + text)
 	text = strings.TrimSpace(text)
 	id := t.account.chosenID()
 	said := phrase.Count("With it the composer would hold more than {{.Most}} characters: the text has {{.Count}}. It can be sent as it is, as one message.",
 		utf8.RuneCountInString(text), phrase.With{"Most": most})
-	widgets.Confirm(t.host.window, phrase.Of("Send a long text?"), said, phrase.Of("Send"), false, func() {
+	dialog.Confirm(t.host.window, phrase.Of("Send a long text?"), said, phrase.Of("Send"), false, func() {
 		switch why := t.account.whyNotMember(); {
 		case t.account.chosenID() != id:
 		case why != "":

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 // lost are the groups that others have closed to the user, and for which the user
@@ -62,7 +62,7 @@ func (a *account) takeLost() string {
 			a.session.Discard(line.ID)
 		}
 	}
-	a.logLine(widgets.LevelInfo, "Copied what was not sent")
+	a.logLine(look.LevelInfo, "Copied what was not sent")
 	a.lost = lost{}
 	a.changed(topicLost)
 	return strings.Join(texts, "\n\n")

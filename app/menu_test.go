@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 func TestAppearanceIsRemembered(t *testing.T) {
@@ -18,7 +18,7 @@ func TestAppearanceIsRemembered(t *testing.T) {
 
 func TestLogCanBeUsedFromTheMenu(t *testing.T) {
 	s := newStage(t)
-	s.app.logLine("alice", widgets.LevelInfo, "something")
+	s.app.logLine("alice", look.LevelInfo, "something")
 	items := map[string]func(){}
 	for _, item := range s.app.logMenu().Items {
 		items[item.Label] = item.Action

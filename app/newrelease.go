@@ -5,7 +5,8 @@ import (
 
 	"muster/app/releases"
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/frame"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -21,12 +22,12 @@ type newRelease struct {
 	Releases
 	host   *host
 	wanted func() bool // the user wants that
-	view   *widgets.Banner
+	view   *frame.Banner
 }
 
 func newNewRelease(h *host, r Releases, wanted func() bool) *newRelease {
 	n := &newRelease{Releases: r, host: h, wanted: wanted}
-	n.view = widgets.NewBanner(n.get)
+	n.view = frame.NewBanner(n.get)
 	n.show("")
 	return n
 }
@@ -43,7 +44,7 @@ func (n *newRelease) look() {
 	}, func(err error) {
 		switch {
 		case err != nil:
-			n.host.logLine("", widgets.LevelInfo, "Could not look for a newer Muster: "+err.Error())
+			n.host.logLine("", look.LevelInfo, "Could not look for a newer Muster: "+err.Error())
 		case !n.wanted(): // turned off meanwhile
 		case releases.Newer(newest, cpaas.Version):
 			n.show(newest)
@@ -53,10 +54,10 @@ func (n *newRelease) look() {
 
 // show tells of a version; "" hides the notice.
 func (n *newRelease) show(version string) {
-	v := widgets.BannerView{}
+	v := frame.BannerView{}
 	if version != "" {
-		v = widgets.BannerView{
-			Shown: true, Mark: widgets.Neutral, Action: phrase.Of("See it…"),
+		v = frame.BannerView{
+			Shown: true, Mark: look.Neutral, Action: phrase.Of("See it…"),
 			Text: phrase.Of("Muster {{.Newest}} is there; this is {{.Version}}.", phrase.With{"Newest": version, "Version": cpaas.Version}),
 		}
 	}

@@ -3,7 +3,7 @@ package app
 import (
 	"slices"
 
-	"muster/widgets"
+	"muster/widgets/list"
 	"muster/widgets/phrase"
 )
 
@@ -16,7 +16,7 @@ func (c *column) goAlong(by int, unread bool) {
 	}
 	rows := c.groups.rows()
 	n := len(rows)
-	at := slices.IndexFunc(rows, func(r widgets.GroupRow) bool { return r.ID == a.chosenID() })
+	at := slices.IndexFunc(rows, func(r list.GroupRow) bool { return r.ID == a.chosenID() })
 	if at < 0 && by < 0 {
 		at = n
 	}

@@ -4,18 +4,18 @@ import (
 	"context"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 // notice is what came of an action, to be shown until it is dismissed or something
 // succeeds; the zero value is none.
 type notice struct {
-	mark widgets.Mark
+	mark look.Mark
 	text string
 }
 
 // showNotice shows a notice in place of the one before.
-func (a *account) showNotice(mark widgets.Mark, text string) {
+func (a *account) showNotice(mark look.Mark, text string) {
 	a.notice = notice{mark, text}
 	a.changed(topicNotice)
 }
@@ -26,10 +26,10 @@ func (a *account) dismissNotice() {
 }
 
 // logLine writes a line about the user to the event log.
-func (a *account) logLine(level widgets.Level, text string) { a.log(a, "", level, text) }
+func (a *account) logLine(level look.Level, text string) { a.log(a, "", level, text) }
 
 // logGroupLine writes a line about a group of the user's to the event log.
-func (a *account) logGroupLine(group string, level widgets.Level, text string) {
+func (a *account) logGroupLine(group string, level look.Level, text string) {
 	a.log(a, group, level, text)
 }
 
@@ -37,8 +37,8 @@ func (a *account) logGroupLine(group string, level widgets.Level, text string) {
 // showed something that is no longer so.
 func (a *account) failed(err error) {
 	what, whatToDo := explain(err)
-	a.logLine(widgets.LevelError, textGroupError(logged(err)))
-	a.showNotice(widgets.Bad, what+" "+whatToDo)
+	a.logLine(look.LevelError, textGroupError(logged(err)))
+	a.showNotice(look.Bad, what+" "+whatToDo)
 	if stale(err) {
 		a.refetch()
 	}

@@ -2,14 +2,15 @@ package app
 
 import (
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/dialog"
+	"muster/widgets/message"
 	"muster/widgets/phrase"
 )
 
 // outgoingLine is how a line of the outbox is shown.
-func outgoingLine(o cpaas.Outgoing, live bool) widgets.Line {
+func outgoingLine(o cpaas.Outgoing, live bool) message.Line {
 	failed := o.State == cpaas.OutFailed
-	line := widgets.Line{ID: o.ID, Text: o.Text, Own: true, Pending: !failed, Failed: failed}
+	line := message.Line{ID: o.ID, Text: o.Text, Own: true, Pending: !failed, Failed: failed}
 	switch {
 	case failed:
 		line.Problem = unstopped(sentence(clientWords(o.Cause, phrase.Of)))
@@ -42,7 +43,7 @@ func (t *conversation) askFailed(line string) {
 		return
 	}
 	if u := t.fileOf(line); u != nil && u.failed {
-		widgets.Choose(t.host.window, phrase.Of("{{.Name}} was not sent", phrase.With{"Name": u.name}), u.problem, []widgets.Choice{
+		dialog.Choose(t.host.window, phrase.Of("{{.Name}} was not sent", phrase.With{"Name": u.name}), u.problem, []dialog.Choice{
 			{Label: phrase.Of("Retry"), Enabled: true, Do: func() { t.account.retryFile(id, u) }},
 			{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { t.account.dropFile(id, u) }},
 		})
@@ -50,7 +51,7 @@ func (t *conversation) askFailed(line string) {
 	}
 	for _, out := range t.account.state.Outbox() {
 		if session := t.account.session; out.ID == line && out.State == cpaas.OutFailed {
-			widgets.Choose(t.host.window, phrase.Of("This message was not sent"), sentence(clientWords(out.Cause, phrase.Of)), []widgets.Choice{
+			dialog.Choose(t.host.window, phrase.Of("This message was not sent"), sentence(clientWords(out.Cause, phrase.Of)), []dialog.Choice{
 				{Label: phrase.Of("Retry"), Enabled: true, Do: func() { session.RetrySend(line) }},
 				{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { session.Discard(line) }},
 			})

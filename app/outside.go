@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"muster/app/opener"
-	"muster/widgets"
+	"muster/widgets/dialog"
 	"muster/widgets/phrase"
 )
 
@@ -30,7 +30,7 @@ func (h *host) openLink(link string) {
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
 		return
 	}
-	widgets.Confirm(h.window, phrase.Of("Open {{.Name}}?", phrase.With{"Name": u.Host}), link, phrase.Of("Open"), false, func() {
+	dialog.Confirm(h.window, phrase.Of("Open {{.Name}}?", phrase.With{"Name": u.Host}), link, phrase.Of("Open"), false, func() {
 		h.browse(u.String())
 	})
 }

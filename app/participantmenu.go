@@ -7,7 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/dialog"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -28,7 +29,7 @@ func (p *participants) menuItems(address string) []*fyne.MenuItem {
 	if a.isSelf(address) {
 		return items
 	}
-	items = append(items, fyne.NewMenuItem(phrase.Of("Write to {{.Name}}", phrase.With{"Name": widgets.Short(short(address))}), func() {
+	items = append(items, fyne.NewMenuItem(phrase.Of("Write to {{.Name}}", phrase.With{"Name": look.Short(short(address))}), func() {
 		if a.writeTo(address) {
 			g.OnWritten()
 		}
@@ -51,7 +52,7 @@ func (p *participants) showHistory(address string) {
 	if status := a.participant(address).Status; status != "" {
 		text = phrase.Of("Now: {{.Status}}", phrase.With{"Status": statusWord(status)}) + "\n\n" + text
 	}
-	widgets.Tell(g.host.window, phrase.Of("History of {{.Name}}", phrase.With{"Name": address}), text)
+	dialog.Tell(g.host.window, phrase.Of("History of {{.Name}}", phrase.With{"Name": address}), text)
 }
 
 // textHistory lists what has happened to a participant.

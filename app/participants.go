@@ -6,7 +6,11 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/dialog"
+	"muster/widgets/input"
+	"muster/widgets/list"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -17,12 +21,12 @@ const mostRows = 8
 // participants is who is in the chosen group, and the entry that adds one.
 type participants struct {
 	group  *group
-	list   *widgets.ParticipantList
+	list   *list.Participants
 	adding *fyne.Container // entry and add
 	open   bool            // adding is shown in a narrow column
-	entry  *widgets.ChipField
-	add    *widgets.Action
-	rows   []widgets.ParticipantRow
+	entry  *input.ChipField
+	add    *control.Action
+	rows   []list.ParticipantRow
 }
 
 // addressesShown is how many of those that are to be added have a tag at first, so
@@ -31,11 +35,11 @@ const addressesShown = 6
 
 func newParticipants(g *group) *participants {
 	p := &participants{group: g}
-	p.list = widgets.NewParticipantList(p.askRemove)
+	p.list = list.NewParticipants(p.askRemove)
 	p.list.MaxRows = mostRows
 	p.list.OnMenu = p.showMenu
 	p.list.OnReason = g.host.hint
-	p.entry = widgets.NewChipField(phrase.Of("Add participants"), "johndoe@example.com", p.check)
+	p.entry = input.NewChipField(phrase.Of("Add participants"), "johndoe@example.com", p.check)
 	p.entry.Eager = true
 	p.entry.SetShown(addressesShown)
 	p.entry.OnSubmitted = p.submit
@@ -74,7 +78,7 @@ func (p *participants) update() {
 	p.rows = p.rows[:0]
 	for _, one := range known {
 		why := g.account.whyNotRemove(one, one.Address == self)
-		p.rows = append(p.rows, widgets.ParticipantRow{
+		p.rows = append(p.rows, list.ParticipantRow{
 			Address: one.Address, Status: participantStatus(one.Status), Admin: one.Admin,
 			Self: one.Address == self, CanRemove: why == "", Reason: why, Menu: true,
 		})
@@ -82,24 +86,24 @@ func (p *participants) update() {
 	p.list.Set(p.rows)
 	why := g.account.whyNotAdmin()
 	p.entry.SetEnabled(why == "")
-	p.add.Set(widgets.ActionView{Label: phrase.Of("Add"), Enabled: why == "", Reason: why, Busy: g.account.tasks.isBusy(keyOf(keyAdd, g.account.chosenID()))})
+	p.add.Set(control.ActionView{Label: phrase.Of("Add"), Enabled: why == "", Reason: why, Busy: g.account.tasks.isBusy(keyOf(keyAdd, g.account.chosenID()))})
 }
 
-func participantStatus(s cpaas.Status) widgets.Status {
+func participantStatus(s cpaas.Status) look.Status {
 	switch s {
 	case cpaas.Connected:
-		return widgets.Status{Mark: widgets.Good, Word: statusWord(s)}
+		return look.Status{Mark: look.Good, Word: statusWord(s)}
 	case cpaas.Invited:
-		return widgets.Status{Mark: widgets.Busy, Word: statusWord(s)}
+		return look.Status{Mark: look.Busy, Word: statusWord(s)}
 	}
-	return widgets.Status{Mark: widgets.Neutral, Word: statusWord(s)}
+	return look.Status{Mark: look.Neutral, Word: statusWord(s)}
 }
 
 // entryAndButton puts a button at the end of a field's entry, whatever stands
 // above and below the entry in the field.
 type entryAndButton struct {
-	field  *widgets.ChipField
-	button *widgets.Action // goes without its label in a narrow column
+	field  *input.ChipField
+	button *control.Action // goes without its label in a narrow column
 }
 
 func (l entryAndButton) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -120,7 +124,7 @@ func (l entryAndButton) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (p *participants) askRemove(address string) {
 	g := p.group
 	id, name := g.account.chosenID(), g.summary().Name
-	widgets.Confirm(g.host.window, phrase.Of("Remove {{.Name}}?", phrase.With{"Name": address}),
+	dialog.Confirm(g.host.window, phrase.Of("Remove {{.Name}}?", phrase.With{"Name": address}),
 		phrase.Of("{{.Name}} will no longer see {{.Group}} and what is said in it.", phrase.With{"Name": address, "Group": name}), phrase.Of("Remove"), true,
 		func() { g.account.removeParticipant(id, address) })
 }

@@ -8,7 +8,7 @@ import (
 	"muster/app/clip"
 	"muster/app/files"
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/dialog"
 	"muster/widgets/phrase"
 )
 
@@ -36,7 +36,7 @@ func (t *conversation) pasted(text string) (taken bool) {
 // pasteFiles asks whether files are to be sent. What names no files is text.
 func (t *conversation) pasteFiles(text string, paths []string) {
 	id := t.account.chosenID()
-	var found []widgets.SendFile
+	var found []dialog.SendFile
 	t.account.tasks.act(keyPaste, func(ctx context.Context) (err error) {
 		found, err = filesAt(ctx, paths)
 		return err
@@ -52,14 +52,14 @@ func (t *conversation) pasteFiles(text string, paths []string) {
 }
 
 // filesAt looks at files, all of which have to be there. It blocks.
-func filesAt(ctx context.Context, paths []string) ([]widgets.SendFile, error) {
-	var found []widgets.SendFile
+func filesAt(ctx context.Context, paths []string) ([]dialog.SendFile, error) {
+	var found []dialog.SendFile
 	for _, path := range paths {
 		size, err := files.Size(ctx, path)
 		if err != nil {
 			return nil, unsent(err)
 		}
-		found = append(found, widgets.SendFile{Name: cpaas.SafeName(filepath.Base(path)), Size: size})
+		found = append(found, dialog.SendFile{Name: cpaas.SafeName(filepath.Base(path)), Size: size})
 	}
 	return found, nil
 }
@@ -68,7 +68,7 @@ func filesAt(ctx context.Context, paths []string) ([]widgets.SendFile, error) {
 func (t *conversation) pasteFound() {
 	id := t.account.chosenID()
 	var found clip.Found
-	var listed []widgets.SendFile
+	var listed []dialog.SendFile
 	var small image.Image
 	t.account.tasks.act(keyPaste, func(ctx context.Context) (err error) {
 		if found, err = t.host.clipboard(ctx); err != nil {
@@ -97,26 +97,26 @@ func (t *conversation) pasteFound() {
 
 // askFiles sends files to the shown conversation if the user agrees. asText pastes
 // what names them instead; nil where nothing does.
-func (t *conversation) askFiles(paths []string, listed []widgets.SendFile, asText func()) {
+func (t *conversation) askFiles(paths []string, listed []dialog.SendFile, asText func()) {
 	v := t.sendView(func() { t.sendFiles(paths) })
 	v.Files, v.Where = listed, folders(paths)
 	if asText != nil {
 		v.OnText = t.here(asText)
 	}
-	widgets.AskSend(t.host.window, v)
+	dialog.AskSend(t.host.window, v)
 }
 
 // askPicture sends a picture of which there is no file.
 func (t *conversation) askPicture(data []byte, small image.Image) {
 	name := t.host.now().Format("picture-20060102-150405.png")
 	v := t.sendView(func() { t.sendPicture(data, name) })
-	v.Picture, v.Files = small, []widgets.SendFile{{Name: name, Size: int64(len(data))}}
-	widgets.AskSend(t.host.window, v)
+	v.Picture, v.Files = small, []dialog.SendFile{{Name: name, Size: int64(len(data))}}
+	dialog.AskSend(t.host.window, v)
 }
 
-func (t *conversation) sendView(send func()) widgets.SendView {
+func (t *conversation) sendView(send func()) dialog.SendView {
 	title := phrase.Of("Send to {{.Name}}?", phrase.With{"Name": t.account.place(t.account.chosenID())})
-	return widgets.SendView{Title: title, Verb: phrase.Of("Send"), OnSend: t.here(send)}
+	return dialog.SendView{Title: title, Verb: phrase.Of("Send"), OnSend: t.here(send)}
 }
 
 // here is do, unless another conversation is looked at by then.

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/list"
 	"muster/widgets/phrase"
 )
 
@@ -13,7 +13,7 @@ const previewLength = 400
 
 // preview adds to a row what was said last in its conversation, as far as it is
 // known: nothing is fetched for it.
-func (g *groups) preview(row widgets.GroupRow) widgets.GroupRow {
+func (g *groups) preview(row list.GroupRow) list.GroupRow {
 	known := g.account.session.Messages(row.ID)
 	if len(known) == 0 {
 		return row

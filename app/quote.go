@@ -3,7 +3,7 @@ package app
 import (
 	"strings"
 
-	"muster/widgets"
+	"muster/widgets/message"
 	"muster/widgets/phrase"
 )
 
@@ -14,7 +14,7 @@ const (
 
 // quote begins the text of the composer with what a line says. The platform has no
 // answers that refer to a message, so it is the quotation that every client shows.
-func (t *conversation) quote(line widgets.Line) {
+func (t *conversation) quote(line message.Line) {
 	author := line.Author
 	if line.Own {
 		author = t.account.session.Self().Address

@@ -4,22 +4,23 @@ import (
 	"strings"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/dialog"
+	"muster/widgets/message"
 	"muster/widgets/phrase"
 )
 
 // reaches are the marks of a line by how far it has come with all.
-var reaches = map[cpaas.Delivery]widgets.Reach{
-	cpaas.Undelivered: widgets.ReachSent,
-	cpaas.Delivered:   widgets.ReachDelivered,
-	cpaas.Displayed:   widgets.ReachRead,
+var reaches = map[cpaas.Delivery]message.Reach{
+	cpaas.Undelivered: message.ReachSent,
+	cpaas.Delivered:   message.ReachDelivered,
+	cpaas.Displayed:   message.ReachRead,
 }
 
 // reach is how far a line of the shown group has come.
-func (t *conversation) reach(id string) widgets.Reach {
+func (t *conversation) reach(id string) message.Reach {
 	session := t.account.session
 	if session == nil {
-		return widgets.ReachSent
+		return message.ReachSent
 	}
 	return reaches[session.Reach(t.account.chosenID(), id)]
 }
@@ -44,7 +45,7 @@ func (t *conversation) seen(i int) {
 }
 
 // explainMark tells what the mark under a line means.
-func (t *conversation) explainMark(line widgets.Line) {
+func (t *conversation) explainMark(line message.Line) {
 	session := t.account.session
 	switch {
 	case line.Failed:
@@ -54,7 +55,7 @@ func (t *conversation) explainMark(line widgets.Line) {
 		return
 	}
 	recipients := session.Recipients(t.account.chosenID(), line.ID)
-	widgets.Tell(t.host.window, phrase.Of("Who has this message"), textRecipients(recipients))
+	dialog.Tell(t.host.window, phrase.Of("Who has this message"), textRecipients(recipients))
 }
 
 // textRecipients tells who has a message and who has not.

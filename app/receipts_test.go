@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/message"
 )
 
 func TestOwnLineTellsWhenEveryoneHasReadIt(t *testing.T) {
@@ -23,13 +23,13 @@ func TestOwnLineTellsWhenEveryoneHasReadIt(t *testing.T) {
 		return len(talk.messages.known) == 1 && textRecipients(m[0].account.session.Recipients(id, talk.messages.known[0].ID)) ==
 			"Read by "+bob+".\nDelivered to "+carol+"."
 	})
-	if got := talk.reach(talk.messages.known[0].ID); got != widgets.ReachDelivered {
+	if got := talk.reach(talk.messages.known[0].ID); got != message.ReachDelivered {
 		t.Errorf("the mark says %v before carol has looked", got)
 	}
 	talk.explainMark(said(m[0])[0])
 	s.answer("Close")
 	m[2].account.choose(id)
-	s.until("everyone has read it", func() bool { return talk.reach(talk.messages.known[0].ID) == widgets.ReachRead })
+	s.until("everyone has read it", func() bool { return talk.reach(talk.messages.known[0].ID) == message.ReachRead })
 }
 
 func TestLineIsNotReadWhileTheWindowIsNotLookedAt(t *testing.T) {
@@ -41,14 +41,14 @@ func TestLineIsNotReadWhileTheWindowIsNotLookedAt(t *testing.T) {
 	s.app.setAway(true)
 	s.say(m[0], "anybody here?")
 	talk := m[0].talk
-	reached := func(reach widgets.Reach) func() bool {
+	reached := func(reach message.Reach) func() bool {
 		return func() bool {
 			return len(talk.messages.known) == 1 && len(m[1].talk.messages.known) == 1 && talk.reach(talk.messages.known[0].ID) == reach
 		}
 	}
-	s.until("bob has the line, and shows it", reached(widgets.ReachDelivered))
+	s.until("bob has the line, and shows it", reached(message.ReachDelivered))
 	s.app.setAway(false)
-	s.until("bob has read the line", reached(widgets.ReachRead))
+	s.until("bob has read the line", reached(message.ReachRead))
 }
 
 func TestWhoHasAMessageInWords(t *testing.T) {

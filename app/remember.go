@@ -10,7 +10,8 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/credentials"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -24,8 +25,8 @@ type attempt struct {
 // rememberRow is the line under the password: whether the login is to be
 // remembered, and the way to undo it.
 func (l *login) rememberRow() *fyne.Container {
-	l.remember = widgets.NewCheck(phrase.Of("Remember me"), nil)
-	l.forget = widgets.NewAction(phrase.Of("Forget"), nil, func() { l.logins.forget(l.profile()) })
+	l.remember = control.NewCheck(phrase.Of("Remember me"), nil)
+	l.forget = control.NewAction(phrase.Of("Forget"), nil, func() { l.logins.forget(l.profile()) })
 	l.forget.SetImportance(widget.LowImportance)
 	return container.NewBorder(nil, nil, l.remember, l.forget)
 }
@@ -79,6 +80,6 @@ func (l *login) refusedResume(err error) bool {
 	}
 	l.resuming = nil
 	l.password.SetError(why)
-	l.account.logLine(widgets.LevelWarn, "Not logged in again. "+whyPassword(err, phrase.English))
+	l.account.logLine(look.LevelWarn, "Not logged in again. "+whyPassword(err, phrase.English))
 	return true
 }

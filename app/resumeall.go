@@ -1,6 +1,6 @@
 package app
 
-import "muster/widgets"
+import "muster/widgets/look"
 
 // resumeAll logs all remembered users in again, each in a column of its own, and
 // subscribes them.
@@ -9,7 +9,7 @@ func (a *App) resumeAll() {
 	for _, p := range a.kept.users.profiles() {
 		c := a.deck.add()
 		if c == nil {
-			a.logLine(short(p.Email), widgets.LevelWarn, "Not logged in again: there is no room for more users")
+			a.logLine(short(p.Email), look.LevelWarn, "Not logged in again: there is no room for more users")
 			continue
 		}
 		c.account.subscribeFirst = true

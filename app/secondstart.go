@@ -7,7 +7,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -32,9 +33,9 @@ func NewSecondStart(a fyne.App, otherVersion bool, anyway func()) fyne.Window {
 	guest.Wrapping = fyne.TextWrapWord
 	what := widget.NewLabel(text)
 	what.Wrapping = fyne.TextWrapWord
-	cancel := widgets.NewAction(phrase.Of("Cancel"), nil, w.Close)
-	start := widgets.NewAction(phrase.Of("Start anyway"), nil, anyway)
-	icon := container.NewVBox(widgets.NewPictogram(theme.NewWarningThemedResource(theme.WarningIcon())))
+	cancel := control.NewAction(phrase.Of("Cancel"), nil, w.Close)
+	start := control.NewAction(phrase.Of("Start anyway"), nil, anyway)
+	icon := container.NewVBox(look.NewPictogram(theme.NewWarningThemedResource(theme.WarningIcon())))
 	w.SetContent(container.NewPadded(container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, start), icon, nil,
 		container.NewVBox(title, what, guest))))
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {

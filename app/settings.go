@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 // settings are what the user has chosen, as the preferences keep it.
@@ -117,6 +117,6 @@ func (s *settingsStore) showTheme() {
 	chosen := themeFor(s.fyne.Preferences().String(keyAppearance), s.scale)
 	if s.fyne.Settings().Theme() != chosen { // Fyne reads all fonts anew
 		s.fyne.Settings().SetTheme(chosen)
-		widgets.ForgetFonts()
+		look.ForgetFonts()
 	}
 }

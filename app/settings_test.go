@@ -5,12 +5,11 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"muster/app/hand"
-	"muster/widgets"
-
-	"fyne.io/fyne/v2"
+	"muster/widgets/control"
 )
 
 func TestScaleTakesEffectAtOnceAndIsRemembered(t *testing.T) {
@@ -40,13 +39,13 @@ func TestScaleTakesEffectAtOnceAndIsRemembered(t *testing.T) {
 func (s *stage) choose(what, choice string) {
 	s.Helper()
 	picker := hand.First(s.dialog().root(), func(o fyne.CanvasObject) bool {
-		_, is := o.(*widgets.Picker)
+		_, is := o.(*control.Picker)
 		return is && strings.HasPrefix(hand.Spoken(o), what+" · ")
 	})
 	if picker == nil {
 		s.Fatalf("the settings have no choice %q", what)
 	}
-	picker.(*widgets.Picker).Tapped(&fyne.PointEvent{})
+	picker.(*control.Picker).Tapped(&fyne.PointEvent{})
 	s.answer(choice)
 }
 
@@ -131,8 +130,8 @@ func TestChoicesOfTheSettingsSayWhatIsChosen(t *testing.T) {
 	s := newStage(t)
 	s.menu("Settings…")
 	choices := 0
-	for _, o := range hand.All(s.dialog().root(), func(o fyne.CanvasObject) bool { _, is := o.(*widgets.Picker); return is }) {
-		picker := o.(*widgets.Picker)
+	for _, o := range hand.All(s.dialog().root(), func(o fyne.CanvasObject) bool { _, is := o.(*control.Picker); return is }) {
+		picker := o.(*control.Picker)
 		choices++
 		if label := hand.Spoken(picker); label == picker.Selected || !strings.HasSuffix(label, picker.Selected) {
 			t.Errorf("a screen reader says %q where %q is chosen", label, picker.Selected)

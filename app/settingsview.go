@@ -10,7 +10,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/dialog"
 	"muster/widgets/phrase"
 )
 
@@ -44,15 +45,15 @@ func (v *settingsView) open() {
 		note(phrase.Of("The times count from the next login on.")),
 		v.copied(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": v.folder}), v.folder),
 	)
-	var sheet *widgets.Sheet
+	var sheet *dialog.Sheet
 	away := func(do func()) func() { return func() { sheet.Close(); do() } }
 	rows = append(rows, container.NewGridWithColumns(2,
-		widgets.NewAction(phrase.Of("Forget all users…"), nil, away(v.onForgetAll)),
-		widgets.NewAction(phrase.Of("Reset settings…"), nil, away(v.askReset))))
-	sheet = widgets.NewSheet(v.host.window, phrase.Of("Settings"), rows, nil)
+		control.NewAction(phrase.Of("Forget all users…"), nil, away(v.onForgetAll)),
+		control.NewAction(phrase.Of("Reset settings…"), nil, away(v.askReset))))
+	sheet = dialog.NewSheet(v.host.window, phrase.Of("Settings"), rows, nil)
 }
 
-func setting(label string, choice *widgets.Picker) fyne.CanvasObject {
+func setting(label string, choice *control.Picker) fyne.CanvasObject {
 	choice.SetSpoken(label)
 	return container.NewBorder(nil, nil, widget.NewLabel(label), choice)
 }
@@ -64,7 +65,7 @@ func (v *settingsView) copied(text, what string) fyne.CanvasObject {
 }
 
 func (v *settingsView) check(label string, on bool, set func(*settings, bool)) fyne.CanvasObject {
-	c := widgets.NewCheck(label, func(on bool) { v.store.change(func(s *settings) { set(s, on) }) })
+	c := control.NewCheck(label, func(on bool) { v.store.change(func(s *settings) { set(s, on) }) })
 	c.Checked = on
 	return c
 }
@@ -84,7 +85,7 @@ func (v *settingsView) desktopRows() []fyne.CanvasObject {
 			func(s *settings, on bool) { s.keepInTray = on }))
 	}
 	if v.onReleases != nil {
-		look := widgets.NewCheck(phrase.Of("Look for a newer Muster at each start"), func(on bool) {
+		look := control.NewCheck(phrase.Of("Look for a newer Muster at each start"), func(on bool) {
 			v.store.change(func(s *settings) { s.releases = on })
 			v.onReleases()
 		})
@@ -94,7 +95,7 @@ func (v *settingsView) desktopRows() []fyne.CanvasObject {
 	return rows
 }
 
-func (v *settingsView) appearanceChoice() *widgets.Picker {
+func (v *settingsView) appearanceChoice() *control.Picker {
 	var labels []string
 	chosen := 0
 	for i, one := range appearances {
@@ -107,7 +108,7 @@ func (v *settingsView) appearanceChoice() *widgets.Picker {
 }
 
 // languageChoice offers the system's language and the others by their own names.
-func (v *settingsView) languageChoice() *widgets.Picker {
+func (v *settingsView) languageChoice() *control.Picker {
 	labels, codes := []string{phrase.Of("System")}, []string{""}
 	for _, one := range phrase.Languages {
 		labels, codes = append(labels, one.Name), append(codes, one.Code)
@@ -116,7 +117,7 @@ func (v *settingsView) languageChoice() *widgets.Picker {
 	return choice(labels, chosen, func(i int) { v.host.setPreference(keyLanguage, codes[i]) })
 }
 
-func (v *settingsView) scaleChoice() *widgets.Picker {
+func (v *settingsView) scaleChoice() *control.Picker {
 	var labels []string
 	for percent := leastScale; percent <= mostScale; percent += scaleStep {
 		labels = append(labels, fmt.Sprintf("%d %%", percent))
@@ -134,7 +135,7 @@ var (
 	retryTimes   = []int{60, 5, 15, 300}
 )
 
-func (v *settingsView) timingChoice(seconds []int, chosen int, set func(*settings, int)) *widgets.Picker {
+func (v *settingsView) timingChoice(seconds []int, chosen int, set func(*settings, int)) *control.Picker {
 	sorted := slices.Sorted(slices.Values(seconds))
 	var labels []string
 	for _, n := range sorted {
@@ -146,8 +147,8 @@ func (v *settingsView) timingChoice(seconds []int, chosen int, set func(*setting
 }
 
 // choice picks one of some labels.
-func choice(labels []string, chosen int, set func(i int)) *widgets.Picker {
-	p := widgets.NewPicker(labels, set)
+func choice(labels []string, chosen int, set func(i int)) *control.Picker {
+	p := control.NewPicker(labels, set)
 	p.Offer(labels, chosen)
 	return p
 }
@@ -164,5 +165,5 @@ func (s settings) timings() cpaas.Timings {
 
 // askReset asks before everything but the remembered users is as at first.
 func (v *settingsView) askReset() {
-	widgets.Confirm(v.host.window, phrase.Of("Reset the settings?"), phrase.Of("Appearance, language, size, notifications, times and layout become as they were at first. Remembered users stay."), phrase.Of("Reset"), true, v.onReset)
+	dialog.Confirm(v.host.window, phrase.Of("Reset the settings?"), phrase.Of("Appearance, language, size, notifications, times and layout become as they were at first. Remembered users stay."), phrase.Of("Reset"), true, v.onReset)
 }

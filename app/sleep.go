@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 // watchSleep has all connections looked after when the machine wakes up.
@@ -28,7 +28,7 @@ func (a *App) woke() {
 			continue
 		}
 		if !told {
-			a.logLine("", widgets.LevelInfo, "The machine has woken up: connections are checked")
+			a.logLine("", look.LevelInfo, "The machine has woken up: connections are checked")
 			told = true
 		}
 		c.account.session.Woke()

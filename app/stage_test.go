@@ -14,7 +14,7 @@ import (
 	"muster/app/hand/touch"
 	"muster/app/tray"
 	"muster/cpaas/sandbox"
-	"muster/widgets"
+	"muster/widgets/frame"
 )
 
 const (
@@ -189,7 +189,7 @@ func (s *stage) logged(user, text string) {
 
 // cards are the users' columns in the window, from the left.
 func (s *stage) cards() []fyne.CanvasObject {
-	return hand.All(s.app.Window().Content(), func(o fyne.CanvasObject) bool { _, is := o.(*widgets.Card); return is })
+	return hand.All(s.app.Window().Content(), func(o fyne.CanvasObject) bool { _, is := o.(*frame.Card); return is })
 }
 
 // users are those in the window, from the left.

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 const (
@@ -32,12 +32,12 @@ func (a *account) subscribe() {
 	a.tasks.act(keySubscribe, a.session.Subscribe, func(err error) {
 		if err == nil {
 			a.dismissNotice()
-			a.logLine(widgets.LevelEvent, textSubscribed)
+			a.logLine(look.LevelEvent, textSubscribed)
 			return
 		}
 		what, whatToDo := explain(err)
-		a.logLine(widgets.LevelError, textNotSubscribed(logged(err)))
-		a.showNotice(widgets.Bad, what+" "+whatToDo)
+		a.logLine(look.LevelError, textNotSubscribed(logged(err)))
+		a.showNotice(look.Bad, what+" "+whatToDo)
 	})
 }
 
@@ -48,7 +48,7 @@ func (a *account) logout() {
 		if a.session == session {
 			a.dropSecret()
 			a.leave()
-			a.logLine(widgets.LevelInfo, "Logged out")
+			a.logLine(look.LevelInfo, "Logged out")
 		}
 	})
 }
@@ -68,7 +68,7 @@ func (a *account) dropSecret() {
 				a.kept.notForgotten(p, err)
 				return
 			}
-			a.kept.logLine(short(p.Email), widgets.LevelInfo, textDropped)
+			a.kept.logLine(short(p.Email), look.LevelInfo, textDropped)
 		})
 	})
 }

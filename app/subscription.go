@@ -5,7 +5,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -14,10 +15,10 @@ import (
 type service struct {
 	account   *account
 	host      *host
-	subscribe *widgets.Action
-	accept    *widgets.Check
-	rules     *widgets.Action // of what is accepted
-	logout    *widgets.Action
+	subscribe *control.Action
+	accept    *control.Check
+	rules     *control.Action // of what is accepted
+	logout    *control.Action
 }
 
 func newService(a *account, h *host) *service {
@@ -26,7 +27,7 @@ func newService(a *account, h *host) *service {
 	s.logout = h.action(phrase.Of("Log out"), nil, a.logout)
 	s.logout.SetBrief(theme.LogoutIcon(), "")
 	s.logout.SetImportance(widget.LowImportance)
-	s.accept = widgets.NewCheck(phrase.Of("Auto-accept"), a.setAutoAccept)
+	s.accept = control.NewCheck(phrase.Of("Auto-accept"), a.setAutoAccept)
 	s.rules = h.action("", theme.MenuDropDownIcon(), s.showRules)
 	s.rules.SetImportance(widget.LowImportance)
 	s.rules.SetSpoken(phrase.Of("Rules of auto-accept"))
@@ -35,28 +36,28 @@ func newService(a *account, h *host) *service {
 	return s
 }
 
-func (s *service) tools() []widgets.BarItem {
-	return []widgets.BarItem{{Action: s.rules, With: s.accept}, {Action: s.subscribe}, {Action: s.logout}}
+func (s *service) tools() []control.BarItem {
+	return []control.BarItem{{Action: s.rules, With: s.accept}, {Action: s.subscribe}, {Action: s.logout}}
 }
 
 func (s *service) update() {
 	a := s.account
 	conn, ok := a.connection()
 	if !ok {
-		for _, action := range []*widgets.Action{s.rules, s.subscribe, s.logout} {
-			action.Set(widgets.ActionView{Hidden: true})
+		for _, action := range []*control.Action{s.rules, s.subscribe, s.logout} {
+			action.Set(control.ActionView{Hidden: true})
 		}
 		return
 	}
 	s.showAccept()
-	view := widgets.ActionView{Label: phrase.Of("Unsubscribe"), Enabled: true, Busy: a.tasks.isBusy(keySubscribe)}
-	icon := widgets.UnplugIcon
+	view := control.ActionView{Label: phrase.Of("Unsubscribe"), Enabled: true, Busy: a.tasks.isBusy(keySubscribe)}
+	icon := look.UnplugIcon
 	importance := widget.LowImportance
 	switch conn.Phase {
 	case cpaas.LoggedIn:
-		view.Label, importance, icon = phrase.Of("Subscribe"), widget.HighImportance, widgets.PlugIcon
+		view.Label, importance, icon = phrase.Of("Subscribe"), widget.HighImportance, look.PlugIcon
 	case cpaas.Expired, cpaas.Closed:
-		view.Label, view.Enabled, view.Reason, icon = phrase.Of("Subscribe"), false, phrase.Of("Log in again first"), widgets.PlugIcon
+		view.Label, view.Enabled, view.Reason, icon = phrase.Of("Subscribe"), false, phrase.Of("Log in again first"), look.PlugIcon
 	}
 	if view.Busy {
 		view.Label = s.subscribe.View().Label
@@ -64,7 +65,7 @@ func (s *service) update() {
 	s.subscribe.SetBrief(icon, "")
 	s.subscribe.Set(view)
 	s.subscribe.SetImportance(importance)
-	s.logout.Set(widgets.ActionView{Label: phrase.Of("Log out"), Enabled: true, Busy: a.tasks.isBusy(keyLogout)})
+	s.logout.Set(control.ActionView{Label: phrase.Of("Log out"), Enabled: true, Busy: a.tasks.isBusy(keyLogout)})
 }
 
 // showAccept shows whether invitations are accepted, and that it is by a rule.
@@ -75,12 +76,12 @@ func (s *service) showAccept() {
 		label, spoken = phrase.Of("Auto-accept by rule"), phrase.Of("Rules of auto-accept: {{.Rule}}", phrase.With{"Rule": said})
 	}
 	s.rules.SetSpoken(spoken)
-	icon := widgets.AskIcon
+	icon := look.AskIcon
 	if on {
-		icon = widgets.AcceptIcon
+		icon = look.AcceptIcon
 	}
 	s.rules.SetBrief(icon, briefly(on, rule))
-	s.rules.Set(widgets.ActionView{Enabled: true})
+	s.rules.Set(control.ActionView{Enabled: true})
 	if s.accept.Checked != on || s.accept.Text != label {
 		s.accept.Checked, s.accept.Text = on, label // SetChecked would tell the session what it told us
 		s.accept.Refresh()

@@ -1,7 +1,7 @@
 package app
 
 import (
-	"muster/widgets"
+	"muster/widgets/chooser"
 	"muster/widgets/phrase"
 )
 
@@ -13,15 +13,15 @@ func (a *App) showSwitcher() {
 		a.hint(phrase.Of("There is nobody to go to yet: start the demo or add a user"))
 		return
 	}
-	widgets.NewSwitcher(a.host.window, phrase.Of("Go to"), targets)
+	chooser.NewSwitcher(a.host.window, phrase.Of("Go to"), targets)
 }
 
 // targets are all groups, those of the current user first, and then the users.
-func (a *App) targets() []widgets.Target {
-	var own, others, users []widgets.Target
+func (a *App) targets() []chooser.Target {
+	var own, others, users []chooser.Target
 	current := a.deck.current()
 	for i, c := range a.deck.columns {
-		users = append(users, widgets.Target{Name: c.account.who(), Detail: c.card.Status().Status().Word, Go: func() { a.deck.focus(i) }})
+		users = append(users, chooser.Target{Name: c.account.who(), Detail: c.card.Status().Status().Word, Go: func() { a.deck.focus(i) }})
 		found := targets(c.account, c.goTo)
 		if c == current {
 			own = found

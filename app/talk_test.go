@@ -11,7 +11,8 @@ import (
 	"muster/app/hand"
 	"muster/app/hand/touch"
 	"muster/cpaas/sandbox"
-	"muster/widgets"
+	"muster/widgets/look"
+	"muster/widgets/talk"
 )
 
 type sandboxGroup = sandbox.Group
@@ -52,7 +53,7 @@ func (u *user) lines() []line {
 	for _, row := range hand.All(u.card, isLine) {
 		parts := readOut.FindStringSubmatch(hand.Spoken(row))
 		l := line{author: parts[1], time: parts[2], text: parts[3], row: row}
-		for _, o := range hand.All(row, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widgets.fileBlock" }) {
+		for _, o := range hand.All(row, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*message.fileBlock" }) {
 			texts := append(hand.Read(o), "", "")
 			l.files = append(l.files, file{texts[0], texts[1], o})
 		}
@@ -64,7 +65,7 @@ func (u *user) lines() []line {
 	return lines
 }
 
-func isLine(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widgets.lineRow" }
+func isLine(o fyne.CanvasObject) bool { return hand.Kind(o) == "*message.LineRow" }
 
 // said are the texts of the lines in sight.
 func (u *user) said() []string {
@@ -105,7 +106,7 @@ func (l line) failed() bool { return strings.Contains(l.mark, "retry or discard"
 // notes are what happened to the group, as far as that is in sight, without times.
 func (u *user) notes() []string {
 	var texts []string
-	for _, row := range hand.All(u.card, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widgets.noteRow" }) {
+	for _, row := range hand.All(u.card, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*message.NoteRow" }) {
 		text, _, _ := strings.Cut(strings.Join(hand.Read(row), " "), " · ")
 		texts = append(texts, text)
 	}
@@ -123,7 +124,7 @@ func (u *user) ofLine(text, item string) {
 func (u *user) pressMark(text string) {
 	u.Helper()
 	l := u.line(text)
-	marks := hand.All(l.row, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widgets.textLine" })
+	marks := hand.All(l.row, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*look.TextLine" })
 	u.touch().TapThrough(marks[len(marks)-1])
 }
 
@@ -133,7 +134,7 @@ func (u *user) pressFile(name string) {
 	u.Helper()
 	for _, f := range u.line(name).files {
 		if f.isCalled(name) {
-			icons := hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*widgets.Pictogram); return is })
+			icons := hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*look.Pictogram); return is })
 			u.touch().TapThrough(icons[len(icons)-1])
 			return
 		}
@@ -155,7 +156,7 @@ func (u *user) file() (f file, found bool) {
 // down again.
 func (u *user) wholeTalk() []string {
 	u.Helper()
-	talk := hand.First(u.card, func(o fyne.CanvasObject) bool { _, is := o.(*widgets.Conversation); return is }).(*widgets.Conversation)
+	talk := hand.First(u.card, func(o fyne.CanvasObject) bool { _, is := o.(*talk.Conversation); return is }).(*talk.Conversation)
 	u.until("all earlier lines are there", func() bool {
 		talk.ToStart()
 		return !u.reads("earlier messages") && u.idle("earlier:")
@@ -192,7 +193,7 @@ func (f file) failed() bool { return f.buttons() == 1 && !strings.Contains(f.abo
 
 // buttons is how many there are beside the icon of a file.
 func (f file) buttons() int {
-	return len(hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*widgets.Pictogram); return is })) - 1
+	return len(hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*look.Pictogram); return is })) - 1
 }
 
 // tells tells whether what is said of a file has a text in it, or as much of that as
@@ -213,7 +214,7 @@ func (f file) tells(text string) bool {
 // pressText presses the beginning of a line's text.
 func (u *user) pressText(text string) {
 	u.Helper()
-	block := hand.First(u.line(text).row, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*widgets.textBlock" })
+	block := hand.First(u.line(text).row, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*paragraph.Block" })
 	first := hand.First(block, func(o fyne.CanvasObject) bool { _, is := o.(*canvas.Text); return is })
 	u.touch().TapThrough(first)
 	u.frame()

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/message"
 )
 
 // talkLines makes the lines of a conversation from its messages and from what
@@ -16,14 +16,14 @@ type talkLines struct {
 	known []cpaas.Message // what lines was made from
 	told  int             // how many memberships are among lines
 	first int             // number of the first of them
-	lines []widgets.Line  // of known, and notes of memberships between them
+	lines []message.Line  // of known, and notes of memberships between them
 	when  []moment        // of lines
 	self  string          // the user's address
 	gap   string          // id of the line before which lines are missing
 	today time.Time       // the day that "Today" is
 	last  time.Time       // the day that dayOf was asked for last
 	word  string          // for it
-	files func(cpaas.Message) widgets.Attachment
+	files func(cpaas.Message) message.Attachment
 }
 
 // update takes over the messages and memberships as they are known now.
@@ -31,7 +31,7 @@ func (l *talkLines) update(messages []cpaas.Message, gap string, happened []memb
 	today := day(now)
 	if !continues(l.known, messages) || !l.goesOn(happened) || l.gap != gap || !l.today.Equal(today) {
 		l.forget()
-		l.lines, l.when = make([]widgets.Line, 0, len(messages)+8), make([]moment, 0, len(messages)+8)
+		l.lines, l.when = make([]message.Line, 0, len(messages)+8), make([]moment, 0, len(messages)+8)
 		l.gap, l.today = gap, today
 	}
 	if len(happened) > 0 {
@@ -78,7 +78,7 @@ func (l *talkLines) say(m cpaas.Message) {
 		i--
 	}
 	if m.ID == l.gap {
-		l.insert(i, widgets.Line{ID: gapID, Gap: true}, moment{second: second})
+		l.insert(i, message.Line{ID: gapID, Gap: true}, moment{second: second})
 		i++
 	}
 	l.insert(i, l.line(m), moment{second: second})
@@ -91,11 +91,11 @@ func (l *talkLines) note(one *membership) {
 	for i > 0 && !l.lines[i-1].Note && one.place.before(l.when[i-1].second) {
 		i--
 	}
-	line := widgets.Line{ID: fmt.Sprint("note:", one.number), Note: true, Text: one.note(l.self), Day: l.dayOf(time.Unix(one.place.second, 0))}
+	line := message.Line{ID: fmt.Sprint("note:", one.number), Note: true, Text: one.note(l.self), Day: l.dayOf(time.Unix(one.place.second, 0))}
 	l.insert(i, line, one.place)
 }
 
-func (l *talkLines) insert(i int, line widgets.Line, when moment) {
+func (l *talkLines) insert(i int, line message.Line, when moment) {
 	l.lines, l.when = slices.Insert(l.lines, i, line), slices.Insert(l.when, i, when)
 }
 
@@ -123,11 +123,11 @@ func (l *talkLines) message(id string) (cpaas.Message, bool) {
 	return cpaas.Message{}, false
 }
 
-func (l *talkLines) line(m cpaas.Message) widgets.Line {
+func (l *talkLines) line(m cpaas.Message) message.Line {
 	at := m.Time.Local()
-	line := widgets.Line{ID: m.ID, Day: l.dayOf(at), Author: m.Sender, Text: joined("\n", m.Text, m.Rich), Time: at.Format("15:04"), Own: m.Own}
+	line := message.Line{ID: m.ID, Day: l.dayOf(at), Author: m.Sender, Text: joined("\n", m.Text, m.Rich), Time: at.Format("15:04"), Own: m.Own}
 	if m.Attachment != (cpaas.Attachment{}) {
-		line.Attachments = []widgets.Attachment{l.files(m)}
+		line.Attachments = []message.Attachment{l.files(m)}
 	}
 	return line
 }

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/message"
 )
 
 var noon = time.Date(2026, 3, 9, 12, 0, 0, 0, time.Local)
@@ -22,7 +22,7 @@ func joinedAt(number, seconds int, late bool) membership {
 	return membership{number: number, at: at, place: moment{at.Unix(), late}, kind: hasJoined, address: dave}
 }
 
-func ids(lines []widgets.Line) []string {
+func ids(lines []message.Line) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
 		out[i] = l.ID

@@ -6,7 +6,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/frame"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -14,27 +16,27 @@ import (
 // is shown alone, and what concerns all.
 type toolbar struct {
 	view fyne.CanvasObject
-	bar  *widgets.ActionBar
+	bar  *control.ActionBar
 	lead *fyne.Container
 	tabs float32       // their width when they were placed last, 0 for none
 	name *widget.Label // in place of the tabs
 	hint *widget.Label // why something cannot be done, while it is pointed at
-	demo *widgets.Action
-	user *widgets.Action
-	turn *widgets.Action // between all users and one
-	log  *widgets.Action
+	demo *control.Action
+	user *control.Action
+	turn *control.Action // between all users and one
+	log  *control.Action
 }
 
 func newToolbar(a *App) *toolbar {
 	t := &toolbar{
-		demo: widgets.NewAction(phrase.Of("Start demo"), theme.MediaPlayIcon(), a.startDemo),
-		user: widgets.NewAction(phrase.Of("User"), theme.ContentAddIcon(), a.addUser),
-		turn: widgets.NewAction("", theme.GridIcon(), a.turnLayout),
+		demo: control.NewAction(phrase.Of("Start demo"), theme.MediaPlayIcon(), a.startDemo),
+		user: control.NewAction(phrase.Of("User"), theme.ContentAddIcon(), a.addUser),
+		turn: control.NewAction("", theme.GridIcon(), a.turnLayout),
 		name: widget.NewLabelWithStyle("Muster", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}),
 		hint: clipped(widget.NewLabel("")),
 	}
-	icon := func(icon fyne.Resource, spoken string, do func()) *widgets.Action {
-		action := widgets.NewAction("", icon, do)
+	icon := func(icon fyne.Resource, spoken string, do func()) *control.Action {
+		action := control.NewAction("", icon, do)
 		action.SetSpoken(spoken)
 		action.SetImportance(widget.LowImportance)
 		return action
@@ -47,9 +49,9 @@ func newToolbar(a *App) *toolbar {
 	t.demo.SetImportance(widget.HighImportance)
 	t.hint.Importance = widget.LowImportance
 	t.lead = container.New(toolbarLead{tabs: a.deck.tabs}, t.name, a.deck.tabs, t.hint)
-	t.bar = widgets.NewActionBar(t.lead, leadLeast,
-		widgets.BarItem{Action: t.turn}, widgets.BarItem{Action: t.demo}, widgets.BarItem{Action: t.user},
-		widgets.BarItem{Action: t.log}, widgets.BarItem{Action: look}, widgets.BarItem{Action: help})
+	t.bar = control.NewActionBar(t.lead, leadLeast,
+		control.BarItem{Action: t.turn}, control.BarItem{Action: t.demo}, control.BarItem{Action: t.user},
+		control.BarItem{Action: t.log}, control.BarItem{Action: look}, control.BarItem{Action: help})
 	t.view = container.NewPadded(t.bar)
 	t.update(len(a.deck.columns), maxColumns, a.deck.alone)
 	return t
@@ -62,9 +64,9 @@ const leadLeast = 330
 // update tells whether there is room for more users, and which layout there is to
 // turn to.
 func (t *toolbar) update(columns, free int, alone bool) {
-	t.turn.Set(widgets.ActionView{Label: pick(alone, phrase.Of("Side by side"), phrase.Of("One user")), Enabled: columns > 0, Reason: phrase.Of("Add a user first")})
-	t.user.Set(widgets.ActionView{Label: phrase.Of("User"), Enabled: free > 0, Reason: phrase.Of("There is room for eight users; close one first")})
-	t.demo.Set(widgets.ActionView{
+	t.turn.Set(control.ActionView{Label: pick(alone, phrase.Of("Side by side"), phrase.Of("One user")), Enabled: columns > 0, Reason: phrase.Of("Add a user first")})
+	t.user.Set(control.ActionView{Label: phrase.Of("User"), Enabled: free > 0, Reason: phrase.Of("There is room for eight users; close one first")})
+	t.demo.Set(control.ActionView{
 		Label: phrase.Of("Start demo"), Enabled: free >= len(demoUsers),
 		Reason: phrase.Of("The demo needs room for three users; close some first"),
 	})
@@ -78,7 +80,7 @@ func (t *toolbar) update(columns, free int, alone bool) {
 }
 
 // arrange shows the tabs, or the name where there are none, and fits all in.
-func (t *toolbar) arrange(tabs *widgets.UserTabs) {
+func (t *toolbar) arrange(tabs *frame.UserTabs) {
 	wide := float32(0)
 	if tabs.Visible() {
 		wide = tabs.Whole()
@@ -94,7 +96,7 @@ func (t *toolbar) arrange(tabs *widgets.UserTabs) {
 }
 
 // toolbarLead places the name or the tabs, and the hint after them.
-type toolbarLead struct{ tabs *widgets.UserTabs }
+type toolbarLead struct{ tabs *frame.UserTabs }
 
 func (l toolbarLead) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(o[0].MinSize().Width, max(o[0].MinSize().Height, o[1].MinSize().Height))
@@ -119,4 +121,4 @@ func (a *App) turnLayout() { a.deck.showAlone(!a.deck.alone) }
 
 // hint tells why an action cannot be done, in words that also a screen without a
 // pointer shows; "" takes them away.
-func (a *App) hint(reason string) { a.toolbar.hint.SetText(widgets.Bounded(reason)) }
+func (a *App) hint(reason string) { a.toolbar.hint.SetText(look.Bounded(reason)) }

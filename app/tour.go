@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"muster/widgets"
+	"muster/widgets/control"
 )
 
 // TourOptions say how the tour is played.
@@ -152,7 +152,7 @@ func (g *guide) pause(d time.Duration) error {
 }
 
 // tap taps an action as a person would, and fails where a person could not.
-func tap(action *widgets.Action) error {
+func tap(action *control.Action) error {
 	v := action.View()
 	switch {
 	case !v.Enabled:
@@ -165,7 +165,7 @@ func tap(action *widgets.Action) error {
 }
 
 // hover puts the pointer on an action, which shows the reason why it is disabled.
-func hover(action *widgets.Action) { action.MouseIn(&desktop.MouseEvent{}) }
+func hover(action *control.Action) { action.MouseIn(&desktop.MouseEvent{}) }
 
 // press walks with the Tab key from where the focus is to the button with this
 // label and presses Enter on it.

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 
 	"muster/cpaas/sandbox"
-	"muster/widgets"
+	"muster/widgets/message"
 )
 
 // tourPicture is the name of the picture that alice sends, and tourRate at how
@@ -47,7 +47,7 @@ func (t *cast) send() []step {
 		{name: "file-arrived", do: t.faulty((*sandbox.Server).Heal), until: t.every(func(c *column) bool {
 			talk := c.talk
 			for _, line := range talk.messages.lines {
-				if len(line.Attachments) == 1 && line.Attachments[0].State == widgets.AttachmentReady {
+				if len(line.Attachments) == 1 && line.Attachments[0].State == message.AttachmentReady {
 					return talk.thumbnail(line.ID, fileKey) != nil
 				}
 			}

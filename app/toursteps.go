@@ -5,7 +5,8 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
-	"muster/widgets"
+	"muster/widgets/look"
+	"muster/widgets/message"
 	"muster/widgets/phrase"
 )
 
@@ -160,7 +161,7 @@ func (t *cast) talk() []step {
 			if t.app.away { // nothing is read while nobody looks
 				return true
 			}
-			return talk.reach(talk.messages.known[2].ID) == widgets.ReachRead && talk.view.Others() == ""
+			return talk.reach(talk.messages.known[2].ID) == message.ReachRead && talk.view.Others() == ""
 		}},
 	}
 }
@@ -252,7 +253,7 @@ func (t *cast) part() []step {
 			return t.carol.account.chosenID() == "" && len(t.carol.account.state.Groups()) == 0
 		}},
 		{name: "end", do: func() error {
-			t.app.logLine("", widgets.LevelInfo, "The tour has ended; the window is yours")
+			t.app.logLine("", look.LevelInfo, "The tour has ended; the window is yours")
 			return nil
 		}},
 	}

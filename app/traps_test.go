@@ -17,8 +17,8 @@ import (
 // The demo page of the walkthrough and its SDK have known defects, B1 to B16.
 // Each is a test here: the window must not have it.
 
-// frame is a notification about a group, as it comes on a socket.
-func frame(t *testing.T, kind, user, group string, fields map[string]any) []byte {
+// rawFrame is a notification about a group, as it comes on a socket.
+func rawFrame(t *testing.T, kind, user, group string, fields map[string]any) []byte {
 	t.Helper()
 	fields["id"] = kind + user + group
 	fields["link"] = []map[string]string{{"rel": "groupChatSessionInformation", "href": "/cpaas/chat/v1/" + user + "/group/" + group}}
@@ -72,7 +72,7 @@ func TestB3NewsOfAGroupWipesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.until("invited", func() bool { return len(a.account.state.Invitations()) == 1 })
-	s.sandbox.Garbage(alice, frame(t, "chatEventNotification", alice, team, map[string]any{"eventType": "SessionUpdated"}))
+	s.sandbox.Garbage(alice, rawFrame(t, "chatEventNotification", alice, team, map[string]any{"eventType": "SessionUpdated"}))
 	s.logged("alice", "Received a group:change event for groupId: "+team+": name, subject or image")
 	if g, i := len(a.account.state.Groups()), len(a.account.state.Invitations()); g != 2 || i != 1 {
 		t.Errorf("%d groups and %d invitations are left of 2 and 1", g, i)
@@ -216,7 +216,7 @@ func TestB12EveryParticipantOfANotificationCounts(t *testing.T) {
 	person := func(address string) map[string]any {
 		return map[string]any{"address": address, "status": "Connected", "x-isAdmin": false}
 	}
-	s.sandbox.Garbage(alice, frame(t, "chatParticipantStatusNotification", alice, id,
+	s.sandbox.Garbage(alice, rawFrame(t, "chatParticipantStatusNotification", alice, id,
 		map[string]any{"participant": []any{person(bob), person(carol)}}))
 	s.shows(bob, cpaas.Connected, a)
 	s.shows(carol, cpaas.Connected, a)

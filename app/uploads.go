@@ -10,7 +10,7 @@ import (
 
 	"muster/app/files"
 	"muster/cpaas"
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 // upload is a file on its way into a conversation. It has a line there until the
@@ -112,7 +112,7 @@ func (a *account) sentFile(id string, u *upload, err error) {
 	}
 	what, _ := explain(err)
 	u.failed, u.problem = true, what
-	a.logLine(widgets.LevelError, textGroupError(logged(err)))
+	a.logLine(look.LevelError, textGroupError(logged(err)))
 	a.fileChanged(id, "")
 }
 

@@ -9,7 +9,8 @@ import (
 
 	"muster/app/hand"
 	"muster/app/hand/touch"
-	"muster/widgets"
+	"muster/widgets/badge"
+	"muster/widgets/control"
 )
 
 // user is one user on screen: a column of the window. It is found once, and goes on
@@ -38,8 +39,8 @@ func (u *user) name() string {
 // headings are the titles in the column: of it, of its server, then of its parts.
 func (u *user) headings() []string {
 	var titles []string
-	for _, o := range hand.All(u.card, func(o fyne.CanvasObject) bool { _, is := o.(*widgets.Heading); return is }) {
-		titles = append(titles, o.(*widgets.Heading).Title())
+	for _, o := range hand.All(u.card, func(o fyne.CanvasObject) bool { _, is := o.(*control.Heading); return is }) {
+		titles = append(titles, o.(*control.Heading).Title())
 	}
 	return titles
 }
@@ -56,7 +57,7 @@ func (u *user) state() string {
 	return hand.Spoken(badge)
 }
 
-func isBadge(o fyne.CanvasObject) bool { _, is := o.(*widgets.StatusBadge); return is }
+func isBadge(o fyne.CanvasObject) bool { _, is := o.(*badge.Status); return is }
 
 func (u *user) live() bool {
 	return u.state() == "live" && u.has("Unsubscribe") && !u.busy("Unsubscribe")
@@ -146,7 +147,7 @@ func nameAt(texts []string) int {
 // unread is the number at a conversation in the list.
 func (u *user) unread(name string) int {
 	row := u.conversation(name)
-	badge := hand.First(row, func(o fyne.CanvasObject) bool { _, is := o.(*widgets.CountBadge); return is })
+	badge := hand.First(row, func(o fyne.CanvasObject) bool { _, is := o.(*badge.Count); return is })
 	if badge == nil {
 		return 0
 	}

@@ -3,7 +3,7 @@ package app
 import (
 	"context"
 
-	"muster/widgets"
+	"muster/widgets/look"
 )
 
 // The kinds of keys of work that has to do with groups.
@@ -73,7 +73,7 @@ func (a *account) removeParticipant(group, address string) {
 	if session == nil {
 		return
 	}
-	a.logGroupLine(group, widgets.LevelInfo, textRemoving+address)
+	a.logGroupLine(group, look.LevelInfo, textRemoving+address)
 	a.run("remove:"+group+":"+address, func(ctx context.Context) error {
 		return session.RemoveParticipant(ctx, group, address)
 	}, nil)

@@ -11,7 +11,9 @@ import (
 	"muster/app"
 	"muster/app/hand"
 	"muster/app/hand/touch"
-	"muster/widgets"
+	"muster/widgets/control"
+	"muster/widgets/look"
+	"muster/widgets/table"
 )
 
 // view is a part of the window in which a test presses, types and reads. What a
@@ -48,7 +50,7 @@ func (s *stage) answer(label string) {
 // log is the event log.
 func (s *stage) log() view {
 	return view{stage: s, what: "the event log", root: func() fyne.CanvasObject {
-		return hand.First(s.app.Window().Content(), func(o fyne.CanvasObject) bool { _, is := o.(*widgets.TablePane); return is })
+		return hand.First(s.app.Window().Content(), func(o fyne.CanvasObject) bool { _, is := o.(*table.Pane); return is })
 	}}
 }
 
@@ -164,7 +166,7 @@ func (v view) problem(label string) string { return v.field(label).Problem() }
 // checked tells whether a box of that name is checked.
 func (v view) checked(label string) bool {
 	v.Helper()
-	box, is := v.touch().Find(label).(*widgets.Check)
+	box, is := v.touch().Find(label).(*control.Check)
 	if !is {
 		v.Fatalf("%s has no box %q", v.what, label)
 	}
@@ -322,6 +324,6 @@ func hasItem(items []string, item string) bool { return slices.Contains(items, i
 
 // isIcon tells whether an object is an icon of that name.
 func isIcon(o fyne.CanvasObject, name string) bool {
-	icon, is := o.(*widgets.Pictogram)
+	icon, is := o.(*look.Pictogram)
 	return is && strings.Contains(icon.IconName(), name)
 }

@@ -8,17 +8,17 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"muster/widgets"
+	"muster/widgets/control"
 )
 
-// control is something in a window that does something when it is tapped.
-type control struct {
+// pressable is something in a window that does something when it is tapped.
+type pressable struct {
 	object fyne.CanvasObject
 	kind   string
 	inside []fyne.CanvasObject // what it is in, from the outside
 }
 
-func (c control) String() string {
+func (c pressable) String() string {
 	name := ""
 	if named, ok := c.object.(fyne.Accessible); ok {
 		name = named.AccessibilityLabel()
@@ -31,21 +31,21 @@ func (c control) String() string {
 // have the focus, and do with Enter or Space what a tap does: package widgets has a
 // test for each. One that is not here is Fyne's own, and does neither.
 var stopKinds = map[string]bool{
-	"*widgets.Action": true, "*widgets.Check": true, "*widgets.Picker": true, "*widgets.KeyScroll": true,
-	"*widgets.userTab": true, "*widgets.FoldLine": true, "*widgets.keyList": true, "*widgets.Table": true, "*widgets.rowScroll": true, "*widgets.textView": true,
-	"*widgets.lineEntry": true, "*widgets.choiceEntry": true, "*widgets.composerEntry": true, "*widgets.chipEntry": true,
-	"*widgets.filterEntry": true, "*widgets.searchEntry": true, "*widgets.groupFilter": true, "*widgets.switcherEntry": true,
-	"*widgets.SearchField": true,
-	"*widget.Hyperlink":    true, // in the help; has a ring of Fyne's
+	"*control.Action": true, "*control.Check": true, "*control.Picker": true, "*control.KeyScroll": true,
+	"*frame.userTab": true, "*frame.FoldLine": true, "*list.KeyList": true, "*table.Table": true, "*rowscroll.Rows": true, "*table.textView": true,
+	"*input.LineEntry": true, "*input.choiceEntry": true, "*talk.composerEntry": true, "*input.chipEntry": true,
+	"*input.FilterEntry": true, "*talk.searchEntry": true, "*list.groupFilter": true, "*chooser.switcherEntry": true,
+	"*input.SearchField": true,
+	"*widget.Hyperlink":  true, // in the help; has a ring of Fyne's
 }
 
 // inStops are the controls that one comes to with the arrow keys in what Tab comes
 // to; package widgets has tests of that, too.
 var inStops = map[string]string{
-	"*widget.listItem":      "*widgets.keyList",
-	"*widgets.lineRow":      "*widgets.rowScroll",
-	"*widgets.pillRow":      "*widgets.rowScroll",
-	"*widgets.tableContent": "*widgets.Table",
+	"*widget.listItem":    "*list.KeyList",
+	"*message.LineRow":    "*rowscroll.Rows",
+	"*message.PillRow":    "*rowscroll.Rows",
+	"*table.tableContent": "*table.Table",
 }
 
 // otherwise are the parts of Fyne's that do when tapped what keys do elsewhere.
@@ -75,14 +75,14 @@ func walk(o fyne.CanvasObject, inside []fyne.CanvasObject, visit func(fyne.Canva
 }
 
 // controls are all that can be tapped in an object now.
-func controls(root fyne.CanvasObject) []control {
-	var found []control
+func controls(root fyne.CanvasObject) []pressable {
+	var found []pressable
 	walk(root, nil, func(o fyne.CanvasObject, inside []fyne.CanvasObject) {
 		_, tapped := o.(fyne.Tappable)
 		_, other := o.(fyne.SecondaryTappable)
 		disabled, can := o.(fyne.Disableable)
 		if (tapped || other) && !otherwise[fmt.Sprintf("%T", o)] && !(can && disabled.Disabled()) {
-			found = append(found, control{object: o, kind: fmt.Sprintf("%T", o), inside: inside})
+			found = append(found, pressable{object: o, kind: fmt.Sprintf("%T", o), inside: inside})
 		}
 	})
 	return found
@@ -161,8 +161,8 @@ func inOrder(t testing.TB, where string, stops []fyne.CanvasObject) {
 		from, to := place(a), place(b)
 		above := to.Y+b.Size().Height <= from.Y && to.X < from.X+a.Size().Width
 		left := to.X+b.Size().Width <= from.X && to.Y+b.Size().Height/2 < from.Y+a.Size().Height
-		if _, isAround := a.(*widgets.KeyScroll); !isAround && (above || left) {
-			t.Errorf("%s: Tab goes back from %v to %v", where, control{object: a, kind: fmt.Sprintf("%T", a)}, control{object: b, kind: fmt.Sprintf("%T", b)})
+		if _, isAround := a.(*control.KeyScroll); !isAround && (above || left) {
+			t.Errorf("%s: Tab goes back from %v to %v", where, pressable{object: a, kind: fmt.Sprintf("%T", a)}, pressable{object: b, kind: fmt.Sprintf("%T", b)})
 		}
 	}
 }
@@ -171,10 +171,10 @@ func inOrder(t testing.TB, where string, stops []fyne.CanvasObject) {
 const leastTarget = 24
 
 // isTarget leaves out links, which are words of a text.
-func isTarget(one control) bool { return one.kind != "*widget.Hyperlink" }
+func isTarget(one pressable) bool { return one.kind != "*widget.Hyperlink" }
 
 // comesTo tells whether the arrow keys come to a control.
-func comesTo(one control, reached map[fyne.CanvasObject]bool) bool {
+func comesTo(one pressable, reached map[fyne.CanvasObject]bool) bool {
 	for _, outer := range one.inside {
 		if kind := fmt.Sprintf("%T", outer); reached[outer] && (kind == inStops[one.kind] || strings.HasSuffix(kind, "Entry") && one.kind == "*widget.entryContent") {
 			return true

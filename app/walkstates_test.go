@@ -13,7 +13,7 @@ import (
 	"muster/app"
 	"muster/app/hand"
 	"muster/assets"
-	"muster/widgets"
+	"muster/widgets/control"
 )
 
 // A walk that finds nothing would be green for ever.
@@ -22,10 +22,10 @@ func TestWalkFindsWhatTheKeyboardDoesNotComeTo(t *testing.T) {
 	for name, o := range map[string]fyne.CanvasObject{
 		"no stop for Tab":            newTapped(),
 		"a stop that does not show":  widget.NewButton("Fyne's own", func() {}),
-		"a stop too small to be hit": container.NewWithoutLayout(widgets.NewAction("a", nil, func() {})),
+		"a stop too small to be hit": container.NewWithoutLayout(control.NewAction("a", nil, func() {})),
 	} {
 		w := fyne.CurrentApp().NewWindow("")
-		w.SetContent(container.NewVBox(widgets.NewAction("A stop", nil, func() {}), o))
+		w.SetContent(container.NewVBox(control.NewAction("A stop", nil, func() {}), o))
 		found := &silent{TB: t}
 		walkAll(found, name, w)
 		if !found.failed {
@@ -190,7 +190,7 @@ func (u *user) walkDialog(name string, w way) {
 // isDestructive tells whether a dialog has a button of danger.
 func isDestructive(dialog fyne.CanvasObject) bool {
 	return hand.First(dialog, func(o fyne.CanvasObject) bool {
-		a, ok := o.(*widgets.Action)
+		a, ok := o.(*control.Action)
 		return ok && a.Importance == widget.DangerImportance
 	}) != nil
 }

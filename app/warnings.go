@@ -5,7 +5,8 @@ import (
 	"io/fs"
 	"strings"
 
-	"muster/widgets"
+	"muster/widgets/frame"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -13,14 +14,14 @@ import (
 // dismissed.
 type warnings struct {
 	host *host
-	view *widgets.Banner
+	view *frame.Banner
 }
 
 // newWarnings makes the strip with what is to be told of the start, "" for nothing.
 func newWarnings(h *host, text string) *warnings {
 	w := &warnings{host: h}
-	w.view = widgets.NewBanner(func() {
-		w.view.Set(widgets.BannerView{})
+	w.view = frame.NewBanner(func() {
+		w.view.Set(frame.BannerView{})
 		setVisible(w.view, false)
 	})
 	setVisible(w.view, false)
@@ -34,9 +35,9 @@ func (w *warnings) warn(text string) {
 	if text == "" {
 		return
 	}
-	w.host.logLine("", widgets.LevelWarn, text)
+	w.host.logLine("", look.LevelWarn, text)
 	all := strings.TrimPrefix(w.view.View().Text+"\n"+text, "\n")
-	w.view.Set(widgets.BannerView{Shown: true, Mark: widgets.Warn, Text: all, Action: phrase.Of("Dismiss")})
+	w.view.Set(frame.BannerView{Shown: true, Mark: look.Warn, Text: all, Action: phrase.Of("Dismiss")})
 	setVisible(w.view, true)
 }
 

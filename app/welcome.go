@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"muster/widgets"
+	"muster/widgets/control"
 	"muster/widgets/phrase"
 )
 
@@ -20,10 +20,10 @@ func welcome(startDemo, addUser, help func()) fyne.CanvasObject {
 	title.Wrapping = fyne.TextWrapWord
 	text := widget.NewLabelWithStyle(phrase.Of("Muster puts several users of a messaging platform side by side, each with a login and a connection of its own, so that you see what each of them sees when a group is made, joined, left and deleted."), fyne.TextAlignCenter, fyne.TextStyle{})
 	text.Wrapping = fyne.TextWrapWord
-	demo := widgets.NewAction(phrase.Of("Start demo"), theme.MediaPlayIcon(), startDemo)
+	demo := control.NewAction(phrase.Of("Start demo"), theme.MediaPlayIcon(), startDemo)
 	demo.SetImportance(widget.HighImportance)
-	user := widgets.NewAction(phrase.Of("Log in to a server"), theme.LoginIcon(), addUser)
-	read := widgets.NewAction(phrase.Of("Read about it first"), theme.HelpIcon(), help)
+	user := control.NewAction(phrase.Of("Log in to a server"), theme.LoginIcon(), addUser)
+	read := control.NewAction(phrase.Of("Read about it first"), theme.HelpIcon(), help)
 	return container.New(readable{width: 600}, container.NewVBox(title, text, widget.NewLabel(""),
 		way(demo, phrase.Of("Alice, bob and carol on a sandbox inside this program. No account and no network are needed.")),
 		way(user, phrase.Of("With an address, a client ID, an e-mail and a password that you were given. Muster can remember you.")),

@@ -4,14 +4,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"muster/widgets"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
 // content is the window under its menu: toolbar, deck, log.
 func (a *App) content() fyne.CanvasObject {
 	a.drawer = newLogDrawer(a.host, a.log, a.deck.cards, func() bool { return a.deck.alone }, func() { a.withCurrent((*column).focus) })
-	return widgets.NewEdges(container.NewVBox(a.toolbar.view, a.crash.view, a.warnings.view, a.newer.view), nil, nil, nil, a.drawer.split)
+	return look.NewEdges(container.NewVBox(a.toolbar.view, a.crash.view, a.warnings.view, a.newer.view), nil, nil, nil, a.drawer.split)
 }
 
 // bring scrolls what has got the focus into sight.

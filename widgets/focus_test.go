@@ -12,14 +12,22 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"muster/widgets/control"
+	"muster/widgets/frame"
+	"muster/widgets/input"
 	"muster/widgets/internal/fixture"
+	"muster/widgets/list"
+	"muster/widgets/look"
+	"muster/widgets/message"
+	"muster/widgets/table"
+	"muster/widgets/talk"
 )
 
 // keyStops are the kinds of controls that Tab comes to, each as it looks in use.
 func keyStops() map[string]func() fyne.CanvasObject {
 	action := func(importance widget.Importance) func() fyne.CanvasObject {
 		return func() fyne.CanvasObject {
-			a := NewAction("Action", nil, nil)
+			a := control.NewAction("Action", nil, nil)
 			a.Importance = importance
 			return a
 		}
@@ -29,47 +37,47 @@ func keyStops() map[string]func() fyne.CanvasObject {
 		"an action":          action(widget.MediumImportance),
 		"the main action":    action(widget.HighImportance),
 		"a dangerous action": action(widget.DangerImportance),
-		"a check":            func() fyne.CanvasObject { return NewCheck("Check", nil) },
-		"a choice":           func() fyne.CanvasObject { return NewPicker([]string{"One"}, nil) },
-		"what scrolls":       func() fyne.CanvasObject { return NewKeyScroll(widget.NewLabel("Text")) },
+		"a check":            func() fyne.CanvasObject { return control.NewCheck("Check", nil) },
+		"a choice":           func() fyne.CanvasObject { return control.NewPicker([]string{"One"}, nil) },
+		"what scrolls":       func() fyne.CanvasObject { return control.NewKeyScroll(widget.NewLabel("Text")) },
 		"a tab": func() fyne.CanvasObject {
-			u := NewUserTabs(nil)
-			u.Set([]UserTab{{Title: "bob"}})
+			u := frame.NewUserTabs(nil)
+			u.Set([]frame.UserTab{{Title: "bob"}})
 			return u
 		},
 		"a fold": func() fyne.CanvasObject {
-			f := NewFoldLine(nil)
+			f := frame.NewFoldLine(nil)
 			f.Set("Two people", "2", false)
 			return f
 		},
 		"a list with a filter": func() fyne.CanvasObject {
-			g := NewGroupList(nil)
-			g.Set([]GroupRow{{ID: "1", Name: "One"}, {ID: "2", Name: "Two"}}, "1")
+			g := list.NewGroups(nil)
+			g.Set([]list.GroupRow{{ID: "1", Name: "One"}, {ID: "2", Name: "Two"}}, "1")
 			g.SetFilter(true)
 			return g
 		},
 		"a table": func() fyne.CanvasObject { return shortTable() },
 		"a conversation": func() fyne.CanvasObject {
-			c := NewConversation(nil)
-			c.SetLines([]Line{{ID: "1", Author: "bob", Text: "hello"}})
+			c := talk.New(nil)
+			c.SetLines([]message.Line{{ID: "1", Author: "bob", Text: "hello"}})
 			c.OpenSearch()
 			return c
 		},
 		"a row in full": func() fyne.CanvasObject {
-			p := NewTablePane(shortTable(), TablePaneOptions{Detail: func(int) TableDetail { return TableDetail{Text: "Text"} }})
+			p := table.NewPane(shortTable(), table.PaneOptions{Detail: func(int) table.Detail { return table.Detail{Text: "Text"} }})
 			p.Open(0)
 			return p
 		},
-		"a field":            func() fyne.CanvasObject { return NewField("Name", "") },
-		"a password":         func() fyne.CanvasObject { return NewPasswordField("Password", "") },
-		"a field of choices": func() fyne.CanvasObject { return NewChoiceField("Server", "", nil) },
-		"chips":              func() fyne.CanvasObject { return NewChipField("People", "", nil) },
-		"a search field":     func() fyne.CanvasObject { return NewSearchField("Search") },
+		"a field":            func() fyne.CanvasObject { return input.NewField("Name", "") },
+		"a password":         func() fyne.CanvasObject { return input.NewPasswordField("Password", "") },
+		"a field of choices": func() fyne.CanvasObject { return input.NewChoiceField("Server", "", nil) },
+		"chips":              func() fyne.CanvasObject { return input.NewChipField("People", "", nil) },
+		"a search field":     func() fyne.CanvasObject { return input.NewSearchField("Search") },
 	}
 }
 
-func shortTable() *Table {
-	return NewTable([]TableColumn{{Title: "Text"}}, twoRows{}, func(row int, cells []TableCell) { cells[0].Text = fmt.Sprint("row ", row) })
+func shortTable() *table.Table {
+	return table.New([]table.Column{{Title: "Text"}}, twoRows{}, func(row int, cells []table.Cell) { cells[0].Text = fmt.Sprint("row ", row) })
 }
 
 // leastChange is how many pixels have to change, by the contrast that the guidelines
@@ -79,9 +87,9 @@ const leastChange = 24
 
 func TestWhatHasTheFocusStandsOut(t *testing.T) {
 	for variantName, variant := range fixture.Variants {
-		fixture.App(t, fixture.OneVariant{Theme: NewTheme(), Variant: variant, Scale: 1})
+		fixture.App(t, fixture.OneVariant{Theme: look.NewTheme(), Variant: variant, Scale: 1})
 		for name, make := range keyStops() {
-			w := test.NewTempWindow(t, container.NewStack(newFill(ColorNameCard, 0), container.NewPadded(make())))
+			w := test.NewTempWindow(t, container.NewStack(look.NewFill(look.ColorNameCard, 0), container.NewPadded(make())))
 			w.Resize(fyne.NewSize(640, 180))
 			w.Canvas().Unfocus()
 			before := w.Canvas().Capture()
@@ -127,16 +135,16 @@ func TestEnterAndSpaceDoWhatATapDoes(t *testing.T) {
 	for _, pressed := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace} {
 		n := 0
 		count := func() { n++ }
-		tabs := NewUserTabs(func(int) { count() })
-		tabs.Set([]UserTab{{Title: "bob"}})
-		check := NewCheck("Check", func(bool) { count() })
-		list := NewChoiceList("Names", func(int) { count() })
+		tabs := frame.NewUserTabs(func(int) { count() })
+		tabs.Set([]frame.UserTab{{Title: "bob"}})
+		check := control.NewCheck("Check", func(bool) { count() })
+		list := list.NewChoices("Names", func(int) { count() })
 		list.Set([]string{"One", "Two"})
-		picker := NewPicker([]string{"One", "Two"}, nil)
+		picker := control.NewPicker([]string{"One", "Two"}, nil)
 		for name, shown := range map[string]fyne.CanvasObject{
-			"action": NewAction("Action", nil, count), "tab": tabs, "check": check, "list": list, "picker": picker, "fold": NewFoldLine(count),
+			"action": control.NewAction("Action", nil, count), "tab": tabs, "check": check, "list": list, "picker": picker, "fold": frame.NewFoldLine(count),
 		} {
-			w := fixture.Open(t, NewTheme(), shown, 200, 100)
+			w := fixture.Open(t, look.NewTheme(), shown, 200, 100)
 			w.Canvas().FocusNext()
 			stop := w.Canvas().Focused()
 			n = 0
@@ -152,10 +160,10 @@ func TestEnterAndSpaceDoWhatATapDoes(t *testing.T) {
 }
 
 func TestKeysNoEntryUsesReachTheWindow(t *testing.T) {
-	line, password := NewField("name", ""), NewPasswordField("password", "")
-	choice, chips := NewChoiceField("server", "", []string{"one"}), NewChipField("people", "", nil)
-	talk, action := NewConversation(func(string) {}), NewAction("do", nil, func() {})
-	w := fixture.Open(t, NewTheme(), container.NewVBox(line, password, choice, chips, talk, action), 400, 600)
+	line, password := input.NewField("name", ""), input.NewPasswordField("password", "")
+	choice, chips := input.NewChoiceField("server", "", []string{"one"}), input.NewChipField("people", "", nil)
+	talk, action := talk.New(func(string) {}), control.NewAction("do", nil, func() {})
+	w := fixture.Open(t, look.NewTheme(), container.NewVBox(line, password, choice, chips, talk, action), 400, 600)
 	var got []fyne.KeyName
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { got = append(got, e.Name) })
 	entries := []fyne.Focusable{line.Entry(), password.Entry(), choice.Entry(), chips.Entry(), talk.Entry(), action}

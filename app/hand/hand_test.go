@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/app/hand"
-	"muster/widgets"
+	"muster/widgets/control"
 )
 
 func open(t *testing.T, content fyne.CanvasObject) fyne.Canvas {
@@ -26,9 +26,9 @@ func open(t *testing.T, content fyne.CanvasObject) fyne.Canvas {
 func TestControlIsFoundByItsSpokenLabelWhereItIs(t *testing.T) {
 	test.NewTempApp(t)
 	pressed := ""
-	named := widgets.NewAction("", nil, func() { pressed = "named" })
+	named := control.NewAction("", nil, func() { pressed = "named" })
 	named.SetSpoken("Add an emoji")
-	c := open(t, container.NewVBox(widgets.NewAction("Send", nil, func() { pressed = "Send" }), named))
+	c := open(t, container.NewVBox(control.NewAction("Send", nil, func() { pressed = "Send" }), named))
 	for _, label := range []string{"Send", "Add an emoji"} {
 		scene := hand.Look(c, nil)
 		found, ok := scene.Find(label)
@@ -45,11 +45,11 @@ func TestControlIsFoundByItsSpokenLabelWhereItIs(t *testing.T) {
 
 func TestNothingIsFoundThatInputDoesNotComeTo(t *testing.T) {
 	test.NewTempApp(t)
-	hidden, off := widgets.NewAction("Hidden", nil, func() {}), widgets.NewAction("Off", nil, func() {})
+	hidden, off := control.NewAction("Hidden", nil, func() {}), control.NewAction("Off", nil, func() {})
 	hidden.Hide()
 	off.Disable()
-	covered := container.NewStack(widgets.NewAction("Covered", nil, func() {}), widgets.NewAction("Cover", nil, func() {}))
-	far := container.NewVScroll(container.NewVBox(container.New(layout.NewGridWrapLayout(fyne.NewSize(10, 900)), canvas.NewRectangle(color.Black)), widgets.NewAction("Far", nil, func() {})))
+	covered := container.NewStack(control.NewAction("Covered", nil, func() {}), control.NewAction("Cover", nil, func() {}))
+	far := container.NewVScroll(container.NewVBox(container.New(layout.NewGridWrapLayout(fyne.NewSize(10, 900)), canvas.NewRectangle(color.Black)), control.NewAction("Far", nil, func() {})))
 	c := open(t, container.NewBorder(container.NewVBox(hidden, off, covered), nil, nil, nil, far))
 	for _, label := range []string{"Hidden", "Off", "Covered", "Far"} {
 		if _, ok := hand.Look(c, nil).Find(label); ok {
@@ -59,7 +59,7 @@ func TestNothingIsFoundThatInputDoesNotComeTo(t *testing.T) {
 	if _, ok := hand.Look(c, nil).Find("Cover"); !ok {
 		t.Error("what is on top is not found")
 	}
-	widget.NewModalPopUp(widgets.NewAction("Answer", nil, func() {}), c).Show()
+	widget.NewModalPopUp(control.NewAction("Answer", nil, func() {}), c).Show()
 	if _, ok := hand.Look(c, nil).Find("Cover"); ok {
 		t.Error("what is under a dialog is found")
 	}
@@ -71,7 +71,7 @@ func TestNothingIsFoundThatInputDoesNotComeTo(t *testing.T) {
 func TestRowIsPressedBesideTheButtonInIt(t *testing.T) {
 	test.NewTempApp(t)
 	list := widget.NewList(func() int { return 1 }, func() fyne.CanvasObject {
-		return container.NewHBox(widget.NewLabel("A row"), layout.NewSpacer(), widgets.NewAction("More", nil, func() {}))
+		return container.NewHBox(widget.NewLabel("A row"), layout.NewSpacer(), control.NewAction("More", nil, func() {}))
 	}, func(int, fyne.CanvasObject) {})
 	c := open(t, list)
 	scene := hand.Look(c, nil)
@@ -138,7 +138,7 @@ func TestClippedTextIsFoundAndWholeOneIsNot(t *testing.T) {
 
 func TestTraceTellsWhatAPersonSees(t *testing.T) {
 	test.NewTempApp(t)
-	label, button, check := widget.NewLabel("before"), widgets.NewAction("Press", nil, func() {}), widgets.NewCheck("Check", func(bool) {})
+	label, button, check := widget.NewLabel("before"), control.NewAction("Press", nil, func() {}), control.NewCheck("Check", func(bool) {})
 	c := open(t, container.NewVBox(label, button, check))
 	before := hand.Look(c, nil).Trace()
 	c.Focus(check)

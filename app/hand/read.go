@@ -57,7 +57,7 @@ func First(in fyne.CanvasObject, holds func(fyne.CanvasObject) bool) fyne.Canvas
 	return found
 }
 
-// Kind is the type of an object, such as "*widgets.Action".
+// Kind is the type of an object, such as "*control.Action".
 func Kind(o fyne.CanvasObject) string { return fmt.Sprintf("%T", o) }
 
 // Spoken is what a screen reader says of an object: its name, or the label of an

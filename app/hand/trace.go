@@ -35,7 +35,7 @@ func (t Trace) Add(s *Scene) {
 // passing tells whether something is but a tooltip or a ring.
 func (o *Seen) passing() bool {
 	for i, in := range o.Inside {
-		if fmt.Sprintf("%T", in.Object) != "*widgets.Tips" {
+		if fmt.Sprintf("%T", in.Object) != "*control.Tips" {
 			continue
 		}
 		next := o
@@ -76,7 +76,7 @@ func look(one *Seen) string {
 }
 
 // isRing leaves out frames: the focus moves one around.
-func isRing(o fyne.Widget) bool { return strings.HasSuffix(reflect.TypeOf(o).String(), "widgets.fill") }
+func isRing(o fyne.Widget) bool { return strings.HasSuffix(reflect.TypeOf(o).String(), "look.Fill") }
 
 func paint(c color.Color) string {
 	if c == nil {

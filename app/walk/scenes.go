@@ -254,7 +254,7 @@ func (w *walker) tidy() error {
 			return err
 		}
 		for _, s := range all {
-			if s.Kind == "*widgets.userTab" && strings.HasPrefix(s.Label, "alice") && s.here {
+			if s.Kind == "*frame.userTab" && strings.HasPrefix(s.Label, "alice") && s.here {
 				return w.again(s)
 			}
 		}

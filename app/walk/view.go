@@ -15,14 +15,14 @@ import (
 // that fits.
 var views = []struct{ widget, name string }{
 	{"glfw.MenuBar", "menu"},
-	{"widgets.TablePane", "event log"},
-	{"widgets.Conversation", "conversation"},
-	{"widgets.ParticipantList", "participants"},
-	{"widgets.InvitationList", "invitations"},
-	{"widgets.GroupList", "groups"},
-	{"widgets.Panes", "panes"},
-	{"widgets.Card", "user"},
-	{"widgets.Deck", "first page"},
+	{"table.Pane", "event log"},
+	{"talk.Conversation", "conversation"},
+	{"list.Participants", "participants"},
+	{"list.Invitations", "invitations"},
+	{"list.Groups", "groups"},
+	{"frame.Panes", "panes"},
+	{"frame.Card", "user"},
+	{"frame.Deck", "first page"},
 }
 
 // viewOf is the part of the main window that a control is in.
@@ -57,8 +57,8 @@ func general(label string) string {
 
 // rows are the kinds of controls of which there are many alike.
 var rows = map[string]string{
-	"*widget.listItem": "a row", "*widgets.userTab": "a user", "*widgets.lineRow": "a line", "*widgets.pillRow": "a line", "*widgets.tableContent": "a row of the table",
-	"*widgets.fileRow": "a file",
+	"*widget.listItem": "a row", "*frame.userTab": "a user", "*message.LineRow": "a line", "*message.PillRow": "a line", "*table.tableContent": "a row of the table",
+	"*chooser.fileRow": "a file",
 }
 
 // nameOf is what a control is called in the worklist: those that do the same for
@@ -81,7 +81,7 @@ func nameOf(c hand.Control) string {
 }
 
 // lines are the kinds of rows whose parts are pressed, and not they themselves.
-var lines = map[string]bool{"*widgets.lineRow": true, "*widgets.pillRow": true}
+var lines = map[string]bool{"*message.LineRow": true, "*message.PillRow": true}
 
 // destructive are the controls that end what others are still to be tried on.
 var destructive = regexp.MustCompile(`^(Leave|Delete|Log out|Unsubscribe|Quit|Forget|Clear|Reset|Reject|Keep the report)`)

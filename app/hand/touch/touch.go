@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"muster/app/hand"
-	"muster/widgets"
+	"muster/widgets/control"
 )
 
 // View is a part of a window in which things are found.
@@ -43,7 +43,7 @@ func (v View) Can(label string) bool { return v.can(v.Find(label)) == nil }
 
 // Busy tells whether something of that name shows that work is under way.
 func (v View) Busy(label string) bool {
-	a, ok := v.Find(label).(*widgets.Action)
+	a, ok := v.Find(label).(*control.Action)
 	return ok && a.View().Busy
 }
 
@@ -52,7 +52,7 @@ func (v View) can(o fyne.CanvasObject) error {
 	switch o := o.(type) {
 	case nil:
 		return fmt.Errorf("there is none; there are %q", v.Labels())
-	case *widgets.Action:
+	case *control.Action:
 		if o.View().Busy {
 			return fmt.Errorf("it is busy")
 		}

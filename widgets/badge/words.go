@@ -1,0 +1,5 @@
+package badge
+
+// What the widgets say by themselves, in English: phrase gives it in the user's
+// language.
+const wordAdmin = "admin"

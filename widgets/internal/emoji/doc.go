@@ -1,0 +1,2 @@
+// Package emoji offers emoji in a pop-up.
+package emoji

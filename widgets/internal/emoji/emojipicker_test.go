@@ -1,0 +1,119 @@
+package emoji
+
+import (
+	"bytes"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	"github.com/go-text/typesetting/font"
+
+	"muster/widgets/control"
+	"muster/widgets/internal/fixture"
+	"muster/widgets/look"
+)
+
+// openedPicker opens a picker over an entry, and gives where the chosen emoji goes.
+func openedPicker(t *testing.T) (over *widget.Entry, canvas fyne.Canvas, p *Picker, chosen *string) {
+	over, chosen = widget.NewEntry(), new(string)
+	w := fixture.Open(t, look.NewTheme(), container.NewBorder(nil, over, nil, nil), 500, 600)
+	w.Canvas().Focus(over)
+	return over, w.Canvas(), Open(over, []string{"🦊"}, func(emoji string) { *chosen += emoji }), chosen
+}
+
+func TestAnEmojiIsChosenWithTheKeyboard(t *testing.T) {
+	over, canvas, p, chosen := openedPicker(t)
+	if canvas.Focused() != p.grid {
+		t.Fatalf("%T has the focus, not the grid", canvas.Focused())
+	}
+	fixture.Key(p.grid, fyne.KeyRight) // beyond the one used last
+	fixture.Key(p.grid, fyne.KeyReturn)
+	if want := emojiKinds()[0].emoji[0]; *chosen != want {
+		t.Errorf("chosen is %q, want %q", *chosen, want)
+	}
+	if canvas.Focused() != over || p.popUp.Visible() {
+		t.Error("the picker has not given the focus back")
+	}
+}
+
+func TestEscapeChoosesNothing(t *testing.T) {
+	over, canvas, p, chosen := openedPicker(t)
+	fixture.Key(p.grid, fyne.KeyEscape)
+	if *chosen != "" || canvas.Focused() != over || p.popUp.Visible() {
+		t.Errorf("after Escape %q is chosen and %T has the focus", *chosen, canvas.Focused())
+	}
+}
+
+func TestEscapeClosesTheEmojiWhereverTheFocusIs(t *testing.T) {
+	over, canvas, p, _ := openedPicker(t)
+	var kind *control.Action
+	fixture.Walk(p.popUp.Content, func(o fyne.CanvasObject) {
+		if a, ok := o.(*control.Action); ok {
+			kind = a
+		}
+	})
+	canvas.Focus(kind)
+	fixture.Key(kind, fyne.KeyEscape)
+	if p.popUp.Visible() || canvas.Focused() != over {
+		t.Errorf("after Escape on the button of a kind the picker is open (%v) or %T has the focus", p.popUp.Visible(), canvas.Focused())
+	}
+}
+
+func TestKeysAreTheWindowsAgainAfterTheEmoji(t *testing.T) {
+	over := widget.NewEntry()
+	w := fixture.Open(t, look.NewTheme(), over, 500, 600)
+	got := 0
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { got++ })
+	chosen := func(string) {}
+	for name, leave := range map[string]func(*Picker){
+		"Escape":             func(p *Picker) { fixture.Key(p.grid, fyne.KeyEscape) },
+		"a choice":           func(p *Picker) { fixture.Key(p.grid, fyne.KeySpace) },
+		"a tap somewhere":    func(p *Picker) { p.popUp.Hide() },
+		"two, one in a tap ": func(p *Picker) { p.popUp.Hide(); Open(over, nil, chosen).close() },
+	} {
+		leave(Open(over, nil, chosen))
+		got = 0
+		for range 2 {
+			w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF5})
+		}
+		if got != 2 {
+			t.Errorf("after %s the window has got %d keys of 2", name, got)
+		}
+	}
+}
+
+func TestKindsOfEmojiAreGoneToByTheirButtons(t *testing.T) {
+	_, _, p, chosen := openedPicker(t)
+	first := emojiKinds()[4].emoji[0]
+	fixture.Walk(p.popUp.Content, func(o fyne.CanvasObject) {
+		if a, ok := o.(*control.Action); ok && a.View().Label == first {
+			test.Tap(a)
+		}
+	})
+	fixture.Key(p.grid, fyne.KeySpace)
+	if *chosen != first {
+		t.Errorf("chosen is %q, want %q", *chosen, first)
+	}
+}
+
+func TestEveryEmojiOfferedHasAPicture(t *testing.T) {
+	look.NewTheme()
+	face, err := font.ParseTTF(bytes.NewReader(theme.DefaultEmojiFont().Content()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, kind := range emojiKinds() {
+		for _, emoji := range kind.emoji {
+			runes := []rune(emoji)
+			glyph, _ := face.NominalGlyph(runes[0])
+			if _, ok := face.GlyphData(glyph).(font.GlyphBitmap); !ok || len(runes) > 1 || seen[emoji] {
+				t.Errorf("%q of %s has no picture, or is there twice", emoji, kind.name)
+			}
+			seen[emoji] = true
+		}
+	}
+}

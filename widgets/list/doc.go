@@ -1,0 +1,2 @@
+// Package list shows groups, invitations and people, each list one stop for the keyboard.
+package list

@@ -1,0 +1,135 @@
+package list
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/badge"
+	"muster/widgets/control"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+const (
+	tallRowHeight = 42  // of a row with a line of small print
+	avatarWidth   = 300 // of a row, from which on it has an avatar, and words beside its icons
+)
+
+// participantItem is a row: avatar, address, admin badge, status, and the button
+// to remove or for the menu; under them, where there is any, the history.
+type participantItem struct {
+	widget.BaseWidget
+	list    *Participants
+	address string
+	own     bool // it is the user's own row
+	avatar  *badge.Avatar
+	name    *look.TextLine
+	self    *look.TextLine
+	admin   *look.Pictogram
+	word    *look.TextLine // beside admin
+	status  *badge.Status
+	menu    *control.Action
+	remove  *control.Action
+	history *look.TextLine
+	row     *fyne.Container
+}
+
+func newParticipantItem(p *Participants) *participantItem {
+	i := &participantItem{
+		list:    p,
+		avatar:  badge.NewAvatar(denseAvatar),
+		name:    look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}),
+		self:    look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameText, fyne.TextStyle{}).Whole(60),
+		status:  badge.NewStatus(),
+		history: look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
+	}
+	i.self.Text = phrase.Of(wordYou)
+	i.admin, i.word = badge.NewAdmin()
+	i.remove = control.NewAction("", theme.ContentRemoveIcon(), func() {
+		if p.onRemove != nil {
+			p.onRemove(i.address)
+		}
+	})
+	i.remove.Importance = widget.LowImportance
+	i.remove.OnReason = func(reason string) {
+		if p.OnReason != nil {
+			p.OnReason(reason)
+		}
+	}
+	i.menu = control.NewAction("", theme.MoreVerticalIcon(), func() {
+		if p.OnMenu != nil {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(i.menu)
+			p.OnMenu(i.address, at.AddXY(0, i.menu.Size().Height))
+		}
+	})
+	i.menu.Importance = widget.LowImportance
+	layout := look.RowLayout{Height: look.RowHeight, Gap: 8, Inset: 6, Grow: 1, GrowLeast: 112, Drop: []int{2, 4, 3}}
+	i.row = container.New(layout, i.avatar, i.name, i.self, i.admin, i.word, i.status, i.menu, i.remove)
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+func (i *participantItem) set(r ParticipantRow) {
+	i.address = r.Address
+	i.name.Set(r.Address)
+	i.avatar.SetSide(look.Em(denseAvatar))
+	i.avatar.Set(badge.AvatarView{Key: r.Address, Name: r.Address, Picture: r.Picture})
+	name := look.ClipRunes(r.Address, look.MaxMeasured)
+	i.remove.SetSpoken(phrase.Of(wordRemoveOne, phrase.With{"Name": name}))
+	i.menu.SetSpoken(phrase.Of(wordMore, phrase.With{"Name": name}))
+	i.status.Set(r.Status)
+	i.history.Set(r.History)
+	i.own = r.Self
+	look.SetShown(i.admin, r.Admin)
+	look.SetShown(i.word, r.Admin)
+	look.SetShown(i.menu, r.Menu)
+	look.SetShown(i.remove, !r.Menu)
+	i.remove.Set(control.ActionView{Enabled: r.CanRemove, Reason: r.Reason})
+	i.place()
+}
+
+func (i *participantItem) stops() []*control.Action { return []*control.Action{i.menu, i.remove} }
+
+// place puts the row over the history.
+func (i *participantItem) place() {
+	size := i.Size()
+	roomy := size.Width >= look.Em(avatarWidth)
+	look.SetShown(i.avatar, roomy)
+	look.SetShown(i.self, i.own && roomy)
+	i.status.SetShort(!roomy)
+	i.row.Resize(fyne.NewSize(size.Width, min(size.Height, look.Em(look.RowHeight))))
+	i.row.Layout.Layout(i.row.Objects, i.row.Size())
+	high := i.history.MinSize().Height
+	x := i.name.Position().X
+	i.history.Resize(fyne.NewSize(max(0, size.Width-x-6), high))
+	i.history.Move(fyne.NewPos(x, look.Em(look.RowHeight-3)))
+}
+
+func (i *participantItem) CreateRenderer() fyne.WidgetRenderer { return &participantItemRenderer{i} }
+
+type participantItemRenderer struct{ item *participantItem }
+
+func (r *participantItemRenderer) Layout(fyne.Size) { r.item.place() }
+func (r *participantItemRenderer) Destroy()         {}
+
+func (r *participantItemRenderer) MinSize() fyne.Size {
+	size := r.item.row.MinSize()
+	size.Height = r.item.list.rowHeight()
+	return size
+}
+
+func (r *participantItemRenderer) Objects() []fyne.CanvasObject {
+	if !r.item.list.tall {
+		return []fyne.CanvasObject{r.item.row}
+	}
+	return []fyne.CanvasObject{r.item.row, r.item.history}
+}
+
+func (r *participantItemRenderer) Refresh() {
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+	r.item.place()
+}

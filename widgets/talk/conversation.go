@@ -1,0 +1,317 @@
+package talk
+
+import (
+	"image"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/control"
+	"muster/widgets/internal/emoji"
+	"muster/widgets/internal/rowscroll"
+	"muster/widgets/look"
+	"muster/widgets/message"
+	"muster/widgets/phrase"
+)
+
+// Conversation shows lines over a composer. Enter sends, Shift+Enter breaks the
+// line. It follows the end while it is there; when the user has scrolled back, it
+// stays, and a button tells of newer lines.
+type Conversation struct {
+	widget.BaseWidget
+
+	EmptyText string // shown where there are no lines; read by SetLines
+
+	// Reach tells how far an own line has come, by its id; Progress how much of an
+	// attachment is through, from 0 to 1; Thumbnail gives a picture, a pointer to it,
+	// or nil while there is none. They are asked for the lines in sight only, when
+	// these are drawn. Any of them may be nil.
+	Reach     func(line string) message.Reach
+	Progress  func(line, attachment string) float32
+	Thumbnail func(line, attachment string) image.Image
+
+	OnSeen       func(i int)                                                      // the lines up to this one, counted from 0, are in sight or above
+	OnEarlier    func()                                                           // earlier lines are wanted: see SetEarlier
+	OnGap        func(message.Line)                                               // what is missing at a Gap is wanted
+	OnMark       func(message.Line)                                               // the mark under an own line was chosen
+	OnLink       func(url string)                                                 // a link was chosen; it begins with http:// or https://
+	OnAttachment func(message.Line, message.Attachment, message.AttachmentAction) // something is to be done with an attachment
+	OnMenu       func(line message.Line, at fyne.Position)                        // the menu of a line is wanted, at a place of the window
+
+	OnTyped  func()             // the user has changed what the composer holds, and it is not blank
+	OnDraft  func()             // what the composer holds has changed, by whomever
+	OnAttach func()             // a file is to be chosen; without it the button is not there
+	OnRecall func()             // Up was pressed in the empty composer: the last own line is wanted back
+	OnPaste  func(string) bool  // the clipboard is to be pasted, with this text in it; true where it is taken care of
+	OnSearch func(query string) // the user searches for something else, "" when he stops; hits among the lines are found without
+
+	lines   []message.Line
+	planner planner
+	planned []planRow
+	before  []planRow // what planned was, for its memory
+	earlier Earlier
+	asked   bool   // for earlier lines, without an answer yet
+	bottom  string // the last line of somebody else when the end was in sight
+	chosen  chosenText
+	query   string // what is searched for
+	hit     string // id of the line that was found
+	now     func() time.Time
+
+	heights  *message.Heights
+	rows     *rowscroll.Rows
+	cursor   *lineCursor
+	host     message.Host
+	empty    *widget.Label
+	newer    *control.Action
+	entry    *composerEntry
+	send     *control.Action
+	attach   *control.Action
+	smile    *control.Action
+	emoji    []string // those used last, the latest first
+	search   *searchBar
+	others   *look.TextLine // who else is writing
+	setting  bool           // SetDraft is at work
+	enabled  bool
+	reason   string
+	body     *fyne.Container
+	composer *fyne.Container
+	onSend   func(string)
+}
+
+// Earlier tells whether there are lines before those that are shown, whether they
+// are being fetched, and why that failed.
+type Earlier struct {
+	More, Busy bool
+	Problem    string
+}
+
+// nearTop is how close to the beginning earlier lines are asked for.
+const nearTop = 120
+
+// New gives an empty conversation. onSend gets the text of the
+// composer, trimmed of white space around it and never empty; the composer is
+// empty by then.
+func New(onSend func(text string)) *Conversation {
+	c := &Conversation{EmptyText: phrase.Of(wordNoMessages), onSend: onSend, enabled: true, empty: look.NewEmptyText(), now: time.Now}
+	c.empty.Text = phrase.Of(wordNoMessages)
+	c.planner.unfolded = map[string]bool{}
+	c.heights = message.NewHeights()
+	c.rows = rowscroll.New(c.source(), phrase.Of(wordConversation))
+	c.cursor = newLineCursor(c)
+	c.host = c.lineHost()
+	c.rows.Keys, c.rows.Over, c.rows.OnPlaced = c.cursor, c.cursor.ring, c.cursor.show
+	c.rows.OnSeen = c.seen
+	c.rows.OnMoved = c.scrolled
+	c.newer = control.NewAction("", theme.MoveDownIcon(), c.ToEnd)
+	c.newer.Importance = widget.HighImportance
+	c.newer.Hide()
+	c.entry = newComposerEntry(c)
+	c.others = look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
+	c.send = control.NewAction(phrase.Of(wordSend), theme.MailSendIcon(), c.Submit)
+	c.send.SetImportance(widget.HighImportance)
+	c.send.SetShort(true)
+	c.attach = control.NewAction("", theme.MailAttachmentIcon(), c.wantsFile)
+	c.attach.SetSpoken(phrase.Of(wordAttach))
+	c.attach.SetImportance(widget.LowImportance)
+	c.smile = control.NewAction("", emoji.SmileIcon, c.PickEmoji)
+	c.smile.SetSpoken(phrase.Of(wordEmoji))
+	c.smile.SetImportance(widget.LowImportance)
+	c.composer = look.NewEdges(c.others, nil, container.New(bottomEnd{}, c.attach, c.smile), container.New(bottomEnd{}, c.send), c.entry)
+	c.search = newSearchBar(c)
+	lines := container.New(overRows{}, c.rows, c.empty, c.newer)
+	c.body = look.NewEdges(c.search.view, c.composer, nil, nil, lines)
+	c.showComposer()
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// SetLines shows the lines, the newest last. The slice stays the caller's, who
+// must not change it before the next SetLines. The end stays in sight where it
+// was; else the line at the top stays where it is, also where others came before it.
+// Without lines the conversation is as new, and ready to show another one.
+func (c *Conversation) SetLines(lines []message.Line) {
+	if len(lines) == 0 {
+		c.forget()
+	}
+	c.lines = lines
+	c.asked = false
+	look.SetLabel(c.empty, c.EmptyText)
+	look.SetShown(c.empty, len(lines) == 0)
+	c.replan()
+	c.search.linesChanged()
+}
+
+// forget drops what the user has scrolled to, selected and unfolded.
+func (c *Conversation) forget() {
+	c.rows.Follow = true
+	c.bottom, c.chosen = "", chosenText{}
+	clear(c.planner.unfolded)
+	clear(c.heights.Whole)
+	clear(c.heights.Seen)
+}
+
+// SetEarlier tells about the lines before the first one. While there are More, a
+// row offers them, and OnEarlier is called for a tap on it and when the user
+// scrolls to it; not by scrolling after a Problem.
+func (c *Conversation) SetEarlier(e Earlier) {
+	if c.earlier == e {
+		return
+	}
+	c.earlier, c.asked = e, false
+	c.replan()
+}
+
+// SetFirstUnread draws a rule above the line with this id, "" for none.
+func (c *Conversation) SetFirstUnread(id string) {
+	if c.planner.unread != id {
+		c.planner.unread = id
+		c.replan()
+	}
+}
+
+// replan makes the rows anew and shows them.
+func (c *Conversation) replan() {
+	c.planner.earlier = c.earlier.More || c.earlier.Busy
+	c.before, c.planned = c.planned, c.planner.plan(c.before[:0], c.lines)
+	s := changed(c.before, c.planned)
+	c.cursor.place = c.rows.Moved(c.cursor.place, s)
+	c.rows.Reload(s)
+	c.countNewer()
+}
+
+// countNewer shows how many lines of others came since the end was out of sight.
+func (c *Conversation) countNewer() {
+	n := 0
+	for i := len(c.lines) - 1; i >= 0; i-- {
+		line := &c.lines[i]
+		if line.Own || line.Note || line.Gap {
+			continue
+		}
+		if c.rows.Follow {
+			c.bottom = line.Key()
+		}
+		if line.Key() == c.bottom {
+			break
+		}
+		n++
+		if i == 0 && c.bottom != "" { // that line is gone: what came after it cannot be told
+			return
+		}
+	}
+	if n > 0 {
+		c.newer.Set(control.ActionView{Label: phrase.Count(wordNewMany, n), Enabled: true})
+	}
+	look.SetShown(c.newer, n > 0)
+}
+
+func (c *Conversation) scrolled() {
+	if c.rows.Follow {
+		c.countNewer()
+	}
+	if c.rows.Scroll.Offset.Y < nearTop && !c.asked && c.earlier.Problem == "" {
+		c.askEarlier()
+	}
+}
+
+func (c *Conversation) seen(row int) {
+	plan := &c.planned[row]
+	i := int(plan.line)
+	switch {
+	case plan.kind == rowRule:
+		i--
+	case plan.count > 0:
+		i += int(plan.count) - 1
+	}
+	if c.OnSeen != nil && i >= 0 {
+		c.OnSeen(i)
+	}
+}
+
+// TellSeen calls OnSeen for what is in sight now.
+func (c *Conversation) TellSeen() { c.rows.TellSeen() }
+
+// UpdateReach asks Reach, Progress and Thumbnail anew for the lines in sight.
+func (c *Conversation) UpdateReach() { c.rows.Renew() }
+
+// AtEnd tells whether the end is in sight, so that new lines will be seen.
+func (c *Conversation) AtEnd() bool { return c.rows.Follow }
+
+// ToEnd scrolls to the newest line.
+func (c *Conversation) ToEnd() {
+	c.rows.ToEnd()
+	c.countNewer()
+}
+
+// page scrolls while the composer keeps the keyboard; toUnread goes up to what was
+// unread, if that is there.
+func (c *Conversation) page(down, toUnread bool) {
+	switch {
+	case toUnread && !down && c.ScrollToUnread():
+	case down:
+		c.rows.ScrollBy(c.rows.Size().Height * 0.9)
+	default:
+		c.rows.ScrollBy(-c.rows.Size().Height * 0.9)
+	}
+}
+
+// ToStart scrolls to the first line that is there, which asks for earlier ones.
+func (c *Conversation) ToStart() { c.rows.ScrollBy(-c.rows.Total()) }
+
+// ScrollTo brings the line with this id into the middle, if it is not in sight
+// already, and tells whether there is such a line.
+func (c *Conversation) ScrollTo(id string) bool {
+	i := slices.IndexFunc(c.planned, func(r planRow) bool { return id != "" && r.id == id })
+	c.rows.Reveal(i, false)
+	return i >= 0
+}
+
+// ScrollToUnread brings the rule over the first unread line into sight, and tells
+// whether there is one.
+func (c *Conversation) ScrollToUnread() bool {
+	i := slices.IndexFunc(c.planned, func(r planRow) bool { return r.unread })
+	c.rows.Reveal(i, false)
+	return i >= 0
+}
+
+// Highlight marks the line with this id, "" for none, until it is told otherwise.
+func (c *Conversation) Highlight(id string) {
+	if c.hit != id {
+		c.hit = id
+		c.rows.Renew()
+	}
+}
+
+// SelectedText gives what the user has selected in a line, "" for nothing.
+func (c *Conversation) SelectedText() string {
+	s, text := c.chosen.span, c.chosen.text
+	return text[min(s.From, len(text)):min(s.To, len(text))]
+}
+
+// CreateRenderer is Fyne's.
+func (c *Conversation) CreateRenderer() fyne.WidgetRenderer {
+	look.SetShown(c.empty, len(c.lines) == 0)
+	c.showComposer()
+	return widget.NewSimpleRenderer(c.body)
+}
+
+// overRows lays the rows out, the empty text over them and, at the bottom, the
+// button that tells of newer lines.
+type overRows struct{}
+
+func (overRows) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(180, 80) }
+
+func (overRows) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	o[1].Resize(fyne.NewSize(size.Width, o[1].Size().Height))
+	high := o[1].MinSize().Height
+	o[1].Resize(fyne.NewSize(size.Width, high))
+	o[1].Move(fyne.NewPos(0, max(0, (size.Height-high)/2)))
+	button := o[2].MinSize()
+	button.Width = min(button.Width, size.Width)
+	o[2].Resize(button)
+	o[2].Move(fyne.NewPos((size.Width-button.Width)/2, size.Height-button.Height-4))
+}

@@ -1,0 +1,94 @@
+package talk
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"muster/widgets/internal/rowscroll"
+	"muster/widgets/message"
+)
+
+// planWords names the rows of a plan, to compare them at a glance.
+func planWords(p *planner, lines []message.Line) []string {
+	var words []string
+	for _, r := range p.plan(nil, lines) {
+		switch {
+		case r.kind == rowRule && r.unread:
+			words = append(words, "unread")
+		case r.kind == rowRule:
+			words = append(words, "day "+lines[r.line].Day)
+		case r.head:
+			words = append(words, "earlier")
+		case r.count > 0:
+			words = append(words, fmt.Sprint("folded ", r.count))
+		default:
+			words = append(words, r.id)
+		}
+	}
+	return words
+}
+
+func notes(day string, ids ...string) []message.Line {
+	var lines []message.Line
+	for _, id := range ids {
+		lines = append(lines, message.Line{ID: id, Day: day, Note: true, Text: id})
+	}
+	return lines
+}
+
+func TestDaysUnreadLinesAndFoldedNotesHaveRowsOfTheirOwn(t *testing.T) {
+	lines := []message.Line{{ID: "1", Day: "Mon"}, {ID: "2", Day: "Mon"}, {ID: "3", Day: "Tue"}, {ID: "4"}, {ID: "gap", Gap: true}, {ID: "5", Day: "Tue"}}
+	lines = append(lines, notes("Tue", "a", "b", "c", "d")...)
+	lines = append(lines, message.Line{ID: "6", Day: "Tue"})
+	lines = append(lines, notes("Tue", "e", "f", "g")...)
+	got := planWords(&planner{earlier: true, unread: "2"}, lines)
+	want := []string{"earlier", "day Mon", "1", "unread", "2", "day Tue", "3", "4", "gap", "5", "folded 4", "6", "e", "f", "g"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the rows are %q, want %q", got, want)
+	}
+}
+
+func TestNotesOfAnotherDayOrUnreadAreNotFoldedTogether(t *testing.T) {
+	lines := append(notes("Mon", "a", "b", "c", "d"), notes("Tue", "e", "f")...)
+	if got, want := planWords(&planner{}, lines), []string{"day Mon", "folded 4", "day Tue", "e", "f"}; !slices.Equal(got, want) {
+		t.Errorf("the rows are %q, want %q", got, want)
+	}
+	if got, want := planWords(&planner{unread: "c"}, lines[:4]), []string{"day Mon", "a", "b", "unread", "c", "d"}; !slices.Equal(got, want) {
+		t.Errorf("the rows are %q, want %q", got, want)
+	}
+}
+
+func TestUnfoldedNotesStayUnfoldedWhenMoreArrive(t *testing.T) {
+	p := &planner{unfolded: map[string]bool{}}
+	lines := notes("", "a", "b", "c", "d", "e")
+	p.unfold(lines[:4])
+	if got := len(p.plan(nil, lines)); got != 5 {
+		t.Errorf("5 unfolded notes are shown in %d rows", got)
+	}
+}
+
+func TestChangeOfAPlanIsNoLargerThanItIs(t *testing.T) {
+	plan := func(ids ...string) []planRow {
+		var rows []planRow
+		for _, id := range ids {
+			rows = append(rows, planRow{id: id})
+		}
+		return rows
+	}
+	for _, c := range []struct {
+		before, after []planRow
+		want          rowscroll.Splice
+	}{
+		{plan(), plan("a"), rowscroll.Splice{From: 0, Removed: 0, Added: 1}},
+		{plan("a", "b"), plan("a", "b", "c"), rowscroll.Splice{From: 2, Removed: 0, Added: 1}},
+		{plan("a", "b"), plan("x", "y", "a", "b"), rowscroll.Splice{From: 0, Removed: 0, Added: 2}},
+		{plan("a", "b", "c"), plan("a", "c"), rowscroll.Splice{From: 1, Removed: 1, Added: 0}},
+		{plan("a", "a"), plan("a", "a", "a"), rowscroll.Splice{From: 2, Removed: 0, Added: 1}},
+		{plan("a", "b", "c"), plan("a", "x", "c"), rowscroll.Splice{From: 1, Removed: 1, Added: 1}},
+	} {
+		if got := changed(c.before, c.after); got != c.want {
+			t.Errorf("from %v to %v it is %v, want %v", c.before, c.after, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,259 @@
+package talk
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/control"
+	"muster/widgets/input"
+	"muster/widgets/look"
+	"muster/widgets/message"
+	"muster/widgets/phrase"
+)
+
+// searchBar finds lines of a conversation. It stands over them while it is open.
+type searchBar struct {
+	talk                *Conversation
+	view                *fyne.Container
+	entry               *searchEntry
+	count               *look.TextLine
+	before, after, done *control.Action
+	query               string
+	hits                []string // ids of the lines found, the oldest first
+	at                  int      // which of them is shown
+}
+
+func newSearchBar(c *Conversation) *searchBar {
+	s := &searchBar{talk: c, at: -1}
+	s.entry = &searchEntry{bar: s}
+	s.entry.PlaceHolder = phrase.Of(wordSearch)
+	s.entry.OnChanged = s.find
+	s.entry.Begin(s.entry)
+	s.count = look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}).Whole(120)
+	button := func(spoken string, icon fyne.Resource, do func()) *control.Action {
+		a := control.NewAction("", icon, do)
+		a.SetSpoken(spoken)
+		a.SetImportance(widget.LowImportance)
+		return a
+	}
+	s.before = button(phrase.Of(wordFoundBefore), theme.MoveUpIcon(), func() { s.step(-1) })
+	s.after = button(phrase.Of(wordFoundAfter), theme.MoveDownIcon(), func() { s.step(1) })
+	s.done = button(phrase.Of(wordClose), theme.CancelIcon(), c.CloseSearch)
+	s.view = container.NewBorder(nil, nil, nil, container.NewHBox(s.count, s.before, s.after, s.done), s.entry)
+	s.view.Hide()
+	return s
+}
+
+// OpenSearch opens the search bar and puts the cursor into it.
+func (c *Conversation) OpenSearch() {
+	if !c.search.view.Visible() {
+		c.search.view.Show()
+		c.body.Refresh()
+		c.search.find(c.search.entry.Text)
+	}
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c.search.entry); canvas != nil {
+		canvas.Focus(c.search.entry)
+		c.search.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// CloseSearch closes the search bar. Where it had the focus, the composer gets it.
+func (c *Conversation) CloseSearch() {
+	if !c.search.view.Visible() {
+		return
+	}
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(c.entry)
+	back := canvas != nil && (canvas.Focused() == nil || c.search.holds(canvas.Focused()))
+	c.search.view.Hide()
+	c.search.clear()
+	c.body.Refresh()
+	if back {
+		canvas.Focus(c.entry)
+	}
+}
+
+// SearchOpen tells whether the search bar is open.
+func (c *Conversation) SearchOpen() bool { return c.search.view.Visible() }
+
+func (s *searchBar) holds(o fyne.Focusable) bool {
+	return slices.Contains([]fyne.Focusable{s.entry, s.before, s.after, s.done}, o)
+}
+
+func (s *searchBar) clear() {
+	s.hits, s.at = nil, -1
+	s.show()
+	s.tell("")
+}
+
+func (s *searchBar) tell(query string) {
+	if s.query != query {
+		s.query = query
+		if s.talk.OnSearch != nil {
+			s.talk.OnSearch(query)
+		}
+	}
+}
+
+// find searches for a text, and goes to the newest line that has it.
+func (s *searchBar) find(text string) {
+	query := strings.TrimSpace(text)
+	s.collect(query)
+	s.at = len(s.hits) - 1
+	s.show()
+	s.tell(query)
+}
+
+// collect finds the lines that have the query in them.
+func (s *searchBar) collect(query string) {
+	s.hits = s.hits[:0]
+	s.talk.query = query
+	if query == "" {
+		return
+	}
+	find := folded{query: strings.ToLower(query)}
+	for i := range s.talk.lines {
+		line := &s.talk.lines[i]
+		if !line.Note && !line.Gap && line.ID != "" && find.in(line) {
+			s.hits = append(s.hits, line.ID)
+		}
+	}
+}
+
+// folded looks for a query, in small letters, in many texts.
+type folded struct {
+	query  string
+	buffer []byte // of the text in small letters
+}
+
+func (f *folded) in(line *message.Line) bool {
+	if f.inText(line.Text) {
+		return true
+	}
+	return slices.ContainsFunc(line.Attachments, func(a message.Attachment) bool { return f.inText(a.Name) })
+}
+
+func (f *folded) inText(text string) bool {
+	f.buffer = f.buffer[:0]
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return strings.Contains(strings.ToLower(text), f.query)
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		f.buffer = append(f.buffer, c)
+	}
+	return bytes.Contains(f.buffer, []byte(f.query))
+}
+
+// linesChanged searches the lines anew, and stays at the same hit.
+func (s *searchBar) linesChanged() {
+	if s.query == "" || !s.view.Visible() {
+		return
+	}
+	was := ""
+	if s.at >= 0 {
+		was = s.hits[s.at]
+	}
+	s.collect(s.query)
+	s.at = slices.Index(s.hits, was)
+	if was == "" || s.at < 0 {
+		s.at = len(s.hits) - 1
+		s.show()
+		return
+	}
+	s.describe()
+}
+
+// step goes to another hit, around the ends.
+func (s *searchBar) step(by int) {
+	if n := len(s.hits); n > 0 {
+		s.at = (s.at + by + n) % n
+		s.show()
+	}
+}
+
+// show brings the hit into sight.
+func (s *searchBar) show() {
+	s.describe()
+	if s.at < 0 {
+		s.talk.hit = ""
+		if !s.view.Visible() {
+			s.talk.query = ""
+		}
+		s.talk.rows.Renew()
+		return
+	}
+	s.talk.hit = s.hits[s.at]
+	s.talk.rows.Renew()
+	s.talk.ScrollTo(s.hits[s.at])
+}
+
+func (s *searchBar) describe() {
+	text := ""
+	switch {
+	case s.at >= 0:
+		text = phrase.Of(wordFoundOf, phrase.With{"At": s.at + 1, "Count": len(s.hits)})
+	case s.talk.query != "":
+		text = phrase.Of(wordFoundNothing)
+	}
+	if s.count.Text != text {
+		s.count.Set(text)
+		s.view.Refresh()
+	}
+	s.before.Set(control.ActionView{Enabled: len(s.hits) > 0})
+	s.after.Set(control.ActionView{Enabled: len(s.hits) > 0})
+}
+
+// searchEntry goes from hit to hit with Enter and the arrow keys.
+type searchEntry struct {
+	input.LineEntry
+	bar  *searchBar
+	held control.HeldKeys
+}
+
+// KeyDown notes Shift.
+func (e *searchEntry) KeyDown(key *fyne.KeyEvent) {
+	e.held.Down(key.Name)
+	e.Entry.KeyDown(key)
+}
+
+// KeyUp notes Shift.
+func (e *searchEntry) KeyUp(key *fyne.KeyEvent) {
+	e.held.Up(key.Name)
+	e.Entry.KeyUp(key)
+}
+
+// FocusLost forgets Shift.
+func (e *searchEntry) FocusLost() {
+	e.held = control.HeldKeys{}
+	e.LineEntry.FocusLost()
+}
+
+// TypedKey goes from hit to hit, or closes the bar.
+func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.held.Shift() {
+			e.bar.step(1)
+		} else {
+			e.bar.step(-1)
+		}
+	case fyne.KeyUp:
+		e.bar.step(-1)
+	case fyne.KeyDown:
+		e.bar.step(1)
+	case fyne.KeyEscape:
+		e.bar.talk.CloseSearch()
+	default:
+		e.LineEntry.TypedKey(key)
+	}
+}
