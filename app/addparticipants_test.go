@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"fmt"
@@ -7,12 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
-	"muster/cpaas"
 	"muster/cpaas/sandbox"
-	"muster/widgets/input"
 )
+
+const addParticipants = "Add participants"
 
 func manyAddresses(n int) []string {
 	var all []string
@@ -22,21 +20,22 @@ func manyAddresses(n int) []string {
 	return all
 }
 
-func (s *stage) pasteInto(f input.FormField, text string) {
-	s.app.host.copy(text)
-	f.Entry().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: s.app.host.fyne.Clipboard()})
+// pasteIn pastes a text into a field.
+func (v view) pasteIn(label, text string) {
+	v.Helper()
+	v.desk.Clipboard().SetContent(text)
+	v.must(v.field(label).Paste(v.desk.Clipboard()))
 }
 
 func TestFourHundredPastedAddressesBecomeTagsAndTheWrongOnesAreMarked(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	s.create(a, "Team", bob)
-	entry := a.group.people.entry
+	a.create("Team", bob)
 	good := manyAddresses(397)
-	s.pasteInto(entry, strings.Join(slices.Concat(good, []string{"nobody", bob, strings.Repeat("x", 300) + "@example.com"}), ",\r\n"))
-	s.tap(a.group.people.add)
-	if got := entry.Values(); !slices.Equal(got, good) || !strings.HasPrefix(entry.Error(), "Take out what is marked. nobody: ") {
-		t.Errorf("%d addresses are taken, and the field says %q", len(got), entry.Error())
+	a.pasteIn(addParticipants, strings.Join(slices.Concat(good, []string{"nobody", bob, strings.Repeat("x", 300) + "@example.com"}), ",\r\n"))
+	a.press("Add")
+	if got := a.field(addParticipants).Values(); !slices.Equal(got, good) || !strings.HasPrefix(a.problem(addParticipants), "Take out what is marked. nobody: ") {
+		t.Errorf("%d addresses are taken, and the field says %q", len(got), a.problem(addParticipants))
 	}
 	if n := s.requests("POST /group/{group}/participants"); n != 0 {
 		t.Errorf("%d were sent while some are wrong", n)
@@ -50,22 +49,21 @@ func TestSeveralParticipantsAreAddedAtOnce(t *testing.T) {
 	}
 	s := newStage(t, sandbox.WithUsers(append([]string{alice}, crowd...)...))
 	a := s.enter(alice)[0]
-	s.create(a, "Team")
-	s.pasteInto(a.group.people.entry, strings.Join(crowd, "\n"))
-	s.tap(a.group.people.add)
+	a.create("Team")
+	a.pasteIn(addParticipants, strings.Join(crowd, "\n"))
+	a.press("Add")
 	for _, address := range crowd {
-		s.shows(address, cpaas.Invited, a)
+		s.shows(address, "Invited", a)
 	}
-	s.until("the entry is empty", func() bool { return len(a.group.people.entry.Values()) == 0 && a.group.people.entry.Error() == "" })
+	s.until("the entry is empty", func() bool { return len(a.field(addParticipants).Values()) == 0 && a.problem(addParticipants) == "" })
 }
 
 func TestOneBadAddressKeepsAllFromBeingSent(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	s.create(a, "Team")
-	s.fill(a.group.people.entry, bob+"; nobody, "+carol)
-	s.tap(a.group.people.add)
-	if got := a.group.people.entry.Error(); !strings.Contains(got, "nobody: ") {
+	a.create("Team")
+	a.add(bob + "; nobody, " + carol)
+	if got := a.problem(addParticipants); !strings.Contains(got, "form user@domain") && !strings.Contains(got, "nobody: ") {
 		t.Errorf("the field says %q", got)
 	}
 	if n := s.requests("POST /group/{group}/participants"); n != 0 {
@@ -76,13 +74,12 @@ func TestOneBadAddressKeepsAllFromBeingSent(t *testing.T) {
 func TestWhoWasNotAddedStaysInTheEntryWithTheReason(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	s.create(a, "Team")
+	a.create("Team")
 	stranger := "stranger@example.com"
-	s.fill(a.group.people.entry, bob+" "+stranger+" "+carol)
-	s.tap(a.group.people.add)
-	s.shows(carol, cpaas.Invited, a)
-	s.until("the stranger is left", func() bool { return slices.Equal(a.group.people.entry.Values(), []string{stranger}) })
-	if got := a.group.people.entry.Error(); !strings.HasPrefix(got, stranger+": ") {
+	a.add(bob + " " + stranger + " " + carol)
+	s.shows(carol, "Invited", a)
+	s.until("the stranger is left", func() bool { return slices.Equal(a.field(addParticipants).Values(), []string{stranger}) })
+	if got := a.problem(addParticipants); !strings.HasPrefix(got, stranger+": ") {
 		t.Errorf("the field says %q", got)
 	}
 }
@@ -90,17 +87,14 @@ func TestWhoWasNotAddedStaysInTheEntryWithTheReason(t *testing.T) {
 func TestAddingEndsWhereTheServerCannotBeReached(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	s.create(a, "Team")
+	a.create("Team")
 	s.sandbox.FailNext(1, http.StatusTooManyRequests, 0, func(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/participants") })
-	s.fill(a.group.people.entry, bob+", "+carol)
-	s.tap(a.group.people.add)
-	s.until("both are left", func() bool {
-		return a.notice.View().Shown && slices.Equal(a.group.people.entry.Values(), []string{bob, carol})
-	})
+	a.add(bob + ", " + carol)
+	a.sees("2 of 2 were not added")
+	if got := a.field(addParticipants).Values(); !slices.Equal(got, []string{bob, carol}) {
+		t.Errorf("left are %q", got)
+	}
 	if n := s.requests("POST /group/{group}/participants"); n != 1 {
 		t.Errorf("%d were sent after the server had asked to wait", n)
-	}
-	if v := a.notice.View(); !strings.Contains(v.Text, "2 of 2 were not added") {
-		t.Errorf("told is %q", v.Text)
 	}
 }

@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"io"
@@ -6,31 +6,30 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2/test"
-
-	"muster/widgets/input"
+	"fyne.io/fyne/v2"
 )
 
 // refusedLogin submits a form and waits for its refusal at a field.
-func (s *stage) refusedLogin(c *column, at *input.Field) string {
-	s.Helper()
-	s.tap(c.login.button)
-	s.until("the refusal is at its field", func() bool { return at.Error() != "" && !c.account.tasks.isBusy(keyLogin) })
-	return at.Error()
+func (u *user) refusedLogin(at string) string {
+	u.Helper()
+	u.press("Log in")
+	u.until("the refusal is at its field", func() bool { return u.problem(at) != "" && u.idle("login") })
+	return u.problem(at)
 }
 
 func TestWrongPasswordIsToldAtTheFieldAndOnlyItIsEmptied(t *testing.T) {
 	s := newStage(t)
-	c := s.form(alice)
-	s.fill(c.login.password, "wrong")
-	if said := s.refusedLogin(c, c.login.password); !strings.Contains(said, "invalid_grant") {
+	u := s.form(alice)
+	u.fill("Password", "wrong")
+	if said := u.refusedLogin("Password"); !strings.Contains(said, "invalid_grant") {
 		t.Errorf("the server's code is not in %q", said)
 	}
-	if c.login.password.Text() != "" || c.login.email.Text() != alice || c.login.clientID.Text() != sandboxClientID {
+	if u.held("Password") != "" || u.held("E-mail") != alice || u.held("Client ID") != clientID {
 		t.Error("the password is still there, or the rest is not")
 	}
 	s.logged("alice", "Error: Failed to get valid authentication tokens. Please check the credentials provided.")
@@ -38,23 +37,23 @@ func TestWrongPasswordIsToldAtTheFieldAndOnlyItIsEmptied(t *testing.T) {
 
 func TestUnknownClientIsToldAtItsField(t *testing.T) {
 	s := newStage(t)
-	c := s.form(alice)
-	s.fill(c.login.clientID, "nonsense")
-	if said := s.refusedLogin(c, c.login.clientID); !strings.Contains(said, "invalid_client") {
+	u := s.form(alice)
+	u.fill("Client ID", "nonsense")
+	if said := u.refusedLogin("Client ID"); !strings.Contains(said, "invalid_client") {
 		t.Errorf("the server's code is not in %q", said)
 	}
-	if c.login.password.Text() != "" || c.login.clientID.Text() != "nonsense" {
+	if u.held("Password") != "" || u.held("Client ID") != "nonsense" {
 		t.Error("the password is still there, or the client ID is not")
 	}
 }
 
 func TestMissingLoginFieldsAreToldBeforeAnythingIsSent(t *testing.T) {
 	s := newStage(t)
-	c := s.form(alice)
-	s.fill(c.login.email, " ")
-	s.fill(c.login.password, "")
-	s.tap(c.login.button)
-	if c.login.email.Error() == "" || c.login.password.Error() == "" || c.account.tasks.isBusy(keyLogin) {
+	u := s.form(alice)
+	u.fill("E-mail", " ")
+	u.fill("Password", "")
+	u.press("Log in")
+	if u.problem("E-mail") == "" || u.problem("Password") == "" || u.busy("Log in") {
 		t.Error("an incomplete login is not stopped at its fields")
 	}
 }
@@ -85,18 +84,15 @@ func TestServersThatAreNoneAreNamedWithTheCause(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t)
-			column := s.form(alice)
-			s.fill(column.login.server, c.server)
-			s.fill(column.login.clientID, "client")
-			s.fill(column.login.email, alice)
-			s.fill(column.login.password, "secret")
-			if said := s.refusedLogin(column, column.login.server); !strings.Contains(said, c.says) {
+			u := s.form(alice)
+			u.fillLogin(c.server, "client", alice, "secret")
+			if said := u.refusedLogin("Server"); !strings.Contains(said, c.says) {
 				t.Errorf("the words are %q, want them to name %q", said, c.says)
 			}
-			if got := column.login.button.View().Label; got != c.label {
-				t.Errorf("the button says %q, want %q", got, c.label)
+			if !u.can(c.label) {
+				t.Errorf("there is no button %q, but %q", c.label, u.touch().Labels())
 			}
-			if column.login.server.Text() != c.server || column.login.password.Text() != "secret" {
+			if u.held("Server") != c.server || u.held("Password") != "secret" {
 				t.Error("what was typed is gone")
 			}
 		})
@@ -105,13 +101,13 @@ func TestServersThatAreNoneAreNamedWithTheCause(t *testing.T) {
 
 func TestSandboxCredentialsAreNotOfferedToOtherServers(t *testing.T) {
 	s := newStage(t)
-	c := s.form(alice)
-	s.fill(c.login.server, "https://example.com")
-	if c.login.password.Text() != "" || c.login.clientID.Text() != "" {
+	u := s.form(alice)
+	u.fill("Server", "https://example.com")
+	if u.held("Password") != "" || u.held("Client ID") != "" {
 		t.Error("the sandbox's credentials are filled in for another server")
 	}
-	s.fill(c.login.server, builtIn)
-	if c.login.password.Text() != sandboxPassword || c.login.clientID.Text() != sandboxClientID {
+	u.fill("Server", builtIn)
+	if u.held("Password") != password || u.held("Client ID") != clientID {
 		t.Error("coming back to the sandbox does not offer its credentials again")
 	}
 }
@@ -119,19 +115,18 @@ func TestSandboxCredentialsAreNotOfferedToOtherServers(t *testing.T) {
 func TestNewGroupIsCheckedAtItsFieldsBeforeSending(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	s.tap(a.groups.create)
-	form := a.groups.form
-	s.tap(form.create)
-	if form.name.Error() == "" {
+	a.press("New group")
+	a.press("Create group")
+	if a.problem("Group name") == "" {
 		t.Error("an empty name is not stopped")
 	}
-	s.fill(form.name, "Team")
+	a.fill("Group name", "Team")
+	const participants = "Participants (optional)"
 	for what, typed := range map[string]string{"no address": "bob", "oneself": "Alice@Example.com", "twice": bob + " " + bob} {
-		form.participants.Clear()
-		test.Type(form.participants.Entry(), typed)
-		s.enterKey(form.participants.Entry())
-		s.tap(form.create)
-		if form.participants.Error() == "" {
+		a.fill(participants, typed)
+		a.enterIn(participants)
+		a.press("Create group")
+		if a.problem(participants) == "" {
 			t.Errorf("%s is not stopped at the field", what)
 		}
 	}
@@ -143,11 +138,10 @@ func TestNewGroupIsCheckedAtItsFieldsBeforeSending(t *testing.T) {
 func TestAddIsCheckedAtItsFieldBeforeSending(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	s.create(a, "Team", bob)
+	a.create("Team", bob)
 	for _, typed := range []string{"", "nobody", alice, strings.ToUpper(bob)} {
-		s.fill(a.group.people.entry, typed)
-		s.tap(a.group.people.add)
-		if a.group.people.entry.Error() == "" {
+		a.add(typed)
+		if a.problem("Add participants") == "" {
 			t.Errorf("%q is not stopped at the field", typed)
 		}
 	}
@@ -159,51 +153,58 @@ func TestAddIsCheckedAtItsFieldBeforeSending(t *testing.T) {
 func TestUnknownParticipantIsToldAtTheForm(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	s.tap(a.groups.create)
-	s.fill(a.groups.form.name, "Team")
-	test.Type(a.groups.form.participants.Entry(), "nobody@example.com")
-	s.tap(a.groups.form.create)
-	s.until("the refusal is at the field", func() bool { return strings.Contains(a.groups.form.participants.Error(), "nobody@example.com") })
-	if got := a.groups.form.participants.Values(); len(got) != 1 || a.groups.form.name.Text() != "Team" {
-		t.Error("the form was emptied")
+	a.press("New group")
+	a.fill("Group name", "Team")
+	a.typeIn("Participants (optional)", "nobody@example.com")
+	a.press("Create group")
+	s.until("the refusal is at the field", func() bool {
+		return strings.Contains(a.problem("Participants (optional)"), "nobody@example.com")
+	})
+	if a.held("Group name") != "Team" || !slices.Equal(a.field("Participants (optional)").Values(), []string{"nobody@example.com"}) {
+		t.Errorf("the form was emptied: %q", a.touch().Labels())
 	}
 }
 
 func TestGroupDeletedMeanwhileIsToldAndTheListRefreshed(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	id := s.create(a, "Team", bob)
+	id := a.create("Team", bob)
 	// The news of the deletion is held up, so that the window does not know.
 	s.sandbox.Freeze(alice)
 	if err := s.sandbox.As(alice).Delete(id); err != nil {
 		t.Fatal(err)
 	}
-	s.fill(a.group.people.entry, carol)
-	s.tap(a.group.people.add)
-	s.until("the refusal is told", func() bool {
-		v := a.notice.View()
-		return v.Shown && strings.Contains(v.Text, "SVC") && strings.Contains(v.Text, "refreshed")
-	})
-	s.until("the list is refreshed", func() bool { return len(a.account.state.Groups()) == 0 && a.account.chosenID() == "" })
+	a.add(carol)
+	s.until("the refusal is told", func() bool { return a.reads("SVC") && a.reads("refreshed") })
+	s.until("the list is refreshed", func() bool { return len(a.listed()) == 0 && a.talksIn() == "" })
+}
+
+// twice presses something twice at once: whatever has become of it by then takes the
+// second tap.
+func (u *user) twice(label string) {
+	u.Helper()
+	o := u.touch().Find(label).(fyne.Tappable)
+	u.press(label)
+	o.Tapped(&fyne.PointEvent{})
 }
 
 func TestDoubleClickIsOneRequest(t *testing.T) {
 	s := newStage(t)
-	c := s.form(alice)
+	u := s.form(alice)
 	s.sandbox.Delay(time.Millisecond, nil)
-	test.Tap(c.login.button)
-	test.Tap(c.login.button)
-	s.enterKey(c.login.password.Entry())
-	s.until("logged in", func() bool { return c.account.session != nil })
-	test.Tap(c.service.subscribe)
-	test.Tap(c.service.subscribe)
-	s.until("live", c.account.live)
-	test.Tap(c.groups.create)
-	s.fill(c.groups.form.name, "Team")
-	test.Tap(c.groups.form.create)
-	test.Tap(c.groups.form.create)
-	s.enterKey(c.groups.form.name.Entry())
-	s.until("created", func() bool { return c.account.chosenID() != "" && !c.account.tasks.isBusy(keyCreate) })
+	u.must(u.field("Password").Focus())
+	entry := s.canvas().Focused()
+	u.twice("Log in")
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.until("logged in", u.loggedIn)
+	u.twice("Subscribe")
+	s.until("live", u.live)
+	u.press("New group")
+	u.fill("Group name", "Team")
+	entry = s.canvas().Focused()
+	u.twice("Create group")
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.until("created", func() bool { return u.talksIn() == "Team" && !u.has("Create group") })
 	if l, n, g := s.sandbox.Logins(), s.requests("POST /channels"), s.requests("POST /group"); l != 1 || n != 1 || g != 1 {
 		t.Errorf("%d logins, %d channels, %d groups; want one of each", l, n, g)
 	}
@@ -212,13 +213,12 @@ func TestDoubleClickIsOneRequest(t *testing.T) {
 func TestClickIsAnsweredAtOnceWhileTheServerHangs(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	id := s.create(a, "Team")
+	a.create("Team")
 	s.sandbox.Delay(time.Hour, nil)
-	s.tap(a.group.head.refresh)
-	if !a.group.head.refresh.View().Busy {
+	a.press("Refresh the group")
+	if !a.busy("Refresh the group") {
 		t.Error("a click on a slow action shows nothing")
 	}
-	a.account.tasks.cancel()
 	s.sandbox.Heal()
-	s.until("given up", func() bool { return !a.account.tasks.isBusy("fetch:" + id) })
+	s.until("answered", func() bool { return a.can("Refresh the group") })
 }

@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"bytes"
@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
 )
 
 // leftovers are the stacks of goroutines that still run in the client layer or
@@ -26,9 +28,9 @@ func TestClosingTakesLeaveOfTheServerAndLeavesNothingRunning(t *testing.T) {
 	s := newStage(t)
 	s.enter(alice, bob, carol)
 	s.close()
-	for _, user := range []string{alice, bob, carol} {
-		if s.sandbox.Subscriptions(user) != 0 || s.sandbox.Channels(user) != 0 {
-			t.Errorf("%s is still subscribed", user)
+	for _, address := range []string{alice, bob, carol} {
+		if s.sandbox.Subscriptions(address) != 0 || s.sandbox.Channels(address) != 0 {
+			t.Errorf("%s is still subscribed", address)
 		}
 	}
 	if left := leftovers(); left != "" {
@@ -39,12 +41,12 @@ func TestClosingTakesLeaveOfTheServerAndLeavesNothingRunning(t *testing.T) {
 func TestClosingDoesNotWaitForAServerThatHangs(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	s.create(a, "Team")
+	a.create("Team")
 	s.sandbox.Delay(time.Hour, nil)
-	s.tap(a.group.head.refresh)
+	a.press("Refresh the group")
 	before := time.Now()
 	s.close()
-	if took := time.Since(before); took > closingTime+closingTime/2 {
+	if took := time.Since(before); took > 1800*time.Millisecond {
 		t.Errorf("closing took %v", took)
 	}
 	s.sandbox.Heal()
@@ -59,47 +61,29 @@ func TestClosingTwiceIsClosingOnce(t *testing.T) {
 
 func TestWindowSizeIsRemembered(t *testing.T) {
 	s := newStage(t)
-	s.app.saveSize()
-	if got := s.app.savedSize(); got.Width != 1280 || got.Height != 800 {
+	s.resize(1000, 700)
+	s.close()
+	if got := s.next(t).opened; got != fyne.NewSize(1000, 700) {
 		t.Errorf("remembered %v", got)
-	}
-}
-
-func TestBuiltInSandboxIsStartedOnceAndNotAfterTheEnd(t *testing.T) {
-	servers := &servers{}
-	first, err := servers.builtInSandbox()
-	if err != nil || first == nil {
-		t.Fatalf("no sandbox: %v", err)
-	}
-	if second, _ := servers.builtInSandbox(); second != first {
-		t.Error("a second sandbox was started: columns would not meet")
-	}
-	servers.close()
-	if _, err := servers.builtInSandbox(); err == nil {
-		t.Error("the sandbox starts after the end")
 	}
 }
 
 func TestClosedColumnDropsWhatIsUnderWay(t *testing.T) {
 	s := newStage(t)
-	c := s.form(alice)
+	u := s.form(alice)
 	s.sandbox.Delay(time.Hour, nil)
-	s.tap(c.login.button)
-	s.app.deck.remove(c)
+	u.press("Log in")
+	u.press("Close")
 	s.sandbox.Heal()
-	s.app.ending.Wait()
-	s.turn()
-	if len(s.app.deck.columns) != 0 || c.account.session != nil || s.sandbox.Channels(alice) != 0 {
+	s.settled()
+	if len(s.users()) != 0 || strings.Contains(s.logText(), "Successfully logged in") {
 		t.Error("a closed column still logged in")
 	}
-}
-
-func TestSessionMadeForAClosedColumnIsEnded(t *testing.T) {
-	tasks := newTasks(nil, func(string) {})
-	tasks.close()()
-	undone := false
-	tasks.hold(func() { undone = true })
-	if !undone {
-		t.Error("what a late worker made lives on")
+	s.close()
+	if s.sandbox.Channels(alice) != 0 {
+		t.Error("a channel is left")
+	}
+	if left := leftovers(); left != "" {
+		t.Errorf("still running:\n%s", left)
 	}
 }

@@ -1,129 +1,150 @@
-package app
+package app_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
-	"muster/cpaas"
+	"github.com/gorilla/websocket"
+
 	"muster/cpaas/sandbox"
 )
 
 func TestLostConnectionCountsDownInItsColumnOnly(t *testing.T) {
 	s := newStage(t)
-	columns := s.enter(alice, bob)
-	a, b := columns[0], columns[1]
+	m := s.enter(alice, bob)
+	a, b := m[0], m[1]
 	s.sandbox.Refuse(true)
 	s.sandbox.DropConnections(alice)
-	s.until("alice waits", func() bool {
-		conn, _ := a.account.connection()
-		return conn.Phase == cpaas.Waiting && a.banner.View().Shown
-	})
-	if v := a.banner.View(); !strings.Contains(v.Text, "Next try in 1 s") || v.Action != actionTryNow || !a.banner.Visible() {
-		t.Errorf("the banner is %+v", v)
+	s.until("alice waits", func() bool { return a.state() == "reconnecting" && a.can("Try now") })
+	if !a.reads("Next try in ") {
+		t.Errorf("the banner does not count down: %s", a.text())
 	}
-	if b.banner.View().Shown || !b.account.live() {
+	if b.has("Try now") || b.reads("Connection lost") || !b.live() {
 		t.Error("the other column is affected")
 	}
-	if v := a.groups.create.View(); !v.Enabled {
-		t.Errorf("a lost connection takes the group actions away: %+v", v)
+	if !a.can("New group") {
+		t.Errorf("a lost connection takes the group actions away: %s", a.refusal("New group"))
 	}
 	s.sandbox.Refuse(false)
-	a.bannerAction()
-	s.until("live again without a banner", func() bool { return a.account.live() && !a.banner.View().Shown })
-}
-
-func TestCountdownFollowsTheClock(t *testing.T) {
-	s := newStage(t)
-	a := s.enter(alice)[0]
-	now := time.Now()
-	s.app.host.now = func() time.Time { return now }
-	waiting := cpaas.Connection{Phase: cpaas.Waiting, Cause: "cut", RetryAt: now.Add(3500 * time.Millisecond)}
-	for _, want := range []string{"4 s", "3 s", "2 s", "1 s", "1 s"} {
-		if text := a.connectionBanner(waiting, true).Text; text != "Connection lost: cut. Next try in "+want {
-			t.Errorf("the banner says %q, want %s", text, want)
-		}
-		now = now.Add(time.Second)
+	if a.can("Try now") {
+		a.press("Try now")
 	}
+	s.until("live again without a banner", func() bool { return a.live() && !a.has("Try now") && !a.reads("Connection lost") })
 }
 
 func TestExpiredLoginLeadsBackToTheForm(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	id := s.create(a, "Team")
+	id := a.create("Team")
+	s.sandbox.Refuse(true)
+	s.sandbox.DropConnections(alice)
+	s.until("the connection is lost", func() bool { return !a.live() })
+	a.say("not sent yet")
+	a.typeIn(composer, "half a sente")
 	s.sandbox.FailNext(1000, http.StatusUnauthorized, 0, onPath("POST", "/token"))
 	s.sandbox.ExpireTokens(alice)
-	s.sandbox.DropConnections(alice)
-	s.until("a new login is asked for", func() bool {
-		v := a.banner.View()
-		return v.Shown && v.Action == actionLogIn
-	})
-	if text := a.banner.View().Text; !strings.Contains(text, "account may have been removed") || !strings.Contains(text, "is kept") {
-		t.Errorf("the banner says %q", text)
+	s.sandbox.Refuse(false)
+	s.until("a new login is asked for", func() bool { return a.can("Log in again") })
+	if !a.reads("account may have been removed") || !a.reads("is kept") {
+		t.Errorf("the banner is in %s", a.text())
 	}
-	if _, err := a.account.session.Queue(id, "not sent yet"); err != nil {
-		t.Fatal(err)
-	}
-	a.talk.view.SetDraft("half a sente")
-	if v := a.groups.create.View(); v.Enabled || v.Reason != "Log in again first" {
-		t.Errorf("New group is %+v", v)
-	}
-	a.bannerAction()
-	if !a.login.view.Visible() || a.login.email.Text() != alice || a.login.password.Text() != "" {
+	a.refuses("New group", "Log in again first")
+	a.press("Log in again")
+	if !a.can("Log in") || a.held("E-mail") != alice || a.held("Password") != "" {
 		t.Error("the form does not have its fields, or still has the password")
 	}
-	s.fill(a.login.password, sandboxPassword)
-	s.tap(a.login.button)
-	s.until("refused", func() bool { return a.login.password.Error() != "" && !a.account.tasks.isBusy(keyLogin) })
-	if text := a.login.password.Error(); !strings.Contains(text, "took this login before") {
-		t.Errorf("a login that was taken before is refused with %q", text)
+	a.fill("Password", password)
+	if said := a.refusedLogin("Password"); !strings.Contains(said, "took this login before") {
+		t.Errorf("a login that was taken before is refused with %q", said)
 	}
 	s.sandbox.Heal()
-	s.fill(a.login.password, sandboxPassword)
-	s.tap(a.login.button)
+	a.fill("Password", password)
+	a.press("Log in")
 	s.until("back in the group, with what was written", func() bool {
-		return a.account.session != nil && a.account.live() && a.account.chosenID() == id && a.talk.view.Draft() == "half a sente"
+		return a.live() && a.talksIn() == "Team" && a.draft() == "half a sente"
 	})
+	a.hears("not sent yet")
 	s.until("what had not been sent is", func() bool {
 		g, _ := s.sandbox.Group(id)
-		return len(g.Messages) == 1 && g.Messages[0].Text == "not sent yet" && len(lines(a)) == 1
+		return len(g.Messages) == 1 && g.Messages[0].Text == "not sent yet"
 	})
 }
 
-func TestLoginEndedElsewhereHasItsOwnSentence(t *testing.T) {
-	ended := cpaas.Connection{Phase: cpaas.Expired, Reason: cpaas.LoginEnded, Cause: "invalid_grant unknown token."}
-	if text := textExpired(ended); !strings.Contains(text, "logged out elsewhere (invalid_grant unknown token). ") {
-		t.Errorf("the banner says %q", text)
+// eavesdrop hands on to a server and keeps how the last socket was opened.
+type eavesdrop struct {
+	server http.Handler
+
+	mu     sync.Mutex
+	path   string
+	header http.Header
+}
+
+func (e *eavesdrop) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if websocket.IsWebSocketUpgrade(r) {
+		e.mu.Lock()
+		e.path, e.header = r.URL.String(), r.Header.Clone()
+		e.mu.Unlock()
 	}
+	e.server.ServeHTTP(w, r)
+}
+
+// again opens the last socket once more, as another program of the user would.
+func (e *eavesdrop) again(t *testing.T, server string) {
+	t.Helper()
+	e.mu.Lock()
+	path, asked := e.path, e.header
+	e.mu.Unlock()
+	header := http.Header{}
+	for name, values := range asked {
+		if !strings.HasPrefix(name, "Sec-Websocket-") && name != "Connection" && name != "Upgrade" {
+			header[name] = values
+		}
+	}
+	dialer := websocket.Dialer{Subprotocols: websocket.Subprotocols(&http.Request{Header: asked})}
+	conn, reply, err := dialer.DialContext(t.Context(), "ws"+strings.TrimPrefix(server, "http")+path, header)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = reply.Body.Close()
+	t.Cleanup(func() { _ = conn.Close() })
 }
 
 func TestConnectionThatWasTakenOverIsTakenBackByTheUser(t *testing.T) {
 	s := newStage(t)
-	a := s.enter(alice)[0]
-	taken := cpaas.Connection{Phase: cpaas.LoggedIn, Reason: cpaas.TakenOver, Cause: "1001 a newer connection took over"}
-	if v := a.connectionBanner(taken, true); !v.Shown || v.Action != actionTakeBack || !strings.Contains(v.Text, "taken over") {
-		t.Errorf("the banner is %+v", v)
+	ears := &eavesdrop{server: s.sandbox}
+	network := httptest.NewServer(ears)
+	t.Cleanup(network.Close)
+	a := s.open()
+	a.fillLogin(network.URL, clientID, alice, password)
+	a.press("Log in")
+	s.until("logged in", a.loggedIn)
+	if a.has("Take it back") {
+		t.Error("a session that was never subscribed is offered to be taken back")
 	}
-	if v := a.connectionBanner(cpaas.Connection{Phase: cpaas.LoggedIn}, true); v.Shown {
-		t.Errorf("a session that was never subscribed has the banner %+v", v)
+	a.press("Subscribe")
+	s.until("live", a.live)
+	ears.again(t, network.URL)
+	s.until("it is taken over", func() bool { return a.can("Take it back") })
+	if !a.reads("taken over") || a.live() {
+		t.Errorf("the banner is in %s", a.text())
 	}
-	s.tap(a.service.subscribe)
-	s.until("unsubscribed", func() bool { return !a.account.live() && !a.account.tasks.isBusy(keySubscribe) })
-	a.bannerAction()
-	s.until("live again", a.account.live)
+	a.press("Take it back")
+	s.until("live again", func() bool { return a.live() && !a.has("Take it back") })
 }
 
 func TestExpiredTokenIsRenewedUnnoticed(t *testing.T) {
 	s := newStage(t, sandbox.WithTokenLifetime(time.Hour, 2*time.Hour))
 	a := s.enter(alice)[0]
-	s.create(a, "Team")
+	a.create("Team")
 	s.sandbox.ExpireTokens(alice)
-	s.fill(a.group.people.entry, bob)
-	s.tap(a.group.people.add)
-	s.shows(bob, cpaas.Invited, a)
-	if a.notice.View().Shown || a.banner.View().Shown {
-		t.Error("a token that could be renewed bothers the user")
+	a.add(bob)
+	s.shows(bob, "Invited", a)
+	if a.has("Dismiss") || a.reads("Connection lost") || a.has("Log in again") {
+		t.Errorf("a token that could be renewed bothers the user: %s", a.text())
 	}
 }
 
@@ -134,11 +155,11 @@ func TestBrokenFramesAreLoggedOnceAKindAndTheConnectionKept(t *testing.T) {
 		s.sandbox.Garbage(alice, []byte("}{ not json"))
 	}
 	s.logged("alice", "Skipped a frame")
-	s.create(a, "Team")
+	a.create("Team")
 	if n := strings.Count(s.logText(), "Skipped a frame"); n != 1 {
 		t.Errorf("5 frames broken in the same way made %d lines", n)
 	}
-	if !a.account.live() || s.sandbox.Sockets(alice) != 1 {
+	if !a.live() || s.sandbox.Sockets(alice) != 1 {
 		t.Error("the connection was given up")
 	}
 }

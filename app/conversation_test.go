@@ -1,71 +1,69 @@
-package app
+package app_test
 
 import (
 	"net/http"
+	"slices"
 	"testing"
 
-	"muster/cpaas"
+	"muster/app"
 )
+
+// sayRefused writes a line which the server refuses: that it is being written is told
+// first, on the same path.
+func (u *user) sayRefused(text string) {
+	u.Helper()
+	u.typeIn(composer, text)
+	u.until("that it is written is told", func() bool { return u.idle("typing") })
+	u.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("POST", "/messages"))
+	u.enterIn(composer)
+	u.until("refused", func() bool { l := u.lines(); return len(l) > 0 && l[len(l)-1].text == text && l[len(l)-1].failed() })
+}
 
 func TestRefusedLineStaysUntilItIsTriedAgainOrDiscarded(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	id := s.create(a, "Team")
+	id := a.create("Team")
+	a.sayRefused("worth keeping")
+	a.sees("Could not send")
+	a.hears("worth keeping")
+	before := s.requests("POST /group/{group}/messages")
 	s.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("POST", "/messages"))
-	a.talk.view.SetDraft("worth keeping") // not typed: that would be told, on the same path
-	s.enterKey(a.talk.view.Entry())
-	s.until("refused", func() bool { return a.notice.View().Shown })
-	talk := a.talk
-	if len(talk.lines) != 1 || !talk.lines[0].Failed || talk.lines[0].Text != "worth keeping" {
-		t.Fatalf("the conversation shows %+v", talk.lines)
-	}
-	s.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("POST", "/messages"))
-	talk.explainMark(talk.lines[0])
+	a.pressMark("worth keeping")
 	s.answer("Retry")
 	s.until("refused again", func() bool {
-		out := a.account.session.Outbox(id)
-		shown := a.account.state.Outbox()
-		return s.requests("POST /group/{group}/messages") == 2 && len(out) == 1 && out[0].State == cpaas.OutFailed && len(shown) == 1 && shown[0] == out[0]
+		l := a.lines()
+		return s.requests("POST /group/{group}/messages") == before+1 && len(l) == 1 && l[0].failed()
 	})
-	talk.explainMark(talk.lines[0])
+	a.pressMark("worth keeping")
 	s.answer("Retry")
-	s.until("sent", func() bool { return len(talk.messages.known) == 1 && len(talk.lines) == 1 && !talk.lines[0].Pending })
+	s.until("sent", func() bool { l := a.lines(); return len(l) == 1 && l[0].sent() })
 
-	s.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("POST", "/messages"))
-	talk.view.SetDraft("not worth keeping")
-	s.enterKey(talk.view.Entry())
-	s.until("refused", func() bool { return len(talk.lines) == 2 && talk.lines[1].Failed })
-	talk.explainMark(talk.lines[1])
+	a.sayRefused("not worth keeping")
+	a.pressMark("not worth keeping")
 	s.answer("Discard")
-	s.until("discarded", func() bool { return len(talk.lines) == 1 })
-}
-
-func TestTextThatCannotBeQueuedGoesBackToTheComposer(t *testing.T) {
-	s := newStage(t)
-	a := s.enter(alice)[0]
-	s.create(a, "Team")
-	talk := a.talk
-	a.account.session.Close()
-	talk.send("worth keeping")
-	if v := a.notice.View(); !v.Shown || talk.view.Draft() != "worth keeping" {
-		t.Errorf("told is %+v, and %q is left", v, talk.view.Draft())
+	a.hears("worth keeping")
+	if g, _ := s.sandbox.Group(id); len(g.Messages) != 1 {
+		t.Errorf("the server has %v", g.Messages)
 	}
 }
 
 func TestLinesWrittenWhileTheConnectionIsLostWaitInSight(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	id := s.create(a, "Team")
+	id := a.create("Team")
 	s.sandbox.Refuse(true)
 	s.sandbox.DropConnections(alice)
-	s.until("the connection is lost", func() bool { return !a.account.live() })
-	s.say(a, "one")
-	s.say(a, "two")
-	talk := a.talk
-	s.until("both wait", func() bool { return len(talk.lines) == 2 && talk.lines[0].Pending && talk.lines[1].Problem != "" })
+	s.until("the connection is lost", func() bool { return !a.live() })
+	a.say("one")
+	a.say("two")
+	s.until("both wait", func() bool {
+		l := a.lines()
+		return len(l) == 2 && l[0].mark != "" && !l[0].sent() && l[1].mark == "waiting for the connection"
+	})
 	s.sandbox.Refuse(false)
-	a.bannerAction()
-	s.until("both are sent", func() bool { return len(talk.messages.known) == 2 && len(talk.lines) == 2 })
+	s.until("it can be tried at once", func() bool { return a.can("Try now") })
+	a.press("Try now")
+	s.until("both are sent", func() bool { l := a.lines(); return len(l) == 2 && l[0].sent() && l[1].sent() })
 	if g, _ := s.sandbox.Group(id); len(g.Messages) != 2 || g.Messages[0].Text != "one" {
 		t.Errorf("the server has %v", g.Messages)
 	}
@@ -74,31 +72,49 @@ func TestLinesWrittenWhileTheConnectionIsLostWaitInSight(t *testing.T) {
 func TestLinesTypedQuicklyArriveInOrder(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	id := s.create(a, "Team")
-	for _, text := range []string{"one", "two", "three"} {
-		s.say(a, text)
+	id := a.create("Team")
+	want := []string{"one", "two", "three"}
+	for _, text := range want {
+		a.say(text)
 	}
-	s.until("all are shown", func() bool { return len(lines(a)) == 3 })
-	s.until("all are sent", func() bool { return len(a.talk.messages.known) == 3 && len(lines(a)) == 3 })
+	a.hears(want...)
+	s.until("all are sent", func() bool {
+		return !slices.ContainsFunc(a.lines(), func(l line) bool { return !l.sent() }) && len(a.lines()) == 3
+	})
 	g, _ := s.sandbox.Group(id)
-	if g.Messages[0].Text != "one" || g.Messages[1].Text != "two" || g.Messages[2].Text != "three" {
-		t.Errorf("the server has them as %v", g.Messages)
+	var got []string
+	for _, m := range g.Messages {
+		got = append(got, m.Text)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the server has them as %v", got)
 	}
 }
 
 func TestDraftStaysWithItsGroup(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	first := s.create(a, "First")
-	second := s.create(a, "Second")
-	a.account.choose(first)
-	a.talk.view.SetDraft("for the first")
-	a.account.choose(second)
-	if d := a.talk.view.Draft(); d != "" {
+	a.create("First")
+	a.create("Second")
+	a.choose("First")
+	a.typeIn(composer, "for the first")
+	a.choose("Second")
+	if d := a.draft(); d != "" {
 		t.Errorf("the second group's composer holds %q", d)
 	}
-	a.account.choose(first)
-	if d := a.talk.view.Draft(); d != "for the first" {
+	a.choose("First")
+	if d := a.draft(); d != "for the first" {
 		t.Errorf("the first group's composer holds %q", d)
+	}
+}
+
+func TestTextThatCannotBeQueuedGoesBackToTheComposer(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	a.create("Team")
+	app.Session(s.app, "alice").Close() // behind the back of the window
+	a.say("worth keeping")
+	if a.draft() != "worth keeping" || !a.reads("Could not send") {
+		t.Errorf("%q is left, and told is %s", a.draft(), a.text())
 	}
 }

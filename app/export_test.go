@@ -3,10 +3,13 @@ package app
 import (
 	"context"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"muster/app/files"
+	"muster/cpaas"
+	"muster/widgets/look"
 )
 
 // What tests outside the package need and no window shows. Each has its reason;
@@ -17,7 +20,12 @@ import (
 func FyneApp(t testing.TB) fyne.App { return testApp(t) }
 
 // LoggedLine is a line of the event log.
-type LoggedLine struct{ User, Group, GroupName, Text, Whole string }
+type LoggedLine struct {
+	At                           time.Time
+	Level                        look.Level
+	User, Group, GroupName, Text string
+	Whole                        string // as it is copied
+}
 
 // Logged are all lines that the event log has let through its filter. The window
 // shows some of them at a time, and tests look through all of them at each turn.
@@ -25,7 +33,7 @@ func Logged(a *App) []LoggedLine {
 	var lines []LoggedLine
 	for i := range a.log.lines.Len() {
 		l := a.log.lines.Row(i)
-		lines = append(lines, LoggedLine{l.user, l.group, l.name, l.text, l.String()})
+		lines = append(lines, LoggedLine{l.at, l.level, l.user, l.group, l.name, l.text, l.String()})
 	}
 	return lines
 }
@@ -45,6 +53,9 @@ func UnderWay(a *App) []string {
 			keys = append(keys, "window "+key)
 		}
 	}
+	if a.log.stale || a.log.lines.Behind() {
+		keys = append(keys, "log filter")
+	}
 	return keys
 }
 
@@ -56,3 +67,36 @@ func SetLook(a *App, look func(context.Context, string) (files.Found, error)) { 
 // nothing must not wake the machine every second, and no test waits for one.
 func Ticks(a *App) bool { return a.ticker.stop != nil }
 func Tick(a *App)       { a.tick() }
+
+// Session is that of the user whom the log calls so. A test in which the window takes
+// no turn until something has happened has to hear of that from the session itself;
+// so has a benchmark, which counts what comes in.
+func Session(a *App, user string) *cpaas.Session {
+	for _, c := range a.deck.columns {
+		if c.account.who() == user {
+			return c.account.session
+		}
+	}
+	return nil
+}
+
+// Wake tells the window that the machine has slept, which no test has it do.
+func Wake(a *App) { a.woke() }
+
+// Log writes lines to the event log: those of a certain number, group or length no
+// server would tell.
+func Log(a *App, lines ...LoggedLine) {
+	all := make([]logLine, len(lines))
+	for i, l := range lines {
+		all[i] = line(l.At, l.User, l.Level, l.Text).of(l.Group, l.GroupName)
+	}
+	a.log.add(all...)
+}
+
+// FlushDrafts keeps what is being written, as the window does after a pause of some
+// seconds.
+func FlushDrafts(a *App) {
+	for _, c := range a.deck.columns {
+		c.account.saver.flush()
+	}
+}

@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-
-	"muster/cpaas/sandbox"
 )
 
 // earlyDriver notes what is measured while the theme is not yet Muster's.
@@ -37,9 +35,11 @@ func TestNothingIsMeasuredBeforeTheThemeIsMusters(t *testing.T) {
 	watched := earlyApp{plain, &earlyDriver{Driver: plain.Driver()}}
 	fyne.SetCurrentApp(watched)
 	t.Cleanup(func() { fyne.SetCurrentApp(plain) })
-	s := &stage{TB: t, sandbox: sandbox.New(), more: make(chan struct{}, 1)}
-	s.app = New(Options{Sandbox: s.sandbox, Fyne: watched, Post: s.post})
-	t.Cleanup(s.close)
+	a := New(Options{Fyne: watched, Post: func(f func()) { f() }})
+	t.Cleanup(func() {
+		a.Close()
+		<-a.Done()
+	})
 	if len(watched.driver.early) > 0 {
 		t.Errorf("measured in another font: %q", watched.driver.early)
 	}

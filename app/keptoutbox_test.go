@@ -1,11 +1,12 @@
-package app
+package app_test
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -30,37 +31,6 @@ func (m *machine) keepsNothing(s *stage) {
 	s.until("nothing is kept any more", func() bool { return s.again(len(m.files(s.TB)) == 0) })
 }
 
-// again has until look once more at what tells the window nothing.
-func (s *stage) again(done bool) bool {
-	if !done {
-		runtime.Gosched()
-		s.post(func() {})
-	}
-	return done
-}
-
-// writeOffline ends a run of the program in which alice has written lines that
-// were not sent, and gives the group they are for.
-func (m *machine) writeOffline(t *testing.T, texts ...string) (group string) {
-	t.Helper()
-	s := m.start(t)
-	a := m.logIn(s, alice)[0]
-	s.tap(a.service.subscribe)
-	s.until("live", a.account.live)
-	group = s.create(a, "Team")
-	m.sandbox.Refuse(true)
-	m.sandbox.DropConnections(alice)
-	s.until("the connection is lost", func() bool { return !a.account.live() })
-	for _, text := range texts {
-		if _, err := a.account.session.Queue(group, text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s.close()
-	m.sandbox.Refuse(false)
-	return group
-}
-
 // arrived waits until the server has these lines and no others.
 func (m *machine) arrived(s *stage, group string, want ...string) {
 	s.Helper()
@@ -78,6 +48,25 @@ func (m *machine) arrived(s *stage, group string, want ...string) {
 	}
 }
 
+// writeOffline ends a run of the program in which alice has written lines that
+// were not sent, and gives the group they are for.
+func (m *machine) writeOffline(t *testing.T, texts ...string) (group string) {
+	t.Helper()
+	s := m.start(t)
+	u := m.enter(s, alice)
+	group = u.create("Team")
+	u.choose("Team")
+	m.sandbox.Refuse(true)
+	m.sandbox.DropConnections(alice)
+	s.until("the connection is lost", func() bool { return !u.live() })
+	for _, text := range texts {
+		u.say(text)
+	}
+	s.close()
+	m.sandbox.Refuse(false)
+	return group
+}
+
 func TestWhatWasNotSentIsSentAfterARestartAndNeverInClearOnTheDisk(t *testing.T) {
 	m := newMachine(t)
 	group := m.writeOffline(t, unsentText, "second")
@@ -89,8 +78,7 @@ func TestWhatWasNotSentIsSentAfterARestartAndNeverInClearOnTheDisk(t *testing.T)
 	if err != nil || strings.Contains(string(data), unsentText) || strings.Contains(string(data), group) {
 		t.Errorf("the file can be read: %v", err)
 	}
-	s := m.start(t)
-	s.app.resumeAll()
+	s, _ := m.resume(t, 1)
 	m.arrived(s, group, unsentText, "second")
 	m.keepsNothing(s)
 	if strings.Contains(s.logText(), unsentText) {
@@ -99,23 +87,29 @@ func TestWhatWasNotSentIsSentAfterARestartAndNeverInClearOnTheDisk(t *testing.T)
 	s.logged("alice", "Going on with 2 messages")
 }
 
+// isMessage tells whether a request sends a message, and not that one is being written.
+func isMessage(r *http.Request) bool {
+	if !onPath("POST", "/messages")(r) {
+		return false
+	}
+	body, _ := io.ReadAll(r.Body)
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	return bytes.Contains(body, []byte(`"text":`))
+}
+
 func TestLineWhoseFateIsUnknownAtTheEndIsNotSaidTwiceAfterARestart(t *testing.T) {
 	m := newMachine(t)
 	s := m.start(t)
-	a := m.logIn(s, alice)[0]
-	s.tap(a.service.subscribe)
-	s.until("live", a.account.live)
-	group := s.create(a, "Team")
-	m.sandbox.LoseReplies(1, onPath("POST", "/messages"))
-	for _, text := range []string{"taken", "waiting"} {
-		if _, err := a.account.session.Queue(group, text); err != nil {
-			t.Fatal(err)
-		}
-	}
+	u := m.enter(s, alice)
+	group := u.create("Team")
+	u.typeIn(composer, "taken")
+	s.until("that alice writes is told", func() bool { return u.idle("typing") })
+	m.sandbox.LoseReplies(1, isMessage)
+	u.enterIn(composer)
+	u.say("waiting")
 	m.arrived(s, group, "taken")
 	s.close() // before it is looked for
-	s = m.start(t)
-	s.app.resumeAll()
+	s, _ = m.resume(t, 1)
 	m.arrived(s, group, "taken", "waiting")
 }
 
@@ -126,12 +120,8 @@ func TestKeptFileThatCannotBeReadIsPutAsideWithANotice(t *testing.T) {
 	if err := os.WriteFile(file, []byte("not what was written"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s := m.start(t)
-	s.app.resumeAll()
-	c := s.app.deck.columns[0]
-	s.until("live all the same, and told", func() bool {
-		return c.account.live() && strings.Contains(c.trouble.View().Text, "put aside")
-	})
+	_, u := m.resumed(t)
+	u.sees("put aside")
 	if files := m.files(t); !slices.Equal(files, []string{file + ".unreadable"}) {
 		t.Errorf("the folder has %v", files)
 	}
@@ -161,21 +151,18 @@ func TestFileThatIsPutAsideTakesThePlaceOfNoOther(t *testing.T) {
 }
 
 func TestLoggingOutAndForgettingLeaveNothingKept(t *testing.T) {
-	for what, end := range map[string]func(s *stage, c *column){
-		"log out": func(s *stage, c *column) { s.tap(c.service.logout) },
-		"forget":  func(s *stage, c *column) { s.app.logins.forget(c.login.profile()) },
+	for what, end := range map[string]func(s *stage, u *user){
+		"log out": func(_ *stage, u *user) { u.press("Log out") },
+		"forget":  func(s *stage, _ *user) { s.menu("Forget this user…"); s.answer("Forget") },
 	} {
 		m := newMachine(t)
 		m.writeOffline(t, unsentText)
 		m.sandbox.FailNext(1000, http.StatusTooManyRequests, time.Minute, onPath("POST", "/messages"))
-		s := m.start(t)
-		s.app.resumeAll()
-		c := s.app.deck.columns[0]
-		s.until("live", c.account.live)
+		s, u := m.resumed(t)
 		if len(m.files(t)) != 1 {
 			t.Fatalf("%s: kept are %v", what, m.files(t))
 		}
-		end(s, c)
+		end(s, u)
 		m.keepsNothing(s)
 		s.until(what+" leaves no key", func() bool { return s.again(len(m.ring.all()) == 0) })
 		s.close()
@@ -194,16 +181,20 @@ func TestNothingIsKeptWithoutAKeyringNorForThoseNotRemembered(t *testing.T) {
 	}
 	m = newMachine(t)
 	s := m.start(t)
-	a := m.logIn(s, alice)[0]
-	a.login.remember.SetChecked(false)
-	s.tap(a.service.logout)
-	s.until("logged out", func() bool { return a.account.session == nil })
-	s.fill(a.login.password, knownPassword)
-	s.tap(a.login.button)
-	s.until("logged in", func() bool { return a.account.session != nil })
-	if _, err := a.account.session.Queue("any", unsentText); err != nil {
-		t.Fatal(err)
-	}
+	u := m.logIn(s, alice)[0]
+	u.press("Log out")
+	s.until("logged out", func() bool { return u.can("Log in") })
+	u.press("Remember me")
+	u.fill("Password", knownPassword)
+	u.press("Log in")
+	s.until("logged in", u.loggedIn)
+	u.press("Subscribe")
+	s.until("live", u.live)
+	u.create("Team")
+	m.sandbox.Refuse(true)
+	m.sandbox.DropConnections(alice)
+	s.until("the connection is lost", func() bool { return !u.live() })
+	u.say(unsentText)
 	s.close()
 	if files := m.files(t); len(files) != 0 {
 		t.Errorf("of a user who is not remembered the folder has %v", files)
@@ -213,11 +204,8 @@ func TestNothingIsKeptWithoutAKeyringNorForThoseNotRemembered(t *testing.T) {
 func TestTwoSessionsOfOneUserDoNotSendTheSameLinesTwice(t *testing.T) {
 	m := newMachine(t)
 	group := m.writeOffline(t, unsentText)
-	s := m.start(t)
-	s.app.resumeAll()
-	second := m.logIn(s, alice)[0]
-	s.tap(second.service.subscribe)
-	s.until("live", second.account.live)
+	s, _ := m.resume(t, 1)
+	m.enter(s, alice)
 	m.arrived(s, group, unsentText)
 	m.keepsNothing(s)
 	m.arrived(s, group, unsentText)

@@ -1,71 +1,108 @@
-package app
+package app_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
-	"time"
-
-	"fyne.io/fyne/v2/test"
-
-	"muster/cpaas"
 )
 
-// resumed starts the program again and gives the column of the remembered user.
-func (m *machine) resumed(t *testing.T) (*stage, *column) {
-	t.Helper()
-	s := m.start(t)
-	s.app.resumeAll()
-	c := s.app.deck.columns[0]
-	s.until("live again", c.account.live)
-	return s, c
+// ruled tells whether invitations are accepted by themselves, and by which rule: the
+// box tells so, or where there is no room for it the icon in its place.
+func (u *user) ruled() (on bool, rule string) {
+	u.Helper()
+	for _, label := range u.touch().Labels() {
+		if after, found := strings.CutPrefix(label, "Auto-accept: "); found {
+			return after != "off", strings.TrimPrefix(strings.TrimPrefix(after, "off"), "on")
+		}
+		if after, found := strings.CutPrefix(label, "Rules of auto-accept"); found {
+			rule = strings.TrimPrefix(after, ": ")
+		}
+	}
+	box := "Auto-accept"
+	if rule != "" {
+		box = "Auto-accept by rule"
+	}
+	return u.checked(box), rule
 }
 
 func TestRuleOfARememberedUserOutlivesARestart(t *testing.T) {
+	const want = "from " + bob + ", after 7 s"
 	m := newMachine(t)
 	s := m.start(t)
-	c := m.logIn(s, alice)[0]
-	c.account.setRule(true, cpaas.AcceptRule{From: []string{bob}, After: 7 * time.Second})
+	u := m.logIn(s, alice)[0]
+	u.acceptAfter("7", bob)
 	s.close()
 
-	s, c = m.resumed(t)
-	if on, rule := c.account.accepts(); !on || len(rule.From) != 1 || rule.From[0] != bob || rule.After != 7*time.Second {
-		t.Errorf("after a restart it is %v, %+v", on, rule)
+	s, u = m.resumed(t)
+	if on, rule := u.ruled(); !on || rule != want {
+		t.Errorf("after a restart it is %v, %q", on, rule)
 	}
-	s.turn()
-	test.Tap(c.service.accept) // off, and the rule stays
+	u.press("Auto-accept by rule") // off, and the rule stays
 	s.close()
 
-	s, c = m.resumed(t)
-	if on, rule := c.account.accepts(); on || len(rule.From) != 1 {
-		t.Errorf("switched off, after a restart it is %v, %+v", on, rule)
+	s, u = m.resumed(t)
+	if on, rule := u.ruled(); on || rule != want {
+		t.Errorf("switched off, after a restart it is %v, %q", on, rule)
 	}
-	s.app.logins.forget(c.login.profile())
-	s.until("forgotten", func() bool {
-		return !s.app.kept.users.has(c.login.profile()) && s.again(m.fyne.Preferences().String(keyRule(c.login.profile())) == "")
+	s.menu("Forget this user…")
+	s.answer("Forget")
+	s.logged("alice", "Forgotten")
+	s.until("nothing is kept", func() bool { return s.again(!strings.Contains(m.preferences(), bob)) })
+	s.close()
+}
+
+// keepRule has the preferences hold another rule than the one that is kept there.
+func (m *machine) keepRule(t *testing.T, kept string) {
+	t.Helper()
+	found := 0
+	prefs := m.fyne.Preferences()
+	all := map[string]any{}
+	prefs.(interface{ ReadValues(func(map[string]any)) }).ReadValues(func(values map[string]any) {
+		for key, value := range values {
+			all[key] = value
+		}
 	})
-	s.close()
+	for key, value := range all {
+		var rule struct{ After *int }
+		if text, ok := value.(string); ok && json.Unmarshal([]byte(text), &rule) == nil && rule.After != nil {
+			found++
+			prefs.SetString(key, kept)
+		}
+	}
+	if found != 1 {
+		t.Fatalf("%d rules are in the preferences %v", found, all)
+	}
 }
 
 func TestRuleThatNobodyKnowsOrThatIsDamagedIsNone(t *testing.T) {
 	for _, kept := range []string{"", "{", `{"on":false}`, `{"on":true,"after":-5}`, `{"on":true,"after":99999999999}`} {
 		m := newMachine(t)
 		s := m.start(t)
-		c := m.logIn(s, alice)[0]
-		m.fyne.Preferences().SetString(keyRule(c.login.profile()), kept)
+		u := m.logIn(s, alice)[0]
+		u.acceptAfter("7")
 		s.close()
-		_, c = m.resumed(t)
-		on, rule := c.account.accepts()
-		if on != strings.Contains(kept, "true") || len(rule.From) != 0 || rule.After < 0 || rule.After > longestWait*time.Second {
-			t.Errorf("%q becomes %v, %+v", kept, on, rule)
+		m.keepRule(t, kept)
+		_, u = m.resumed(t)
+		if on, rule := u.ruled(); on != strings.Contains(kept, "true") || rule != "" && rule != "after 60 min" {
+			t.Errorf("%q becomes %v, %q", kept, on, rule)
 		}
 	}
 }
 
 func TestRuleOfAUserWhoIsNotRememberedIsNotKept(t *testing.T) {
 	s := newStage(t)
-	c := s.enter(bob)[0]
-	c.account.setRule(true, cpaas.AcceptRule{From: []string{alice}})
-	if kept := s.app.host.preference(keyRule(c.login.profile())); kept != "" {
+	u := s.enter(bob)[0]
+	u.acceptAfter("7", alice)
+	s.close()
+	kept := ""
+	s.desk.Preferences().(interface{ ReadValues(func(map[string]any)) }).ReadValues(func(values map[string]any) {
+		for _, value := range values {
+			if text, ok := value.(string); ok && strings.Contains(text, alice) {
+				kept = text
+			}
+		}
+	})
+	if kept != "" {
 		t.Errorf("kept is %q", kept)
 	}
 }

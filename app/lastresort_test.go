@@ -1,6 +1,6 @@
 //go:build unix
 
-package app
+package app_test
 
 import (
 	"bufio"
@@ -10,13 +10,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 	"syscall"
 	"testing"
-	"testing/synctest"
 	"time"
 
-	"fyne.io/fyne/v2/test"
+	"muster/app"
 )
 
 // hangIn has the tests' own executable be a Muster whose window hangs: the variable
@@ -35,25 +33,22 @@ func TestProcessWhoseWindowHangs(t *testing.T) {
 	if folder == "" {
 		t.Skip("it is for another process")
 	}
-	p, _ := OpenPreferences(folder, time.Now())
+	p, _ := app.OpenPreferences(folder, time.Now())
 	r := &ring{entries: map[string]string{}}
-	s := &stage{TB: t, more: make(chan struct{}, 1)}
-	s.app = New(Options{Fyne: withPreferences{testApp(t), p}, Post: s.post, Keyring: r, Folder: folder, End: func(kept bool) {
+	s := newStageWith(t, app.Options{Fyne: withPreferences{app.FyneApp(t), p}, Keyring: r, Folder: folder, End: func(kept bool) {
 		os.Stdout.WriteString(map[bool]string{true: "kept\n", false: "not kept\n"}[kept])
 		os.Exit(0)
 	}})
-	s.app.attend()
+	s.app.Open()
 	m := &machine{network: &httptest.Server{URL: os.Getenv(hangServer)}}
-	c := m.logIn(s, alice)[0]
-	s.tap(c.service.subscribe)
-	s.until("live", c.account.live)
-	c.account.choose(s.create(c, "Team"))
+	u := m.enter(s, alice)
+	u.create("Team")
 	text, err := json.Marshal(r.all())
 	if err != nil || os.WriteFile(filepath.Join(folder, ringFile), text, 0o600) != nil {
 		t.Fatal("the keyring cannot be handed over")
 	}
-	test.Type(c.talk.view.Entry(), draftText)
-	s.app.host.setPreference("last.word", "kept")
+	u.typeIn(composer, draftText)
+	p.SetString("last.word", "kept")
 	os.Stdout.WriteString("hanging\n")
 	select {} // this goroutine is the window's
 }
@@ -88,65 +83,17 @@ func TestProgramWhoseWindowHangsEndsWhenItIsToldToAndKeepsWhatWasWritten(t *test
 		if err != nil || json.Unmarshal(text, &m.ring.entries) != nil {
 			t.Fatalf("no keyring was handed over: %v", err)
 		}
-		p, _ := OpenPreferences(m.folder, time.Now())
+		p, _ := app.OpenPreferences(m.folder, time.Now())
 		if p.String("last.word") != "kept" {
 			t.Errorf("%v: the settings are lost", signal)
 		}
 		m.fyne = withPreferences{m.fyne, p}
-		s := m.start(t)
-		s.app.resumeAll()
-		c := s.app.deck.columns[0]
-		group := ""
-		s.until("alice is back with her group", func() bool {
-			if c.account.live() && len(c.account.session.View().Groups) == 1 {
-				group = c.account.session.View().Groups[0].ID
-			}
-			return group != ""
-		})
-		c.account.choose(group)
-		if got := c.talk.view.Draft(); got != draftText {
+		s, u := m.resumed(t)
+		s.until("alice is back with her group", func() bool { return u.lists("Team") })
+		u.choose("Team")
+		if got := u.draft(); got != draftText {
 			t.Errorf("%v: the composer holds %q", signal, got)
 		}
 		s.close()
 	}
-}
-
-func TestWindowThatClosesInTimeIsNotEndedByForce(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		var saved, ended atomic.Int64
-		l := &lastResort{limit: endTime, save: func() { saved.Add(1) }, end: func(bool) { ended.Add(1) }}
-		synctest.Wait()
-		time.Sleep(time.Hour)
-		synctest.Wait()
-		if saved.Load() != 0 || ended.Load() != 0 {
-			t.Fatal("it acts without being asked to")
-		}
-		l.arm()
-		l.arm()
-		time.Sleep(endTime - time.Millisecond)
-		synctest.Wait()
-		if saved.Load() != 1 || ended.Load() != 0 {
-			t.Errorf("before its time it has saved %d times and ended %d times", saved.Load(), ended.Load())
-		}
-		time.Sleep(time.Second)
-		synctest.Wait()
-		if ended.Load() != 1 {
-			t.Errorf("it has ended %d times", ended.Load())
-		}
-	})
-}
-
-func TestDiskThatHangsDoesNotKeepTheProgramAlive(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		hangs, began := make(chan struct{}), time.Now()
-		saved, after := true, time.Duration(0)
-		l := &lastResort{limit: endTime, save: func() { <-hangs }, end: func(kept bool) { saved, after = kept, time.Since(began) }}
-		l.arm()
-		time.Sleep(time.Minute)
-		synctest.Wait()
-		if saved || after == 0 || after > 2*time.Second {
-			t.Errorf("it ended after %v, and all was saved: %v", after, saved)
-		}
-		close(hangs)
-	})
 }

@@ -1,375 +1,353 @@
-package app
+package app_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/driver/desktop"
 
-	"muster/app/records"
-	"muster/cpaas"
+	"muster/app"
+	"muster/app/hand"
 	"muster/cpaas/sandbox"
+	"muster/widgets/control"
 	"muster/widgets/look"
 )
 
-// shownTexts are the texts of the lines that the log shows.
-func shownTexts(l *logbook) string {
+// mostLines is how many lines the log keeps.
+const mostLines = 50_000
+
+// newLog is a window whose log has four lines of two users in two groups.
+func newLog(t *testing.T) *stage {
+	s := newStage(t)
+	at := time.Date(2026, 8, 22, 14, 37, 42, 625_000_000, time.UTC)
+	app.Log(s.app,
+		app.LoggedLine{At: at, User: "alice", Level: look.LevelEvent, Text: "one", Group: "g1", GroupName: "Team"},
+		app.LoggedLine{At: at, User: "bob", Level: look.LevelWarn, Text: "two", Group: "g1", GroupName: "Team"},
+		app.LoggedLine{At: at, User: "bob", Level: look.LevelInfo, Text: "POST /group 201", Group: "g2"},
+		app.LoggedLine{At: at, User: "alice", Level: look.LevelInfo, Text: "four"},
+	)
+	s.frame()
+	return s
+}
+
+// add writes lines of a user's to the log.
+func (s *stage) add(user string, texts ...string) {
+	var lines []app.LoggedLine
+	for _, text := range texts {
+		lines = append(lines, app.LoggedLine{At: time.Now(), User: user, Level: look.LevelInfo, Text: text})
+	}
+	app.Log(s.app, lines...)
+	s.frame()
+}
+
+// addMany writes lines of alice and bob in turn to the log.
+func (s *stage) addMany(n int) {
+	lines := make([]app.LoggedLine, n)
+	for i := range lines {
+		lines[i] = app.LoggedLine{At: time.Now(), User: []string{"alice", "bob"}[i%2], Level: look.LevelInfo, Text: fmt.Sprint("event ", i), Group: "g1", GroupName: "Team"}
+	}
+	app.Log(s.app, lines...)
+	s.frame()
+}
+
+// shownTexts are the texts of the lines that the log has let through its filter.
+func (s *stage) shownTexts() string {
+	s.Helper()
+	s.settled()
 	var texts []string
-	for i := range l.lines.Len() {
-		texts = append(texts, l.lines.Row(i).text)
+	for _, line := range app.Logged(s.app) {
+		texts = append(texts, line.Text)
 	}
 	return strings.Join(texts, ",")
 }
 
-// sifted waits until the log shows what its filter keeps.
-func (s *stage) sifted() {
-	s.Helper()
-	l := s.app.log
-	s.until("the log is filtered", func() bool { return !l.stale && !l.tasks.isBusy(keySift) && !l.lines.Behind() })
+// The choices of the log by their place.
+const (
+	ofUser = iota
+	ofGroup
+)
+
+const (
+	allUsers  = "All users"
+	allGroups = "All groups"
+)
+
+// choices are what the log's lines can be chosen by.
+func (s *stage) choices(place int) *control.Picker {
+	pickers := hand.All(s.log().root(), func(o fyne.CanvasObject) bool { _, is := o.(*control.Picker); return is })
+	return pickers[place].(*control.Picker)
 }
 
-// newLog is a window whose log has four lines of two users in two groups.
-func newLog(t *testing.T) (*stage, *logbook) {
-	s := newStage(t)
-	l := s.app.log
-	at := time.Date(2026, 8, 22, 14, 37, 42, 625_000_000, time.UTC)
-	l.add(
-		line(at, "alice", look.LevelEvent, "one").of("g1", "Team"),
-		line(at, "bob", look.LevelWarn, "two").of("g1", "Team"),
-		line(at, "bob", look.LevelInfo, "POST /group 201").of("g2", ""),
-		line(at, "alice", look.LevelInfo, "four"),
-	)
-	return s, l
+// only shows the lines of a user or group alone.
+func (s *stage) only(place int, choice string) {
+	s.Helper()
+	if s.choices(place).Selected != choice {
+		s.choices(place).Tapped(&fyne.PointEvent{})
+		s.answer(choice)
+	}
+}
+
+// filter types into the filter of the log.
+func (s *stage) filter(text string, isRegexp bool) {
+	s.Helper()
+	if s.log().checked("Regexp") != isRegexp {
+		s.log().press("Regexp")
+	}
+	s.log().fill("Filter", text)
+}
+
+// says fails unless the log says how many events it has, once it is filtered.
+func (s *stage) says(status string) {
+	s.Helper()
+	s.settled()
+	s.frame()
+	if !slices.Contains(hand.Read(s.log().root()), status) {
+		s.Errorf("the log does not say %q but\n%s", status, s.log().text())
+	}
 }
 
 func TestLogIsFilteredByUserGroupAndText(t *testing.T) {
-	s, l := newLog(t)
+	s := newLog(t)
 	for _, c := range []struct {
 		user, group, text string
 		isRegexp          bool
 		want              string
 	}{
-		{"", "", "", false, "one,two,POST /group 201,four"},
-		{"bob", "", "", false, "two,POST /group 201"},
-		{"", "g1", "", false, "one,two"},
-		{"bob", "g1", "", false, "two"},
-		{"", "", "o", false, "one,two,POST /group 201,four"},
-		{"", "", "O(NE|ur)$", true, "one,four"},
-		{"", "", "^post", true, "POST /group 201"},
-		{"", "", "team", false, "one,two"},
-		{"", "", "warn", false, "two"},
+		{allUsers, allGroups, "", false, "one,two,POST /group 201,four"},
+		{"bob", allGroups, "", false, "two,POST /group 201"},
+		{allUsers, "Team", "", false, "one,two"},
+		{"bob", "Team", "", false, "two"},
+		{allUsers, allGroups, "o", false, "one,two,POST /group 201,four"},
+		{allUsers, allGroups, "O(NE|ur)$", true, "one,four"},
+		{allUsers, allGroups, "^post", true, "POST /group 201"},
+		{allUsers, allGroups, "team", false, "one,two"},
+		{allUsers, allGroups, "warn", false, "two"},
 		{"alice", "g2", "", false, ""},
 	} {
-		l.only(c.user, c.group)
-		l.pane.SetFilter(c.text, c.isRegexp)
-		s.sifted()
-		if got := shownTexts(l); got != c.want {
+		s.only(ofUser, c.user)
+		s.only(ofGroup, c.group)
+		s.filter(c.text, c.isRegexp)
+		if got := s.shownTexts(); got != c.want {
 			t.Errorf("%+v: %q", c, got)
 		}
 	}
-	if got := l.status(); got != "0 of 4 events" {
-		t.Errorf("the status is %q", got)
-	}
+	s.says("0 of 4 events")
 }
 
 func TestNewLinesAreFilteredToo(t *testing.T) {
-	s, l := newLog(t)
-	l.only("bob", "")
-	s.sifted()
-	l.add(line(time.Now(), "bob", look.LevelInfo, "five"), line(time.Now(), "alice", look.LevelInfo, "six"))
-	if got := shownTexts(l); got != "two,POST /group 201,five" {
+	s := newLog(t)
+	s.only(ofUser, "bob")
+	s.settled()
+	s.add("bob", "five")
+	s.add("alice", "six")
+	if got := s.shownTexts(); got != "two,POST /group 201,five" {
 		t.Errorf("shown are %q", got)
 	}
-	// More at once than are filtered in passing.
-	l.add(manyLines(5000)...)
-	s.sifted()
-	if got := l.lines.Len(); got != 3+2500 {
+	s.addMany(5000) // more at once than are filtered in passing
+	s.settled()
+	if got := len(app.Logged(s.app)); got != 3+2500 {
 		t.Errorf("%d lines are shown", got)
 	}
 }
 
-// manyLines are lines of alice and bob in turn.
-func manyLines(n int) []logLine {
-	lines := make([]logLine, n)
-	for i := range lines {
-		lines[i] = line(time.Now(), pick(i%2 == 0, "alice", "bob"), look.LevelInfo, fmt.Sprint("event ", i)).of("g1", "Team")
-	}
-	return lines
+// filterAll puts a whole text into the filter at once: letter by letter, each
+// beginning of it would be a filter, too.
+func (s *stage) filterAll(text string) {
+	s.Helper()
+	s.desk.Clipboard().SetContent(text)
+	s.log().must(s.log().field("Filter").PasteOver(s.desk.Clipboard()))
 }
 
 func TestBrokenRegularExpressionSaysWhereAndLeavesTheLastGoodFilter(t *testing.T) {
-	s, l := newLog(t)
-	l.pane.SetFilter("one|two", true)
-	s.sifted()
-	l.pane.SetFilter("one|(two", true)
-	s.sifted()
-	if got := shownTexts(l); got != "one,two" || !strings.Contains(l.fault, "at character 5") {
-		t.Errorf("shown are %q, the fault is %q", got, l.fault)
+	s := newLog(t)
+	s.filter("one|two", true)
+	s.settled()
+	s.filterAll("one|(two")
+	if got := s.shownTexts(); got != "one,two" || !s.log().reads("at character 5") {
+		t.Errorf("shown are %q, and told is %s", got, s.log().text())
 	}
-	l.add(line(time.Now(), "bob", look.LevelInfo, "another one"), line(time.Now(), "bob", look.LevelInfo, "else"))
-	if got := shownTexts(l); got != "one,two,another one" {
+	s.add("bob", "another one", "else")
+	if got := s.shownTexts(); got != "one,two,another one" {
 		t.Errorf("the last good filter is gone: %q", got)
 	}
-	l.pane.SetFilter("one|(two)", true)
-	s.sifted()
-	if got := shownTexts(l); got != "one,two,another one" || l.fault != "" {
-		t.Errorf("shown are %q, the fault is %q", got, l.fault)
+	s.filterAll("one|(two)")
+	if got := s.shownTexts(); got != "one,two,another one" || s.log().reads("at character") {
+		t.Errorf("shown are %q, and told is %s", got, s.log().text())
 	}
 }
 
 func TestFilterChangedWhileOneIsUnderWayIsTheOneThatHolds(t *testing.T) {
-	s, l := newLog(t)
-	l.add(manyLines(maxLines)...)
-	for _, text := range []string{"e", "ev", "eve", "event 49", "event 4999"} {
-		l.pane.SetFilter(text, false)
-	}
-	s.sifted()
-	if got := l.lines.Len(); got != 11 { // 4999 and 49990 to 49999
+	s := newLog(t)
+	s.addMany(mostLines)
+	s.filter("event 4999", false) // letter by letter
+	s.settled()
+	if got := len(app.Logged(s.app)); got != 11 { // 4999 and 49990 to 49999
 		t.Errorf("%d lines are shown", got)
 	}
 }
 
 func TestPausedLogKeepsItsPlaceAndCountsWhatComes(t *testing.T) {
-	s, l := newLog(t)
-	l.pause()
-	l.add(manyLines(maxLines)...)
-	if got := shownTexts(l); got != "one,two,POST /group 201,four" {
+	s := newLog(t)
+	s.log().press("Pause")
+	s.addMany(mostLines)
+	if got := s.shownTexts(); got != "one,two,POST /group 201,four" {
 		t.Errorf("paused, shown are %q", got)
 	}
-	if got := l.status(); got != "50000 events · 50000 new while paused · 4 older dropped" {
-		t.Errorf("the status is %q", got)
-	}
-	l.pane.SetFilter("four", false)
-	s.sifted()
-	l.pause()
-	s.sifted()
-	if l.lines.Paused() || l.lines.Len() != 0 || l.status() != "0 of 50000 events · 4 older dropped" {
-		t.Errorf("resumed, %d are shown: %q", l.lines.Len(), l.status())
+	s.says("50000 events · 50000 new while paused · 4 older dropped")
+	s.filter("four", false)
+	s.settled()
+	s.log().press("Resume")
+	s.says("0 of 50000 events · 4 older dropped")
+	if !s.log().has("Pause") || s.shownTexts() != "" {
+		t.Errorf("resumed, shown are %q", s.shownTexts())
 	}
 }
 
 func TestClearedLogForgetsUsersAndGroupsButNotTheFilter(t *testing.T) {
-	s, l := newLog(t)
-	l.only("bob", "")
-	s.sifted()
-	l.clear()
-	if l.lines.Recorded() != 0 || len(l.users.count) != 0 || len(l.groups.count) != 0 {
-		t.Errorf("%d lines, users %v, groups %v", l.lines.Recorded(), l.users.count, l.groups.count)
+	s := newLog(t)
+	s.only(ofUser, "bob")
+	s.settled()
+	s.log().press("Clear")
+	s.says("0 events · cleared 4 events")
+	if users, groups := s.choices(ofUser).Options, s.choices(ofGroup).Options; len(users) != 2 || len(groups) != 1 { // what is chosen stays
+		t.Errorf("users %q, groups %q", users, groups)
 	}
-	l.add(line(time.Now(), "alice", look.LevelInfo, "six"), line(time.Now(), "bob", look.LevelInfo, "seven"))
-	if got := shownTexts(l); got != "seven" || l.userChoice[1] != "bob" {
-		t.Errorf("shown are %q of users %v", got, l.userChoice)
+	s.add("alice", "six")
+	s.add("bob", "seven")
+	if got := s.shownTexts(); got != "seven" || s.choices(ofUser).Selected != "bob" {
+		t.Errorf("shown are %q of user %q", got, s.choices(ofUser).Selected)
 	}
 }
 
 func TestClearedLinesComeBackUntilTheNextAction(t *testing.T) {
-	s, l := newLog(t)
-	s.press(l.pane, "Clear")
-	l.add(line(time.Now(), "carol", look.LevelInfo, "five"))
-	if got := l.status(); got != "1 event · cleared 4 events" {
-		t.Errorf("the status is %q", got)
+	s := newLog(t)
+	s.log().press("Clear")
+	s.add("carol", "five")
+	s.says("1 event · cleared 4 events")
+	s.log().press("Undo")
+	if got := s.shownTexts(); got != "one,two,POST /group 201,four,five" || len(s.choices(ofUser).Options) != 4 || len(s.choices(ofGroup).Options) != 3 {
+		t.Errorf("shown are %q of %v in %v", got, s.choices(ofUser).Options, s.choices(ofGroup).Options)
 	}
-	s.press(l.pane, "Undo")
-	if got := shownTexts(l); got != "one,two,POST /group 201,four,five" || len(l.userChoice) != 3 || len(l.groupKeys) != 2 {
-		t.Errorf("shown are %q of %v in %v", got, l.userChoice, l.groupKeys)
-	}
-	s.press(l.pane, "Clear")
-	l.pane.SetFilter("five", false)
-	s.sifted()
-	if b := button(l.pane, "Undo"); b != nil {
+	s.log().press("Clear")
+	s.filter("five", false)
+	s.settled()
+	if s.log().has("Undo") {
 		t.Error("what was cleared can be brought back after another action")
 	}
 }
 
 func TestUsersAndGroupsOfDroppedLinesAreNoLongerOffered(t *testing.T) {
-	_, l := newLog(t)
-	l.add(manyLines(maxLines)...)
-	if got := len(l.groupKeys); got != 1 {
-		t.Errorf("%d groups are offered: %v", got, l.groupKeys)
-	}
-}
-
-func TestGroupsOfOneNameAreToldApart(t *testing.T) {
-	groups := newTally()
-	groups.add("11111111-a", "Team")
-	groups.add("22222222-b", "Team")
-	groups.add("22222222-c", "Team")
-	groups.add("4", strings.Repeat("averylongname", 80))
-	_, names := groups.choices("5")
-	seen := map[string]bool{}
-	for _, name := range names {
-		seen[name] = true
-		if len(name) > 60 {
-			t.Errorf("a name takes %d letters", len(name))
-		}
-	}
-	if len(seen) != 5 {
-		t.Errorf("five groups are called %q", names)
+	s := newLog(t)
+	s.addMany(mostLines)
+	if got := s.choices(ofGroup).Options; !slices.Equal(got, []string{allGroups, "Team"}) {
+		t.Errorf("offered are %q", got)
 	}
 }
 
 func TestSelectedLinesAreCopiedWhole(t *testing.T) {
-	s, l := newLog(t)
-	table := l.pane.Table()
-	s.app.host.window.Canvas().Focus(table)
-	table.TypedShortcut(&fyne.ShortcutCopy{})
-	if got := s.app.host.fyne.Clipboard().Content(); got != "" {
+	s := newLog(t)
+	copied := func() string {
+		s.canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutCopy{})
+		return s.desk.Clipboard().Content()
+	}
+	s.log().focus("Events")
+	if got := copied(); got != "" {
 		t.Errorf("with nothing selected %q is copied", got)
 	}
-	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
-	table.TypedShortcut(&fyne.ShortcutCopy{})
-	if got, want := s.app.host.fyne.Clipboard().Content(), "2026-08-22T14:37:42.625Z  alice  event  Team  one"; got != want {
+	s.keys(key(fyne.KeyHome))
+	if got, want := copied(), "2026-08-22T14:37:42.625Z  alice  event  Team  one"; got != want {
 		t.Errorf("copied is %q, want %q", got, want)
 	}
-	table.TypedShortcut(&fyne.ShortcutSelectAll{})
-	s.press(l.pane, "Copy the selected lines")
-	if got := s.app.host.fyne.Clipboard().Content(); strings.Count(got, "\n") != 3 || !strings.HasSuffix(got, "alice  info  four") {
+	s.canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	s.log().press("Copy the selected lines")
+	if got := s.desk.Clipboard().Content(); strings.Count(got, "\n") != 3 || !strings.HasSuffix(got, "alice  info  four") {
 		t.Errorf("copied is %q", got)
 	}
-	if got := l.status(); got != "4 events · copied 4 lines" {
-		t.Errorf("the status is %q", got)
-	}
+	s.says("4 events · copied 4 lines")
 }
 
 func TestLogKeepsTheNewestLinesAndSaysHowManyAreGone(t *testing.T) {
-	_, l := newLog(t)
-	l.add(manyLines(maxLines + 1000)...)
-	if n := l.lines.Len(); n != maxLines || l.lines.Row(n-1).text != fmt.Sprint("event ", maxLines+999) {
+	s := newLog(t)
+	s.addMany(mostLines + 1000)
+	lines := app.Logged(s.app)
+	if n := len(lines); n != mostLines || lines[n-1].Text != fmt.Sprint("event ", mostLines+999) {
 		t.Errorf("the log shows %d lines", n)
 	}
-	if got := l.status(); got != "50000 events · 1004 older dropped" {
-		t.Errorf("the status is %q", got)
-	}
-}
-
-func TestHugeTextsAreCutInTheLog(t *testing.T) {
-	huge := strings.Repeat("é", 1_000_000)
-	l := line(time.Now(), huge, look.LevelInfo, huge).of(huge, huge)
-	if n := len(l.text); n < longestText || n > longestText+3 {
-		t.Errorf("the text has %d bytes", n)
-	}
-	if n := len(l.user) + len(l.group) + len(l.name); n > 3*longestName+9 {
-		t.Errorf("the names have %d bytes", n)
-	}
-	if strings.ContainsRune(l.text+l.user, '\ufffd') {
-		t.Error("a character was cut in two")
-	}
+	s.says("50000 events · 1004 older dropped")
 }
 
 func TestLinesOfASessionHaveTheirGroup(t *testing.T) {
 	s := newStage(t)
-	columns := s.enter(alice, bob)
-	id := s.create(columns[0], "Team", bob)
-	s.accept(columns[1])
-	s.shows(bob, cpaas.Connected, columns...)
-	s.read(id, columns...)
-	s.say(columns[0], "hello")
+	a, b := s.talking()
+	id := s.groupID("Team")
+	a.say("hello")
+	b.hears("hello")
 	for _, text := range []string{"Invitation to Team", "Message from", "Message sent", "/group/" + id, "Joined Team"} {
-		found := false
-		for _, l := range s.logLines() {
-			found = found || strings.Contains(l.text, text) && l.group == id && l.name == "Team"
-		}
-		if !found {
-			s.until("a line of the group with "+text, func() bool {
-				for _, l := range s.logLines() {
-					if strings.Contains(l.text, text) && l.group == id && l.name == "Team" {
-						return true
-					}
-				}
-				return false
+		s.until("a line of the group with "+text, func() bool {
+			return slices.ContainsFunc(app.Logged(s.app), func(l app.LoggedLine) bool {
+				return strings.Contains(l.Text, text) && l.Group == id && l.GroupName == "Team"
 			})
-		}
+		})
 	}
 }
 
 // TestLogHasNoSecretsAndNoMessages looks for passwords, tokens and what was said
 // in all that the log would save.
 func TestLogHasNoSecretsAndNoMessages(t *testing.T) {
-	const password, said = "hunter2-opensesame", "the cat is out of the bag"
-	s := newStage(t, sandbox.WithPassword(password))
-	c := s.form(alice)
-	s.fill(c.login.password, "wrong-"+password)
-	s.refusedLogin(c, c.login.password)
-	s.fill(c.login.password, password)
-	s.tap(c.login.button)
-	s.until("logged in", func() bool { return c.account.session != nil })
-	s.tap(c.service.subscribe)
-	s.until("live", c.account.live)
-	s.create(c, "Team")
-	s.say(c, said)
+	const secret, said = "hunter2-opensesame", "the cat is out of the bag"
+	s := newStage(t, sandbox.WithPassword(secret))
+	u := s.form(alice)
+	u.fill("Password", "wrong-"+secret)
+	u.refusedLogin("Password")
+	u.fill("Password", secret)
+	u.press("Log in")
+	s.until("logged in", u.loggedIn)
+	u.press("Subscribe")
+	s.until("live", u.live)
+	u.create("Team")
+	u.say(said)
 	s.logged("alice", "Message sent")
-	saved := savedLog(t, s.app.log)
-	for _, secret := range []string{password, said, "eyJ", "access_token", "Bearer"} {
+	saved := ""
+	for _, format := range saveFormats {
+		saved += s.saved(format)
+	}
+	for _, secret := range []string{secret, said, "eyJ", "access_token", "Bearer"} {
 		if strings.Contains(saved, secret) {
 			t.Errorf("the log has %q", secret)
 		}
 	}
-	if !strings.Contains(saved, "Successfully logged in as alice@example.com") {
+	if strings.Count(saved, "Successfully logged in as alice@example.com") != len(saveFormats) {
 		t.Errorf("the log has not what it should have: %q", saved)
 	}
 }
 
+// ofEvent presses an item in the menu of the n-th event in the log.
+func (s *stage) ofEvent(n int, item string) {
+	s.Helper()
+	s.log().focus("Events")
+	s.keys(key(fyne.KeyHome))
+	for range n {
+		s.keys(key(fyne.KeyDown))
+	}
+	s.keys(key(desktop.KeyMenu))
+	s.answer(item)
+}
+
 func TestMenuOfALineFiltersByItsUserAndGroup(t *testing.T) {
-	s, l := newLog(t)
-	l.menu(1, fyne.NewPos(10, 700))
-	s.answerMenu(2)
-	s.sifted()
-	l.menu(0, fyne.NewPos(10, 700))
-	s.answerMenu(2)
-	s.sifted()
-	if got := shownTexts(l); got != "two" {
+	s := newLog(t)
+	s.ofEvent(1, "Only bob")
+	s.settled()
+	s.ofEvent(0, "Only Team")
+	if got := s.shownTexts(); got != "two" {
 		t.Errorf("only bob, only Team: %q", got)
 	}
-	l.menu(0, fyne.NewPos(10, 700))
-	s.answerMenu(2)
-	s.sifted()
-	if got := l.lines.Len(); got != 4 {
+	s.ofEvent(0, "All users and groups")
+	s.settled()
+	if got := len(app.Logged(s.app)); got != 4 {
 		t.Errorf("all users and groups: %d lines", got)
-	}
-}
-
-// answerMenu chooses the i-th item of the menu that is open.
-func (s *stage) answerMenu(i int) {
-	s.Helper()
-	var items []fyne.Tappable
-	for _, o := range test.LaidOutObjects(s.app.host.window.Canvas().Overlays().Top()) {
-		if item, ok := o.(fyne.Tappable); ok && strings.HasSuffix(fmt.Sprintf("%T", o), ".menuItem") {
-			items = append(items, item)
-		}
-	}
-	if i >= len(items) {
-		s.Fatalf("the menu has %d items", len(items))
-	}
-	items[i].Tapped(&fyne.PointEvent{})
-}
-
-// BenchmarkLogAt1000EventsASecond takes in what eight users tell in a second, in
-// the fifty turns the window gets, while the log is full and filtered.
-func BenchmarkLogAt1000EventsASecond(b *testing.B) {
-	for _, filter := range []string{"", "event 4"} {
-		b.Run(pick(filter == "", "all", "filtered"), func(b *testing.B) {
-			a := New(Options{Fyne: testApp(b), Post: func(f func()) { f() }})
-			a.host.window.Resize(fyne.NewSize(1280, 800))
-			l := a.log
-			l.add(manyLines(maxLines)...)
-			if filter != "" {
-				pattern, _ := records.Compile(filter, false)
-				sift := l.lines.Sift(logFilter{pattern: pattern}.keep())
-				_ = sift.Run(b.Context())
-				l.lines.Apply(sift)
-			}
-			lines := manyLines(20)
-			for i := range lines {
-				lines[i].user = fmt.Sprint("user", i%8)
-			}
-			for b.Loop() {
-				for range 50 {
-					l.add(lines...)
-				}
-			}
-		})
 	}
 }

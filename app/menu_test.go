@@ -1,42 +1,43 @@
-package app
+package app_test
 
 import (
+	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2"
 
-	"muster/widgets/look"
+	"muster/app"
 )
 
 func TestAppearanceIsRemembered(t *testing.T) {
 	s := newStage(t)
-	s.app.settings.appear(lightAppearance)
-	if got := s.app.host.preference(keyAppearance); got != lightAppearance {
-		t.Errorf("the appearance is remembered as %q", got)
+	s.menu("Light")
+	next := s.next(t)
+	next.menu("Settings…")
+	if !hasItem(next.dialog().touch().Labels(), "Appearance · Light") {
+		t.Errorf("the settings of the next start have %q", next.dialog().touch().Labels())
 	}
 }
 
 func TestLogCanBeUsedFromTheMenu(t *testing.T) {
 	s := newStage(t)
-	s.app.logLine("alice", look.LevelInfo, "something")
-	items := map[string]func(){}
-	for _, item := range s.app.logMenu().Items {
-		items[item.Label] = item.Action
-	}
-	items["Pause or resume"]()
-	if !s.app.log.lines.Paused() {
+	app.Log(s.app, app.LoggedLine{User: "alice", Text: "something"})
+	s.menu("Pause or resume")
+	if !s.log().has("Resume") {
 		t.Error("the log is not paused")
 	}
-	items["Save as NDJSON…"]()
+	s.menu("Save as NDJSON…")
 	s.answer("Cancel")
-	items["Clear"]()
-	if s.app.log.lines.Recorded() != 0 {
-		t.Error("the log is not cleared")
+	s.menu("Clear")
+	if !strings.Contains(s.log().text(), "cleared 1 event") {
+		t.Errorf("the log is not cleared: %s", s.log().text())
 	}
-	items["Filter the event log"]()
-	test.Type(s.app.host.window.Canvas().Focused(), "typed")
-	s.sifted()
-	if got := s.app.log.filter; got == (logFilter{}) {
-		t.Error("what is typed after Ctrl+L is no filter")
+	app.Log(s.app, app.LoggedLine{User: "alice", Text: "typed"}, app.LoggedLine{User: "alice", Text: "other"})
+	s.menu("Pause or resume")
+	s.keys(ctrl(fyne.KeyL).shift())
+	s.typed("typed")
+	s.settled()
+	if got := app.Logged(s.app); len(got) != 1 || got[0].Text != "typed" {
+		t.Errorf("what is typed after Ctrl+Shift+L is no filter: %v", got)
 	}
 }

@@ -1,15 +1,19 @@
-package app
+package app_test
 
-import "testing"
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
 
 func TestEmojiKeyOffersEmojiWhereOneMayWrite(t *testing.T) {
 	s := newStage(t)
-	a := s.enter(alice)[0]
-	if a.talk.pickEmoji(); s.dialogOpen() {
+	u := s.enter(alice)[0]
+	if s.keys(ctrl(fyne.KeyJ)); s.asked() {
 		t.Error("emoji are offered where there is no conversation")
 	}
-	s.create(a, "Team")
-	if a.talk.pickEmoji(); !s.dialogOpen() {
+	u.create("Team")
+	if s.keys(ctrl(fyne.KeyJ)); !s.asked() {
 		t.Error("no emoji are offered")
 	}
 }

@@ -1,65 +1,44 @@
-package app
+package app_test
 
-import (
-	"strings"
-	"testing"
-
-	"muster/cpaas"
-	"muster/widgets/message"
-)
+import "testing"
 
 func TestOwnLineTellsWhenEveryoneHasReadIt(t *testing.T) {
 	s := newStage(t)
 	m := s.enter(alice, bob, carol)
-	id := s.create(m[0], "Team", bob, carol)
-	s.accept(m[1])
-	s.accept(m[2])
-	s.shows(carol, cpaas.Connected, m...)
-	s.read(id, m...)
-	m[2].account.choose("")
-	s.say(m[0], "who reads this?")
-	talk := m[0].talk
-	s.until("carol has it, unseen, and bob has read it", func() bool {
-		return len(talk.messages.known) == 1 && textRecipients(m[0].account.session.Recipients(id, talk.messages.known[0].ID)) ==
-			"Read by "+bob+".\nDelivered to "+carol+"."
+	a, c := m[0], m[2]
+	a.create("Team", bob, carol)
+	m[1].accept()
+	c.accept()
+	s.shows(carol, "Connected", m...)
+	s.read("Team", m...)
+	c.create("Elsewhere")
+	c.choose("Elsewhere")
+	const text = "who reads this?"
+	a.say(text)
+	s.until("carol has it, unseen", func() bool { return c.unread("Team") == 1 && len(a.lines()) == 1 && a.lines()[0].mark == "delivered" })
+	s.until("bob has read it", func() bool {
+		a.pressMark(text)
+		defer s.answer("Close")
+		return s.dialog().reads("Read by " + bob + ".\nDelivered to " + carol + ".")
 	})
-	if got := talk.reach(talk.messages.known[0].ID); got != message.ReachDelivered {
-		t.Errorf("the mark says %v before carol has looked", got)
+	if got := a.line(text).mark; got != "delivered" {
+		t.Errorf("the mark says %q before carol has looked", got)
 	}
-	talk.explainMark(said(m[0])[0])
-	s.answer("Close")
-	m[2].account.choose(id)
-	s.until("everyone has read it", func() bool { return talk.reach(talk.messages.known[0].ID) == message.ReachRead })
+	c.choose("Team")
+	s.until("everyone has read it", func() bool { return a.line(text).mark == "read" })
 }
 
 func TestLineIsNotReadWhileTheWindowIsNotLookedAt(t *testing.T) {
 	s := newStage(t)
-	m := s.enter(alice, bob)
-	id := s.create(m[0], "Team", bob)
-	s.accept(m[1])
-	s.read(id, m...)
-	s.app.setAway(true)
-	s.say(m[0], "anybody here?")
-	talk := m[0].talk
-	reached := func(reach message.Reach) func() bool {
-		return func() bool {
-			return len(talk.messages.known) == 1 && len(m[1].talk.messages.known) == 1 && talk.reach(talk.messages.known[0].ID) == reach
-		}
+	a, b := s.talking()
+	s.desk.turned(true)
+	a.say("anybody here?")
+	b.hears("anybody here?")
+	s.until("bob has the line, and shows it", func() bool { return a.lines()[0].mark == "delivered" })
+	s.settled()
+	if got := a.lines()[0].mark; got != "delivered" {
+		t.Errorf("the mark says %q while nobody looks", got)
 	}
-	s.until("bob has the line, and shows it", reached(message.ReachDelivered))
-	s.app.setAway(false)
-	s.until("bob has read the line", reached(message.ReachRead))
-}
-
-func TestWhoHasAMessageInWords(t *testing.T) {
-	var many []cpaas.Recipient
-	for range 20 {
-		many = append(many, cpaas.Recipient{Address: dave})
-	}
-	if got := textRecipients(many); !strings.HasPrefix(got, "Not yet with dave") || !strings.Contains(got, "and 8 more") {
-		t.Errorf("of many it says %q", got)
-	}
-	if got := textRecipients(nil); !strings.Contains(got, "earlier messages") {
-		t.Errorf("of none it says %q", got)
-	}
+	s.desk.turned(false)
+	s.until("bob has read the line", func() bool { return a.lines()[0].mark == "read" })
 }

@@ -1,73 +1,72 @@
-package app
+package app_test
 
 import (
 	"strings"
 	"testing"
 )
 
+const wasRemoved = "You were removed from Team."
+
 func TestWhatWasBeingWrittenWhenTheUserWasRemovedCanBeCopied(t *testing.T) {
 	s := newStage(t)
-	columns := s.enter(alice, bob)
-	a, b := columns[0], columns[1]
-	id := s.create(a, "Team", bob)
-	s.accept(b)
-	s.until("bob is in", func() bool { return b.account.chosenID() == id })
-	b.talk.view.SetDraft("half a sente")
+	_, b := s.talking()
+	id := s.groupID("Team")
+	b.sayRefused("too late")
+	b.typeIn(composer, "half a sente")
 	if err := s.sandbox.As(alice).Remove(id, bob); err != nil {
 		t.Fatal(err)
 	}
 	s.until("the composer is closed with the reason", func() bool {
-		return b.account.chosenID() == "" && !b.talk.view.Visible() && strings.HasPrefix(b.empty.Text, "You were removed from Team.")
+		return b.talksIn() == "" && !b.field(composer).There() && b.has("Copy it")
 	})
-	v := b.rescue.View()
-	if !v.Shown || !strings.HasPrefix(v.Text, "You were removed from Team.") {
-		t.Fatalf("the offer is %+v", v)
+	if strings.Count(b.text(), wasRemoved) != 2 { // in place of the conversation, and with the offer
+		t.Fatalf("the reason is not in %s", b.text())
 	}
-	if _, err := b.account.session.Queue(id, "too late"); err != nil {
-		t.Fatal(err)
-	}
-	s.app.host.copy(b.account.takeLost())
-	if got := s.app.host.fyne.Clipboard().Content(); got != "too late\nhalf a sente" {
+	b.press("Copy it")
+	if got := s.desk.Clipboard().Content(); got != "too late\nhalf a sente" {
 		t.Errorf("the clipboard holds %q", got)
 	}
-	if b.rescue.Visible() || len(b.account.session.Outbox(id)) != 0 || strings.Contains(s.logText(), "half a") {
-		t.Error("the offer or what was not sent is still there, or the log has the text")
+	if b.has("Copy it") || strings.Contains(s.logText(), "half a") {
+		t.Error("the offer is still there, or the log has the text")
+	}
+	// What was not sent is gone with it: it does not come back with the group.
+	if err := s.sandbox.As(alice).Add(id, bob); err != nil {
+		t.Fatal(err)
+	}
+	b.accept()
+	s.read("Team", b)
+	if b.draft() != "" || len(b.lines()) != 0 {
+		t.Errorf("back in the group bob has %q and writes %q", b.said(), b.draft())
 	}
 }
 
 func TestWhatWasBeingWrittenIsBackWithTheGroup(t *testing.T) {
 	s := newStage(t)
-	columns := s.enter(alice, bob)
-	a, b := columns[0], columns[1]
-	id := s.create(a, "Team", bob)
-	s.accept(b)
-	s.until("bob is in", func() bool { return b.account.chosenID() == id })
-	b.talk.view.SetDraft("half a sente")
+	_, b := s.talking()
+	id := s.groupID("Team")
+	b.typeIn(composer, "half a sente")
 	admin := s.sandbox.As(alice)
 	if err := admin.Remove(id, bob); err != nil {
 		t.Fatal(err)
 	}
-	s.until("the text is offered", func() bool { return b.rescue.View().Shown })
+	s.until("the text is offered", func() bool { return b.has("Copy it") })
 	if err := admin.Add(id, bob); err != nil {
 		t.Fatal(err)
 	}
-	s.accept(b)
+	b.accept()
 	s.until("bob is in again, with what he wrote", func() bool {
-		return b.account.chosenID() == id && b.talk.view.Draft() == "half a sente" && !b.rescue.View().Shown
+		return b.talksIn() == "Team" && b.draft() == "half a sente" && !b.has("Copy it")
 	})
 }
 
 func TestNothingIsOfferedWhereNothingWasWritten(t *testing.T) {
 	s := newStage(t)
-	columns := s.enter(alice, bob)
-	id := s.create(columns[0], "Team", bob)
-	s.accept(columns[1])
-	s.until("bob is in", func() bool { return columns[1].account.chosenID() == id })
-	if err := s.sandbox.As(alice).Delete(id); err != nil {
+	_, b := s.talking()
+	if err := s.sandbox.As(alice).Delete(s.groupID("Team")); err != nil {
 		t.Fatal(err)
 	}
-	s.until("the group is gone", func() bool { return columns[1].account.chosenID() == "" && columns[1].account.chosen.gone != "" })
-	if columns[1].rescue.View().Shown {
+	b.sees("was deleted by an admin")
+	if b.talksIn() != "" || b.has("Copy it") {
 		t.Error("nothing is offered to be copied")
 	}
 }

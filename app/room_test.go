@@ -1,10 +1,9 @@
-package app
+package app_test
 
 import (
 	"testing"
 
-	"fyne.io/fyne/v2"
-
+	"muster/app"
 	"muster/widgets/phrase"
 )
 
@@ -14,28 +13,34 @@ func TestEightUsersStandSideBySideOnAUsualScreenInEachLanguage(t *testing.T) {
 	t.Cleanup(func() { phrase.Speak("en") })
 	const long = "a-name-that-is-as-long-as-names-can-get-in-practice-or-longer"
 	for _, language := range phrase.Languages {
-		phrase.Speak(language.Code)
-		s := newStage(t)
-		s.app.host.window.Resize(fyne.NewSize(1920, 1080))
-		c := s.enter(alice, bob)[0]
-		invited := s.app.deck.columns[1]
-		for range maxColumns - 2 {
-			s.app.deck.add()
+		fyne := app.FyneApp(t)
+		fyne.Preferences().SetString("language", language.Code)
+		s := newStageWith(t, app.Options{Fyne: fyne, Demo: 2, Running: true})
+		s.resize(1920, 1080)
+		s.until("two are live", func() bool { return s.app.Live() == 2 })
+		m := s.users()
+		s.until("bob accepts", func() bool { return m[1].has(phrase.Of("Auto-accept")) && m[1].checked(phrase.Of("Auto-accept")) })
+		m[1].press(phrase.Of("Auto-accept"))
+		for range 6 {
+			s.window().press(phrase.Of("User"))
 		}
-		s.tap(c.groups.create)
-		s.fill(c.groups.form.name, long)
-		c.groups.form.participants.SetValues([]string{bob})
-		if got := c.card.MinSize().Width; got > 235 {
+		a := m[0]
+		a.press(phrase.Of("New group"))
+		a.fill(phrase.Of("Group name"), long)
+		a.typeIn(phrase.Of("Participants (optional)"), bob+",")
+		if got := a.card.MinSize().Width; got > 235 {
 			t.Errorf("%s: with the form for a group a column asks for %v", language.Name, got)
 		}
-		s.tap(c.groups.form.create)
-		s.until("the group is there", func() bool { return c.account.chosenID() != "" && len(invited.account.state.Invitations()) == 1 })
-		c.group.people.showAdding(true)
-		for i, other := range s.app.deck.columns {
-			if got := other.card.MinSize().Width; got > 235 {
+		a.press(phrase.Of("Create group"))
+		s.until("the group is there", func() bool {
+			return !a.has(phrase.Of("Create group")) && a.has(phrase.Of("Add participants")) && m[1].has(phrase.Of("Accept"))
+		})
+		a.press(phrase.Of("Add participants"))
+		for i, u := range s.users() {
+			if got := u.card.MinSize().Width; got > 235 {
 				t.Errorf("%s: column %d asks for %v", language.Name, i, got)
 			}
-			right := s.app.host.fyne.Driver().AbsolutePositionForObject(other.card).X + other.card.Size().Width
+			right := s.desk.Driver().AbsolutePositionForObject(u.card).X + u.card.Size().Width
 			if right > 1920 {
 				t.Errorf("%s: column %d ends at %v", language.Name, i, right)
 			}

@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"maps"
@@ -7,8 +7,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
+	"muster/app"
+	"muster/app/hand/touch"
 	"muster/app/preferences"
 )
 
@@ -35,27 +36,29 @@ func TestGuestBesideAnotherMusterTouchesNothingOfTheOther(t *testing.T) {
 	m.writeOffline(t, unsentText)
 	m.writeDraft(t)
 	files, secrets := content(t, m.folder), m.ring.all()
-	guest := &stage{TB: t, sandbox: m.sandbox, more: make(chan struct{}, 1)}
-	guest.app = New(Options{
-		Fyne: withPreferences{notQuit{testApp(t)}, &preferences.Values{}}, Post: guest.post, Keyring: m.ring, Folder: m.folder,
-		Guest: true, Notice: GuestNotice(),
-	})
-	t.Cleanup(guest.close)
-	guest.app.resumeAll()
-	if n := len(guest.app.deck.columns); n != 0 {
+	m.fyne = withPreferences{app.FyneApp(t), &preferences.Values{}}
+	guest := m.startWith(t, app.Options{Guest: true, Notice: app.GuestNotice(), Resume: true, Running: true})
+	if n := len(guest.users()); n != 0 {
 		t.Errorf("%d remembered users are there", n)
 	}
-	c := m.logIn(guest, alice)[0] // with the check, were it there
-	if c.login.remembering.Visible() {
+	u := m.logIn(guest, alice)[0] // with the check, were it there
+	u.press("Log out")
+	guest.until("logged out", func() bool { return u.can("Log in") })
+	if u.has("Remember me") {
 		t.Error("it offers to remember a user")
 	}
-	guest.tap(c.service.subscribe)
-	guest.until("live", c.account.live)
-	c.account.choose(guest.create(c, "Third"))
-	test.Type(c.talk.view.Entry(), "of the guest")
-	if _, err := c.account.session.Queue(c.account.chosenID(), "said by the guest"); err != nil {
-		t.Fatal(err)
-	}
+	u.fill("Password", knownPassword)
+	u.press("Log in")
+	guest.until("logged in", u.loggedIn)
+	u.press("Subscribe")
+	guest.until("live", u.live)
+	u.create("Third")
+	u.choose("Third")
+	m.sandbox.Refuse(true)
+	m.sandbox.DropConnections(alice)
+	guest.until("the connection is lost", func() bool { return !u.live() })
+	u.say("said by the guest")
+	u.typeIn(composer, "of the guest")
 	guest.close()
 	if now := content(t, m.folder); !maps.Equal(now, files) {
 		t.Errorf("the files are %d, were %d, or hold something else", len(now), len(files))
@@ -68,10 +71,12 @@ func TestGuestBesideAnotherMusterTouchesNothingOfTheOther(t *testing.T) {
 func TestSecondStartAsksAndGoesOnOnlyWhenTheUserWantsThat(t *testing.T) {
 	for label, want := range map[string]int{"Start anyway": 1, "Cancel": 0} {
 		started, closed := 0, false
-		w := NewSecondStart(testApp(t), false, func() { started++ })
+		w := app.NewSecondStart(app.FyneApp(t), false, func() { started++ })
 		w.SetOnClosed(func() { closed = true })
 		w.Show()
-		test.Tap(button(w.Content(), label))
+		if err := (touch.View{Canvas: w.Canvas(), Root: w.Content()}).Press(label); err != nil {
+			t.Fatal(err)
+		}
 		if started != want || closed != (want == 0) {
 			t.Errorf("%s: started %d times, and closed: %v", label, started, closed)
 		}
@@ -85,8 +90,12 @@ func TestSecondStartAsksAndGoesOnOnlyWhenTheUserWantsThat(t *testing.T) {
 }
 
 func TestSecondStartShowsTheWindowAndStartsTheDemoInIt(t *testing.T) {
-	s := newStage(t)
-	s.app.hide()
+	s, _ := withTray(t, true)
+	s.setting(keepRunning)
+	s.desk.close()
+	if !s.desk.hidden() {
+		t.Fatal("the window does not go")
+	}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -100,7 +109,7 @@ func TestSecondStartShowsTheWindowAndStartsTheDemoInIt(t *testing.T) {
 			return s.again(false)
 		}
 	})
-	if s.app.hidden || len(s.app.deck.columns) != 2 {
-		t.Errorf("hidden: %v, %d users", s.app.hidden, len(s.app.deck.columns))
+	if s.desk.hidden() || len(s.users()) != 2 {
+		t.Errorf("hidden: %v, %d users", s.desk.hidden(), len(s.users()))
 	}
 }

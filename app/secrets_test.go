@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"bytes"
@@ -15,9 +15,7 @@ import (
 	"sync"
 	"testing"
 
-	"fyne.io/fyne/v2/test"
-
-	"muster/cpaas"
+	"fyne.io/fyne/v2"
 )
 
 // grants hands on to a server and keeps the tokens that it gives out.
@@ -80,7 +78,7 @@ func TestNothingSecretIsLeftBehindByAWholeRun(t *testing.T) {
 	m.network = httptest.NewServer(recorder)
 	t.Cleanup(m.network.Close)
 
-	seen := m.live(t, home)
+	seen := m.live(t)
 	secrets := append([]string{knownPassword, mistyped}, recorder.tokens...)
 	if len(secrets) < 10 {
 		t.Fatalf("only %d secrets to look for", len(secrets))
@@ -89,7 +87,7 @@ func TestNothingSecretIsLeftBehindByAWholeRun(t *testing.T) {
 	prefs := m.fyne.Preferences().(interface{ ReadValues(func(map[string]any)) })
 	prefs.ReadValues(func(values map[string]any) { seen["preferences"] = fmt.Sprint(values) })
 	files := filesUnder(t, home)
-	if len(files) < len(formats) { // the exports; what was not sent has gone out, and its file with it
+	if len(files) < 3 { // the exports; what was not sent has gone out, and its file with it
 		t.Fatalf("only %d files to look in", len(files))
 	}
 	for name, content := range files {
@@ -109,65 +107,61 @@ func TestNothingSecretIsLeftBehindByAWholeRun(t *testing.T) {
 	}
 }
 
-// live is the run. It gives the text of the event log and of all notices.
-func (m *machine) live(t *testing.T, home string) map[string]string {
+// live is the run. It gives the text of the event log and of all that the window
+// shows.
+func (m *machine) live(t *testing.T) map[string]string {
 	s := m.start(t)
-	c := s.app.deck.add()
-	c.login.server.SetText(m.network.URL)
-	c.login.clientID.SetText(sandboxClientID)
-	c.login.email.SetText(alice)
-	c.login.password.SetText(mistyped)
-	s.tap(c.login.button)
-	s.until("refused", func() bool { return !c.account.tasks.isBusy(keyLogin) })
-	seen := map[string]string{"the form": c.notice.View().Text + c.login.password.Error() + c.login.email.Error()}
-	s.app.deck.remove(c)
+	u := s.open()
+	u.fillLogin(m.network.URL, clientID, alice, mistyped)
+	u.press("Log in")
+	s.until("refused", func() bool { return u.can("Log in") })
+	seen := map[string]string{"the form": u.text()}
+	u.press("Close")
 
 	users := m.logIn(s, alice, bob)
 	a, b := users[0], users[1]
-	for _, c := range users {
-		s.tap(c.service.subscribe)
-		s.until("live", c.account.live)
+	for _, u := range users {
+		u.press("Subscribe")
+		s.until("live", u.live)
 	}
-	id := s.create(a, "Team", bob)
-	s.accept(b)
-	s.shows(bob, cpaas.Connected, a, b)
-	s.say(a, textOnline)
-	s.until("bob has it", func() bool { return len(lines(b)) == 1 })
-	a.talk.sendFiles([]string{fileOnDisk(t, "figures.txt", []byte(textInFile))})
-	s.until("bob has the file", func() bool { return len(said(b)) == 2 })
+	id := a.create("Team", bob)
+	b.accept()
+	s.shows(bob, "Connected", a, b)
+	a.say(textOnline)
+	b.hears(textOnline)
+	a.drop(fileOnDisk(t, "figures.txt", []byte(textInFile)))
+	b.hasFile("figures.txt")
 	m.sandbox.ExpireTokens("")
 	m.sandbox.Garbage(bob, []byte("{{"+textOnline))
 	m.sandbox.FailNext(2, 500, 0, nil)
-	a.account.refresh()
-	s.until("refused or refreshed", func() bool { return !a.account.tasks.isBusy("refresh") })
+	a.press("Refresh the groups")
+	s.until("refused or refreshed", func() bool { return a.idle("refresh") })
 	m.sandbox.DropConnections("")
-	a.account.refresh()
-	s.until("live again", func() bool { return a.account.live() && b.account.live() })
+	s.keys(key(fyne.KeyF5))
+	s.until("live again", func() bool { return a.live() && b.live() })
 
 	m.sandbox.Refuse(true)
 	m.sandbox.DropConnections("")
-	s.until("cut off", func() bool { conn, _ := a.account.connection(); return conn.Phase == cpaas.Waiting })
-	s.say(a, textUnsent)
-	test.Type(b.talk.view.Entry(), textUnsent+" and a draft")
-	for format := range formats {
-		s.app.log.askSave(format)
+	s.until("cut off", func() bool { return a.state() == "reconnecting" })
+	a.say(textUnsent)
+	b.typeIn(composer, textUnsent+" and a draft")
+	for _, format := range []string{"Save as text…", "Save as NDJSON…", "Save as CSV, for spreadsheets…"} {
+		s.menu(format)
 		s.answer("Save")
-		s.until("saved", func() bool { return !s.dialogOpen() })
+		s.until("saved", func() bool { return !s.asked() })
 	}
 	seen["log"] = s.logText()
 	s.close()
 
 	m.sandbox.Heal()
-	s = m.start(t)
-	s.app.resumeAll()
-	for _, c := range s.app.deck.columns {
-		s.until("back", c.account.live)
+	s, users = m.resume(t, 2)
+	for _, u := range users {
+		s.until("back", u.live)
 	}
-	a = s.app.deck.columns[0]
-	a.account.choose(id)
+	users[0].choose("Team")
 	s.until("what was not sent has gone out", func() bool {
 		g, _ := m.sandbox.Group(id)
-		return len(g.Messages) == 3
+		return s.again(len(g.Messages) == 3)
 	})
 	seen["log of the next run"] = s.logText()
 	s.close()

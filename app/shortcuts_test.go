@@ -1,134 +1,152 @@
-package app
+package app_test
 
 import (
-	"maps"
-	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-
-	"muster/assets"
 )
 
-// menuItems are all items of a menu and of those in it.
-func menuItems(menu *fyne.MainMenu) map[*fyne.MenuItem]bool {
-	found := map[*fyne.MenuItem]bool{}
-	var collect func(items []*fyne.MenuItem)
-	collect = func(items []*fyne.MenuItem) {
-		for _, item := range items {
-			if item.Action != nil {
-				found[item] = true
-			}
-			if item.ChildMenu != nil {
-				collect(item.ChildMenu.Items)
-			}
+func TestSheetOfKeysOpensOnEveryKeyboardAndGoesBack(t *testing.T) {
+	s := newStage(t)
+	u := s.enter(alice)[0]
+	u.create("Team")
+	for _, keys := range []chord{ctrl(fyne.KeySlash), ctrl(fyne.Key7).shift(), ctrl(fyne.KeySlash).shift()} {
+		u.must(u.field(composer).Focus())
+		s.keys(keys)
+		if !s.asked() {
+			t.Fatalf("%v opens nothing", keys)
 		}
-	}
-	for _, one := range menu.Items {
-		collect(one.Items)
-	}
-	return found
-}
-
-func TestEveryShortcutIsInTheSheetTheMenuAndTheHelp(t *testing.T) {
-	a := insideWindow(t)
-	sheet, menu := map[string]bool{}, map[string]bool{}
-	for _, part := range a.keys.parts() {
-		for _, row := range part.Rows {
-			sheet[row.Does] = true
-			if part.Title == "" || row.Does == "" || len(row.Keys) == 0 {
-				t.Errorf("the sheet has %+v in %q", row, part.Title)
+		for _, one := range []string{"Ctrl+K", "Go to user", "In a message", "Ctrl+Shift+U"} {
+			if !s.dialog().reads(one) {
+				t.Errorf("the sheet lacks %q:\n%s", one, s.dialog().text())
 			}
 		}
-	}
-	for item := range menuItems(a.host.window.MainMenu()) {
-		label, _, _ := strings.Cut(item.Label, " (")
-		menu[label] = true
-		if item.Shortcut != nil && !slices.ContainsFunc(slices.Collect(maps.Values(a.keys.all)), func(one shortcut) bool { return one.does == item.Label }) {
-			t.Errorf("the menu has keys for %q, which the table has not", item.Label)
+		s.keys(key(fyne.KeyEscape))
+		if s.asked() || !u.field(composer).Focused() {
+			t.Errorf("after Escape, the focus is on %q", s.focused())
 		}
 	}
-	help := ""
-	for _, page := range assets.HelpPages() {
-		if page.Name == helpKeys {
-			help = page.Text
-		}
-	}
-	for name, one := range a.keys.all {
-		isUser := name >= doUser
-		if !sheet[one.does] && !isUser {
-			t.Errorf("%s: %s is not in the sheet", one.keys[0], one.does)
-		}
-		if !menu[one.does] {
-			t.Errorf("%s: %s is not in the menu", one.keys[0], one.does)
-		}
-		between := isUser && name != doUser && name != doUser+len(userKeys)-1 // of "Ctrl+1 to Ctrl+8"
-		if !between && !strings.Contains(help, "**"+one.keys[0].String()+"**") {
-			t.Errorf("%s: %s is not in the help", one.keys[0], one.does)
-		}
+	s.keys(ctrl(fyne.KeySlash), ctrl(fyne.KeySlash))
+	if s.asked() {
+		t.Error("the keys that open the sheet do not close it")
 	}
 }
 
-func TestKeysInTheHelpAreThoseOfTheTable(t *testing.T) {
-	a := insideWindow(t)
-	known := map[string]bool{"Ctrl+C": true, "Ctrl+V": true}
-	for _, one := range a.keys.all {
-		for _, keys := range one.keys {
-			known[keys.String()] = true
+func TestShortcutsDoNothingBehindADialog(t *testing.T) {
+	s := newStage(t)
+	u := s.enter(alice)[0]
+	s.menu("Settings…")
+	open := s.dialog().root()
+	behind := 0
+	for _, item := range menuItems(s.app.Window().MainMenu()) {
+		if item.Shortcut == nil || item.Label == "Quit" || item.Label == "Keyboard shortcuts" {
+			continue
+		}
+		behind++
+		item.Action()
+		if s.dialog().root() != open || len(s.users()) != 1 || u.has("Create group") {
+			t.Fatalf("%s does something behind the dialog", item.Label)
 		}
 	}
-	for _, page := range assets.HelpPages() {
-		for _, found := range regexp.MustCompile(`(?:Ctrl|Alt)\+(?:Shift\+)?(?:\pL+|\d|\S)|\*\*(F\d+)\*\*`).FindAllStringSubmatch(page.Text, -1) {
-			if keys := strings.Trim(found[0], "*"); !known[keys] {
-				t.Errorf("%s names %s, which is no shortcut", page.Name, keys)
-			}
-		}
+	if behind < 20 {
+		t.Errorf("only %d shortcuts are in the menu", behind)
 	}
 }
 
-func TestNoKeysAreMadeAShortcutBesideTheTable(t *testing.T) {
-	files, err := filepath.Glob("*.go")
-	if err != nil || len(files) < 40 {
-		t.Fatalf("%d files, %v", len(files), err)
+func TestAltWithArrowsGoesThroughConversations(t *testing.T) {
+	s := newStage(t)
+	m := s.enter(alice, bob)
+	a, b := m[0], m[1]
+	s.keys(alt(fyne.KeyDown)) // nothing to go to
+	for _, name := range []string{"One", "Two", "Three"} {
+		a.create(name, bob)
 	}
-	for _, name := range files {
-		code, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		own := name == "chord.go" || name == "keyboard.go" || strings.HasSuffix(name, "_test.go")
-		if !own && regexp.MustCompile(`CustomShortcut\{|\.AddShortcut\(`).Match(code) {
-			t.Errorf("%s makes a shortcut of its own, which the sheet would not have", name)
-		}
+	order := a.listed()
+	a.choose(order[0])
+	a.must(a.field(composer).Focus())
+	s.keys(alt(fyne.KeyUp))
+	if a.talksIn() != order[0] {
+		t.Error("it goes beyond the first one")
+	}
+	s.keys(alt(fyne.KeyDown))
+	if a.talksIn() != order[1] || !a.field(composer).Focused() {
+		t.Errorf("the next one is %s, want %s; the focus is on %q", a.talksIn(), order[1], s.focused())
+	}
+	s.keys(alt(fyne.KeyDown).shift())
+	if a.talksIn() != order[1] {
+		t.Error("it goes to a conversation of which nothing is unread")
+	}
+
+	unread := order[2]
+	s.until("three invitations", func() bool { return b.invitations() == 3 })
+	b.press("Accept all")
+	s.until("bob is in", func() bool { return len(b.listed()) == 3 && b.invitations() == 0 })
+	b.choose(unread)
+	s.until("bob may write", func() bool { return b.field(composer).There() && b.field(composer).Enabled() })
+	b.say("hello")
+	s.until("it is unread", func() bool { return a.unread(unread) > 0 })
+	a.must(a.field(composer).Focus())
+	s.keys(alt(fyne.KeyDown).shift())
+	if a.talksIn() != unread {
+		t.Errorf("it goes to %s, unread is %s", a.talksIn(), unread)
 	}
 }
 
-func TestNoTwoShortcutsHaveTheSameKeys(t *testing.T) {
-	a := insideWindow(t)
-	taken := map[chord]string{}
-	for _, one := range a.keys.all {
-		for _, keys := range one.keys {
-			if other := taken[keys]; other != "" {
-				t.Errorf("%s is for %q and for %q", keys, one.does, other)
-			}
-			taken[keys] = one.does
-		}
+func TestCtrlEnterAcceptsAndCtrlIGoesToTheInvitation(t *testing.T) {
+	s := newStage(t)
+	m := s.enter(alice, bob)
+	a, b := m[0], m[1]
+	a.create("Team", bob)
+	s.until("an invitation", func() bool { return b.invitations() == 1 })
+	s.keys(ctrl(fyne.Key2), ctrl(fyne.KeyI))
+	if s.focused() != "Accept" || !b.hasFocus() {
+		t.Fatalf("Ctrl+I goes to %q", s.focused())
+	}
+	s.keys(ctrl(fyne.KeyReturn))
+	s.shows(bob, "Connected", a, b)
+
+	s.until("bob may write", func() bool { return b.talksIn() == "Team" && b.field(composer).Enabled() && b.invitations() == 0 })
+	b.typeIn(composer, "said")
+	s.keys(ctrl(fyne.KeyReturn))
+	b.hears("said")
+}
+
+func TestParticipantsFoldFromTheKeyboardAndTheFocusIsNotLost(t *testing.T) {
+	s := newStage(t)
+	u := s.enter(alice)[0]
+	u.create("Team")
+	u.must(u.field("Add participants").Focus())
+	s.keys(ctrl(fyne.KeyPeriod))
+	if u.participant(alice) != nil || s.focused() != "Show or hide the participants" {
+		t.Errorf("shown are %v, the focus on %q", u.participant(alice), s.focused())
+	}
+	s.keys(ctrl(fyne.KeyPeriod))
+	if u.participant(alice) == nil {
+		t.Error("they do not come back")
 	}
 }
 
-func TestKeysAreNamedAsOnTheKeyboard(t *testing.T) {
-	mac := chord{fyne.KeyUp, fyne.KeyModifierAlt | fyne.KeyModifierShift}
-	if got := mac.on("darwin"); got != "Option+Shift+↑" {
-		t.Errorf("on a Mac it is %q", got)
+func TestLogGrowsAndShrinksFromTheKeyboard(t *testing.T) {
+	s := newStage(t)
+	high := func() float32 { return s.log().root().Size().Height }
+	before := high()
+	s.keys(ctrl(fyne.KeyUp).shift())
+	grown := high()
+	s.keys(ctrl(fyne.KeyDown).shift())
+	if back := high(); grown <= before || back >= grown {
+		t.Errorf("the log is %v high, then %v, then %v", before, grown, back)
 	}
-	if got := (chord{fyne.KeySlash, fyne.KeyModifierSuper}).on("darwin"); got != "Cmd+/" {
-		t.Errorf("on a Mac it is %q", got)
+}
+
+func TestKeysOfTheMenuAreNamedInIt(t *testing.T) {
+	s := newStage(t)
+	var labels []string
+	for _, item := range menuItems(s.app.Window().MainMenu()) {
+		labels = append(labels, item.Label)
 	}
-	if got := (chord{fyne.KeyReturn, fyne.KeyModifierControl}).on("linux"); got != "Ctrl+Enter" {
-		t.Errorf("elsewhere it is %q", got)
+	if !slices.ContainsFunc(labels, func(l string) bool { return strings.HasSuffix(l, " (F1)") }) {
+		t.Errorf("keys that the menu cannot take are not in its labels %q", labels)
 	}
 }

@@ -1,16 +1,20 @@
-package app
+package app_test
 
-import "testing"
+import (
+	"testing"
+
+	"muster/app"
+)
 
 func TestAllConnectionsAreCheckedWhenTheMachineWakesUp(t *testing.T) {
 	s := newStage(t)
-	columns := s.enter(alice, bob)
+	m := s.enter(alice, bob)
 	s.sandbox.Freeze(alice) // it slept, and its socket is dead without knowing
-	s.app.woke()
+	app.Wake(s.app)
 	s.until("alice has another socket and is live", func() bool {
-		return s.requests("GET /channels/{channel}/websocket") == 3 && columns[0].account.live()
+		return s.requests("GET /channels/{channel}/websocket") == 3 && m[0].live()
 	})
-	if !columns[1].account.live() {
+	if !m[1].live() {
 		t.Error("a connection that answers was given up")
 	}
 	s.logged("", "woken up")

@@ -36,6 +36,7 @@ type stage struct {
 	app     *app.App
 	desk    *desk
 	frames  touch.Frames
+	opened  fyne.Size // of the window, before a test gave it its own
 	sandbox *sandbox.Server
 
 	mu      sync.Mutex
@@ -67,6 +68,7 @@ func newStageWith(t testing.TB, o app.Options) *stage {
 		o.Tray = func(tray.Events) app.Tray { starting = false; return &fakeTray{} }
 	}
 	s.app = app.New(o)
+	s.opened = s.canvas().Size()
 	s.resize(1280, 1600) // high enough that what is said in a test is in sight
 	t.Cleanup(s.close)
 	s.until("it has started", func() bool { return !starting })

@@ -226,3 +226,20 @@ func (f file) isCalled(name string) bool {
 	begin, end, cut := strings.Cut(f.name, "…")
 	return f.name == name || cut && len(f.name) > 8 && strings.HasPrefix(name, begin) && strings.HasSuffix(name, end)
 }
+
+// first scrolls to the beginning of the conversation, as far as it is there.
+func (u *user) first() {
+	u.must(u.field(composer).Focus())
+	u.keys(ctrl(fyne.KeyHome))
+	u.frame()
+}
+
+// unfold shows the notes that are folded into one.
+func (u *user) unfold() {
+	for _, label := range u.touch().Labels() {
+		if strings.HasSuffix(label, " membership changes · show") {
+			u.press(label)
+			return
+		}
+	}
+}

@@ -150,6 +150,9 @@ func (v *textView) TypedShortcut(s fyne.Shortcut) {
 // AccessibilityLabel is the text.
 func (v *textView) AccessibilityLabel() string { return v.text }
 
+// AccessibilityRole is text.
+func (v *textView) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 // CreateRenderer is Fyne's.
 func (v *textView) CreateRenderer() fyne.WidgetRenderer { return &textViewRenderer{v} }
 

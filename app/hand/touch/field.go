@@ -50,6 +50,14 @@ func (f Field) There() bool { return f.entry != nil }
 // Text is what it holds.
 func (f Field) Text() string { return hand.Text(f.entry) }
 
+// Values are what it has taken from what was typed, where it takes several values.
+func (f Field) Values() []string {
+	if taken, ok := f.frame.(interface{ Values() []string }); ok {
+		return taken.Values()
+	}
+	return nil
+}
+
 // Problem is what is told to be wrong with it, "" for nothing.
 func (f Field) Problem() string {
 	if told, ok := f.frame.(problem); ok {
@@ -107,11 +115,19 @@ func (f Field) Fill(text string) error {
 	if err := f.Focus(); err != nil {
 		return err
 	}
-	if f.Text() != "" {
-		f.entry.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
-		f.entry.(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	for {
+		if f.Text() != "" {
+			f.entry.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+			f.key(fyne.KeyDelete)
+		}
+		if f.key(fyne.KeyBackspace); f.Text() == "" { // else a value has come back into it
+			return f.Type(text)
+		}
 	}
-	return f.Type(text)
+}
+
+func (f Field) key(name fyne.KeyName) {
+	f.entry.(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: name})
 }
 
 // Paste puts what is on the clipboard where the cursor is.
@@ -123,12 +139,21 @@ func (f Field) Paste(clipboard fyne.Clipboard) error {
 	return nil
 }
 
+// PasteOver puts what is on the clipboard in place of what it holds.
+func (f Field) PasteOver(clipboard fyne.Clipboard) error {
+	if err := f.Focus(); err != nil {
+		return err
+	}
+	f.entry.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	return f.Paste(clipboard)
+}
+
 // Key presses a key in it.
 func (f Field) Key(name fyne.KeyName) error {
 	if err := f.Focus(); err != nil {
 		return err
 	}
-	f.entry.(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: name})
+	f.key(name)
 	return nil
 }
 

@@ -1,0 +1,83 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"muster/app/records"
+	"muster/widgets/look"
+)
+
+// manyLines are lines of alice and bob in turn.
+func manyLines(n int) []logLine {
+	lines := make([]logLine, n)
+	for i := range lines {
+		lines[i] = line(time.Now(), pick(i%2 == 0, "alice", "bob"), look.LevelInfo, fmt.Sprint("event ", i)).of("g1", "Team")
+	}
+	return lines
+}
+
+func TestGroupsOfOneNameAreToldApart(t *testing.T) {
+	groups := newTally()
+	groups.add("11111111-a", "Team")
+	groups.add("22222222-b", "Team")
+	groups.add("22222222-c", "Team")
+	groups.add("4", strings.Repeat("averylongname", 80))
+	_, names := groups.choices("5")
+	seen := map[string]bool{}
+	for _, name := range names {
+		seen[name] = true
+		if len(name) > 60 {
+			t.Errorf("a name takes %d letters", len(name))
+		}
+	}
+	if len(seen) != 5 {
+		t.Errorf("five groups are called %q", names)
+	}
+}
+
+func TestHugeTextsAreCutInTheLog(t *testing.T) {
+	huge := strings.Repeat("é", 1_000_000)
+	l := line(time.Now(), huge, look.LevelInfo, huge).of(huge, huge)
+	if n := len(l.text); n < longestText || n > longestText+3 {
+		t.Errorf("the text has %d bytes", n)
+	}
+	if n := len(l.user) + len(l.group) + len(l.name); n > 3*longestName+9 {
+		t.Errorf("the names have %d bytes", n)
+	}
+	if strings.ContainsRune(l.text+l.user, '\ufffd') {
+		t.Error("a character was cut in two")
+	}
+}
+
+// BenchmarkLogAt1000EventsASecond takes in what eight users tell in a second, in
+// the fifty turns the window gets, while the log is full and filtered.
+func BenchmarkLogAt1000EventsASecond(b *testing.B) {
+	for _, filter := range []string{"", "event 4"} {
+		b.Run(pick(filter == "", "all", "filtered"), func(b *testing.B) {
+			a := New(Options{Fyne: testApp(b), Post: func(f func()) { f() }})
+			a.Window().Resize(fyne.NewSize(1280, 800))
+			l := a.log
+			l.add(manyLines(maxLines)...)
+			if filter != "" {
+				pattern, _ := records.Compile(filter, false)
+				sift := l.lines.Sift(logFilter{pattern: pattern}.keep())
+				_ = sift.Run(b.Context())
+				l.lines.Apply(sift)
+			}
+			lines := manyLines(20)
+			for i := range lines {
+				lines[i].user = fmt.Sprint("user", i%8)
+			}
+			for b.Loop() {
+				for range 50 {
+					l.add(lines...)
+				}
+			}
+		})
+	}
+}
