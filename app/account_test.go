@@ -47,10 +47,16 @@ func TestAccountThatHasEndedTellsNothing(t *testing.T) {
 // A view that shows the conversation before it is told of another one would make the
 // lines of the new one twice.
 func TestChoosingAConversationIsToldAsAWhole(t *testing.T) {
-	s := newStage(t)
-	a := s.enter(alice)[0].account
-	id := s.create(s.app.deck.columns[0], "Team")
-	other := s.create(s.app.deck.columns[0], "Choir")
+	w := newInsideQueue(t)
+	c := w.app.deck.add()
+	a := c.account
+	c.login.fillSandbox(sandboxUsers[0])
+	c.login.submit()
+	w.until(func() bool { return a.session != nil })
+	a.subscribe()
+	w.until(a.live)
+	id, other := w.create(a, "Team"), w.create(a, "Choir")
+	a.choose(other)
 	if a.chosenID() != other {
 		t.Fatalf("the second group is not chosen but %q", a.chosenID())
 	}

@@ -1,14 +1,17 @@
-package app
+package app_test
 
 import (
 	"fmt"
 	"runtime"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
+	"muster/app"
+	"muster/app/hand/touch"
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
 )
@@ -27,7 +30,7 @@ func eight(b *testing.B) (s *stage, group string) {
 	b.Helper()
 	users := crowd(9)
 	s = newStage(b, sandbox.WithUsers(users...))
-	columns := s.enter(users[:8]...)
+	m := s.enter(users[:8]...)
 	group, err := s.sandbox.As(users[0]).Create("Team", users[1:8]...)
 	if err != nil {
 		b.Fatal(err)
@@ -37,18 +40,13 @@ func eight(b *testing.B) (s *stage, group string) {
 			b.Fatal(err)
 		}
 	}
-	for _, c := range columns {
-		s.until("in the group", func() bool { _, in := c.account.summary(group); return in })
-		c.account.choose(group)
+	for _, u := range m {
+		s.until("in the group", func() bool { return u.lists("Team") })
+		u.choose("Team")
 	}
-	s.until("all are there", func() bool {
-		for _, c := range columns {
-			if g, _ := c.account.summary(group); g.Connected != 8 || c.account.tasks.isBusy("history:"+group) {
-				return false
-			}
-		}
-		return true
-	})
+	for _, u := range m {
+		s.until("all are there", func() bool { return u.reads("8 connected") && u.idle("history:") })
+	}
 	return s, group
 }
 
@@ -62,7 +60,7 @@ func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 
 // none at first; at most one closure may wait for it.
 func BenchmarkClosuresIn10000Frames(b *testing.B) {
 	s := newStage(b)
-	c := s.enter(bob)[0]
+	u := s.enter(bob)[0]
 	group, err := s.sandbox.As(alice).Create("Team", bob)
 	if err != nil {
 		b.Fatal(err)
@@ -70,9 +68,9 @@ func BenchmarkClosuresIn10000Frames(b *testing.B) {
 	if err := s.sandbox.As(bob).Accept(group); err != nil {
 		b.Fatal(err)
 	}
-	s.until("in the group", func() bool { _, in := c.account.summary(group); return in })
-	c.account.choose(group)
-	s.until("the history is there", func() bool { return !c.account.tasks.isBusy("history:" + group) })
+	s.until("in the group", func() bool { return u.lists("Team") })
+	u.choose("Team")
+	s.until("the history is there", func() bool { return u.idle("history:") })
 	var waiting, most atomic.Int64
 	s.posting = func(f func()) func() {
 		n := waiting.Add(1)
@@ -81,7 +79,7 @@ func BenchmarkClosuresIn10000Frames(b *testing.B) {
 		return func() { waiting.Add(-1); f() }
 	}
 	var frames atomic.Int64
-	stop := c.account.session.Watch(func(u cpaas.Update) {
+	stop := app.Session(s.app, "bob").Watch(func(u cpaas.Update) {
 		if _, ok := u.Event.(cpaas.MessageReceived); ok && frames.Add(1)%1000 == 0 {
 			s.wake()
 		}
@@ -125,51 +123,32 @@ func BenchmarkGroupOf10000Opens(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	c := s.enter(users[0])[0]
-	s.until("the group is known", func() bool { g, _ := c.account.summary(group); return g.Invited == len(users)-1 })
+	u := s.enter(users[0])[0]
+	u.create("Other")
+	s.until("the group is known", func() bool { return u.lists("Crowd") && len(app.UnderWay(s.app)) == 0 })
 	var open, news []time.Duration
-	for b.Loop() {
-		began := threadTime()
-		c.account.choose(group)
-		open = append(open, threadTime()-began)
-		if n := c.group.people.list.Len(); n != len(users) {
-			b.Fatalf("%d participants are listed", n)
+	for n := 1; b.Loop(); n++ {
+		row := u.conversation("Crowd")
+		began := app.ThreadTime()
+		touch.Tap(row)
+		open = append(open, app.ThreadTime()-began)
+		s.until("all are listed", func() bool { return u.reads(fmt.Sprint(len(users)-n, " invited")) && u.idle("history:") })
+		if err := s.sandbox.As(users[0]).Remove(group, users[n]); err != nil {
+			b.Fatal(err)
 		}
-		s.until("the history is there", func() bool { return !c.account.tasks.isBusy("history:" + group) })
-		began = threadTime()
-		c.account.state.Choose(group) // reads all anew, as after news
-		news = append(news, threadTime()-began)
-		c.account.choose("")
+		left := fmt.Sprint(len(users)-n-1, " invited")
+		took := time.Duration(0)
+		for !u.reads(left) {
+			<-s.more
+			began = app.ThreadTime()
+			s.take()
+			took = max(took, app.ThreadTime()-began)
+		}
+		news = append(news, took)
+		u.choose("Other")
 	}
 	b.ReportMetric(milliseconds(middle(open)), "open-ms")
 	b.ReportMetric(milliseconds(middle(news)), "news-ms")
-}
-
-// From 100,000 messages in a client to their lines in the window; the budget is
-// 100 ms.
-func BenchmarkConversationOf100000Opens(b *testing.B) {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	s, group := eight(b)
-	talk := s.app.deck.columns[0].talk
-	messages := make([]cpaas.Message, 100_000)
-	for i := range messages {
-		messages[i] = cpaas.Message{
-			ID: fmt.Sprint(i), Group: group, Sender: fmt.Sprintf("user%d@example.com", i%7),
-			Text: strings.Repeat("how are you today? ", 1+i%5), Time: time.Unix(1_790_000_000+int64(i)*20, 0),
-		}
-	}
-	var open []time.Duration
-	for b.Loop() {
-		began := threadTime()
-		talk.messages.forget()
-		talk.view.SetFirstUnread("")
-		talk.view.SetLines(nil)
-		talk.messages.update(messages, "", nil, time.Now())
-		talk.view.SetLines(talk.messages.lines)
-		open = append(open, threadTime()-began)
-	}
-	b.ReportMetric(milliseconds(middle(open)), "open-ms")
 }
 
 // From the deck of eight users to one of them alone, and back; the budget is
@@ -183,17 +162,17 @@ func BenchmarkLayoutOf8Switches(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	for _, c := range s.app.deck.columns {
-		s.until("has all lines", func() bool { return len(c.talk.messages.known) == 100 })
+	for _, u := range s.users() {
+		s.until("has all lines", func() bool { said := u.said(); return len(said) > 0 && said[len(said)-1] == "line 99" })
 	}
 	var alone, deck []time.Duration
 	for b.Loop() {
-		began := threadTime()
-		s.app.deck.showAlone(true)
-		alone = append(alone, threadTime()-began)
-		began = threadTime()
-		s.app.deck.showAlone(false)
-		deck = append(deck, threadTime()-began)
+		began := app.ThreadTime()
+		s.keys(ctrl(fyne.KeyE))
+		alone = append(alone, app.ThreadTime()-began)
+		began = app.ThreadTime()
+		s.keys(ctrl(fyne.KeyE))
+		deck = append(deck, app.ThreadTime()-began)
 	}
 	b.ReportMetric(milliseconds(middle(alone)), "alone-ms")
 	b.ReportMetric(milliseconds(middle(deck)), "deck-ms")

@@ -12,7 +12,7 @@ type desk struct {
 	fyne.App
 	windows []*deskWindow
 	notes   chan *fyne.Notification
-	kept    fyne.Preferences // in place of the app's; nil for those
+	loop    func() // runs the app until its window has gone; nil where the test does
 }
 
 func newDesk(app fyne.App) *desk {
@@ -20,7 +20,7 @@ func newDesk(app fyne.App) *desk {
 }
 
 func (d *desk) NewWindow(title string) fyne.Window {
-	w := &deskWindow{Window: d.App.NewWindow(title)}
+	w := &deskWindow{Window: d.App.NewWindow(title), desk: d}
 	w.canvas = &deskCanvas{Canvas: w.Window.Canvas()}
 	d.windows = append(d.windows, w)
 	return w
@@ -30,13 +30,6 @@ func (d *desk) SendNotification(n *fyne.Notification) { d.notes <- n }
 
 // Quit leaves the app there for the next window.
 func (d *desk) Quit() {}
-
-func (d *desk) Preferences() fyne.Preferences {
-	if d.kept != nil {
-		return d.kept
-	}
-	return d.App.Preferences()
-}
 
 // turned tells the window that another program is in front, or none any more.
 func (d *desk) turned(away bool) {
@@ -54,6 +47,7 @@ func (d *desk) turned(away bool) {
 // deskWindow is a window with a button to close it, on which files are dropped.
 type deskWindow struct {
 	fyne.Window
+	desk    *desk
 	canvas  *deskCanvas
 	closing func()
 	dropped func(fyne.Position, []fyne.URI)
@@ -75,6 +69,13 @@ func (w *deskWindow) SetOnDropped(dropped func(fyne.Position, []fyne.URI)) {
 func (w *deskWindow) Show() {
 	w.hidden = false
 	w.Window.Show()
+}
+
+func (w *deskWindow) ShowAndRun() {
+	w.Show()
+	if w.desk.loop != nil {
+		w.desk.loop()
+	}
 }
 
 func (w *deskWindow) Hide() {

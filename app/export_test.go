@@ -100,3 +100,7 @@ func FlushDrafts(a *App) {
 		c.account.saver.flush()
 	}
 }
+
+// ThreadTime is the processor time of the calling thread, for the budgets of
+// benchmarks inside the package and outside.
+func ThreadTime() time.Duration { return threadTime() }

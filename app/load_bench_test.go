@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"muster/app"
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
 )
@@ -24,8 +25,8 @@ func BenchmarkMinuteOf1000EventsASecond(b *testing.B) {
 	defer runtime.UnlockOSThread()
 	s, group := eight(b)
 	var events atomic.Int64
-	for _, c := range s.app.deck.columns {
-		defer c.account.session.Watch(func(cpaas.Update) { events.Add(1) })()
+	for _, u := range s.users() {
+		defer app.Session(s.app, u.name()).Watch(func(cpaas.Update) { events.Add(1) })()
 	}
 	var turns, walls []time.Duration
 	for b.Loop() {
@@ -37,9 +38,9 @@ func BenchmarkMinuteOf1000EventsASecond(b *testing.B) {
 		for ctx.Err() == nil {
 			select {
 			case <-s.more:
-				at, used := time.Now(), threadTime()
-				s.turn()
-				turns, walls = append(turns, threadTime()-used), append(walls, time.Since(at))
+				at, used := time.Now(), app.ThreadTime()
+				s.take()
+				turns, walls = append(turns, app.ThreadTime()-used), append(walls, time.Since(at))
 			case <-ctx.Done():
 			}
 		}

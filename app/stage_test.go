@@ -99,8 +99,15 @@ func (s *stage) wake() {
 	}
 }
 
-// turn runs what has been posted so far.
+// turn runs what has been posted so far, and lays the window out.
 func (s *stage) turn() {
+	if s.take() {
+		s.frame()
+	}
+}
+
+// take is turn before anything is laid out. It tells whether there was something.
+func (s *stage) take() bool {
 	s.mu.Lock()
 	batch := s.queue
 	s.queue = nil
@@ -108,9 +115,7 @@ func (s *stage) turn() {
 	for _, f := range batch {
 		f()
 	}
-	if len(batch) > 0 {
-		s.frame()
-	}
+	return len(batch) > 0
 }
 
 // frame lays the window out, as a driver does before it draws.
