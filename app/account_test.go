@@ -43,29 +43,3 @@ func TestAccountThatHasEndedTellsNothing(t *testing.T) {
 		t.Error("a view was told of a user who is gone")
 	}
 }
-
-// A view that shows the conversation before it is told of another one would make the
-// lines of the new one twice.
-func TestChoosingAConversationIsToldAsAWhole(t *testing.T) {
-	w := newInsideQueue(t)
-	c := w.app.deck.add()
-	a := c.account
-	c.login.fillSandbox(sandboxUsers[0])
-	c.login.submit()
-	w.until(func() bool { return a.session != nil })
-	a.subscribe()
-	w.until(a.live)
-	id, other := w.create(a, "Team"), w.create(a, "Choir")
-	a.choose(other)
-	if a.chosenID() != other {
-		t.Fatalf("the second group is not chosen but %q", a.chosenID())
-	}
-	var told []string
-	for _, one := range []topic{topicChoosing, topicChosen, topicParticipants, topicMessages, topicHistory, topicReceipts, topicComposing} {
-		a.watch(func() { told = append(told, string(one)+" of "+a.chosenID()) }, one)
-	}
-	a.choose(id)
-	if want := []string{"choosing of " + other, "chosen of " + id}; !slices.Equal(told, want) {
-		t.Errorf("told was %v, want %v", told, want)
-	}
-}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app"
+	"muster/app/hand/threadtime"
 	"muster/app/hand/touch"
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
@@ -129,9 +130,9 @@ func BenchmarkGroupOf10000Opens(b *testing.B) {
 	var open, news []time.Duration
 	for n := 1; b.Loop(); n++ {
 		row := u.conversation("Crowd")
-		began := app.ThreadTime()
+		began := threadtime.Used()
 		touch.Tap(row)
-		open = append(open, app.ThreadTime()-began)
+		open = append(open, threadtime.Used()-began)
 		s.until("all are listed", func() bool { return u.reads(fmt.Sprint(len(users)-n, " invited")) && u.idle("history:") })
 		if err := s.sandbox.As(users[0]).Remove(group, users[n]); err != nil {
 			b.Fatal(err)
@@ -140,9 +141,9 @@ func BenchmarkGroupOf10000Opens(b *testing.B) {
 		took := time.Duration(0)
 		for !u.reads(left) {
 			<-s.more
-			began = app.ThreadTime()
+			began = threadtime.Used()
 			s.take()
-			took = max(took, app.ThreadTime()-began)
+			took = max(took, threadtime.Used()-began)
 		}
 		news = append(news, took)
 		u.choose("Other")
@@ -167,12 +168,12 @@ func BenchmarkLayoutOf8Switches(b *testing.B) {
 	}
 	var alone, deck []time.Duration
 	for b.Loop() {
-		began := app.ThreadTime()
+		began := threadtime.Used()
 		s.keys(ctrl(fyne.KeyE))
-		alone = append(alone, app.ThreadTime()-began)
-		began = app.ThreadTime()
+		alone = append(alone, threadtime.Used()-began)
+		began = threadtime.Used()
 		s.keys(ctrl(fyne.KeyE))
-		deck = append(deck, app.ThreadTime()-began)
+		deck = append(deck, threadtime.Used()-began)
 	}
 	b.ReportMetric(milliseconds(middle(alone)), "alone-ms")
 	b.ReportMetric(milliseconds(middle(deck)), "deck-ms")

@@ -2,10 +2,13 @@ package app
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"muster/app/files"
 	"muster/cpaas"
@@ -15,9 +18,33 @@ import (
 // What tests outside the package need and no window shows. Each has its reason;
 // whatever a user can see, press or read is found by package hand instead.
 
-// FyneApp is the one app of all tests, inside the package and outside: each new one
-// would read the fonts anew.
-func FyneApp(t testing.TB) fyne.App { return testApp(t) }
+// theApp is the one app of all tests: each new one would read the fonts anew, which
+// takes longer than most tests, and keep them.
+var theApp fyne.App
+
+// FyneApp is the one app of all tests, inside the package and outside, as it is at a
+// first start. What a test leaves in it is gone for the next.
+func FyneApp(t testing.TB) fyne.App {
+	t.Helper()
+	if theApp == nil {
+		theApp = test.NewApp()
+		theApp.NewWindow("") // the test driver cannot do without any
+	}
+	fyne.SetCurrentApp(theApp)
+	prefs := theApp.Preferences()
+	var keys []string
+	prefs.(interface{ ReadValues(func(map[string]any)) }).ReadValues(func(values map[string]any) {
+		keys = slices.Collect(maps.Keys(values))
+	})
+	for _, key := range keys {
+		prefs.RemoveValue(key)
+	}
+	theApp.Clipboard().SetContent("")
+	for _, w := range slices.Clone(theApp.Driver().AllWindows()[1:]) {
+		w.Close()
+	}
+	return theApp
+}
 
 // LoggedLine is a line of the event log.
 type LoggedLine struct {
@@ -71,14 +98,7 @@ func Tick(a *App)       { a.tick() }
 // Session is that of the user whom the log calls so. A test in which the window takes
 // no turn until something has happened has to hear of that from the session itself;
 // so has a benchmark, which counts what comes in.
-func Session(a *App, user string) *cpaas.Session {
-	for _, c := range a.deck.columns {
-		if c.account.who() == user {
-			return c.account.session
-		}
-	}
-	return nil
-}
+func Session(a *App, user string) *cpaas.Session { return accountOf(a, user).session }
 
 // Wake tells the window that the machine has slept, which no test has it do.
 func Wake(a *App) { a.woke() }
@@ -101,6 +121,21 @@ func FlushDrafts(a *App) {
 	}
 }
 
-// ThreadTime is the processor time of the calling thread, for the budgets of
-// benchmarks inside the package and outside.
-func ThreadTime() time.Duration { return threadTime() }
+// WatchConversation gives what a user's account tells of the conversation: the topic,
+// and the id of the conversation that is chosen then. What is told twice shows nowhere.
+func WatchConversation(a *App, user string, told func(topic, chosen string)) {
+	of := accountOf(a, user)
+	for _, one := range []topic{topicChoosing, topicChosen, topicParticipants, topicMessages, topicHistory, topicReceipts, topicComposing} {
+		of.watch(func() { told(string(one), of.chosenID()) }, one)
+	}
+}
+
+// accountOf is that of the user whom the log calls so.
+func accountOf(a *App, user string) *account {
+	for _, c := range a.deck.columns {
+		if c.account.who() == user {
+			return c.account
+		}
+	}
+	return nil
+}

@@ -1,10 +1,12 @@
-package app
+package app_test
 
 import (
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"muster/app"
 )
 
 // earlyDriver notes what is measured while the theme is not yet Muster's.
@@ -14,7 +16,7 @@ type earlyDriver struct {
 }
 
 func (d *earlyDriver) RenderedTextSize(text string, size float32, style fyne.TextStyle, font fyne.Resource) (fyne.Size, float32) {
-	if _, chosen := fyne.CurrentApp().Settings().Theme().(chosenTheme); !chosen {
+	if fyne.CurrentApp().Settings().Theme() == theme.DefaultTheme() {
 		d.early = append(d.early, text)
 	}
 	return d.Driver.RenderedTextSize(text, size, style, font)
@@ -30,12 +32,12 @@ func (a earlyApp) Driver() fyne.Driver { return a.driver }
 // Until its loop runs, Fyne keeps the font it has measured with. In the real window
 // that would be one without a glyph for what no font has.
 func TestNothingIsMeasuredBeforeTheThemeIsMusters(t *testing.T) {
-	plain := testApp(t)
+	plain := app.FyneApp(t)
 	plain.Settings().SetTheme(theme.DefaultTheme())
 	watched := earlyApp{plain, &earlyDriver{Driver: plain.Driver()}}
 	fyne.SetCurrentApp(watched)
 	t.Cleanup(func() { fyne.SetCurrentApp(plain) })
-	a := New(Options{Fyne: watched, Post: func(f func()) { f() }})
+	a := app.New(app.Options{Fyne: watched, Post: func(f func()) { f() }})
 	t.Cleanup(func() {
 		a.Close()
 		<-a.Done()

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"muster/app"
+	"muster/app/hand/threadtime"
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
 )
@@ -38,9 +39,9 @@ func BenchmarkMinuteOf1000EventsASecond(b *testing.B) {
 		for ctx.Err() == nil {
 			select {
 			case <-s.more:
-				at, used := time.Now(), app.ThreadTime()
+				at, used := time.Now(), threadtime.Used()
 				s.take()
-				turns, walls = append(turns, app.ThreadTime()-used), append(walls, time.Since(at))
+				turns, walls = append(turns, threadtime.Used()-used), append(walls, time.Since(at))
 			case <-ctx.Done():
 			}
 		}

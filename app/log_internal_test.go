@@ -6,8 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"muster/app/records"
 	"muster/widgets/look"
 )
@@ -16,7 +14,7 @@ import (
 func manyLines(n int) []logLine {
 	lines := make([]logLine, n)
 	for i := range lines {
-		lines[i] = line(time.Now(), pick(i%2 == 0, "alice", "bob"), look.LevelInfo, fmt.Sprint("event ", i)).of("g1", "Team")
+		lines[i] = line(time.Now(), []string{"alice", "bob"}[i%2], look.LevelInfo, fmt.Sprint("event ", i)).of("g1", "Team")
 	}
 	return lines
 }
@@ -58,10 +56,8 @@ func TestHugeTextsAreCutInTheLog(t *testing.T) {
 // the fifty turns the window gets, while the log is full and filtered.
 func BenchmarkLogAt1000EventsASecond(b *testing.B) {
 	for _, filter := range []string{"", "event 4"} {
-		b.Run(pick(filter == "", "all", "filtered"), func(b *testing.B) {
-			a := New(Options{Fyne: testApp(b), Post: func(f func()) { f() }})
-			a.Window().Resize(fyne.NewSize(1280, 800))
-			l := a.log
+		b.Run(map[string]string{"": "all"}[filter]+filter, func(b *testing.B) {
+			l := newTestLogbook(b)
 			l.add(manyLines(maxLines)...)
 			if filter != "" {
 				pattern, _ := records.Compile(filter, false)

@@ -1,38 +1,18 @@
 package app
 
 import (
-	"errors"
 	"io"
-	"io/fs"
-	"path/filepath"
-	"strings"
-	"syscall"
 	"testing"
 )
 
-func TestReasonsForNotSavingAreInWords(t *testing.T) {
-	path := filepath.Join("some", "where", "log.txt")
-	for want, err := range map[string]error{
-		"The disk is full":  &fs.PathError{Err: syscall.ENOSPC},
-		"You may not write": &fs.PathError{Err: syscall.EACCES},
-		"Not saved: input/output error.": &fs.PathError{
-			Op: "sync", Path: ".muster-1.part", Err: errors.New("input/output error"),
-		},
-	} {
-		if got := whyNotSaved(path, err); !strings.HasPrefix(got, want) {
-			t.Errorf("%v: %q", err, got)
-		}
-	}
-}
-
 // BenchmarkSave50000 writes a full log to memory.
 func BenchmarkSave50000(b *testing.B) {
-	a := New(Options{Fyne: testApp(b), Post: func(f func()) { f() }})
-	a.log.add(manyLines(maxLines)...)
+	l := newTestLogbook(b)
+	l.add(manyLines(maxLines)...)
 	for i, name := range []string{"text", "NDJSON", "CSV"} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if err := writeLog(io.Discard, formats[i], a.log.lines); err != nil {
+				if err := writeLog(io.Discard, formats[i], l.lines); err != nil {
 					b.Fatal(err)
 				}
 			}

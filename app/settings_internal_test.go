@@ -2,15 +2,14 @@ package app
 
 import (
 	"testing"
-	"time"
 
-	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"muster/cpaas"
 )
 
 func TestSettingsOutOfBoundsBecomeTheNearestOnes(t *testing.T) {
-	p := testApp(t).Preferences()
+	p := test.NewTempApp(t).Preferences()
 	p.SetInt(keyScale, 7000)
 	p.SetInt(keyPing, -3)
 	got := readSettings(p)
@@ -19,36 +18,5 @@ func TestSettingsOutOfBoundsBecomeTheNearestOnes(t *testing.T) {
 	}
 	if timings := got.timings(); timings != cpaas.DefaultTimings() {
 		t.Errorf("sessions get %+v, the client's own are %+v", timings, cpaas.DefaultTimings())
-	}
-}
-
-// told gives what a desktop is told, as a test that hangs would be.
-func told(t *testing.T, sent chan *fyne.Notification) string {
-	t.Helper()
-	select {
-	case note := <-sent:
-		return note.Title + ": " + note.Content
-	case <-time.After(2 * time.Minute):
-		t.Fatal("no notification came")
-		return ""
-	}
-}
-
-func TestBurstIsToldOnceAndCounted(t *testing.T) {
-	now := time.Unix(1_000_000, 0)
-	desktop := make(chan *fyne.Notification, 20)
-	done := make(chan struct{})
-	t.Cleanup(func() { close(done) })
-	n := newNotifier(func() time.Time { return now }, done, func(note *fyne.Notification) { desktop <- note })
-	for _, id := range []string{"1", "2", "2", "3"} { // "2" also reaches another column
-		n.message(cpaas.Message{ID: id, Group: "g"}, "Team", "text")
-	}
-	if got := told(t, desktop); got != "Team: text" {
-		t.Errorf("told %q", got)
-	}
-	now = now.Add(notifierPause)
-	n.message(cpaas.Message{ID: "4", Group: "g"}, "Team", "text")
-	if got := told(t, desktop); got != "Team: text (and 2 more)" {
-		t.Errorf("told %q", got)
 	}
 }

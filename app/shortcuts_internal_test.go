@@ -34,17 +34,9 @@ func menuItems(menu *fyne.MainMenu) map[*fyne.MenuItem]bool {
 	return found
 }
 
-func TestEveryShortcutIsInTheSheetTheMenuAndTheHelp(t *testing.T) {
+func TestEveryShortcutIsInTheMenuAndTheHelp(t *testing.T) {
 	a := insideWindow(t)
-	sheet, menu := map[string]bool{}, map[string]bool{}
-	for _, part := range a.keys.parts() {
-		for _, row := range part.Rows {
-			sheet[row.Does] = true
-			if part.Title == "" || row.Does == "" || len(row.Keys) == 0 {
-				t.Errorf("the sheet has %+v in %q", row, part.Title)
-			}
-		}
-	}
+	menu := map[string]bool{}
 	for item := range menuItems(a.host.window.MainMenu()) {
 		label, _, _ := strings.Cut(item.Label, " (")
 		menu[label] = true
@@ -54,15 +46,12 @@ func TestEveryShortcutIsInTheSheetTheMenuAndTheHelp(t *testing.T) {
 	}
 	help := ""
 	for _, page := range assets.HelpPages() {
-		if page.Name == helpKeys {
+		if page.Name == "keys.md" {
 			help = page.Text
 		}
 	}
 	for name, one := range a.keys.all {
 		isUser := name >= doUser
-		if !sheet[one.does] && !isUser {
-			t.Errorf("%s: %s is not in the sheet", one.keys[0], one.does)
-		}
 		if !menu[one.does] {
 			t.Errorf("%s: %s is not in the menu", one.keys[0], one.does)
 		}
@@ -91,7 +80,7 @@ func TestKeysInTheHelpAreThoseOfTheTable(t *testing.T) {
 }
 
 func TestNoKeysAreMadeAShortcutBesideTheTable(t *testing.T) {
-	files, err := filepath.Glob("*.go")
+	files, err := filepath.Glob("../app/*.go") // TODOROOMS
 	if err != nil || len(files) < 40 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
@@ -100,7 +89,7 @@ func TestNoKeysAreMadeAShortcutBesideTheTable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		own := name == "chord.go" || name == "keyboard.go" || strings.HasSuffix(name, "_test.go")
+		own := filepath.Base(name) == "chord.go" || filepath.Base(name) == "keyboard.go" || strings.HasSuffix(name, "_test.go")
 		if !own && regexp.MustCompile(`CustomShortcut\{|\.AddShortcut\(`).Match(code) {
 			t.Errorf("%s makes a shortcut of its own, which the sheet would not have", name)
 		}
@@ -120,15 +109,14 @@ func TestNoTwoShortcutsHaveTheSameKeys(t *testing.T) {
 	}
 }
 
-func TestKeysAreNamedAsOnTheKeyboard(t *testing.T) {
-	mac := chord{fyne.KeyUp, fyne.KeyModifierAlt | fyne.KeyModifierShift}
-	if got := mac.on("darwin"); got != "Option+Shift+↑" {
-		t.Errorf("on a Mac it is %q", got)
-	}
-	if got := (chord{fyne.KeySlash, fyne.KeyModifierSuper}).on("darwin"); got != "Cmd+/" {
-		t.Errorf("on a Mac it is %q", got)
-	}
-	if got := (chord{fyne.KeyReturn, fyne.KeyModifierControl}).on("linux"); got != "Ctrl+Enter" {
-		t.Errorf("elsewhere it is %q", got)
-	}
+// insideWindow is a window for tests of tables inside the package: nobody presses
+// anything in it.
+func insideWindow(t testing.TB) *App {
+	t.Helper()
+	a := New(Options{Fyne: FyneApp(t), Post: func(f func()) { f() }})
+	t.Cleanup(func() {
+		a.Close()
+		<-a.Done()
+	})
+	return a
 }

@@ -128,3 +128,13 @@ func TestClockTicksOnlyWhileSomebodyCounts(t *testing.T) {
 		}
 	})
 }
+
+func TestSessionMadeForAClosedColumnIsEnded(t *testing.T) {
+	tasks := newTasks(nil, func(string) {})
+	tasks.close()()
+	undone := false
+	tasks.hold(func() { undone = true })
+	if !undone {
+		t.Error("what a late worker made lives on")
+	}
+}

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2/test"
 )
 
 func TestAlbumNumbersItsPicturesAndPrintsTheirPaths(t *testing.T) {
@@ -44,17 +46,28 @@ func TestAlbumWithoutAFolderTakesNoPictures(t *testing.T) {
 	}
 }
 
+// testWindow is a window whose posts are done there and then, closed at the end.
+func testWindow(t *testing.T) *App {
+	t.Helper()
+	a := New(Options{Fyne: test.NewTempApp(t), Post: func(f func()) { f() }})
+	t.Cleanup(func() {
+		a.Close()
+		<-a.Done()
+	})
+	return a
+}
+
 func TestTourTellsTheStepThatFailed(t *testing.T) {
-	a := insideWindow(t)
+	a := testWindow(t)
 	g := &guide{app: a, o: TourOptions{}}
-	err := g.play([]step{{name: "impossible", do: func() error { return press(a.host.window, "no such button") }}})
+	err := g.play([]step{{name: "impossible", do: func() error { return press(a.Window(), "no such button") }}})
 	if err == nil || !strings.Contains(err.Error(), "impossible") {
 		t.Errorf("the error is %v", err)
 	}
 }
 
 func TestTourEndsQuietlyWithItsWindow(t *testing.T) {
-	a := insideWindow(t)
+	a := testWindow(t)
 	g := &guide{app: a, o: TourOptions{}}
 	err := g.play([]step{{name: "close", do: func() error { a.Close(); return nil }, until: func() bool { return false }}})
 	if err != nil {

@@ -123,3 +123,46 @@ func TestNoAnswerIsToldInWords(t *testing.T) {
 		t.Errorf("%q %q", what, whatToDo)
 	}
 }
+
+func TestRulesAreSaidInAFewWords(t *testing.T) {
+	for want, rule := range map[string]cpaas.AcceptRule{
+		"":                              {},
+		"from " + alice:                 {From: []string{alice}},
+		"from 3 addresses, after 5 s":   {From: []string{alice, bob, carol}, After: 5 * time.Second},
+		"from " + alice + " and " + bob: {From: []string{alice, bob}},
+		"after 10 min":                  {After: 10 * time.Minute},
+	} {
+		if got := textRule(rule); got != want {
+			t.Errorf("%+v is %q, want %q", rule, got, want)
+		}
+	}
+}
+
+func TestAgesAreSaidAsOneWould(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		-time.Second:      "just now",
+		59 * time.Second:  "just now",
+		time.Minute:       "1 min ago",
+		119 * time.Minute: "1 h ago",
+		23 * time.Hour:    "23 h ago",
+		24 * time.Hour:    "1 day ago",
+		80 * time.Hour:    "3 days ago",
+	} {
+		if got := age(d); got != want {
+			t.Errorf("%v ago is %q, want %q", d, got, want)
+		}
+	}
+}
+
+func TestTimeInTheListIsOfTheDayOrTellsTheDay(t *testing.T) {
+	now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.Local)
+	for at, want := range map[time.Time]string{
+		now.Add(-time.Hour):      "08:00",
+		now.Add(-10 * time.Hour): "Yesterday",
+		now.AddDate(0, 0, -2):    "2026-02-28",
+	} {
+		if got := momentWord(at, now); got != want {
+			t.Errorf("%v is said as %q", at, got)
+		}
+	}
+}

@@ -33,6 +33,7 @@ var arrows = map[string][]string{
 	"app/hand/desk":               {},
 	"app/hand/outcry":             {},
 	"app/hand/touch":              {"app/hand", "widgets/control"}, // imported by tests only
+	"app/hand/threadtime":         {},                              // imported by tests only
 	"app/hand/seat":               {"app/hand", "app/hand/desk"},
 	"app/walk":                    {"app/crash", "app/hand", "app/hand/desk", "app/hand/outcry", "app/hand/seat", "app/start", "cpaas/sandbox"},
 	"app/monkey":                  {"app/hand", "app/hand/chance", "app/hand/desk", "app/hand/outcry", "app/hand/seat", "app/start", "cpaas/sandbox"},

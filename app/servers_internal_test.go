@@ -18,13 +18,3 @@ func TestBuiltInSandboxIsStartedOnceAndNotAfterTheEnd(t *testing.T) {
 		t.Error("the sandbox starts after the end")
 	}
 }
-
-func TestSessionMadeForAClosedColumnIsEnded(t *testing.T) {
-	tasks := newTasks(nil, func(string) {})
-	tasks.close()()
-	undone := false
-	tasks.hold(func() { undone = true })
-	if !undone {
-		t.Error("what a late worker made lives on")
-	}
-}

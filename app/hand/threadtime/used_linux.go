@@ -1,14 +1,14 @@
-package app
+package threadtime
 
 import (
 	"syscall"
 	"time"
 )
 
-// threadTime is the processor time of the calling thread, to which the goroutine
+// Used is the processor time of the calling thread, to which the goroutine
 // must be locked: unlike the clock on the wall it does not count what other
 // programs took.
-func threadTime() time.Duration {
+func Used() time.Duration {
 	const thisThread = 1 // RUSAGE_THREAD
 	var u syscall.Rusage
 	if syscall.Getrusage(thisThread, &u) != nil {

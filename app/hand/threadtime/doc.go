@@ -1,0 +1,2 @@
+// Package threadtime measures what benchmarks with a budget use of the processor.
+package threadtime
