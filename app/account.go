@@ -56,6 +56,7 @@ type services struct {
 	log    func(a *account, group string, level look.Level, text string)
 }
 
+// newAccount makes the account of a user who has not logged in. Number tells the columns of a window apart.
 func newAccount(s services, number int) *account {
 	a := &account{services: s, number: number, topics: topics{}, drafts: map[string]string{}}
 	a.tasks = newTasks(s.post, func(key string) { a.changed(working(key)) })

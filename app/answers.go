@@ -34,11 +34,13 @@ func (a *account) isAnswering(group string) bool {
 	return a.tasks.isBusy(keyAnswerAll) || a.tasks.isBusy(answerKey(group))
 }
 
+// accept joins the group of an invitation, in the background.
 func (a *account) accept(group string) {
 	session := a.session
 	a.run(answerKey(group), func(ctx context.Context) error { return session.Accept(ctx, group) }, nil)
 }
 
+// reject turns an invitation down, in the background.
 func (a *account) reject(group string) {
 	session := a.session
 	a.run(answerKey(group), func(ctx context.Context) error { return session.Reject(ctx, group) }, nil)
@@ -55,12 +57,14 @@ func (a *account) acceptFirst() bool {
 	return false
 }
 
+// acceptAll joins the groups of all invitations that wait, one after the other.
 func (a *account) acceptAll() {
 	if a.session != nil {
 		a.answerAll(textNotAccepted, a.session.Accept)
 	}
 }
 
+// rejectAll turns down all invitations that wait, one after the other.
 func (a *account) rejectAll() {
 	if a.session != nil {
 		a.answerAll(textNotRejected, a.session.Reject)

@@ -40,6 +40,7 @@ func (t chosenTheme) Size(name fyne.ThemeSizeName) float32 {
 	return size * t.scale
 }
 
+// themeFor is Muster's theme in an appearance, at so many percent of the usual size.
 func themeFor(appearance string, percent int) fyne.Theme {
 	t := chosenTheme{Theme: look.NewTheme(), scale: float32(percent) / 100}
 	variants := map[string]fyne.ThemeVariant{lightAppearance: theme.VariantLight, darkAppearance: theme.VariantDark}

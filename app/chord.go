@@ -16,17 +16,21 @@ type chord struct {
 	held fyne.KeyModifier
 }
 
+// plainKey is a key with nothing held.
 func plainKey(key fyne.KeyName) chord { return chord{key: key} }
 
 // ctrl is Cmd on a Mac.
 func ctrl(key fyne.KeyName) chord { return chord{key, fyne.KeyModifierShortcutDefault} }
 
+// ctrlShift is a key with Ctrl, or Cmd on a Mac, and Shift held.
 func ctrlShift(key fyne.KeyName) chord {
 	return chord{key, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 }
 
+// alt is a key with Alt held.
 func alt(key fyne.KeyName) chord { return chord{key, fyne.KeyModifierAlt} }
 
+// altShift is a key with Alt and Shift held.
 func altShift(key fyne.KeyName) chord { return chord{key, fyne.KeyModifierAlt | fyne.KeyModifierShift} }
 
 // shortcut is the chord as Fyne knows it; one without anything held is none.

@@ -53,6 +53,7 @@ type columnCallbacks struct {
 	onGoTo     func(*column) // the user goes on here
 }
 
+// newColumn makes the column of an account. Its login form shares with the others what all has.
 func newColumn(a *account, h *host, all *logins, above columnCallbacks) *column {
 	c := &column{account: a, host: h, above: above, folds: readFolds(h.fyne.Preferences())}
 	c.service = newService(a, h)

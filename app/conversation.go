@@ -26,6 +26,8 @@ type conversation struct {
 	OnForward func(text string) // a text is to be written to another conversation
 }
 
+// newConversation makes the view of the conversation that is chosen in an account. Away tells
+// whether the user may look elsewhere, so that nothing counts as seen.
 func newConversation(a *account, h *host, away func() bool) *conversation {
 	t := &conversation{account: a, host: h, away: away, thumbnails: newThumbnails(a)}
 	t.messages.files = t.attachment

@@ -25,6 +25,8 @@ type crashNotice struct {
 	view *frame.Banner
 }
 
+// newCrashNotice makes the notice of what is left of the last crash, out of sight where there is
+// nothing.
 func newCrashNotice(h *host, reports CrashReports) *crashNotice {
 	n := &crashNotice{host: h, path: reports.Path}
 	n.view = frame.NewBanner(n.ask)

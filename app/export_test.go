@@ -80,7 +80,7 @@ func UnderWay(a *App) []string {
 			keys = append(keys, "window "+key)
 		}
 	}
-	if a.log.stale || a.log.lines.Behind() {
+	if a.log.behind() {
 		keys = append(keys, "log filter")
 	}
 	return keys
@@ -115,11 +115,7 @@ func Log(a *App, lines ...LoggedLine) {
 
 // FlushDrafts keeps what is being written, as the window does after a pause of some
 // seconds.
-func FlushDrafts(a *App) {
-	for _, c := range a.deck.columns {
-		c.account.saver.flush()
-	}
-}
+func FlushDrafts(a *App) { a.savers.flush() }
 
 // WatchConversation gives what a user's account tells of the conversation: the topic,
 // and the id of the conversation that is chosen then. What is told twice shows nowhere.

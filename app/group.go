@@ -26,6 +26,8 @@ type group struct {
 	OnHeight  func()               // the people need another height: they were folded, or are more
 }
 
+// newGroup makes the view of the conversation that is chosen in an account: its head and its people.
+// Wide tells whether people stand beside the conversation, and alone whether one user has the window.
 func newGroup(a *account, h *host, wide, alone func() bool, f *folds) *group {
 	g := &group{account: a, host: h, wide: wide, alone: alone, folds: f}
 	g.head = newGroupHead(g)
@@ -47,6 +49,7 @@ func (g *group) hasFocus() bool {
 	return false
 }
 
+// update shows the chosen conversation as it is now.
 func (g *group) update() {
 	id := g.account.chosenID()
 	setVisible(g.head.view, id != "")

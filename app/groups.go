@@ -34,6 +34,8 @@ type groups struct {
 	wide func() bool // there is room to show what was said last
 }
 
+// newGroups makes the list of an account's groups, its invitations and the form for a new group.
+// Wide tells whether they stand beside the conversation.
 func newGroups(a *account, h *host, wide func() bool) *groups {
 	g := &groups{account: a, host: h, wide: wide}
 	g.form = newCreateGroup(g)
@@ -69,6 +71,7 @@ func newGroups(a *account, h *host, wide func() bool) *groups {
 	return g
 }
 
+// update shows the groups and the invitations as they are now.
 func (g *groups) update() {
 	a := g.account
 	setVisible(g.view, a.session != nil)

@@ -41,7 +41,10 @@ type host struct {
 	opened     openedFolders  // of files that were fetched to be opened
 }
 
-func (h *host) preference(key string) string    { return h.fyne.Preferences().String(key) }
+// preference is what was last set under a key, "" for nothing.
+func (h *host) preference(key string) string { return h.fyne.Preferences().String(key) }
+
+// setPreference keeps a value under a key for the next start, too.
 func (h *host) setPreference(key, value string) { h.fyne.Preferences().SetString(key, value) }
 
 // copy puts text on the clipboard.

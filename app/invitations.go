@@ -47,6 +47,7 @@ func (g *groups) toInvitations() bool {
 // waiting tells whether there are invitations, whose age goes on.
 func (g *groups) waiting() bool { return g.account.invited() > 0 }
 
+// tick is a second of the ticker: the ages of invitations are told anew.
 func (g *groups) tick() {
 	if g.waiting() {
 		g.showInvitations()

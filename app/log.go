@@ -39,6 +39,7 @@ const (
 
 const keySift = "sift"
 
+// newLogbook makes an event log without lines.
 func newLogbook(h *host) *logbook {
 	l := &logbook{host: h, lines: records.NewView[logLine](maxLines), users: newTally(), groups: newTally()}
 	l.tasks = newTasks(h.post, func(string) {})
@@ -187,11 +188,14 @@ func (l *logbook) refilter() {
 	l.sift()
 }
 
+// behind tells whether the lines are not yet those that the filter keeps.
+func (l *logbook) behind() bool { return l.stale || l.lines.Behind() }
+
 // sift filters all lines on another goroutine, if that is needed. Meanwhile the log
 // shows and takes in lines as before. It may take as long as it takes: a filter that
 // is given up on a busy machine would leave lines in sight that it does not keep.
 func (l *logbook) sift() {
-	if !l.stale && !l.lines.Behind() {
+	if !l.behind() {
 		return
 	}
 	sift := l.lines.Sift(l.filter.keep())

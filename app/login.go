@@ -64,6 +64,7 @@ type logins struct {
 	forms   func() []*login      // all forms of the window
 }
 
+// newLogin makes the form in which the user of an account logs in.
 func newLogin(a *account, h *host, all *logins) *login {
 	l := &login{
 		account: a, host: h, logins: all,

@@ -29,6 +29,8 @@ const (
 	longestName = 200
 )
 
+// line is a line of the log about a user as the log calls them, "" for the window itself. Long
+// texts are cut.
 func line(at time.Time, user string, level look.Level, text string) logLine {
 	return logLine{at: at, user: shortened(user, longestName), level: level, text: shortened(text, longestText)}
 }

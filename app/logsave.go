@@ -17,6 +17,7 @@ import (
 
 var formats = []records.Format{records.Text, records.NDJSON, records.CSV}
 
+// formatNames are the ways to save the log, as a menu offers them.
 func formatNames() []string {
 	return []string{phrase.Of("Save as text…"), phrase.Of("Save as NDJSON…"), phrase.Of("Save as CSV, for spreadsheets…")}
 }

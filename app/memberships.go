@@ -41,6 +41,8 @@ const (
 	mostMemberships  = 500
 )
 
+// newMemberships makes those of a session of self's, without any. Look gives who is in a group as the
+// session knows it.
 func newMemberships(self string, look func(string) []cpaas.Participant) *memberships {
 	return &memberships{self: self, look: look, of: map[string]*groupMemberships{}, invited: map[string]membership{}}
 }

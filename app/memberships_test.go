@@ -179,18 +179,3 @@ func TestMembershipsAreBoundedAndKeepTheLatest(t *testing.T) {
 		t.Errorf("%d are kept, the last is number %d", len(all), all[len(all)-1].number)
 	}
 }
-
-func TestHistoryOfOneParticipantHasHisOwn(t *testing.T) {
-	c := newChronicle(alice)
-	c.fetched("Team", admin(alice))
-	c.changed(true, guest(bob))
-	c.changed(true, guest(carol))
-	c.clock = c.clock.Add(3 * time.Minute)
-	c.changed(false, joinedOne(bob))
-	if got, want := textHistory(c.group("g").of(bob), c.clock), "12:00 · Invited by "+alice+"\n12:03 · Joined"; got != want {
-		t.Errorf("the history is %q, want %q", got, want)
-	}
-	if got, want := textHistory(c.group("g").of(carol), c.clock.AddDate(0, 0, 1)), "Yesterday, 12:00 · Invited by "+alice; got != want {
-		t.Errorf("the history is %q, want %q", got, want)
-	}
-}

@@ -25,6 +25,8 @@ type newRelease struct {
 	view   *frame.Banner
 }
 
+// newNewRelease makes the notice of a newer version, out of sight until look has found one. Wanted tells
+// whether the user wants to hear of it.
 func newNewRelease(h *host, r Releases, wanted func() bool) *newRelease {
 	n := &newRelease{Releases: r, host: h, wanted: wanted}
 	n.view = frame.NewBanner(n.get)

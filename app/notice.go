@@ -20,6 +20,7 @@ func (a *account) showNotice(mark look.Mark, text string) {
 	a.changed(topicNotice)
 }
 
+// dismissNotice takes away what came of the last action.
 func (a *account) dismissNotice() {
 	a.notice = notice{}
 	a.changed(topicNotice)

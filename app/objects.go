@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+// setVisible shows or hides an object, and does nothing where it is so already.
 func setVisible(o fyne.CanvasObject, visible bool) {
 	if visible == o.Visible() {
 		return
@@ -16,6 +17,7 @@ func setVisible(o fyne.CanvasObject, visible bool) {
 	}
 }
 
+// setEnabled enables or disables an object.
 func setEnabled(o fyne.Disableable, enabled bool) {
 	if enabled {
 		o.Enable()

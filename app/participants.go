@@ -89,6 +89,7 @@ func (p *participants) update() {
 	p.add.Set(control.ActionView{Label: phrase.Of("Add"), Enabled: why == "", Reason: why, Busy: g.account.tasks.isBusy(keyOf(keyAdd, g.account.chosenID()))})
 }
 
+// participantStatus is the mark and the word for how somebody is in a group.
 func participantStatus(s cpaas.Status) look.Status {
 	switch s {
 	case cpaas.Connected:
@@ -121,6 +122,7 @@ func (l entryAndButton) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Move(fyne.NewPos(size.Width-wide, entry.Position().Y))
 }
 
+// askRemove removes a participant of the chosen group after asking.
 func (p *participants) askRemove(address string) {
 	g := p.group
 	id, name := g.account.chosenID(), g.summary().Name

@@ -83,6 +83,7 @@ type settingsStore struct {
 	onChanged func()
 }
 
+// newSettingsStore reads the settings of the last start.
 func newSettingsStore(a fyne.App) *settingsStore {
 	return &settingsStore{settings: readSettings(a.Preferences()), fyne: a, onChanged: func() {}}
 }

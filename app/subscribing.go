@@ -28,6 +28,7 @@ func (a *account) toggleSubscription() {
 	}
 }
 
+// subscribe begins to receive what happens, in the background.
 func (a *account) subscribe() {
 	a.tasks.act(keySubscribe, a.session.Subscribe, func(err error) {
 		if err == nil {

@@ -19,7 +19,7 @@ func textAt(id string, seconds int) cpaas.Message {
 
 func joinedAt(number, seconds int, late bool) membership {
 	at := noon.Add(time.Duration(seconds) * time.Second)
-	return membership{number: number, at: at, place: moment{at.Unix(), late}, kind: hasJoined, address: dave}
+	return membership{number: number, at: at, place: moment{at.Unix(), late}}
 }
 
 func ids(lines []message.Line) []string {

@@ -35,6 +35,8 @@ type tasks struct {
 	closed bool
 }
 
+// newTasks makes the work of one owner, with nothing under way. Post runs a function on the user
+// interface's goroutine, on which changed tells that work with a key has begun or ended.
 func newTasks(post func(func()), changed func(key string)) *tasks {
 	ctx, cancel := context.WithCancel(context.Background())
 	return &tasks{

@@ -13,6 +13,7 @@ type throttle struct {
 	resting, again bool
 }
 
+// ask does it now or, after a short while, together with what else is asked until then.
 func (p *throttle) ask() {
 	if p.resting {
 		p.again = true

@@ -110,7 +110,7 @@ func (g *guide) onScreen(f func()) error {
 	select {
 	case <-ran:
 		return nil
-	case <-g.app.done:
+	case <-g.app.Done():
 		return errClosed
 	}
 }
@@ -146,7 +146,7 @@ func (g *guide) pause(d time.Duration) error {
 	select {
 	case <-timer.C:
 		return nil
-	case <-g.app.done:
+	case <-g.app.Done():
 		return errClosed
 	}
 }

@@ -31,6 +31,7 @@ func (a *account) fetchGroup(id string) {
 	}, nil)
 }
 
+// leaveGroup leaves a group, in the background.
 func (a *account) leaveGroup(id string) {
 	if session := a.session; session != nil {
 		a.run(keyOf(keyLeave, id), func(ctx context.Context) error { return session.Leave(ctx, id) }, nil)
@@ -51,6 +52,7 @@ func (a *account) handOver(id, heir string) {
 	}, nil)
 }
 
+// deleteGroup deletes a group for all, in the background.
 func (a *account) deleteGroup(id string) {
 	if session := a.session; session != nil {
 		a.run(keyOf(keyDelete, id), func(ctx context.Context) error { return session.Delete(ctx, id) }, nil)
@@ -68,6 +70,7 @@ func (a *account) setAdmin(group, address string, admin bool) {
 	}, nil)
 }
 
+// removeParticipant puts somebody out of a group, in the background.
 func (a *account) removeParticipant(group, address string) {
 	session := a.session
 	if session == nil {

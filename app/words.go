@@ -81,6 +81,7 @@ func joined(separator string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), separator)
 }
 
+// pick is a where first holds, and else b.
 func pick(first bool, a, b string) string {
 	if first {
 		return a
@@ -91,8 +92,10 @@ func pick(first bool, a, b string) string {
 // named is a group's name, or its id where the name is not known.
 func named(name, id string) string { return pick(name != "", name, "group "+id) }
 
+// known is an address, or a word for somebody whose address is not known.
 func known(address string) string { return pick(address != "", address, "somebody") }
 
+// unstopped is a text without the full stop at its end, to be put into a sentence.
 func unstopped(text string) string { return strings.TrimRight(text, ". ") }
 
 // day is the midnight before a time, where the user is.
@@ -134,6 +137,7 @@ func few(names []string) string {
 	return strings.Join(names, ", ")
 }
 
+// statusWord says how somebody is in a group.
 func statusWord(s cpaas.Status) string {
 	switch s {
 	case cpaas.Connected:

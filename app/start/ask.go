@@ -26,7 +26,7 @@ func ask(driver fyne.App, o Options, p *profile) error {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	waiting := true // no way has been taken yet; belongs to the window's goroutine
-	var window fyne.Window
+	var question fyne.Window
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	go func() {
@@ -42,9 +42,9 @@ func ask(driver fyne.App, o Options, p *profile) error {
 		stop()
 		signal.Stop(signals) // the window has its own way to end
 		newWindow(driver, o, p, true).Open()
-		window.Close()
+		question.Close()
 	}
-	window = app.NewSecondStart(driver, errors.Is(p.trouble, instance.ErrForeign), func() {
+	question = app.NewSecondStart(driver, errors.Is(p.trouble, instance.ErrForeign), func() {
 		if waiting {
 			p.asGuest()
 			goOn()
@@ -64,7 +64,7 @@ func ask(driver fyne.App, o Options, p *profile) error {
 			goOn()
 		}
 	})
-	window.ShowAndRun()
+	question.ShowAndRun()
 	return outcome
 }
 
