@@ -170,12 +170,16 @@ func (st *state) keepPages(id string, p pages) change {
 	if p.next != "" && !c.meets(p, o) {
 		o.loosen(c)
 	}
-	open := c.opens(p, o)
+	open, last := c.opens(p, o), c.lastOf(o.gone)
 	done := change{}
 	if c.replace(st, p, o) {
 		done.Messages = id
 	}
 	c.mendGaps(p, o, open)
+	if p.newest && p.next == "" && len(p.lines) == 0 && len(o.gone) > 0 {
+		// Cleared by another client of the user's, or by a request whose reply was lost.
+		c.cleared = clearing{number: st.arrivals, floor: last}
+	}
 	c.cleared.confirm(p)
 	if p.newest {
 		c.settle(p, o)
@@ -188,6 +192,16 @@ func (st *state) keepPages(id string, p pages) change {
 	}
 	done.Touched = done.Touched.merge(c.changedSince(shown, id))
 	return done
+}
+
+// lastOf is the time of the latest of some lines.
+func (c *conversation) lastOf(ids []string) (last time.Time) {
+	for _, id := range ids {
+		if at := c.index(id); at >= 0 && c.messages[at].Time.After(last) {
+			last = c.messages[at].Time
+		}
+	}
+	return last
 }
 
 // replace puts the pages in the place of what they overlap, and reports whether

@@ -40,13 +40,15 @@ type program struct {
 // At the end of any program, however its users and its faults interleave, every
 // client's state must be the server's truth: groups, participants, invitations,
 // and lines once each, in order, without those the user deleted. A failed seed is
-// in the subtest's name; MUSTER_SEED=N runs it alone, MUSTER_SEEDS=N that many fresh
+// in the subtest's name; MUSTER_SEED=N runs it alone, MUSTER_TAPE=FILE keeps what went
+// over the wire then, for muster trace, MUSTER_SEEDS=N that many fresh
 // ones. With MUSTER_SOAK set, as by make soak, ever new seeds are run until one fails.
 func TestProgramsOfUsersAndFaultsEndInTheServersTruth(t *testing.T) {
 	eachSeed(t, seeds, func(t *testing.T, seed uint64) {
 		inWorld(t, func(t *testing.T, w *world) {
 			// The tap is left out for time, and pages are small so that there are several.
 			w.opts = []cpaas.Option{cpaas.WithDial(w.pipe.DialContext), cpaas.WithPageSize(4)}
+			w.keepTape(t)
 			p := &program{world: w, chance: rand.New(rand.NewPCG(seed, 1)), read: map[*member]map[string]bool{}, lost: map[*member]map[string]bool{}}
 			p.run()
 		}, sandbox.WithUsers(manyUsers...), sandbox.WithTokenLifetime(time.Minute, time.Hour))

@@ -144,6 +144,51 @@ func TestLostReplyToAClearingIsLookedUpDespiteALookUnderWay(t *testing.T) {
 	})
 }
 
+// The line was written before the clearing and its notification comes after it: only
+// the empty history says that there was one.
+func TestLateLineOfAClearedConversationStaysAway(t *testing.T) {
+	for name, clearing := range map[string]func(w *world, b *member, id string){
+		"its own clearing, whose reply was lost": func(w *world, b *member, id string) {
+			w.server.LoseReplies(1, deleting)
+			if err := b.ClearConversation(w.t.Context(), id); !errors.Is(err, cpaas.ErrUnavailable) {
+				w.t.Fatalf("the clearing gave %v", err)
+			}
+		},
+		"that of another client of the user": func(w *world, b *member, id string) {
+			other := w.login(bob)
+			w.must(other.ClearConversation(w.t.Context(), id))
+			w.must2(b.FetchMessages(w.t.Context(), id))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inWorld(t, func(t *testing.T, w *world) {
+				members := w.join(alice, bob)
+				id := w.team(members...)
+				b := members[1]
+				w.must2(w.server.As(alice).Send(id, "known"))
+				w.rest()
+				w.must2(b.FetchMessages(t.Context(), id))
+				time.Sleep(2 * time.Second)
+				w.server.Reorder(bob) // which keeps the next notification back
+				w.must2(w.server.As(alice).Send(id, "late"))
+				time.Sleep(2 * time.Second)
+				clearing(w, b, id)
+				time.Sleep(10 * time.Second)
+				w.must(w.server.As(alice).Add(id, carol)) // and the one that was kept back comes after this
+				time.Sleep(time.Minute)
+				if got := b.texts(id); len(got) != 0 {
+					t.Errorf("bob reads %v", got)
+				}
+				w.must2(w.server.As(alice).Send(id, "new"))
+				time.Sleep(time.Minute)
+				if got := b.texts(id); !slices.Equal(got, []string{"new"}) {
+					t.Errorf("after a new line bob reads %v", got)
+				}
+			})
+		})
+	}
+}
+
 // heldReply keeps a reply until it is released.
 type heldReply struct {
 	http.ResponseWriter

@@ -1,8 +1,10 @@
 package cpaas_test
 
 import (
+	"bytes"
 	"fmt"
 	"net/url"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +13,7 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
+	"muster/cpaas/trace"
 	"muster/cpaas/transport"
 )
 
@@ -19,6 +22,25 @@ func taped(w *world) *transport.Tape {
 	tape := transport.NewTape()
 	w.opts = append(w.opts, cpaas.WithTape(tape))
 	return tape
+}
+
+// keepTape writes the world's tape into the file that MUSTER_TAPE names, if it names
+// one.
+func (w *world) keepTape(t *testing.T) {
+	path := os.Getenv("MUSTER_TAPE")
+	if path == "" {
+		return
+	}
+	tape := taped(w)
+	t.Cleanup(func() {
+		var text bytes.Buffer
+		if err := trace.WriteNDJSON(&text, tape.Rows(0)); err != nil {
+			t.Error(err)
+		}
+		if err := os.WriteFile(path, text.Bytes(), 0o600); err != nil {
+			t.Error(err)
+		}
+	})
 }
 
 // written is all that a tape holds, as text.
