@@ -1,6 +1,6 @@
 package app
 
-import "muster/widgets/look"
+import "muster/widgets/phrase"
 
 // demoUsers are the users that the demo logs in.
 var demoUsers = sandboxUsers[:3]
@@ -21,8 +21,11 @@ func (a *App) startUsers(users []string) {
 		}
 	}
 	if len(missing) > maxColumns-len(a.deck.columns) {
-		a.logLine("", look.LevelWarn, "There is no room for the demo: close some users first")
+		a.host.hint(phrase.Of("There is no room for the demo: close some users first"))
 		return
+	}
+	if len(missing) == 0 {
+		a.host.hint(phrase.Of("The demo's users are here already"))
 	}
 	for _, user := range missing {
 		a.enterSandbox(user)

@@ -86,6 +86,23 @@ func paint(c color.Color) string {
 	return fmt.Sprintf("%02x%02x%02x%02x", r>>8, g>>8, b>>8, a>>8)
 }
 
+// OnlyGrounds tells whether nothing but the colour of grounds has changed since an
+// earlier trace: a button that has the pointer or the focus, or is pressed, has
+// another one.
+func (t Trace) OnlyGrounds(before Trace) bool {
+	for said, n := range t {
+		if before[said] != n && !strings.HasPrefix(said, "ground ") {
+			return false
+		}
+	}
+	for said := range before {
+		if t[said] == 0 && !strings.HasPrefix(said, "ground ") {
+			return false
+		}
+	}
+	return true
+}
+
 // Since tells in a few words what has changed since an earlier trace, "" if nothing
 // has.
 func (t Trace) Since(before Trace) string {

@@ -5,6 +5,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -181,7 +182,49 @@ func (w *walker) pressOne(s sight) (what string, cost time.Duration, err error) 
 	if s.Double {
 		time.Sleep(twoTaps)
 	}
-	return w.answer(before)
+	if what, cost, err = w.answer(before); err != nil || what == "" || !strings.HasSuffix(s.Kind, ".Action") {
+		return what, cost, err
+	}
+	after, _, err := w.now()
+	if err != nil || after.requests != before.requests || after.clipboard != before.clipboard || !after.trace.OnlyGrounds(before.trace) {
+		return what, cost, err
+	}
+	lasts, err := w.lasts(s)
+	if err == nil && !lasts {
+		what = "" // it was pressed, and looked so
+	}
+	return what, cost, err
+}
+
+// lasts presses a button once more and tells whether something has changed when it
+// has neither the pointer nor the focus: a button that only looks pressed does
+// nothing.
+func (w *walker) lasts(s sight) (bool, error) {
+	before, err := w.apart(s.window)
+	if err != nil {
+		return false, err
+	}
+	if err := w.again(s); err != nil {
+		return false, err
+	}
+	after, err := w.apart(s.window)
+	return after.since(before) != "", err
+}
+
+// apart is what can be seen when nothing has the focus, and the pointer is in a
+// corner.
+func (w *walker) apart(window fyne.Window) (s state, err error) {
+	if err := w.seat.Do(func() { window.Canvas().Unfocus() }); err != nil {
+		return s, err
+	}
+	if err := w.point(window, fyne.NewPos(1, 1)); err != nil {
+		return s, err
+	}
+	if err := w.rest(); err != nil {
+		return s, err
+	}
+	s, _, err = w.now()
+	return s, err
 }
 
 // judge reports an answer that did not come, or that took too long.
@@ -192,6 +235,7 @@ func (w *walker) judge(key, what string, cost time.Duration) {
 	if cost > mostTurn && time.Duration(float64(cost)/w.slow.now()) > mostTurn {
 		w.fail(key, fmt.Sprintf("the answer takes %.1f s of the processor", cost.Seconds()))
 	}
+	w.report.say("saw", what)
 	w.say("did", key)
 }
 
