@@ -182,3 +182,12 @@ func (a *account) end() (wait func()) {
 		end()
 	}
 }
+
+func (a *account) keepMuted() { a.kept.keepMuted(a.profile, a.muted) }
+
+// keepMarks remembers up to where the user has read, if they are remembered.
+func (a *account) keepMarks() {
+	if a.session != nil {
+		a.kept.keepMarks(a.profile, a.session)
+	}
+}

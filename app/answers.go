@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 
-	"muster/cpaas"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
@@ -20,14 +19,6 @@ const (
 
 // answerKey is one for both answers: an invitation is answered once.
 func answerKey(group string) string { return keyOf(keyAnswer, group) }
-
-// invitations are those that wait for an answer.
-func (a *account) invitations() []cpaas.Invitation {
-	if a.state == nil {
-		return nil
-	}
-	return a.state.Invitations()
-}
 
 // isAnswering tells whether the answer to an invitation is on its way.
 func (a *account) isAnswering(group string) bool {

@@ -115,3 +115,11 @@ func (a *account) own() cpaas.Participant {
 	}
 	return a.participant(a.session.Self().Address)
 }
+
+// invitations are those that wait for an answer.
+func (a *account) invitations() []cpaas.Invitation {
+	if a.state == nil {
+		return nil
+	}
+	return a.state.Invitations()
+}

@@ -12,12 +12,3 @@ func (a *account) mute(id string, on bool) {
 	a.changed(topicMuted)
 	a.keepMuted()
 }
-
-func (a *account) keepMuted() { a.kept.keepMuted(a.profile, a.muted) }
-
-// keepMarks remembers up to where the user has read, if they are remembered.
-func (a *account) keepMarks() {
-	if a.session != nil {
-		a.kept.keepMarks(a.profile, a.session)
-	}
-}

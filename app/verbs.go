@@ -6,22 +6,6 @@ import (
 	"muster/widgets/look"
 )
 
-// The kinds of keys of work that has to do with groups.
-const (
-	keyCreate = "create"
-	keyAdd    = "add"
-	keyFetch  = "fetch"
-	keyEdit   = "edit"
-	keyLeave  = "leave"
-	keyDelete = "delete"
-	keyClear  = "clear"
-
-	keyHistory = "history" // the newest messages of a conversation
-)
-
-// keyOf is the key of work of a kind about something.
-func keyOf(kind, id string) string { return kind + ":" + id }
-
 // fetchGroup gets a group from the server again.
 func (a *account) fetchGroup(id string) {
 	session := a.session
