@@ -27,33 +27,95 @@ func TestPictureOfTheArchitectureHasTheArrowsOfTheImports(t *testing.T) {
 	}
 }
 
+// rooms are the packages that make the window, which the picture of the whole has in one
+// box. Who adds one names it here, and draws it in the picture of the rooms.
+var rooms = []string{
+	"app/account",
+	"app/column",
+	"app/conversation",
+	"app/desktop",
+	"app/eventlog",
+	"app/grouplist",
+	"app/help",
+	"app/host",
+	"app/keep",
+	"app/keys",
+	"app/login",
+	"app/membership",
+	"app/participants",
+	"app/settings",
+	"app/tour",
+	"app/window",
+	"app/wording",
+	"app/work",
+}
+
 // hall is what the picture of the whole draws of a package: the widgets are one box in
-// it.
+// it, and so are the rooms of the window.
 func hall(pkg string) string {
-	if isWidgets(pkg) {
+	switch {
+	case isWidgets(pkg):
 		return "widgets"
+	case isRoom(pkg):
+		return "app"
 	}
 	return pkg
 }
+
+func isRoom(pkg string) bool { return slices.Contains(rooms, pkg) }
 
 func isWidgets(pkg string) bool {
 	return strings.HasPrefix(pkg, "widgets/") && !slices.Contains(notPictured, pkg)
 }
 
+func TestPictureOfTheRoomsHasTheArrowsOfTheImports(t *testing.T) {
+	if got, want := picture(t, "The rooms of the window"), reduced(isRoom); !slices.Equal(got, want) {
+		t.Errorf("the picture has the arrows %q, the imports may be %q", got, want)
+	}
+}
+
+// The views of one user stand beside each other: what one wants of another it asks of the
+// column, by a callback.
+func TestNoViewKnowsAnother(t *testing.T) {
+	views := []string{"app/conversation", "app/desktop", "app/eventlog", "app/grouplist", "app/help", "app/login", "app/participants", "app/settings"}
+	for _, view := range views {
+		for _, other := range append([]string{"app/column", "app/window", "app/tour"}, views...) {
+			if isBelow(other, view) {
+				t.Errorf("%s may import %s", view, other)
+			}
+		}
+	}
+}
+
+// An account draws nothing.
+func TestAnAccountMayUseNoWidgetAndNoHost(t *testing.T) {
+	for _, drawing := range []string{"app/host", "widgets/control", "widgets/dialog", "widgets/frame", "widgets/message", "widgets/talk"} {
+		if isBelow(drawing, "app/account") {
+			t.Errorf("app/account may import %s", drawing)
+		}
+	}
+}
+
 func TestPictureOfTheWidgetsHasTheArrowsOfTheImports(t *testing.T) {
+	if got, want := picture(t, "The rooms of the widgets"), reduced(isWidgets); !slices.Equal(got, want) {
+		t.Errorf("the picture has the arrows %q, the imports may be %q", got, want)
+	}
+}
+
+// reduced are the arrows between some packages, without those that others lead to as
+// well.
+func reduced(of func(string) bool) []string {
 	var wanted []string
 	for from, all := range arrows {
 		for _, to := range all {
 			between := slices.ContainsFunc(all, func(other string) bool { return other != to && isBelow(to, other) })
-			if isWidgets(from) && isWidgets(to) && !between {
+			if of(from) && of(to) && !between {
 				wanted = append(wanted, from+" -> "+to)
 			}
 		}
 	}
 	slices.Sort(wanted)
-	if got := picture(t, "The rooms of the widgets"); !slices.Equal(got, wanted) {
-		t.Errorf("the picture has the arrows %q, the imports may be %q", got, wanted)
-	}
+	return wanted
 }
 
 // isBelow tells whether a package may be imported by another one, or by what that may

@@ -12,8 +12,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"muster/app"
 	"muster/app/instance"
+	"muster/app/window"
 )
 
 // ask tells in a window that another Muster has the profile and does not answer, and
@@ -44,7 +44,7 @@ func ask(driver fyne.App, o Options, p *profile) error {
 		newWindow(driver, o, p, true).Open()
 		question.Close()
 	}
-	question = app.NewSecondStart(driver, errors.Is(p.trouble, instance.ErrForeign), func() {
+	question = window.NewSecondStart(driver, errors.Is(p.trouble, instance.ErrForeign), func() {
 		if waiting {
 			p.asGuest()
 			goOn()

@@ -7,8 +7,9 @@ import (
 	"errors"
 	"path/filepath"
 
-	"muster/app"
 	"muster/app/instance"
+	"muster/app/keep"
+	"muster/app/window"
 )
 
 // profile is what this run of the program has of the user's: settings, drafts, lines
@@ -26,7 +27,7 @@ type profile struct {
 
 // findProfile has a folder for this run, or has another run do what it was to do.
 func findProfile(o Options) *profile {
-	folder, err := app.ProfileFolder(filepath.Join(preferencesRoot(), appID))
+	folder, err := keep.ProfileFolder(filepath.Join(preferencesRoot(), appID))
 	p := &profile{folder: folder, request: instance.Request{Demo: o.Demo}}
 	if err != nil {
 		p.alone(err)
@@ -50,13 +51,13 @@ func findProfile(o Options) *profile {
 
 // alone goes on without a lock, which keeps nobody away.
 func (p *profile) alone(why error) {
-	p.notice = app.UnlockedNotice(why)
+	p.notice = window.UnlockedNotice(why)
 }
 
 // asGuest goes on with nothing of the user's.
 func (p *profile) asGuest() {
 	p.guest, p.trouble = true, nil
-	p.notice = app.GuestNotice()
+	p.notice = window.GuestNotice()
 }
 
 // handedOver says what the other one has done.
@@ -68,7 +69,7 @@ func (p *profile) handedOver() string {
 }
 
 // serve has later starts show the window.
-func (p *profile) serve(window *app.App) {
+func (p *profile) serve(window *window.Window) {
 	if p.holder != nil {
 		p.holder.Serve(func(ctx context.Context, r instance.Request) { window.Bring(ctx, r.Demo) })
 	}

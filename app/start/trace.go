@@ -9,14 +9,14 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"muster/app"
+	"muster/app/window"
 )
 
 // trace writes a line when so many users are live, for whoever measures the
 // start, and stops. Asked for it, it also writes one when the first frame has
 // been painted: it looks at the window's pixels then, as a person would, which
 // costs memory.
-func trace(a *app.App, wanted string, users int, out io.Writer) {
+func trace(a *window.Window, wanted string, users int, out io.Writer) {
 	const every = 5 * time.Millisecond
 	painted := wanted != "painted"
 	var look func()

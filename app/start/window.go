@@ -16,13 +16,16 @@ import (
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
-	"muster/app"
 	"muster/app/clip"
 	"muster/app/crash"
+	"muster/app/desktop"
 	"muster/app/filedialog"
+	"muster/app/keep"
 	"muster/app/preferences"
 	"muster/app/releases"
+	"muster/app/tour"
 	"muster/app/tray"
+	"muster/app/window"
 	"muster/assets"
 )
 
@@ -81,7 +84,7 @@ func open(o Options, p *profile) (failed *failure, err error) {
 		window.Run()
 		return nil, nil
 	}
-	return nil, app.RunTour(window, app.TourOptions(*o.Tour))
+	return nil, tour.Run(window, tour.Options(*o.Tour))
 }
 
 // newDriver is the toolkit's side of the program. Its settings are in memory.
@@ -108,18 +111,18 @@ func newDriver(version string) fyne.App {
 
 // newWindow makes the window of a profile, where the toolkit's loop runs already or
 // is still to be run.
-func newWindow(driver fyne.App, o Options, p *profile, running bool) *app.App {
+func newWindow(driver fyne.App, o Options, p *profile, running bool) *window.Window {
 	notice := p.notice
 	if !p.guest {
-		settings, said := app.OpenPreferences(p.folder, time.Now())
+		settings, said := keep.OpenPreferences(p.folder, time.Now())
 		preferences.Use(driver, settings)
 		notice = strings.TrimSpace(notice + "\n" + said)
 	}
 	idle := &rest{post: fyne.Do}
-	inTray := func(e tray.Events) app.Tray { return tray.Start(idle.Post, e) }
-	window := app.New(app.Options{
-		Fyne: driver, Post: idle.Post, Pace: app.Pace, Demo: o.Demo, Resume: o.Tour == nil, Sandbox: o.Sandbox, Capture: capture, Tray: inTray, Clipboard: clip.Read, FileDialog: filedialog.Ask,
-		CrashReports: crashReports(o.Version, p.guest), Notice: notice, Releases: app.Releases{Page: releases.Page(), Newest: releases.Newest},
+	inTray := func(e tray.Events) desktop.Tray { return tray.Start(idle.Post, e) }
+	window := window.New(window.Options{
+		Fyne: driver, Post: idle.Post, Pace: window.Pace, Demo: o.Demo, Resume: o.Tour == nil, Sandbox: o.Sandbox, Capture: capture, Tray: inTray, Clipboard: clip.Read, FileDialog: filedialog.Ask,
+		CrashReports: crashReports(o.Version, p.guest), Notice: notice, Releases: desktop.Releases{Page: releases.Page(), Newest: releases.Newest},
 		Folder: p.folder, Guest: p.guest, Running: running, Closing: p.end, End: end,
 	})
 	if idle.ended = window.Done(); idle.onDisplay() {
@@ -157,7 +160,7 @@ func end(kept bool) {
 
 // crashReports has a crash from now on leave a report, and finds that of the last,
 // which a guest leaves to whom it concerns.
-func crashReports(version string, guest bool) (r app.CrashReports) {
+func crashReports(version string, guest bool) (r desktop.CrashReports) {
 	dir, err := crash.Dir()
 	if err == nil {
 		if !guest {

@@ -21,7 +21,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/container"
 
-	"muster/app"
+	"muster/app/window"
 	"muster/cpaas/sandbox"
 )
 
@@ -43,8 +43,8 @@ func main() {
 	driver := fyneapp.NewWithID("app.muster.Busy")
 	server := sandbox.New(sandbox.WithUsers(append(sandbox.DefaultUsers()[:users:users], host)...))
 	turns := &series{}
-	window := app.New(app.Options{
-		Fyne: driver, Pace: app.Pace, Sandbox: server, Demo: users,
+	window := window.New(window.Options{
+		Fyne: driver, Pace: window.Pace, Sandbox: server, Demo: users,
 		Post: func(f func()) { fyne.Do(func() { turns.time(f) }) },
 	})
 	frames := newFrames()
@@ -62,7 +62,7 @@ func main() {
 	}
 }
 
-func measure(window *app.App, server *sandbox.Server, turns *series, frames *frames) error {
+func measure(window *window.Window, server *sandbox.Server, turns *series, frames *frames) error {
 	group, err := gather(window, server)
 	if err != nil {
 		return err
@@ -128,7 +128,7 @@ func judge[T any](what string, all []T, of func(T) time.Duration) {
 }
 
 // gather waits until all users are live and brings them into one group.
-func gather(window *app.App, server *sandbox.Server) (group string, err error) {
+func gather(window *window.Window, server *sandbox.Server) (group string, err error) {
 	for began := time.Now(); ; time.Sleep(50 * time.Millisecond) {
 		live := make(chan int, 1)
 		fyne.Do(func() { live <- window.Live() })
@@ -144,7 +144,7 @@ func gather(window *app.App, server *sandbox.Server) (group string, err error) {
 
 // painting has the window painted again and again, with nothing else to do: what
 // the toolkit and the display take for that, nobody can wait less.
-func painting(window *app.App, frames *frames) []frame {
+func painting(window *window.Window, frames *frames) []frame {
 	ctx, stop := context.WithTimeout(context.Background(), *length/6)
 	defer stop()
 	fyne.Do(frames.measure)

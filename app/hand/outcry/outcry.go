@@ -76,7 +76,7 @@ func Own(stack string) string {
 	var lines []string
 	all := strings.Split(stack, "\n")
 	for i, line := range all {
-		if strings.HasPrefix(line, "muster/app/hand/seat.") || strings.HasPrefix(line, "muster/app.(*App).Run") {
+		if strings.HasPrefix(line, "muster/app/hand/seat.") || strings.HasPrefix(line, "muster/app/window.(*Window).Run") {
 			break // from here on it is how all begins
 		}
 		if strings.HasPrefix(line, "muster/app/start.open.func") {

@@ -34,15 +34,15 @@ func TestCrashIsToldByWhatItWasAboutAndTheProgramsOwnCode(t *testing.T) {
 goroutine 1 [running]:
 fyne.io/fyne/v2/dialog.(*FileDialog).Resize(0x0)
 	/somewhere/fyne/dialog/file.go:721 +0x1d
-muster/app.(*App).askSource(0xc0001, 0x1)
+muster/app/window.(*Window).askSource(0xc0001, 0x1)
 	/a/folder/muster/app/files.go:30 +0x100
 muster/app/hand/seat.(*Seat).Do.func1()
 	/a/folder/muster/app/hand/seat/seat.go:65 +0x1
-muster/app.(*App).Run(0xc0001)
+muster/app/window.(*Window).Run(0xc0001)
 	/a/folder/muster/app/app.go:201 +0x1
 `))
 	crash := l.Crash()
-	if !strings.HasPrefix(crash, "panic: a test\n") || !strings.Contains(crash, "muster/app.(*App).askSource app/files.go:30") {
+	if !strings.HasPrefix(crash, "panic: a test\n") || !strings.Contains(crash, "muster/app/window.(*Window).askSource app/files.go:30") {
 		t.Errorf("told: %s", crash)
 	}
 	if strings.Contains(crash, "seat") || strings.Contains(crash, "fyne.io") || strings.Contains(crash, "Run") {

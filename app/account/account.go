@@ -1,0 +1,197 @@
+package account
+
+import (
+	"maps"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"muster/app/keep"
+	"muster/app/membership"
+	"muster/app/wording"
+	"muster/app/work"
+	"muster/cpaas"
+	"muster/cpaas/bindings"
+	"muster/cpaas/credentials"
+	"muster/widgets/look"
+)
+
+// Account is a user without their pixels: the login, its state, the work under way,
+// and what the user has written, chosen and muted. It draws nothing: who shows
+// something of it watches its topics. It belongs to the user interface's goroutine.
+type Account struct {
+	Services
+	Number int    // 1 to 8, unique in the window
+	Email  string // that the user has entered, who has no other name before the login
+
+	Session *cpaas.Session // nil while logged out
+	State   *bindings.Session
+	Tasks   *work.Tasks
+	Ended   bool
+	topics  topics
+
+	profile        credentials.Profile  // of the session
+	Secret         *credentials.Profile // the same if the user is remembered
+	Outbox         *keep.OutboxHolder   // keeps what a remembered user has not sent; nil for others
+	AutoAccept     bool                 // what a session gets when it begins
+	SubscribeFirst bool                 // subscribe as soon as logged in
+	Carried        carried
+
+	Chosen chosen
+	Drafts map[string]string // what is being written, by conversation
+	saver  *draftSaver
+	Lost   lost
+	Files  transfers
+	Muted  keep.Muted
+	Notice notice // what came of the last action
+
+	Memberships *membership.Changes // of the session
+}
+
+// Services are what the accounts of a window share.
+type Services struct {
+	Post   func(func()) // runs a function on the user interface's goroutine
+	Now    func() time.Time
+	Feed   *bindings.Feed[*Account]
+	Kept   *keep.Keeper
+	Savers *DraftSavers
+	Ending *sync.WaitGroup // what still has to be undone for accounts that are gone
+	Log    func(a *Account, group string, level look.Level, text string)
+}
+
+// New makes the account of a user who has not logged in. Number tells the columns of a window apart.
+func New(s Services, number int) *Account {
+	a := &Account{Services: s, Number: number, topics: topics{}, Drafts: map[string]string{}}
+	a.Tasks = work.NewTasks(s.Post, func(key string) { a.Changed(Working(key)) })
+	a.saver = newDraftSaver(a)
+	a.Files.forget()
+	return a
+}
+
+// Who names the user in the log.
+func (a *Account) Who() string {
+	switch {
+	case a.Session != nil:
+		return wording.Short(a.Session.Self().Address)
+	case a.Email != "":
+		return wording.Short(a.Email)
+	}
+	return "user " + strconv.Itoa(a.Number)
+}
+
+// Connection is the state of the session's connection; ok is false while there
+// is no session.
+func (a *Account) Connection() (conn cpaas.Connection, ok bool) {
+	if a.State == nil {
+		return cpaas.Connection{}, false
+	}
+	conn, _ = a.State.Connection.Get()
+	return conn, true
+}
+
+// Live tells whether the user is subscribed with the connection up.
+func (a *Account) Live() bool {
+	conn, _ := a.Connection()
+	return conn.Phase == cpaas.Live && !a.Tasks.IsBusy(KeySubscribe)
+}
+
+// IsSelf tells whether address is the user's own, in whatever case it is typed.
+func (a *Account) IsSelf(address string) bool {
+	return a.Session != nil && strings.EqualFold(address, a.Session.Self().Address)
+}
+
+// Entry is a login that has succeeded.
+type Entry struct {
+	Session *cpaas.Session
+	Profile credentials.Profile
+	Secret  *credentials.Profile // the same if the user is remembered
+	Outbox  *keep.OutboxHolder   // nil for users who are not
+	Drafts  map[string]string    // that were kept
+}
+
+// Enter takes over a session that has just been logged in.
+func (a *Account) Enter(e Entry) {
+	s := e.Session
+	a.Outbox, a.profile, a.Secret = e.Outbox, e.Profile, e.Secret
+	a.saver.loaded(e.Drafts)
+	maps.Copy(a.Drafts, e.Drafts)
+	a.Session = s
+	a.Kept.RestoreMarks(a.profile, s)
+	a.Muted = a.Kept.Muted(a.profile)
+	a.State = a.Feed.Bind(a, s)
+	a.Memberships = membership.New(s.Self().Address, s.Participants)
+	a.Kept.RestoreRule(a.profile, s)
+	if a.AutoAccept {
+		s.SetAutoAccept(true)
+	}
+	a.follow(a.State)
+	a.takeCarried()
+	if n := len(s.Unsent()); n > 0 {
+		a.LogLine(look.LevelInfo, "Going on with "+wording.Counted(n, "message")+" that had not been sent")
+	}
+	a.DismissNotice()
+	a.Changed(TopicSession)
+	if a.SubscribeFirst {
+		a.SubscribeFirst = false
+		a.Subscribe()
+	}
+}
+
+// leave lets go of the session and its state.
+func (a *Account) leave() {
+	if a.Session == nil {
+		return
+	}
+	a.Changed(TopicLeaving)
+	a.KeepMarks()
+	a.keepMuted()
+	a.Choose("")
+	a.State.Close()
+	a.Session, a.State, a.Memberships, a.Muted = nil, nil, nil, nil
+	a.Chosen = chosen{}
+	a.Drafts = map[string]string{}
+	a.Files.forget()
+	a.Lost = lost{}
+	a.Changed(TopicLost)
+	a.Changed(TopicSession)
+}
+
+// Again lets go of a session that the server has ended, and has the next one of the
+// same user go on where it was.
+func (a *Account) Again() {
+	if a.Session == nil {
+		return
+	}
+	session := a.Session
+	a.carryOver()
+	a.leave()
+	a.SubscribeFirst = true // as it was
+	a.Ending.Go(session.Close)
+}
+
+// End closes the account for good. The function it gives ends the session; it
+// blocks and is for another goroutine.
+func (a *Account) End() (wait func()) {
+	keepDrafts := a.saver.end()
+	if a.Session != nil {
+		a.KeepMarks()
+		a.keepMuted()
+		a.State.Close()
+	}
+	a.Ended = true
+	end := a.Tasks.Close()
+	return func() {
+		keepDrafts()
+		end()
+	}
+}
+
+func (a *Account) keepMuted() { a.Kept.KeepMuted(a.profile, a.Muted) }
+
+// KeepMarks remembers up to where the user has read, if they are remembered.
+func (a *Account) KeepMarks() {
+	if a.Session != nil {
+		a.Kept.KeepMarks(a.profile, a.Session)
+	}
+}

@@ -1,0 +1,28 @@
+package account
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// SetDraft takes over what the user is writing to the chosen conversation.
+func (a *Account) SetDraft(text string) {
+	if id := a.ChosenID(); id != "" {
+		a.Drafts[id] = text
+		a.saver.changed()
+	}
+}
+
+// written is what the user is writing, by conversation. Of one that is known to be
+// gone only what is offered to be copied is left.
+func (a *Account) written() map[string]string {
+	drafts := maps.Clone(a.Drafts)
+	if a.Session == nil {
+		drafts = maps.Clone(a.Carried.drafts) // of the login that has ended
+	}
+	maps.DeleteFunc(drafts, func(id, text string) bool {
+		return strings.TrimSpace(text) == "" || a.Live() && !a.Has(id) && !slices.Contains(a.Lost.Groups, id)
+	})
+	return drafts
+}

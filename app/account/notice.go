@@ -1,0 +1,85 @@
+package account
+
+import (
+	"context"
+
+	"muster/app/wording"
+	"muster/cpaas"
+	"muster/widgets/look"
+)
+
+// notice is what came of an action, to be shown until it is dismissed or something
+// succeeds; the zero value is none.
+type notice struct {
+	Mark look.Mark
+	Text string
+}
+
+// ShowNotice shows a notice in place of the one before.
+func (a *Account) ShowNotice(mark look.Mark, text string) {
+	a.Notice = notice{mark, text}
+	a.Changed(TopicNotice)
+}
+
+// DismissNotice takes away what came of the last action.
+func (a *Account) DismissNotice() {
+	a.Notice = notice{}
+	a.Changed(TopicNotice)
+}
+
+// LogLine writes a line about the user to the event log.
+func (a *Account) LogLine(level look.Level, text string) { a.Log(a, "", level, text) }
+
+// LogGroupLine writes a line about a group of the user's to the event log.
+func (a *Account) LogGroupLine(group string, level look.Level, text string) {
+	a.Log(a, group, level, text)
+}
+
+// Failed tells what went wrong, and fetches the groups again where the window
+// showed something that is no longer so.
+func (a *Account) Failed(err error) {
+	what, whatToDo := wording.Explain(err)
+	a.LogLine(look.LevelError, wording.TextGroupError(wording.Logged(err)))
+	a.ShowNotice(look.Bad, what+" "+whatToDo)
+	if wording.Stale(err) {
+		a.Refetch()
+	}
+}
+
+// Run does work for a click that concerns groups, and tells if it failed.
+func (a *Account) Run(key string, work func(context.Context) error, done func()) {
+	a.Tasks.Act(key, work, func(err error) {
+		if err != nil {
+			a.Failed(err)
+			return
+		}
+		a.DismissNotice()
+		if done != nil {
+			done()
+		}
+	})
+}
+
+const KeyRefresh = "refresh"
+
+// Refresh fetches the groups because the user asks for it.
+func (a *Account) Refresh() {
+	if session := a.Session; session != nil && a.WhyNoGroups() == "" {
+		a.Run(KeyRefresh, fetchGroups(session), nil)
+	}
+}
+
+// Refetch fetches the groups after a refusal. Its own failure would only hide
+// what the refusal said.
+func (a *Account) Refetch() {
+	if a.Session != nil {
+		a.Tasks.Act("refetch", fetchGroups(a.Session), func(error) {})
+	}
+}
+
+func fetchGroups(s *cpaas.Session) func(context.Context) error {
+	return func(ctx context.Context) error {
+		_, err := s.FetchGroups(ctx)
+		return err
+	}
+}

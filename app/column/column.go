@@ -1,0 +1,269 @@
+package column
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/app/account"
+	"muster/app/conversation"
+	"muster/app/grouplist"
+	"muster/app/host"
+	"muster/app/login"
+	"muster/app/participants"
+	"muster/cpaas"
+	"muster/widgets/frame"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+// Column is one user on screen: the login, and once that has succeeded everything
+// the user sees and does.
+type Column struct {
+	Account *account.Account
+	host    *host.Host
+	Card    *frame.Card
+	Panes   *frame.Panes
+
+	Banner  *frame.Banner // the connection
+	notice  *frame.Banner // what came of the last action
+	trouble *frame.Banner // the keyring
+	rescue  *frame.Banner // what was written for groups that are closed
+	empty   *widget.Label // in place of a conversation
+
+	Login   *login.Form
+	Service *service
+	Groups  *grouplist.View
+	Group   *participants.View
+	Talk    *conversation.View
+	folds   participants.Folds
+
+	focusGone bool // the session that is about to go has the keyboard
+	unlisted  bool // the same of the conversation
+
+	above Callbacks
+}
+
+// Callbacks are what a column asks of the window, and tells it.
+type Callbacks struct {
+	Alone func() bool // the user has the window alone
+	Away  func() bool // the user may look elsewhere
+
+	OnClose    func(*Column) // the user is to be removed
+	OnStatus   func()        // the user has another name, another connection, or more unread
+	OnCounting func()        // a countdown has begun or ended
+	OnRead     func()        // the user has read further
+	OnGoTo     func(*Column) // the user goes on here
+}
+
+// New makes the column of an account. Its login form shares with the others what all has.
+func New(a *account.Account, h *host.Host, all *login.Shared, above Callbacks) *Column {
+	c := &Column{Account: a, host: h, above: above, folds: participants.ReadFolds(h.Fyne.Preferences())}
+	c.Service = newService(a, h)
+	c.Card = frame.NewCard(func() { above.OnClose(c) }, c.Service.tools()...)
+	c.Card.SetAccent(a.Number - 1)
+	c.Banner = frame.NewBanner(c.BannerAction)
+	c.notice = frame.NewBanner(a.DismissNotice)
+	c.trouble = frame.NewBanner(c.dismissTrouble)
+	c.rescue = frame.NewBanner(func() { h.Copy(a.TakeLost()) })
+	c.Login = login.New(a, h, all)
+	c.Groups = grouplist.New(a, h, c.wide)
+	c.Group = participants.New(a, h, c.wide, above.Alone, &c.folds)
+	c.Talk = conversation.New(a, h, above.Away)
+	c.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
+	c.empty.Wrapping = fyne.TextWrapWord
+	c.empty.Importance = widget.LowImportance
+	c.Panes = frame.NewPanes(frame.PaneObjects{
+		Top:  container.NewVBox(c.Banner, c.notice, c.trouble, c.rescue, c.Login.View),
+		Side: c.Groups.Side, Empty: c.empty, Head: c.Group.Head.View,
+		Adding: c.Group.People.Adding, People: c.Group.People.List, Talk: c.Talk.Widget,
+	})
+	c.Panes.OnTurned = c.Turned
+	c.Card.SetContent(c.Panes)
+	c.connect()
+	c.follow()
+	return c
+}
+
+// connect takes up what the views ask for.
+func (c *Column) connect() {
+	c.Login.OnNamed = c.showTitle
+	c.Login.OnEntered = func() { c.host.Focus(c.Service.Subscribe) }
+	c.Groups.Form.OnOpened = c.showEmpty
+	c.Groups.Form.OnMade = c.Talk.Focus
+	c.Group.OnSearch = c.Talk.Search
+	c.Group.OnWiden = func(address string) {
+		c.Groups.Form.Participants.SetValues([]string{address})
+		c.Groups.Form.Show(true)
+	}
+	c.Group.OnWritten = c.Focus
+	c.Group.OnHeight = c.Panes.Arrange
+	c.Talk.OnRead = c.above.OnRead
+	c.Talk.OnTyping = c.above.OnCounting
+	c.Talk.OnForward = c.forward
+}
+
+// follow shows what the account tells of that no view does, after the views.
+func (c *Column) follow() {
+	a := c.Account
+	a.Watch(c.showTitle, account.TopicSession)
+	a.Watch(c.showBanner, account.TopicSession, account.TopicConnection, account.Working(account.KeySubscribe))
+	a.Watch(c.showNotice, account.TopicNotice)
+	a.Watch(c.showLost, account.TopicLost)
+	a.Watch(c.showEmpty, account.TopicSession, account.TopicConnection, account.TopicGroups, account.TopicInvitations, account.TopicChosen, account.Working(account.KeySubscribe))
+	a.Watch(c.Card.Arrange, account.TopicSession, account.TopicConnection, account.Working(account.KeyLogin), account.Working(account.KeySubscribe), account.Working(account.KeyLogout))
+	a.Watch(c.Panes.Arrange, account.TopicSession, account.TopicConnection, account.TopicGroups, account.TopicInvitations, account.TopicChosen, account.TopicParticipants,
+		account.Working(account.KeyLogin), account.Working(account.KeySubscribe), account.Working(account.KeyCreate), account.Working(account.KeyAdd))
+	a.Watch(c.above.OnStatus, account.TopicSession, account.TopicConnection, account.TopicGroups, account.TopicInvitations, account.Working(account.KeyLogin))
+	a.Watch(c.above.OnCounting, account.TopicSession, account.TopicConnection, account.TopicInvitations)
+	a.Watch(c.sessionLeaving, account.TopicLeaving)
+	a.Watch(c.sessionLeft, account.TopicSession)
+	a.Watch(c.conversationLeaving, account.TopicChoosing)
+	a.Watch(c.conversationChosen, account.TopicChosen)
+	for _, show := range []func(){c.showTitle, c.showBanner, c.showNotice, c.dismissTrouble, c.showLost, c.showEmpty, c.Card.Arrange, c.Panes.Arrange} {
+		show()
+	}
+}
+
+func (c *Column) wide() bool { return c.Panes != nil && c.Panes.Wide() }
+
+// Turned shows what there is another way of showing, now that the panes stand side
+// by side, or do not any more.
+func (c *Column) Turned() {
+	c.Groups.Update()
+	c.Group.Update()
+	c.showEmpty()
+}
+
+func (c *Column) showTitle() {
+	title, subtitle := phrase.Of("New user"), phrase.Of("not logged in")
+	if a := c.Account; a.Session != nil {
+		self := a.Session.Self()
+		title, subtitle = self.Address, login.ServerName(self.Server)
+	} else if a.Email != "" {
+		title = a.Email
+	}
+	c.Card.SetTitle(title, subtitle)
+}
+
+// showEmpty tells what to do next while no conversation is chosen.
+func (c *Column) showEmpty() {
+	a := c.Account
+	host.SetVisible(c.empty, a.Session != nil && a.ChosenID() == "" && (!c.Groups.Form.Open || c.wide()))
+	if a.Session == nil || a.ChosenID() != "" {
+		return
+	}
+	text := ""
+	switch why := a.WhyNoGroups(); {
+	case a.Chosen.Gone != "":
+		text = a.Chosen.Gone
+	case why != "":
+		text = phrase.Of("{{.Do}}, so that invitations and messages arrive.", phrase.With{"Do": why})
+	case len(a.Groups()) > 0:
+		text = phrase.Of("Select a group to see who is in it and to talk.")
+	case a.Invited() > 0:
+		text = phrase.Of("Accept the invitation to join the group.")
+	default:
+		text = phrase.Of("Make a new group and invite others, or wait for an invitation.")
+	}
+	host.SetLabel(c.empty, look.Bounded(text))
+}
+
+// Focus puts the cursor where the user would go on.
+func (c *Column) Focus() {
+	a := c.Account
+	var target fyne.Focusable = c.Service.Subscribe
+	switch {
+	case a.Session == nil:
+		target = c.Login.FirstEmpty()
+	case c.Groups.Form.Open:
+		target = c.Groups.Form.Name.Entry()
+	case a.ChosenID() != "":
+		target = c.Talk.Widget.Entry()
+	case a.WhyNoGroups() == "":
+		target = c.Groups.Create
+	}
+	c.host.Focus(target)
+	// In a low window the composer and the form are at opposite ends.
+	if a.ChosenID() != "" && !c.Groups.Form.Open {
+		c.Panes.ScrollToBottom()
+	} else {
+		c.Panes.ScrollToTop()
+	}
+}
+
+// sessionLeaving notices whether the session that is about to go takes the keyboard along,
+// and left gives it to the form that stands in its place.
+func (c *Column) sessionLeaving() { c.focusGone = c.host.FocusIn(c.Card) }
+
+func (c *Column) sessionLeft() {
+	if c.focusGone && c.Account.Session == nil {
+		c.focusGone = false
+		c.host.Focus(c.Login.FirstEmpty())
+	}
+}
+
+// conversationLeaving notices whether the conversation that is about to go takes the keyboard
+// along, with none in its place; conversationChosen gives it to the list of groups.
+func (c *Column) conversationLeaving() {
+	c.unlisted = c.Account.Chosen.Next == "" && (c.Group.HasFocus() || c.Talk.HasFocus())
+}
+
+func (c *Column) conversationChosen() {
+	if c.unlisted {
+		c.unlisted = false
+		c.Groups.Focus()
+	}
+}
+
+// NewGroup opens the form for a new group.
+func (c *Column) NewGroup() {
+	if c.Account.Session != nil {
+		c.Groups.Form.Show(true)
+	}
+}
+
+// AcceptFirst accepts the invitation that is shown first. Whoever presses its keys
+// while writing means to send, as elsewhere.
+func (c *Column) AcceptFirst() {
+	talk := c.Talk.Widget
+	if c.Account.Session != nil && c.host.Focused() == talk.Entry() && strings.TrimSpace(talk.Draft()) != "" {
+		talk.Submit()
+		return
+	}
+	c.Groups.AcceptFirst()
+}
+
+// ToInvitations goes to the answer to the first invitation.
+func (c *Column) ToInvitations() {
+	if c.Groups.Waiting() {
+		c.Panes.ScrollToTop()
+	}
+	c.Groups.ToInvitations()
+}
+
+// Escape closes what can be closed.
+func (c *Column) Escape() {
+	c.Groups.Form.Show(false)
+	c.Account.DismissNotice()
+}
+
+// Tick is a second of the ticker.
+func (c *Column) Tick() {
+	c.showBanner()
+	c.Talk.Tick()
+	c.Groups.Tick()
+}
+
+// Counting tells whether a countdown or the age of an invitation is on show, or
+// the user is typing, which ends by itself.
+func (c *Column) Counting() bool {
+	if c.Talk.IsTyping() || c.Groups.Waiting() {
+		return true
+	}
+	conn, _ := c.Account.Connection()
+	return conn.Phase == cpaas.Waiting && conn.RetryAt.After(c.host.Now().Add(-time.Second))
+}

@@ -1,0 +1,104 @@
+package column
+
+import (
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/app/account"
+	"muster/app/host"
+	"muster/app/wording"
+	"muster/cpaas"
+	"muster/widgets/control"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+// service is what the column's header has: the switch that accepts invitations, the
+// subscription, and the way out.
+type service struct {
+	account   *account.Account
+	host      *host.Host
+	Subscribe *control.Action
+	Accept    *control.Check
+	rules     *control.Action // of what is accepted
+	logout    *control.Action
+}
+
+func newService(a *account.Account, h *host.Host) *service {
+	s := &service{account: a, host: h}
+	s.Subscribe = h.Action(phrase.Of("Subscribe"), nil, a.ToggleSubscription)
+	s.logout = h.Action(phrase.Of("Log out"), nil, a.Logout)
+	s.logout.SetBrief(theme.LogoutIcon(), "")
+	s.logout.SetImportance(widget.LowImportance)
+	s.Accept = control.NewCheck(phrase.Of("Auto-accept"), a.SetAutoAccept)
+	s.rules = h.Action("", theme.MenuDropDownIcon(), s.showRules)
+	s.rules.SetImportance(widget.LowImportance)
+	s.rules.SetSpoken(phrase.Of("Rules of auto-accept"))
+	a.Watch(s.update, account.TopicSession, account.TopicConnection, account.TopicRule, account.Working(account.KeySubscribe), account.Working(account.KeyLogout))
+	s.update()
+	return s
+}
+
+func (s *service) tools() []control.BarItem {
+	return []control.BarItem{{Action: s.rules, With: s.Accept}, {Action: s.Subscribe}, {Action: s.logout}}
+}
+
+func (s *service) update() {
+	a := s.account
+	conn, ok := a.Connection()
+	if !ok {
+		for _, action := range []*control.Action{s.rules, s.Subscribe, s.logout} {
+			action.Set(control.ActionView{Hidden: true})
+		}
+		return
+	}
+	s.showAccept()
+	view := control.ActionView{Label: phrase.Of("Unsubscribe"), Enabled: true, Busy: a.Tasks.IsBusy(account.KeySubscribe)}
+	icon := look.UnplugIcon
+	importance := widget.LowImportance
+	switch conn.Phase {
+	case cpaas.LoggedIn:
+		view.Label, importance, icon = phrase.Of("Subscribe"), widget.HighImportance, look.PlugIcon
+	case cpaas.Expired, cpaas.Closed:
+		view.Label, view.Enabled, view.Reason, icon = phrase.Of("Subscribe"), false, phrase.Of("Log in again first"), look.PlugIcon
+	}
+	if view.Busy {
+		view.Label = s.Subscribe.View().Label
+	}
+	s.Subscribe.SetBrief(icon, "")
+	s.Subscribe.Set(view)
+	s.Subscribe.SetImportance(importance)
+	s.logout.Set(control.ActionView{Label: phrase.Of("Log out"), Enabled: true, Busy: a.Tasks.IsBusy(account.KeyLogout)})
+}
+
+// showAccept shows whether invitations are accepted, and that it is by a rule.
+func (s *service) showAccept() {
+	on, rule := s.account.Accepts()
+	label, spoken := phrase.Of("Auto-accept"), phrase.Of("Rules of auto-accept")
+	if said := wording.TextRule(rule); said != "" {
+		label, spoken = phrase.Of("Auto-accept by rule"), phrase.Of("Rules of auto-accept: {{.Rule}}", phrase.With{"Rule": said})
+	}
+	s.rules.SetSpoken(spoken)
+	icon := look.AskIcon
+	if on {
+		icon = look.AcceptIcon
+	}
+	s.rules.SetBrief(icon, briefly(on, rule))
+	s.rules.Set(control.ActionView{Enabled: true})
+	if s.Accept.Checked != on || s.Accept.Text != label {
+		s.Accept.Checked, s.Accept.Text = on, label // SetChecked would tell the session what it told us
+		s.Accept.Refresh()
+	}
+}
+
+// briefly tells what is accepted by itself where there is only an icon for it.
+func briefly(on bool, rule cpaas.AcceptRule) string {
+	said := wording.TextRule(rule)
+	switch {
+	case !on:
+		return phrase.Of("Auto-accept: off")
+	case said == "":
+		return phrase.Of("Auto-accept: on")
+	}
+	return phrase.Of("Auto-accept: {{.Rule}}", phrase.With{"Rule": said})
+}

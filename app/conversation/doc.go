@@ -1,0 +1,3 @@
+// Package conversation shows what is said in the chosen conversation, and sends what the user writes, pastes
+// and attaches.
+package conversation

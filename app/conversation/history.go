@@ -1,0 +1,74 @@
+package conversation
+
+import (
+	"context"
+
+	"muster/app/account"
+	"muster/app/wording"
+	"muster/widgets/dialog"
+	"muster/widgets/message"
+	"muster/widgets/phrase"
+	"muster/widgets/talk"
+)
+
+// keyEarlier is of work that gets the page before the first line.
+const keyEarlier = "earlier"
+
+// showHistory tells the conversation what is missing of its history.
+func (t *View) showHistory() {
+	id := t.account.ChosenID()
+	history := t.account.History()
+	t.Widget.SetEarlier(talk.Earlier{More: history.More && len(t.Messages.Known) > 0, Busy: t.account.Tasks.IsBusy(account.KeyOf(keyEarlier, id)), Problem: t.problem})
+}
+
+// fetchEarlier gets the page before the first line.
+func (t *View) fetchEarlier() {
+	id := t.account.ChosenID()
+	session := t.account.Session
+	if session == nil || id == "" {
+		return
+	}
+	t.problem = ""
+	t.account.Tasks.Act(account.KeyOf(keyEarlier, id), func(ctx context.Context) error { return session.FetchEarlier(ctx, id) }, func(err error) {
+		if t.account.ChosenID() != id {
+			return
+		}
+		if err != nil {
+			what, _ := wording.Explain(err)
+			t.problem = what
+		}
+		t.update()
+	})
+}
+
+// fetchGap gets what is missing between lines.
+func (t *View) fetchGap(message.Line) {
+	id := t.account.ChosenID()
+	session := t.account.Session
+	if session == nil || id == "" {
+		return
+	}
+	t.account.Run("gap:"+id, func(ctx context.Context) error { return session.FetchGap(ctx, id) }, func() { t.fileChanged(id, "") })
+}
+
+// deleteLine deletes a message for the user alone, after asking.
+func (t *View) deleteLine(line message.Line) {
+	id := t.account.ChosenID()
+	dialog.Confirm(t.host.Window, phrase.Of("Delete this message?"), phrase.Of("It goes from your own view. The others keep it."), phrase.Of("Delete"), true, func() {
+		t.account.DeleteMessage(id, line.ID)
+	})
+}
+
+// recall puts the user's last line back into the composer.
+func (t *View) recall() {
+	for i := len(t.Messages.Lines) - 1; i >= 0; i-- {
+		if line := t.Messages.Lines[i]; line.Own && line.Text != "" {
+			if tooLong(line.Text) {
+				t.host.Hint(phrase.Of("That line is too long to be written again: copy it"))
+				return
+			}
+			t.Widget.SetDraft(line.Text)
+			return
+		}
+	}
+}

@@ -1,0 +1,61 @@
+package conversation
+
+import (
+	"muster/app/wording"
+	"muster/cpaas"
+	"muster/widgets/dialog"
+	"muster/widgets/message"
+	"muster/widgets/phrase"
+)
+
+// outgoingLine is how a line of the outbox is shown.
+func outgoingLine(o cpaas.Outgoing, live bool) message.Line {
+	failed := o.State == cpaas.OutFailed
+	line := message.Line{ID: o.ID, Text: o.Text, Own: true, Pending: !failed, Failed: failed}
+	switch {
+	case failed:
+		line.Problem = wording.Unstopped(wording.Sentence(wording.ClientWords(o.Cause, phrase.Of)))
+	case !live:
+		line.Problem = phrase.Of("waiting for the connection")
+	}
+	return line
+}
+
+// send puts a line into the outbox of the shown group. What cannot be sent at all
+// goes back to where it was written.
+func (t *View) send(text string) {
+	id := t.account.ChosenID()
+	if id == "" || t.account.Session == nil {
+		return
+	}
+	t.typing.sent()
+	if _, err := t.account.Session.Queue(id, text); err != nil {
+		if !tooLong(text) { // else it is still on the clipboard
+			t.Widget.SetDraft(text)
+		}
+		t.account.Failed(err)
+	}
+}
+
+// askFailed asks what is to become of a line of the shown group that failed.
+func (t *View) askFailed(line string) {
+	id := t.account.ChosenID()
+	if t.account.State == nil {
+		return
+	}
+	if u := t.fileOf(line); u != nil && u.Failed {
+		dialog.Choose(t.host.Window, phrase.Of("{{.Name}} was not sent", phrase.With{"Name": u.Name}), u.Problem, []dialog.Choice{
+			{Label: phrase.Of("Retry"), Enabled: true, Do: func() { t.account.RetryFile(id, u) }},
+			{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { t.account.DropFile(id, u) }},
+		})
+		return
+	}
+	for _, out := range t.account.State.Outbox() {
+		if session := t.account.Session; out.ID == line && out.State == cpaas.OutFailed {
+			dialog.Choose(t.host.Window, phrase.Of("This message was not sent"), wording.Sentence(wording.ClientWords(out.Cause, phrase.Of)), []dialog.Choice{
+				{Label: phrase.Of("Retry"), Enabled: true, Do: func() { session.RetrySend(line) }},
+				{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { session.Discard(line) }},
+			})
+		}
+	}
+}

@@ -1,0 +1,8 @@
+package conversation
+
+const (
+	alice = "alice@example.com"
+	bob   = "bob@example.com"
+	carol = "carol@example.com"
+	dave  = "dave@example.com"
+)

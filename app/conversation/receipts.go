@@ -1,0 +1,81 @@
+package conversation
+
+import (
+	"strings"
+
+	"muster/app/wording"
+	"muster/cpaas"
+	"muster/widgets/dialog"
+	"muster/widgets/message"
+	"muster/widgets/phrase"
+)
+
+// reaches are the marks of a line by how far it has come with all.
+var reaches = map[cpaas.Delivery]message.Reach{
+	cpaas.Undelivered: message.ReachSent,
+	cpaas.Delivered:   message.ReachDelivered,
+	cpaas.Displayed:   message.ReachRead,
+}
+
+// Reach is how far a line of the shown group has come.
+func (t *View) Reach(id string) message.Reach {
+	session := t.account.Session
+	if session == nil {
+		return message.ReachSent
+	}
+	return reaches[session.Reach(t.account.ChosenID(), id)]
+}
+
+// seen has the senders told that their lines are in sight, up to line i. The
+// lines of the outbox come after all known ones.
+func (t *View) seen(i int) {
+	if t.away() {
+		return
+	}
+	session := t.account.Session
+	for last := min(i, len(t.Messages.Lines)-1); last >= 0 && session != nil && t.account.ChosenID() != ""; last-- {
+		if line := &t.Messages.Lines[last]; !line.Gap && !line.Note {
+			before := session.ReadMark(t.account.ChosenID())
+			session.MarkDisplayed(t.account.ChosenID(), t.Messages.Lines[last].ID)
+			if session.ReadMark(t.account.ChosenID()) != before {
+				t.OnRead()
+			}
+			return
+		}
+	}
+}
+
+// explainMark tells what the mark under a line means.
+func (t *View) explainMark(line message.Line) {
+	session := t.account.Session
+	switch {
+	case line.Failed:
+		t.askFailed(line.ID)
+		return
+	case session == nil || line.Pending:
+		return
+	}
+	recipients := session.Recipients(t.account.ChosenID(), line.ID)
+	dialog.Tell(t.host.Window, phrase.Of("Who has this message"), textRecipients(recipients))
+}
+
+// textRecipients tells who has a message and who has not.
+func textRecipients(recipients []cpaas.Recipient) string {
+	if len(recipients) == 0 {
+		return phrase.Of("Nobody else was there to receive it, or it was sent before this login: the platform does not tell about earlier messages.")
+	}
+	by := map[cpaas.Delivery][]string{}
+	for _, r := range recipients {
+		by[r.Delivery] = append(by[r.Delivery], r.Address)
+	}
+	var parts []string
+	for _, step := range []struct {
+		delivery cpaas.Delivery
+		word     phrase.Key
+	}{{cpaas.Displayed, "Read by"}, {cpaas.Delivered, "Delivered to"}, {cpaas.Undelivered, "Not yet with"}} {
+		if who := by[step.delivery]; len(who) > 0 {
+			parts = append(parts, step.word.String()+" "+wording.Few(who)+".")
+		}
+	}
+	return strings.Join(parts, "\n")
+}

@@ -1,0 +1,96 @@
+package desktop
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"muster/app/host"
+	"muster/app/wording"
+	"muster/widgets/dialog"
+	"muster/widgets/frame"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+// CrashReports say what became of earlier runs.
+type CrashReports struct {
+	Path    string // the report of a crash that the user has not been told of; "" for none
+	Trouble error  // why reports cannot be kept; nil if they can
+}
+
+// CrashNotice offers the report of a crash until something is done with it.
+type CrashNotice struct {
+	host *host.Host
+	path string
+	View *frame.Banner
+}
+
+// NewCrashNotice makes the notice of what is left of the last crash, out of sight where there is
+// nothing.
+func NewCrashNotice(h *host.Host, reports CrashReports) *CrashNotice {
+	n := &CrashNotice{host: h, path: reports.Path}
+	n.View = frame.NewBanner(n.ask)
+	n.show()
+	return n
+}
+
+func (n *CrashNotice) show() {
+	v := frame.BannerView{}
+	if n.path != "" {
+		v = frame.BannerView{
+			Shown: true, Mark: look.Warn, Action: phrase.Of("Report…"),
+			Text: phrase.Of("Muster crashed the last time it ran. What it was doing is in a report on this machine; it is sent to nobody."),
+		}
+	}
+	n.View.Set(v)
+	host.SetVisible(n.View, v.Shown)
+}
+
+// ask offers what can be done with the report.
+func (n *CrashNotice) ask() {
+	path := n.path
+	dialog.Choose(n.host.Window, phrase.Of("The report of the crash"),
+		phrase.Of("It says where in the program the crash happened. Logins and messages are not in it.")+"\n\n"+path, []dialog.Choice{
+			{Label: phrase.Of("Open the report"), Enabled: true, Do: func() { n.open(path) }},
+			{Label: phrase.Of("Open its folder"), Enabled: true, Do: func() { n.open(filepath.Dir(path)) }},
+			{Label: phrase.Of("Copy the report"), Enabled: true, Do: func() { n.copy(path) }},
+			{Label: phrase.Of("Keep the report and hide the notice"), Enabled: true, Do: n.hide},
+			{Label: phrase.Of("Delete the report"), Destructive: true, Enabled: true, Do: func() { n.remove(path) }},
+		})
+}
+
+func (n *CrashNotice) hide() {
+	n.path = ""
+	n.show()
+}
+
+// open has the system's own program open a file or folder.
+func (n *CrashNotice) open(path string) {
+	n.host.OpenBySystem(path, func(err error) { n.failed("The system opens no "+path, err) })
+}
+
+func (n *CrashNotice) copy(path string) {
+	report, err := os.ReadFile(path)
+	if err != nil {
+		n.failed("The report cannot be read", err)
+		return
+	}
+	n.host.Copy(string(report))
+	n.host.LogLine("", look.LevelInfo, "Copied the report of the crash")
+}
+
+func (n *CrashNotice) remove(path string) {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		n.failed("The report cannot be deleted", err)
+		return
+	}
+	n.hide()
+	n.host.LogLine("", look.LevelInfo, "Deleted the report of the crash")
+}
+
+func (n *CrashNotice) failed(what string, err error) {
+	n.host.LogLine("", look.LevelError, what+": "+err.Error())
+	dialog.Tell(n.host.Window, what, wording.Sentence(err.Error()))
+}

@@ -1,0 +1,263 @@
+package eventlog
+
+import (
+	"context"
+	"slices"
+
+	"muster/app/host"
+	"muster/app/records"
+	"muster/app/wording"
+	"muster/app/work"
+	"muster/widgets/phrase"
+	"muster/widgets/table"
+)
+
+// maxLines is how many lines the event log keeps.
+const maxLines = 50_000
+
+// Log is the event log of all users.
+type Log struct {
+	host  *host.Host
+	Lines *records.View[Line]
+	Pane  *table.Pane
+	Tasks *work.Tasks
+
+	users, groups         tally
+	userChoice, groupKeys []string // what the choices of the two facets stand for
+
+	filter  logFilter // as the user wants it; the lines follow when they are sifted
+	fault   string    // what is wrong with it
+	stale   bool      // the lines are to be sifted anew
+	stop    context.CancelFunc
+	outcome string // what came of the last action
+
+	cleared *records.Ring[Line] // what that action cleared, nil for nothing
+}
+
+// The facets of the log.
+const (
+	userFacet = iota
+	groupFacet
+)
+
+const keySift = "sift"
+
+// New makes an event log without lines.
+func New(h *host.Host) *Log {
+	l := &Log{host: h, Lines: records.NewView[Line](maxLines), users: newTally(), groups: newTally()}
+	l.Tasks = work.NewTasks(h.Post, func(string) {})
+	l.Lines.OnDrop = func(lost *Line) {
+		l.users.drop(lost.User)
+		l.groups.drop(lost.Group)
+	}
+	rows := table.New([]table.Column{
+		{Title: phrase.Of("Time"), Look: table.LookQuiet, Sample: "00:00:00.000"},
+		{Title: phrase.Of("User"), Look: table.LookBold, Share: 0.14, Most: 180},
+		{Title: phrase.Of("Level"), Look: table.LookQuiet, Sample: "event", Icons: true, From: 420},
+		{Title: phrase.Of("Group"), Share: 0.16, Most: 220, From: 480},
+		{Title: phrase.Of("Text")},
+	}, l.Lines, l.cells)
+	rows.OnMenu = l.menu
+	l.Pane = table.NewPane(rows, table.PaneOptions{
+		Title: phrase.Of("Events"), Facets: []string{phrase.Of("All users"), phrase.Of("All groups")},
+		OnFilter: l.filterBy, OnChoice: l.choose, OnPause: l.Pause, OnCopy: l.Copy, OnClear: l.Clear, OnUndo: l.restore,
+		SaveAs: FormatNames(), OnSave: l.AskSave, OnSelected: l.show, Detail: l.detail,
+	})
+	l.show()
+	return l
+}
+
+func (l *Log) cells(row int, cells []table.Cell) {
+	line := l.Lines.Row(row)
+	cells[0].Text = line.At.Format("15:04:05.000")
+	cells[1].Text = line.User
+	cells[2] = table.LevelCell(line.Level)
+	cells[3].Text = line.groupCell()
+	cells[4].Text = line.Text
+}
+
+// Add records lines and shows them with one refresh.
+func (l *Log) Add(lines ...Line) {
+	if len(lines) == 0 {
+		return
+	}
+	for i := range lines {
+		if lines[i].Name == "" { // as the log has called it before
+			lines[i].Name = l.groups.name[lines[i].Group]
+		}
+	}
+	for i := range lines {
+		l.count(&lines[i])
+	}
+	l.Lines.Add(lines...)
+	l.show()
+	l.sift()
+}
+
+func (l *Log) count(line *Line) {
+	l.users.add(line.User, "")
+	l.groups.add(line.Group, line.Name)
+}
+
+// show brings everything on screen up to date.
+func (l *Log) show() {
+	l.Pane.Table().Reload()
+	l.showChoices()
+	first, end := l.Pane.Table().Selected()
+	l.Pane.Set(table.PaneView{
+		Status: l.status(), Fault: l.fault, Paused: l.Lines.Paused(),
+		Empty:  wording.Pick(l.Lines.Recorded() == 0, wording.Pick(l.cleared != nil, phrase.Of("Nothing has happened since"), phrase.Of("Nothing has happened yet")), phrase.Of("No event is like that")),
+		CopyNo: wording.Pick(first == end, phrase.Of("Select lines first: click, or use the arrow keys, with Shift for several"), ""),
+		SaveNo: wording.Pick(l.Lines.Recorded() == 0, phrase.Of("Nothing has happened yet"), ""),
+		Undo:   l.cleared != nil,
+	})
+}
+
+func (l *Log) showChoices() {
+	if !l.users.changed && !l.groups.changed {
+		return
+	}
+	l.users.changed, l.groups.changed = false, false
+	var names []string
+	l.userChoice, names = l.users.choices(l.filter.user)
+	l.Pane.SetChoices(userFacet, names, slices.Index(l.userChoice, l.filter.user)+1)
+	l.groupKeys, names = l.groups.choices(l.filter.group)
+	l.Pane.SetChoices(groupFacet, names, slices.Index(l.groupKeys, l.filter.group)+1)
+}
+
+// status tells how many lines there are, seen and not.
+func (l *Log) status() string {
+	recorded := l.Lines.Recorded()
+	count := phrase.Count("{{.Count}} events", recorded)
+	if l.Lines.Len() != recorded && l.filter != (logFilter{}) {
+		count = phrase.Count("{{.Shown}} of {{.Count}} events", recorded, phrase.With{"Shown": l.Lines.Len()})
+	}
+	missed, dropped := "", ""
+	if n := l.Lines.Missed(); n > 0 {
+		missed = phrase.Count("{{.Count}} new while paused", n)
+	}
+	if n := l.Lines.Dropped(); n > 0 {
+		dropped = phrase.Count("{{.Count}} older dropped", n)
+	}
+	return wording.Joined(" · ", count, missed, dropped, l.outcome)
+}
+
+// filterBy takes what was typed into the filter. A regular expression that is none
+// leaves the last one that was good.
+func (l *Log) filterBy(text string, isRegexp bool) {
+	pattern, fault := records.Compile(text, isRegexp)
+	l.fault = ""
+	if fault != nil {
+		l.fault = textFault(fault)
+		l.show()
+		return
+	}
+	l.filter.pattern = pattern
+	l.refilter()
+}
+
+// choose takes a choice in a facet.
+func (l *Log) choose(facet, choice int) {
+	at := func(keys []string) string {
+		if choice < 1 || choice > len(keys) {
+			return ""
+		}
+		return keys[choice-1]
+	}
+	switch facet {
+	case userFacet:
+		l.filter.user = at(l.userChoice)
+	case groupFacet:
+		l.filter.group = at(l.groupKeys)
+	}
+	l.refilter()
+}
+
+// only shows the lines of a user or group alone, "" for any.
+func (l *Log) only(user, group string) {
+	l.filter.user, l.filter.group = user, group
+	l.users.changed = true
+	l.refilter()
+}
+
+// refilter sifts the lines anew; what is under way is of no use any more.
+func (l *Log) refilter() {
+	l.stale = true
+	l.note("")
+	if l.stop != nil {
+		l.stop()
+	}
+	l.show()
+	l.sift()
+}
+
+// Behind tells whether the lines are not yet those that the filter keeps.
+func (l *Log) Behind() bool { return l.stale || l.Lines.Behind() }
+
+// sift filters all lines on another goroutine, if that is needed. Meanwhile the log
+// shows and takes in lines as before. It may take as long as it takes: a filter that
+// is given up on a busy machine would leave lines in sight that it does not keep.
+func (l *Log) sift() {
+	if !l.Behind() {
+		return
+	}
+	sift := l.Lines.Sift(l.filter.keep())
+	ctx, stop := context.WithCancel(context.Background())
+	_, began := l.Tasks.Start(keySift, func(closing context.Context) error {
+		defer context.AfterFunc(closing, stop)()
+		return sift.Run(ctx)
+	}, func(err error) {
+		stop()
+		if err == nil && !l.stale {
+			l.Lines.Apply(sift)
+			l.show()
+		}
+		l.sift()
+	})
+	if !began { // one is under way, and comes back here when it ends
+		stop()
+		return
+	}
+	l.stale, l.stop = false, stop
+}
+
+// Pause lets the lines in sight stay, or follow again.
+func (l *Log) Pause() {
+	l.Lines.Pause(!l.Lines.Paused())
+	l.note("")
+	if !l.Lines.Paused() {
+		l.Pane.Table().ToEnd()
+	}
+	l.show()
+	l.sift()
+}
+
+// note says what came of an action. What was cleared before it cannot be brought
+// back any more.
+func (l *Log) note(said string) { l.outcome, l.cleared = said, nil }
+
+// Clear lets all lines go. Until the next action they can be brought back.
+func (l *Log) Clear() {
+	l.note(phrase.Count("cleared {{.Count}} events", l.Lines.Recorded()))
+	l.cleared = l.Lines.Clear()
+	l.users.clear()
+	l.groups.clear()
+	l.Pane.CloseDetail()
+	l.Pane.Table().ToEnd()
+	l.show()
+}
+
+// restore brings back what was cleared.
+func (l *Log) restore() {
+	lines := l.cleared
+	if lines == nil {
+		return
+	}
+	l.note("")
+	for n := lines.First(); n < lines.End(); n++ {
+		l.count(lines.At(n))
+	}
+	l.Lines.Restore(lines)
+	l.show()
+	l.sift()
+}

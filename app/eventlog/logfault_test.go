@@ -1,0 +1,24 @@
+package eventlog
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"muster/app/records"
+	"muster/widgets/phrase"
+)
+
+func TestEveryFaultOfARegularExpressionIsKnownToTheTranslations(t *testing.T) {
+	for _, typed := range []string{
+		"(", ")", "[", `\`, "*", "a**", "a{1001}", `\8`, "[z-a]", "(?P<b!>y)", "(?z)", "\xff",
+		strings.Repeat("(a{1000}){1000}", 9), strings.Repeat("(", 999) + strings.Repeat(")", 999), strings.Repeat("a", 1001),
+	} {
+		_, fault := records.Compile(typed, true)
+		if fault == nil {
+			t.Errorf("%.20q has no fault", typed)
+		} else if !slices.Contains(faultReasons, phrase.Key(fault.Reason)) {
+			t.Errorf("%.20q: %q is said in English everywhere", typed, fault.Reason)
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package grouplist
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/app/account"
+	"muster/app/host"
+	"muster/app/wording"
+	"muster/cpaas"
+	"muster/widgets/control"
+	"muster/widgets/input"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+// CreateForm is the form for a new group. It folds out under the list of groups
+// and keeps what was typed until a group has come of it.
+type CreateForm struct {
+	groups       *View
+	view         *fyne.Container
+	Name         *input.Field
+	Participants *input.ChipField
+	Subject      *input.Field
+	Create       *control.Action
+	cancel       *control.Action
+	Open         bool
+
+	OnOpened func() // or closed
+	OnMade   func() // the group that was made is to be written to
+}
+
+func newCreateGroup(g *View) *CreateForm {
+	f := &CreateForm{groups: g}
+	f.Name = input.NewField(phrase.Of("Group name"), phrase.Of("Team"))
+	f.Participants = input.NewChipField(phrase.Of("Participants (optional)"), "bob@example.com, carol@example.com", f.checkAddress)
+	f.Subject = input.NewField(phrase.Of("Subject (optional)"), "")
+	f.Create = g.host.Action(phrase.Of("Create group"), theme.ConfirmIcon(), f.submit)
+	f.Create.SetImportance(widget.HighImportance)
+	f.cancel = control.NewAction(phrase.Of("Cancel"), nil, func() { f.Show(false) })
+	f.cancel.SetBrief(theme.CancelIcon(), "")
+	f.Name.OnSubmitted, f.Participants.OnSubmitted, f.Subject.OnSubmitted = f.submit, f.submit, f.submit
+	buttons := control.NewActionBar(f.Create, createLeast, control.BarItem{Action: f.cancel})
+	f.view = host.Form(container.NewVBox(f.Name, f.Participants, f.Subject, buttons))
+	f.view.Hide()
+	return f
+}
+
+// createLeast is the width kept for the button that creates.
+const createLeast = 150
+
+// Show opens or closes the form. Opening puts the cursor into the name; closing
+// goes back to where it was opened, unless the user has gone elsewhere.
+func (f *CreateForm) Show(open bool) {
+	if open == f.Open {
+		return
+	}
+	had := f.groups.host.FocusIn(f.view)
+	f.Open = open
+	f.update()
+	f.OnOpened()
+	switch {
+	case open:
+		f.groups.host.Focus(f.Name.Entry())
+	case had && f.groups.account.Session != nil:
+		f.groups.host.Focus(f.groups.Create)
+	}
+}
+
+func (f *CreateForm) update() {
+	a := f.groups.account
+	if a.Session == nil {
+		f.Open = false
+	}
+	why := a.WhyNoGroups()
+	f.Create.Set(control.ActionView{Label: phrase.Of("Create group"), Enabled: why == "", Reason: why, Busy: a.Tasks.IsBusy(account.KeyCreate)})
+	host.SetVisible(f.view, f.Open && a.Session != nil)
+}
+
+// checkAddress refuses what cannot be a participant besides the user, before it
+// is sent anywhere.
+func (f *CreateForm) checkAddress(address string) error {
+	if err := cpaas.CheckAddress(address); err != nil {
+		return wording.Plain(err)
+	}
+	if f.groups.account.IsSelf(address) {
+		return errors.New(phrase.Of("You are in the group anyway."))
+	}
+	return nil
+}
+
+func (f *CreateForm) submit() {
+	a := f.groups.account
+	if a.Session == nil || a.WhyNoGroups() != "" || a.Tasks.IsBusy(account.KeyCreate) {
+		return
+	}
+	name := strings.TrimSpace(f.Name.Text())
+	if name == "" {
+		f.Name.SetError(phrase.Of("A group needs a name"))
+	}
+	if complete := f.Participants.Commit(); !complete || name == "" {
+		return
+	}
+	wanted := cpaas.NewGroup{Name: name, Subject: strings.TrimSpace(f.Subject.Text()), Participants: f.Participants.Values()}
+	session, shown := a.Session, a.ChosenID()
+	var made cpaas.Group
+	a.Tasks.Act(account.KeyCreate, func(ctx context.Context) (err error) {
+		made, err = session.CreateGroup(ctx, wanted)
+		return err
+	}, func(err error) {
+		if err != nil {
+			f.fail(name, err)
+			return
+		}
+		f.clear()
+		a.DismissNotice()
+		had := f.groups.host.FocusIn(f.view)
+		f.Show(false)
+		f.enter(made.ID, shown, had)
+	})
+}
+
+// enter shows the group that was made, and puts the cursor into its composer if it
+// was in the form. It leaves alone a user who has meanwhile gone from the
+// conversation that was shown to another, and a group that is gone again.
+func (f *CreateForm) enter(made, shown string, focused bool) {
+	a := f.groups.account
+	if id := a.ChosenID(); id != shown && id != made || !a.Has(made) {
+		return
+	}
+	a.Choose(made)
+	if focused {
+		f.OnMade()
+	}
+}
+
+func (f *CreateForm) clear() {
+	f.Name.SetText("")
+	f.Participants.Clear()
+	f.Subject.SetText("")
+}
+
+// fail keeps the form as it is, with the server's words where they belong: under
+// the participants when they name one of them, else in the notice.
+func (f *CreateForm) fail(name string, err error) {
+	what, whatToDo := wording.Explain(err)
+	a := f.groups.account
+	code, text := "", what
+	if e, ok := errors.AsType[*cpaas.Error](err); ok {
+		code, text = e.Code, e.Text
+		for _, address := range f.Participants.Values() {
+			if e.Kind == cpaas.ErrInvalid && strings.Contains(strings.ToLower(e.Text), strings.ToLower(address)) {
+				f.Participants.SetError(wording.AtField(err))
+			}
+		}
+	}
+	a.LogLine(look.LevelError, wording.TextNotCreated(name, code, text))
+	a.ShowNotice(look.Bad, what+" "+whatToDo)
+	if wording.Stale(err) {
+		a.Refetch()
+	}
+}

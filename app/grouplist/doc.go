@@ -1,0 +1,2 @@
+// Package grouplist shows the groups of an account, its invitations, and the form for a new group.
+package grouplist

@@ -1,0 +1,142 @@
+package grouplist
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/app/account"
+	"muster/app/host"
+	"muster/app/wording"
+	"muster/cpaas"
+	"muster/widgets/control"
+	"muster/widgets/list"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+// View is the list of a user's groups, with the invitations above it and the form
+// for a new group below.
+type View struct {
+	account     *account.Account
+	host        *host.Host
+	view        *fyne.Container
+	Side        *fyne.Container // with the form for a new group
+	Form        *CreateForm
+	invitations *list.Invitations
+	list        *list.Groups
+	refresh     *control.Action
+	Create      *control.Action
+	sought      string // what the user looks for among the conversations
+
+	wide func() bool // there is room to show what was said last
+}
+
+// New makes the list of an account's groups, its invitations and the form for a new group.
+// Wide tells whether they stand beside the conversation.
+func New(a *account.Account, h *host.Host, wide func() bool) *View {
+	g := &View{account: a, host: h, wide: wide}
+	g.Form = newCreateGroup(g)
+	g.invitations = list.NewInvitations(a.Accept, a.Reject)
+	g.invitations.OnAcceptAll, g.invitations.OnRejectAll = a.AcceptAll, g.askRejectAll
+	g.invitations.OnLeft = g.Focus
+	g.list = list.NewGroups(a.Choose)
+	g.list.MaxRows = 4
+	g.list.OnFilter = func(text string) {
+		g.sought = text
+		g.Update()
+	}
+	g.refresh = h.Action("", theme.ViewRefreshIcon(), a.Refresh)
+	g.refresh.SetImportance(widget.LowImportance)
+	g.refresh.SetSpoken(phrase.Of("Refresh the groups"))
+	g.Create = h.Action(phrase.Of("New group"), theme.ContentAddIcon(), func() { g.Form.Show(!g.Form.Open) })
+	g.Create.SetImportance(widget.LowImportance)
+	title := control.NewHeading(theme.SizeNameText)
+	title.Set(phrase.Of("Groups"), "", "")
+	header := control.NewActionBar(title, 56, control.BarItem{Action: g.refresh}, control.BarItem{Action: g.Create})
+	g.view = look.NewEdges(container.NewVBox(g.invitations, header), nil, nil, nil, g.list)
+	g.Side = container.NewBorder(nil, g.Form.view, nil, nil, g.view)
+	a.Watch(g.Update, account.TopicSession, account.TopicConnection, account.TopicRule, account.TopicGroups, account.TopicInvitations, account.TopicChosen, account.TopicMuted,
+		account.Working(account.KeySubscribe), account.Working(account.KeyRefresh), account.Working(account.KeyAnswer), account.Working(account.KeyAnswerAll))
+	a.Watch(func() {
+		if wide() { // the list shows what was said last
+			g.Update()
+		}
+	}, account.TopicMessages, account.TopicHistory)
+	a.Watch(g.Form.update, account.TopicSession, account.TopicConnection, account.Working(account.KeySubscribe), account.Working(account.KeyCreate))
+	g.Update()
+	g.Form.update()
+	return g
+}
+
+// Update shows the groups and the invitations as they are now.
+func (g *View) Update() {
+	a := g.account
+	host.SetVisible(g.view, a.Session != nil)
+	host.SetVisible(g.Side, a.Session != nil)
+	if a.Session == nil {
+		return
+	}
+	why := a.WhyNoGroups()
+	g.refresh.Set(control.ActionView{Enabled: why == "", Reason: why, Busy: a.Tasks.IsBusy(account.KeyRefresh)})
+	g.Create.Set(control.ActionView{Label: phrase.Of("New group"), Enabled: why == "", Reason: why})
+	rows := g.Rows()
+	if g.list.SetRoomy(g.wide()); g.wide() {
+		for i := range rows {
+			rows[i] = g.preview(rows[i])
+		}
+	}
+	g.list.EmptyText = phrase.Of("No groups yet")
+	if g.sought != "" {
+		g.list.EmptyText = phrase.Of("Nothing of that name")
+	}
+	g.list.SetFilter(g.sought != "" || len(rows) > filterFrom)
+	g.list.Set(rows, a.ChosenID())
+	g.showInvitations()
+}
+
+// Focus goes to the list, as what had the keyboard is gone. Keys that are being typed
+// do nothing there.
+func (g *View) Focus() {
+	g.host.Window.Canvas().Unfocus()
+	g.list.Focus()
+}
+
+// filterFrom is from how many conversations on there is a field to find one in.
+const filterFrom = 7
+
+// Rows are the conversations in which what is sought occurs: those with unread
+// lines first, then groups, then those with one other.
+func (g *View) Rows() []list.GroupRow {
+	a := g.account
+	var rows []list.GroupRow
+	for _, s := range a.Groups() {
+		rows = append(rows, groupRow(s))
+	}
+	for _, d := range a.Directs() {
+		rows = append(rows, list.GroupRow{ID: d.Address, Name: d.Address, Direct: true, Unread: d.Unread})
+	}
+	for i := range rows {
+		rows[i].Muted = a.Muted[rows[i].ID]
+	}
+	sought := strings.ToLower(strings.TrimSpace(g.sought))
+	rows = slices.DeleteFunc(rows, func(r list.GroupRow) bool {
+		return !strings.Contains(strings.ToLower(r.Name+" "+r.Detail), sought)
+	})
+	slices.SortStableFunc(rows, func(a, b list.GroupRow) int { return cmp.Compare(min(b.Unread, 1), min(a.Unread, 1)) })
+	return rows
+}
+
+func groupRow(s cpaas.GroupSummary) list.GroupRow {
+	waiting := ""
+	if s.Invited > 0 {
+		waiting = phrase.Count("{{.Count}} invited", s.Invited)
+	}
+	detail := wording.Joined(" · ", s.Subject, waiting)
+	return list.GroupRow{ID: s.ID, Name: wording.Named(s.Name, s.ID), Detail: detail, Admin: s.Admin, Members: s.Connected + s.Invited, Unread: s.Unread}
+}

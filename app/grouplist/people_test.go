@@ -1,0 +1,3 @@
+package grouplist
+
+const bob = "bob@example.com"

@@ -1,0 +1,87 @@
+package host
+
+import (
+	"context"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"muster/app/opener"
+	"muster/app/wording"
+	"muster/widgets/dialog"
+	"muster/widgets/phrase"
+)
+
+// AskFile asks for a file by the desktop's own dialog, or by Muster's.
+func (h *Host) AskFile(q FileQuestion) {
+	switch {
+	case h.question != nil: // one question at a time
+	case h.FileDialog == nil:
+		h.askOwn(q)
+	default:
+		h.askDesktop(q)
+	}
+}
+
+// OpenLink opens a link of a message in the system's browser, after asking: the
+// words of a link say nothing of where it leads.
+func (h *Host) OpenLink(link string) {
+	u, err := url.Parse(link)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
+		return
+	}
+	dialog.Confirm(h.Window, phrase.Of("Open {{.Name}}?", phrase.With{"Name": u.Host}), link, phrase.Of("Open"), false, func() {
+		h.Browse(u.String())
+	})
+}
+
+// Browse opens a page in the system's browser.
+func (h *Host) Browse(page string) {
+	h.OpenBySystem(page, func(err error) {
+		h.Hint(phrase.Of("The browser could not be started: {{.Error}}", phrase.With{"Error": wording.OwnWords(err, phrase.Of)}))
+	})
+}
+
+// OpenBySystem has the system's program for it open a link or a file, and tells of a
+// failure.
+func (h *Host) OpenBySystem(target string, failed func(error)) {
+	h.Tasks.Act("open:"+target, func(ctx context.Context) error { return opener.Open(ctx, target) }, func(err error) {
+		if err != nil {
+			failed(err)
+		}
+	})
+}
+
+// openedFolders are those of files that were fetched to be opened. Its methods block,
+// and may be called from any goroutine.
+type openedFolders struct {
+	mu  sync.Mutex
+	all []string
+}
+
+// Make makes a folder for one file.
+func (o *openedFolders) Make() (string, error) {
+	folder, err := os.MkdirTemp("", "muster-open-")
+	if err == nil {
+		o.mu.Lock()
+		o.all = append(o.all, folder)
+		o.mu.Unlock()
+	}
+	return folder, err
+}
+
+// Forget removes the files.
+func (o *openedFolders) Forget() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, folder := range o.all {
+		// One by one: os.RemoveAll fails under wine. A program that still has a file
+		// open may keep it.
+		entries, _ := os.ReadDir(folder)
+		for _, entry := range entries {
+			_ = os.Remove(filepath.Join(folder, entry.Name()))
+		}
+		_ = os.Remove(folder)
+	}
+}

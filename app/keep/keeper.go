@@ -1,0 +1,58 @@
+package keep
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"muster/app/wording"
+	"muster/cpaas/credentials"
+	"muster/widgets/look"
+)
+
+// Keeper keeps what is to outlive the program of users who are remembered: their
+// secrets, what they had not sent, and what they had chosen.
+type Keeper struct {
+	preferences fyne.Preferences
+	Users       *remembered
+	Outboxes    *keptOutboxes
+
+	LogLine func(user string, level look.Level, text string)
+	Tell    func(credentials.Profile, look.Level, func(wording.Translator) string) // of trouble with what is kept of a user
+}
+
+// New makes the keeper of a window; k is where secrets are kept, that of the
+// system if nil. Post runs a function on the user interface's goroutine, on which
+// logLine and tell are called.
+func New(p fyne.Preferences, folder string, k credentials.Keyring, post func(func())) *Keeper {
+	if k == nil {
+		k = credentials.System()
+	}
+	kept := &Keeper{preferences: p}
+	store := credentials.New(k, func(p credentials.Profile, t *credentials.Trouble) {
+		post(func() {
+			kept.Tell(p, look.LevelWarn, func(in wording.Translator) string { return wording.TextKeyringTrouble(t, in) })
+		})
+	})
+	kept.Users = newRemembered(store, p.String(keyRemembered), func() {
+		post(func() { kept.Users.Save(p) })
+	})
+	kept.Outboxes = &keptOutboxes{folder: folder, store: store, tell: func(p credentials.Profile, text func(wording.Translator) string) {
+		post(func() { kept.Tell(p, look.LevelWarn, text) })
+	}}
+	return kept
+}
+
+// NotForgotten tells that the keyring may still have a secret.
+func (k *Keeper) NotForgotten(p credentials.Profile, err error) {
+	if trouble, ok := errors.AsType[*credentials.Trouble](err); ok { // else the program is ending
+		k.Tell(p, look.LevelError, func(in wording.Translator) string { return wording.TextNotForgotten(p.Email, trouble, in) })
+	}
+}
+
+// Forget drops what the preferences keep of a user.
+func (k *Keeper) Forget(p credentials.Profile) {
+	for _, key := range []string{keyMarks(p), keyMuted(p), keyRule(p)} {
+		k.preferences.RemoveValue(key)
+	}
+}

@@ -1,0 +1,55 @@
+package keep
+
+import (
+	"encoding/json"
+
+	"muster/cpaas"
+	"muster/cpaas/credentials"
+)
+
+// mostMarks is how many conversations of a user it is remembered of up to where
+// they were read.
+const mostMarks = 500
+
+// keyMarks is where the marks of a remembered user are kept: ids and times, and
+// nothing of what was said.
+func keyMarks(p credentials.Profile) string { return "read." + p.ID }
+
+// RestoreMarks tells a session up to where its user had read before it.
+func (k *Keeper) RestoreMarks(p credentials.Profile, s *cpaas.Session) {
+	marks := map[string]string{}
+	if json.Unmarshal([]byte(k.preferences.String(keyMarks(p))), &marks) != nil {
+		return // nothing was kept
+	}
+	for conversation, mark := range marks {
+		s.SetReadMark(conversation, mark)
+	}
+}
+
+// KeepMarks remembers up to where a user has read, if they are remembered.
+func (k *Keeper) KeepMarks(p credentials.Profile, s *cpaas.Session) {
+	if !k.Users.Has(p) {
+		return
+	}
+	view := s.View()
+	var ids []string
+	for _, g := range view.Groups {
+		ids = append(ids, g.ID)
+	}
+	for _, d := range view.Directs {
+		ids = append(ids, d.Address)
+	}
+	marks := map[string]string{}
+	for _, id := range ids[max(0, len(ids)-mostMarks):] {
+		if mark := s.ReadMark(id); mark != "" {
+			marks[id] = mark
+		}
+	}
+	if len(marks) == 0 {
+		return
+	}
+	text, err := json.Marshal(marks)
+	if err == nil && string(text) != k.preferences.String(keyMarks(p)) {
+		k.preferences.SetString(keyMarks(p), string(text))
+	}
+}

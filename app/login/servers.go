@@ -1,0 +1,99 @@
+package login
+
+import (
+	"context"
+	"net"
+	"sync"
+
+	"muster/cpaas"
+	"muster/cpaas/sandbox"
+)
+
+const (
+	BuiltIn         = "Built-in sandbox"
+	builtInBase     = "http://localhost"
+	sandboxClientID = "sandbox"
+	sandboxPassword = "sandbox"
+)
+
+// SandboxUsers are the users every sandbox has.
+var SandboxUsers = sandbox.DefaultUsers()
+
+// Servers knows how to reach the server a login names. Its methods may be called
+// from any goroutine.
+type Servers struct {
+	mu      sync.Mutex
+	Sandbox *sandbox.Server
+	pipe    *sandbox.Pipe
+	closed  bool
+}
+
+// BuiltInSandbox is the sandbox inside this process, started at its first use.
+func (s *Servers) BuiltInSandbox() (*sandbox.Server, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.Sandbox, s.start()
+}
+
+// start has the sandbox running; the caller holds the lock.
+func (s *Servers) start() error {
+	if s.closed {
+		return &cpaas.Error{Op: "start the sandbox", Kind: cpaas.ErrClosed, Text: "the program is ending"}
+	}
+	if s.Sandbox == nil {
+		s.Sandbox = sandbox.New()
+	}
+	if s.pipe == nil {
+		s.pipe = s.Sandbox.Pipe()
+	}
+	return nil
+}
+
+// dial connects to the sandbox in memory, whatever the address.
+func (s *Servers) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	s.mu.Lock()
+	err := s.start()
+	pipe := s.pipe
+	s.mu.Unlock()
+	if err != nil {
+		return nil, err
+	}
+	return pipe.DialContext(ctx, network, address)
+}
+
+// client makes a client for what was typed or chosen as the server.
+func (s *Servers) client(server, installation string, more ...cpaas.Option) (*cpaas.Client, error) {
+	options := append([]cpaas.Option{cpaas.WithInstallation(installation)}, more...)
+	if server == BuiltIn {
+		server = builtInBase
+		options = append(options, cpaas.WithDial(s.dial))
+	}
+	parsed, err := cpaas.ParseServer(server)
+	if err != nil {
+		return nil, err
+	}
+	return cpaas.New(parsed, options...), nil
+}
+
+// ServerName is how a server is called in the window.
+func ServerName(base string) string {
+	if base == builtInBase {
+		return BuiltIn
+	}
+	return base
+}
+
+// Close ends the built-in sandbox if it was started. It blocks until its
+// goroutines are gone.
+func (s *Servers) Close() {
+	s.mu.Lock()
+	server, pipe := s.Sandbox, s.pipe
+	s.closed = true
+	s.mu.Unlock()
+	if pipe != nil {
+		pipe.Close()
+	}
+	if server != nil {
+		server.Close()
+	}
+}

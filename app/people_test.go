@@ -1,8 +1,0 @@
-package app
-
-const (
-	alice = "alice@example.com"
-	bob   = "bob@example.com"
-	carol = "carol@example.com"
-	dave  = "dave@example.com"
-)

@@ -1,0 +1,2 @@
+// Package settings keeps what the user has set, and shows it in a dialog.
+package settings

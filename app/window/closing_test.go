@@ -1,0 +1,89 @@
+package window_test
+
+import (
+	"bytes"
+	"runtime/pprof"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// leftovers are the stacks of goroutines that still run in the client layer or
+// the sandbox.
+func leftovers() string {
+	var all bytes.Buffer
+	_ = pprof.Lookup("goroutine").WriteTo(&all, 2)
+	var left []string
+	for stack := range strings.SplitSeq(all.String(), "\n\n") {
+		if strings.Contains(stack, "muster/cpaas") {
+			left = append(left, stack)
+		}
+	}
+	return strings.Join(left, "\n\n")
+}
+
+func TestClosingTakesLeaveOfTheServerAndLeavesNothingRunning(t *testing.T) {
+	s := newStage(t)
+	s.enter(alice, bob, carol)
+	s.close()
+	for _, address := range []string{alice, bob, carol} {
+		if s.sandbox.Subscriptions(address) != 0 || s.sandbox.Channels(address) != 0 {
+			t.Errorf("%s is still subscribed", address)
+		}
+	}
+	if left := leftovers(); left != "" {
+		t.Errorf("still running:\n%s", left)
+	}
+}
+
+func TestClosingDoesNotWaitForAServerThatHangs(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	a.create("Team")
+	s.sandbox.Delay(time.Hour, nil)
+	a.press("Refresh the group")
+	before := time.Now()
+	s.close()
+	if took := time.Since(before); took > 1800*time.Millisecond {
+		t.Errorf("closing took %v", took)
+	}
+	s.sandbox.Heal()
+}
+
+func TestClosingTwiceIsClosingOnce(t *testing.T) {
+	s := newStage(t)
+	s.close()
+	s.app.Close() // would panic on a channel that is closed already
+	s.turn()
+}
+
+func TestWindowSizeIsRemembered(t *testing.T) {
+	s := newStage(t)
+	s.resize(1000, 700)
+	s.close()
+	if got := s.next(t).opened; got != fyne.NewSize(1000, 700) {
+		t.Errorf("remembered %v", got)
+	}
+}
+
+func TestClosedColumnDropsWhatIsUnderWay(t *testing.T) {
+	s := newStage(t)
+	u := s.form(alice)
+	s.sandbox.Delay(time.Hour, nil)
+	u.press("Log in")
+	u.press("Close")
+	s.sandbox.Heal()
+	s.settled()
+	if len(s.users()) != 0 || strings.Contains(s.logText(), "Successfully logged in") {
+		t.Error("a closed column still logged in")
+	}
+	s.close()
+	if s.sandbox.Channels(alice) != 0 {
+		t.Error("a channel is left")
+	}
+	if left := leftovers(); left != "" {
+		t.Errorf("still running:\n%s", left)
+	}
+}

@@ -1,0 +1,56 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"muster/app/column"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+// content is the window under its menu: toolbar, deck, log.
+func (a *Window) content() fyne.CanvasObject {
+	a.drawer = newLogDrawer(a.Host, a.log, a.Deck.cards, func() bool { return a.Deck.alone }, func() { a.withCurrent((*column.Column).Focus) })
+	return look.NewEdges(container.NewVBox(a.toolbar.view, a.crash.View, a.warnings.View, a.newer.View), nil, nil, nil, a.drawer.split)
+}
+
+// bring scrolls what has got the focus into sight.
+func (a *Window) bring(o fyne.CanvasObject) {
+	a.Deck.cards.Bring(o)
+	x := a.Host.Fyne.Driver().AbsolutePositionForObject(o).X
+	for _, c := range a.Deck.shown() {
+		left := a.Host.Fyne.Driver().AbsolutePositionForObject(c.Card).X
+		if left <= x && x < left+c.Card.Size().Width {
+			c.Panes.Bring(o)
+		}
+	}
+}
+
+// Asking tells whether a dialog is open.
+func (a *Window) Asking() bool { return a.Host.Window.Canvas().Overlays().Top() != nil }
+
+// addUser opens a column and puts the cursor where typing begins.
+func (a *Window) addUser() {
+	if c := a.Deck.Add(); c != nil {
+		c.Focus()
+	}
+}
+
+// dropped sends files that were dropped onto a user's conversation.
+func (a *Window) dropped(at fyne.Position, files []fyne.URI) {
+	var paths []string
+	for _, file := range files {
+		if file.Scheme() == "file" {
+			paths = append(paths, file.Path())
+		}
+	}
+	c := a.Deck.at(at)
+	switch {
+	case c == nil || len(paths) == 0:
+	case c.Account.ChosenID() == "":
+		a.hint(phrase.Of("Open a conversation before you drop files onto it"))
+	default:
+		c.Talk.SendFiles(paths)
+	}
+}

@@ -1,0 +1,52 @@
+package window_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"muster/app/desktop"
+	"muster/app/window"
+)
+
+// crashed is a window that starts after a crash.
+func crashed(t *testing.T) (s *stage, path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "crash-20260102-030405.txt")
+	if err := os.WriteFile(path, []byte("Muster 1.2.3 crashed"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return newStageWith(t, window.Options{CrashReports: desktop.CrashReports{Path: path}}), path
+}
+
+func TestCrashIsToldAtTheNextStartAndItsReportCanBeCopiedAndDeleted(t *testing.T) {
+	s, path := crashed(t)
+	if !s.window().reads("crashed") {
+		t.Fatalf("the notice is not in %s", s.window().text())
+	}
+	s.window().press("Report…")
+	s.answer("Copy the report")
+	if got := s.desk.Clipboard().Content(); got != "Muster 1.2.3 crashed" {
+		t.Errorf("the clipboard holds %q", got)
+	}
+	s.window().press("Report…")
+	s.answer("Delete the report")
+	if _, err := os.Stat(path); !os.IsNotExist(err) || s.window().has("Report…") || s.window().reads("crashed") {
+		t.Errorf("the report is still there (%v), or its notice", err)
+	}
+}
+
+func TestReportOfACrashIsKeptByThoseWhoHideTheNotice(t *testing.T) {
+	s, path := crashed(t)
+	s.window().press("Report…")
+	s.answer("Keep the report and hide the notice")
+	if _, err := os.Stat(path); err != nil || s.window().has("Report…") {
+		t.Errorf("the report is gone (%v), or the notice still there", err)
+	}
+}
+
+func TestNothingIsToldWhereNothingCrashed(t *testing.T) {
+	if s := newStage(t); s.window().has("Report…") || s.window().reads("crashed") {
+		t.Error("a crash is told that never happened")
+	}
+}

@@ -1,0 +1,142 @@
+package window
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"muster/app/account"
+	"muster/app/eventlog"
+	"muster/app/files"
+	"muster/app/work"
+	"muster/cpaas"
+	"muster/widgets/look"
+)
+
+// What tests outside the package need and no window shows. Each has its reason;
+// whatever a user can see, press or read is found by package hand instead.
+
+// theApp is the one app of all tests: each new one would read the fonts anew, which
+// takes longer than most tests, and keep them.
+var theApp fyne.App
+
+// FyneApp is the one app of all tests, inside the package and outside, as it is at a
+// first start. What a test leaves in it is gone for the next.
+func FyneApp(t testing.TB) fyne.App {
+	t.Helper()
+	if theApp == nil {
+		theApp = test.NewApp()
+		theApp.NewWindow("") // the test driver cannot do without any
+	}
+	fyne.SetCurrentApp(theApp)
+	prefs := theApp.Preferences()
+	var keys []string
+	prefs.(interface{ ReadValues(func(map[string]any)) }).ReadValues(func(values map[string]any) {
+		keys = slices.Collect(maps.Keys(values))
+	})
+	for _, key := range keys {
+		prefs.RemoveValue(key)
+	}
+	theApp.Clipboard().SetContent("")
+	for _, w := range slices.Clone(theApp.Driver().AllWindows()[1:]) {
+		w.Close()
+	}
+	return theApp
+}
+
+// LoggedLine is a line of the event log.
+type LoggedLine struct {
+	At                           time.Time
+	Level                        look.Level
+	User, Group, GroupName, Text string
+	Whole                        string // as it is copied
+}
+
+// Logged are all lines that the event log has let through its filter. The window
+// shows some of them at a time, and tests look through all of them at each turn.
+func Logged(a *Window) []LoggedLine {
+	var lines []LoggedLine
+	for i := range a.log.Lines.Len() {
+		l := a.log.Lines.Row(i)
+		lines = append(lines, LoggedLine{l.At, l.Level, l.User, l.Group, l.Name, l.Text, l.String()})
+	}
+	return lines
+}
+
+// UnderWay is the work that has not ended, of all users and of the window. Much
+// of it shows nothing, such as that a pasted text is looked at: a test that proves
+// that nothing comes of it has to know when it is over.
+func UnderWay(a *Window) []string {
+	var keys []string
+	for _, c := range a.Deck.columns {
+		for key := range c.Account.Tasks.Busy {
+			keys = append(keys, c.Account.Who()+" "+key)
+		}
+	}
+	for _, own := range []*work.Tasks{a.log.Tasks, a.Host.Tasks} {
+		for key := range own.Busy {
+			keys = append(keys, "window "+key)
+		}
+	}
+	if a.log.Behind() {
+		keys = append(keys, "log filter")
+	}
+	return keys
+}
+
+// SetLook has folders looked into by look: one on a mount whose server is gone, which
+// never answers, cannot be made.
+func SetLook(a *Window, look func(context.Context, string) (files.Found, error)) {
+	a.Host.LookAt = look
+}
+
+// Ticks tells whether a second is counted, and Tick is one: a window that counts
+// nothing must not wake the machine every second, and no test waits for one.
+func Ticks(a *Window) bool { return a.ticker.Stop != nil }
+func Tick(a *Window)       { a.tick() }
+
+// Session is that of the user whom the log calls so. A test in which the window takes
+// no turn until something has happened has to hear of that from the session itself;
+// so has a benchmark, which counts what comes in.
+func Session(a *Window, user string) *cpaas.Session { return accountOf(a, user).Session }
+
+// Wake tells the window that the machine has slept, which no test has it do.
+func Wake(a *Window) { a.woke() }
+
+// Log writes lines to the event log: those of a certain number, group or length no
+// server would tell.
+func Log(a *Window, lines ...LoggedLine) {
+	all := make([]eventlog.Line, len(lines))
+	for i, l := range lines {
+		all[i] = eventlog.NewLine(l.At, l.User, l.Level, l.Text).Of(l.Group, l.GroupName)
+	}
+	a.log.Add(all...)
+}
+
+// FlushDrafts keeps what is being written, as the window does after a pause of some
+// seconds.
+func FlushDrafts(a *Window) { a.savers.Flush() }
+
+// WatchConversation gives what a user's account tells of the conversation: the topic,
+// and the id of the conversation that is chosen then. What is told twice shows nowhere.
+func WatchConversation(a *Window, user string, told func(topic, chosen string)) {
+	of := accountOf(a, user)
+	for _, one := range []account.Topic{account.TopicChoosing, account.TopicChosen, account.TopicParticipants, account.TopicMessages, account.TopicHistory, account.TopicReceipts, account.TopicComposing} {
+		of.Watch(func() { told(string(one), of.ChosenID()) }, one)
+	}
+}
+
+// accountOf is that of the user whom the log calls so.
+func accountOf(a *Window, user string) *account.Account {
+	for _, c := range a.Deck.columns {
+		if c.Account.Who() == user {
+			return c.Account
+		}
+	}
+	return nil
+}

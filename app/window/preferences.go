@@ -1,0 +1,62 @@
+package window
+
+import (
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// The keys of what the window remembers between two runs.
+const (
+	keyWidth  = "window.width"
+	keyHeight = "window.height"
+	keyLayout = "window.layout"
+)
+
+// The ways to show the users: all side by side, or one alone.
+const (
+	layoutDeck  = "deck"
+	layoutFocus = "focus"
+)
+
+const (
+	defaultWidth  = 1280
+	defaultHeight = 800
+)
+
+// savedSize is the window's size when it was last closed.
+func (a *Window) savedSize() fyne.Size {
+	p := a.Host.Fyne.Preferences()
+	return fyne.NewSize(
+		float32(p.FloatWithFallback(keyWidth, defaultWidth)),
+		float32(p.FloatWithFallback(keyHeight, defaultHeight)))
+}
+
+// saveSize remembers the window's size in even numbers: a compositor that scales
+// by two would otherwise let the window grow by a pixel at each start.
+func (a *Window) saveSize() {
+	size := a.Host.Window.Canvas().Size()
+	p := a.Host.Fyne.Preferences()
+	for key, length := range map[string]float32{keyWidth: size.Width, keyHeight: size.Height} {
+		if even := 2 * math.Round(float64(length)/2); p.Float(key) != even {
+			p.SetFloat(key, even)
+		}
+	}
+}
+
+// How long what was read and the window's size may be in memory only: for each, all
+// preferences are written anew.
+const (
+	savingQuiet = 15 * time.Second
+	savingMost  = 2 * time.Minute
+)
+
+// saveProgress remembers what was read and the window's size, for a program that is
+// killed.
+func (a *Window) saveProgress() {
+	a.saveSize()
+	for _, c := range a.Deck.columns {
+		c.Account.KeepMarks()
+	}
+}

@@ -1,0 +1,53 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+
+	"muster/app/column"
+	"muster/app/keys"
+	"muster/widgets/phrase"
+)
+
+// shortcuts are all there are, by name.
+func (a *Window) shortcuts() map[int]keys.Shortcut {
+	in := func(do func(*column.Column)) func() { return func() { a.withCurrent(do) } }
+	s := map[int]keys.Shortcut{
+		keys.DoDemo:     {Does: phrase.Of("Start demo"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyD)}, Do: a.startDemo},
+		keys.DoAddUser:  {Does: phrase.Of("Add user"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyU)}, Do: a.addUser},
+		keys.DoSettings: {Does: phrase.Of("Settings…"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyComma)}, Do: a.showSettings},
+		keys.DoQuit:     {Does: phrase.Of("Quit"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyQ)}, Do: a.Close, Over: true},
+
+		keys.DoNewGroup: {Does: phrase.Of("New group"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyN)}, Do: in((*column.Column).NewGroup)},
+		keys.DoAccept:   {Does: phrase.Of("Accept the first invitation"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyReturn), keys.Ctrl(fyne.KeyEnter)}, Do: in((*column.Column).AcceptFirst)},
+		keys.DoSearch:   {Does: phrase.Of("Search in the conversation"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyF)}, Do: in(func(c *column.Column) { c.Talk.Search() })},
+		keys.DoUpload:   {Does: phrase.Of("Send files…"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyU)}, Do: in(func(c *column.Column) { c.Talk.Upload() })},
+		keys.DoEmoji:    {Does: phrase.Of("Add an emoji"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyJ)}, Do: in(func(c *column.Column) { c.Talk.PickEmoji() })},
+		// Where the point is typed with Shift, as on French keyboards, the key is named by what it has without.
+		keys.DoPeople:  {Does: phrase.Of("Show or hide the participants"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPeriod), keys.CtrlShift(fyne.KeySemicolon)}, Do: in(func(c *column.Column) { c.Group.FoldByKey() })},
+		keys.DoRefresh: {Does: phrase.Of("Refresh the groups"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyR), keys.Plain(fyne.KeyF5)}, Do: in(func(c *column.Column) { c.Account.Refresh() })},
+
+		keys.DoSwitch:       {Does: phrase.Of("Go to…"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyK)}, Do: a.showSwitcher},
+		keys.DoLayout:       {Does: phrase.Of("One user or side by side"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyE)}, Do: a.turnLayout},
+		keys.DoInvitations:  {Does: phrase.Of("Go to the invitations"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyI)}, Do: in((*column.Column).ToInvitations)},
+		keys.DoBefore:       {Does: phrase.Of("Previous conversation"), Keys: []keys.Chord{keys.Alt(fyne.KeyUp)}, Do: in(func(c *column.Column) { c.GoAlong(-1, false) })},
+		keys.DoAfter:        {Does: phrase.Of("Next conversation"), Keys: []keys.Chord{keys.Alt(fyne.KeyDown)}, Do: in(func(c *column.Column) { c.GoAlong(1, false) })},
+		keys.DoUnreadBefore: {Does: phrase.Of("Previous unread conversation"), Keys: []keys.Chord{keys.AltShift(fyne.KeyUp)}, Do: in(func(c *column.Column) { c.GoAlong(-1, true) })},
+		keys.DoUnreadAfter:  {Does: phrase.Of("Next unread conversation"), Keys: []keys.Chord{keys.AltShift(fyne.KeyDown)}, Do: in(func(c *column.Column) { c.GoAlong(1, true) })},
+		keys.DoFirst:        {Does: phrase.Of("First message"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyHome)}, Do: in(func(c *column.Column) { c.Talk.Widget.ToStart() })},
+		keys.DoNewest:       {Does: phrase.Of("Newest message"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyEnd)}, Do: in(func(c *column.Column) { c.Talk.Widget.ToEnd() })},
+
+		keys.DoLog:        {Does: phrase.Of("Show or hide the event log"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyL)}, Do: func() { a.drawer.turn() }},
+		keys.DoFilter:     {Does: phrase.Of("Filter the event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyL)}, Do: func() { a.drawer.filter() }},
+		keys.DoLogLarger:  {Does: phrase.Of("Larger event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyUp)}, Do: func() { a.drawer.grow(logStep) }},
+		keys.DoLogSmaller: {Does: phrase.Of("Smaller event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyDown)}, Do: func() { a.drawer.grow(-logStep) }},
+
+		keys.DoHelp: {Does: phrase.Of("Help"), Keys: []keys.Chord{keys.Plain(fyne.KeyF1)}, Do: a.help, Over: true},
+		// German, Spanish and Nordic keyboards have the slash on Shift+7; on American ones Shift makes it a question mark.
+		keys.DoSheet:  {Does: phrase.Of("Keyboard shortcuts"), Keys: []keys.Chord{keys.Ctrl(fyne.KeySlash), keys.CtrlShift(fyne.Key7), keys.CtrlShift(fyne.KeySlash)}, Do: a.keys.TurnSheet, Over: true},
+		keys.DoEscape: {Does: phrase.Of("Close what is open"), Keys: []keys.Chord{keys.Plain(fyne.KeyEscape)}, Do: in((*column.Column).Escape)},
+	}
+	for i, key := range keys.OfUsers {
+		s[keys.DoUser+i] = keys.Shortcut{Does: phrase.Of("User {{.Number}}", phrase.With{"Number": i + 1}), Keys: []keys.Chord{keys.Ctrl(key)}, Do: func() { a.Deck.focus(i) }}
+	}
+	return s
+}

@@ -1,0 +1,38 @@
+package window
+
+import (
+	"fmt"
+	"time"
+)
+
+// tallyPause is how long the number of what waits stands at least, whatever
+// comes: it is counted over all conversations of all users.
+const tallyPause = time.Second / 4
+
+// showWaiting brings the window's title and the tray to what waits for all users.
+func (a *Window) showWaiting() {
+	if a.closing {
+		return
+	}
+	if title := titleWith(a.waiting()); title != a.Host.Window.Title() {
+		a.Host.Window.SetTitle(title)
+	}
+	a.tray.Update()
+}
+
+func (a *Window) waiting() int {
+	n := 0
+	for _, c := range a.Deck.columns {
+		n += c.Account.Waiting()
+	}
+	return n
+}
+
+// titleWith is the window's title while so much waits, as the tabs of browsers
+// have it.
+func titleWith(n int) string {
+	if n == 0 {
+		return "Muster"
+	}
+	return fmt.Sprintf("(%d) Muster", n)
+}

@@ -1,0 +1,355 @@
+package window
+
+import (
+	"context"
+	"image"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"muster/app/account"
+	"muster/app/clip"
+	"muster/app/column"
+	"muster/app/desktop"
+	"muster/app/eventlog"
+	"muster/app/filedialog"
+	"muster/app/files"
+	"muster/app/help"
+	"muster/app/host"
+	"muster/app/keep"
+	"muster/app/keys"
+	"muster/app/login"
+	"muster/app/settings"
+	"muster/app/tray"
+	"muster/app/wording"
+	"muster/app/work"
+	"muster/cpaas"
+	"muster/cpaas/bindings"
+	"muster/cpaas/credentials"
+	"muster/cpaas/sandbox"
+	"muster/widgets/control"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+// Options are what a window is made from. Only Fyne is needed.
+type Options struct {
+	Fyne    fyne.App
+	Post    func(func())     // runs a function on the user interface's goroutine; fyne.Do if nil
+	Pace    time.Duration    // the least time between turns under a steady stream of news; none if 0
+	Now     func() time.Time // time.Now if nil
+	Sandbox *sandbox.Server  // the built-in sandbox; made at its first use if nil
+	Demo    int              // start with the demo for so many users of the sandbox, up to 8
+	Resume  bool             // log remembered users in again at the start, if there is no demo
+
+	// Guest is for a window beside another Muster that has the folder, the settings
+	// and the keyring: it reads and writes nothing of theirs, and remembers nobody.
+	Guest bool
+
+	// End ends the process, on any goroutine, when the window was asked to end and
+	// does not; kept tells whether what must not be lost is on the disk. Nil where the
+	// process is not the window's own.
+	End func(kept bool)
+
+	Running bool   // Fyne's loop runs already, and the window is for Open
+	Closing func() // called when the window begins to close, on the user interface's goroutine
+
+	Folder string // where files are kept, such as ProfileFolder; Fyne's folder for the app if empty
+
+	CrashReports desktop.CrashReports
+	Notice       string           // what is to be told of the start; "" for nothing
+	Releases     desktop.Releases // where newer versions are told of
+
+	Keyring credentials.Keyring // where secrets are kept; that of the system if nil
+
+	// Tray puts Muster into the desktop's tray; nil for windows that have none.
+	Tray func(tray.Events) desktop.Tray
+
+	// Clipboard gives what is on the desktop's clipboard besides text. It is called
+	// on workers; nil where that cannot be read.
+	Clipboard func(context.Context) (clip.Found, error)
+
+	// FileDialog asks for files by the desktop's own dialog. It is called on workers and
+	// blocks until the user has answered; nil for Muster's own dialog.
+	FileDialog func(context.Context, filedialog.Request) ([]string, error)
+
+	// Capture gives a picture of what a window shows; its canvas is asked if nil.
+	Capture func(fyne.Window) image.Image
+}
+
+// Pace is that of a window somebody looks at.
+const Pace = 50 * time.Millisecond
+
+// Window is one window of Muster.
+type Window struct {
+	Host     *host.Host
+	mailbox  *bindings.Mailbox
+	feed     *bindings.Feed[*account.Account]
+	kept     *keep.Keeper
+	Logins   *login.Shared
+	log      *eventlog.Log
+	Deck     *deck
+	ticker   *work.Ticker
+	toolbar  *toolbar
+	crash    *desktop.CrashNotice
+	warnings *desktop.Warnings
+	newer    *desktop.ReleaseNotice
+	helping  *help.Window // nil while the help is closed
+	keys     *keys.Keyboard
+	drawer   *logDrawer // of the log
+
+	folder       string // where files are kept
+	settings     *settings.Store
+	notifier     *desktop.Notifier
+	tray         *desktop.TrayIcon
+	waitingCount *work.Throttle // shows what waits for the users
+	saving       work.Debounce  // of what was read and the window's size, between two ends of the program
+	savers       account.DraftSavers
+
+	Post           func(func())
+	Capture        func(fyne.Window) image.Image
+	stopSleepWatch func() // returns when it has ended
+	onClosing      func()
+	lastResort     *lastResort
+
+	Away    bool // another program has the keyboard
+	hidden  bool // the window is out of sight, and the tray has the way back
+	closing bool
+	ending  sync.WaitGroup // what still has to be undone for users who are gone
+	done    chan struct{}  // closed when the window has gone
+}
+
+// New makes the window's content, without showing it.
+func New(o Options) *Window {
+	o = o.withDefaults()
+	a := &Window{Post: o.Post, folder: o.Folder, onClosing: o.Closing, Capture: o.Capture, done: make(chan struct{})}
+	a.mailbox = bindings.NewMailbox(a.Post)
+	a.mailbox.Pace(o.Pace)
+	a.Host = a.newHost(o)
+	a.settings = settings.NewStore(o.Fyne)
+	phrase.Speak(a.Host.Preference(settings.KeyLanguage))
+	// Before any text is measured: until its loop runs, Fyne keeps the font it has
+	// measured with, and that of its own theme has no glyph for some letters.
+	a.settings.ShowTheme()
+	a.lastResort = &lastResort{limit: endTime, save: a.saveAll, end: o.End}
+	a.kept = keep.New(o.Fyne.Preferences(), a.folder, o.Keyring, a.mailbox.Post)
+	a.kept.Tell, a.kept.LogLine = a.tellTrouble, a.Host.LogLine
+	a.Logins = &login.Shared{
+		Host: a.Host, Kept: a.kept, Servers: &login.Servers{Sandbox: o.Sandbox}, Folder: a.folder, Guest: o.Guest,
+		Timings: func() cpaas.Timings { return a.settings.Timings() }, Forms: a.forms,
+	}
+	a.feed = bindings.NewFeed(a.mailbox, o.Now, a.dispatch)
+	a.log = eventlog.New(a.Host)
+	a.ticker = &work.Ticker{Post: a.mailbox.Post, Tick: a.tick}
+	a.notifier = desktop.NewNotifier(o.Now, a.done, o.Fyne.SendNotification)
+	a.notifier.IsHere = a.isHere
+	a.tray = a.newTrayIcon()
+	a.waitingCount = &work.Throttle{Every: tallyPause, Post: a.mailbox.Post, Do: a.showWaiting}
+	a.settings.OnChanged = a.waitingCount.Ask
+	a.saving = work.Debounce{Post: a.mailbox.Post, Quiet: savingQuiet, Most: savingMost, Do: a.saveProgress}
+	a.Deck = newDeck(a)
+	a.toolbar = newToolbar(a)
+	a.crash = desktop.NewCrashNotice(a.Host, o.CrashReports)
+	keep.MarkVersion(o.Fyne.Preferences())
+	a.warnings = desktop.NewWarnings(a.Host, o.Notice)
+	a.newer = desktop.NewReleaseNotice(a.Host, o.Releases, func() bool { return a.settings.Releases })
+	a.keys = &keys.Keyboard{Host: a.Host}
+	a.keys.All = a.shortcuts()
+	a.fillWindow()
+	a.watchFocus()
+	a.watchSleep()
+	if err := o.CrashReports.Trouble; err != nil {
+		a.Host.LogLine("", look.LevelWarn, "A crash would leave no report: "+err.Error())
+	}
+	a.startSoon(o.Running, func() {
+		switch {
+		case o.Demo > 0:
+			a.startMany(o.Demo)
+		case o.Resume:
+			a.resumeAll()
+		}
+		a.tray.Open(o.Tray)
+		a.newer.Look()
+	})
+	return a
+}
+
+// withDefaults fills in what need not be given.
+func (o Options) withDefaults() Options {
+	if o.Folder == "" {
+		o.Folder = o.Fyne.Storage().RootURI().Path()
+	}
+	if o.Post == nil {
+		o.Post = fyne.Do
+	}
+	if o.Closing == nil {
+		o.Closing = func() {}
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Capture == nil {
+		o.Capture = func(w fyne.Window) image.Image { return w.Canvas().Capture() }
+	}
+	return o
+}
+
+// newHost makes the window and what it lends its views.
+func (a *Window) newHost(o Options) *host.Host {
+	h := &host.Host{
+		Fyne: o.Fyne, Post: a.mailbox.Post, Now: o.Now, Ending: &a.ending,
+		Clipboard: o.Clipboard, FileDialog: o.FileDialog, LookAt: files.Look,
+		Hint: a.hint, LogLine: a.LogLine,
+	}
+	h.Tasks = work.NewTasks(h.Post, func(string) {})
+	h.Window = o.Fyne.NewWindow("Muster")
+	h.Window.SetMaster()
+	return h
+}
+
+// fillWindow gives the window its menu, its content and its keys.
+func (a *Window) fillWindow() {
+	w := a.Host.Window
+	w.SetMainMenu(a.menu())
+	content := control.NewTips(a.content())
+	content.OnFocus, content.OnResized = a.bring, a.saving.Ask
+	w.SetContent(content)
+	a.keys.Bind()
+	w.SetCloseIntercept(a.closeWindow)
+	w.Resize(a.savedSize())
+	w.SetOnDropped(a.dropped)
+}
+
+// startSoon starts something once the window has been seen: to make columns takes
+// as long as to show the first frame, and would come before it.
+func (a *Window) startSoon(running bool, start func()) {
+	const frames = 50 * time.Millisecond
+	soon := func() { time.AfterFunc(frames, func() { a.mailbox.Post(start) }) }
+	if running {
+		soon()
+		return
+	}
+	a.Host.Fyne.Lifecycle().SetOnStarted(soon)
+}
+
+// Window is the application's window.
+func (a *Window) Window() fyne.Window { return a.Host.Window }
+
+// Live is how many users are subscribed with their connection up. It is for the
+// user interface's goroutine.
+func (a *Window) Live() int {
+	n := 0
+	for _, c := range a.Deck.columns {
+		if conn, _ := c.Account.Connection(); conn.Phase == cpaas.Live {
+			n++
+		}
+	}
+	return n
+}
+
+// Run shows the window and returns when it has been closed and everything it had
+// under way is gone. An interrupt or a request to terminate closes it. From either
+// on, and from Close on, the process ends within two seconds.
+func (a *Window) Run() {
+	a.attend()
+	a.Host.Window.ShowAndRun()
+}
+
+// Open is Run for an application that runs already: it returns at once.
+func (a *Window) Open() {
+	a.attend()
+	a.Host.Window.Show()
+}
+
+// Bring shows the window in front of others, and starts the demo for so many users,
+// 0 for none. It returns when that is done, or with nothing done when the context
+// has ended. It may be called from any goroutine but the user interface's.
+func (a *Window) Bring(ctx context.Context, demo int) {
+	done := make(chan struct{})
+	a.Post(func() {
+		defer close(done)
+		if ctx.Err() != nil || a.closing {
+			return
+		}
+		a.reveal()
+		if demo > 0 {
+			a.startMany(demo)
+		}
+	})
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// dispatch takes what sessions told since the last turn: each account gets its
+// events, and the log their lines.
+func (a *Window) dispatch(news []bindings.News[*account.Account]) {
+	var lines []eventlog.Line
+	for _, n := range news {
+		if n.Event == nil {
+			level, text := wording.ExchangeLine(n.Exchange)
+			group := eventlog.GroupInPath(n.Exchange.Path)
+			lines = append(lines, eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, "")))
+			continue
+		}
+		if level, text, show := wording.EventLine(n.Event); show {
+			group, name := eventlog.GroupOf(n.Event)
+			lines = append(lines, eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, name)))
+		}
+		n.Owner.Hear(n.At, n.Event)
+		a.notify(n.Owner, n.Event)
+	}
+	for _, c := range a.Deck.columns {
+		c.Account.Changed(account.TopicMemberships)
+	}
+	a.log.Add(lines...)
+}
+
+// LogLine writes a line of the window's own to the log.
+func (a *Window) LogLine(user string, level look.Level, text string) {
+	a.log.Add(eventlog.NewLine(a.Host.Now(), user, level, text))
+}
+
+// logOf writes a line of an account's to the log, about a group of its user's or "".
+func (a *Window) logOf(of *account.Account, group string, level look.Level, text string) {
+	a.log.Add(eventlog.NewLine(a.Host.Now(), of.Who(), level, text).Of(group, of.GroupName(group, "")))
+}
+
+// tellTrouble tells, in the log and in the column of the user it met, that something
+// is wrong with what is kept of them.
+func (a *Window) tellTrouble(p credentials.Profile, level look.Level, text func(wording.Translator) string) {
+	a.LogLine(wording.Short(p.Email), level, text(phrase.English))
+	if c := a.columnFor(p); c != nil {
+		c.TellTrouble(text(phrase.Of))
+	}
+}
+
+// tick is one second of the ticker: countdowns are drawn anew, and who types no
+// more is found out.
+func (a *Window) tick() {
+	for _, c := range a.Deck.columns {
+		c.Tick()
+	}
+	a.updateTicker()
+}
+
+// updateTicker lets the ticker run while some column counts down.
+func (a *Window) updateTicker() {
+	counting := false
+	for _, c := range a.Deck.columns {
+		counting = counting || c.Counting()
+	}
+	a.ticker.Run(counting && !a.closing)
+}
+
+// columnFor is where something about a user is told; nil if there are no columns.
+func (a *Window) columnFor(p credentials.Profile) *column.Column {
+	for _, c := range a.Deck.columns {
+		if c.Login.IsOf(p) {
+			return c
+		}
+	}
+	return a.Deck.current()
+}

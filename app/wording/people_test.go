@@ -1,0 +1,7 @@
+package wording
+
+const (
+	alice = "alice@example.com"
+	bob   = "bob@example.com"
+	carol = "carol@example.com"
+)

@@ -1,0 +1,45 @@
+package wording
+
+import (
+	"fmt"
+	"math"
+	"time"
+)
+
+// The log lines of the SDK's own walkthrough, word for word, so that people and
+// scripts who know it find here what they look for there.
+
+func TextLoggedIn(email string, tokenLives time.Duration) string {
+	return fmt.Sprintf("Successfully logged in as %s. Your access token will expire in %d minutes", email, int(math.Round(tokenLives.Minutes())))
+}
+
+func textCreated(name, id string) string {
+	return fmt.Sprintf("Successfully created the group with name: %s. Its generated ID is: %s", name, id)
+}
+
+func TextNotCreated(name, code, text string) string {
+	return fmt.Sprintf("Failed to create the group with name: %s. Code is: %s. Error is: %s", name, code, text)
+}
+
+func textAutoAccepted(id, name string) string {
+	return fmt.Sprintf("Automatically accepting invitation to joining group whose Id is: %s whose name is: %s", id, name)
+}
+
+func textChanged(id string) string { return "Received a group:change event for groupId: " + id }
+
+func TextTokenFailure(text string) string {
+	return "Error: Failed to get authentication tokens. Error: " + text
+}
+
+func TextNotSubscribed(text string) string { return "Unable to subscribe. Error: " + text }
+
+func TextGroupError(text string) string { return "Encountered a group related error: " + text }
+
+const (
+	TextBadCredentials = "Error: Failed to get valid authentication tokens. Please check the credentials provided."
+	TextSubscribed     = "Successfully subscribed"
+	TextAdding         = "Adding participant: "
+	TextRemoving       = "Removing participant: "
+	TextNoParticipant  = "Could not add an additional participant. Specify the participant ID."
+	TextHasLeft        = "*** This participant has left the current group. Content of current group is no longer available for this user ***"
+)

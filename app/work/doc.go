@@ -1,0 +1,3 @@
+// Package work runs what takes time beside the user interface, and bounds how often that does
+// something: tasks, debounce, throttle, ticker.
+package work

@@ -1,0 +1,131 @@
+package work
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+const (
+	// maxWorkers is how many requests one user has under way at once. The
+	// limit is one user's own, so that a server that hangs for one cannot hold up
+	// the others.
+	maxWorkers = 8
+
+	// ActionTimeout is how long one click may take.
+	ActionTimeout = 30 * time.Second
+)
+
+// Tasks is the only place that starts work for a click. Each account
+// has one; what is under way when it closes is cancelled and its result dropped.
+type Tasks struct {
+	post    func(func())     // runs a function on the user interface's goroutine
+	changed func(key string) // became busy or idle
+
+	ctx    context.Context
+	cancel context.CancelFunc
+	slots  chan struct{}
+	Busy   map[string]bool
+	ended  bool
+
+	workers sync.WaitGroup
+
+	mu     sync.Mutex
+	undo   func() // what has to be undone when the tasks close
+	closed bool
+}
+
+// NewTasks makes the work of one owner, with nothing under way. Post runs a function on the user
+// interface's goroutine, on which changed tells that work with a key has begun or ended.
+func NewTasks(post func(func()), changed func(key string)) *Tasks {
+	ctx, cancel := context.WithCancel(context.Background())
+	return &Tasks{
+		post: post, changed: changed, ctx: ctx, cancel: cancel,
+		slots: make(chan struct{}, maxWorkers), Busy: map[string]bool{},
+	}
+}
+
+// Act runs work on a goroutine of its own and then done on this one. It marks
+// key busy at once; while key is busy, acting on it again does nothing and gives
+// false, so that a double click is one request.
+func (t *Tasks) Act(key string, work func(context.Context) error, done func(error)) bool {
+	_, begun := t.Start(key, func(ctx context.Context) error {
+		ctx, cancel := context.WithTimeout(ctx, ActionTimeout)
+		defer cancel()
+		return work(ctx)
+	}, done)
+	return begun
+}
+
+// Start is act for what may take any time, such as a file on its way: it ends
+// with cancel, which may be called at any time and more than once.
+func (t *Tasks) Start(key string, work func(context.Context) error, done func(error)) (cancel context.CancelFunc, begun bool) {
+	if t.ended || t.Busy[key] {
+		return func() {}, false
+	}
+	t.Busy[key] = true
+	t.changed(key)
+	ctx, cancel := context.WithCancel(t.ctx)
+	t.workers.Go(func() {
+		defer cancel()
+		err := t.work(ctx, work)
+		t.post(func() { t.finish(key, err, done) })
+	})
+	return cancel, true
+}
+
+// work waits for a slot and runs on the worker's goroutine.
+func (t *Tasks) work(ctx context.Context, work func(context.Context) error) error {
+	select {
+	case t.slots <- struct{}{}:
+		defer func() { <-t.slots }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	return work(ctx)
+}
+
+func (t *Tasks) finish(key string, err error, done func(error)) {
+	if t.ended {
+		return
+	}
+	delete(t.Busy, key)
+	done(err)
+	t.changed(key)
+}
+
+// IsBusy tells whether key is under way.
+func (t *Tasks) IsBusy(key string) bool { return t.Busy[key] }
+
+// Hold keeps undo for close, in place of the one held before. It may be called
+// from any goroutine; after close it runs undo at once, so that what a worker
+// made for a user who is gone does not live on.
+func (t *Tasks) Hold(undo func()) {
+	t.mu.Lock()
+	closed := t.closed
+	if !closed {
+		t.undo = undo
+	}
+	t.mu.Unlock()
+	if closed {
+		undo()
+	}
+}
+
+// Close cancels what is under way and gives the function that waits for its end
+// and undoes what is held; that one blocks and is for another goroutine.
+func (t *Tasks) Close() (wait func()) {
+	t.ended = true
+	t.cancel()
+	return func() {
+		t.mu.Lock()
+		t.closed = true
+		undo := t.undo
+		t.undo = nil
+		t.mu.Unlock()
+		if undo != nil {
+			undo()
+		}
+		t.workers.Wait()
+	}
+}
