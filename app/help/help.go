@@ -16,9 +16,6 @@ import (
 	"muster/widgets/phrase"
 )
 
-// helpKeys is the page that has the keys.
-const helpKeys = "keys.md"
-
 // Window shows the help: its pages at the left, one of them at the right. It
 // is a window of its own, so that one can read and do beside it.
 type Window struct {

@@ -74,12 +74,12 @@ func Logged(a *Window) []LoggedLine {
 func UnderWay(a *Window) []string {
 	var keys []string
 	for _, c := range a.Deck.columns {
-		for key := range c.Account.Tasks.Busy {
+		for _, key := range c.Account.Tasks.UnderWay() {
 			keys = append(keys, c.Account.Who()+" "+key)
 		}
 	}
 	for _, own := range []*work.Tasks{a.log.Tasks, a.Host.Tasks} {
-		for key := range own.Busy {
+		for _, key := range own.UnderWay() {
 			keys = append(keys, "window "+key)
 		}
 	}
@@ -97,7 +97,7 @@ func SetLook(a *Window, look func(context.Context, string) (files.Found, error))
 
 // Ticks tells whether a second is counted, and Tick is one: a window that counts
 // nothing must not wake the machine every second, and no test waits for one.
-func Ticks(a *Window) bool { return a.ticker.Stop != nil }
+func Ticks(a *Window) bool { return a.ticker.Runs() }
 func Tick(a *Window)       { a.tick() }
 
 // Session is that of the user whom the log calls so. A test in which the window takes

@@ -8,6 +8,8 @@ import (
 	"muster/widgets/phrase"
 )
 
+// TextNotForgotten tells that the keyring may still have the login of a forgotten user, and what to
+// do about it.
 func TextNotForgotten(email string, t *credentials.Trouble, in Translator) string {
 	said := in(string(textStillThere), phrase.With{"Name": email, "Trouble": troubleWords(t, in)}) + " "
 	if t.Sort == credentials.Absent {

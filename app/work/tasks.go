@@ -2,6 +2,8 @@ package work
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 )
@@ -25,7 +27,7 @@ type Tasks struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	slots  chan struct{}
-	Busy   map[string]bool
+	busy   map[string]bool
 	ended  bool
 
 	workers sync.WaitGroup
@@ -41,7 +43,7 @@ func NewTasks(post func(func()), changed func(key string)) *Tasks {
 	ctx, cancel := context.WithCancel(context.Background())
 	return &Tasks{
 		post: post, changed: changed, ctx: ctx, cancel: cancel,
-		slots: make(chan struct{}, maxWorkers), Busy: map[string]bool{},
+		slots: make(chan struct{}, maxWorkers), busy: map[string]bool{},
 	}
 }
 
@@ -60,10 +62,10 @@ func (t *Tasks) Act(key string, work func(context.Context) error, done func(erro
 // Start is act for what may take any time, such as a file on its way: it ends
 // with cancel, which may be called at any time and more than once.
 func (t *Tasks) Start(key string, work func(context.Context) error, done func(error)) (cancel context.CancelFunc, begun bool) {
-	if t.ended || t.Busy[key] {
+	if t.ended || t.busy[key] {
 		return func() {}, false
 	}
-	t.Busy[key] = true
+	t.busy[key] = true
 	t.changed(key)
 	ctx, cancel := context.WithCancel(t.ctx)
 	t.workers.Go(func() {
@@ -89,13 +91,16 @@ func (t *Tasks) finish(key string, err error, done func(error)) {
 	if t.ended {
 		return
 	}
-	delete(t.Busy, key)
+	delete(t.busy, key)
 	done(err)
 	t.changed(key)
 }
 
+// UnderWay are the keys of all work that has not ended, in any order.
+func (t *Tasks) UnderWay() []string { return slices.Collect(maps.Keys(t.busy)) }
+
 // IsBusy tells whether key is under way.
-func (t *Tasks) IsBusy(key string) bool { return t.Busy[key] }
+func (t *Tasks) IsBusy(key string) bool { return t.busy[key] }
 
 // Hold keeps undo for close, in place of the one held before. It may be called
 // from any goroutine; after close it runs undo at once, so that what a worker

@@ -10,21 +10,24 @@ import (
 type Ticker struct {
 	Post func(func())
 	Tick func()
-	Stop context.CancelFunc // nil while it stands still
+	stop context.CancelFunc // nil while it stands still
 }
 
 // Run starts or stops the ticking.
 func (c *Ticker) Run(on bool) {
 	switch {
-	case on && c.Stop == nil:
+	case on && c.stop == nil:
 		ctx, cancel := context.WithCancel(context.Background())
-		c.Stop = cancel
+		c.stop = cancel
 		go c.ticks(ctx)
-	case !on && c.Stop != nil:
-		c.Stop()
-		c.Stop = nil
+	case !on && c.stop != nil:
+		c.stop()
+		c.stop = nil
 	}
 }
+
+// Runs tells whether it ticks.
+func (c *Ticker) Runs() bool { return c.stop != nil }
 
 func (c *Ticker) ticks(ctx context.Context) {
 	ticker := time.NewTicker(time.Second)
