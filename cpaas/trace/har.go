@@ -12,22 +12,12 @@ import (
 // with an underscore are of browsers; those with _muster hold what HAR has no
 // place for, so that a file of Muster's own loses nothing.
 
-type harFile struct {
-	Log harLog `json:"log"`
-}
-
-type harLog struct {
-	Version string     `json:"version"`
-	Creator harCreator `json:"creator"`
-	Pages   []harPage  `json:"pages"` // one a user: some readers fail where there is none
-	Entries []harEntry `json:"entries"`
-}
-
 type harCreator struct {
 	Name    string `json:"name"`
 	Version string `json:"version"`
 }
 
+// harPage is a user: some readers fail where there is no page.
 type harPage struct {
 	ID      string         `json:"id"`
 	Title   string         `json:"title"`
