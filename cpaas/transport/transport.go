@@ -38,6 +38,11 @@ type Options struct {
 	Redactor *Redactor // takes secrets out of what is told; one of its own if nil
 }
 
+// idleTime is how long a connection without a request is kept. Servers close theirs
+// after a minute or more: whoever sends a request at that moment loses it, so this
+// side goes first.
+const idleTime = 50 * time.Second
+
 // Transport is the connections of one session. They are its own and end with it.
 // All methods may be called from any goroutine.
 type Transport struct {
@@ -72,6 +77,7 @@ func (t *Transport) base() *http.Transport {
 		Proxy:                 http.ProxyFromEnvironment,
 		TLSClientConfig:       t.options.TLS.Clone(),
 		MaxIdleConnsPerHost:   8,
+		IdleConnTimeout:       idleTime,
 		ForceAttemptHTTP2:     true,
 		ExpectContinueTimeout: t.options.Continue,
 	}

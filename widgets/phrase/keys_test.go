@@ -12,10 +12,10 @@ import (
 )
 
 // englishFiles hold what goes into the event log or is printed: scripts look for it.
-var englishFiles = []string{"eventline.go", "seedwords.go", "logline.go", "tour.go", "toursteps.go"}
+var englishFiles = []string{"eventline.go", "seedwords.go", "logline.go", "tour.go", "steps.go"}
 
-// englishCalls take no text for the window: logLine and logGroupLine write the event log.
-var englishCalls = []string{"logLine", "logGroupLine", "panic", "LogError", "counted", "failed"}
+// englishCalls take no text for the window: LogLine and LogGroupLine write the event log.
+var englishCalls = []string{"LogLine", "LogGroupLine", "panic", "LogError", "Counted", "Failed", "failed"}
 
 // englishTexts are names, examples of what to type, and what other texts are
 // found by.

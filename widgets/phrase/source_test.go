@@ -20,20 +20,25 @@ type source struct {
 	counted map[string]bool   // of them what has a number
 	taken   map[*ast.BasicLit]bool
 	all     []*ast.BasicLit
-	allowed map[*ast.BasicLit]bool // what goes elsewhere than into the window
-	causes  []*ast.CallExpr        // errors, whose texts are asked for where they are shown
+	named   map[string]*ast.BasicLit // constants, as in "wording.TextHasLeft"
+	allowed map[*ast.BasicLit]bool   // what goes elsewhere than into the window
+	causes  []*ast.CallExpr          // errors, whose texts are asked for where they are shown
 }
 
 func readSource(t *testing.T) *source {
 	t.Helper()
 	s := &source{
 		t: t, set: token.NewFileSet(), keys: map[string]string{}, counted: map[string]bool{},
-		taken: map[*ast.BasicLit]bool{}, allowed: map[*ast.BasicLit]bool{},
+		taken: map[*ast.BasicLit]bool{}, allowed: map[*ast.BasicLit]bool{}, named: map[string]*ast.BasicLit{},
 	}
 	files := 0
-	for _, room := range s.rooms("../../app", "..") {
-		s.read(room)
+	rooms := s.rooms("../../app", "..")
+	for _, room := range rooms {
+		s.readConstants(room)
 		files += len(room)
+	}
+	for _, room := range rooms {
+		s.read(room)
 	}
 	if files < 150 {
 		t.Fatalf("only %d files show texts", files)
@@ -93,14 +98,13 @@ func showsTexts(file *ast.File) bool {
 	return slices.ContainsFunc(file.Imports, func(i *ast.ImportSpec) bool { return i.Path.Value == `"muster/widgets/phrase"` })
 }
 
-// read takes one package.
-func (s *source) read(files []*ast.File) {
-	constants := map[string]*ast.BasicLit{}
+// readConstants takes the constants of one package.
+func (s *source) readConstants(files []*ast.File) {
 	for _, file := range files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if spec, ok := n.(*ast.ValueSpec); ok && len(spec.Names) == 1 && len(spec.Values) == 1 {
 				if text, ok := spec.Values[0].(*ast.BasicLit); ok && text.Kind == token.STRING {
-					constants[spec.Names[0].Name] = text
+					s.named[file.Name.Name+"."+spec.Names[0].Name] = text
 					if isKey(spec.Type) {
 						s.take(text)
 					}
@@ -109,6 +113,10 @@ func (s *source) read(files []*ast.File) {
 			return true
 		})
 	}
+}
+
+// read takes one package.
+func (s *source) read(files []*ast.File) {
 	for _, file := range files {
 		english := slices.Contains(englishFiles, filepath.Base(s.set.Position(file.Pos()).Filename))
 		ast.Inspect(file, func(n ast.Node) bool {
@@ -122,7 +130,7 @@ func (s *source) read(files []*ast.File) {
 			case *ast.CompositeLit:
 				s.readTable(n)
 			case *ast.CallExpr:
-				s.readCall(n, constants)
+				s.readCall(n, file.Name.Name)
 			}
 			return true
 		})
@@ -211,7 +219,7 @@ func (s *source) readRecord(record *ast.StructType, value *ast.CompositeLit) {
 
 // readCall takes the text that a call asks phrase for, and looks whether it gives
 // a value for each place.
-func (s *source) readCall(call *ast.CallExpr, constants map[string]*ast.BasicLit) {
+func (s *source) readCall(call *ast.CallExpr, room string) {
 	name, from := called(call)
 	if from != "phrase" {
 		switch {
@@ -226,8 +234,15 @@ func (s *source) readCall(call *ast.CallExpr, constants map[string]*ast.BasicLit
 		return
 	}
 	text, ok := call.Args[0].(*ast.BasicLit)
-	if constant, is := call.Args[0].(*ast.Ident); is {
-		text, ok = constants[constant.Name], constants[constant.Name] != nil
+	switch constant := call.Args[0].(type) {
+	case *ast.Ident:
+		text = s.named[room+"."+constant.Name]
+		ok = text != nil
+	case *ast.SelectorExpr:
+		if from, is := constant.X.(*ast.Ident); is {
+			text = s.named[from.Name+"."+constant.Sel.Name]
+			ok = text != nil
+		}
 	}
 	if !ok {
 		if converted, _ := call.Args[0].(*ast.CallExpr); converted == nil || len(converted.Args) != 1 {
