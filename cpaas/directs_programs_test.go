@@ -16,7 +16,7 @@ import (
 // end with what the server has: each line once, in its order, with its file.
 func TestAnyTwoEndWithTheSameLinesWhateverFails(t *testing.T) {
 	users := manyUsers[:3]
-	for seed := range uint64(60) {
+	for seed := range sampled(60) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			inWorld(t, func(t *testing.T, w *world) {
 				chance := rand.New(rand.NewPCG(seed, 2))

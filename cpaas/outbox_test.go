@@ -236,7 +236,7 @@ func TestUnsentLinesGoOnInAnotherSessionAndAreNotSaidTwice(t *testing.T) {
 // those of one user in one group in their order. A seed that fails is run alone
 // with -run 'Queued/seed_N$'.
 func TestQueuedLinesArriveOnceAndInOrderThroughAllFaults(t *testing.T) {
-	for seed := range uint64(24) {
+	for seed := range sampled(24) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			inWorld(t, func(t *testing.T, w *world) { w.queueThroughFaults(rand.New(rand.NewPCG(seed, 3))) },
 				sandbox.WithTokenLifetime(5*time.Minute, time.Hour))

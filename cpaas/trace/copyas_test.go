@@ -72,8 +72,8 @@ func TestACopiedRequestArrivesByteForByteFromEachShell(t *testing.T) {
 	if _, err := exec.LookPath("curl"); err != nil {
 		t.Skip("there is no curl on this machine")
 	}
-	var got string
-	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { got = arrived(r) }))
+	requests := make(chan string, 10)
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { requests <- arrived(r) }))
 	defer server.Close()
 	for _, shell := range []string{"dash", "bash"} {
 		path, err := exec.LookPath(shell)
@@ -87,12 +87,18 @@ func TestACopiedRequestArrivesByteForByteFromEachShell(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got = ""
+			for len(requests) > 0 { // of a run that has failed
+				<-requests
+			}
 			command := exec.Command(path, "-c", text)
 			command.Env = append(os.Environ(), "TOKEN=it's the \"token\"", "no_proxy=*")
 			if out, err := command.CombinedOutput(); err != nil {
 				t.Fatalf("%v: %s\n%s", err, out, text)
 			}
+			if len(requests) != 1 {
+				t.Fatalf("%s sent %d requests by\n%s", shell, len(requests), text)
+			}
+			got := <-requests
 			want := x.Request.Header.Clone()
 			if want.Get("Authorization") != "" {
 				want.Set("Authorization", "Bearer it's the \"token\"")
@@ -133,8 +139,8 @@ func TestACopiedProgramIsGoAndAFileIsARequest(t *testing.T) {
 }
 
 func TestAProgramThatWasCopiedRuns(t *testing.T) {
-	var got string
-	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { got = arrived(r) }))
+	requests := make(chan string, 10)
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { requests <- arrived(r) }))
 	defer server.Close()
 	x := transport.Exchange{
 		Base: server.URL, Method: http.MethodPost, Path: "/a", Query: "access_token=token%233fa9",
@@ -153,7 +159,10 @@ func TestAProgramThatWasCopiedRuns(t *testing.T) {
 	if out, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s\n%s", err, out, text)
 	}
-	if !strings.HasPrefix(got, "POST /a?access_token=abc\n") || !strings.HasSuffix(got, fmt.Sprintf("%q", x.Request.Body)) {
+	if len(requests) != 1 {
+		t.Fatalf("it sent %d requests", len(requests))
+	}
+	if got := <-requests; !strings.HasPrefix(got, "POST /a?access_token=abc\n") || !strings.HasSuffix(got, fmt.Sprintf("%q", x.Request.Body)) {
 		t.Errorf("it sent %s", got)
 	}
 }
