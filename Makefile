@@ -22,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build build-headless test test-code soak smoke walk monkey check vet staticcheck format tidy vulncheck desktopfiles workflows bench fuzz dist \
+.PHONY: help run build build-headless test test-code soak smoke walk walk-window monkey check vet staticcheck format tidy vulncheck desktopfiles workflows bench fuzz dist \
 	test-packages test-reproducible appimage flatpak publish deps deps-build deps-run clean
 
 help: ## Print this list
@@ -38,12 +38,19 @@ build: deps-build ## Build build/muster
 build-headless: ## Build build/muster-headless: sandbox and scenarios, with no window and no C compiler
 	CGO_ENABLED=0 $(GO) build -tags headless -ldflags '-s -w' -o build/muster-headless .
 
-test: deps test-code smoke walk ## Run all tests with the race detector, then the tour and the walk in the real window on a virtual display
+# By another name, as make -n would run a line with its own in it.
+again = $(MAKE) --no-print-directory
+
+# The window waits as often as it works, and the tests have the rest of the processors: together they take two thirds of
+# the time. What is compiled for the window comes first, as its C parts would take all there is.
+test: deps build walk-window ## Run all tests with the race detector, and beside them the tour and the walk in the real window on a virtual display
+	@.ci/beside.sh '.ci/smoke.sh && .ci/walk.sh' $(again) test-code
 
 # Fyne's own words follow the language of the system, and tests look for them.
 test-code:
 	LANGUAGE= LC_ALL=C $(GO) test -race -timeout 60m -tags headless ./...
-	LANGUAGE= LC_ALL=C $(GO) test -timeout 60m -tags headless -run 'TestProgramsOf|TestPassingRefusal' ./cpaas
+	LANGUAGE= LC_ALL=C $(GO) test -timeout 60m -tags headless -run 'TestProgramsOf|TestPassingRefusal|TestQueuedLinesArrive|TestAnyTwoEnd' ./cpaas
+	LANGUAGE= LC_ALL=C $(GO) test -timeout 60m -tags headless -run TestWhatHasTheFocusStandsOut ./widgets
 
 soak: ## Run ever new random programs of users and faults, and of hostile servers, until one fails, and tell its seed
 	while MUSTER_SOAK=1 $(GO) test -count 1 -race -tags headless -timeout 0 -run TestPrograms ./cpaas; do :; done; false
@@ -51,9 +58,11 @@ soak: ## Run ever new random programs of users and faults, and of hostile server
 smoke: deps build
 	@.ci/smoke.sh
 
-walk: deps ## Press everything in the real window once, and type into every field, on a virtual display
-	$(GO) build -tags $(WINDOW_TAGS) -o build/walk-window ./app/walk
+walk: deps walk-window ## Press everything in the real window once, and type into every field, on a virtual display
 	@.ci/walk.sh
+
+walk-window:
+	$(GO) build -tags $(WINDOW_TAGS) -o build/walk-window ./app/walk
 
 monkey: deps ## Make random input in the real window: MONKEY_TIME (2m), MONKEY_SEED, MONKEY_REPLAY=log, MONKEY_RACE=1
 	$(GO) build -tags $(WINDOW_TAGS) $(if $(MONKEY_RACE),-race) -o build/monkey-window$(if $(MONKEY_RACE),-race) ./app/monkey
