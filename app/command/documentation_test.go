@@ -61,6 +61,21 @@ func TestDocumentationNamesNoTargetThatIsNotThere(t *testing.T) {
 	}
 }
 
+func TestDocumentationNamesNoSourceThatIsNotThere(t *testing.T) {
+	named := 0
+	for path, text := range documents(t) {
+		for _, source := range regexp.MustCompile("`((?:app|cpaas|widgets|assets)/[\\w/.-]+)`").FindAllStringSubmatch(text, -1) {
+			named++
+			if _, err := os.Stat(filepath.Join("../..", strings.TrimSuffix(source[1], "."))); err != nil {
+				t.Errorf("%s names %s", path, source[1])
+			}
+		}
+	}
+	if named < 30 {
+		t.Errorf("%d sources were found", named)
+	}
+}
+
 func TestReadmeNamesEveryDependencyWithItsReason(t *testing.T) {
 	module, err := os.ReadFile("../../go.mod")
 	if err != nil {
