@@ -17,6 +17,7 @@ func (u *user) sayRefused(text string) {
 	u.sandbox.FailNext(1, http.StatusForbidden, 0, onPath("POST", "/messages"))
 	u.enterIn(composer)
 	u.until("refused", func() bool { l := u.lines(); return len(l) > 0 && l[len(l)-1].text == text && l[len(l)-1].failed() })
+	u.until("what the refusal may mean for the groups is known", func() bool { return u.idle("refetch") })
 }
 
 func TestRefusedLineStaysUntilItIsTriedAgainOrDiscarded(t *testing.T) {
