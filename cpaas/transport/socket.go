@@ -135,7 +135,7 @@ func (s *Socket) read(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 	return kindOf(kind), data, nil
 }
 
-// reason is why reading ended: what the faults made up, or what there was.
+// reason is why the socket ended: what the faults made up, or what there was.
 func (s *Socket) reason(err error) error {
 	if ended := s.ended.Load(); ended != nil {
 		return ended
@@ -151,7 +151,7 @@ func (s *Socket) Send(data []byte, deadline time.Time) error {
 	for f, ok := s.departures.take(); ok; f, ok = s.departures.take() {
 		_ = s.ws.SetWriteDeadline(deadline) // a socket that is gone says so when it is written to
 		if err := s.ws.WriteMessage(websocket.TextMessage, f.data); err != nil {
-			return err
+			return s.reason(err)
 		}
 	}
 	return nil

@@ -92,13 +92,18 @@ func Fitting(s string, width float32, guess int, measure func(string) float32) (
 // Bounded is as much of a text, in whose length strangers have a hand, as one of the
 // toolkit's labels can be given. They wrap and draw all of it, in sight or not.
 func Bounded(text string) string {
-	short := ClipRunes(text, MaxMeasured)
+	short := ClipRunes(text, mostInLabel)
 	thin := Thinned(short)
 	if len(short) < len(text) {
 		return thin + Ellipsis
 	}
 	return thin
 }
+
+// mostInLabel is how many runes a label is given. The toolkit measures the beginning
+// of each row again and again to find its end, so that a label costs the square of
+// them; a dialog may have two.
+const mostInLabel = 600
 
 // mostUnseen is how many runes that take no room may follow each other in a label:
 // the toolkit tries each of them when it looks for the end of a row.
