@@ -110,11 +110,13 @@ func (f *Faults) Set(s Setting) {
 	}
 }
 
-// Setting is what is broken now.
+// Setting is what is broken now, without what has been used up.
 func (f *Faults) Setting() Setting {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.setting
+	s := f.setting
+	s.Replies = slices.DeleteFunc(slices.Clone(s.Replies), func(r ReplyFault) bool { return r.Times < 0 })
+	return s
 }
 
 // Active are the faults there are now, each in a few words; none if all works.

@@ -145,6 +145,22 @@ func TestAFrozenConnectionComesToNothingUntilItThaws(t *testing.T) {
 	})
 }
 
+func TestAFaultThatIsUsedUpIsToldNoMore(t *testing.T) {
+	faults := transport.NewFaults(1)
+	faults.Set(transport.Setting{Replies: []transport.ReplyFault{{Status: http.StatusTeapot, Times: 1}}})
+	if n := len(faults.Active()); n != 1 {
+		t.Errorf("it tells of %d faults", n)
+	}
+	response, err := transport.New(transport.Options{Faults: faults}).HTTP().Get("http://host.example/")
+	if err != nil || response.StatusCode != http.StatusTeapot {
+		t.Fatalf("%v, %v", response, err)
+	}
+	_ = response.Body.Close()
+	if list := faults.Active(); len(list) != 0 {
+		t.Errorf("it still tells of %q", list)
+	}
+}
+
 func TestWhatIsBrokenIsToldInWords(t *testing.T) {
 	faults := transport.NewFaults(1)
 	if list := faults.Active(); len(list) != 0 {
