@@ -47,6 +47,9 @@ var broken = map[string]transport.Setting{
 	"busy":                {Replies: []transport.ReplyFault{{Status: http.StatusTooManyRequests, RetryAfter: 2 * time.Second}}},
 	"not found":           {Replies: []transport.ReplyFault{{Method: http.MethodGet, Path: regexp.MustCompile(`/messages$`), Status: http.StatusNotFound}}},
 	"replies lost":        {Replies: []transport.ReplyFault{{Lose: true}}},
+	"clock ahead":         {Skew: 20 * time.Minute},
+	"clock behind":        {Skew: -20 * time.Minute},
+	"hidden":              {Hidden: true, Frames: []transport.FrameFault{{Do: transport.Duplicate}}, Replies: []transport.ReplyFault{{Lose: true}}},
 	"one reply lost":      {Replies: []transport.ReplyFault{{Method: http.MethodPost, Lose: true, Times: 1}}},
 }
 

@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"net/http"
@@ -25,17 +26,37 @@ func (r roundTripper) RoundTrip(request *http.Request) (*http.Response, error) {
 	if fault := r.fault(request); fault != nil {
 		return r.broken(request, fault)
 	}
-	if r.transport.options.Observer == nil {
-		return r.base.RoundTrip(request)
-	}
 	return r.observed(request, "")
+}
+
+// send sends a request, by the clock that the faults give this side.
+func (r roundTripper) send(request *http.Request, skew time.Duration) (*http.Response, error) {
+	response, err := r.base.RoundTrip(request)
+	if err == nil && skew != 0 {
+		skewReply(response, skew)
+	}
+	return response, err
 }
 
 // observed sends a request and has it told when its reply has been read.
 func (r roundTripper) observed(request *http.Request, fault string) (*http.Response, error) {
 	began := time.Now()
+	faults := r.transport.options.Faults
+	skew := faults.skew()
+	if skew != 0 {
+		var err error
+		if request, err = skewRequest(request, skew); err != nil {
+			return nil, err
+		}
+		if !faults.hidden() {
+			fault = cmp.Or(fault, clockFault)
+		}
+	}
+	if r.transport.options.Observer == nil {
+		return r.send(request, skew)
+	}
 	request, sent := r.tapped(request)
-	response, err := r.base.RoundTrip(request)
+	response, err := r.send(request, skew)
 	waited := time.Since(began)
 	if err != nil {
 		r.tell(request, nil, sent, nil, Exchange{Began: began, Waited: waited, Took: waited, Error: err.Error(), Fault: fault})

@@ -2,169 +2,158 @@ package transport
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"math/rand/v2"
 	"net/http"
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
-	"time"
 )
 
 // Faults breaks what goes over a Transport, so that it can be tried what a client
-// makes of it, on a real server too. The zero value breaks nothing; NewFaults gives
-// the chances a seed. All methods may be called from any goroutine.
+// makes of it, on a real server too. NewFaults makes one. All methods may be called
+// from any goroutine.
 type Faults struct {
-	seed uint64
-
-	mu      sync.Mutex
-	chance  *rand.Rand
-	setting Setting
-	counts  []int           // frames that each of the setting's frame faults has matched
-	changed chan struct{}   // closed with the next change
-	expired map[string]bool // access tokens that are refused
-	token   string          // the one that was used last
-	conns   map[*faultyConn]bool
-	sockets map[*Socket]bool
+	mu       sync.Mutex
+	seed     uint64
+	chance   *rand.Rand
+	setting  Setting // but its frame faults
+	frames   []frameRule
+	changed  chan struct{} // closed with the next change
+	watchers map[*func()]bool
+	expired  map[string]bool // access tokens that are refused
+	token    string          // the one that was used last
+	conns    map[*faultyConn]bool
+	sockets  map[*Socket]bool
 }
 
-// Setting is what is broken at a time. The zero value breaks nothing.
-type Setting struct {
-	Offline bool // no connection can be made, and those there are have been cut
-	Frozen  bool // connections stay open and nothing comes through: as after a cable was pulled
-
-	Latency   time.Duration // that everything takes longer, each way
-	Jitter    time.Duration // by how much more at most
-	Bandwidth int           // bytes a second, each way and connection; no limit if 0
-
-	Frames  []FrameFault
-	Replies []ReplyFault
+// frameRule is a frame fault with the number of frames that it has matched.
+type frameRule struct {
+	FrameFault
+	met int
 }
 
-// FrameFault breaks frames of a websocket. The first that matches counts.
-type FrameFault struct {
-	Match *regexp.Regexp // in the frame's text; nil for all frames
-	Sent  bool           // frames of this side, and not those that are received
-	Nth   int            // only the nth that matches, from 1; all if 0
-	Do    FrameAction
-	Delay time.Duration // for Delay
-}
+// usedUp tells whether it has nothing to do any more.
+func (r frameRule) usedUp() bool { return r.Nth > 0 && r.met >= r.Nth }
 
-// FrameAction is what happens to a frame.
-type FrameAction string
-
-// The actions.
-const (
-	Drop      FrameAction = "drop"
-	Duplicate FrameAction = "duplicate"
-	Reorder   FrameAction = "reorder" // it comes after the next one
-	Delay     FrameAction = "delay"   // and so do those behind it
-	Corrupt   FrameAction = "corrupt" // its second half is lost
-)
-
-// ReplyFault breaks requests. The first that matches counts.
-type ReplyFault struct {
-	Method     string         // any if ""
-	Path       *regexp.Regexp // in the path; nil for all
-	Status     int            // the answer, without the server being asked
-	RetryAfter time.Duration  // goes with the status; none if 0
-	Lose       bool           // the server is asked, and its reply lost: what was asked for took effect
-	Times      int            // for how many requests; all if 0
-}
-
-// ErrFault is in the error of what a fault broke.
+// ErrFault is in the error of what a fault broke, unless that is hidden.
 var ErrFault = errors.New("broken on purpose")
 
 // NewFaults makes Faults that break nothing yet. Whatever is left to chance is the
 // same for the same seed and the same traffic.
 func NewFaults(seed uint64) *Faults {
 	return &Faults{
-		seed: seed, chance: rand.New(rand.NewPCG(seed, 0)), changed: make(chan struct{}),
+		seed: seed, chance: chanceOf(seed), changed: make(chan struct{}), watchers: map[*func()]bool{},
 		expired: map[string]bool{}, conns: map[*faultyConn]bool{}, sockets: map[*Socket]bool{},
 	}
 }
 
-// Seed is that of NewFaults.
-func (f *Faults) Seed() uint64 { return f.seed }
+func chanceOf(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0)) }
+
+// Seed is that of NewFaults, or what SetSeed made of it.
+func (f *Faults) Seed() uint64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.seed
+}
+
+// SetSeed has the chances begin anew with a seed.
+func (f *Faults) SetSeed(seed uint64) {
+	f.mu.Lock()
+	f.seed, f.chance = seed, chanceOf(seed)
+	f.mu.Unlock()
+	f.tell()
+}
 
 // Set replaces the setting. Counters begin anew.
 func (f *Faults) Set(s Setting) {
+	f.replace(func() {
+		f.setting, f.frames = s.clone(), nil
+		for _, one := range s.Frames {
+			f.frames = append(f.frames, frameRule{FrameFault: one})
+		}
+	})
+}
+
+// Change changes the setting. The counters of faults that stay go on. Change must
+// not call the Faults.
+func (f *Faults) Change(change func(*Setting)) {
+	f.replace(func() {
+		s, before := f.current(), f.frames
+		change(&s)
+		f.setting, f.frames = s, nil
+		for _, one := range s.Frames {
+			rule := frameRule{FrameFault: one}
+			if i := slices.IndexFunc(before, func(r frameRule) bool { return r.FrameFault == one }); i >= 0 {
+				rule = before[i]
+				before = slices.Delete(slices.Clone(before), i, i+1)
+			}
+			f.frames = append(f.frames, rule)
+		}
+	})
+}
+
+// replace has the setting replaced, and what it means done.
+func (f *Faults) replace(set func()) {
 	f.mu.Lock()
-	f.setting, f.counts = s, make([]int, len(s.Frames))
-	s.Replies = append([]ReplyFault(nil), s.Replies...) // their counters are the Faults' own
-	f.setting.Replies = s.Replies
+	set()
 	close(f.changed)
 	f.changed = make(chan struct{})
 	var cut []*faultyConn
-	if s.Offline {
-		for c := range f.conns {
-			cut = append(cut, c)
-		}
+	if f.setting.Offline {
+		cut = slices.Collect(maps.Keys(f.conns))
 	}
 	f.mu.Unlock()
 	for _, c := range cut {
 		_ = c.Close() // it is to end, however
 	}
+	f.tell()
 }
 
 // Setting is what is broken now, without what has been used up.
 func (f *Faults) Setting() Setting {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	s := f.setting
-	s.Replies = slices.DeleteFunc(slices.Clone(s.Replies), func(r ReplyFault) bool { return r.Times < 0 })
+	return f.current()
+}
+
+// current is Setting for who holds the lock.
+func (f *Faults) current() Setting {
+	s := f.setting.clone()
+	s.Frames = nil
+	for _, r := range f.frames {
+		if !r.usedUp() {
+			s.Frames = append(s.Frames, r.FrameFault)
+		}
+	}
+	s.Replies = slices.DeleteFunc(s.Replies, func(r ReplyFault) bool { return r.Times < 0 })
 	return s
 }
 
 // Active are the faults there are now, each in a few words; none if all works.
-func (f *Faults) Active() []string {
-	s := f.Setting()
-	var list []string
-	add := func(is bool, words string) {
-		if is {
-			list = append(list, words)
-		}
+func (f *Faults) Active() []string { return f.Setting().Active() }
+
+// Watch has tell called after each change: of the setting, of the seed, and of what
+// has been used up, until stop is called. It is called on any goroutine, the one that
+// sends or receives among them, and must not block.
+func (f *Faults) Watch(tell func()) (stop func()) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.watchers[&tell] = true
+	return func() {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		delete(f.watchers, &tell)
 	}
-	add(s.Offline, "offline")
-	add(s.Frozen, "frozen")
-	add(s.Latency > 0 || s.Jitter > 0, "slow: "+s.Latency.String())
-	add(s.Bandwidth > 0, strconv.Itoa(s.Bandwidth)+" bytes a second")
-	for _, frame := range s.Frames {
-		add(true, frame.String())
-	}
-	for _, reply := range s.Replies {
-		add(true, reply.String())
-	}
-	return list
 }
 
-func (a FrameFault) String() string {
-	which := "every frame"
-	if a.Nth > 0 {
-		which = "frame " + strconv.Itoa(a.Nth)
+// tell tells those who watch.
+func (f *Faults) tell() {
+	f.mu.Lock()
+	all := slices.Collect(maps.Keys(f.watchers))
+	f.mu.Unlock()
+	for _, one := range all {
+		(*one)()
 	}
-	if a.Match != nil {
-		which += " with " + a.Match.String()
-	}
-	way := "received"
-	if a.Sent {
-		way = "sent"
-	}
-	return fmt.Sprintf("%s %s that is %s", a.Do, which, way)
-}
-
-func (a ReplyFault) String() string {
-	what := strings.TrimSpace(a.Method + " requests")
-	if a.Path != nil {
-		what += " to " + a.Path.String()
-	}
-	if a.Lose {
-		return "lose the replies of " + what
-	}
-	return "answer " + what + " with " + strconv.Itoa(a.Status)
 }
 
 // ExpireToken has the access token that was used last refused, as if it had run out.
@@ -202,6 +191,14 @@ func (f *Faults) reply(request *http.Request) *ReplyFault {
 	if f == nil {
 		return nil
 	}
+	found, usedUp := f.replyFault(request)
+	if usedUp {
+		f.tell()
+	}
+	return found
+}
+
+func (f *Faults) replyFault(request *http.Request) (found *ReplyFault, usedUp bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for i := range f.setting.Replies {
@@ -211,13 +208,13 @@ func (f *Faults) reply(request *http.Request) *ReplyFault {
 		}
 		if r.Times > 0 {
 			if r.Times--; r.Times == 0 {
-				r.Times = -1 // used up
+				r.Times, usedUp = -1, true
 			}
 		}
-		found := *r
-		return &found
+		one := *r
+		return &one, usedUp
 	}
-	return nil
+	return nil, false
 }
 
 // frame is the fault for a frame, or nil.
@@ -225,18 +222,29 @@ func (f *Faults) frame(sent bool, data []byte) *FrameFault {
 	if f == nil {
 		return nil
 	}
+	found, usedUp := f.frameFault(sent, data)
+	if usedUp {
+		f.tell()
+	}
+	return found
+}
+
+func (f *Faults) frameFault(sent bool, data []byte) (found *FrameFault, usedUp bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for i := range f.setting.Frames {
-		r := &f.setting.Frames[i]
-		if r.Sent != sent || r.Match != nil && !r.Match.Match(data) {
+	for i := range f.frames {
+		r := &f.frames[i]
+		if r.usedUp() || r.Sent != sent || r.Match != nil && !r.Match.Match(data) {
 			continue
 		}
-		if f.counts[i]++; r.Nth > 0 && f.counts[i] != r.Nth {
+		if r.met++; r.Nth > 0 && r.met != r.Nth {
 			continue
 		}
-		found := *r
-		return &found
+		one := r.FrameFault
+		return &one, r.usedUp()
 	}
-	return nil
+	return nil, false
 }
+
+// hidden tells whether what is broken is to look as if nobody had broken it.
+func (f *Faults) hidden() bool { return f != nil && f.Setting().Hidden }

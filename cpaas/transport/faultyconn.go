@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -15,8 +16,12 @@ type dialFunc = func(ctx context.Context, network, address string) (net.Conn, er
 // dial opens connections that the faults break.
 func (f *Faults) dial(dial dialFunc) dialFunc {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
-		if f.Setting().Offline {
-			return nil, &net.OpError{Op: "dial", Net: network, Err: fmt.Errorf("offline: %w", ErrFault)}
+		if s := f.Setting(); s.Offline {
+			failed := &net.OpError{Op: "dial", Net: network, Err: fmt.Errorf("offline: %w", ErrFault)}
+			if s.Hidden {
+				failed.Err = os.NewSyscallError("connect", syscall.ECONNREFUSED)
+			}
+			return nil, failed
 		}
 		conn, err := dial(ctx, network, address)
 		if err != nil {

@@ -25,6 +25,10 @@ func bearerOf(h http.Header) string {
 
 // broken answers a request itself, or loses what the server answers.
 func (r roundTripper) broken(request *http.Request, fault *ReplyFault) (*http.Response, error) {
+	hidden := r.transport.options.Faults.hidden()
+	if fault.Lose && hidden {
+		return r.vanished(request)
+	}
 	if fault.Lose {
 		response, err := r.observed(request, "reply lost")
 		if err != nil {
@@ -38,8 +42,27 @@ func (r roundTripper) broken(request *http.Request, fault *ReplyFault) (*http.Re
 		_ = request.Body.Close()
 	}
 	response := answer(request, fault)
-	r.tell(request, response, &copied{}, &copied{}, Exchange{Began: time.Now(), Fault: "answered without the server"})
+	told := "answered without the server"
+	if hidden {
+		told = ""
+	}
+	r.tell(request, response, &copied{}, &copied{}, Exchange{Began: time.Now(), Fault: told})
 	return response, nil
+}
+
+// vanished sends a request whose reply is lost as on a network that breaks off.
+func (r roundTripper) vanished(request *http.Request) (*http.Response, error) {
+	began := time.Now()
+	request, sent := r.tapped(request)
+	response, err := r.send(request, 0)
+	if err == nil {
+		_, _ = io.Copy(io.Discard, response.Body) // the server is to have done it
+		_ = response.Body.Close()
+		err = io.ErrUnexpectedEOF
+	}
+	took := time.Since(began)
+	r.tell(request, nil, sent, nil, Exchange{Began: began, Waited: took, Took: took, Error: err.Error()})
+	return nil, err
 }
 
 // answer is a reply that no server gave.

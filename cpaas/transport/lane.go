@@ -16,8 +16,9 @@ type lane struct {
 
 // outgoing is a frame on its way.
 type outgoing struct {
-	kind Kind
-	data []byte
+	kind   Kind
+	data   []byte
+	untold bool // the observer has not been told of it
 }
 
 // put takes a frame and does to it what the fault says. It blocks for a delay, and

@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -51,7 +52,9 @@ func (t *Transport) Dial(ctx context.Context, at string, header http.Header) (*S
 func (t *Transport) open(ctx context.Context, h *Handshake, at string, header http.Header) (*websocket.Conn, *http.Response, error) {
 	u, err := url.Parse(at)
 	if err == nil && t.options.Faults.use(u.Query().Get("access_token")) {
-		h.Fault = "answered without the server"
+		if !t.options.Faults.hidden() {
+			h.Fault = "answered without the server"
+		}
 		return nil, answer(nil, &ReplyFault{Status: http.StatusUnauthorized}), websocket.ErrBadHandshake
 	}
 	return t.dialer().DialContext(ctx, at, header)
@@ -103,17 +106,39 @@ func (s *Socket) watchControls() {
 func (s *Socket) Next(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 	for {
 		if f, ok := s.arrivals.take(); ok {
+			if f.untold {
+				s.tell(false, f.kind, f.data, "")
+			}
 			return f.kind, f.data, nil
 		}
 		kind, data, err := s.read(through)
 		if err != nil {
 			return "", nil, s.reason(err)
 		}
-		most := s.transport.options.MaxFrame
-		fault := s.transport.options.Faults.frame(false, data)
-		s.tell(false, kind, data[:min(int64(len(data)), most)], fault.name())
-		s.arrivals.put(outgoing{kind, data}, fault, s.gone)
+		data, told := s.skewed(data, 1)
+		faults := s.transport.options.Faults
+		fault := faults.frame(false, data)
+		hidden := fault != nil && faults.hidden()
+		if !hidden {
+			s.tell(false, kind, data, cmp.Or(fault.name(), told))
+		}
+		s.arrivals.put(outgoing{kind, data, hidden}, fault, s.gone)
 	}
+}
+
+// skewed gives a frame with its times changed, by the clock that the faults give this
+// side: 1 is for what is received, -1 for what is sent. Told is what the observer is
+// told of that.
+func (s *Socket) skewed(data []byte, way time.Duration) (changed []byte, told string) {
+	faults := s.transport.options.Faults
+	skew := faults.skew()
+	if skew == 0 {
+		return data, ""
+	}
+	if !faults.hidden() {
+		told = clockFault
+	}
+	return shifted(data, way*skew), told
 }
 
 func (s *Socket) read(through func(io.Reader) io.Reader) (Kind, []byte, error) {
@@ -145,10 +170,18 @@ func (s *Socket) reason(err error) error {
 
 // Send writes a frame of text, which the network must have taken by the deadline.
 func (s *Socket) Send(data []byte, deadline time.Time) error {
-	fault := s.transport.options.Faults.frame(true, data)
-	s.tell(true, Text, data, fault.name())
-	s.departures.put(outgoing{Text, data}, fault, s.gone)
+	data, told := s.skewed(data, -1)
+	faults := s.transport.options.Faults
+	fault := faults.frame(true, data)
+	hidden := fault != nil && faults.hidden()
+	if !hidden {
+		s.tell(true, Text, data, cmp.Or(fault.name(), told))
+	}
+	s.departures.put(outgoing{Text, data, hidden}, fault, s.gone)
 	for f, ok := s.departures.take(); ok; f, ok = s.departures.take() {
+		if f.untold {
+			s.tell(true, f.kind, f.data, "")
+		}
 		_ = s.ws.SetWriteDeadline(deadline) // a socket that is gone says so when it is written to
 		if err := s.ws.WriteMessage(websocket.TextMessage, f.data); err != nil {
 			return s.reason(err)
@@ -180,8 +213,12 @@ func (s *Socket) Close() error {
 	return s.ws.Close()
 }
 
+// tell tells of a frame, of a received one no more than MaxFrame bytes.
 func (s *Socket) tell(sent bool, kind Kind, data []byte, fault string) {
 	if s.transport.options.Observer != nil {
+		if most := s.transport.options.MaxFrame; !sent && int64(len(data)) > most {
+			data = data[:most]
+		}
 		at, size := time.Now(), len(data)
 		s.transport.tell(Frame{Socket: s.number, Sent: sent, Kind: kind, Data: s.transport.options.Redactor.Text(data), Size: size, At: at, Fault: fault})
 	}
