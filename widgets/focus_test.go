@@ -44,6 +44,11 @@ func keyStops() map[string]func() fyne.CanvasObject {
 			u.Set([]frame.UserTab{{Title: "bob"}})
 			return u
 		},
+		"a tab of a row": func() fyne.CanvasObject {
+			tabs := frame.NewTabs(nil)
+			tabs.Add("Events")
+			return tabs
+		},
 		"a fold": func() fyne.CanvasObject {
 			f := frame.NewFoldLine(nil)
 			f.Set("Two people", "2", false)

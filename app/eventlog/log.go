@@ -61,9 +61,9 @@ func New(h *host.Host) *Log {
 	l.Pane = table.NewPane(rows, table.PaneOptions{
 		Title: phrase.Of("Events"), Facets: []string{phrase.Of("All users"), phrase.Of("All groups")},
 		OnFilter: l.filterBy, OnChoice: l.choose, OnPause: l.Pause, OnCopy: l.Copy, OnClear: l.Clear, OnUndo: l.restore,
-		SaveAs: FormatNames(), OnSave: l.AskSave, OnSelected: l.show, Detail: l.detail,
+		SaveAs: FormatNames(), OnSave: l.AskSave, OnSelected: l.Show, Detail: l.detail,
 	})
-	l.show()
+	l.Show()
 	return l
 }
 
@@ -90,7 +90,7 @@ func (l *Log) Add(lines ...Line) {
 		l.count(&lines[i])
 	}
 	l.Lines.Add(lines...)
-	l.show()
+	l.Show()
 	l.sift()
 }
 
@@ -99,8 +99,12 @@ func (l *Log) count(line *Line) {
 	l.groups.add(line.Group, line.Name)
 }
 
-// show brings everything on screen up to date.
-func (l *Log) show() {
+// Show brings everything on screen up to date. While the log is out of sight it costs
+// nothing.
+func (l *Log) Show() {
+	if !l.Pane.Visible() {
+		return
+	}
 	l.Pane.Table().Reload()
 	l.showChoices()
 	first, end := l.Pane.Table().Selected()
@@ -149,7 +153,7 @@ func (l *Log) filterBy(text string, isRegexp bool) {
 	l.fault = ""
 	if fault != nil {
 		l.fault = textFault(fault)
-		l.show()
+		l.Show()
 		return
 	}
 	l.filter.pattern = pattern
@@ -187,7 +191,7 @@ func (l *Log) refilter() {
 	if l.stop != nil {
 		l.stop()
 	}
-	l.show()
+	l.Show()
 	l.sift()
 }
 
@@ -210,7 +214,7 @@ func (l *Log) sift() {
 		stop()
 		if err == nil && !l.stale {
 			l.Lines.Apply(sift)
-			l.show()
+			l.Show()
 		}
 		l.sift()
 	})
@@ -228,7 +232,7 @@ func (l *Log) Pause() {
 	if !l.Lines.Paused() {
 		l.Pane.Table().ToEnd()
 	}
-	l.show()
+	l.Show()
 	l.sift()
 }
 
@@ -244,7 +248,7 @@ func (l *Log) Clear() {
 	l.groups.clear()
 	l.Pane.CloseDetail()
 	l.Pane.Table().ToEnd()
-	l.show()
+	l.Show()
 }
 
 // restore brings back what was cleared.
@@ -258,6 +262,6 @@ func (l *Log) restore() {
 		l.count(lines.At(n))
 	}
 	l.Lines.Restore(lines)
-	l.show()
+	l.Show()
 	l.sift()
 }

@@ -45,7 +45,7 @@ func (l *Log) Copy() {
 	}
 	l.host.Copy(b.String())
 	l.note(phrase.Count("copied {{.Count}} lines", end-first))
-	l.show()
+	l.Show()
 }
 
 // menu is what can be done with a line.

@@ -102,7 +102,7 @@ func (s *logSave) saved(path string, lines int, err error) {
 	s.dialog.Close()
 	l.host.SetPreference(keyLogFolder, filepath.Dir(path))
 	l.note(phrase.Count("saved {{.Count}} events to {{.Path}}", lines, phrase.With{"Path": path}))
-	l.show()
+	l.Show()
 }
 
 // refused says why nothing was saved: in the dialog, or in the log's bar where the
@@ -118,7 +118,7 @@ func (s *logSave) refused(path string, err error) {
 		return
 	}
 	s.log.note(why)
-	s.log.show()
+	s.log.Show()
 }
 
 func writeLog(w io.Writer, format records.Format, lines *records.View[Line]) error {

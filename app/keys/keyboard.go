@@ -43,6 +43,8 @@ const (
 	DoFilter
 	DoLogLarger
 	DoLogSmaller
+	DoTabBefore
+	DoTabAfter
 	DoHelp
 	DoSheet
 	DoEscape

@@ -19,6 +19,7 @@ import (
 	"muster/app/wording"
 	"muster/cpaas"
 	"muster/cpaas/credentials"
+	"muster/cpaas/transport"
 	"muster/widgets/control"
 	"muster/widgets/input"
 	"muster/widgets/look"
@@ -66,6 +67,7 @@ type Shared struct {
 	Timings func() cpaas.Timings // of sessions that begin now
 	Guest   bool                 // nobody is to be remembered
 	Forms   func() []*Form       // all forms of the window
+	Tape    *transport.Tape      // what goes over the wire is put on it; nil for none
 }
 
 // New makes the form in which the user of an account logs in.
@@ -243,7 +245,7 @@ func (l *Form) Submit() {
 // enter logs in on a worker.
 func (l *Form) enter(server string, try attempt) {
 	a := l.account
-	options := []cpaas.Option{cpaas.WithTimings(l.logins.Timings()), cpaas.WithObserver(a.Observe)}
+	options := []cpaas.Option{cpaas.WithTimings(l.logins.Timings()), cpaas.WithObserver(a.Observe), cpaas.WithTape(l.logins.Tape)}
 	if try.keep != nil {
 		options = append(options, cpaas.WithRotated(try.keep))
 	}

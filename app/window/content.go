@@ -5,14 +5,18 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"muster/app/column"
+	"muster/app/drawer"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
-// content is the window under its menu: toolbar, deck, log.
+// content is the window under its menu: toolbar, deck, and the tabs for testers.
 func (a *Window) content() fyne.CanvasObject {
-	a.drawer = newLogDrawer(a.Host, a.log, a.Deck.cards, func() bool { return a.Deck.alone }, func() { a.withCurrent((*column.Column).Focus) })
-	return look.NewEdges(container.NewVBox(a.toolbar.view, a.crash.View, a.warnings.View, a.newer.View), nil, nil, nil, a.drawer.split)
+	a.drawer = drawer.New(a.Host, drawer.Options{
+		Over: a.Deck.cards, Alone: func() bool { return a.Deck.alone }, OnHidden: func() { a.withCurrent((*column.Column).Focus) },
+	})
+	a.drawer.Add(drawer.Tab{Name: "events", Title: phrase.Of("Events"), View: a.log.Pane, OnShow: a.log.Show, OnFilter: a.log.Pane.FocusFilter})
+	return look.NewEdges(container.NewVBox(a.toolbar.view, a.crash.View, a.warnings.View, a.newer.View), nil, nil, nil, a.drawer.View)
 }
 
 // bring scrolls what has got the focus into sight.

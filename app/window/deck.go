@@ -115,7 +115,7 @@ func (d *deck) showAlone(alone bool) {
 			c.Turned()
 		}
 	}
-	d.app.drawer.update()
+	d.app.drawer.Update()
 	if i := slices.Index(d.columns, d.last); i >= 0 {
 		d.cards.Reveal(i)
 	}

@@ -33,7 +33,7 @@ func (a *Window) menu() *fyne.MainMenu {
 		fyne.NewMenu(phrase.Of("Go"), a.keys.Item(keys.DoSwitch), users, a.keys.Item(keys.DoInvitations), line(),
 			a.keys.Item(keys.DoBefore), a.keys.Item(keys.DoAfter), a.keys.Item(keys.DoUnreadBefore), a.keys.Item(keys.DoUnreadAfter), line(),
 			a.keys.Item(keys.DoFirst), a.keys.Item(keys.DoNewest), line(), a.keys.Item(keys.DoEscape)),
-		fyne.NewMenu(phrase.Of("View"), a.keys.Item(keys.DoLayout), a.keys.Item(keys.DoLogLarger), a.keys.Item(keys.DoLogSmaller), appearance),
+		fyne.NewMenu(phrase.Of("View"), a.keys.Item(keys.DoLayout), a.keys.Item(keys.DoLogLarger), a.keys.Item(keys.DoLogSmaller), a.keys.Item(keys.DoTabBefore), a.keys.Item(keys.DoTabAfter), appearance),
 		a.logMenu(),
 		fyne.NewMenu(phrase.Of("Help"), a.keys.Item(keys.DoHelp), a.keys.Item(keys.DoSheet), line(), fyne.NewMenuItem(phrase.Of("About Muster"), a.about)),
 	)

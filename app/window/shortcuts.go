@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app/column"
+	"muster/app/drawer"
 	"muster/app/keys"
 	"muster/widgets/phrase"
 )
@@ -36,10 +37,12 @@ func (a *Window) shortcuts() map[int]keys.Shortcut {
 		keys.DoFirst:        {Does: phrase.Of("First message"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyHome)}, Do: in(func(c *column.Column) { c.Talk.Widget.ToStart() })},
 		keys.DoNewest:       {Does: phrase.Of("Newest message"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyEnd)}, Do: in(func(c *column.Column) { c.Talk.Widget.ToEnd() })},
 
-		keys.DoLog:        {Does: phrase.Of("Show or hide the event log"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyL)}, Do: func() { a.drawer.turn() }},
-		keys.DoFilter:     {Does: phrase.Of("Filter the event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyL)}, Do: func() { a.drawer.filter() }},
-		keys.DoLogLarger:  {Does: phrase.Of("Larger event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyUp)}, Do: func() { a.drawer.grow(logStep) }},
-		keys.DoLogSmaller: {Does: phrase.Of("Smaller event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyDown)}, Do: func() { a.drawer.grow(-logStep) }},
+		keys.DoLog:        {Does: phrase.Of("Show or hide the event log"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyL)}, Do: func() { a.drawer.Turn() }},
+		keys.DoFilter:     {Does: phrase.Of("Filter the event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyL)}, Do: func() { a.drawer.Filter() }},
+		keys.DoLogLarger:  {Does: phrase.Of("Larger event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyUp)}, Do: func() { a.drawer.Grow(drawer.Step) }},
+		keys.DoLogSmaller: {Does: phrase.Of("Smaller event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyDown)}, Do: func() { a.drawer.Grow(-drawer.Step) }},
+		keys.DoTabBefore:  {Does: phrase.Of("Previous tab"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPageUp)}, Do: func() { a.drawer.Next(-1) }},
+		keys.DoTabAfter:   {Does: phrase.Of("Next tab"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPageDown)}, Do: func() { a.drawer.Next(1) }},
 
 		keys.DoHelp: {Does: phrase.Of("Help"), Keys: []keys.Chord{keys.Plain(fyne.KeyF1)}, Do: a.help, Over: true},
 		// German, Spanish and Nordic keyboards have the slash on Shift+7; on American ones Shift makes it a question mark.

@@ -72,7 +72,7 @@ func TestKeysInTheHelpAreThoseOfTheTable(t *testing.T) {
 		}
 	}
 	for _, page := range assets.HelpPages() {
-		for _, found := range regexp.MustCompile(`(?:Ctrl|Alt)\+(?:Shift\+)?(?:\pL+|\d|\S)|\*\*(F\d+)\*\*`).FindAllStringSubmatch(page.Text, -1) {
+		for _, found := range regexp.MustCompile(`(?:Ctrl|Alt)\+(?:Shift\+)?(?:Page (?:Up|Down)|\pL+|\d|\S)|\*\*(F\d+)\*\*`).FindAllStringSubmatch(page.Text, -1) {
 			if keys := strings.Trim(found[0], "*"); !known[keys] {
 				t.Errorf("%s names %s, which is no shortcut", page.Name, keys)
 			}

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"muster/app/drawer"
 	"muster/app/participants"
 	"muster/app/settings"
 )
@@ -23,10 +24,10 @@ func (a *Window) settingsView() *settings.View {
 // reset makes the settings, and how the window is laid out, as at first.
 func (a *Window) reset() {
 	p := a.Host.Fyne.Preferences()
-	for _, key := range []string{keyLayout, keyLogDeck, keyLogFocus, participants.KeyFoldedNarrow, participants.KeyFoldedWide} {
+	for _, key := range append(drawer.Keys(), keyLayout, participants.KeyFoldedNarrow, participants.KeyFoldedWide) {
 		p.RemoveValue(key)
 	}
 	a.settings.Reset()
 	a.Deck.showAlone(false)
-	a.drawer.update()
+	a.drawer.Update()
 }

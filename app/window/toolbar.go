@@ -43,7 +43,7 @@ func newToolbar(a *Window) *toolbar {
 		action.SetImportance(widget.LowImportance)
 		return action
 	}
-	t.log = icon(theme.ListIcon(), phrase.Of("Show or hide the event log"), func() { a.drawer.turn() })
+	t.log = icon(theme.ListIcon(), phrase.Of("Show or hide the event log"), func() { a.drawer.Turn() })
 	look := icon(theme.SettingsIcon(), phrase.Of("Settings"), a.showSettings)
 	help := icon(theme.HelpIcon(), phrase.Of("Help"), a.help)
 	t.turn.SetSpoken(phrase.Of("One user or side by side"))

@@ -12,6 +12,7 @@ import (
 	"muster/app/clip"
 	"muster/app/column"
 	"muster/app/desktop"
+	"muster/app/drawer"
 	"muster/app/eventlog"
 	"muster/app/filedialog"
 	"muster/app/files"
@@ -28,6 +29,7 @@ import (
 	"muster/cpaas/bindings"
 	"muster/cpaas/credentials"
 	"muster/cpaas/sandbox"
+	"muster/cpaas/transport"
 	"muster/widgets/control"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
@@ -97,7 +99,8 @@ type Window struct {
 	newer    *desktop.ReleaseNotice
 	helping  *help.Window // nil while the help is closed
 	keys     *keys.Keyboard
-	drawer   *logDrawer // of the log
+	drawer   *drawer.Drawer // has the log and what else testers look at
+	tape     *transport.Tape
 
 	folder       string // where files are kept
 	settings     *settings.Store
@@ -123,7 +126,7 @@ type Window struct {
 // New makes the window's content, without showing it.
 func New(o Options) *Window {
 	o = o.withDefaults()
-	a := &Window{Post: o.Post, folder: o.Folder, onClosing: o.Closing, Capture: o.Capture, done: make(chan struct{})}
+	a := &Window{Post: o.Post, folder: o.Folder, onClosing: o.Closing, Capture: o.Capture, done: make(chan struct{}), tape: transport.NewTape()}
 	a.mailbox = bindings.NewMailbox(a.Post)
 	a.mailbox.Pace(o.Pace)
 	a.Host = a.newHost(o)
@@ -137,7 +140,7 @@ func New(o Options) *Window {
 	a.kept.Tell, a.kept.LogLine = a.tellTrouble, a.Host.LogLine
 	a.Logins = &login.Shared{
 		Host: a.Host, Kept: a.kept, Servers: &login.Servers{Sandbox: o.Sandbox}, Folder: a.folder, Guest: o.Guest,
-		Timings: func() cpaas.Timings { return a.settings.Timings() }, Forms: a.forms,
+		Timings: func() cpaas.Timings { return a.settings.Timings() }, Forms: a.forms, Tape: a.tape,
 	}
 	a.feed = bindings.NewFeed(a.mailbox, o.Now, a.dispatch)
 	a.log = eventlog.New(a.Host)

@@ -30,7 +30,7 @@ const (
 )
 
 func (p *Pane) barObjects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{p.title, p.marked, p.regexp}
+	objects := []fyne.CanvasObject{p.marked, p.regexp}
 	for _, f := range p.facets {
 		objects = append(objects, f)
 	}
@@ -47,7 +47,7 @@ type barItem struct {
 
 func (l *paneBar) lines(width float32) [][]barItem {
 	p, scale := l.pane, theme.TextSize()/usualText
-	find := []barItem{fixed(p.title), {object: p.marked, wide: 90 * scale, grow: 1}, fixed(p.regexp)}
+	find := []barItem{{object: p.marked, wide: 90 * scale, grow: 1}, fixed(p.regexp)}
 	var facets []barItem
 	more := float32(0) // what the facets would have for their words
 	for i, f := range p.facets {
@@ -71,7 +71,7 @@ func (l *paneBar) lines(width float32) [][]barItem {
 	}
 	switch {
 	case width >= barInOne*scale:
-		find[1].most = findWide * scale
+		find[0].most = findWide * scale
 		return [][]barItem{append(append(find, facets...), rest...)}
 	case width >= barInTwo*scale:
 		return [][]barItem{find, append(facets, rest...)}
@@ -122,7 +122,7 @@ func (l *paneBar) line(items []barItem, y, width float32) {
 			left, weight = left-more, weight-item.grow
 		}
 		high := min(l.lineHeight(), item.object.MinSize().Height)
-		if item.object == l.pane.count || item.object == l.pane.title {
+		if item.object == l.pane.count {
 			high = item.object.MinSize().Height
 		}
 		item.object.Resize(fyne.NewSize(wide, high))

@@ -15,7 +15,7 @@ import (
 // PaneOptions are what a Pane is made from. The functions are called
 // for what the user does; OnFilter also where nothing has changed.
 type PaneOptions struct {
-	Title    string
+	Title    string   // what the rows are, for a screen reader
 	Facets   []string // what each facet's choice of everything is called
 	OnFilter func(text string, isRegexp bool)
 	OnChoice func(facet, choice int) // 0 is everything, others are those of SetChoices counted from 1
@@ -48,7 +48,6 @@ type Pane struct {
 
 	table  *Table
 	o      PaneOptions
-	title  *look.TextLine
 	filter *input.FilterEntry
 	marked *input.Faulty // filter with its frame
 	regexp *control.Check
@@ -69,8 +68,7 @@ type Pane struct {
 // NewPane gives a pane for a table.
 func NewPane(table *Table, o PaneOptions) *Pane {
 	p := &Pane{table: table, o: o, fault: input.NewFieldError()}
-	p.title = look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}).Whole(200)
-	p.title.Text, table.spoken = o.Title, o.Title
+	table.spoken = o.Title
 	p.count = look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
 	p.filter = input.NewFilterEntry()
 	p.filter.OnChanged = func(string) { p.filtered() }

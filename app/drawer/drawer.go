@@ -1,0 +1,193 @@
+package drawer
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"muster/app/host"
+	"muster/app/wording"
+	"muster/widgets/frame"
+	"muster/widgets/look"
+)
+
+// What is kept in the preferences: whether the drawer is shown, in each of the two
+// layouts by itself, and which tab is chosen. To somebody who only wants to talk it is of no use; to
+// somebody who tries flows it is.
+const (
+	keyBeside = "log.deck"
+	keyAlone  = "log.focus"
+	keyTab    = "drawer.tab"
+)
+
+// Keys are those under which the preferences keep how the drawer is shown.
+func Keys() []string { return []string{keyBeside, keyAlone, keyTab} }
+
+const (
+	// overShare is the part of the height that what is over the drawer has at first.
+	overShare = 0.8
+
+	// Step is by which share of the height the drawer grows at once.
+	Step = 0.1
+)
+
+// Tab is one of the views in a drawer. Its view is hidden while it is out of sight,
+// so that whoever draws it may leave that undone until OnShow.
+type Tab struct {
+	Name     string            // under which it is chosen, and kept in the preferences
+	Title    string            // in the user's language
+	View     fyne.CanvasObject // as high as there is room
+	OnShow   func()            // the view has come into sight; nil for nothing
+	OnFilter func()            // goes to the filter of the view; nil where it has none
+}
+
+// Options are what a drawer needs of the window.
+type Options struct {
+	Over     fyne.CanvasObject // what is over the drawer
+	Alone    func() bool       // one user has the window alone
+	OnHidden func()            // what had the keyboard has gone out of sight
+}
+
+// Drawer is the lower part of a window, with tabs. It belongs to the user interface's
+// goroutine.
+type Drawer struct {
+	View *container.Split // what is over the drawer, and the drawer
+
+	host   *host.Host
+	o      Options
+	tabs   []Tab
+	chosen int
+	row    *frame.Tabs
+	views  *fyne.Container
+	body   *fyne.Container // all that is hidden with the drawer
+}
+
+// New makes a drawer without tabs. It is shown as the preferences say.
+func New(h *host.Host, o Options) *Drawer {
+	d := &Drawer{host: h, o: o, views: container.NewStack()}
+	d.row = frame.NewTabs(d.choose)
+	d.body = look.NewEdges(d.row, nil, nil, nil, d.views)
+	d.View = container.NewVSplit(o.Over, d.body)
+	d.View.SetOffset(overShare)
+	d.Update()
+	return d
+}
+
+// Add puts a tab behind the others. The one that was chosen last time is shown.
+func (d *Drawer) Add(t Tab) {
+	d.tabs = append(d.tabs, t)
+	d.row.Add(t.Title)
+	t.View.Hide()
+	d.views.Add(t.View)
+	if at := len(d.tabs) - 1; at == 0 || t.Name == d.host.Preference(keyTab) {
+		d.turnTo(at)
+	}
+}
+
+// Open shows the drawer with a tab, by its name.
+func (d *Drawer) Open(name string) {
+	for i, t := range d.tabs {
+		if t.Name == name {
+			d.choose(i)
+		}
+	}
+	if !d.Shown() {
+		d.Turn()
+	}
+}
+
+// Next shows the tab that stands so many places behind the one in sight, and begins
+// anew behind the last.
+func (d *Drawer) Next(by int) {
+	if n := len(d.tabs); n > 0 {
+		d.Open(d.tabs[(d.chosen+by+n)%n].Name)
+	}
+}
+
+// choose shows a tab and remembers it.
+func (d *Drawer) choose(i int) {
+	d.host.SetPreference(keyTab, d.tabs[i].Name)
+	d.turnTo(i)
+}
+
+func (d *Drawer) turnTo(i int) {
+	if d.host.FocusIn(d.views) && i != d.chosen {
+		d.host.Window.Canvas().Unfocus()
+	}
+	d.chosen = i
+	d.row.Choose(i)
+	d.show()
+}
+
+// show has the chosen view in sight alone, and none while the drawer is hidden.
+func (d *Drawer) show() {
+	for i, t := range d.tabs {
+		shown := i == d.chosen && d.Shown()
+		if t.View.Visible() == shown {
+			continue
+		}
+		host.SetVisible(t.View, shown)
+		if shown && t.OnShow != nil {
+			t.OnShow()
+		}
+	}
+}
+
+func (d *Drawer) key() string { return wording.Pick(d.o.Alone(), keyAlone, keyBeside) }
+
+// Shown tells whether the layout at hand has the drawer.
+func (d *Drawer) Shown() bool {
+	return d.host.Fyne.Preferences().BoolWithFallback(d.key(), !d.o.Alone())
+}
+
+// Turn shows or hides the drawer in the layout at hand, and remembers it.
+func (d *Drawer) Turn() {
+	d.host.Fyne.Preferences().SetBool(d.key(), !d.Shown())
+	d.Update()
+}
+
+// Update brings the drawer into the window or takes it away, as the layout at hand
+// has it. What goes out of sight cannot keep the focus.
+func (d *Drawer) Update() {
+	shown := d.Shown()
+	if d.body.Visible() == shown {
+		return
+	}
+	if !shown && d.host.FocusIn(d.body) {
+		d.host.Window.Canvas().Unfocus()
+		d.o.OnHidden()
+	}
+	host.SetVisible(d.body, shown)
+	d.show()
+	d.View.Refresh()
+}
+
+// Filter goes to the filter of the tab in sight, or of the first that has one, and
+// shows the drawer for that.
+func (d *Drawer) Filter() {
+	if len(d.tabs) == 0 {
+		return
+	}
+	if d.tabs[d.chosen].OnFilter == nil {
+		for i, t := range d.tabs {
+			if t.OnFilter != nil {
+				d.choose(i)
+				break
+			}
+		}
+	}
+	if !d.Shown() {
+		d.Turn()
+	}
+	if filter := d.tabs[d.chosen].OnFilter; filter != nil {
+		filter()
+	}
+}
+
+// Grow gives the drawer more of the height, or less.
+func (d *Drawer) Grow(by float64) {
+	if !d.Shown() {
+		d.Turn()
+		return
+	}
+	d.View.SetOffset(max(0.1, min(d.View.Offset-by, 0.95)))
+}
