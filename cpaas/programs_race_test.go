@@ -2,4 +2,4 @@
 
 package cpaas_test
 
-func init() { seeds, hostileSeeds, raced = 200, 100, true }
+func init() { seeds, hostileSeeds, raced = 100, 100, true }

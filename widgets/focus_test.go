@@ -89,13 +89,9 @@ func shortTable() *table.Table {
 // a caret has about so many.
 const leastChange = 24
 
-// raced tells whether the race detector watches.
-var raced = false
-
+// TestWhatHasTheFocusStandsOut paints and compares pixels: make test runs it without the race
+// detector, which takes ten times as long.
 func TestWhatHasTheFocusStandsOut(t *testing.T) {
-	if raced {
-		t.Skip("one goroutine paints and compares pixels, ten times as slow here: make test runs it without the race detector")
-	}
 	for variantName, variant := range fixture.Variants {
 		fixture.App(t, fixture.OneVariant{Theme: look.NewTheme(), Variant: variant, Scale: 1})
 		for name, make := range keyStops() {

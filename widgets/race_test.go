@@ -1,5 +1,0 @@
-//go:build race
-
-package widgets
-
-func init() { raced = true }
