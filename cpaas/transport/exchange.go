@@ -102,14 +102,17 @@ func (r roundTripper) tapped(request *http.Request) (*http.Request, *copied) {
 func (r roundTripper) tell(request *http.Request, response *http.Response, sent, got *copied, x Exchange) {
 	redact := r.transport.options.Redactor
 	x.Op, _ = request.Context().Value(opKey{}).(string)
-	x.Request = sent.content(redact, request.Header) // first: what it teaches is looked for in the rest
 	x.Method, x.Base = request.Method, request.URL.Scheme+"://"+request.URL.Host
-	x.Query = redact.Query(request.URL.RawQuery)
-	if response != nil {
-		x.Status = response.StatusCode
-		x.Reply = got.content(redact, response.Header)
-	}
-	x.Path, x.Error = redact.String(request.URL.EscapedPath()), redact.String(x.Error)
+	failed := x.Error
+	redact.learning(func() {
+		x.Request = sent.content(redact, request.Header)
+		x.Query = redact.Query(request.URL.RawQuery)
+		if response != nil {
+			x.Status = response.StatusCode
+			x.Reply = got.content(redact, response.Header)
+		}
+		x.Path, x.Error = redact.String(request.URL.EscapedPath()), redact.String(failed)
+	})
 	r.transport.tell(x)
 }
 

@@ -6,10 +6,8 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -20,10 +18,12 @@ import (
 // Redactor lives, and says nothing of it to who does not have the Redactor.
 // All methods may be called from any goroutine.
 type Redactor struct {
-	key [32]byte
+	key   [32]byte
+	rules *rulebook
 
 	mu    sync.RWMutex
 	known []knownSecret // that were seen in their place, those that were met first in front
+	met   int           // how many there were ever
 }
 
 // knownSecret is a value that is looked for everywhere, and what it gives way to.
@@ -45,36 +45,14 @@ const (
 
 // NewRedactor makes a Redactor with a key of its own.
 func NewRedactor() *Redactor {
-	r := &Redactor{}
+	r := &Redactor{rules: standard}
 	_, _ = rand.Read(r.key[:]) // which never fails
 	return r
 }
 
 // Fork gives a Redactor for another session: the same secret has the same mark, but
 // what each looks for everywhere are the tokens of its own session.
-func (r *Redactor) Fork() *Redactor { return &Redactor{key: r.key} }
-
-// secretNames are the names of what is secret in forms, queries and JSON, and what
-// their marks are called.
-var secretNames = map[string]string{
-	"access_token": "token", "refresh_token": "refresh", "id_token": "identity", "token": "token",
-	"password": "password", "client_secret": "secret", "assertion": "secret", "code": "secret", "authorization": "token",
-}
-
-// secretHeaders are the headers with secrets.
-var secretHeaders = map[string]string{
-	"Authorization": "token", "Proxy-Authorization": "secret", "Cookie": "cookie", "Set-Cookie": "cookie", "X-Api-Key": "secret",
-}
-
-const names = `access_token|refresh_token|id_token|password|client_secret|assertion|authorization`
-
-var (
-	// In JSON, and in JSON within a string of JSON.
-	quoted = regexp.MustCompile(`(?i)(\\*"(?:` + names + `|token)\\*"\s*:\s*\\*")((?:[^"\\]|\\[^"])*)`)
-	// In forms, queries and addresses, wherever they stand.
-	assigned = regexp.MustCompile(`(?i)((?:` + names + `)(?:=|%3[dD]))([^&\s"'<>\\]+)`)
-	bearer   = regexp.MustCompile(`(?i)(bearer\s+)([A-Za-z0-9._~+/=-]{16,}[^\s"'<>,]*)`)
-)
+func (r *Redactor) Fork() *Redactor { return &Redactor{key: r.key, rules: r.rules} }
 
 // Mark is what a secret gives way to.
 func (r *Redactor) Mark(kind, secret string) string {
@@ -96,17 +74,33 @@ func (r *Redactor) remember(secret, mark string) {
 	if slices.ContainsFunc(r.known, func(k knownSecret) bool { return string(k.secret) == secret }) {
 		return
 	}
+	r.met++
 	if len(r.known) >= mostSecrets {
 		r.known = slices.Clone(r.known[1:])
 	}
 	r.known = append(r.known, knownSecret{[]byte(secret), []byte(mark)})
 }
 
+// learning calls clean, and once more if that has met a token for the first time: it
+// may stand in what was cleaned before.
+func (r *Redactor) learning(clean func()) {
+	met := func() int {
+		r.mu.RLock()
+		defer r.mu.RUnlock()
+		return r.met
+	}
+	before := met()
+	clean()
+	if met() != before {
+		clean()
+	}
+}
+
 // Header gives a copy of h without secrets.
 func (r *Redactor) Header(h http.Header) http.Header {
 	clean := make(http.Header, len(h))
 	for name, values := range h {
-		kind, secret := secretHeaders[http.CanonicalHeaderKey(name)]
+		kind, secret := r.rules.headerKind(name)
 		for _, value := range values {
 			if secret {
 				value = r.credential(kind, value)
@@ -133,7 +127,7 @@ func (r *Redactor) Query(query string) string {
 	parts := strings.Split(query, "&")
 	for i, part := range parts {
 		name, value, _ := strings.Cut(part, "=")
-		kind, secret := secretNames[strings.ToLower(name)]
+		kind, secret := r.rules.inForm[plainName(name)]
 		if !secret || value == "" {
 			continue
 		}
@@ -161,11 +155,18 @@ func (r *Redactor) String(text string) string { return string(r.Text([]byte(text
 // that secrets have, and every token that was met before. It may return data itself
 // where there are none; data is not changed.
 func (r *Redactor) Text(data []byte) []byte {
-	if suspicious(data) {
-		data = r.replace(quoted, data)
-		data = r.replace(assigned, data)
-		data = r.replace(bearer, data)
-	}
+	each(r.rules.hints.rules(data), func(i int) {
+		if apply := r.rules.rules[i].apply; apply != nil {
+			data = apply(r, data)
+		} else {
+			data = r.withoutKnown(data)
+		}
+	})
+	return data
+}
+
+// withoutKnown gives a text without the tokens that were met before.
+func (r *Redactor) withoutKnown(data []byte) []byte {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
 	for _, k := range r.known {
@@ -174,56 +175,4 @@ func (r *Redactor) Text(data []byte) []byte {
 		}
 	}
 	return data
-}
-
-// suspicious tells at little cost whether the names of secrets may be in a text.
-func suspicious(data []byte) bool {
-	for _, part := range [][]byte{[]byte("oken"), []byte("OKEN"), []byte("assword"), []byte("ASSWORD"), []byte("ecret"), []byte("ECRET"), []byte("earer"), []byte("ssertion"), []byte("uthoriz")} {
-		if bytes.Contains(data, part) {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *Redactor) replace(where *regexp.Regexp, data []byte) []byte {
-	return where.ReplaceAllFunc(data, func(found []byte) []byte {
-		part := where.FindSubmatch(found)
-		name, value := string(part[1]), string(part[2])
-		if marked.MatchString(value) {
-			return found
-		}
-		return []byte(name + r.Mark(kindIn(name), plain(value)))
-	})
-}
-
-// marked is what Mark gives.
-var marked = regexp.MustCompile(`^[a-z]+(?:#|%23)[0-9a-f]{4}$`)
-
-// kindIn is what the mark of a value is called whose name is in a text.
-func kindIn(text string) string {
-	text = strings.ToLower(text)
-	for _, name := range []string{"refresh_token", "id_token", "password", "client_secret", "assertion"} {
-		if strings.Contains(text, name) {
-			return secretNames[name]
-		}
-	}
-	return "token"
-}
-
-// plain is a value as it was before JSON or a form escaped it, so that the same
-// secret has the same mark everywhere.
-func plain(value string) string {
-	if strings.Contains(value, `\`) {
-		var s string
-		if json.Unmarshal([]byte(`"`+value+`"`), &s) == nil {
-			return s
-		}
-	}
-	if strings.Contains(value, "%") {
-		if s, err := url.QueryUnescape(value); err == nil {
-			return s
-		}
-	}
-	return value
 }

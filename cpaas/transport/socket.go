@@ -63,17 +63,20 @@ func (t *Transport) open(ctx context.Context, h *Handshake, at string, header ht
 // tellHandshake tells how an attempt went, h having when.
 func (t *Transport) tellHandshake(h Handshake, at string, header http.Header, response *http.Response, err error) {
 	redact := t.options.Redactor
-	if u, err := url.Parse(at); err == nil {
-		h.Base, h.Query = u.Scheme+"://"+u.Host, redact.Query(u.RawQuery)
-		h.Path = redact.String(u.EscapedPath())
-	}
-	h.Request = redact.Header(header)
-	if response != nil {
-		h.Status, h.Reply = response.StatusCode, redact.Header(response.Header)
-	}
-	if err != nil {
-		h.Error = redact.String(err.Error())
-	}
+	u, wrong := url.Parse(at)
+	redact.learning(func() {
+		if wrong == nil {
+			h.Base, h.Query = u.Scheme+"://"+u.Host, redact.Query(u.RawQuery)
+			h.Path = redact.String(u.EscapedPath())
+		}
+		h.Request = redact.Header(header)
+		if response != nil {
+			h.Status, h.Reply = response.StatusCode, redact.Header(response.Header)
+		}
+		if err != nil {
+			h.Error = redact.String(err.Error())
+		}
+	})
 	t.tell(h)
 }
 
