@@ -35,7 +35,7 @@ var arrows = map[string][]string{
 	"app/window":                  {"app/account", "app/clip", "app/column", "app/desktop", "app/drawer", "app/eventlog", "app/filedialog", "app/files", "app/help", "app/host", "app/keep", "app/keys", "app/login", "app/participants", "app/settings", "app/tray", "app/wording", "app/work", "assets", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "cpaas/transport", "widgets/chooser", "widgets/control", "widgets/frame", "widgets/look", "widgets/phrase"},
 	"app/wording":                 {"app/clip", "app/files", "app/opener", "app/work", "cpaas", "cpaas/credentials", "cpaas/transport", "widgets/look", "widgets/phrase"},
 	"app/work":                    {"cpaas"},
-	"app/command":                 {"app/files", "app/records", "app/start", "cpaas", "cpaas/sandbox", "cpaas/trace", "cpaas/transport"},
+	"app/command":                 {"app/files", "app/records", "app/start", "cpaas", "cpaas/credentials", "cpaas/sandbox", "cpaas/scenario", "cpaas/scenario/play", "cpaas/scenario/virtual", "cpaas/trace", "cpaas/transport"},
 	"app/crash":                   {"app/files"},
 	"app/filedialog":              {},
 	"app/files":                   {},
@@ -86,6 +86,9 @@ var arrows = map[string][]string{
 	"cpaas/sandbox":               {"cpaas/internal/wire"},
 	"cpaas/trace":                 {"cpaas/transport"},
 	"cpaas/transport":             {},
+	"cpaas/scenario":              {},
+	"cpaas/scenario/play":         {"cpaas", "cpaas/scenario", "cpaas/trace", "cpaas/transport"},
+	"cpaas/scenario/virtual":      {},
 	"cpaas/sandbox/sdk":           {},
 
 	"app/filedialog/portaltest": {},                      // imported by tests only

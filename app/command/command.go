@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -21,12 +22,14 @@ const (
 type commands struct {
 	Version kong.VersionFlag `help:"Print the version."`
 
-	Window     window     `cmd:"" default:"withargs" help:"Open the window (the default)."`
-	Serve      serve      `cmd:"" help:"Run the sandbox alone, for other programs."`
-	Tour       tour       `cmd:"" help:"Play the walkthrough in the window."`
-	Trace      traceFile  `cmd:"" help:"List what went over the wire, from a file, or write it as HAR, NDJSON or CSV."`
-	Completion completion `cmd:"" hidden:"" help:"Print what makes a shell complete Muster's arguments."`
-	Manual     manual     `cmd:"" hidden:"" help:"Print the manual page."`
+	Window     window       `cmd:"" default:"withargs" help:"Open the window (the default)."`
+	Serve      serve        `cmd:"" help:"Run the sandbox alone, for other programs."`
+	Tour       tour         `cmd:"" help:"Play the walkthrough in the window."`
+	Trace      traceFile    `cmd:"" help:"List what went over the wire, from a file, or write it as HAR, NDJSON or CSV."`
+	RunFiles   runScenarios `cmd:"" name:"run" help:"Play scenarios: group flows of several users, written in feature files."`
+	Steps      steps        `cmd:"" help:"Print the sentences that scenarios are made of."`
+	Completion completion   `cmd:"" hidden:"" help:"Print what makes a shell complete Muster's arguments."`
+	Manual     manual       `cmd:"" hidden:"" help:"Print the manual page."`
 }
 
 // noValue is what kong says where a flag is the last of the arguments and lacks
@@ -58,11 +61,22 @@ func Run(args []string, out, errs io.Writer) int {
 		parser.Errorf("%s", noValue.ReplaceAllString(err.Error(), "a value is missing"))
 		return misuse
 	}
-	if err := asked.Run(); err != nil {
-		parser.Errorf("%s", err)
-		return failed
+	return outcome(asked.Run(), parser)
+}
+
+// outcome tells an error, unless there are no words for it, and gives the exit code.
+func outcome(err error, parser *kong.Kong) int {
+	code, coded := failed, coded{}
+	switch {
+	case err == nil:
+		return done
+	case errors.As(err, &coded):
+		code = coded.code
 	}
-	return done
+	if err.Error() != "" {
+		parser.Errorf("%s", err)
+	}
+	return code
 }
 
 func parser(out, errs io.Writer, more ...kong.Option) (*kong.Kong, error) {

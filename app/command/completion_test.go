@@ -22,7 +22,7 @@ func completions(t *testing.T, shell string) string {
 func flags(t *testing.T) []string {
 	t.Helper()
 	var flags []string
-	for _, verb := range []string{"", "serve", "tour", "trace"} {
+	for _, verb := range []string{"", "serve", "tour", "trace", "run", "steps"} {
 		help, _, _ := run(t, strings.Fields(verb+" --help")...)
 		for line := range strings.Lines(help) {
 			line = strings.TrimPrefix(strings.TrimSpace(line), "-h, ")
@@ -74,7 +74,7 @@ func TestBashCompletesWhatFitsThePlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	for line, want := range map[string]string{
-		"muster s":               "serve",
+		"muster se":              "serve",
 		"muster --demo-u":        "--demo-users",
 		"muster serve --allow-r": "--allow-remote",
 		"muster serve --ex":      "",

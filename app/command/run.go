@@ -1,0 +1,152 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/play"
+	"muster/cpaas/scenario/virtual"
+)
+
+// The exit codes of a run beside those that Run returns.
+const (
+	unreachable = 3   // the server does not answer
+	interrupted = 130 // by Ctrl+C, as shells have it
+)
+
+type runScenarios struct {
+	Files []string `arg:"" optional:"" name:"file" type:"path" help:"Feature files, or folders with some."`
+
+	Server   string            `placeholder:"URL" help:"Play on this server, not on a sandbox in the program."`
+	User     map[string]string `placeholder:"NAME=EMAIL" help:"Who logs in there for a name in the files. The login is that which Muster remembers, or the password in MUSTER_PASSWORD_NAME or MUSTER_PASSWORD."`
+	ClientID string            `name:"client-id" placeholder:"ID" help:"The client ID there."`
+
+	Tags      string        `placeholder:"TAGS" help:"Only scenarios with all of these tags, such as @files; ~@slow for those without it."`
+	Name      string        `placeholder:"WORDS" help:"Only scenarios with these words in their name."`
+	Parallel  int           `default:"1" placeholder:"N" help:"Play so many scenarios at a time (${default}); in the program only."`
+	Repeat    int           `default:"1" placeholder:"N" help:"Play each scenario so often (${default})."`
+	UntilFail bool          `help:"Play until a scenario fails."`
+	Seed      uint64        `placeholder:"N" help:"Makes what is left to chance the same again. A run tells its seed."`
+	Timeout   time.Duration `placeholder:"TIME" help:"The longest a scenario may take by its own clock: 5m, and where waits take no time a month, if it is not said."`
+	DryRun    bool          `help:"Read the files and say what would be played."`
+	KeepGoing bool          `help:"Go on with a scenario after a step of it has failed."`
+	RealTime  bool          `help:"Let waits take as long as they say. In the program they take no time otherwise."`
+}
+
+// Validate refuses numbers that mean nothing.
+func (r *runScenarios) Validate() error {
+	switch {
+	case r.Parallel < 1 || r.Parallel > 64:
+		return fmt.Errorf("--parallel is %d: give 1 to 64", r.Parallel)
+	case r.Repeat < 1:
+		return fmt.Errorf("--repeat is %d: give 1 or more", r.Repeat)
+	case r.Timeout < 0:
+		return fmt.Errorf("--timeout is %s: give a time, such as 30s", r.Timeout)
+	case r.Server != "" && r.Parallel > 1:
+		return errors.New("--parallel needs users of its own for each scenario, which a server has not: leave it out")
+	}
+	return nil
+}
+
+// Run plays scenarios.
+func (r *runScenarios) Run(out output, errs complaints) error {
+	scenarios, err := r.read()
+	if err != nil {
+		return coded{misuse, err}
+	}
+	if r.DryRun {
+		return list(out, scenarios)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	run := play.Run{
+		Scenarios: scenarios, Open: inProcess,
+		Parallel: r.Parallel, Repeat: r.Repeat, UntilFail: r.UntilFail, Seed: r.Seed, Timeout: r.Timeout, GoOn: r.KeepGoing,
+	}
+	if run.Seed == 0 {
+		run.Seed = uint64(time.Now().UnixNano()) % 1_000_000
+	}
+	if r.Server != "" {
+		if run.Open, err = r.onServer(ctx, usersOf(scenarios)); err != nil {
+			return err
+		}
+	} else if !r.RealTime {
+		run.Virtual = virtual.Run
+	}
+	if run.Timeout == 0 {
+		run.Timeout = patience(run.Virtual != nil)
+	}
+	teller := &progress{out: out}
+	run.Told = teller.tell
+	results := run.Play(ctx)
+	teller.total(results, run.Seed)
+	return verdict(ctx, results)
+}
+
+// patience is how long a scenario may take where --timeout does not say it.
+func patience(virtual bool) time.Duration {
+	if virtual {
+		return 31 * 24 * time.Hour
+	}
+	return 5 * time.Minute
+}
+
+// verdict is the exit code of a run, as an error that has been told.
+func verdict(ctx context.Context, results []play.Result) error {
+	if ctx.Err() != nil {
+		return coded{interrupted, errors.New("interrupted; what was begun is cleaned up")}
+	}
+	for _, r := range results {
+		if r.Status != play.Passed {
+			return coded{code: failed}
+		}
+	}
+	return nil
+}
+
+func list(out io.Writer, scenarios []*scenario.Scenario) error {
+	for _, s := range scenarios {
+		if _, err := fmt.Fprintf(out, "%s:%d: %s (%d steps)\n", s.File, s.Line, s.Name, len(s.Steps)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// usersOf are the users whom some scenarios name.
+func usersOf(scenarios []*scenario.Scenario) []string {
+	var all []string
+	seen := map[string]bool{}
+	for _, s := range scenarios {
+		for _, name := range s.Names() {
+			if !seen[name] {
+				seen[name] = true
+				all = append(all, name)
+			}
+		}
+	}
+	return all
+}
+
+// coded is an error with the exit code that it means. Without an error everything has
+// been told.
+type coded struct {
+	code int
+	err  error
+}
+
+func (c coded) Error() string {
+	if c.err == nil {
+		return ""
+	}
+	return c.err.Error()
+}
+
+func (c coded) Unwrap() error { return c.err }

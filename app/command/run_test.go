@@ -1,0 +1,68 @@
+package command_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// feature writes a feature file of one scenario and gives its path.
+func feature(t *testing.T, steps ...string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "flow.feature")
+	text := "Feature: flows\n  @flow\n  Scenario: a flow\n    " + strings.Join(steps, "\n    ") + "\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestRunPlaysScenariosInTheProgramAndTakesNoTimeForWaits(t *testing.T) {
+	path := feature(t,
+		"Given alice and bob are subscribed",
+		`When alice creates the group "Team" with bob`,
+		`And bob accepts the invitation to "Team"`,
+		"And 20h passes",
+		`Then everyone sees bob connected to "Team"`)
+	out, errs, code := run(t, "run", path)
+	if code != 0 || errs != "" || !strings.HasPrefix(out, "passed ") || !strings.Contains(out, "1 scenarios: 1 passed, 0 failed") {
+		t.Errorf("code %d, printed %q and %q", code, out, errs)
+	}
+}
+
+func TestRunTellsByItsCodeHowItEnded(t *testing.T) {
+	fails := feature(t, "Given alice is subscribed", `Then alice is not subscribed`)
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{fails}, 1, "flow.feature:5:5: Then alice is not subscribed"},
+		{[]string{fails, "--seed", "7"}, 1, `Again: --name "a flow" --seed 7`},
+		{[]string{fails, "--dry-run"}, 0, "flow.feature:3: a flow (2 steps)"},
+		{[]string{fails, "--tags", "@other"}, 2, "none of the 1 scenarios"},
+		{[]string{fails, "--tags", "~flow"}, 2, "none of the 1 scenarios"},
+		{[]string{fails, "--name", "FLOW", "--tags", "flow"}, 1, "1 failed"},
+		{[]string{feature(t, "Given alice flies")}, 2, "flow.feature:4:17: there is no such sentence"},
+		{[]string{"nowhere.feature"}, 2, "nowhere.feature"},
+		{nil, 2, "say which feature files to play"},
+		{[]string{fails, "--parallel", "0"}, 2, "--parallel is 0"},
+		{[]string{fails, "--server", "http://127.0.0.1:1"}, 2, "give --user alice=EMAIL"},
+		{[]string{fails, "--server", "http://127.0.0.1:1", "--user", "alice=alice@example.com"}, 3, "the server cannot be reached"},
+	} {
+		out, errs, code := run(t, append([]string{"run"}, c.args...)...)
+		if code != c.code || !strings.Contains(out+errs, c.says) {
+			t.Errorf("run %q: code %d, not %d, printed %q and %q, not %q", c.args, code, c.code, out, errs, c.says)
+		}
+	}
+}
+
+func TestStepsPrintsEverySortOfSentence(t *testing.T) {
+	out, errs, code := run(t, "steps")
+	for _, says := range []string{"What users do\n", "What must be so\n", "What breaks and is mended\n", "What can be seen", "such as: bob leaves"} {
+		if code != 0 || errs != "" || !strings.Contains(out, says) {
+			t.Fatalf("code %d, %q, and no %q", code, errs, says)
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+
+	"muster/cpaas"
+	"muster/cpaas/credentials"
+	"muster/cpaas/sandbox"
+	"muster/cpaas/scenario/play"
+)
+
+// inProcess opens a sandbox in the program for one scenario, with the users that it
+// names.
+func inProcess(_ context.Context, names []string, _ uint64) (play.Server, error) {
+	address := func(name string) string { return strings.ToLower(name) + "@example.com" }
+	var users []string
+	for _, name := range names {
+		users = append(users, address(name))
+	}
+	server := sandbox.New(sandbox.WithUsers(users...))
+	return play.Server{
+		Address: "http://127.0.0.1", Dial: server.Pipe().DialContext, Close: server.Close,
+		Participant: func(name string) (string, error) { return address(name), nil },
+		Credentials: func(_ context.Context, name string) (cpaas.Credentials, error) {
+			return cpaas.Credentials{ClientID: "sandbox", Email: address(name), Password: "sandbox"}, nil
+		},
+	}, nil
+}
+
+// onServer gives the server of --server, once it has answered and it is known who logs
+// in for each name.
+func (r *runScenarios) onServer(ctx context.Context, names []string) (func(context.Context, []string, uint64) (play.Server, error), error) {
+	server, err := cpaas.ParseServer(r.Server)
+	if err != nil {
+		return nil, coded{misuse, err}
+	}
+	var missing []string
+	for _, name := range names {
+		if r.User[name] == "" {
+			missing = append(missing, name)
+		}
+	}
+	if len(missing) > 0 {
+		return nil, coded{misuse, fmt.Errorf("nobody is named for %s: give --user %s=EMAIL", strings.Join(missing, ", "), missing[0])}
+	}
+	if err := answers(ctx, server); err != nil {
+		return nil, coded{unreachable, err}
+	}
+	logins := &logins{server: server.String(), clientID: r.ClientID, emails: r.User, store: credentials.New(credentials.System(), func(credentials.Profile, *credentials.Trouble) {})}
+	return func(context.Context, []string, uint64) (play.Server, error) {
+		return play.Server{
+			Address: r.Server, Shared: true, Credentials: logins.of, Rotated: logins.keep,
+			Participant: func(name string) (string, error) { return r.User[name], nil },
+		}, nil
+	}, nil
+}
+
+// answers tells whether a server can be reached: any reply will do.
+func answers(ctx context.Context, server cpaas.Server) error {
+	ctx, cancel := context.WithTimeout(ctx, 15*time.Second)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, server.String(), nil)
+	if err != nil {
+		return err
+	}
+	reply, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return fmt.Errorf("the server cannot be reached: %w", err)
+	}
+	return reply.Body.Close()
+}
+
+// logins are those of the users on a server. Secrets are in the keyring or in the
+// environment, and nowhere else.
+type logins struct {
+	server, clientID string
+	emails           map[string]string // by the names of the scenarios
+	store            *credentials.Store
+}
+
+func (l *logins) profile(name string) credentials.Profile {
+	return credentials.NewProfile(l.server, l.clientID, l.emails[name])
+}
+
+func (l *logins) of(ctx context.Context, name string) (cpaas.Credentials, error) {
+	c := cpaas.Credentials{ClientID: l.clientID, Email: l.emails[name]}
+	own := "MUSTER_PASSWORD_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
+	for _, variable := range []string{own, "MUSTER_PASSWORD"} {
+		if c.Password = os.Getenv(variable); c.Password != "" {
+			return c, nil
+		}
+	}
+	secret, err := l.store.Get(ctx, l.profile(name))
+	if err != nil {
+		return c, fmt.Errorf("no login for %s: Muster remembers none, and neither %s nor MUSTER_PASSWORD is set: %w", name, own, err)
+	}
+	c.Password, c.RefreshToken = secret.Password, secret.RefreshToken
+	return c, nil
+}
+
+// keep puts a new refresh token in the place of the one that it replaces.
+func (l *logins) keep(ctx context.Context, name, token string) {
+	secret, err := l.store.Get(ctx, l.profile(name))
+	if err != nil || secret.RefreshToken == "" || token == "" {
+		return // the login was by password
+	}
+	secret.RefreshToken = token
+	_ = l.store.Replace(ctx, l.profile(name), secret) // what does not keep it now is met at the next login
+}

@@ -1,0 +1,43 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"muster/cpaas/scenario"
+)
+
+type steps struct{}
+
+// Run prints the vocabulary of scenarios.
+func (*steps) Run(out output) error {
+	return writeSteps(out)
+}
+
+func writeSteps(out io.Writer) error {
+	var b strings.Builder
+	sort := scenario.Sort("")
+	for _, s := range scenario.Sentences() {
+		if s.Sort != sort {
+			sort = s.Sort
+			fmt.Fprintf(&b, "\n%s\n", strings.ToUpper(string(sort[:1]))+string(sort[1:]))
+		}
+		fmt.Fprintf(&b, "\n  %s\n      %s\n      such as: %s\n", s.Form(), s.About, s.Example)
+	}
+	b.WriteString(aboutSteps)
+	_, err := io.WriteString(out, strings.TrimPrefix(b.String(), "\n"))
+	return err
+}
+
+// aboutSteps is what holds for all sentences.
+const aboutSteps = `
+In all sentences
+
+  USERS is alice, or alice and bob, or everyone, or everyone but carol. Several
+  do it at the same time. A verb may follow "tries to" (alice tries to leave
+  "Team"): then a refusal is no failure, and a sentence after it may say what
+  came of it. What is in [brackets] may be left out. TIME is 2s, 500ms or 1m30s;
+  where none is said a sentence waits for 5s. Given, When, Then, And, But and *
+  mean the same.
+`
