@@ -46,6 +46,7 @@ var rooms = []string{
 	"app/participants",
 	"app/settings",
 	"app/tour",
+	"app/transfers",
 	"app/window",
 	"app/wording",
 	"app/work",

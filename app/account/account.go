@@ -9,6 +9,7 @@ import (
 
 	"muster/app/keep"
 	"muster/app/membership"
+	"muster/app/transfers"
 	"muster/app/wording"
 	"muster/app/work"
 	"muster/cpaas"
@@ -40,9 +41,9 @@ type Account struct {
 
 	Chosen chosen
 	Drafts map[string]string // what is being written, by conversation
-	saver  *draftSaver
+	saver  *keep.DraftSaver
 	Lost   lost
-	Files  transfers
+	Files  *transfers.Files
 	Muted  keep.Muted
 	Notice notice // what came of the last action
 
@@ -55,7 +56,7 @@ type Services struct {
 	Now    func() time.Time
 	Feed   *bindings.Feed[*Account]
 	Kept   *keep.Keeper
-	Savers *DraftSavers
+	Savers *keep.DraftSavers
 	Ending *sync.WaitGroup // what still has to be undone for accounts that are gone
 	Log    func(a *Account, group string, level look.Level, text string)
 }
@@ -64,8 +65,8 @@ type Services struct {
 func New(s Services, number int) *Account {
 	a := &Account{Services: s, Number: number, topics: topics{}, Drafts: map[string]string{}}
 	a.Tasks = work.NewTasks(s.Post, func(key string) { a.Changed(Working(key)) })
-	a.saver = newDraftSaver(a)
-	a.Files.forget()
+	a.saver = s.Savers.New()
+	a.Files = a.newFiles()
 	return a
 }
 
@@ -114,7 +115,7 @@ type Entry struct {
 func (a *Account) Enter(e Entry) {
 	s := e.Session
 	a.Outbox, a.profile, a.Secret = e.Outbox, e.Profile, e.Secret
-	a.saver.loaded(e.Drafts)
+	a.saver.Loaded(e.Drafts)
 	maps.Copy(a.Drafts, e.Drafts)
 	a.Session = s
 	a.Kept.RestoreMarks(a.profile, s)
@@ -151,7 +152,7 @@ func (a *Account) leave() {
 	a.Session, a.State, a.Memberships, a.Muted = nil, nil, nil, nil
 	a.Chosen = chosen{}
 	a.Drafts = map[string]string{}
-	a.Files.forget()
+	a.Files.Forget()
 	a.Lost = lost{}
 	a.Changed(TopicLost)
 	a.Changed(TopicSession)
@@ -173,7 +174,7 @@ func (a *Account) Again() {
 // End closes the account for good. The function it gives ends the session; it
 // blocks and is for another goroutine.
 func (a *Account) End() (wait func()) {
-	keepDrafts := a.saver.end()
+	a.keepDrafts()
 	if a.Session != nil {
 		a.KeepMarks()
 		a.keepMuted()
@@ -182,7 +183,7 @@ func (a *Account) End() (wait func()) {
 	a.Ended = true
 	end := a.Tasks.Close()
 	return func() {
-		keepDrafts()
+		a.saver.End()
 		end()
 	}
 }

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"testing"
 
+	"muster/app/keep"
 	"muster/cpaas/bindings"
 )
 
 // newTestAccount is an account of nobody's, whose work ends when the test takes what
 // is posted.
 func newTestAccount(posted chan func()) *Account {
-	return New(Services{Post: bindings.NewMailbox(func(f func()) { posted <- f }).Post, Savers: &DraftSavers{}}, 1)
+	return New(Services{Post: bindings.NewMailbox(func(f func()) { posted <- f }).Post, Savers: &keep.DraftSavers{}}, 1)
 }
 
 func TestWorkIsToldToThoseAloneWhoShowItsKind(t *testing.T) {

@@ -10,7 +10,17 @@ import (
 func (a *Account) SetDraft(text string) {
 	if id := a.ChosenID(); id != "" {
 		a.Drafts[id] = text
-		a.saver.changed()
+		a.keepDrafts()
+	}
+}
+
+// keepDrafts has what is being written kept, if the user is remembered.
+func (a *Account) keepDrafts() {
+	if a.Ended || a.Outbox == nil || a.Session == nil && a.Carried.User == "" {
+		return
+	}
+	if drafts := a.written(); drafts != nil {
+		a.saver.Keep(a.Outbox, drafts)
 	}
 }
 

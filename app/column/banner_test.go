@@ -23,7 +23,7 @@ func newTestColumn(t testing.TB, now *time.Time) *Column {
 	h.Window = h.Fyne.NewWindow("")
 	h.Tasks = work.NewTasks(h.Post, func(string) {})
 	kept := keep.New(h.Fyne.Preferences(), t.TempDir(), nil, h.Post)
-	a := account.New(account.Services{Post: h.Post, Now: h.Now, Kept: kept, Savers: &account.DraftSavers{}, Ending: h.Ending}, 1)
+	a := account.New(account.Services{Post: h.Post, Now: h.Now, Kept: kept, Savers: &keep.DraftSavers{}, Ending: h.Ending}, 1)
 	forms := &login.Shared{
 		Host: h, Kept: kept, Servers: &login.Servers{}, Folder: t.TempDir(),
 		Timings: cpaas.DefaultTimings, Forms: func() []*login.Form { return nil },

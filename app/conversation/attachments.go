@@ -6,9 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"muster/app/account"
 	"muster/app/host"
 	"muster/app/opener"
+	"muster/app/transfers"
 	"muster/app/wording"
 	"muster/cpaas"
 	"muster/widgets/dialog"
@@ -20,7 +20,7 @@ import (
 const FileKey = "file"
 
 // uploadLine is how a file on its way is shown.
-func uploadLine(u *account.Upload) message.Line {
+func uploadLine(u *transfers.Upload) message.Line {
 	state := message.AttachmentSending
 	if u.Failed {
 		state = message.AttachmentFailed
@@ -36,12 +36,12 @@ func (t *View) SendFiles(paths []string) {
 		t.host.Hint(why)
 		return
 	}
-	var uploads []*account.Upload
+	var uploads []*transfers.Upload
 	for _, path := range paths {
-		uploads = append(uploads, &account.Upload{Path: path, Name: cpaas.SafeName(filepath.Base(path))})
+		uploads = append(uploads, &transfers.Upload{Path: path, Name: cpaas.SafeName(filepath.Base(path))})
 	}
-	t.account.QueueFiles(id, uploads...)
-	t.account.Measure(id, uploads)
+	t.account.Files.Queue(id, uploads...)
+	t.account.Files.Measure(id, uploads)
 }
 
 // sendPicture puts a picture from the clipboard into the shown conversation.
@@ -51,9 +51,9 @@ func (t *View) sendPicture(data []byte, name string) {
 		t.host.Hint(why)
 		return
 	}
-	u := &account.Upload{Data: data, Name: name}
+	u := &transfers.Upload{Data: data, Name: name}
 	u.Total = int64(len(data))
-	t.account.QueueFiles(id, u)
+	t.account.Files.Queue(id, u)
 }
 
 // openable are the kinds of files that a program of the system is started for.
@@ -81,13 +81,13 @@ func (t *View) askOpen(m cpaas.Message) {
 }
 
 func (t *View) open(m cpaas.Message, name string) {
-	d := &account.Download{Group: t.account.ChosenID(), Message: m.ID, File: m.Attachment}
+	d := &transfers.Download{Group: t.account.ChosenID(), Message: m.ID, File: m.Attachment}
 	d.Prepare = func() (string, error) {
 		folder, err := t.host.Opened.Make()
 		return filepath.Join(folder, name), err
 	}
 	d.Then = opener.Open
-	t.account.Fetch(d)
+	t.account.Files.Fetch(d)
 }
 
 // askSave asks where a file is to go.
@@ -96,7 +96,7 @@ func (t *View) askSave(m cpaas.Message) {
 	t.host.AskFile(host.FileQuestion{
 		Title: phrase.Of("Save {{.Name}}", phrase.With{"Name": name}), Verb: phrase.Of("Save"), Save: true, Name: name,
 		Picked: func(paths []string) {
-			t.account.Fetch(&account.Download{Group: id, Message: m.ID, File: m.Attachment, Path: paths[0]})
+			t.account.Files.Fetch(&transfers.Download{Group: id, Message: m.ID, File: m.Attachment, Path: paths[0]})
 		},
 	})
 }
@@ -107,9 +107,9 @@ func (t *View) attachmentDo(line message.Line, _ message.Attachment, action mess
 	if u := t.fileOf(line.ID); u != nil {
 		switch action {
 		case message.AttachmentCancel:
-			t.account.DropFile(id, u)
+			t.account.Files.Drop(id, u)
 		case message.AttachmentRetry:
-			t.account.RetryFile(id, u)
+			t.account.Files.Retry(id, u)
 		}
 		return
 	}
@@ -121,7 +121,7 @@ func (t *View) attachmentDo(line message.Line, _ message.Attachment, action mess
 	case action == message.AttachmentRetry && d != nil && d.Unsaved && found:
 		t.askSave(m)
 	case action == message.AttachmentRetry && d != nil:
-		t.account.StartDownload(d)
+		t.account.Files.Start(d)
 	case action == message.AttachmentOpen && found:
 		t.askOpen(m)
 	case action == message.AttachmentSave && found:
@@ -131,7 +131,7 @@ func (t *View) attachmentDo(line message.Line, _ message.Attachment, action mess
 
 // fileOf is the upload that a line of the shown conversation stands for; nil if
 // it is another line.
-func (t *View) fileOf(line string) *account.Upload {
+func (t *View) fileOf(line string) *transfers.Upload {
 	for _, u := range t.account.Files.Uploads[t.account.ChosenID()] {
 		if u.ID == line {
 			return u

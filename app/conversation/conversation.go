@@ -56,7 +56,7 @@ func New(a *account.Account, h *host.Host, away func() bool) *View {
 	a.Watch(t.showMemberships, account.TopicMemberships)
 	a.Watch(t.Widget.UpdateReach, account.TopicReceipts, account.TopicProgress)
 	a.Watch(t.showOthers, account.TopicComposing)
-	a.WatchFiles(t.fileChanged)
+	a.Files.Watch(t.fileChanged)
 	t.update()
 	return t
 }

@@ -45,8 +45,8 @@ func (t *View) askFailed(line string) {
 	}
 	if u := t.fileOf(line); u != nil && u.Failed {
 		dialog.Choose(t.host.Window, phrase.Of("{{.Name}} was not sent", phrase.With{"Name": u.Name}), u.Problem, []dialog.Choice{
-			{Label: phrase.Of("Retry"), Enabled: true, Do: func() { t.account.RetryFile(id, u) }},
-			{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { t.account.DropFile(id, u) }},
+			{Label: phrase.Of("Retry"), Enabled: true, Do: func() { t.account.Files.Retry(id, u) }},
+			{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { t.account.Files.Drop(id, u) }},
 		})
 		return
 	}

@@ -12,8 +12,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"muster/app/desktop"
 	"muster/app/instance"
-	"muster/app/window"
+	"muster/app/settings"
 )
 
 // ask tells in a window that another Muster has the profile and does not answer, and
@@ -44,7 +45,8 @@ func ask(driver fyne.App, o Options, p *profile) error {
 		newWindow(driver, o, p, true).Open()
 		question.Close()
 	}
-	question = window.NewSecondStart(driver, errors.Is(p.trouble, instance.ErrForeign), func() {
+	driver.Settings().SetTheme(settings.ThemeFor("", settings.LeastScale))
+	question = desktop.NewSecondStart(driver, errors.Is(p.trouble, instance.ErrForeign), func() {
 		if waiting {
 			p.asGuest()
 			goOn()

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"path/filepath"
 
+	"muster/app/desktop"
 	"muster/app/instance"
 	"muster/app/keep"
 	"muster/app/window"
@@ -51,13 +52,13 @@ func findProfile(o Options) *profile {
 
 // alone goes on without a lock, which keeps nobody away.
 func (p *profile) alone(why error) {
-	p.notice = window.UnlockedNotice(why)
+	p.notice = desktop.UnlockedNotice(why)
 }
 
 // asGuest goes on with nothing of the user's.
 func (p *profile) asGuest() {
 	p.guest, p.trouble = true, nil
-	p.notice = window.GuestNotice()
+	p.notice = desktop.GuestNotice()
 }
 
 // handedOver says what the other one has done.

@@ -3,11 +3,13 @@ package window
 import (
 	"sync"
 	"time"
+
+	"muster/app/shutdown"
 )
 
 const (
 	// closingTime is how long the window waits for sessions to end, and
-	// remainderTime for everything else. With both there is time left of endTime.
+	// remainderTime for everything else. With both there is time left of the deadline.
 	closingTime   = 1200 * time.Millisecond
 	remainderTime = 300 * time.Millisecond
 )
@@ -15,7 +17,7 @@ const (
 // Close ends the window: it goes out of sight at once, sessions take their leave,
 // and within two seconds the program is over, whatever hangs.
 func (a *Window) Close() {
-	a.lastResort.arm()
+	a.deadline.Arm()
 	a.End()
 }
 
@@ -38,13 +40,13 @@ func (a *Window) End() {
 	a.Host.Window.Hide()
 	go func() {
 		a.stopSleepWatch()
-		waitAtMost(closingTime, &a.ending)
+		shutdown.WaitFor(closingTime, a.ending.Wait)
 		a.kept.Users.Store.Close()
 		var rest sync.WaitGroup
 		rest.Go(a.tray.Close)
 		rest.Go(a.Logins.Servers.Close)
 		rest.Go(a.Host.Opened.Forget)
-		waitAtMost(remainderTime, &rest)
+		shutdown.WaitFor(remainderTime, rest.Wait)
 		close(a.done)
 		a.Post(a.quit)
 	}()
@@ -68,21 +70,18 @@ func (a *Window) flushPreferences() {
 // Done is closed when nothing of the window runs any more, or is waited for.
 func (a *Window) Done() <-chan struct{} { return a.done }
 
-func waitAtMost(limit time.Duration, group *sync.WaitGroup) { waitFor(limit, group.Wait) }
+// Terminate closes the window from another goroutine, and ends the process within
+// two seconds even if the window's hangs. It returns at once.
+func (a *Window) Terminate() {
+	a.deadline.Arm()
+	go a.Post(a.Close) // which may wait for the display
+}
 
-// waitFor runs f, and gives up waiting for it after limit; then it is false.
-func waitFor(limit time.Duration, f func()) bool {
-	ended := make(chan struct{})
-	go func() {
-		f()
-		close(ended)
-	}()
-	timer := time.NewTimer(limit)
-	defer timer.Stop()
-	select {
-	case <-ended:
-		return true
-	case <-timer.C:
-		return false
-	}
+// saveAll puts on the disk what must outlive the program, without the user
+// interface's goroutine. Lines that wait to be sent are there already.
+func (a *Window) saveAll() {
+	var saves sync.WaitGroup
+	saves.Go(a.savers.Flush)
+	saves.Go(a.flushPreferences)
+	saves.Wait()
 }

@@ -6,9 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
-	"muster/app/hand/touch"
+	"muster/app/desktop"
 	"muster/app/preferences"
 	"muster/app/window"
 )
@@ -37,7 +35,7 @@ func TestGuestBesideAnotherMusterTouchesNothingOfTheOther(t *testing.T) {
 	m.writeDraft(t)
 	files, secrets := content(t, m.folder), m.ring.all()
 	m.fyne = withPreferences{window.FyneApp(t), &preferences.Values{}}
-	guest := m.startWith(t, window.Options{Guest: true, Notice: window.GuestNotice(), Resume: true, Running: true})
+	guest := m.startWith(t, window.Options{Guest: true, Notice: desktop.GuestNotice(), Resume: true, Running: true})
 	if n := len(guest.users()); n != 0 {
 		t.Errorf("%d remembered users are there", n)
 	}
@@ -65,27 +63,6 @@ func TestGuestBesideAnotherMusterTouchesNothingOfTheOther(t *testing.T) {
 	}
 	if !maps.Equal(m.ring.all(), secrets) {
 		t.Error("the keyring has something else")
-	}
-}
-
-func TestSecondStartAsksAndGoesOnOnlyWhenTheUserWantsThat(t *testing.T) {
-	for label, want := range map[string]int{"Start anyway": 1, "Cancel": 0} {
-		started, closed := 0, false
-		w := window.NewSecondStart(window.FyneApp(t), false, func() { started++ })
-		w.SetOnClosed(func() { closed = true })
-		w.Show()
-		if err := (touch.View{Canvas: w.Canvas(), Root: w.Content()}).Press(label); err != nil {
-			t.Fatal(err)
-		}
-		if started != want || closed != (want == 0) {
-			t.Errorf("%s: started %d times, and closed: %v", label, started, closed)
-		}
-		if want == 1 {
-			w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-			if !closed {
-				t.Error("Escape does not close it")
-			}
-		}
 	}
 }
 

@@ -22,6 +22,7 @@ import (
 	"muster/app/keys"
 	"muster/app/login"
 	"muster/app/settings"
+	"muster/app/shutdown"
 	"muster/app/tray"
 	"muster/app/wording"
 	"muster/app/work"
@@ -108,13 +109,13 @@ type Window struct {
 	tray         *desktop.TrayIcon
 	waitingCount *work.Throttle // shows what waits for the users
 	saving       work.Debounce  // of what was read and the window's size, between two ends of the program
-	savers       account.DraftSavers
+	savers       keep.DraftSavers
 
 	Post           func(func())
 	Capture        func(fyne.Window) image.Image
 	stopSleepWatch func() // returns when it has ended
 	onClosing      func()
-	lastResort     *lastResort
+	deadline       *shutdown.Deadline
 
 	Away    bool // another program has the keyboard
 	hidden  bool // the window is out of sight, and the tray has the way back
@@ -135,7 +136,7 @@ func New(o Options) *Window {
 	// Before any text is measured: until its loop runs, Fyne keeps the font it has
 	// measured with, and that of its own theme has no glyph for some letters.
 	a.settings.ShowTheme()
-	a.lastResort = &lastResort{limit: endTime, save: a.saveAll, end: o.End}
+	a.deadline = &shutdown.Deadline{Save: a.saveAll, End: o.End}
 	a.kept = keep.New(o.Fyne.Preferences(), a.folder, o.Keyring, a.mailbox.Post)
 	a.kept.Tell, a.kept.LogLine = a.tellTrouble, a.Host.LogLine
 	a.Logins = &login.Shared{
@@ -255,13 +256,13 @@ func (a *Window) Live() int {
 // under way is gone. An interrupt or a request to terminate closes it. From either
 // on, and from Close on, the process ends within two seconds.
 func (a *Window) Run() {
-	a.attend()
+	shutdown.OnSignal(a.Terminate)
 	a.Host.Window.ShowAndRun()
 }
 
 // Open is Run for an application that runs already: it returns at once.
 func (a *Window) Open() {
-	a.attend()
+	shutdown.OnSignal(a.Terminate)
 	a.Host.Window.Show()
 }
 

@@ -1,4 +1,4 @@
-package account
+package transfers
 
 import (
 	"bytes"
@@ -11,7 +11,6 @@ import (
 	"muster/app/files"
 	"muster/app/wording"
 	"muster/cpaas"
-	"muster/widgets/look"
 )
 
 // Upload is a file on its way into a conversation. It has a line there until the
@@ -26,21 +25,21 @@ type Upload struct {
 	Problem string
 }
 
-// QueueFiles puts files into a conversation, one after the other.
-func (a *Account) QueueFiles(id string, uploads ...*Upload) {
+// Queue puts files into a conversation, one after the other.
+func (f *Files) Queue(id string, uploads ...*Upload) {
 	for _, u := range uploads {
-		a.Files.count++
-		u.ID = "file-" + strconv.Itoa(a.Files.count)
+		f.count++
+		u.ID = "file-" + strconv.Itoa(f.count)
 	}
-	a.Files.Uploads[id] = append(a.Files.Uploads[id], uploads...)
-	a.fileChanged(id, "")
-	a.pumpFiles(id)
+	f.Uploads[id] = append(f.Uploads[id], uploads...)
+	f.changed(id, "")
+	f.pump(id)
 }
 
 // Measure looks how large files are, for their lines. A disk may take its time.
-func (a *Account) Measure(id string, uploads []*Upload) {
+func (f *Files) Measure(id string, uploads []*Upload) {
 	sizes := make([]int64, len(uploads))
-	a.Tasks.Act("measure:"+strconv.Itoa(a.Files.count), func(ctx context.Context) error {
+	f.Tasks.Act("measure:"+strconv.Itoa(f.count), func(ctx context.Context) error {
 		for i, u := range uploads {
 			if size, err := files.Size(ctx, u.Path); err == nil { // else its turn to be sent says why
 				sizes[i] = size
@@ -51,22 +50,23 @@ func (a *Account) Measure(id string, uploads []*Upload) {
 		for i, u := range uploads {
 			u.Total = sizes[i]
 		}
-		a.fileChanged(id, "")
+		f.changed(id, "")
 	})
 }
 
-// pumpFiles sends the next file of a conversation, if none is under way.
-func (a *Account) pumpFiles(id string) {
-	next := slices.IndexFunc(a.Files.Uploads[id], func(u *Upload) bool { return !u.Failed })
-	if next < 0 || a.Session == nil {
+// pump sends the next file of a conversation, if none is under way.
+func (f *Files) pump(id string) {
+	next := slices.IndexFunc(f.Uploads[id], func(u *Upload) bool { return !u.Failed })
+	session := f.Session()
+	if next < 0 || session == nil {
 		return
 	}
-	u, session := a.Files.Uploads[id][next], a.Session
-	cancel, begun := a.Tasks.Start("file:"+id, func(ctx context.Context) error {
-		return u.send(ctx, session, id, func() { a.fileMoved(id) })
+	u := f.Uploads[id][next]
+	cancel, begun := f.Tasks.Start("file:"+id, func(ctx context.Context) error {
+		return u.send(ctx, session, id, func() { f.moved(id) })
 	}, func(err error) {
-		a.sentFile(id, u, err)
-		a.pumpFiles(id)
+		f.sent(id, u, err)
+		f.pump(id)
 	})
 	if begun {
 		u.cancel = cancel
@@ -103,31 +103,31 @@ func (u *Upload) open(ctx context.Context) (io.ReadCloser, error) {
 	return files.Open(ctx, u.Path)
 }
 
-// sentFile takes the file's line away, which the message has replaced, or keeps
+// sent takes the file's line away, which the message has replaced, or keeps
 // it with the reason.
-func (a *Account) sentFile(id string, u *Upload, err error) {
+func (f *Files) sent(id string, u *Upload, err error) {
 	u.cancel = nil
 	if err == nil || errors.Is(err, context.Canceled) {
-		a.DropFile(id, u)
+		f.Drop(id, u)
 		return
 	}
 	what, _ := wording.Explain(err)
 	u.Failed, u.Problem = true, what
-	a.LogLine(look.LevelError, wording.TextGroupError(wording.Logged(err)))
-	a.fileChanged(id, "")
+	f.OnFail(err)
+	f.changed(id, "")
 }
 
-// DropFile takes the line of a file away, and stops what moves.
-func (a *Account) DropFile(id string, u *Upload) {
+// Drop takes the line of a file away, and stops what moves.
+func (f *Files) Drop(id string, u *Upload) {
 	u.Stop()
-	a.Files.Uploads[id] = slices.DeleteFunc(a.Files.Uploads[id], func(other *Upload) bool { return other == u })
-	a.fileChanged(id, "")
+	f.Uploads[id] = slices.DeleteFunc(f.Uploads[id], func(other *Upload) bool { return other == u })
+	f.changed(id, "")
 }
 
-// RetryFile tries a failed file again, in the place it has.
-func (a *Account) RetryFile(id string, u *Upload) {
+// Retry tries a failed file again, in the place it has.
+func (f *Files) Retry(id string, u *Upload) {
 	u.Failed, u.Problem = false, ""
 	u.done.Store(0)
-	a.fileChanged(id, "")
-	a.pumpFiles(id)
+	f.changed(id, "")
+	f.pump(id)
 }

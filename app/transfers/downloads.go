@@ -1,4 +1,4 @@
-package account
+package transfers
 
 import (
 	"context"
@@ -8,8 +8,6 @@ import (
 	"muster/app/files"
 	"muster/app/wording"
 	"muster/cpaas"
-	"muster/widgets/look"
-	"muster/widgets/phrase"
 )
 
 // Download is a file of a message on its way to this machine.
@@ -27,28 +25,28 @@ type Download struct {
 }
 
 // Fetch gets a file in the background.
-func (a *Account) Fetch(d *Download) {
+func (f *Files) Fetch(d *Download) {
 	d.Total = d.File.Size
-	a.Files.Downloads[d.Message] = d
-	a.StartDownload(d)
+	f.Downloads[d.Message] = d
+	f.Start(d)
 }
 
-// StartDownload is fetch for one that has failed, too.
-func (a *Account) StartDownload(d *Download) {
+// Start is Fetch for one that has failed, too.
+func (f *Files) Start(d *Download) {
 	id := d.Group
-	if a.Session == nil {
+	session := f.Session()
+	if session == nil {
 		return
 	}
-	session := a.Session
 	d.Failed, d.Unsaved, d.Problem = false, false, ""
 	d.done.Store(0)
-	cancel, begun := a.Tasks.Start("get:"+d.Message, func(ctx context.Context) error {
-		return d.get(ctx, session, func() { a.fileMoved(id) })
-	}, func(err error) { a.fetched(id, d, err) })
+	cancel, begun := f.Tasks.Start("get:"+d.Message, func(ctx context.Context) error {
+		return d.get(ctx, session, func() { f.moved(id) })
+	}, func(err error) { f.fetched(id, d, err) })
 	if begun {
 		d.cancel = cancel
 	}
-	a.fileChanged(id, d.Message)
+	f.changed(id, d.Message)
 }
 
 // get runs on a worker. The file appears under its name only once it is whole, and
@@ -82,19 +80,19 @@ func (d *Download) why(err error) string {
 	return what
 }
 
-func (a *Account) fetched(id string, d *Download, err error) {
+func (f *Files) fetched(id string, d *Download, err error) {
 	d.cancel = nil
 	switch {
 	case err == nil:
-		delete(a.Files.Downloads, d.Message)
+		delete(f.Downloads, d.Message)
 		if d.Then == nil {
-			a.ShowNotice(look.Good, phrase.Of("Saved as {{.Path}}", phrase.With{"Path": d.Path}))
+			f.OnSaved(d.Path)
 		}
 	case errors.Is(err, context.Canceled):
-		delete(a.Files.Downloads, d.Message)
+		delete(f.Downloads, d.Message)
 	default:
 		d.Failed, d.Unsaved, d.Problem = true, d.Then == nil && wording.OfDisk(err) != nil, d.why(err)
-		a.LogLine(look.LevelError, wording.TextGroupError(wording.Logged(err)))
+		f.OnFail(err)
 	}
-	a.fileChanged(id, d.Message)
+	f.changed(id, d.Message)
 }

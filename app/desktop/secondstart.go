@@ -1,4 +1,4 @@
-package window
+package desktop
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/app/host"
-	"muster/app/settings"
 	"muster/widgets/control"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
@@ -21,7 +20,6 @@ const secondStartWidth = 480
 // shown: because it does not answer, or because it is another version. Anyway is
 // called when the user wants to start all the same; to cancel closes the window.
 func NewSecondStart(a fyne.App, otherVersion bool, anyway func()) fyne.Window {
-	a.Settings().SetTheme(settings.ThemeFor("", settings.LeastScale))
 	head := phrase.Of("Muster is already running but does not answer")
 	text := phrase.Of("It may be busy, or hang. This window closes by itself as soon as the other one answers or ends.")
 	if otherVersion {

@@ -1,11 +1,9 @@
-package account
+package keep
 
 import (
 	"maps"
 	"sync"
 	"time"
-
-	"muster/app/keep"
 )
 
 // How long what is being written may be in memory only: after the last key, and
@@ -15,52 +13,31 @@ const (
 	draftsMost  = time.Second
 )
 
-// draftSaver keeps what the user of an account is writing while it is written, so
+// DraftSaver keeps what the user of an account is writing while it is written, so
 // that no crash takes more than the last second. The user interface's goroutine
 // only tells it what there is: writing it, then or when the program has to end, does
-// not need that goroutine, which may hang.
-type draftSaver struct {
-	account *Account // belongs to the user interface's goroutine
+// not need that goroutine, which may hang. Its methods may be called from any goroutine.
+type DraftSaver struct {
+	all *DraftSavers
 
 	writing sync.Mutex // held while the file is written
 
 	mu     sync.Mutex
-	outbox *keep.OutboxHolder // of drafts
-	drafts map[string]string  // what is being written
-	fresh  bool               // the file may not have it
-	kept   map[string]string  // what the file holds
-	known  bool               // else what it holds is not known
-	first  time.Time          // when what is fresh was told
+	outbox *OutboxHolder     // of drafts
+	drafts map[string]string // what is being written
+	fresh  bool              // the file may not have it
+	kept   map[string]string // what the file holds
+	known  bool              // else what it holds is not known
+	first  time.Time         // when what is fresh was told
 	timer  *time.Timer
 }
 
-func newDraftSaver(a *Account) *draftSaver {
-	k := &draftSaver{account: a}
-	a.Savers.add(k)
-	return k
-}
-
-// changed is for each change of what is being written.
-func (k *draftSaver) changed() {
-	if !k.account.Ended {
-		k.look()
-	}
-}
-
-// look takes a copy of what is being written, if that is to be kept, and has it
-// written soon where the file has something else.
-func (k *draftSaver) look() {
-	a := k.account
-	if a.Outbox == nil || a.Session == nil && a.Carried.User == "" {
-		return
-	}
-	drafts := a.written()
+// Keep has what is being written put into the outbox's file soon, if that has something
+// else. The map belongs to the saver from then on.
+func (k *DraftSaver) Keep(outbox *OutboxHolder, drafts map[string]string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if drafts == nil {
-		return
-	}
-	k.outbox, k.drafts = a.Outbox, drafts
+	k.outbox, k.drafts = outbox, drafts
 	wasFresh := k.fresh
 	k.fresh = !k.known || !maps.Equal(drafts, k.kept)
 	switch {
@@ -80,16 +57,16 @@ func (k *draftSaver) look() {
 	k.timer.Reset(wait)
 }
 
-// loaded says what the file holds for a new login.
-func (k *draftSaver) loaded(drafts map[string]string) {
+// Loaded says what the file holds for a new login.
+func (k *DraftSaver) Loaded(drafts map[string]string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.kept, k.known, k.fresh = drafts, len(drafts) > 0, false
 }
 
 // flush writes what is being written, as it was told last, and returns when the
-// file has it, or cannot have it. It may be called from any goroutine.
-func (k *draftSaver) flush() {
+// file has it, or cannot have it.
+func (k *DraftSaver) flush() {
 	k.writing.Lock()
 	defer k.writing.Unlock()
 	k.mu.Lock()
@@ -107,32 +84,31 @@ func (k *draftSaver) flush() {
 	}
 }
 
-// end gives the function that keeps what is being written when the account closes;
-// it blocks and is for another goroutine.
-func (k *draftSaver) end() func() {
-	k.look()
-	return func() {
-		k.flush()
-		k.account.Savers.remove(k)
-	}
+// End returns when what was told last has been written. The saver is not used after that.
+func (k *DraftSaver) End() {
+	k.flush()
+	k.all.remove(k)
 }
 
 // DraftSavers are those of all accounts. Methods may be called from any goroutine.
 type DraftSavers struct {
 	mu  sync.Mutex
-	all map[*draftSaver]bool
+	all map[*DraftSaver]bool
 }
 
-func (d *DraftSavers) add(k *draftSaver) {
+// New gives the saver of one more account.
+func (d *DraftSavers) New() *DraftSaver {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.all == nil {
-		d.all = map[*draftSaver]bool{}
+		d.all = map[*DraftSaver]bool{}
 	}
+	k := &DraftSaver{all: d}
 	d.all[k] = true
+	return k
 }
 
-func (d *DraftSavers) remove(k *draftSaver) {
+func (d *DraftSavers) remove(k *DraftSaver) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	delete(d.all, k)

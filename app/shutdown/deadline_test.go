@@ -1,6 +1,6 @@
 //go:build unix
 
-package window
+package shutdown
 
 import (
 	"sync/atomic"
@@ -12,15 +12,15 @@ import (
 func TestWindowThatClosesInTimeIsNotEndedByForce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var saved, ended atomic.Int64
-		l := &lastResort{limit: endTime, save: func() { saved.Add(1) }, end: func(bool) { ended.Add(1) }}
+		d := &Deadline{Save: func() { saved.Add(1) }, End: func(bool) { ended.Add(1) }}
 		synctest.Wait()
 		time.Sleep(time.Hour)
 		synctest.Wait()
 		if saved.Load() != 0 || ended.Load() != 0 {
 			t.Fatal("it acts without being asked to")
 		}
-		l.arm()
-		l.arm()
+		d.Arm()
+		d.Arm()
 		time.Sleep(endTime - time.Millisecond)
 		synctest.Wait()
 		if saved.Load() != 1 || ended.Load() != 0 {
@@ -38,8 +38,8 @@ func TestDiskThatHangsDoesNotKeepTheProgramAlive(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		hangs, began := make(chan struct{}), time.Now()
 		saved, after := true, time.Duration(0)
-		l := &lastResort{limit: endTime, save: func() { <-hangs }, end: func(kept bool) { saved, after = kept, time.Since(began) }}
-		l.arm()
+		d := &Deadline{Save: func() { <-hangs }, End: func(kept bool) { saved, after = kept, time.Since(began) }}
+		d.Arm()
 		time.Sleep(time.Minute)
 		synctest.Wait()
 		if saved || after == 0 || after > 2*time.Second {
