@@ -51,14 +51,15 @@ test: deps build walk-window ## Run all tests with the race detector, and beside
 GO_TESTS := LANGUAGE= LC_ALL=C RAPID_SEED=1 $(GO) test -timeout 60m -tags headless
 
 # The race detector makes everything ten times as slow. What one goroutine does for long is run without it, and so are all
-# random programs, of which some run with it too.
-UNRACED_cpaas   := TestProgramsOf|TestPassingRefusal|TestQueuedLinesArrive|TestAnyTwoEnd
+# of the programs and combinations of which some run with it.
+SAMPLED_cpaas   := TestProgramsOf|TestPassingRefusal|TestQueuedLinesArrive|TestAnyTwoEnd|TestNoListKeepsASession
+UNRACED_cpaas   := TestFilesOfARoomDoNotKnot
 UNRACED_sandbox := TestChannelThatTooManyBytesWaitForEnds|TestPageOfHistoryIsBoundInBytesAndLeadsToTheRest
 UNRACED_widgets := TestWhatHasTheFocusStandsOut
 
 test-code:
-	$(GO_TESTS) -race -skip '$(UNRACED_sandbox)|$(UNRACED_widgets)' ./...
-	$(GO_TESTS) -run '$(UNRACED_cpaas)' ./cpaas
+	$(GO_TESTS) -race -skip '$(UNRACED_cpaas)|$(UNRACED_sandbox)|$(UNRACED_widgets)' ./...
+	$(GO_TESTS) -run '$(SAMPLED_cpaas)|$(UNRACED_cpaas)' ./cpaas
 	$(GO_TESTS) -run '$(UNRACED_sandbox)' ./cpaas/sandbox
 	$(GO_TESTS) -run '$(UNRACED_widgets)' ./widgets
 

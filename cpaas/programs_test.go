@@ -24,11 +24,11 @@ var seeds, hostileSeeds = 1000, 1000
 // raced tells whether the race detector watches.
 var raced = false
 
-// sampled is how many of the first n programs are run: a quarter where the race
+// sampled is how many of the first n programs are run: some where the race
 // detector watches, as make test runs all without it.
 func sampled(n uint64) uint64 {
 	if raced {
-		return n / 4
+		return n / 10
 	}
 	return n
 }

@@ -53,7 +53,7 @@ func TestPassingRefusalOfTheTokenEndpointEndsNoLogin(t *testing.T) {
 			if status == http.StatusUnauthorized && name != "a web page" {
 				continue
 			}
-			if raced && status != http.StatusUnauthorized && i != status%len(names) { // make test goes through all without the race detector
+			if raced && status != http.StatusUnauthorized && (status%10 != 0 || i != status/10%len(names)) { // make test goes through all without the race detector
 				continue
 			}
 			t.Run(fmt.Sprint(status, " ", name), func(t *testing.T) {

@@ -98,6 +98,9 @@ func TestOneConversationWithoutHistoryKeepsNobodyOffline(t *testing.T) {
 func TestNoListKeepsASessionOfflineThatWasLive(t *testing.T) {
 	for _, end := range []string{"/group", "/sessions", "/subscriptions", "/channelLifetime"} {
 		for _, status := range []int{400, 401, 403, 405, 429, 500, 503} {
+			if raced && status != 401 && status != 503 { // make test goes through all without the race detector
+				continue
+			}
 			t.Run(fmt.Sprint(end[1:], " ", status), func(t *testing.T) {
 				inWorld(t, func(t *testing.T, w *world) {
 					f := w.newFront()
