@@ -87,6 +87,7 @@ var arrows = map[string][]string{
 	"cpaas/internal/wire":         {},
 	"cpaas/sandbox":               {"cpaas/internal/wire"},
 	"cpaas/trace":                 {"cpaas/transport"},
+	"cpaas/trace/cause":           {"cpaas/transport"},
 	"cpaas/transport":             {},
 	"cpaas/scenario":              {},
 	"cpaas/scenario/play":         {"cpaas", "cpaas/scenario", "cpaas/trace", "cpaas/transport"},

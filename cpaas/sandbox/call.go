@@ -19,6 +19,7 @@ type doer struct {
 	login  *login
 	gate   *gate
 	origin string // see originFor
+	cause  Cause  // the request, where WithCauses asks for it
 }
 
 // call is one authorised request.
@@ -59,6 +60,7 @@ func (s *Server) serve(op operation, w http.ResponseWriter, r *http.Request) {
 	}
 	proven(r)
 	c.doer = doer{user: l.user, login: l, gate: s.newGate(), origin: originFor(r)}
+	s.countCause(c)
 	defer s.begin(c.doer)()
 	answer, refusal := op(s, c)
 	if lost := s.durable(); lost != nil {

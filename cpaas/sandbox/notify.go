@@ -20,6 +20,7 @@ func connectedOnly(p *participant) bool { return p.status == wire.StatusConnecte
 // the login that caused it. The frame is made when the first channel needs it.
 // The caller holds the lock, here and in all methods below.
 func (s *Server) tell(by doer, to *user, id string, content func() *frame) {
+	s.tellCause(by, id)
 	if len(to.channels) == 0 {
 		return
 	}
@@ -122,6 +123,7 @@ func (s *Server) tellUpdated(by doer, g *group) {
 			continue
 		}
 		id := uuid.NewString()
+		s.tellCause(by, id)
 		s.endExpired(p.user)
 		for i := len(p.user.channels) - 1; i >= 0; i-- {
 			ch := p.user.channels[i]

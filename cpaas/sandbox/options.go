@@ -24,6 +24,7 @@ type config struct {
 	origins          origins
 	replyFirst       bool
 	localHosts       bool // requests for another host than this machine are refused
+	causes           func(Cause)
 }
 
 // usualLifetime is granted to a channel whose request names no lifetime.
@@ -128,6 +129,23 @@ func WithLocalHosts() Option {
 func WithReplyFirst() Option {
 	return func(c *config) { c.replyFirst = true }
 }
+
+// Cause is the request that a notification comes from.
+type Cause struct {
+	Notification string // its id
+	Request      uint64 // its number; 0 if no request caused it
+	Method, Path string
+}
+
+// WithCauses has tell called with each notification that anybody may be told of, and
+// names each request's number in RequestNumber of its reply: so tests learn the truth
+// about what caused what. tell is called under the server's lock and must not block.
+func WithCauses(tell func(Cause)) Option {
+	return func(c *config) { c.causes = tell }
+}
+
+// RequestNumber is the header of a reply that WithCauses adds.
+const RequestNumber = "X-Request-Number"
 
 // largestObject is the size that a file may have at most.
 func (c config) largestObject() int64 { return min(c.objectLimit, c.objectsTotal) }

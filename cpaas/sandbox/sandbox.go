@@ -37,6 +37,7 @@ import (
 	"crypto/rand"
 	"net/http"
 	"sync"
+	"sync/atomic"
 
 	"github.com/google/uuid"
 )
@@ -52,7 +53,8 @@ type Server struct {
 	key     []byte // signs the id tokens
 	faults  faults
 
-	shrinking sync.Mutex // held while a thumbnail is made
+	shrinking sync.Mutex    // held while a thumbnail is made
+	numbered  atomic.Uint64 // requests, for WithCauses
 
 	closing  chan struct{}  // closed by Close
 	inFlight sync.WaitGroup // requests being served

@@ -1,0 +1,252 @@
+package cause
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"muster/cpaas/transport"
+)
+
+// Joiner joins rows as they come, and forgets them as they are dropped. One goroutine
+// at a time may use it, and what it hands out.
+type Joiner struct {
+	actions  []*Action
+	effects  []*Effect // some are gone, which only those that stay hold up
+	gone     int
+	oldest   int64         // number of the oldest row that may be there
+	byRow    map[int64]any // *Action or *Effect, by the number of a row
+	buckets  map[key]*bucket
+	loose    map[key]*looseEnds
+	sessions map[*transport.Source]*session
+	timeless bool // the clocks of the rows differ: no cause is ruled out by time
+	skewed   bool
+}
+
+// session is what is known of one source of rows.
+type session struct {
+	joiner      *Joiner
+	source      *transport.Source
+	ids         map[string]*Effect
+	channels    map[string]time.Duration // when a channel was asked for, by id
+	sockets     map[int64]string         // channels, by socket
+	hearsItself bool                     // it is told of its own actions: two logins of a user in one file are one source
+}
+
+// looseEnds are actions without a reply and effects without a cause, under a key that
+// says little.
+type looseEnds struct {
+	actions []*Action
+	effects []*Effect
+}
+
+// NewJoiner makes a Joiner that has no rows.
+func NewJoiner() *Joiner {
+	return &Joiner{byRow: map[int64]any{}, buckets: map[key]*bucket{}, loose: map[key]*looseEnds{}, sessions: map[*transport.Source]*session{}}
+}
+
+// Join joins all rows of a file.
+func Join(rows []*transport.Row) *Joiner {
+	j := NewJoiner()
+	for _, r := range rows {
+		j.Add(r)
+	}
+	if !j.skewed {
+		return j
+	}
+	again := NewJoiner()
+	again.timeless, again.skewed = true, true
+	for _, r := range rows {
+		again.Add(r)
+	}
+	return again
+}
+
+// IsSkewed tells whether a notification came before its request was sent: the rows are
+// of machines whose clocks differ, and times of different users cannot be compared.
+func (j *Joiner) IsSkewed() bool { return j.skewed }
+
+// Actions are the requests, in the order of their rows.
+func (j *Joiner) Actions() []*Action { return j.actions }
+
+// Effects are the notifications, in the order in which they came first.
+func (j *Joiner) Effects() []*Effect {
+	if j.gone > 0 {
+		j.effects = slices.DeleteFunc(j.effects, func(e *Effect) bool { return len(e.Rows) == 0 })
+		j.gone = 0
+	}
+	return j.effects
+}
+
+// Action is the request of a row, or nil.
+func (j *Joiner) Action(row int64) *Action { a, _ := j.byRow[row].(*Action); return a }
+
+// Effect is the notification of a row, or nil.
+func (j *Joiner) Effect(row int64) *Effect { e, _ := j.byRow[row].(*Effect); return e }
+
+func (j *Joiner) session(s *transport.Source) *session {
+	if j.sessions[s] == nil {
+		j.sessions[s] = &session{joiner: j, source: s, ids: map[string]*Effect{}, channels: map[string]time.Duration{}, sockets: map[int64]string{}}
+	}
+	return j.sessions[s]
+}
+
+// Add joins one more row. Rows come in the order of their numbers.
+func (j *Joiner) Add(r *transport.Row) {
+	if len(j.byRow) == 0 {
+		j.oldest = r.Number
+	}
+	switch x := r.Record.(type) {
+	case transport.Exchange:
+		j.act(newAction(r, x))
+	case transport.Handshake:
+		s := j.session(r.Source)
+		if _, again := s.sockets[x.Socket]; again {
+			s.hearsItself = true
+			x.Path = ""
+		}
+		s.sockets[x.Socket] = channelIn(x.Path)
+	case transport.Frame:
+		if x.Sent || x.Kind != transport.Text {
+			return
+		}
+		if n, ok := readNotice(x.Data); ok {
+			j.tell(r, x, &n)
+		}
+	}
+}
+
+func (j *Joiner) act(a *Action) {
+	j.actions = append(j.actions, a)
+	j.byRow[a.Row.Number] = a
+	if a.Verb == OpenChannel && a.Outcome == Done {
+		j.session(a.Row.Source).channels[channelIn(groupIn(a.Exchange().Reply.Body).link)] = a.Began()
+	}
+	if a.key != (key{}) {
+		j.actUnder(a.key, a)
+	}
+	for _, k := range a.keys {
+		j.actUnder(k, a)
+	}
+	for _, k := range a.loose {
+		ends := j.ends(k)
+		ends.actions = bounded(append(ends.actions, a))
+		for _, e := range ends.effects {
+			j.guess(e)
+		}
+	}
+}
+
+func (j *Joiner) actUnder(k key, a *Action) {
+	b := j.bucket(k)
+	i := len(b.actions)
+	for i > 0 && b.actions[i-1].Began() > a.Began() {
+		i--
+	}
+	b.actions = slices.Insert(b.actions, i, a)
+	b.rows++
+	if k.isExact() {
+		for _, e := range b.effects {
+			j.pointExactly(e, b)
+		}
+		return
+	}
+	for _, t := range b.seats {
+		t.act(a)
+	}
+}
+
+// pointExactly joins by a key that is given once only. It learns from that what a
+// session hears, and whether clocks differ.
+func (j *Joiner) pointExactly(e *Effect, b *bucket) {
+	e.all = b.actions
+	e.point(b.actions, len(b.actions) == 1)
+	for _, a := range b.actions {
+		if a.Row.Source == e.source {
+			j.session(e.source).hearsItself = true
+		}
+		if a.Began() > e.at {
+			j.skewed, j.timeless = true, true
+		}
+	}
+}
+
+func (j *Joiner) bucket(k key) *bucket {
+	if j.buckets[k] == nil {
+		j.buckets[k] = &bucket{}
+	}
+	return j.buckets[k]
+}
+
+func (j *Joiner) ends(k key) *looseEnds {
+	if j.loose[k] == nil {
+		j.loose[k] = &looseEnds{}
+	}
+	return j.loose[k]
+}
+
+// bounded keeps the newest of a list of which there should be few.
+func bounded[E any](list []E) []E { return list[max(0, len(list)-mostOpen):] }
+
+func (j *Joiner) tell(r *transport.Row, x transport.Frame, n *notice) {
+	s := j.session(r.Source)
+	if e := s.ids[n.id]; e != nil && n.id != "" {
+		e.Rows = append(e.Rows, r)
+		j.byRow[r.Number] = e
+		j.bucket(e.key).rows++
+		return
+	}
+	e := newEffect(r, n)
+	if channel := s.sockets[x.Socket]; channel != "" {
+		e.since = s.channels[channel]
+	}
+	if n.id != "" {
+		s.ids[n.id] = e
+	}
+	j.effects = append(j.effects, e)
+	j.byRow[r.Number] = e
+	b := j.bucket(e.key)
+	b.rows++
+	if e.key.isExact() {
+		b.effects = append(b.effects, e)
+		j.pointExactly(e, b)
+	} else {
+		b.seat(s, e).tell(e)
+	}
+	if len(e.Causes) > 0 {
+		return
+	}
+	e.loose = n.loose(r.Source.Server)
+	for _, k := range e.loose {
+		ends := j.ends(k)
+		ends.effects = bounded(append(ends.effects, e))
+	}
+	j.guess(e)
+}
+
+// guess names the requests without a reply that may have caused an effect for which
+// there is no other.
+func (j *Joiner) guess(e *Effect) {
+	if len(e.all) > 0 || len(e.Causes) > 0 && e.Causes[0].key == e.key {
+		return
+	}
+	var list []*Action
+	for _, k := range e.loose {
+		for _, a := range j.ends(k).actions {
+			if (a.Began() <= e.at || j.timeless) && !slices.Contains(list, a) {
+				list = append(list, a)
+			}
+		}
+	}
+	e.point(list, false)
+}
+
+// channelIn is the id of the channel in a path or link.
+func channelIn(path string) string {
+	_, rest, ok := strings.Cut(path, "/channels/")
+	if !ok {
+		return ""
+	}
+	id, _, _ := strings.Cut(rest, "/")
+	return unescaped(id)
+}
