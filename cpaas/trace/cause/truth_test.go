@@ -12,12 +12,15 @@ import (
 	"muster/cpaas/transport"
 )
 
+// usualRuns is how many runs are made if nobody asks for more.
+var usualRuns = uint64(12)
+
 // Every notification of a random run is joined to the request that the sandbox says
 // caused it, or marked as ambiguous with that request among the candidates; and what is
 // marked so had equal requests in flight, or lost its reply. A failed seed is in the
 // subtest's name. MUSTER_JOINS=N makes N runs.
 func TestEveryNotificationIsJoinedToItsTrueCause(t *testing.T) {
-	runs := uint64(12)
+	runs := usualRuns
 	if more, err := strconv.ParseUint(os.Getenv("MUSTER_JOINS"), 10, 64); err == nil {
 		runs = more
 	}
