@@ -14,6 +14,7 @@ type Settings struct {
 	NotifyText bool // with the beginning of a message
 	KeepInTray bool // go on in the tray when the window is closed
 	Releases   bool // look for a newer Muster at each start
+	Record     bool // write what goes over the wire into files
 	scale      int  // of text and controls, in percent
 
 	// Of sessions, in seconds: for a request, between checks of the connection, and
@@ -33,6 +34,7 @@ const (
 	keyNotifyText = "notify.text"
 	keyTray       = "tray.keep"
 	keyReleases   = "releases"
+	keyRecord     = "wire.record"
 )
 
 // The bounds of the scale, in percent.
@@ -50,6 +52,7 @@ func readSettings(p fyne.Preferences) Settings {
 		NotifyText: p.BoolWithFallback(keyNotifyText, true),
 		KeepInTray: p.Bool(keyTray),
 		Releases:   p.Bool(keyReleases),
+		Record:     p.BoolWithFallback(keyRecord, true),
 		scale:      min(max(p.IntWithFallback(keyScale, LeastScale), LeastScale), mostScale),
 		request:    oneOf(requestTimes, p.Int(keyRequest)),
 		ping:       oneOf(pingTimes, p.Int(keyPing)),
@@ -70,6 +73,7 @@ func (s Settings) write(p fyne.Preferences) {
 	p.SetBool(keyNotifyText, s.NotifyText)
 	p.SetBool(keyTray, s.KeepInTray)
 	p.SetBool(keyReleases, s.Releases)
+	p.SetBool(keyRecord, s.Record)
 	p.SetInt(keyScale, s.scale)
 	p.SetInt(keyRequest, s.request)
 	p.SetInt(keyPing, s.ping)
@@ -105,7 +109,7 @@ func (s *Store) Change(change func(*Settings)) {
 // Reset makes all as it was at first.
 func (s *Store) Reset() {
 	p := s.fyne.Preferences()
-	for _, key := range []string{keyAppearance, KeyLanguage, keyScale, keyNotify, keyNotifyText, keyTray, keyReleases, keyRequest, keyPing, keyRetry} {
+	for _, key := range []string{keyAppearance, KeyLanguage, keyScale, keyNotify, keyNotifyText, keyTray, keyReleases, keyRecord, keyRequest, keyPing, keyRetry} {
 		p.RemoveValue(key)
 	}
 	s.Settings = readSettings(p)

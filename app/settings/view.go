@@ -23,6 +23,8 @@ type View struct {
 	Host   *host.Host
 	Folder string // where files are kept
 
+	Recordings string // where what went over the wire is written; "" if it never is
+
 	Tray       bool   // there is one with a way back to the window
 	OnReleases func() // whether to look for newer versions was chosen; nil where there is no place to ask
 
@@ -46,6 +48,7 @@ func (v *View) Open() {
 		host.Note(phrase.Of("The times count from the next login on.")),
 		v.copied(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": v.Folder}), v.Folder),
 	)
+	rows = append(rows, v.recordRows()...)
 	var sheet *dialog.Sheet
 	away := func(do func()) func() { return func() { sheet.Close(); do() } }
 	rows = append(rows, container.NewGridWithColumns(2,
@@ -94,6 +97,18 @@ func (v *View) desktopRows() []fyne.CanvasObject {
 		rows = append(rows, look)
 	}
 	return rows
+}
+
+// recordRows are for what is written of what goes over the wire.
+func (v *View) recordRows() []fyne.CanvasObject {
+	if v.Recordings == "" {
+		return nil
+	}
+	return []fyne.CanvasObject{
+		v.check(phrase.Of("Keep what went over the wire on this computer"), v.Store.Record,
+			func(s *Settings, on bool) { s.Record = on }),
+		v.copied(phrase.Of("The last five runs, with messages and without passwords: {{.Folder}}", phrase.With{"Folder": v.Recordings}), v.Recordings),
+	}
 }
 
 func (v *View) appearanceChoice() *control.Picker {

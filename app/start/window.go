@@ -122,7 +122,7 @@ func newWindow(driver fyne.App, o Options, p *profile, running bool) *window.Win
 	inTray := func(e tray.Events) desktop.Tray { return tray.Start(idle.Post, e) }
 	window := window.New(window.Options{
 		Fyne: driver, Post: idle.Post, Pace: window.Pace, Demo: o.Demo, Resume: o.Tour == nil, Sandbox: o.Sandbox, Capture: capture, Tray: inTray, Clipboard: clip.Read, FileDialog: filedialog.Ask,
-		CrashReports: crashReports(o.Version, p.guest), Notice: notice, Releases: desktop.Releases{Page: releases.Page(), Newest: releases.Newest},
+		CrashReports: crashReports(o.Version, p.guest), Notice: notice, Record: true, Releases: desktop.Releases{Page: releases.Page(), Newest: releases.Newest},
 		Folder: p.folder, Guest: p.guest, Running: running, Closing: p.end, End: end,
 	})
 	if idle.ended = window.Done(); idle.onDisplay() {

@@ -46,6 +46,9 @@ func (a *Window) End() {
 		rest.Go(a.tray.Close)
 		rest.Go(a.Logins.Servers.Close)
 		rest.Go(a.Host.Opened.Forget)
+		if a.recorder != nil {
+			rest.Go(a.recorder.Close)
+		}
 		shutdown.WaitFor(remainderTime, rest.Wait)
 		close(a.done)
 		a.Post(a.quit)

@@ -21,6 +21,7 @@ import (
 	"muster/app/keep"
 	"muster/app/keys"
 	"muster/app/login"
+	"muster/app/recording"
 	"muster/app/settings"
 	"muster/app/shutdown"
 	"muster/app/tray"
@@ -64,6 +65,10 @@ type Options struct {
 	Notice       string           // what is to be told of the start; "" for nothing
 	Releases     desktop.Releases // where newer versions are told of
 
+	// Record has what goes over the wire written into Folder, unless the settings say
+	// otherwise.
+	Record bool
+
 	Keyring credentials.Keyring // where secrets are kept; that of the system if nil
 
 	// Tray puts Muster into the desktop's tray; nil for windows that have none.
@@ -102,6 +107,7 @@ type Window struct {
 	keys     *keys.Keyboard
 	drawer   *drawer.Drawer // has the log and what else testers look at
 	tape     *transport.Tape
+	recorder *recording.Recorder // nil where nothing is written
 
 	folder       string // where files are kept
 	settings     *settings.Store
@@ -150,7 +156,11 @@ func New(o Options) *Window {
 	a.notifier.IsHere = a.isHere
 	a.tray = a.newTrayIcon()
 	a.waitingCount = &work.Throttle{Every: tallyPause, Post: a.mailbox.Post, Do: a.showWaiting}
-	a.settings.OnChanged = a.waitingCount.Ask
+	a.settings.OnChanged = a.settingsChanged
+	if o.Record {
+		a.recorder = recording.New(a.tape, a.folder, o.Now, a.tellNotRecorded)
+	}
+	a.record()
 	a.saving = work.Debounce{Post: a.mailbox.Post, Quiet: savingQuiet, Most: savingMost, Do: a.saveProgress}
 	a.Deck = newDeck(a)
 	a.toolbar = newToolbar(a)

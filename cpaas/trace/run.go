@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sort"
 	"sync"
 	"time"
 
@@ -22,7 +23,6 @@ const (
 // Run writes a tape into a file as it goes, so that the end of the program, however
 // it comes, loses nothing of it.
 type Run struct {
-	tape   *transport.Tape
 	file   *os.File
 	failed func(error)
 
@@ -30,11 +30,17 @@ type Run struct {
 	more    chan struct{} // of one: there is something to write
 	closing chan struct{}
 	done    sync.WaitGroup
+
+	mu      sync.Mutex
+	waiting []*transport.Row // to be written
+	missed  int              // rows that were too many for a disk that does not answer
 }
 
-// Record begins a run: a file in a folder, which is made if it is missing, and with
-// which the oldest go if there are more than five. failed is called once, on the
-// run's goroutine, when nothing more can be written; the tape goes on.
+// Record begins a run with what is on the tape: a file in a folder, which is made if
+// it is missing, and with which the oldest go if there are more than five, unless
+// another process is still writing them. failed is called once, on the run's
+// goroutine, when nothing more can be written; the tape goes on. Record and Close
+// block for as long as the disk takes.
 func Record(t *transport.Tape, folder string, now time.Time, failed func(error)) (*Run, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, err
@@ -48,19 +54,52 @@ func Record(t *transport.Tape, folder string, now time.Time, failed func(error))
 }
 
 func record(t *transport.Tape, file *os.File, failed func(error)) *Run {
-	r := &Run{tape: t, file: file, failed: failed, more: make(chan struct{}, 1), closing: make(chan struct{})}
-	r.stop = t.Watch(func(*transport.Row) {
-		select {
-		case r.more <- struct{}{}:
-		default:
-		}
-	})
+	r := &Run{file: file, failed: failed, more: make(chan struct{}, 1), closing: make(chan struct{})}
+	r.stop = t.Watch(r.take)
+	before := t.Rows(0)
+	r.mu.Lock()
+	if len(r.waiting) > 0 {
+		first := r.waiting[0].Number
+		before = before[:sort.Search(len(before), func(i int) bool { return before[i].Number >= first })]
+	}
+	r.waiting = append(before, r.waiting...)
+	r.mu.Unlock()
+	r.wake()
 	r.done.Go(func() {
 		if err := r.write(); err != nil {
+			r.stop()
 			r.failed(fmt.Errorf("what goes over the wire is not written to %s any more: %w", r.Path(), err))
 		}
 	})
 	return r
+}
+
+// take has a row written soon. It must not block.
+func (r *Run) take(row *transport.Row) {
+	r.mu.Lock()
+	if len(r.waiting) < transport.MostRows {
+		r.waiting = append(r.waiting, row)
+	} else {
+		r.missed++
+	}
+	r.mu.Unlock()
+	r.wake()
+}
+
+func (r *Run) wake() {
+	select {
+	case r.more <- struct{}{}:
+	default:
+	}
+}
+
+// taken are the rows that are to be written.
+func (r *Run) taken() ([]*transport.Row, int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	rows, missed := r.waiting, r.missed
+	r.waiting, r.missed = nil, 0
+	return rows, missed
 }
 
 // newRun makes the file of a run, with the time in its name. Two may begin at once.
@@ -68,8 +107,12 @@ func newRun(folder string, now time.Time) (*os.File, error) {
 	for tries := 0; ; tries++ {
 		name := runPrefix + now.Format("20060102-150405.000") + runSuffix
 		file, err := os.OpenFile(filepath.Join(folder, name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-		if err == nil || !errors.Is(err, os.ErrExist) || tries == 99 {
-			return file, err
+		if err == nil {
+			hold(file)
+			return file, nil
+		}
+		if !errors.Is(err, os.ErrExist) || tries == 99 {
+			return nil, err
 		}
 		now = now.Add(time.Millisecond)
 	}
@@ -78,8 +121,7 @@ func newRun(folder string, now time.Time) (*os.File, error) {
 // Path is where the run is written.
 func (r *Run) Path() string { return r.file.Name() }
 
-// Close writes what is still to be written, and ends the run. It blocks for as long
-// as the disk takes.
+// Close writes what is still to be written, and ends the run. It is called once.
 func (r *Run) Close() {
 	r.stop()
 	close(r.closing)
@@ -88,30 +130,48 @@ func (r *Run) Close() {
 
 func (r *Run) write() (err error) {
 	defer func() { err = errors.Join(err, r.file.Close()) }()
-	written, size := int64(0), int64(0)
+	size := 0
 	for ended := false; !ended; {
 		select {
 		case <-r.more:
 		case <-r.closing:
 			ended = true
 		}
-		var batch []byte
-		for _, row := range r.tape.Rows(written) {
-			line, err := Marshal(row)
+		rows, missed := r.taken()
+		for len(rows) > 0 {
+			batch := rows[:min(len(rows), rowsAtOnce)]
+			rows = rows[len(batch):]
+			text, err := lines(batch)
 			if err != nil {
 				return err
 			}
-			batch = append(batch, line...)
-			written = row.Number
+			if size += len(text); size > mostRun {
+				return fmt.Errorf("the run has come to %d MiB", mostRun>>20)
+			}
+			if _, err := r.file.Write(text); err != nil {
+				return err
+			}
 		}
-		if size += int64(len(batch)); size > mostRun {
-			return fmt.Errorf("the run has come to %d MiB", mostRun>>20)
-		}
-		if _, err := r.file.Write(batch); err != nil {
-			return err
+		if missed > 0 {
+			return fmt.Errorf("the disk was so slow that %d rows are missing", missed)
 		}
 	}
 	return nil
+}
+
+// rowsAtOnce is how many rows are put into words before they are written.
+const rowsAtOnce = 1000
+
+func lines(rows []*transport.Row) ([]byte, error) {
+	var text []byte
+	for _, row := range rows {
+		line, err := Marshal(row)
+		if err != nil {
+			return nil, err
+		}
+		text = append(text, line...)
+	}
+	return text, nil
 }
 
 // Runs are the paths of the runs in a folder, the oldest first.
@@ -128,9 +188,13 @@ func Runs(folder string) []string {
 	return list
 }
 
+// dropOld removes the oldest runs of which there are too many. Those that are still
+// being written stay, and so do those that cannot be removed: the next run tries again.
 func dropOld(folder string) {
 	list := Runs(folder)
 	for _, path := range list[:max(0, len(list)-mostRuns)] {
-		_ = os.Remove(path) // the next run tries again
+		if !inUse(path) {
+			_ = os.Remove(path)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -92,5 +93,50 @@ func TestAFolderThatMayNotBeWrittenIsToldAtOnce(t *testing.T) {
 	}
 	if _, err := trace.Record(transport.NewTape(), filepath.Join(path, "runs"), time.Now(), nil); err == nil || errors.Is(err, os.ErrExist) {
 		t.Errorf("the error is %v", err)
+	}
+}
+
+func TestARunBeginsWithWhatIsOnTheTapeAndSurvivesItsClearing(t *testing.T) {
+	tape := transport.NewTape()
+	record := tape.Source("https://host.example", "alice@example.com").Tap(transport.Options{}).Observer
+	tell := func() { record(transport.Frame{Kind: transport.Text, Data: []byte("x"), Size: 1, At: time.Now()}) }
+	tell()
+	tell()
+	run, err := trace.Record(tape, t.TempDir(), time.Now(), func(err error) { t.Error(err) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	tell()
+	want := lines(t, tape.Rows(0))
+	tape.Clear()
+	run.Close()
+	if got, err := os.ReadFile(run.Path()); err != nil || string(got) != want {
+		t.Errorf("%v: the file has\n%s\nwant\n%s", err, got, want)
+	}
+}
+
+func TestARunThatIsStillWrittenIsNotRemoved(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows removes no open file in any case")
+	}
+	folder := t.TempDir()
+	begin := func(second int64) *trace.Run {
+		run, err := trace.Record(transport.NewTape(), folder, time.Unix(1_800_000_000+second, 0), func(err error) { t.Error(err) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return run
+	}
+	beside := begin(0) // of another Muster
+	for i := range int64(7) {
+		begin(i + 1).Close()
+	}
+	if left := trace.Runs(folder); len(left) != 6 || left[0] != beside.Path() {
+		t.Errorf("there are left %v, without %s", left, beside.Path())
+	}
+	beside.Close()
+	begin(9).Close()
+	if left := trace.Runs(folder); len(left) != 5 || left[0] == beside.Path() {
+		t.Errorf("it has ended, and there are left %v", left)
 	}
 }
