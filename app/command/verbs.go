@@ -37,7 +37,10 @@ func (w *window) Run(out output) error {
 
 type serve struct {
 	Listen       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default}); port 0 takes a free one."`
-	TLS          bool     `help:"Serve https, with a certificate made at start."`
+	TLS          bool     `name:"tls" help:"Serve https, with a certificate made at start; where there is a data file, it is made once and kept beside it."`
+	Host         []string `placeholder:"NAME" help:"A name or address by which other machines reach it: it serves https, with a certificate for that name."`
+	Cert         string   `type:"path" placeholder:"FILE" help:"Serve https with this certificate (PEM) in place of one made here."`
+	Key          string   `type:"path" placeholder:"FILE" help:"The certificate's key (PEM), which nobody else may read."`
 	Users        []string `placeholder:"ADDRESS" help:"The users, in place of alice, bob, carol, dave and user5 to user8 @example.com; added to those --data has."`
 	Password     string   `placeholder:"PASSWORD" help:"The password of all users, in place of sandbox."`
 	ClientID     string   `name:"client-id" placeholder:"ID" help:"The client ID, in place of sandbox."`
@@ -53,7 +56,7 @@ func (s *serve) Run(out output) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return sandbox.Serve(ctx, sandbox.ServeOptions{
-		Listen: s.Listen, TLS: s.TLS, AllowRemote: s.AllowRemote,
+		Listen: s.Listen, TLS: s.TLS, Hosts: s.Host, Cert: s.Cert, Key: s.Key, AllowRemote: s.AllowRemote,
 		Users: s.Users, Password: s.Password, ClientID: s.ClientID, ClientSecret: s.ClientSecret, Data: s.Data,
 		AllowOrigins: s.AllowOrigin, ReplyFirst: s.ReplyFirst,
 	}, out)

@@ -41,13 +41,20 @@ func (o origins) allow(origin string) bool {
 }
 
 // allowHost tells whether a Host header names this machine, or the host of an
-// origin that was allowed: there, a page and the server may have one name.
-func (o origins) allowHost(header string) bool {
+// origin that was allowed: there, a page and the server may have one name. A server
+// with names of its own for other machines answers for these, and for an address,
+// which no page can have made to lead here.
+func (c config) allowHost(header string) bool {
+	if !c.localHosts {
+		return true
+	}
 	host, _, err := net.SplitHostPort(header)
 	if err != nil {
 		host = strings.TrimSuffix(strings.TrimPrefix(header, "["), "]")
 	}
-	return isLoopback(strings.ToLower(host)) || slices.ContainsFunc(o, func(one string) bool {
+	host = strings.ToLower(host)
+	named := len(c.hosts) > 0 && (slices.Contains(c.hosts, host) || net.ParseIP(host) != nil)
+	return named || isLoopback(host) || slices.ContainsFunc(c.origins, func(one string) bool {
 		allowed, _ := originHost(one)
 		return one == anyOrigin || strings.EqualFold(allowed, host)
 	})
@@ -68,9 +75,9 @@ func originHost(origin string) (string, bool) {
 // refusal without them; preflights are answered here and so never meet the
 // authorisation. Websockets come through here as well.
 //
-// A host that is not of this machine is refused where only this machine is
-// served: its name was made to lead here, so that a page of that name could pass
-// for one of this server.
+// A host that is not of this machine, nor one of the server's own names, is refused
+// where only those are served: its name was made to lead here, so that a page of
+// that name could pass for one of this server.
 func (s *Server) guardOrigins(next http.Handler) http.Handler {
 	shared := cors.New(cors.Options{
 		AllowOriginFunc:      s.config.origins.allow,
@@ -84,7 +91,7 @@ func (s *Server) guardOrigins(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		origin := r.Header.Get("Origin")
 		switch {
-		case s.config.localHosts && !s.config.origins.allowHost(r.Host):
+		case !s.config.allowHost(r.Host):
 			write(w, reply{}, foreignHost(r.Host))
 		case origin != "" && !s.config.origins.allow(origin):
 			write(w, reply{}, foreignOrigin(origin))

@@ -19,3 +19,11 @@ func serveDescription(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Length", strconv.Itoa(len(description)))
 	send(w, http.StatusOK, description)
 }
+
+// serveHealth tells those who watch the process that requests are served. While
+// the server is closing, or cannot write its data file, they get a refusal before
+// they come here.
+func serveHealth(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	send(w, http.StatusOK, []byte("ok\n"))
+}

@@ -23,7 +23,8 @@ type config struct {
 	objectsTotal     int64
 	origins          origins
 	replyFirst       bool
-	localHosts       bool // requests for another host than this machine are refused
+	localHosts       bool     // requests for another host than this machine are refused,
+	hosts            []string // unless it is one of these, in lower case
 	causes           func(Cause)
 }
 
@@ -117,9 +118,15 @@ func WithOrigins(origins ...string) Option {
 }
 
 // WithLocalHosts refuses requests whose Host header names neither this machine nor
-// the host of an origin that is allowed. It is for a server on a loopback port.
-func WithLocalHosts() Option {
-	return func(c *config) { c.localHosts = true }
+// the host of an origin that is allowed, nor one of the given names or addresses of
+// this server. Where there are some, any IP address is taken too.
+func WithLocalHosts(also ...string) Option {
+	return func(c *config) {
+		c.localHosts = true
+		for _, host := range also {
+			c.hosts = append(c.hosts, strings.ToLower(host))
+		}
+	}
 }
 
 // WithReplyFirst has no notification overtake a reply, however long that takes:

@@ -29,6 +29,10 @@ func (s *Server) routes() *http.ServeMux {
 		handle(method, base, path, func(w http.ResponseWriter, r *http.Request) { s.serve(op, w, r) })
 	}
 	handle("GET", "", "/openapi.json", serveDescription)
+	// Not among the requests that faults fail: whoever watches the process would
+	// start it again.
+	s.routed = append(s.routed, "GET /healthz")
+	mux.HandleFunc("GET /healthz", serveHealth)
 	handle("POST", strings.TrimSuffix(wire.TokenPath, "/token"), "/token", s.serveToken)
 
 	api("POST", channelService, "/channels", postChannel)

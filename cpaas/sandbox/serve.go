@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -17,11 +18,22 @@ import (
 // the address 127.0.0.1:8080.
 type ServeOptions struct {
 	Listen      string // host:port; port 0 takes a free one
-	TLS         bool   // with a certificate made at start, for this machine's loopback names
 	AllowRemote bool   // listen beyond loopback
-	Users       []string
-	Password    string
-	ClientID    string
+
+	// TLS serves https. So do Hosts, and Cert with Key. Without Cert a certificate is
+	// made for this machine's loopback names and for Hosts: at each start, or, where
+	// there is a data file, once, and kept beside that as its name with .cert.pem and
+	// .key.pem.
+	TLS       bool
+	Cert, Key string // files in PEM; the key's must be for its owner only
+
+	// Hosts are names and addresses by which other machines reach the server. Where
+	// there are any, requests for other names are refused.
+	Hosts []string
+
+	Users    []string
+	Password string
+	ClientID string
 
 	// ClientSecret lets the client_credentials grant log in as the project's own
 	// user; without it that grant is refused.
@@ -42,9 +54,11 @@ const closeTime = time.Second
 
 // Serve runs a sandbox on a port until ctx ends, and then closes it: sockets get
 // code 1001, and it returns nil within two seconds. When it is ready it prints
-// one line to out, "listening on http://127.0.0.1:PORT". It fails at once on an
-// address it may not or cannot listen on and on a data file that it cannot use,
-// and ends once that cannot be written, with a sentence for people.
+// one line to out, "listening on http://127.0.0.1:PORT", with an address that can
+// be opened from where it may be reached; with https a second line has the SHA-256
+// fingerprint of the certificate. It fails at once on an address it may not or
+// cannot listen on, and on a data file, a certificate or a key that it cannot use,
+// and ends once the data file cannot be written, with a sentence for people.
 func Serve(ctx context.Context, o ServeOptions, out io.Writer) error {
 	listener, err := listen(ctx, &o)
 	if err != nil {
@@ -61,14 +75,16 @@ func Serve(ctx context.Context, o ServeOptions, out io.Writer) error {
 	server.Protocols = new(http.Protocols)
 	server.Protocols.SetHTTP1(true) // a websocket needs HTTP/1.1, on the same port
 	port.watch(server)
-	serve, scheme := server.Serve, "http"
-	if o.TLS {
-		if server.TLSConfig, err = selfSigned(); err != nil {
-			return fmt.Errorf("make a certificate: %w", err)
-		}
-		serve, scheme = func(l net.Listener) error { return server.ServeTLS(l, "", "") }, "https"
+	cert, err := o.certificate()
+	if err != nil {
+		return err
 	}
-	if _, err := fmt.Fprintf(out, "listening on %s://%s\n", scheme, listener.Addr()); err != nil {
+	serve := server.Serve
+	if cert != nil {
+		server.TLSConfig = &tls.Config{Certificates: []tls.Certificate{*cert}, MinVersion: tls.VersionTLS12}
+		serve = func(l net.Listener) error { return server.ServeTLS(l, "", "") }
+	}
+	if _, err := io.WriteString(out, o.banner(listener.Addr(), cert)); err != nil {
 		return fmt.Errorf("tell the address: %w", err)
 	}
 	ended := make(chan error, 1)
@@ -122,9 +138,12 @@ func (o ServeOptions) server() (*Server, error) {
 	if err := origins(o.AllowOrigins).check(); err != nil {
 		return nil, err
 	}
+	if err := checkHosts(o.Hosts); err != nil {
+		return nil, err
+	}
 	options = append(options, WithOrigins(o.AllowOrigins...))
-	if !o.AllowRemote {
-		options = append(options, WithLocalHosts())
+	if !o.AllowRemote || len(o.Hosts) > 0 {
+		options = append(options, WithLocalHosts(o.Hosts...))
 	}
 	if len(o.Users) > 0 {
 		options = append(options, WithUsers(o.Users...))

@@ -17,8 +17,8 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// serving runs Serve on a free port and returns its URL, and a function that
-// ends it and returns its error.
+// serving runs Serve on a free port and returns its URL, at this machine's own
+// address whatever its names are, and a function that ends it and returns its error.
 func serving(t *testing.T, o ServeOptions) (string, func() error) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
@@ -39,10 +39,18 @@ func serving(t *testing.T, o ServeOptions) (string, func() error) {
 	if !found {
 		t.Fatalf("said %q", line)
 	}
+	if strings.HasPrefix(url, "https://") {
+		if trust, _ := lines.ReadString('\n'); !strings.HasPrefix(trust, "certificate SHA-256 ") {
+			t.Errorf("of its certificate it said %q", trust)
+		}
+	}
+	if len(o.Hosts) > 0 {
+		url = strings.Replace(url, o.Hosts[0], "127.0.0.1", 1)
+	}
 	stop := func() error {
 		cancel()
 		if more, _ := io.ReadAll(lines); len(more) > 0 {
-			t.Errorf("said more than one line: %q", more)
+			t.Errorf("said more than that: %q", more)
 		}
 		return <-ended
 	}
@@ -123,6 +131,9 @@ func TestServeRefusesWhatItCannotDoWithASentence(t *testing.T) {
 		"no port":                {ServeOptions{Listen: "127.0.0.1"}, "host:port"},
 		"a taken port":           {ServeOptions{Listen: "127.0.0.1:" + port}, "port " + port + " is taken"},
 		"a user that is none":    {ServeOptions{Listen: "127.0.0.1:0", Users: []string{"eve"}}, "user@domain"},
+		"a host with a port":     {ServeOptions{Listen: "127.0.0.1:0", Hosts: []string{"muster.example.com:8443"}}, "without scheme and port"},
+		"every host":             {ServeOptions{Listen: "127.0.0.1:0", Hosts: []string{"0.0.0.0"}}, "not the name"},
+		"a key alone":            {ServeOptions{Listen: "127.0.0.1:0", Key: "key.pem"}, "both --cert and --key"},
 		"an origin that is none": {ServeOptions{Listen: "127.0.0.1:0", AllowOrigins: []string{"https://pages.example.com/x"}}, "scheme://host"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -159,9 +170,14 @@ func TestServeAnswersThisMachinesPagesAndNamesAndThoseItIsTold(t *testing.T) {
 		"for other machines": {ServeOptions{AllowRemote: true}, map[[2]string]int{
 			{"sandbox.example.org:8080", ""}: 200, {"sandbox.example.org", "http://evil.test"}: 403, {"evil.test", "http://evil.test"}: 403,
 		}},
+		"under a name": {ServeOptions{AllowRemote: true, Hosts: []string{"Team.example.org"}}, map[[2]string]int{
+			{"team.example.org:8443", ""}: 200, {"TEAM.example.org", ""}: 200, {"localhost", ""}: 200, {"192.0.2.1:8443", ""}: 200, {"[2001:db8::1]:8443", ""}: 200,
+			{"evil.test", ""}: 403, {"team.example.org.evil.test", ""}: 403, {"team.example.org", "https://evil.test"}: 403,
+		}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			url, stop := serving(t, c.options)
+			client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}
 			for from, want := range c.want {
 				r, err := http.NewRequest("GET", url+"/openapi.json", nil)
 				if err != nil {
@@ -173,7 +189,7 @@ func TestServeAnswersThisMachinesPagesAndNamesAndThoseItIsTold(t *testing.T) {
 				if from[1] != "" {
 					r.Header.Set("Origin", from[1])
 				}
-				reply, err := http.DefaultClient.Do(r)
+				reply, err := client.Do(r)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -182,7 +198,7 @@ func TestServeAnswersThisMachinesPagesAndNamesAndThoseItIsTold(t *testing.T) {
 					t.Errorf("host %q, page of %q: %d, want %d", from[0], from[1], reply.StatusCode, want)
 				}
 			}
-			http.DefaultClient.CloseIdleConnections()
+			client.CloseIdleConnections()
 			if err := stop(); err != nil {
 				t.Error(err)
 			}
