@@ -44,7 +44,7 @@ func TestHelpNamesWhatTheWindowHas(t *testing.T) {
 	}
 	labels := slices.Collect(maps.Keys(texts))
 	bold := regexp.MustCompile(`(?m)(^- |^\d\. )?\*\*([^*]+)\*\*`)
-	key := regexp.MustCompile(`^(Ctrl|Shift|Alt|Cmd|Enter|Esc|Tab|Space|Menu|Up|Down|Left|Right|Page|Home|End|Delete|Backspace|F\d)`)
+	key := regexp.MustCompile(`^(Ctrl|Shift|Alt|Cmd|Enter|Esc|Tab|Space|Menu|Up|Down|Left|Right|Page|Home|End|Delete|Backspace|F\d|←|→)`)
 	code := regexp.MustCompile(`(SVC|POL)\d`)
 	named := 0
 	for _, page := range assets.HelpPages() {
