@@ -8,6 +8,7 @@ import (
 	"muster/app/records"
 	"muster/app/wording"
 	"muster/app/work"
+	"muster/cpaas/pattern"
 	"muster/widgets/phrase"
 	"muster/widgets/table"
 )
@@ -22,7 +23,7 @@ type Log struct {
 	Pane  *table.Pane
 	Tasks *work.Tasks
 
-	users, groups         tally
+	users, groups         records.Tally
 	userChoice, groupKeys []string // what the choices of the two facets stand for
 
 	filter  logFilter // as the user wants it; the lines follow when they are sifted
@@ -44,11 +45,11 @@ const keySift = "sift"
 
 // New makes an event log without lines.
 func New(h *host.Host) *Log {
-	l := &Log{host: h, Lines: records.NewView[Line](maxLines), users: newTally(), groups: newTally()}
+	l := &Log{host: h, Lines: records.NewView[Line](maxLines), users: records.NewTally(), groups: records.NewTally()}
 	l.Tasks = work.NewTasks(h.Post, func(string) {})
 	l.Lines.OnDrop = func(lost *Line) {
-		l.users.drop(lost.User)
-		l.groups.drop(lost.Group)
+		l.users.Drop(lost.User)
+		l.groups.Drop(lost.Group)
 	}
 	rows := table.New([]table.Column{
 		{Title: phrase.Of("Time"), Look: table.LookQuiet, Sample: "00:00:00.000"},
@@ -83,7 +84,7 @@ func (l *Log) Add(lines ...Line) {
 	}
 	for i := range lines {
 		if lines[i].Name == "" { // as the log has called it before
-			lines[i].Name = l.groups.name[lines[i].Group]
+			lines[i].Name = l.groups.Known(lines[i].Group)
 		}
 	}
 	for i := range lines {
@@ -95,8 +96,8 @@ func (l *Log) Add(lines ...Line) {
 }
 
 func (l *Log) count(line *Line) {
-	l.users.add(line.User, "")
-	l.groups.add(line.Group, line.Name)
+	l.users.Add(line.User, "")
+	l.groups.Add(line.Group, line.Name)
 }
 
 // Show brings everything on screen up to date. While the log is out of sight it costs
@@ -118,14 +119,14 @@ func (l *Log) Show() {
 }
 
 func (l *Log) showChoices() {
-	if !l.users.changed && !l.groups.changed {
+	if !l.users.Changed && !l.groups.Changed {
 		return
 	}
-	l.users.changed, l.groups.changed = false, false
+	l.users.Changed, l.groups.Changed = false, false
 	var names []string
-	l.userChoice, names = l.users.choices(l.filter.user)
+	l.userChoice, names = l.users.Choices(l.filter.user)
 	l.Pane.SetChoices(userFacet, names, slices.Index(l.userChoice, l.filter.user)+1)
-	l.groupKeys, names = l.groups.choices(l.filter.group)
+	l.groupKeys, names = l.groups.Choices(l.filter.group)
 	l.Pane.SetChoices(groupFacet, names, slices.Index(l.groupKeys, l.filter.group)+1)
 }
 
@@ -149,14 +150,14 @@ func (l *Log) status() string {
 // filterBy takes what was typed into the filter. A regular expression that is none
 // leaves the last one that was good.
 func (l *Log) filterBy(text string, isRegexp bool) {
-	pattern, fault := records.Compile(text, isRegexp)
+	found, fault := pattern.Compile(text, isRegexp)
 	l.fault = ""
 	if fault != nil {
-		l.fault = textFault(fault)
+		l.fault = wording.FilterFault(fault)
 		l.Show()
 		return
 	}
-	l.filter.pattern = pattern
+	l.filter.pattern = found
 	l.refilter()
 }
 
@@ -180,7 +181,7 @@ func (l *Log) choose(facet, choice int) {
 // only shows the lines of a user or group alone, "" for any.
 func (l *Log) only(user, group string) {
 	l.filter.user, l.filter.group = user, group
-	l.users.changed = true
+	l.users.Changed = true
 	l.refilter()
 }
 
@@ -244,8 +245,8 @@ func (l *Log) note(said string) { l.outcome, l.cleared = said, nil }
 func (l *Log) Clear() {
 	l.note(phrase.Count("cleared {{.Count}} events", l.Lines.Recorded()))
 	l.cleared = l.Lines.Clear()
-	l.users.clear()
-	l.groups.clear()
+	l.users.Clear()
+	l.groups.Clear()
 	l.Pane.CloseDetail()
 	l.Pane.Table().ToEnd()
 	l.Show()

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"muster/app/records"
+	"muster/cpaas/pattern"
 	"muster/widgets/look"
 )
 
@@ -17,25 +17,6 @@ func manyLines(n int) []Line {
 		lines[i] = NewLine(time.Now(), []string{"alice", "bob"}[i%2], look.LevelInfo, fmt.Sprint("event ", i)).Of("g1", "Team")
 	}
 	return lines
-}
-
-func TestGroupsOfOneNameAreToldApart(t *testing.T) {
-	groups := newTally()
-	groups.add("11111111-a", "Team")
-	groups.add("22222222-b", "Team")
-	groups.add("22222222-c", "Team")
-	groups.add("4", strings.Repeat("averylongname", 80))
-	_, names := groups.choices("5")
-	seen := map[string]bool{}
-	for _, name := range names {
-		seen[name] = true
-		if len(name) > 60 {
-			t.Errorf("a name takes %d letters", len(name))
-		}
-	}
-	if len(seen) != 5 {
-		t.Errorf("five groups are called %q", names)
-	}
 }
 
 func TestHugeTextsAreCutInTheLog(t *testing.T) {
@@ -60,8 +41,8 @@ func BenchmarkLogAt1000EventsASecond(b *testing.B) {
 			l := newTestLogbook(b)
 			l.Add(manyLines(maxLines)...)
 			if filter != "" {
-				pattern, _ := records.Compile(filter, false)
-				sift := l.Lines.Sift(logFilter{pattern: pattern}.keep())
+				found, _ := pattern.Compile(filter, false)
+				sift := l.Lines.Sift(logFilter{pattern: found}.keep())
 				_ = sift.Run(b.Context())
 				l.Lines.Apply(sift)
 			}

@@ -53,10 +53,10 @@ func (l *Log) menu(row int, at fyne.Position) {
 	line := *l.Lines.Row(row)
 	items := []*fyne.MenuItem{fyne.NewMenuItem(phrase.Of("Show the whole line"), func() { l.Pane.Open(row) }), fyne.NewMenuItem(phrase.Of("Copy"), l.Copy)}
 	if line.User != "" && l.filter.user != line.User {
-		items = append(items, fyne.NewMenuItem(phrase.Of("Only {{.Name}}", phrase.With{"Name": l.users.called(line.User)}), func() { l.only(line.User, l.filter.group) }))
+		items = append(items, fyne.NewMenuItem(phrase.Of("Only {{.Name}}", phrase.With{"Name": l.users.Called(line.User)}), func() { l.only(line.User, l.filter.group) }))
 	}
 	if line.Group != "" && l.filter.group != line.Group {
-		items = append(items, fyne.NewMenuItem(phrase.Of("Only {{.Name}}", phrase.With{"Name": l.groups.called(line.Group)}), func() { l.only(l.filter.user, line.Group) }))
+		items = append(items, fyne.NewMenuItem(phrase.Of("Only {{.Name}}", phrase.With{"Name": l.groups.Called(line.Group)}), func() { l.only(l.filter.user, line.Group) }))
 	}
 	if l.filter.user != "" || l.filter.group != "" {
 		items = append(items, fyne.NewMenuItem(phrase.Of("All users and groups"), func() { l.only("", "") }))

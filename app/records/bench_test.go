@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"testing"
+
+	"muster/cpaas/pattern"
 )
 
 type logRow struct{ user, group, text string }
@@ -41,7 +43,7 @@ func BenchmarkFilter50000(b *testing.B) {
 	} {
 		b.Run(name, func(b *testing.B) {
 			v := fullView()
-			p, fault := Compile(c.typed, c.isRegexp)
+			p, fault := pattern.Compile(c.typed, c.isRegexp)
 			if fault != nil {
 				b.Fatal(fault)
 			}
@@ -59,7 +61,7 @@ func BenchmarkFilter50000(b *testing.B) {
 // BenchmarkAddToFullFilteredLog adds one row to 50,000 that are filtered.
 func BenchmarkAddToFullFilteredLog(b *testing.B) {
 	v := fullView()
-	p, _ := Compile(`participants 20\d`, true)
+	p, _ := pattern.Compile(`participants 20\d`, true)
 	s := v.Sift(func(r *logRow) bool { return p.Match(r.text) })
 	if err := s.Run(context.Background()); err != nil {
 		b.Fatal(err)

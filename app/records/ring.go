@@ -32,6 +32,11 @@ func (r *Ring[R]) Add(row R) (lost *R) {
 	if r.Len() <= r.limit {
 		return nil
 	}
+	return r.Drop()
+}
+
+// Drop lets the oldest row go and gives it. There must be one.
+func (r *Ring[R]) Drop() (lost *R) {
 	lost = r.At(r.first)
 	r.first++
 	r.dropped++

@@ -35,6 +35,17 @@ func (v *View[R]) record(row R) {
 	}
 }
 
+// DropWhile lets the oldest rows go for as long as gone is true for them. A paused
+// view keeps those it has.
+func (v *View[R]) DropWhile(gone func(*R) bool) {
+	for v.live.Len() > 0 && gone(v.live.At(v.live.First())) {
+		if lost := v.live.Drop(); v.OnDrop != nil {
+			v.OnDrop(lost)
+		}
+	}
+	v.catchUp()
+}
+
 // Len is how many rows are to be seen.
 func (v *View[R]) Len() int {
 	if v.keep == nil {

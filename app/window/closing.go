@@ -36,6 +36,7 @@ func (a *Window) End() {
 		a.ending.Go(c.Account.End())
 	}
 	a.ending.Go(a.log.Tasks.Close())
+	a.ending.Go(a.wire.Tasks.Close())
 	a.ending.Go(a.Host.Tasks.Close())
 	a.Host.Window.Hide()
 	go func() {

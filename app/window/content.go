@@ -16,6 +16,7 @@ func (a *Window) content() fyne.CanvasObject {
 		Over: a.Deck.cards, Alone: func() bool { return a.Deck.alone }, OnHidden: func() { a.withCurrent((*column.Column).Focus) },
 	})
 	a.drawer.Add(drawer.Tab{Name: "events", Title: phrase.Of("Events"), View: a.log.Pane, OnShow: a.log.Show, OnFilter: a.log.Pane.FocusFilter})
+	a.drawer.Add(drawer.Tab{Name: "wire", Title: phrase.Of("Wire"), View: a.wire.View, OnShow: a.wire.Show, OnFilter: a.wire.FocusFilter})
 	return look.NewEdges(container.NewVBox(a.toolbar.view, a.crash.View, a.warnings.View, a.newer.View), nil, nil, nil, a.drawer.View)
 }
 

@@ -78,12 +78,12 @@ func UnderWay(a *Window) []string {
 			keys = append(keys, c.Account.Who()+" "+key)
 		}
 	}
-	for _, own := range []*work.Tasks{a.log.Tasks, a.Host.Tasks} {
+	for _, own := range []*work.Tasks{a.log.Tasks, a.wire.Tasks, a.Host.Tasks} {
 		for _, key := range own.UnderWay() {
 			keys = append(keys, "window "+key)
 		}
 	}
-	if a.log.Behind() {
+	if a.log.Behind() || a.wire.View.Visible() && a.wire.Behind() {
 		keys = append(keys, "log filter")
 	}
 	return keys

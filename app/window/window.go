@@ -18,6 +18,7 @@ import (
 	"muster/app/files"
 	"muster/app/help"
 	"muster/app/host"
+	"muster/app/inspector"
 	"muster/app/keep"
 	"muster/app/keys"
 	"muster/app/login"
@@ -97,6 +98,7 @@ type Window struct {
 	kept     *keep.Keeper
 	Logins   *login.Shared
 	log      *eventlog.Log
+	wire     *inspector.Inspector
 	Deck     *deck
 	ticker   *work.Ticker
 	toolbar  *toolbar
@@ -151,6 +153,7 @@ func New(o Options) *Window {
 	}
 	a.feed = bindings.NewFeed(a.mailbox, o.Now, a.dispatch)
 	a.log = eventlog.New(a.Host)
+	a.wire = inspector.New(a.Host, inspector.Options{Tape: a.tape, GroupName: a.groupName})
 	a.ticker = &work.Ticker{Post: a.mailbox.Post, Tick: a.tick}
 	a.notifier = desktop.NewNotifier(o.Now, a.done, o.Fyne.SendNotification)
 	a.notifier.IsHere = a.isHere
@@ -319,6 +322,16 @@ func (a *Window) dispatch(news []bindings.News[*account.Account]) {
 		c.Account.Changed(account.TopicMemberships)
 	}
 	a.log.Add(lines...)
+}
+
+// groupName is what a group is called by a user who knows it, "" where nobody does.
+func (a *Window) groupName(id string) string {
+	for _, c := range a.Deck.columns {
+		if name := c.Account.GroupName(id, ""); name != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 // LogLine writes a line of the window's own to the log.

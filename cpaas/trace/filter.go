@@ -2,43 +2,76 @@ package trace
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"muster/cpaas/pattern"
 	"muster/cpaas/transport"
 )
 
-// Filter chooses rows. The zero value takes all.
+// Filter chooses rows. The zero value takes all. It may be used by several goroutines
+// at once.
 type Filter struct{ terms []term }
 
 // term is one word of a filter.
 type term struct {
-	exclude    bool
-	expression *regexp.Regexp
+	exclude bool
+	pattern pattern.Pattern
+}
+
+// BadWord is the error for a word of a filter that cannot be read.
+type BadWord struct {
+	Word  string
+	Fault pattern.Fault // the place is that in the whole filter
+}
+
+func (b *BadWord) Error() string {
+	return fmt.Sprintf("%s is no regular expression: %s, at character %d", b.Word, b.Fault.Reason, b.Fault.At)
 }
 
 // ParseFilter reads a filter: words that must all be in a row's line or in one of
 // its bodies, in any case of letters. A word with a minus before it must not be
-// there; one between slashes, as in /4\d\d/, is a regular expression. The error says
-// which one cannot be read.
+// there; one between slashes, as in /4\d\d/, is a regular expression. The error is a
+// *BadWord.
 func ParseFilter(text string) (Filter, error) {
 	var f Filter
-	for _, word := range strings.Fields(text) {
-		t := term{}
-		if rest, minus := strings.CutPrefix(word, "-"); minus && rest != "" {
-			t.exclude, word = true, rest
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if unicode.IsSpace(r) {
+			at += size
+			continue
 		}
-		source := regexp.QuoteMeta(word)
-		if len(word) > 2 && word[0] == '/' && word[len(word)-1] == '/' {
-			source = word[1 : len(word)-1]
+		word := text[at:]
+		if end := strings.IndexFunc(word, unicode.IsSpace); end >= 0 {
+			word = word[:end]
 		}
-		var err error
-		if t.expression, err = regexp.Compile("(?i)" + source); err != nil {
-			return Filter{}, fmt.Errorf("%s is no regular expression: %w", word, err)
+		t, err := parseTerm(word)
+		if err != nil {
+			err.Fault.At += utf8.RuneCountInString(text[:at])
+			return Filter{}, err
 		}
 		f.terms = append(f.terms, t)
+		at += len(word)
 	}
 	return f, nil
+}
+
+func parseTerm(word string) (term, *BadWord) {
+	t, source, before := term{}, word, 0
+	if rest, minus := strings.CutPrefix(word, "-"); minus && rest != "" {
+		t.exclude, source, before = true, rest, 1
+	}
+	isRegexp := len(source) > 2 && source[0] == '/' && source[len(source)-1] == '/'
+	if isRegexp {
+		source, before = source[1:len(source)-1], before+1
+	}
+	found, fault := pattern.Compile(source, isRegexp)
+	if fault != nil {
+		return t, &BadWord{Word: strings.TrimPrefix(word, "-"), Fault: pattern.Fault{At: fault.At + before, Reason: fault.Reason}}
+	}
+	t.pattern = found
+	return t, nil
 }
 
 // Takes tells whether the filter lets a row through.
@@ -46,17 +79,28 @@ func (f Filter) Takes(r *transport.Row) bool {
 	if len(f.terms) == 0 {
 		return true
 	}
-	line, bodies := []byte(Text(r)+" "+Kind(r)+" "+r.Group), Bodies(r)
+	var room [512]byte
+	line := AppendText(room[:0], r)
+	line = append(append(append(append(line, ' '), Kind(r)...), ' '), r.Group...)
 	for _, t := range f.terms {
-		found := t.expression.Match(line)
-		for i := 0; i < len(bodies) && !found; i++ {
-			found = t.expression.Match(bodies[i])
-		}
-		if found == t.exclude {
+		if t.in(line, r) == t.exclude {
 			return false
 		}
 	}
 	return true
+}
+
+func (t term) in(line []byte, r *transport.Row) bool {
+	if t.pattern.MatchBytes(line) {
+		return true
+	}
+	switch x := r.Record.(type) {
+	case transport.Exchange:
+		return t.pattern.MatchBytes(x.Request.Body) || t.pattern.MatchBytes(x.Reply.Body)
+	case transport.Frame:
+		return t.pattern.MatchBytes(x.Data)
+	}
+	return false
 }
 
 // Apply gives the rows that the filter takes.

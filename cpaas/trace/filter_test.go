@@ -54,8 +54,14 @@ func TestAFilterTakesRowsThatHaveAllItsWordsAndNoneOfThoseWithAMinus(t *testing.
 }
 
 func TestAFilterThatCannotBeReadSaysWhichWord(t *testing.T) {
-	if _, err := trace.ParseFilter("good /(/ good"); err == nil || !strings.HasPrefix(err.Error(), "/(/ is no regular expression") {
-		t.Errorf("the error is %v", err)
+	for text, want := range map[string]string{
+		"good /(/ good":   "/(/ is no regular expression: this ( is not closed, at character 7",
+		"größe -/a[b/":    "/a[b/ is no regular expression: this [ is not closed, at character 10",
+		"/fine/   /x)/ -": "/x)/ is no regular expression: this ) closes nothing, at character 12",
+	} {
+		if _, err := trace.ParseFilter(text); err == nil || err.Error() != want {
+			t.Errorf("%q: the error is %v, want %s", text, err, want)
+		}
 	}
 }
 

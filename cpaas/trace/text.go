@@ -1,9 +1,11 @@
 package trace
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -12,41 +14,57 @@ import (
 )
 
 // Text is a row in one line, for people: number, time, user, which way, what.
-func Text(r *transport.Row) string {
-	return fmt.Sprintf("#%d %s %s %s", r.Number, r.At.Format("15:04:05.000"), r.Source.User(), Summary(r))
+func Text(r *transport.Row) string { return string(AppendText(nil, r)) }
+
+// AppendText appends Text to b.
+func AppendText(b []byte, r *transport.Row) []byte {
+	b = strconv.AppendInt(append(b, '#'), r.Number, 10)
+	b = r.At.AppendFormat(append(b, ' '), "15:04:05.000")
+	b = append(append(b, ' '), r.Source.User()...)
+	return appendSummary(append(b, ' '), r)
 }
 
 // Summary is what a row is, without when and whose.
-func Summary(r *transport.Row) string {
+func Summary(r *transport.Row) string { return string(appendSummary(nil, r)) }
+
+func appendSummary(b []byte, r *transport.Row) []byte {
 	switch x := r.Record.(type) {
 	case transport.Exchange:
-		return outcome("> "+x.Method+" "+address("", x.Path, x.Query), x.Status, x.Error, x.Took)
+		b = append(append(append(b, "> "...), x.Method...), ' ')
+		return appendOutcome(appendAddress(b, x.Path, x.Query), x.Status, x.Error, x.Took)
 	case transport.Handshake:
-		return outcome(fmt.Sprintf("> websocket %d %s", x.Socket, address("", x.Path, x.Query)), x.Status, x.Error, x.Took)
+		b = append(strconv.AppendInt(append(b, "> websocket "...), x.Socket, 10), ' ')
+		return appendOutcome(appendAddress(b, x.Path, x.Query), x.Status, x.Error, x.Took)
 	case transport.Frame:
-		way := "<"
+		way := "< "
 		if x.Sent {
-			way = ">"
+			way = "> "
 		}
-		what := r.Name
-		if what == "" {
-			what = string(x.Kind)
-		}
-		return fmt.Sprintf("%s %s %d bytes", way, what, x.Size)
+		b = append(append(b, way...), cmp.Or(r.Name, string(x.Kind))...)
+		return append(strconv.AppendInt(append(b, ' '), int64(x.Size), 10), " bytes"...)
 	}
-	return ""
+	return b
 }
 
-func outcome(what string, status int, failed string, took time.Duration) string {
+func appendAddress(b []byte, path, query string) []byte {
+	b = append(b, path...)
+	if query != "" {
+		b = append(append(b, '?'), query...)
+	}
+	return b
+}
+
+func appendOutcome(b []byte, status int, failed string, took time.Duration) []byte {
+	if status != 0 {
+		b = strconv.AppendInt(append(b, ' '), int64(status), 10)
+	}
 	switch {
 	case status != 0 && failed != "":
-		what += fmt.Sprintf(" %d, broken off: %s", status, failed)
-	case status != 0:
-		what += fmt.Sprintf(" %d", status)
-	default:
-		what += " no reply: " + failed
+		b = append(append(b, ", broken off: "...), failed...)
+	case status == 0:
+		b = append(append(b, " no reply: "...), failed...)
 	}
-	return what + fmt.Sprintf(" %.1f ms", ms(took))
+	return append(strconv.AppendFloat(append(b, ' '), ms(took), 'f', 1, 64), " ms"...)
 }
 
 // Bodies are the contents of a row, in the order in which they went.

@@ -130,6 +130,17 @@ func (t *Tape) Rows(after int64) []*Row {
 	return slices.Clone(t.rows[min(from, int64(len(t.rows))):])
 }
 
+// Oldest is the number of the oldest row there is, and of the next one where there is
+// none.
+func (t *Tape) Oldest() int64 {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.rows) == 0 {
+		return t.last + 1
+	}
+	return t.rows[0].Number
+}
+
 // Dropped is how many rows had to make room.
 func (t *Tape) Dropped() int64 {
 	t.mu.Lock()

@@ -1,6 +1,8 @@
 package table
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -34,7 +36,11 @@ func (p *Pane) barObjects() []fyne.CanvasObject {
 	for _, f := range p.facets {
 		objects = append(objects, f)
 	}
-	return append(objects, p.count, p.undo, p.pause, p.copy, p.save, p.clear)
+	objects = append(objects, p.count, p.undo)
+	for _, a := range p.o.Extra {
+		objects = append(objects, a)
+	}
+	return append(objects, p.pause, p.copy, p.save, p.clear)
 }
 
 // barItem is an object with its width; of grow it takes what is left, shared by
@@ -47,7 +53,10 @@ type barItem struct {
 
 func (l *paneBar) lines(width float32) [][]barItem {
 	p, scale := l.pane, theme.TextSize()/usualText
-	find := []barItem{{object: p.marked, wide: 90 * scale, grow: 1}, fixed(p.regexp)}
+	find := []barItem{{object: p.marked, wide: 90 * scale, grow: 1}}
+	if !p.o.NoRegexp {
+		find = append(find, fixed(p.regexp))
+	}
 	var facets []barItem
 	more := float32(0) // what the facets would have for their words
 	for i, f := range p.facets {
@@ -56,13 +65,15 @@ func (l *paneBar) lines(width float32) [][]barItem {
 		more += wide - facetWide*scale
 	}
 	rest := []barItem{{object: p.count, wide: countWide * scale, grow: 1}}
-	for _, a := range []*control.Action{p.undo, p.pause, p.copy, p.save, p.clear} {
+	for _, a := range slices.Concat([]*control.Action{p.undo}, p.o.Extra, []*control.Action{p.pause, p.copy, p.save, p.clear}) {
 		if a.Visible() {
 			rest = append(rest, fixed(a))
 		}
 	}
-	if p.undo.Visible() {
-		width -= p.undo.MinSize().Width + barGap
+	for _, a := range append([]*control.Action{p.undo}, p.o.Extra...) {
+		if a.Visible() {
+			width -= a.MinSize().Width + barGap
+		}
 	}
 	if width < barInTwo*scale+more || width >= barInOne*scale && width < barInOne*scale+more {
 		for i := range facets {

@@ -94,6 +94,19 @@ func (t *Table) Reload() {
 	}
 }
 
+// Renew takes over changed cells of the rows in sight.
+func (t *Table) Renew() {
+	if t.high == 0 {
+		return
+	}
+	for number, row := range t.visible {
+		if i := t.rows.Index(number); i < t.rows.Len() && t.rows.Number(i) == number {
+			t.fill(i, row)
+		}
+	}
+	t.Reload()
+}
+
 // ToEnd scrolls to the last row and follows the end from then on.
 func (t *Table) ToEnd() {
 	t.follow = true
@@ -240,13 +253,18 @@ func (t *Table) take(i int) *tableRow {
 		row = newTableRow(t.columns)
 		t.made++
 	}
+	t.fill(i, row)
+	row.Resize(fyne.NewSize(t.scroll.Size().Width, t.high))
+	row.spread(t.spans)
+	return row
+}
+
+// fill has an object show the i-th row.
+func (t *Table) fill(i int, row *tableRow) {
 	clear(row.cells)
 	t.cells(i, row.cells)
 	t.measure(row.cells)
 	row.show()
-	row.Resize(fyne.NewSize(t.scroll.Size().Width, t.high))
-	row.spread(t.spans)
-	return row
 }
 
 func (t *Table) scrolled() {
@@ -329,9 +347,7 @@ func (r *tableRenderer) Refresh() {
 	clear(t.known)
 	for number, row := range t.visible {
 		if i := t.rows.Index(number); i < t.rows.Len() && t.rows.Number(i) == number {
-			t.cells(i, row.cells)
-			t.measure(row.cells)
-			row.show()
+			t.fill(i, row)
 		}
 		row.Refresh()
 	}

@@ -165,6 +165,13 @@ func (t *Table) walk(key *fyne.KeyEvent, extend bool) {
 	t.choose(max(0, min(to, n-1)), extend)
 }
 
+// Choose selects the i-th row and brings it into sight, as a tap does.
+func (t *Table) Choose(i int) {
+	if t.high != 0 && i < t.rows.Len() {
+		t.choose(i, false)
+	}
+}
+
 // choose selects the i-th row, or extends the selection to it.
 func (t *Table) choose(i int, extend bool) {
 	t.choice.set(t.rows.Number(i), extend)

@@ -18,6 +18,8 @@ type PaneOptions struct {
 	Title    string   // what the rows are, for a screen reader
 	Facets   []string // what each facet's choice of everything is called
 	OnFilter func(text string, isRegexp bool)
+	NoRegexp bool                    // the filter has a language of its own: isRegexp is always false
+	Extra    []*control.Action       // what else can be done with the rows; stands before what pauses them
 	OnChoice func(facet, choice int) // 0 is everything, others are those of SetChoices counted from 1
 	OnPause  func()
 	OnCopy   func()
@@ -27,7 +29,11 @@ type PaneOptions struct {
 	OnUndo   func() // bring back what was cleared
 
 	OnSelected func()               // other rows are selected, or none
-	Detail     func(row int) Detail // a row in full
+	Detail     func(row int) Detail // a row in full; nil where Whole is given, or rows cannot be shown in full
+
+	// Whole shows a row in full in place of Detail, and OnOpen tells it which row.
+	Whole  fyne.CanvasObject
+	OnOpen func(row int)
 }
 
 // PaneView is what a Pane shows besides the rows.
@@ -60,8 +66,9 @@ type Pane struct {
 	clear  *control.Action
 	fault  *input.FieldError
 	bar    *fyne.Container
-	detail *tableDetail
-	rows   *fyne.Container // the table, and the detail beside it
+	detail *tableDetail      // nil where the options have a Whole
+	whole  fyne.CanvasObject // shows a row in full
+	rows   *fyne.Container   // the table, and the detail beside it
 	box    *fyne.Container
 }
 
@@ -86,13 +93,15 @@ func NewPane(table *Table, o PaneOptions) *Pane {
 	p.clear = newIconAction(phrase.Of(wordClear), theme.DeleteIcon(), o.OnClear)
 	p.pause.Importance = widget.LowImportance
 	table.OnCopy, table.OnSelected, table.OnOpen, table.OnEscape = o.OnCopy, p.selected, p.Open, p.CloseDetail
-	p.detail = newTableDetail(func() {
-		p.CloseDetail()
-		p.focus(table)
-	})
-	p.detail.Hide()
+	p.regexp.Hidden = o.NoRegexp
+	p.whole = o.Whole
+	if p.whole == nil {
+		p.detail = newTableDetail(p.LeaveDetail)
+		p.whole = p.detail
+	}
+	p.whole.Hide()
 	p.bar = container.New(&paneBar{pane: p}, p.barObjects()...)
-	p.rows = container.New(beside{}, table, p.detail)
+	p.rows = container.New(beside{}, table, p.whole)
 	p.box = container.New(under{}, container.New(look.Stacked{Gap: 2}, p.bar, p.fault), p.rows)
 	p.ExtendBaseWidget(p)
 	return p
@@ -141,29 +150,39 @@ func (p *Pane) focus(f fyne.Focusable) {
 
 // Open shows a row in full, and then each that is selected, until it is closed.
 func (p *Pane) Open(row int) {
-	if p.o.Detail == nil {
+	switch {
+	case p.o.OnOpen != nil:
+		p.o.OnOpen(row)
+	case p.o.Detail != nil:
+		p.detail.set(p.o.Detail(row))
+	default:
 		return
 	}
-	p.detail.set(p.o.Detail(row))
-	if !p.detail.Visible() {
-		p.detail.Show()
+	if !p.whole.Visible() {
+		p.whole.Show()
 		p.rows.Refresh()
 	}
+}
+
+// LeaveDetail is CloseDetail for who was in the row, and goes back to the table.
+func (p *Pane) LeaveDetail() {
+	p.CloseDetail()
+	p.focus(p.table)
 }
 
 // CloseDetail lets the table have all the room again. It tells whether a row was
 // shown in full.
 func (p *Pane) CloseDetail() bool {
-	if !p.detail.Visible() {
+	if !p.whole.Visible() {
 		return false
 	}
-	p.detail.Hide()
+	p.whole.Hide()
 	p.rows.Refresh()
 	return true
 }
 
 func (p *Pane) selected() {
-	if row, ok := p.table.Current(); ok && p.detail.Visible() {
+	if row, ok := p.table.Current(); ok && p.whole.Visible() {
 		p.Open(row)
 	}
 	if p.o.OnSelected != nil {

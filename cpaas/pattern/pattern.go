@@ -1,9 +1,10 @@
-package records
+package pattern
 
 import (
 	"regexp"
 	"regexp/syntax"
 	"sync"
+	"unsafe"
 )
 
 // Pattern is what a text is searched for, without regard to case: a text, or a
@@ -45,6 +46,12 @@ func Compile(typed string, isRegexp bool) (Pattern, *Fault) {
 		p.automata = &sync.Pool{New: func() any { return newAutomaton(prog) }}
 	}
 	return p, nil
+}
+
+// MatchBytes is Match for a text that is given as bytes, which nothing changes
+// meanwhile.
+func (p Pattern) MatchBytes(text []byte) bool {
+	return p.Match(unsafe.String(unsafe.SliceData(text), len(text)))
 }
 
 // Match tells whether the pattern is found in a text.

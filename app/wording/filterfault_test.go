@@ -1,11 +1,11 @@
-package eventlog
+package wording
 
 import (
 	"slices"
 	"strings"
 	"testing"
 
-	"muster/app/records"
+	"muster/cpaas/pattern"
 	"muster/widgets/phrase"
 )
 
@@ -14,7 +14,7 @@ func TestEveryFaultOfARegularExpressionIsKnownToTheTranslations(t *testing.T) {
 		"(", ")", "[", `\`, "*", "a**", "a{1001}", `\8`, "[z-a]", "(?P<b!>y)", "(?z)", "\xff",
 		strings.Repeat("(a{1000}){1000}", 9), strings.Repeat("(", 999) + strings.Repeat(")", 999), strings.Repeat("a", 1001),
 	} {
-		_, fault := records.Compile(typed, true)
+		_, fault := pattern.Compile(typed, true)
 		if fault == nil {
 			t.Errorf("%.20q has no fault", typed)
 		} else if !slices.Contains(faultReasons, phrase.Key(fault.Reason)) {

@@ -1,11 +1,11 @@
-package eventlog
+package wording
 
 import (
-	"muster/app/records"
+	"muster/cpaas/pattern"
 	"muster/widgets/phrase"
 )
 
-// faultReasons are what can be wrong with a regular expression, as package records
+// faultReasons are what can be wrong with a regular expression, as package pattern
 // says it.
 var faultReasons = []phrase.Key{
 	"this ( is not closed", "this ) closes nothing", "this [ is not closed", "nothing follows this backslash",
@@ -14,8 +14,8 @@ var faultReasons = []phrase.Key{
 	"nested too deeply", "longer than 1,000 characters",
 }
 
-// textFault says what is wrong with a filter, and where.
-func textFault(fault *records.Fault) string {
+// FilterFault says what is wrong with a filter, and where.
+func FilterFault(fault *pattern.Fault) string {
 	reason := fault.Reason
 	for _, known := range faultReasons {
 		if string(known) == fault.Reason {

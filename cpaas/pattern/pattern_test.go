@@ -1,4 +1,4 @@
-package records
+package pattern
 
 import (
 	"regexp"

@@ -1,0 +1,124 @@
+package inspector_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestARowTellsWhoDidWhatHowLongAndHowMuchLater(t *testing.T) {
+	b := newBench(t)
+	b.some()
+	b.shows("1 2 5 6")
+	want := []string{
+		"1|10:00:00.000|alice|request|201|12|35|Team|POST …/group/g1/messages",
+		"2|10:00:00.027|+27|bob|notification|127|Team|chatMessageNotification",
+		"5|10:00:02.000|+1973|bob|notification|142|g2|groupChatSessionInvitationNotification",
+		"6|10:00:03.000|+1000|alice|request|403|12|35|g2|DELETE …/group/g2",
+	}
+	if got := b.rows(); strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("the rows are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	b.says("4 of 6 rows")
+}
+
+func TestKindsAreShownAndHiddenOneByOneAndByWhatIsOftenWanted(t *testing.T) {
+	b := newBench(t)
+	b.some()
+	b.pick("What is shown", "Pings")
+	b.shows("1 2 3 5 6")
+	b.pick("What is shown", "Receipts and who is writing")
+	b.shows("1 2 3 4 5 6")
+	b.pick("What is shown", "Requests")
+	b.shows("2 3 4 5")
+	b.pick("What is shown", "Requests")
+	b.pick("What is shown", "Only what failed")
+	b.shows("6")
+	b.pick("What is shown", "Only messages")
+	b.shows("1 2 4")
+	b.pick("What is shown", "Only who is in which group")
+	b.shows("5 6")
+	b.pick("What is shown", "Everything")
+	b.shows("1 2 3 4 5 6")
+}
+
+func TestTheFilterTakesWordsExcludesOthersAndKeepsTheLastThatWasGood(t *testing.T) {
+	b := newBench(t)
+	b.some()
+	b.fill("Filter", "g1")
+	b.shows("1 2")
+	b.fill("Filter", "g1 -notification")
+	b.shows("1")
+	b.fill("Filter", `/4\d\d/`)
+	b.shows("6")
+	b.fill("Filter", `bob /(/`)
+	b.says("this ( is not closed, at character 6. The filter before it stays.")
+	b.shows("") // as for "bob /(", before the slash that makes it an expression
+	b.fill("Filter", "")
+	b.pick("All users", "bob")
+	b.shows("2 5")
+	b.pick("All groups", "Team")
+	b.shows("2")
+}
+
+func TestUsersOfOneNameOnTwoServersAreToldApart(t *testing.T) {
+	b := newBench(t)
+	b.some()
+	b.of("alice", "http://localhost", b.request(http.MethodGet, "/group", 200, 4*time.Second))
+	b.settled()
+	if got := strings.Join(b.rows(), "\n"); !strings.Contains(got, "alice · host.example") || !strings.Contains(got, "alice · localhost") || strings.Contains(got, "bob · ") {
+		t.Errorf("the rows are\n%s", got)
+	}
+	b.pick("All users", "alice · localhost")
+	b.shows("7")
+}
+
+func TestAPausedTableKeepsItsPlaceWhileMoreComes(t *testing.T) {
+	b := newBench(t)
+	b.some()
+	b.press("Pause")
+	b.of("alice", server, b.request(http.MethodGet, "/group", 200, 4*time.Second))
+	b.shows("1 2 5 6")
+	b.says("1 new while paused")
+	b.press("Resume")
+	b.shows("1 2 5 6 7")
+}
+
+func TestWhatIsClearedCanBeBroughtBack(t *testing.T) {
+	b := newBench(t)
+	b.some()
+	b.press("Clear")
+	b.shows("")
+	b.says("cleared 6 rows")
+	b.press("Undo")
+	b.shows("1 2 5 6")
+	b.press("Clear")
+	b.of("alice", server, b.request(http.MethodGet, "/group", 200, 4*time.Second))
+	b.shows("7")
+}
+
+func TestOutOfSightNothingIsTakenOverAndNothingIsMissed(t *testing.T) {
+	b := newBench(t)
+	b.some()
+	b.in.View.Hide()
+	b.of("alice", server, b.request(http.MethodGet, "/group", 200, 4*time.Second))
+	b.settled()
+	b.in.View.Show()
+	b.in.Show()
+	b.shows("1 2 5 6 7")
+}
+
+func TestRowsThatTheTapeHasDroppedGoAndAreCounted(t *testing.T) {
+	b := newBench(t)
+	body := []byte(strings.Repeat("x", 60_000))
+	for range 1200 { // more than 64 MiB
+		x := b.request(http.MethodGet, "/group", 200, 0)
+		x.Reply.Body = body
+		b.of("alice", server, x)
+	}
+	b.settled()
+	if b.tape.Dropped() == 0 || !strings.Contains(b.view().Text(), "older dropped") {
+		t.Errorf("%d rows were dropped, and it says\n%s", b.tape.Dropped(), b.view().Text())
+	}
+}

@@ -1,0 +1,55 @@
+package inspector
+
+import (
+	"strconv"
+	"strings"
+
+	"muster/app/wording"
+)
+
+// delta is the time since the row before, or since the row that times are measured
+// from.
+func (in *Inspector) delta(i int) string {
+	e := in.rows.Row(i)
+	from := in.base
+	if from == nil {
+		if i == 0 {
+			return ""
+		}
+		from = in.rows.Row(i - 1)
+	}
+	text := millis(e.At.Sub(from.At))
+	if strings.HasPrefix(text, "-") {
+		return "−" + text[1:]
+	}
+	return "+" + text
+}
+
+// measureFrom has times measured from a row, nil for the row before each.
+func (in *Inspector) measureFrom(e *entry) {
+	in.base = e
+	in.note("")
+	in.show()
+	in.pane.Table().Renew()
+}
+
+func trimmedNumber(n int64) string { return strconv.FormatInt(n, 10) }
+
+// groupName is what the group column shows: of an id that nobody knows as much as
+// tells it from others.
+func (in *Inspector) groupName(id string) string {
+	if id == "" {
+		return ""
+	}
+	if name := in.o.GroupName(id); name != "" {
+		return name
+	}
+	if strings.Contains(id, "@") { // a one-to-one conversation
+		return wording.Short(id)
+	}
+	const most = 9
+	if runes := []rune(id); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return id
+}
