@@ -20,7 +20,7 @@ func TestLateReceiptDoesNotTakeAMessageBack(t *testing.T) {
 }
 
 func TestReportThatWaitsIsReplacedAndNotFollowedByTheNext(t *testing.T) {
-	s := &Session{closed: true} // which starts no workers: everything waits
+	s := &Session{client: &Client{}, closed: true} // which starts no workers: everything waits
 	s.report(report{"g", "m", Delivered})
 	s.report(report{"g", "other", Delivered})
 	s.report(report{"g", "m", Displayed})

@@ -72,7 +72,11 @@ func (s *Session) report(r report) {
 	}
 	q.queue = append(q.queue, &r)
 	q.waiting[r.message] = &r
-	if q.workers < mostReports && s.spawn("report "+strconv.Itoa(q.started), s.sendReports) {
+	most := mostReports
+	if s.client.timings.Steady {
+		most = 1
+	}
+	if q.workers < most && s.spawn("report "+strconv.Itoa(q.started), s.sendReports) {
 		q.started++
 		q.workers++
 	}

@@ -256,11 +256,15 @@ func (st *stream) wait(ctx context.Context, attempt int, cause error, pause time
 // pauses grow by half each time and are spread, so that the clients of a server
 // that has come back do not all arrive at once.
 func (s *Session) pauses() *backoff.ExponentialBackOff {
+	spread := 0.5
+	if s.client.timings.Steady {
+		spread = 0
+	}
 	return &backoff.ExponentialBackOff{
 		InitialInterval:     s.client.timings.FirstRetry,
 		MaxInterval:         s.client.timings.LastRetry,
 		Multiplier:          1.5,
-		RandomizationFactor: 0.5,
+		RandomizationFactor: spread,
 	}
 }
 

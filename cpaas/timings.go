@@ -10,6 +10,11 @@ type Timings struct {
 	FirstRetry      time.Duration // shortest wait before a lost connection is tried again
 	LastRetry       time.Duration // longest such wait
 	ChannelLifetime time.Duration // asked for; renewed at half of what is granted
+
+	// Steady has the session do the same again in the same circumstances, as a test may
+	// want: waits grow evenly, without the chance that spreads the clients of a server
+	// that has come back, and reports on messages go one at a time.
+	Steady bool
 }
 
 // DefaultTimings are those of the platform's SDK where it has them: a check each

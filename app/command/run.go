@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -79,6 +80,10 @@ func (r *runScenarios) Run(out output, errs complaints) error {
 		}
 	} else if !r.RealTime {
 		run.Virtual = virtual.Run
+		if r.Parallel == 1 {
+			// What wakes at the same time in one session does so in the same order again.
+			runtime.GOMAXPROCS(1)
+		}
 	}
 	if run.Timeout == 0 {
 		run.Timeout = patience(run.Virtual != nil)

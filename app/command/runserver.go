@@ -16,15 +16,15 @@ import (
 
 // inProcess opens a sandbox in the program for one scenario, with the users that it
 // names.
-func inProcess(_ context.Context, names []string, _ uint64) (play.Server, error) {
+func inProcess(_ context.Context, names []string, seed uint64) (play.Server, error) {
 	address := func(name string) string { return strings.ToLower(name) + "@example.com" }
 	var users []string
 	for _, name := range names {
 		users = append(users, address(name))
 	}
-	server := sandbox.New(sandbox.WithUsers(users...))
+	server := sandbox.New(sandbox.WithUsers(users...), sandbox.WithSeed(seed))
 	return play.Server{
-		Address: "http://127.0.0.1", Dial: server.Pipe().DialContext, Close: server.Close,
+		Address: "http://127.0.0.1", Dial: server.Pipe().DialContext, Close: server.Close, Sandbox: true,
 		Participant: func(name string) (string, error) { return address(name), nil },
 		Credentials: func(_ context.Context, name string) (cpaas.Credentials, error) {
 			return cpaas.Credentials{ClientID: "sandbox", Email: address(name), Password: "sandbox"}, nil

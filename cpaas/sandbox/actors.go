@@ -96,7 +96,7 @@ func (a *Actor) Send(group, text string) (message string, err error) {
 // address and returns the message's id. The limits of uploads do not hold for it.
 func (a *Actor) SendFile(group, text, name, media string, data []byte) (message string, err error) {
 	return a.say(group, func(by doer) wire.Message {
-		o := newObject(by.user)
+		o := a.server.newObject(by.user)
 		o.name, o.media, o.data = name, harmless(media), bytes.Clone(data)
 		small := a.server.shrink(o)
 		a.server.mu.Lock()

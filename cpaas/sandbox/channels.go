@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/google/uuid"
-
 	"muster/cpaas/internal/wire"
 )
 
@@ -51,7 +49,7 @@ func postChannel(s *Server, c *call) (reply, *Refusal) {
 		return reply{}, refusal
 	}
 	ch := &channel{
-		id:         uuid.NewString(),
+		id:         s.newID(),
 		user:       c.user,
 		login:      c.login,
 		firstToken: digestOf(c.access),

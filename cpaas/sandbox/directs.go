@@ -3,8 +3,6 @@ package sandbox
 import (
 	"strings"
 
-	"github.com/google/uuid"
-
 	"muster/cpaas/internal/wire"
 )
 
@@ -41,7 +39,7 @@ func (s *Server) direct(u *user, address string) (*group, *participant, *Refusal
 	if other.gone.Load() {
 		return nil, nil, unknownAddress(address)
 	}
-	g := &group{id: uuid.NewString(), direct: true}
+	g := &group{id: s.newID(), direct: true}
 	for i, one := range []*user{u, other} {
 		g.participants = append(g.participants, &participant{number: uint64(i) + 1, user: one, status: wire.StatusConnected})
 	}

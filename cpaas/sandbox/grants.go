@@ -9,8 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/google/uuid"
-
 	"muster/cpaas/internal/wire"
 )
 
@@ -104,7 +102,7 @@ func (s *Server) logIn(u *user) wire.TokenReply {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.counts.logins++
-	return s.grant(&login{id: uuid.NewString(), user: u})
+	return s.grant(&login{id: s.newID(), user: u})
 }
 
 func (s *Server) refreshGrant(text string) (wire.TokenReply, *grantRefusal) {

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/google/uuid"
-
 	"muster/cpaas/internal/wire"
 )
 
@@ -55,11 +53,11 @@ func (s *Server) createGroup(by doer, wanted *wire.Group) (*wire.Group, *Refusal
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.created++
-	g := &group{id: uuid.NewString(), number: s.created, name: name, subject: wanted.Subject, image: wanted.Image}
-	g.join(by.user, wire.StatusConnected).admin = true
+	g := &group{id: s.newID(), number: s.created, name: name, subject: wanted.Subject, image: wanted.Image}
+	g.join(by.user, wire.StatusConnected, s.newID()).admin = true
 	s.groups[g.id] = g
 	for _, u := range members {
-		g.join(u, wire.StatusInvited)
+		g.join(u, wire.StatusInvited, s.newID())
 	}
 	s.keepGroup(g)
 	s.keepParticipants(g, g.participants...)

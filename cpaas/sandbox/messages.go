@@ -9,8 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/google/uuid"
-
 	"muster/cpaas/internal/wire"
 )
 
@@ -74,7 +72,7 @@ func (s *Server) send(by doer, id string, said wire.Message) (*wire.Message, *Re
 	}
 	g.begin()
 	g.said++
-	m := &message{id: uuid.NewString(), number: g.said, sender: by.user, text: said.Text, attached: file, rich: said.Rich, time: time.Now(), size: size}
+	m := &message{id: s.newID(), number: g.said, sender: by.user, text: said.Text, attached: file, rich: said.Rich, time: time.Now(), size: size}
 	g.messages = append(g.messages, m)
 	s.keepMessage(g, m)
 	s.tellMessage(by, g, m)

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/google/uuid"
-
 	"muster/cpaas/internal/wire"
 )
 
@@ -64,7 +62,7 @@ func (s *Server) tellAll(by doer, g *group, who audience, content wire.Frame) {
 	shared := sync.OnceValue(func() *frame { return s.newFrame(content) })
 	for _, p := range g.participants {
 		if who(p) {
-			s.tell(by, p.user, uuid.NewString(), shared)
+			s.tell(by, p.user, s.newID(), shared)
 		}
 	}
 }
@@ -122,7 +120,7 @@ func (s *Server) tellUpdated(by doer, g *group) {
 		if !connectedOnly(p) {
 			continue
 		}
-		id := uuid.NewString()
+		id := s.newID()
 		s.tellCause(by, id)
 		s.endExpired(p.user)
 		for i := len(p.user.channels) - 1; i >= 0; i-- {
@@ -143,7 +141,7 @@ func (s *Server) tellDeleted(by doer, g *group) {
 		if p.status == wire.StatusInvited {
 			content = cancelled
 		}
-		s.tell(by, p.user, uuid.NewString(), content)
+		s.tell(by, p.user, s.newID(), content)
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/google/uuid"
-
 	"muster/cpaas/internal/wire"
 )
 
@@ -189,4 +187,4 @@ func (a *attachment) wire(to reader) wire.Attachment {
 	return told
 }
 
-func newObject(owner *user) *object { return &object{id: uuid.NewString(), owner: owner} }
+func (s *Server) newObject(owner *user) *object { return &object{id: s.newID(), owner: owner} }

@@ -21,6 +21,8 @@ type config struct {
 	participantLimit int
 	objectLimit      int64
 	objectsTotal     int64
+	seed             uint64
+	seeded           bool
 	origins          origins
 	replyFirst       bool
 	localHosts       bool     // requests for another host than this machine are refused,

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/google/uuid"
-
 	"muster/cpaas/internal/wire"
 )
 
@@ -22,11 +20,11 @@ type participant struct {
 	view       view         // of the group's messages
 }
 
-// join gives a user a part in the group. The caller holds the lock, here and in
-// all methods below.
-func (g *group) join(u *user, status string) *participant {
+// join gives a user a part in the group; an invitation has the id that is given. The
+// caller holds the lock, here and in all methods below.
+func (g *group) join(u *user, status, invitation string) *participant {
 	g.joined++
-	p := &participant{number: g.joined, user: u, status: status, invitation: uuid.NewString(), invited: stamp()}
+	p := &participant{number: g.joined, user: u, status: status, invitation: invitation, invited: stamp()}
 	g.participants = append(g.participants, p)
 	u.groups[g] = p
 	return p
@@ -92,7 +90,7 @@ func (s *Server) addParticipant(by doer, id, address string) (*wire.Participant,
 	if len(g.participants)+1 > s.config.participantLimit {
 		return nil, tooMany(s.config.participantLimit)
 	}
-	p := g.join(u, wire.StatusInvited)
+	p := g.join(u, wire.StatusInvited, s.newID())
 	s.keepParticipants(g, p)
 	s.tellInvited(by, g, []*participant{p})
 	told := p.wire(g, by.user.address)

@@ -3,8 +3,6 @@ package sandbox
 import (
 	"net/http"
 
-	"github.com/google/uuid"
-
 	"muster/cpaas/internal/wire"
 )
 
@@ -74,7 +72,7 @@ func putMessageStatus(s *Server, c *call) (reply, *Refusal) {
 	m.report(c.user, report.Status)
 	s.keepReceipt(g, m, c.user)
 	if p := g.of(m.sender); p != nil && connectedOnly(p) {
-		s.tell(c.doer, m.sender, uuid.NewString(), func() *frame { return s.statusNotice(g, m, c.user, report.Status) })
+		s.tell(c.doer, m.sender, s.newID(), func() *frame { return s.statusNotice(g, m, c.user, report.Status) })
 	}
 	return reply{}, nil
 }

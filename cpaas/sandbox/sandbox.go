@@ -34,12 +34,9 @@
 package sandbox
 
 import (
-	"crypto/rand"
 	"net/http"
 	"sync"
 	"sync/atomic"
-
-	"github.com/google/uuid"
 )
 
 // Server is the sandbox: an http.Handler and the state behind it.
@@ -52,6 +49,7 @@ type Server struct {
 	marker  string // stands for reader and id in a frame until it is written
 	key     []byte // signs the id tokens
 	faults  faults
+	chance  *chance
 
 	shrinking sync.Mutex    // held while a thumbnail is made
 	numbered  atomic.Uint64 // requests, for WithCauses
@@ -94,8 +92,7 @@ func blank(opts ...Option) *Server {
 	}
 	s := &Server{
 		config:   c,
-		marker:   uuid.NewString(),
-		key:      []byte(rand.Text()),
+		chance:   newChance(c),
 		closing:  make(chan struct{}),
 		users:    map[string]*user{},
 		groups:   map[string]*group{},
@@ -105,6 +102,7 @@ func blank(opts ...Option) *Server {
 		objects:  objects{byID: map[string]*object{}},
 		counts:   counts{requests: map[string]int{}},
 	}
+	s.marker, s.key = s.newID(), []byte(s.newSecret())
 	s.settled.L = &s.mu
 	s.mux = s.routes()
 	s.handler = s.guardOrigins(http.HandlerFunc(s.dispatch))

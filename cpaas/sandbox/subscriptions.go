@@ -5,8 +5,6 @@ import (
 	"net/http"
 	"slices"
 
-	"github.com/google/uuid"
-
 	"muster/cpaas/internal/wire"
 )
 
@@ -50,7 +48,7 @@ func postSubscription(s *Server, c *call) (reply, *Refusal) {
 	if len(ch.subscriptions) >= subscriptionLimit {
 		return reply{}, tooManySubscriptions()
 	}
-	sub := &subscription{id: uuid.NewString(), notifyURL: wanted.Callback.NotifyURL, correlator: wanted.Correlator}
+	sub := &subscription{id: s.newID(), notifyURL: wanted.Callback.NotifyURL, correlator: wanted.Correlator}
 	ch.subscriptions = append(ch.subscriptions, sub)
 	s.keepChannel(ch)
 	if len(ch.subscriptions) == 1 {

@@ -43,7 +43,7 @@ func (s *Server) shrink(o *object) *object {
 	if err != nil {
 		return nil
 	}
-	small := newObject(o.owner)
+	small := s.newObject(o.owner)
 	small.of, small.name, small.media = o, "thumbnail.jpg", "image/jpeg"
 	var data bytes.Buffer
 	if canvas := scaled(whole); canvas.Opaque() {

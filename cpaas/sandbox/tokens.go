@@ -1,13 +1,11 @@
 package sandbox
 
 import (
-	"crypto/rand"
 	"crypto/sha256"
 	"strings"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
-	"github.com/google/uuid"
 
 	"muster/cpaas/internal/wire"
 )
@@ -78,7 +76,7 @@ func (t *tokens) kinds() map[byte]map[digest]*token {
 func (s *Server) grant(l *login) wire.TokenReply {
 	now := time.Now()
 	s.sweepTokens(now)
-	access, refresh := s.accessToken(l.user, now), rand.Text()
+	access, refresh := s.accessToken(l.user, now), s.newSecret()
 	s.give(accessToken, access, &token{login: l, expires: now.Add(s.config.accessLifetime)})
 	s.give(refreshToken, refresh, &token{login: l, expires: now.Add(s.config.refreshLifetime)})
 	return wire.TokenReply{
@@ -105,7 +103,7 @@ func (s *Server) accessToken(u *user, now time.Time) string {
 	claims := s.claims(u, now)
 	claims["typ"] = "Bearer"
 	claims["azp"] = s.config.clientID
-	claims["jti"] = uuid.NewString() // no two are the same
+	claims["jti"] = s.newID() // no two are the same
 	return s.sign(claims)
 }
 

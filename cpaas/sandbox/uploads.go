@@ -42,7 +42,7 @@ func readUpload(s *Server, c *call, limit int64) (o *object, refusal *Refusal) {
 		}
 		switch part.FormName() {
 		case wire.PartRaw:
-			o, refusal = readRaw(c.user, part, limit)
+			o, refusal = s.readRaw(c.user, part, limit)
 		case wire.PartFields:
 			refusal = readFields(part, limit)
 		}
@@ -53,7 +53,7 @@ func readUpload(s *Server, c *call, limit int64) (o *object, refusal *Refusal) {
 }
 
 // readRaw reads the file itself.
-func readRaw(owner *user, part *multipart.Part, limit int64) (*object, *Refusal) {
+func (s *Server) readRaw(owner *user, part *multipart.Part, limit int64) (*object, *Refusal) {
 	var data bytes.Buffer
 	n, err := data.ReadFrom(io.LimitReader(part, limit+1))
 	if err != nil {
@@ -62,7 +62,7 @@ func readRaw(owner *user, part *multipart.Part, limit int64) (*object, *Refusal)
 	if n > limit {
 		return nil, objectTooLarge(limit)
 	}
-	o := newObject(owner)
+	o := s.newObject(owner)
 	o.data = bytes.Clone(data.Bytes()) // without the room that was left to grow
 	o.media = harmless(part.Header.Get("Content-Type"))
 	if o.name = part.FileName(); o.name == "" {

@@ -167,7 +167,7 @@ var expectations = []*Sentence{
 	{
 		Key: "order-all", Sort: Expectation, form: `nothing was lost, doubled or out of order (within {within:time})`,
 		Example: `nothing was lost, doubled or out of order`,
-		About:   "Each user has the lines of each of their groups once and in the order of the server, and the server has each line that was sent.",
+		About:   "Each user has the lines of each of their groups once and in the order of the server, save those of one second, and the server has each line that was sent.",
 	},
 	{
 		Key: "latency", Sort: Expectation, form: `p95 of messages is under {time:time}`,

@@ -166,6 +166,7 @@ func (p *player) lacks(u *user, group string) error {
 }
 
 // sameLines holds that lines are the newest of the server's, each once and in order.
+// Of those of the same second nobody but the server knows the order.
 func (p *player) sameLines(ctx context.Context, lines []cpaas.Message, truth *cpaas.Session, group string) error {
 	if _, err := truth.FetchMessages(ctx, group); err != nil {
 		return err
@@ -176,13 +177,27 @@ func (p *player) sameLines(ctx context.Context, lines []cpaas.Message, truth *cp
 		}
 	}
 	want := truth.Messages(group)
-	want = want[max(0, len(want)-len(lines)):]
-	for i, line := range lines {
+	want = bySecond(want[max(0, len(want)-len(lines)):])
+	for i, line := range bySecond(lines) {
 		if i >= len(want) || want[i].ID != line.ID {
 			return fmt.Errorf("the lines of %s are %s, on the server %s", p.name(group), quoted(texts(lines)), quoted(texts(want)))
 		}
 	}
 	return nil
+}
+
+// bySecond has those of the same second in an order that is the same for all.
+func bySecond(lines []cpaas.Message) []cpaas.Message {
+	sorted := slices.Clone(lines)
+	for from := 0; from < len(sorted); {
+		to := from + 1
+		for to < len(sorted) && sorted[to].Time.Equal(sorted[from].Time) {
+			to++
+		}
+		slices.SortFunc(sorted[from:to], func(a, b cpaas.Message) int { return strings.Compare(a.ID, b.ID) })
+		from = to
+	}
+	return sorted
 }
 
 func texts(lines []cpaas.Message) []string {
@@ -233,6 +248,9 @@ func complete(ctx context.Context, p *player, step *scenario.Step) error {
 
 func (p *player) hasAll(ctx context.Context, u *user) error {
 	return p.truth(ctx, u, func(truth *cpaas.Session) error {
+		if _, err := truth.FetchGroups(ctx); err != nil {
+			return err
+		}
 		for _, g := range u.session.View().Groups {
 			if err := p.lacks(u, g.ID); err != nil {
 				return err

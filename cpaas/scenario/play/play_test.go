@@ -15,15 +15,15 @@ import (
 )
 
 // open gives each scenario a sandbox of its own in memory.
-func open(_ context.Context, names []string, _ uint64) (play.Server, error) {
+func open(_ context.Context, names []string, seed uint64) (play.Server, error) {
 	address := func(name string) string { return name + "@example.com" }
 	var users []string
 	for _, name := range names {
 		users = append(users, address(name))
 	}
-	server := sandbox.New(sandbox.WithUsers(users...))
+	server := sandbox.New(sandbox.WithUsers(users...), sandbox.WithSeed(seed))
 	return play.Server{
-		Address: "http://127.0.0.1", Dial: server.Pipe().DialContext, Close: server.Close,
+		Address: "http://127.0.0.1", Dial: server.Pipe().DialContext, Close: server.Close, Sandbox: true,
 		Participant: func(name string) (string, error) { return address(name), nil },
 		Credentials: func(_ context.Context, name string) (cpaas.Credentials, error) {
 			return cpaas.Credentials{ClientID: "sandbox", Email: address(name), Password: "sandbox"}, nil
@@ -56,19 +56,22 @@ func flow(steps ...string) string {
 }
 
 // played plays the scenarios of a text in virtual time.
-func played(t *testing.T, text string) []play.Result {
+func played(t *testing.T, text string, seed ...uint64) []play.Result {
 	t.Helper()
 	run := play.Run{Scenarios: parse(t, text), Open: open, Timeout: 24 * time.Hour, Virtual: func(do func()) error {
 		synctest.Test(t, func(*testing.T) { do() })
 		return nil
 	}}
+	if len(seed) > 0 {
+		run.Seed = seed[0]
+	}
 	return run.Play(t.Context())
 }
 
 // passes fails the test unless all scenarios of a text pass.
-func passes(t *testing.T, text string) []play.Result {
+func passes(t *testing.T, text string, seed ...uint64) []play.Result {
 	t.Helper()
-	results := played(t, text)
+	results := played(t, text, seed...)
 	for _, r := range results {
 		if r.Status == play.Passed {
 			continue

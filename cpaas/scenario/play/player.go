@@ -43,6 +43,9 @@ func newPlayer(s *scenario.Scenario, server Server, seed uint64) *player {
 		server: server, seed: seed, chance: rand.New(rand.NewPCG(seed, 1)), tape: transport.NewTape(),
 		groups: map[string]string{}, makers: map[string]*user{}, texts: map[string]string{}, changed: make(chan struct{}),
 	}
+	if server.Sandbox {
+		p.tape = transport.NewSeededTape(seed)
+	}
 	for _, name := range s.Users() {
 		p.users = append(p.users, p.newUser(name))
 	}

@@ -134,5 +134,6 @@ func playInBubble(outside context.Context, s Scene) Result {
 	close(done)
 	watch.Wait()
 	cancel(nil)
+	time.Sleep(time.Minute) // the clock stands still when this ends, and what waits for it would wait for ever
 	return result
 }

@@ -26,5 +26,11 @@ type Server struct {
 	// deleted and users logged out at the end.
 	Shared bool
 
+	// Sandbox is set for one in the program that was made for this scenario with its
+	// seed: connections take small times that the seed tells, so that what happens at
+	// the same time has an order that the seed tells too, and so has the tape. Its
+	// secrets are none, and their marks are those of the seed.
+	Sandbox bool
+
 	Close func() // nil if nothing is to be done at the end
 }

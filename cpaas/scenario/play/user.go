@@ -16,6 +16,7 @@ type user struct {
 	name    string
 	player  *player
 	faults  *transport.Faults
+	lanes   *lanes
 	session *cpaas.Session // nil while the user is not logged in
 	address string         // as others know the user; "" before the first login
 	stop    func()         // of the watch
@@ -28,7 +29,11 @@ type user struct {
 func (p *player) newUser(name string) *user {
 	hash := fnv.New64a()
 	fmt.Fprint(hash, name)
-	return &user{name: name, player: p, faults: transport.NewFaults(p.seed ^ hash.Sum64()), journal: newJournal(), hidden: map[string]bool{}}
+	seed := p.seed ^ hash.Sum64()
+	return &user{
+		name: name, player: p, faults: transport.NewFaults(seed), lanes: &lanes{seed: seed},
+		journal: newJournal(), hidden: map[string]bool{},
+	}
 }
 
 // client makes the client of one session of the user.
@@ -39,8 +44,13 @@ func (u *user) client(more ...cpaas.Option) (*cpaas.Client, error) {
 		return nil, err
 	}
 	opts := append([]cpaas.Option{cpaas.WithInstallation("scenario"), cpaas.WithTLS(p.server.TLS)}, more...)
-	if p.server.Dial != nil {
-		opts = append(opts, cpaas.WithDial(p.server.Dial))
+	switch dial := p.server.Dial; {
+	case dial != nil && p.server.Sandbox:
+		timings := cpaas.DefaultTimings()
+		timings.Steady = true
+		opts = append(opts, cpaas.WithDial(u.lanes.dial(dial)), cpaas.WithTimings(timings))
+	case dial != nil:
+		opts = append(opts, cpaas.WithDial(dial))
 	}
 	return cpaas.New(server, opts...), nil
 }
