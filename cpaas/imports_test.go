@@ -57,7 +57,10 @@ var arrows = map[string][]string{
 	"app/hand/touch":              {"app/hand", "widgets/control"}, // imported by tests only
 	"app/hand/threadtime":         {},                              // imported by tests only
 	"app/hand/seat":               {"app/hand", "app/hand/desk"},
-	"app/walk":                    {"app/crash", "app/hand", "app/hand/desk", "app/hand/outcry", "app/hand/seat", "app/start", "cpaas/sandbox"},
+	"app/walk":                    {"app/hand", "app/hand/desk", "app/hand/outcry", "app/hand/seat", "app/start", "app/walk/cast", "app/walk/guard", "app/walk/name", "cpaas/sandbox"},
+	"app/walk/cast":               {"cpaas/sandbox"},
+	"app/walk/guard":              {"app/crash", "app/hand/outcry"},
+	"app/walk/name":               {"app/hand"},
 	"app/monkey":                  {"app/hand", "app/hand/chance", "app/hand/desk", "app/hand/outcry", "app/hand/seat", "app/start", "cpaas/sandbox"},
 	"app/tray":                    {"assets"},
 	"app/clip":                    {},

@@ -14,14 +14,16 @@ package main
 import (
 	"fmt"
 	"os"
+
+	"muster/app/walk/guard"
 )
 
 func main() {
 	switch {
-	case len(os.Args) >= 3 && os.Args[1] == inWindow:
+	case len(os.Args) >= 3 && os.Args[1] == guard.InWindow:
 		os.Exit(openAndWalk(os.Args[2], os.Args[3:]))
 	case len(os.Args) >= 2:
-		os.Exit(guard(os.Args[1], os.Args[2:]))
+		os.Exit(guard.Run(os.Args[1], os.Args[2:]))
 	}
 	fmt.Fprintln(os.Stderr, "usage: walk FOLDER [SCENE...]")
 	os.Exit(2)

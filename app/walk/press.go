@@ -13,6 +13,7 @@ import (
 
 	"muster/app/hand"
 	"muster/app/hand/desk"
+	"muster/cpaas/sandbox"
 )
 
 const (
@@ -329,4 +330,13 @@ func (w *walker) point(window fyne.Window, at fyne.Position) error {
 	}
 	w.seat.Move(pixel)
 	return w.seat.Arrive()
+}
+
+// total is how much the server was asked for.
+func total(s *sandbox.Server) int {
+	n := 0
+	for _, count := range s.Requests() {
+		n += count
+	}
+	return n
 }

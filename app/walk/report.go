@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"muster/app/walk/guard"
 )
 
 // report is how the process with the window tells the other one how far it is: a
@@ -53,10 +55,6 @@ func (r *report) picture(w *walker, key string) {
 	}
 }
 
-// lastPicture is the file with the screen as it was before the last press: its
-// width and height, and its pixels, without any format, as to make one takes time.
-const lastPicture = "last.rgba"
-
 // keepPicture keeps what the screen shows, in case that the next press is the
 // window's last.
 func (w *walker) keepPicture() {
@@ -66,24 +64,5 @@ func (w *walker) keepPicture() {
 	}
 	head := binary.BigEndian.AppendUint32(nil, uint32(m.Rect.Dx()))
 	head = binary.BigEndian.AppendUint32(head, uint32(m.Rect.Dy()))
-	_ = os.WriteFile(filepath.Join(w.report.folder, lastPicture), append(head, m.Pix...), 0o600)
-}
-
-// lastPicture makes the picture before a crash one that can be opened.
-func (w *walked) lastPicture() {
-	data, err := os.ReadFile(filepath.Join(w.folder, lastPicture))
-	if err != nil || len(data) < 8 {
-		return
-	}
-	size := image.Pt(int(binary.BigEndian.Uint32(data)), int(binary.BigEndian.Uint32(data[4:])))
-	m := &image.RGBA{Pix: data[8:], Stride: 4 * size.X, Rect: image.Rectangle{Max: size}}
-	name := filepath.Join(w.folder, fmt.Sprintf("crash-%d.png", len(w.failures)))
-	file, err := os.Create(name)
-	if err != nil || len(m.Pix) != 4*size.X*size.Y {
-		return
-	}
-	defer file.Close()
-	if png.Encode(file, m) == nil {
-		w.pictures = append(w.pictures, name)
-	}
+	_ = os.WriteFile(filepath.Join(w.report.folder, guard.LastPicture), append(head, m.Pix...), 0o600)
 }

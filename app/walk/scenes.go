@@ -16,6 +16,8 @@ import (
 	"muster/app/hand"
 	"muster/app/hand/desk"
 	"muster/app/hand/seat"
+	"muster/app/walk/cast"
+	"muster/app/walk/name"
 	"muster/cpaas/sandbox"
 )
 
@@ -87,7 +89,7 @@ func (w *walker) start() error {
 	if pressed, err := w.tap("Start demo"); err != nil || !pressed {
 		return cmpErr(err, "there is no Start demo")
 	}
-	for _, user := range []string{alice, bob, carol} {
+	for _, user := range []string{cast.Alice, cast.Bob, cast.Carol} {
 		if err := w.await(user+" is live", func() bool { return w.server.Sockets(user) > 0 }); err != nil {
 			return err
 		}
@@ -98,7 +100,7 @@ func (w *walker) start() error {
 // furnish gives the demo's users groups and invitations.
 func (w *walker) furnish() error {
 	w.groups++
-	must(crowd(w.server, fmt.Sprint("Team ", w.groups)))
+	must(cast.Crowd(w.server, fmt.Sprint("Team ", w.groups)))
 	if err := w.rest(); err != nil {
 		return err
 	}
@@ -110,7 +112,7 @@ func (w *walker) furnish() error {
 	}
 	for range 2 {
 		w.groups++
-		must(w.server.As(dave).Create(fmt.Sprint("Plans ", w.groups), alice))
+		must(w.server.As(cast.Dave).Create(fmt.Sprint("Plans ", w.groups), cast.Alice))
 	}
 	return w.rest()
 }
@@ -172,19 +174,19 @@ func (w *walker) heavy() error {
 		return err
 	}
 	// It is the only group, so that it is opened as soon as all are in it.
-	group := must(w.server.As(dave).Create("Heavy", alice))
+	group := must(w.server.As(cast.Dave).Create("Heavy", cast.Alice))
 	if err := w.rest(); err != nil {
 		return err
 	}
-	texts := heavy()
+	texts := cast.Heavy()
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
-		if err := w.trial("heavy texts: "+name, texts[name], func() { must(w.server.As(dave).Send(group, texts[name])) }); err != nil {
+		if err := w.trial("heavy texts: "+name, texts[name], func() { must(w.server.As(cast.Dave).Send(group, texts[name])) }); err != nil {
 			return err
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
 		called := string([]rune(texts[name])[:200]) // more than a row has room for, and less than a server takes
-		if err := w.trial("heavy names: "+name, "", func() { must(w.server.As(dave).Create(called, alice)) }); err != nil {
+		if err := w.trial("heavy names: "+name, "", func() { must(w.server.As(cast.Dave).Create(called, cast.Alice)) }); err != nil {
 			return err
 		}
 	}
@@ -229,7 +231,7 @@ func (w *walker) keepLayout(all []sight) (turned bool, err error) {
 		return false, nil
 	}
 	for _, s := range all {
-		if s.button != desk.Left || !s.here || viewOf(s.Control) != "toolbar" || nameOf(s.Control) != "One user or side by side" {
+		if s.button != desk.Left || !s.here || name.View(s.Control) != "toolbar" || name.Of(s.Control) != "One user or side by side" {
 			continue
 		}
 		alone := false
@@ -265,7 +267,7 @@ func (w *walker) tidy() error {
 		if err != nil {
 			return err
 		}
-		all = slices.DeleteFunc(all, func(s sight) bool { return nameOf(s.Control) != "Close" || viewOf(s.Control) != "user" })
+		all = slices.DeleteFunc(all, func(s sight) bool { return name.Of(s.Control) != "Close" || name.View(s.Control) != "user" })
 		if len(all) <= 3 {
 			return nil
 		}
@@ -303,7 +305,7 @@ func (w *walker) ends() error {
 	w.only = func(key string) bool { return w.known[key].end && !strings.Contains(key, "Quit") }
 	defer func() { w.only = nil }()
 	w.refill = func() error {
-		if w.server.Sockets(alice) > 0 && w.server.Sockets(bob) > 0 && len(w.server.Groups()) > 0 {
+		if w.server.Sockets(cast.Alice) > 0 && w.server.Sockets(cast.Bob) > 0 && len(w.server.Groups()) > 0 {
 			return nil
 		}
 		if err := w.afresh(); err != nil {
@@ -339,61 +341,9 @@ func cmpErr(err error, otherwise string) error {
 	return errors.New(otherwise)
 }
 
-// tap presses what is called so, without taking it off the list.
-func (w *walker) tap(name string) (pressed bool, err error) {
-	return w.tapIn("", name)
-}
-
-// tapIn is tap in a view.
-func (w *walker) tapIn(view, name string) (pressed bool, err error) {
-	all, _, err := w.look()
+func must[T any](v T, err error) T {
 	if err != nil {
-		return false, err
+		panic(fmt.Sprint("walk: ", err))
 	}
-	for _, s := range all {
-		if s.here && s.button == desk.Left && nameOf(s.Control) == name && (view == "" || viewOf(s.Control) == view) {
-			return true, w.again(s)
-		}
-	}
-	return false, nil
-}
-
-// await waits until something holds.
-func (w *walker) await(what string, holds func() bool) error {
-	for !holds() {
-		if time.Now().After(w.until) {
-			return fmt.Errorf("never came about: %s", what)
-		}
-		time.Sleep(tick)
-	}
-	return w.rest()
-}
-
-// closeTop closes the uppermost window, as its close button does.
-func (w *walker) closeTop() error {
-	var window fyne.Window
-	if err := w.seat.Do(func() { window = w.top() }); err != nil {
-		return err
-	}
-	shown, err := w.seat.Shown(window)
-	if err != nil {
-		return err
-	}
-	if err := w.seat.AskToClose(shown); err != nil {
-		return err
-	}
-	return w.await(shown.Title+" is closed", func() bool {
-		_, there := w.seat.Titled(shown.Title)
-		return !there
-	})
-}
-
-// force takes away what does not go by itself.
-func (w *walker) force() error {
-	return w.seat.Do(func() {
-		overlays := w.top().Canvas().Overlays()
-		if top := overlays.Top(); top != nil {
-			overlays.Remove(top)
-		}
-	})
+	return v
 }

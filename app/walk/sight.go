@@ -12,6 +12,7 @@ import (
 
 	"muster/app/hand"
 	"muster/app/hand/desk"
+	"muster/app/walk/name"
 )
 
 // sight is a control that can be pressed now.
@@ -31,12 +32,12 @@ func (w *walker) look() (all []sight, modal string, err error) {
 		scene := hand.Look(window.Canvas(), w.bars[window])
 		modal = w.modal(window, scene)
 		for _, c := range scene.Controls() {
-			if strings.HasPrefix(modal, "menu") && !scene.Modal && viewOf(c) != "menu" {
+			if strings.HasPrefix(modal, "menu") && !scene.Modal && name.View(c) != "menu" {
 				continue // an open menu takes all input
 			}
 			_, free := scene.Point(c)
 			all = append(all, w.sights(window, modal, c, free)...)
-			if lines[c.Kind] {
+			if name.Lines[c.Kind] {
 				all = append(all, w.parts(window, modal, scene, c)...)
 			}
 		}
@@ -52,7 +53,7 @@ func (w *walker) note(all []sight) {
 	for _, s := range all {
 		if w.known[s.key] == nil {
 			w.order++
-			w.known[s.key] = &place{trail: slices.Clone(w.trail), order: w.order, end: ends(s.Control)}
+			w.known[s.key] = &place{trail: slices.Clone(w.trail), order: w.order, end: name.Ends(s.Control)}
 		}
 		if s.here {
 			w.known[s.key].here = true
@@ -95,7 +96,7 @@ func (w *walker) modal(window fyne.Window, scene *hand.Scene) string {
 	if kind == "" {
 		return ""
 	}
-	words := strings.Fields(general(first))
+	words := strings.Fields(name.General(first))
 	return kind + " " + strings.Join(words[:min(4, len(words))], " ")
 }
 
@@ -106,15 +107,15 @@ func (w *walker) sights(window fyne.Window, modal string, c hand.Control, free b
 		return nil
 	}
 	where := modal
-	if modal == "" || strings.HasPrefix(modal, "menu") && viewOf(c) == "menu" && c.Kind == "*glfw.menuBarItem" {
-		where = w.layout + viewOf(c)
-		if ends(c) {
-			where = theEnd + viewOf(c)
+	if modal == "" || strings.HasPrefix(modal, "menu") && name.View(c) == "menu" && c.Kind == "*glfw.menuBarItem" {
+		where = w.layout + name.View(c)
+		if name.Ends(c) {
+			where = theEnd + name.View(c)
 		}
 	}
-	key := where + ": " + nameOf(c)
+	key := where + ": " + name.Of(c)
 	var all []sight
-	if (c.Tapped || c.Entry) && !lines[c.Kind] {
+	if (c.Tapped || c.Entry) && !name.Lines[c.Kind] {
 		all = append(all, sight{key: key, window: window, Control: c, button: desk.Left, here: free})
 	}
 	if c.Menu && !c.Entry {
@@ -128,20 +129,20 @@ func (w *walker) sights(window fyne.Window, modal string, c hand.Control, free b
 func (w *walker) parts(window fyne.Window, modal string, scene *hand.Scene, c hand.Control) []sight {
 	var all []sight
 	for _, part := range scene.Parts(c) {
-		name := ""
+		what := ""
 		switch o := part.Object.(type) {
 		case *canvas.Text:
-			name = general(o.Text)
+			what = name.General(o.Text)
 		case *canvas.Image:
-			name = "a picture"
+			what = "a picture"
 			if icon := part.Icon(); icon != "" {
-				name = "the picture " + general(icon)
+				what = "the picture " + name.General(icon)
 			}
 		}
 		if !c.Enabled || modal != "" || !scene.Takes(c, part.Middle()) {
 			continue
 		}
-		key := fmt.Sprintf("%s%s: %s: %s", w.layout, viewOf(c), nameOf(c), name)
+		key := fmt.Sprintf("%s%s: %s: %s", w.layout, name.View(c), name.Of(c), what)
 		all = append(all, sight{key: key, window: window, Control: c, button: desk.Left, here: true, part: part})
 	}
 	return all
@@ -152,7 +153,7 @@ func (w *walker) cut(modal, text string) {
 	if where == "" {
 		where = strings.TrimSuffix(w.layout, ", ")
 	}
-	if id := where + number.ReplaceAllString(text, "#"); !w.clipped[id] {
+	if id := where + name.WithoutNumbers(text); !w.clipped[id] {
 		w.clipped[id] = true
 		w.report.say("cut", where, text)
 	}

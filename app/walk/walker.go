@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app/hand/seat"
+	"muster/app/walk/name"
 	"muster/cpaas/sandbox"
 )
 
@@ -115,7 +116,7 @@ func (w *walker) explore() error {
 func (w *walker) next(all []sight, modal string) *sight {
 	var best *sight
 	better := func(a, b *sight) bool {
-		late := func(s *sight) bool { return modal != "" && closing.MatchString(nameOf(s.Control)) }
+		late := func(s *sight) bool { return modal != "" && name.Closing.MatchString(name.Of(s.Control)) }
 		if late(a) != late(b) {
 			return late(b)
 		}

@@ -16,13 +16,13 @@ import (
 	"muster/app/hand/outcry"
 	"muster/app/hand/seat"
 	"muster/app/start"
+	"muster/app/walk/guard"
 	"muster/cpaas/sandbox"
 )
 
 const (
-	hang     = 3 * time.Second  // of the processor: the window will not come back
-	longest  = 20 * time.Minute // for the whole walk, whatever the machine does besides
-	exitHang = 3
+	hang    = 3 * time.Second  // of the processor: the window will not come back
+	longest = 20 * time.Minute // for the whole walk, whatever the machine does besides
 )
 
 // openAndWalk is the process with the window. Its standard input has a line for
@@ -45,7 +45,7 @@ func openAndWalk(folder string, scenes []string) int {
 		failed <- err
 		switch {
 		case err != nil:
-			os.Exit(exitHang)
+			os.Exit(guard.ExitHang)
 		case len(scenes) > 0: // what closes the window may not be among them
 			os.Exit(0)
 		}

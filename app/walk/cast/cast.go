@@ -1,10 +1,10 @@
 //go:build linux && !headless
 
-package main
+// Package cast is who is there in a walk through the window, and what they say.
+package cast
 
 import (
 	"bytes"
-	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -15,26 +15,26 @@ import (
 
 // The users of the walk. The first three have columns.
 var (
-	alice = sandbox.DefaultUsers()[0]
-	bob   = sandbox.DefaultUsers()[1]
-	carol = sandbox.DefaultUsers()[2]
-	dave  = sandbox.DefaultUsers()[3]
+	Alice = sandbox.DefaultUsers()[0]
+	Bob   = sandbox.DefaultUsers()[1]
+	Carol = sandbox.DefaultUsers()[2]
+	Dave  = sandbox.DefaultUsers()[3]
 )
 
-// crowd makes a group in which there is something of everything: lines of several
+// Crowd makes a group in which there is something of everything: lines of several
 // people, a link, a file, a picture, a long line and one that folds.
-func crowd(s *sandbox.Server, name string) (group string, err error) {
-	group, err = s.As(alice).Create(name, bob, carol, dave)
+func Crowd(s *sandbox.Server, name string) (group string, err error) {
+	group, err = s.As(Alice).Create(name, Bob, Carol, Dave)
 	if err != nil {
 		return "", err
 	}
-	if err := s.As(dave).Accept(group); err != nil {
+	if err := s.As(Dave).Accept(group); err != nil {
 		return "", err
 	}
-	if _, err := s.As(dave).Create("Other "+name, alice, bob, carol); err != nil {
+	if _, err := s.As(Dave).Create("Other "+name, Alice, Bob, Carol); err != nil {
 		return "", err
 	}
-	by := s.As(dave)
+	by := s.As(Dave)
 	for _, text := range []string{
 		"Good morning, everybody.", "Look at https://example.com/a/page for more.",
 		strings.Repeat("A line that is long enough to be broken into many rows. ", 12),
@@ -61,9 +61,9 @@ func picture() []byte {
 	return b.Bytes()
 }
 
-// heavy are texts that were slow to draw: the longer, the more than that. A member
+// Heavy are texts that were slow to draw: the longer, the more than that. A member
 // of a group can send any of them.
-func heavy() map[string]string {
+func Heavy() map[string]string {
 	han := make([]rune, 3900)
 	for i := range han {
 		han[i] = rune(0x4e00 + i)
@@ -80,19 +80,4 @@ func heavy() map[string]string {
 		"1,000 combining marks":                    "a" + strings.Repeat("\u0301\u0323", 500),
 		"2,000 right-to-left letters":              strings.Repeat("שלוםעולם", 250),
 	}
-}
-
-func total(s *sandbox.Server) int {
-	n := 0
-	for _, count := range s.Requests() {
-		n += count
-	}
-	return n
-}
-
-func must[T any](v T, err error) T {
-	if err != nil {
-		panic(fmt.Sprint("walk: ", err))
-	}
-	return v
 }

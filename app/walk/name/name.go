@@ -1,6 +1,8 @@
 //go:build linux && !headless
 
-package main
+// Package name gives the controls of a window names by which those that do the same
+// are one, whoever the user and whichever the group.
+package name
 
 import (
 	"fmt"
@@ -25,8 +27,8 @@ var views = []struct{ widget, name string }{
 	{"frame.Deck", "first page"},
 }
 
-// viewOf is the part of the main window that a control is in.
-func viewOf(c hand.Control) string {
+// View is the part of the main window that a control is in.
+func View(c hand.Control) string {
 	for _, v := range views {
 		for _, in := range c.Inside {
 			if fmt.Sprintf("%T", in.Object) == "*"+v.widget {
@@ -43,11 +45,11 @@ var (
 	spaces   = regexp.MustCompile(`\s+`)
 )
 
-// general is a label without what differs from one user, group or moment to
+// General is a label without what differs from one user, group or moment to
 // another.
-func general(label string) string {
+func General(label string) string {
 	label = somebody.ReplaceAllString(label, "somebody")
-	label = number.ReplaceAllString(label, "#")
+	label = WithoutNumbers(label)
 	label = spaces.ReplaceAllString(label, " ")
 	if runes := []rune(label); len(runes) > 60 {
 		label = string(runes[:60])
@@ -55,15 +57,18 @@ func general(label string) string {
 	return strings.TrimSpace(label)
 }
 
+// WithoutNumbers is a text in which all numbers are the same.
+func WithoutNumbers(text string) string { return number.ReplaceAllString(text, "#") }
+
 // rows are the kinds of controls of which there are many alike.
 var rows = map[string]string{
 	"*widget.listItem": "a row", "*frame.userTab": "a user", "*message.LineRow": "a line", "*message.PillRow": "a line", "*table.tableContent": "a row of the table",
 	"*chooser.fileRow": "a file",
 }
 
-// nameOf is what a control is called in the worklist: those that do the same for
+// Of is what a control is called in the worklist: those that do the same for
 // another user or group have the same name.
-func nameOf(c hand.Control) string {
+func Of(c hand.Control) string {
 	if row, ok := rows[c.Kind]; ok {
 		return row
 	}
@@ -75,22 +80,22 @@ func nameOf(c hand.Control) string {
 	}
 	if strings.HasSuffix(c.Kind, ".Picker") { // what is chosen follows
 		what, _, _ := strings.Cut(c.Label, " · ")
-		return general(what)
+		return General(what)
 	}
-	return general(c.Label)
+	return General(c.Label)
 }
 
-// lines are the kinds of rows whose parts are pressed, and not they themselves.
-var lines = map[string]bool{"*message.LineRow": true, "*message.PillRow": true}
+// Lines are the kinds of rows whose parts are pressed, and not they themselves.
+var Lines = map[string]bool{"*message.LineRow": true, "*message.PillRow": true}
 
 // destructive are the controls that end what others are still to be tried on.
 var destructive = regexp.MustCompile(`^(Leave|Delete|Log out|Unsubscribe|Quit|Forget|Clear|Reset|Reject|Keep the report)`)
 
-// ends tells whether a control ends something that others are to be tried on.
-func ends(c hand.Control) bool {
-	name := nameOf(c)
-	return destructive.MatchString(name) || name == "Close" && viewOf(c) == "user"
+// Ends tells whether a control ends something that others are to be tried on.
+func Ends(c hand.Control) bool {
+	name := Of(c)
+	return destructive.MatchString(name) || name == "Close" && View(c) == "user"
 }
 
-// closing are those that are likely to close the dialog they are in.
-var closing = regexp.MustCompile(`^(Cancel|Close|OK|Save|Create|Send|Open|Apply|Done|Try|Add|Copy|Accept|Log in)`)
+// Closing are those that are likely to close the dialog they are in.
+var Closing = regexp.MustCompile(`^(Cancel|Close|OK|Save|Create|Send|Open|Apply|Done|Try|Add|Copy|Accept|Log in)`)

@@ -1,10 +1,15 @@
 //go:build linux && !headless
 
-package main
+// Package guard opens the window in a process of its own, hears what is pressed there, and
+// reports what failed: also what made the window crash or hang.
+package guard
 
 import (
 	"bufio"
+	"encoding/binary"
 	"fmt"
+	"image"
+	"image/png"
 	"io"
 	"maps"
 	"os"
@@ -23,8 +28,17 @@ import (
 )
 
 const (
-	inWindow  = "--window" // has the process open the window
-	mostTimes = 12         // that a window that crashed is opened again
+	// InWindow, in front of the folder, has the process open the window.
+	InWindow = "--window"
+
+	// ExitHang is the exit code of a process that has told why it ends.
+	ExitHang = 3
+
+	// LastPicture is the file with the screen as it was before the last press: its
+	// width and height, and its pixels, without any format, as to make one takes time.
+	LastPicture = "last.rgba"
+
+	mostTimes = 12 // that a window that crashed is opened again
 
 	// A walk through all scenes that finds less than this has lost its way.
 	fewestControls = 300
@@ -48,8 +62,9 @@ type walked struct {
 	steps    io.Writer // gets all that the windows tell, and when
 }
 
-// guard opens the window in a process of its own, again after a crash, and reports.
-func guard(folder string, scenes []string) int {
+// Run opens the window in a process of its own, again after a crash, and reports. It gives
+// the exit code.
+func Run(folder string, scenes []string) int {
 	steps, err := os.Create(filepath.Join(folder, "steps.log"))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "walk:", err)
@@ -72,13 +87,13 @@ func guard(folder string, scenes []string) int {
 	if len(w.failures) > 0 || !w.ended {
 		return 1
 	}
-	_ = os.Remove(filepath.Join(folder, lastPicture))
+	_ = os.Remove(filepath.Join(folder, LastPicture))
 	return 0
 }
 
 // once opens a window, and tells whether that was the last one.
 func (w *walked) once(scenes []string) bool {
-	command := exec.Command(os.Args[0], append([]string{inWindow, w.folder}, scenes...)...)
+	command := exec.Command(os.Args[0], append([]string{InWindow, w.folder}, scenes...)...)
 	command.Stdin = strings.NewReader(strings.Join(slices.Collect(maps.Keys(w.done)), "\n"))
 	out, err := command.StdoutPipe()
 	if err != nil {
@@ -128,7 +143,7 @@ func (w *walked) once(scenes []string) bool {
 	case said.Crash() != "":
 		w.failed("crashes the program: " + said.Crash())
 		w.lastPicture()
-	case command.ProcessState.ExitCode() != exitHang:
+	case command.ProcessState.ExitCode() != ExitHang:
 		w.failed("ends the program: " + err.Error())
 		w.lastPicture()
 	}
@@ -212,4 +227,23 @@ func crashed() error {
 	}
 	const trace = "panic: nothing has happened, this is for the walk\n"
 	return os.WriteFile(filepath.Join(dir, "trace-walk_linux_amd64_go.txt"), []byte(trace), 0o600)
+}
+
+// lastPicture makes the picture before a crash one that can be opened.
+func (w *walked) lastPicture() {
+	data, err := os.ReadFile(filepath.Join(w.folder, LastPicture))
+	if err != nil || len(data) < 8 {
+		return
+	}
+	size := image.Pt(int(binary.BigEndian.Uint32(data)), int(binary.BigEndian.Uint32(data[4:])))
+	m := &image.RGBA{Pix: data[8:], Stride: 4 * size.X, Rect: image.Rectangle{Max: size}}
+	name := filepath.Join(w.folder, fmt.Sprintf("crash-%d.png", len(w.failures)))
+	file, err := os.Create(name)
+	if err != nil || len(m.Pix) != 4*size.X*size.Y {
+		return
+	}
+	defer file.Close()
+	if png.Encode(file, m) == nil {
+		w.pictures = append(w.pictures, name)
+	}
 }
