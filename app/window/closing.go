@@ -16,76 +16,76 @@ const (
 
 // Close ends the window: it goes out of sight at once, sessions take their leave,
 // and within two seconds the program is over, whatever hangs.
-func (a *Window) Close() {
-	a.deadline.Arm()
-	a.End()
+func (w *Window) Close() {
+	w.deadline.Arm()
+	w.End()
 }
 
 // End is Close without the end of a process that takes longer.
-func (a *Window) End() {
-	if a.closing {
+func (w *Window) End() {
+	if w.closing {
 		return
 	}
-	a.closing = true
-	a.onClosing()
-	a.saving.Stop()
-	a.saveSize()
-	a.mailbox.Close()
-	a.ticker.Run(false)
-	for _, c := range a.Deck.columns {
-		a.ending.Go(c.Account.End())
+	w.closing = true
+	w.onClosing()
+	w.saving.Stop()
+	w.saveSize()
+	w.mailbox.Close()
+	w.ticker.Run(false)
+	for _, c := range w.Deck.columns {
+		w.ending.Go(c.Account.End())
 	}
-	a.ending.Go(a.log.Tasks.Close())
-	a.ending.Go(a.wire.Tasks.Close())
-	a.ending.Go(a.Host.Tasks.Close())
-	a.Host.Window.Hide()
+	w.ending.Go(w.log.Tasks.Close())
+	w.ending.Go(w.wire.Tasks.Close())
+	w.ending.Go(w.Host.Tasks.Close())
+	w.Host.Window.Hide()
 	go func() {
-		a.stopSleepWatch()
-		shutdown.WaitFor(closingTime, a.ending.Wait)
-		a.kept.Users.Store.Close()
+		w.stopSleepWatch()
+		shutdown.WaitFor(closingTime, w.ending.Wait)
+		w.kept.Users.Store.Close()
 		var rest sync.WaitGroup
-		rest.Go(a.tray.Close)
-		rest.Go(a.Logins.Servers.Close)
-		rest.Go(a.Host.Opened.Forget)
-		if a.recorder != nil {
-			rest.Go(a.recorder.Close)
+		rest.Go(w.tray.Close)
+		rest.Go(w.Logins.Servers.Close)
+		rest.Go(w.Host.Opened.Forget)
+		if w.recorder != nil {
+			rest.Go(w.recorder.Close)
 		}
 		shutdown.WaitFor(remainderTime, rest.Wait)
-		close(a.done)
-		a.Post(a.quit)
+		close(w.done)
+		w.Post(w.quit)
 	}()
 }
 
 // quit ends Fyne's loop.
-func (a *Window) quit() {
-	a.kept.Users.Save(a.Host.Fyne.Preferences()) // the mailbox takes nothing after Close
-	a.flushPreferences()
-	a.Host.Fyne.Quit()
+func (w *Window) quit() {
+	w.kept.Users.Save(w.Host.Fyne.Preferences()) // the mailbox takes nothing after Close
+	w.flushPreferences()
+	w.Host.Fyne.Quit()
 }
 
 // flushPreferences returns when the preferences are on the disk. It may be called
 // from any goroutine.
-func (a *Window) flushPreferences() {
-	if p, ok := a.Host.Fyne.Preferences().(interface{ Flush() }); ok {
+func (w *Window) flushPreferences() {
+	if p, ok := w.Host.Fyne.Preferences().(interface{ Flush() }); ok {
 		p.Flush()
 	}
 }
 
 // Done is closed when nothing of the window runs any more, or is waited for.
-func (a *Window) Done() <-chan struct{} { return a.done }
+func (w *Window) Done() <-chan struct{} { return w.done }
 
 // Terminate closes the window from another goroutine, and ends the process within
 // two seconds even if the window's hangs. It returns at once.
-func (a *Window) Terminate() {
-	a.deadline.Arm()
-	go a.Post(a.Close) // which may wait for the display
+func (w *Window) Terminate() {
+	w.deadline.Arm()
+	go w.Post(w.Close) // which may wait for the display
 }
 
 // saveAll puts on the disk what must outlive the program, without the user
 // interface's goroutine. Lines that wait to be sent are there already.
-func (a *Window) saveAll() {
+func (w *Window) saveAll() {
 	var saves sync.WaitGroup
-	saves.Go(a.savers.Flush)
-	saves.Go(a.flushPreferences)
+	saves.Go(w.savers.Flush)
+	saves.Go(w.flushPreferences)
 	saves.Wait()
 }

@@ -30,9 +30,9 @@ type deck struct {
 	alone   bool           // it alone is shown
 }
 
-func newDeck(a *Window) *deck {
-	d := &deck{app: a, cards: frame.NewDeck(minColumn), alone: a.Host.Preference(keyLayout) == layoutFocus}
-	d.cards.EmptyState = help.Welcome(a.startDemo, a.addUser, a.help)
+func newDeck(w *Window) *deck {
+	d := &deck{app: w, cards: frame.NewDeck(minColumn), alone: w.Host.Preference(keyLayout) == layoutFocus}
+	d.cards.EmptyState = help.Welcome(w.startDemo, w.addUser, w.help)
 	d.tabs = frame.NewUserTabs(d.focus)
 	d.tabs.Hide()
 	return d
@@ -192,18 +192,18 @@ func (d *deck) at(place fyne.Position) *column.Column {
 }
 
 // newColumn makes a user with the column that shows them.
-func (a *Window) newColumn(number int) *column.Column {
+func (w *Window) newColumn(number int) *column.Column {
 	user := account.New(account.Services{
-		Post: a.mailbox.Post, Now: a.Host.Now, Feed: a.feed, Kept: a.kept, Savers: &a.savers, Ending: &a.ending, Log: a.logOf,
+		Post: w.mailbox.Post, Now: w.Host.Now, Feed: w.feed, Kept: w.kept, Savers: &w.savers, Ending: &w.ending, Log: w.logOf,
 	}, number)
-	return column.New(user, a.Host, a.Logins, column.Callbacks{
-		Alone:      func() bool { return a.Deck.alone },
-		Away:       func() bool { return a.Away },
-		OnClose:    a.Deck.remove,
-		OnStatus:   a.Deck.showTabs,
-		OnCounting: a.updateTicker,
-		OnRead:     a.saving.Ask,
-		OnGoTo:     a.Deck.goTo,
+	return column.New(user, w.Host, w.Logins, column.Callbacks{
+		Alone:      func() bool { return w.Deck.alone },
+		Away:       func() bool { return w.Away },
+		OnClose:    w.Deck.remove,
+		OnStatus:   w.Deck.showTabs,
+		OnCounting: w.updateTicker,
+		OnRead:     w.saving.Ask,
+		OnGoTo:     w.Deck.goTo,
 	})
 }
 
@@ -215,17 +215,17 @@ func (d *deck) goTo(c *column.Column) {
 }
 
 // forms are those in which the users of all columns log in.
-func (a *Window) forms() []*login.Form {
+func (w *Window) forms() []*login.Form {
 	var all []*login.Form
-	for _, c := range a.Deck.columns {
+	for _, c := range w.Deck.columns {
 		all = append(all, c.Login)
 	}
 	return all
 }
 
 // currentForm is that of the user who is used now; nil for none.
-func (a *Window) currentForm() *login.Form {
-	if c := a.Deck.current(); c != nil {
+func (w *Window) currentForm() *login.Form {
+	if c := w.Deck.current(); c != nil {
 		return c.Login
 	}
 	return nil

@@ -59,10 +59,10 @@ type LoggedLine struct {
 
 // Logged are all lines that the event log has let through its filter. The window
 // shows some of them at a time, and tests look through all of them at each turn.
-func Logged(a *Window) []LoggedLine {
+func Logged(w *Window) []LoggedLine {
 	var lines []LoggedLine
-	for i := range a.log.Lines.Len() {
-		l := a.log.Lines.Row(i)
+	for i := range w.log.Lines.Len() {
+		l := w.log.Lines.Row(i)
 		lines = append(lines, LoggedLine{l.At, l.Level, l.User, l.Group, l.Name, l.Text, l.String()})
 	}
 	return lines
@@ -71,19 +71,19 @@ func Logged(a *Window) []LoggedLine {
 // UnderWay is the work that has not ended, of all users and of the window. Much
 // of it shows nothing, such as that a pasted text is looked at: a test that proves
 // that nothing comes of it has to know when it is over.
-func UnderWay(a *Window) []string {
+func UnderWay(w *Window) []string {
 	var keys []string
-	for _, c := range a.Deck.columns {
+	for _, c := range w.Deck.columns {
 		for _, key := range c.Account.Tasks.UnderWay() {
 			keys = append(keys, c.Account.Who()+" "+key)
 		}
 	}
-	for _, own := range []*work.Tasks{a.log.Tasks, a.wire.Tasks, a.Host.Tasks} {
+	for _, own := range []*work.Tasks{w.log.Tasks, w.wire.Tasks, w.Host.Tasks} {
 		for _, key := range own.UnderWay() {
 			keys = append(keys, "window "+key)
 		}
 	}
-	if a.log.Behind() || a.wire.View.Visible() && a.wire.Behind() {
+	if w.log.Behind() || w.wire.View.Visible() && w.wire.Behind() {
 		keys = append(keys, "log filter")
 	}
 	return keys
@@ -91,49 +91,49 @@ func UnderWay(a *Window) []string {
 
 // SetLook has folders looked into by look: one on a mount whose server is gone, which
 // never answers, cannot be made.
-func SetLook(a *Window, look func(context.Context, string) (files.Found, error)) {
-	a.Host.LookAt = look
+func SetLook(w *Window, look func(context.Context, string) (files.Found, error)) {
+	w.Host.LookAt = look
 }
 
 // Ticks tells whether a second is counted, and Tick is one: a window that counts
 // nothing must not wake the machine every second, and no test waits for one.
-func Ticks(a *Window) bool { return a.ticker.Runs() }
-func Tick(a *Window)       { a.tick() }
+func Ticks(w *Window) bool { return w.ticker.Runs() }
+func Tick(w *Window)       { w.tick() }
 
 // Session is that of the user whom the log calls so. A test in which the window takes
 // no turn until something has happened has to hear of that from the session itself;
 // so has a benchmark, which counts what comes in.
-func Session(a *Window, user string) *cpaas.Session { return accountOf(a, user).Session }
+func Session(w *Window, user string) *cpaas.Session { return accountOf(w, user).Session }
 
 // Wake tells the window that the machine has slept, which no test has it do.
-func Wake(a *Window) { a.woke() }
+func Wake(w *Window) { w.woke() }
 
 // Log writes lines to the event log: those of a certain number, group or length no
 // server would tell.
-func Log(a *Window, lines ...LoggedLine) {
+func Log(w *Window, lines ...LoggedLine) {
 	all := make([]eventlog.Line, len(lines))
 	for i, l := range lines {
 		all[i] = eventlog.NewLine(l.At, l.User, l.Level, l.Text).Of(l.Group, l.GroupName)
 	}
-	a.log.Add(all...)
+	w.log.Add(all...)
 }
 
 // FlushDrafts keeps what is being written, as the window does after a pause of some
 // seconds.
-func FlushDrafts(a *Window) { a.savers.Flush() }
+func FlushDrafts(w *Window) { w.savers.Flush() }
 
 // WatchConversation gives what a user's account tells of the conversation: the topic,
 // and the id of the conversation that is chosen then. What is told twice shows nowhere.
-func WatchConversation(a *Window, user string, told func(topic, chosen string)) {
-	of := accountOf(a, user)
+func WatchConversation(w *Window, user string, told func(topic, chosen string)) {
+	of := accountOf(w, user)
 	for _, one := range []account.Topic{account.TopicChoosing, account.TopicChosen, account.TopicParticipants, account.TopicMessages, account.TopicHistory, account.TopicReceipts, account.TopicComposing} {
 		of.Watch(func() { told(string(one), of.ChosenID()) }, one)
 	}
 }
 
 // accountOf is that of the user whom the log calls so.
-func accountOf(a *Window, user string) *account.Account {
-	for _, c := range a.Deck.columns {
+func accountOf(w *Window, user string) *account.Account {
+	for _, c := range w.Deck.columns {
 		if c.Account.Who() == user {
 			return c.Account
 		}

@@ -12,38 +12,38 @@ import (
 )
 
 // menu is the window's menu. It has every shortcut there is.
-func (a *Window) menu() *fyne.MainMenu {
-	quit := a.keys.Item(keys.DoQuit)
+func (w *Window) menu() *fyne.MainMenu {
+	quit := w.keys.Item(keys.DoQuit)
 	quit.IsQuit = true
 	users := fyne.NewMenuItem(phrase.Of("Go to user"), nil)
 	users.ChildMenu = fyne.NewMenu("")
 	for i := range keys.OfUsers {
-		users.ChildMenu.Items = append(users.ChildMenu.Items, a.keys.Item(keys.DoUser+i))
+		users.ChildMenu.Items = append(users.ChildMenu.Items, w.keys.Item(keys.DoUser+i))
 	}
 	appearance := fyne.NewMenuItem(phrase.Of("Appearance"), nil)
-	appearance.ChildMenu = fyne.NewMenu("", a.settings.AppearanceItems()...)
+	appearance.ChildMenu = fyne.NewMenu("", w.settings.AppearanceItems()...)
 	line := fyne.NewMenuItemSeparator
 	return fyne.NewMainMenu(
-		fyne.NewMenu("Muster", a.keys.Item(keys.DoDemo), a.keys.Item(keys.DoAddUser), line(),
-			fyne.NewMenuItem(phrase.Of("Forget this user…"), func() { a.Logins.AskForget(a.currentForm()) }),
-			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), a.Logins.AskForgetAll),
-			line(), a.keys.Item(keys.DoSettings), line(), quit),
-		fyne.NewMenu(phrase.Of("Group"), a.keys.Item(keys.DoNewGroup), a.keys.Item(keys.DoAccept), line(),
-			a.keys.Item(keys.DoSearch), a.keys.Item(keys.DoUpload), a.keys.Item(keys.DoEmoji), a.keys.Item(keys.DoPeople), line(), a.keys.Item(keys.DoRefresh)),
-		fyne.NewMenu(phrase.Of("Go"), a.keys.Item(keys.DoSwitch), users, a.keys.Item(keys.DoInvitations), line(),
-			a.keys.Item(keys.DoBefore), a.keys.Item(keys.DoAfter), a.keys.Item(keys.DoUnreadBefore), a.keys.Item(keys.DoUnreadAfter), line(),
-			a.keys.Item(keys.DoFirst), a.keys.Item(keys.DoNewest), line(), a.keys.Item(keys.DoEscape)),
-		fyne.NewMenu(phrase.Of("View"), a.keys.Item(keys.DoLayout), a.keys.Item(keys.DoLogLarger), a.keys.Item(keys.DoLogSmaller), a.keys.Item(keys.DoTabBefore), a.keys.Item(keys.DoTabAfter), appearance),
-		a.logMenu(),
-		fyne.NewMenu(phrase.Of("Help"), a.keys.Item(keys.DoHelp), a.keys.Item(keys.DoSheet), line(), fyne.NewMenuItem(phrase.Of("About Muster"), a.about)),
+		fyne.NewMenu("Muster", w.keys.Item(keys.DoDemo), w.keys.Item(keys.DoAddUser), line(),
+			fyne.NewMenuItem(phrase.Of("Forget this user…"), func() { w.Logins.AskForget(w.currentForm()) }),
+			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), w.Logins.AskForgetAll),
+			line(), w.keys.Item(keys.DoSettings), line(), quit),
+		fyne.NewMenu(phrase.Of("Group"), w.keys.Item(keys.DoNewGroup), w.keys.Item(keys.DoAccept), line(),
+			w.keys.Item(keys.DoSearch), w.keys.Item(keys.DoUpload), w.keys.Item(keys.DoEmoji), w.keys.Item(keys.DoPeople), line(), w.keys.Item(keys.DoRefresh)),
+		fyne.NewMenu(phrase.Of("Go"), w.keys.Item(keys.DoSwitch), users, w.keys.Item(keys.DoInvitations), line(),
+			w.keys.Item(keys.DoBefore), w.keys.Item(keys.DoAfter), w.keys.Item(keys.DoUnreadBefore), w.keys.Item(keys.DoUnreadAfter), line(),
+			w.keys.Item(keys.DoFirst), w.keys.Item(keys.DoNewest), line(), w.keys.Item(keys.DoEscape)),
+		fyne.NewMenu(phrase.Of("View"), w.keys.Item(keys.DoLayout), w.keys.Item(keys.DoLogLarger), w.keys.Item(keys.DoLogSmaller), w.keys.Item(keys.DoTabBefore), w.keys.Item(keys.DoTabAfter), appearance),
+		w.logMenu(),
+		fyne.NewMenu(phrase.Of("Help"), w.keys.Item(keys.DoHelp), w.keys.Item(keys.DoSheet), line(), fyne.NewMenuItem(phrase.Of("About Muster"), w.about)),
 	)
 }
 
 // logMenu is for the event log.
-func (a *Window) logMenu() *fyne.Menu {
-	l := a.log
+func (w *Window) logMenu() *fyne.Menu {
+	l := w.log
 	items := []*fyne.MenuItem{
-		a.keys.Item(keys.DoLog), a.keys.Item(keys.DoFilter),
+		w.keys.Item(keys.DoLog), w.keys.Item(keys.DoFilter),
 		fyne.NewMenuItem(phrase.Of("Pause or resume"), l.Pause),
 		fyne.NewMenuItem(phrase.Of("Copy the selected lines"), l.Copy),
 	}
@@ -54,20 +54,20 @@ func (a *Window) logMenu() *fyne.Menu {
 }
 
 // withCurrent does something with the column the user is in.
-func (a *Window) withCurrent(do func(*column.Column)) {
-	if c := a.Deck.current(); c != nil {
+func (w *Window) withCurrent(do func(*column.Column)) {
+	if c := w.Deck.current(); c != nil {
 		do(c)
 	}
 }
 
-func (a *Window) help() { a.showHelp(assets.HelpStart) }
+func (w *Window) help() { w.showHelp(assets.HelpStart) }
 
 // showHelp opens the help at a page, or turns to that page.
-func (a *Window) showHelp(page string) {
-	if a.helping == nil {
-		a.helping = help.New(a.Host, func() { a.helping = nil })
+func (w *Window) showHelp(page string) {
+	if w.helping == nil {
+		w.helping = help.New(w.Host, func() { w.helping = nil })
 	}
-	a.helping.Open(page)
+	w.helping.Open(page)
 }
 
-func (a *Window) about() { help.About(a.Host, a.newer.Page != "") }
+func (w *Window) about() { help.About(w.Host, w.newer.Page != "") }

@@ -26,8 +26,8 @@ const (
 )
 
 // savedSize is the window's size when it was last closed.
-func (a *Window) savedSize() fyne.Size {
-	p := a.Host.Fyne.Preferences()
+func (w *Window) savedSize() fyne.Size {
+	p := w.Host.Fyne.Preferences()
 	return fyne.NewSize(
 		float32(p.FloatWithFallback(keyWidth, defaultWidth)),
 		float32(p.FloatWithFallback(keyHeight, defaultHeight)))
@@ -35,9 +35,9 @@ func (a *Window) savedSize() fyne.Size {
 
 // saveSize remembers the window's size in even numbers: a compositor that scales
 // by two would otherwise let the window grow by a pixel at each start.
-func (a *Window) saveSize() {
-	size := a.Host.Window.Canvas().Size()
-	p := a.Host.Fyne.Preferences()
+func (w *Window) saveSize() {
+	size := w.Host.Window.Canvas().Size()
+	p := w.Host.Fyne.Preferences()
 	for key, length := range map[string]float32{keyWidth: size.Width, keyHeight: size.Height} {
 		if even := 2 * math.Round(float64(length)/2); p.Float(key) != even {
 			p.SetFloat(key, even)
@@ -54,9 +54,9 @@ const (
 
 // saveProgress remembers what was read and the window's size, for a program that is
 // killed.
-func (a *Window) saveProgress() {
-	a.saveSize()
-	for _, c := range a.Deck.columns {
+func (w *Window) saveProgress() {
+	w.saveSize()
+	for _, c := range w.Deck.columns {
 		c.Account.KeepMarks()
 	}
 }

@@ -8,12 +8,12 @@ import (
 
 // resumeAll logs all remembered users in again, each in a column of its own, and
 // subscribes them.
-func (a *Window) resumeAll() {
+func (w *Window) resumeAll() {
 	var first *column.Column
-	for _, p := range a.kept.Users.Profiles() {
-		c := a.Deck.Add()
+	for _, p := range w.kept.Users.Profiles() {
+		c := w.Deck.Add()
 		if c == nil {
-			a.LogLine(wording.Short(p.Email), look.LevelWarn, "Not logged in again: there is no room for more users")
+			w.LogLine(wording.Short(p.Email), look.LevelWarn, "Not logged in again: there is no room for more users")
 			continue
 		}
 		c.Account.SubscribeFirst = true
@@ -24,6 +24,6 @@ func (a *Window) resumeAll() {
 		}
 	}
 	if first != nil {
-		a.Deck.turnTo(first) // where the user begins
+		w.Deck.turnTo(first) // where the user begins
 	}
 }

@@ -10,13 +10,13 @@ import (
 )
 
 // shortcuts are all there are, by name.
-func (a *Window) shortcuts() map[int]keys.Shortcut {
-	in := func(do func(*column.Column)) func() { return func() { a.withCurrent(do) } }
+func (w *Window) shortcuts() map[int]keys.Shortcut {
+	in := func(do func(*column.Column)) func() { return func() { w.withCurrent(do) } }
 	s := map[int]keys.Shortcut{
-		keys.DoDemo:     {Does: phrase.Of("Start demo"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyD)}, Do: a.startDemo},
-		keys.DoAddUser:  {Does: phrase.Of("Add user"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyU)}, Do: a.addUser},
-		keys.DoSettings: {Does: phrase.Of("Settings…"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyComma)}, Do: a.showSettings},
-		keys.DoQuit:     {Does: phrase.Of("Quit"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyQ)}, Do: a.Close, Over: true},
+		keys.DoDemo:     {Does: phrase.Of("Start demo"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyD)}, Do: w.startDemo},
+		keys.DoAddUser:  {Does: phrase.Of("Add user"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyU)}, Do: w.addUser},
+		keys.DoSettings: {Does: phrase.Of("Settings…"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyComma)}, Do: w.showSettings},
+		keys.DoQuit:     {Does: phrase.Of("Quit"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyQ)}, Do: w.Close, Over: true},
 
 		keys.DoNewGroup: {Does: phrase.Of("New group"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyN)}, Do: in((*column.Column).NewGroup)},
 		keys.DoAccept:   {Does: phrase.Of("Accept the first invitation"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyReturn), keys.Ctrl(fyne.KeyEnter)}, Do: in((*column.Column).AcceptFirst)},
@@ -27,8 +27,8 @@ func (a *Window) shortcuts() map[int]keys.Shortcut {
 		keys.DoPeople:  {Does: phrase.Of("Show or hide the participants"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPeriod), keys.CtrlShift(fyne.KeySemicolon)}, Do: in(func(c *column.Column) { c.Group.FoldByKey() })},
 		keys.DoRefresh: {Does: phrase.Of("Refresh the groups"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyR), keys.Plain(fyne.KeyF5)}, Do: in(func(c *column.Column) { c.Account.Refresh() })},
 
-		keys.DoSwitch:       {Does: phrase.Of("Go to…"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyK)}, Do: a.showSwitcher},
-		keys.DoLayout:       {Does: phrase.Of("One user or side by side"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyE)}, Do: a.turnLayout},
+		keys.DoSwitch:       {Does: phrase.Of("Go to…"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyK)}, Do: w.showSwitcher},
+		keys.DoLayout:       {Does: phrase.Of("One user or side by side"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyE)}, Do: w.turnLayout},
 		keys.DoInvitations:  {Does: phrase.Of("Go to the invitations"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyI)}, Do: in((*column.Column).ToInvitations)},
 		keys.DoBefore:       {Does: phrase.Of("Previous conversation"), Keys: []keys.Chord{keys.Alt(fyne.KeyUp)}, Do: in(func(c *column.Column) { c.GoAlong(-1, false) })},
 		keys.DoAfter:        {Does: phrase.Of("Next conversation"), Keys: []keys.Chord{keys.Alt(fyne.KeyDown)}, Do: in(func(c *column.Column) { c.GoAlong(1, false) })},
@@ -37,20 +37,20 @@ func (a *Window) shortcuts() map[int]keys.Shortcut {
 		keys.DoFirst:        {Does: phrase.Of("First message"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyHome)}, Do: in(func(c *column.Column) { c.Talk.Widget.ToStart() })},
 		keys.DoNewest:       {Does: phrase.Of("Newest message"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyEnd)}, Do: in(func(c *column.Column) { c.Talk.Widget.ToEnd() })},
 
-		keys.DoLog:        {Does: phrase.Of("Show or hide the event log"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyL)}, Do: func() { a.drawer.Turn() }},
-		keys.DoFilter:     {Does: phrase.Of("Filter the event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyL)}, Do: func() { a.drawer.Filter() }},
-		keys.DoLogLarger:  {Does: phrase.Of("Larger event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyUp)}, Do: func() { a.drawer.Grow(drawer.Step) }},
-		keys.DoLogSmaller: {Does: phrase.Of("Smaller event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyDown)}, Do: func() { a.drawer.Grow(-drawer.Step) }},
-		keys.DoTabBefore:  {Does: phrase.Of("Previous tab"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPageUp)}, Do: func() { a.drawer.Next(-1) }},
-		keys.DoTabAfter:   {Does: phrase.Of("Next tab"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPageDown)}, Do: func() { a.drawer.Next(1) }},
+		keys.DoLog:        {Does: phrase.Of("Show or hide the event log"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyL)}, Do: func() { w.drawer.Turn() }},
+		keys.DoFilter:     {Does: phrase.Of("Filter the event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyL)}, Do: func() { w.drawer.Filter() }},
+		keys.DoLogLarger:  {Does: phrase.Of("Larger event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyUp)}, Do: func() { w.drawer.Grow(drawer.Step) }},
+		keys.DoLogSmaller: {Does: phrase.Of("Smaller event log"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyDown)}, Do: func() { w.drawer.Grow(-drawer.Step) }},
+		keys.DoTabBefore:  {Does: phrase.Of("Previous tab"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPageUp)}, Do: func() { w.drawer.Next(-1) }},
+		keys.DoTabAfter:   {Does: phrase.Of("Next tab"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPageDown)}, Do: func() { w.drawer.Next(1) }},
 
-		keys.DoHelp: {Does: phrase.Of("Help"), Keys: []keys.Chord{keys.Plain(fyne.KeyF1)}, Do: a.help, Over: true},
+		keys.DoHelp: {Does: phrase.Of("Help"), Keys: []keys.Chord{keys.Plain(fyne.KeyF1)}, Do: w.help, Over: true},
 		// German, Spanish and Nordic keyboards have the slash on Shift+7; on American ones Shift makes it a question mark.
-		keys.DoSheet:  {Does: phrase.Of("Keyboard shortcuts"), Keys: []keys.Chord{keys.Ctrl(fyne.KeySlash), keys.CtrlShift(fyne.Key7), keys.CtrlShift(fyne.KeySlash)}, Do: a.keys.TurnSheet, Over: true},
+		keys.DoSheet:  {Does: phrase.Of("Keyboard shortcuts"), Keys: []keys.Chord{keys.Ctrl(fyne.KeySlash), keys.CtrlShift(fyne.Key7), keys.CtrlShift(fyne.KeySlash)}, Do: w.keys.TurnSheet, Over: true},
 		keys.DoEscape: {Does: phrase.Of("Close what is open"), Keys: []keys.Chord{keys.Plain(fyne.KeyEscape)}, Do: in((*column.Column).Escape)},
 	}
 	for i, key := range keys.OfUsers {
-		s[keys.DoUser+i] = keys.Shortcut{Does: phrase.Of("User {{.Number}}", phrase.With{"Number": i + 1}), Keys: []keys.Chord{keys.Ctrl(key)}, Do: func() { a.Deck.focus(i) }}
+		s[keys.DoUser+i] = keys.Shortcut{Does: phrase.Of("User {{.Number}}", phrase.With{"Number": i + 1}), Keys: []keys.Chord{keys.Ctrl(key)}, Do: func() { w.Deck.focus(i) }}
 	}
 	return s
 }

@@ -8,27 +8,27 @@ import (
 )
 
 // watchSleep has all connections looked after when the machine wakes up.
-func (a *Window) watchSleep() {
+func (w *Window) watchSleep() {
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		cpaas.WatchSleep(ctx, func() { a.mailbox.Post(a.woke) })
+		cpaas.WatchSleep(ctx, func() { w.mailbox.Post(w.woke) })
 	}()
-	a.stopSleepWatch = func() {
+	w.stopSleepWatch = func() {
 		cancel()
 		<-ended
 	}
 }
 
-func (a *Window) woke() {
+func (w *Window) woke() {
 	told := false
-	for _, c := range a.Deck.columns {
+	for _, c := range w.Deck.columns {
 		if c.Account.Session == nil {
 			continue
 		}
 		if !told {
-			a.LogLine("", look.LevelInfo, "The machine has woken up: connections are checked")
+			w.LogLine("", look.LevelInfo, "The machine has woken up: connections are checked")
 			told = true
 		}
 		c.Account.Session.Woke()

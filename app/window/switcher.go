@@ -8,21 +8,21 @@ import (
 
 // showSwitcher opens the dialog that goes to a user or to a user's group by a few
 // letters.
-func (a *Window) showSwitcher() {
-	targets := a.targets()
+func (w *Window) showSwitcher() {
+	targets := w.targets()
 	if len(targets) == 0 {
-		a.hint(phrase.Of("There is nobody to go to yet: start the demo or add a user"))
+		w.hint(phrase.Of("There is nobody to go to yet: start the demo or add a user"))
 		return
 	}
-	chooser.NewSwitcher(a.Host.Window, phrase.Of("Go to"), targets)
+	chooser.NewSwitcher(w.Host.Window, phrase.Of("Go to"), targets)
 }
 
 // targets are all groups, those of the current user first, and then the users.
-func (a *Window) targets() []chooser.Target {
+func (w *Window) targets() []chooser.Target {
 	var own, others, users []chooser.Target
-	current := a.Deck.current()
-	for i, c := range a.Deck.columns {
-		users = append(users, chooser.Target{Name: c.Account.Who(), Detail: c.Card.Status().Status().Word, Go: func() { a.Deck.focus(i) }})
+	current := w.Deck.current()
+	for i, c := range w.Deck.columns {
+		users = append(users, chooser.Target{Name: c.Account.Who(), Detail: c.Card.Status().Status().Word, Go: func() { w.Deck.focus(i) }})
 		found := column.Targets(c.Account, c.GoTo)
 		if c == current {
 			own = found

@@ -29,11 +29,11 @@ type toolbar struct {
 	log  *control.Action
 }
 
-func newToolbar(a *Window) *toolbar {
+func newToolbar(w *Window) *toolbar {
 	t := &toolbar{
-		demo: control.NewAction(phrase.Of("Start demo"), theme.MediaPlayIcon(), a.startDemo),
-		user: control.NewAction(phrase.Of("User"), theme.ContentAddIcon(), a.addUser),
-		turn: control.NewAction("", theme.GridIcon(), a.turnLayout),
+		demo: control.NewAction(phrase.Of("Start demo"), theme.MediaPlayIcon(), w.startDemo),
+		user: control.NewAction(phrase.Of("User"), theme.ContentAddIcon(), w.addUser),
+		turn: control.NewAction("", theme.GridIcon(), w.turnLayout),
 		name: widget.NewLabelWithStyle("Muster", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}),
 		hint: host.Clipped(widget.NewLabel("")),
 	}
@@ -43,19 +43,19 @@ func newToolbar(a *Window) *toolbar {
 		action.SetImportance(widget.LowImportance)
 		return action
 	}
-	t.log = icon(theme.ListIcon(), phrase.Of("Show or hide the event log"), func() { a.drawer.Turn() })
-	look := icon(theme.SettingsIcon(), phrase.Of("Settings"), a.showSettings)
-	help := icon(theme.HelpIcon(), phrase.Of("Help"), a.help)
+	t.log = icon(theme.ListIcon(), phrase.Of("Show or hide the event log"), func() { w.drawer.Turn() })
+	look := icon(theme.SettingsIcon(), phrase.Of("Settings"), w.showSettings)
+	help := icon(theme.HelpIcon(), phrase.Of("Help"), w.help)
 	t.turn.SetSpoken(phrase.Of("One user or side by side"))
 	t.turn.SetImportance(widget.LowImportance)
 	t.demo.SetImportance(widget.HighImportance)
 	t.hint.Importance = widget.LowImportance
-	t.lead = container.New(toolbarLead{tabs: a.Deck.tabs}, t.name, a.Deck.tabs, t.hint)
+	t.lead = container.New(toolbarLead{tabs: w.Deck.tabs}, t.name, w.Deck.tabs, t.hint)
 	t.bar = control.NewActionBar(t.lead, leadLeast,
 		control.BarItem{Action: t.turn}, control.BarItem{Action: t.demo}, control.BarItem{Action: t.user},
 		control.BarItem{Action: t.log}, control.BarItem{Action: look}, control.BarItem{Action: help})
 	t.view = container.NewPadded(t.bar)
-	t.update(len(a.Deck.columns), maxColumns, a.Deck.alone)
+	t.update(len(w.Deck.columns), maxColumns, w.Deck.alone)
 	return t
 }
 
@@ -119,8 +119,8 @@ func (l toolbarLead) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // turnLayout goes from all users side by side to one alone, and back.
-func (a *Window) turnLayout() { a.Deck.showAlone(!a.Deck.alone) }
+func (w *Window) turnLayout() { w.Deck.showAlone(!w.Deck.alone) }
 
 // hint tells why an action cannot be done, in words that also a screen without a
 // pointer shows; "" takes them away.
-func (a *Window) hint(reason string) { a.toolbar.hint.SetText(look.Bounded(reason)) }
+func (w *Window) hint(reason string) { w.toolbar.hint.SetText(look.Bounded(reason)) }

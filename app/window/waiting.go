@@ -10,19 +10,19 @@ import (
 const tallyPause = time.Second / 4
 
 // showWaiting brings the window's title and the tray to what waits for all users.
-func (a *Window) showWaiting() {
-	if a.closing {
+func (w *Window) showWaiting() {
+	if w.closing {
 		return
 	}
-	if title := titleWith(a.waiting()); title != a.Host.Window.Title() {
-		a.Host.Window.SetTitle(title)
+	if title := titleWith(w.waiting()); title != w.Host.Window.Title() {
+		w.Host.Window.SetTitle(title)
 	}
-	a.tray.Update()
+	w.tray.Update()
 }
 
-func (a *Window) waiting() int {
+func (w *Window) waiting() int {
 	n := 0
-	for _, c := range a.Deck.columns {
+	for _, c := range w.Deck.columns {
 		n += c.Account.Waiting()
 	}
 	return n

@@ -135,61 +135,61 @@ type Window struct {
 // New makes the window's content, without showing it.
 func New(o Options) *Window {
 	o = o.withDefaults()
-	a := &Window{Post: o.Post, folder: o.Folder, onClosing: o.Closing, Capture: o.Capture, done: make(chan struct{}), tape: transport.NewTape()}
-	a.mailbox = bindings.NewMailbox(a.Post)
-	a.mailbox.Pace(o.Pace)
-	a.Host = a.newHost(o)
-	a.settings = settings.NewStore(o.Fyne)
-	phrase.Speak(a.Host.Preference(settings.KeyLanguage))
+	w := &Window{Post: o.Post, folder: o.Folder, onClosing: o.Closing, Capture: o.Capture, done: make(chan struct{}), tape: transport.NewTape()}
+	w.mailbox = bindings.NewMailbox(w.Post)
+	w.mailbox.Pace(o.Pace)
+	w.Host = w.newHost(o)
+	w.settings = settings.NewStore(o.Fyne)
+	phrase.Speak(w.Host.Preference(settings.KeyLanguage))
 	// Before any text is measured: until its loop runs, Fyne keeps the font it has
 	// measured with, and that of its own theme has no glyph for some letters.
-	a.settings.ShowTheme()
-	a.deadline = &shutdown.Deadline{Save: a.saveAll, End: o.End}
-	a.kept = keep.New(o.Fyne.Preferences(), a.folder, o.Keyring, a.mailbox.Post)
-	a.kept.Tell, a.kept.LogLine = a.tellTrouble, a.Host.LogLine
-	a.Logins = &login.Shared{
-		Host: a.Host, Kept: a.kept, Servers: &login.Servers{Sandbox: o.Sandbox}, Folder: a.folder, Guest: o.Guest,
-		Timings: func() cpaas.Timings { return a.settings.Timings() }, Forms: a.forms, Tape: a.tape,
+	w.settings.ShowTheme()
+	w.deadline = &shutdown.Deadline{Save: w.saveAll, End: o.End}
+	w.kept = keep.New(o.Fyne.Preferences(), w.folder, o.Keyring, w.mailbox.Post)
+	w.kept.Tell, w.kept.LogLine = w.tellTrouble, w.Host.LogLine
+	w.Logins = &login.Shared{
+		Host: w.Host, Kept: w.kept, Servers: &login.Servers{Sandbox: o.Sandbox}, Folder: w.folder, Guest: o.Guest,
+		Timings: func() cpaas.Timings { return w.settings.Timings() }, Forms: w.forms, Tape: w.tape,
 	}
-	a.feed = bindings.NewFeed(a.mailbox, o.Now, a.dispatch)
-	a.log = eventlog.New(a.Host)
-	a.wire = inspector.New(a.Host, inspector.Options{Tape: a.tape, GroupName: a.groupName})
-	a.ticker = &work.Ticker{Post: a.mailbox.Post, Tick: a.tick}
-	a.notifier = desktop.NewNotifier(o.Now, a.done, o.Fyne.SendNotification)
-	a.notifier.IsHere = a.isHere
-	a.tray = a.newTrayIcon()
-	a.waitingCount = &work.Throttle{Every: tallyPause, Post: a.mailbox.Post, Do: a.showWaiting}
-	a.settings.OnChanged = a.settingsChanged
+	w.feed = bindings.NewFeed(w.mailbox, o.Now, w.dispatch)
+	w.log = eventlog.New(w.Host)
+	w.wire = inspector.New(w.Host, inspector.Options{Tape: w.tape, GroupName: w.groupName})
+	w.ticker = &work.Ticker{Post: w.mailbox.Post, Tick: w.tick}
+	w.notifier = desktop.NewNotifier(o.Now, w.done, o.Fyne.SendNotification)
+	w.notifier.IsHere = w.isHere
+	w.tray = w.newTrayIcon()
+	w.waitingCount = &work.Throttle{Every: tallyPause, Post: w.mailbox.Post, Do: w.showWaiting}
+	w.settings.OnChanged = w.settingsChanged
 	if o.Record {
-		a.recorder = recording.New(a.tape, a.folder, o.Now, a.tellNotRecorded)
+		w.recorder = recording.New(w.tape, w.folder, o.Now, w.tellNotRecorded)
 	}
-	a.record()
-	a.saving = work.Debounce{Post: a.mailbox.Post, Quiet: savingQuiet, Most: savingMost, Do: a.saveProgress}
-	a.Deck = newDeck(a)
-	a.toolbar = newToolbar(a)
-	a.crash = desktop.NewCrashNotice(a.Host, o.CrashReports)
+	w.record()
+	w.saving = work.Debounce{Post: w.mailbox.Post, Quiet: savingQuiet, Most: savingMost, Do: w.saveProgress}
+	w.Deck = newDeck(w)
+	w.toolbar = newToolbar(w)
+	w.crash = desktop.NewCrashNotice(w.Host, o.CrashReports)
 	keep.MarkVersion(o.Fyne.Preferences())
-	a.warnings = desktop.NewWarnings(a.Host, o.Notice)
-	a.newer = desktop.NewReleaseNotice(a.Host, o.Releases, func() bool { return a.settings.Releases })
-	a.keys = &keys.Keyboard{Host: a.Host}
-	a.keys.All = a.shortcuts()
-	a.fillWindow()
-	a.watchFocus()
-	a.watchSleep()
+	w.warnings = desktop.NewWarnings(w.Host, o.Notice)
+	w.newer = desktop.NewReleaseNotice(w.Host, o.Releases, func() bool { return w.settings.Releases })
+	w.keys = &keys.Keyboard{Host: w.Host}
+	w.keys.All = w.shortcuts()
+	w.fillWindow()
+	w.watchFocus()
+	w.watchSleep()
 	if err := o.CrashReports.Trouble; err != nil {
-		a.Host.LogLine("", look.LevelWarn, "A crash would leave no report: "+err.Error())
+		w.Host.LogLine("", look.LevelWarn, "A crash would leave no report: "+err.Error())
 	}
-	a.startSoon(o.Running, func() {
+	w.startSoon(o.Running, func() {
 		switch {
 		case o.Demo > 0:
-			a.startMany(o.Demo)
+			w.startMany(o.Demo)
 		case o.Resume:
-			a.resumeAll()
+			w.resumeAll()
 		}
-		a.tray.Open(o.Tray)
-		a.newer.Look()
+		w.tray.Open(o.Tray)
+		w.newer.Look()
 	})
-	return a
+	return w
 }
 
 // withDefaults fills in what need not be given.
@@ -213,11 +213,11 @@ func (o Options) withDefaults() Options {
 }
 
 // newHost makes the window and what it lends its views.
-func (a *Window) newHost(o Options) *host.Host {
+func (w *Window) newHost(o Options) *host.Host {
 	h := &host.Host{
-		Fyne: o.Fyne, Post: a.mailbox.Post, Now: o.Now, Ending: &a.ending,
+		Fyne: o.Fyne, Post: w.mailbox.Post, Now: o.Now, Ending: &w.ending,
 		Clipboard: o.Clipboard, FileDialog: o.FileDialog, LookAt: files.Look,
-		Hint: a.hint, LogLine: a.LogLine,
+		Hint: w.hint, LogLine: w.LogLine,
 	}
 	h.Tasks = work.NewTasks(h.Post, func(string) {})
 	h.Window = o.Fyne.NewWindow("Muster")
@@ -226,38 +226,38 @@ func (a *Window) newHost(o Options) *host.Host {
 }
 
 // fillWindow gives the window its menu, its content and its keys.
-func (a *Window) fillWindow() {
-	w := a.Host.Window
-	w.SetMainMenu(a.menu())
-	content := control.NewTips(a.content())
-	content.OnFocus, content.OnResized = a.bring, a.saving.Ask
-	w.SetContent(content)
-	a.keys.Bind()
-	w.SetCloseIntercept(a.closeWindow)
-	w.Resize(a.savedSize())
-	w.SetOnDropped(a.dropped)
+func (w *Window) fillWindow() {
+	master := w.Host.Window
+	master.SetMainMenu(w.menu())
+	content := control.NewTips(w.content())
+	content.OnFocus, content.OnResized = w.bring, w.saving.Ask
+	master.SetContent(content)
+	w.keys.Bind()
+	master.SetCloseIntercept(w.closeWindow)
+	master.Resize(w.savedSize())
+	master.SetOnDropped(w.dropped)
 }
 
 // startSoon starts something once the window has been seen: to make columns takes
 // as long as to show the first frame, and would come before it.
-func (a *Window) startSoon(running bool, start func()) {
+func (w *Window) startSoon(running bool, start func()) {
 	const frames = 50 * time.Millisecond
-	soon := func() { time.AfterFunc(frames, func() { a.mailbox.Post(start) }) }
+	soon := func() { time.AfterFunc(frames, func() { w.mailbox.Post(start) }) }
 	if running {
 		soon()
 		return
 	}
-	a.Host.Fyne.Lifecycle().SetOnStarted(soon)
+	w.Host.Fyne.Lifecycle().SetOnStarted(soon)
 }
 
 // Window is the application's window.
-func (a *Window) Window() fyne.Window { return a.Host.Window }
+func (w *Window) Window() fyne.Window { return w.Host.Window }
 
 // Live is how many users are subscribed with their connection up. It is for the
 // user interface's goroutine.
-func (a *Window) Live() int {
+func (w *Window) Live() int {
 	n := 0
-	for _, c := range a.Deck.columns {
+	for _, c := range w.Deck.columns {
 		if conn, _ := c.Account.Connection(); conn.Phase == cpaas.Live {
 			n++
 		}
@@ -268,30 +268,30 @@ func (a *Window) Live() int {
 // Run shows the window and returns when it has been closed and everything it had
 // under way is gone. An interrupt or a request to terminate closes it. From either
 // on, and from Close on, the process ends within two seconds.
-func (a *Window) Run() {
-	shutdown.OnSignal(a.Terminate)
-	a.Host.Window.ShowAndRun()
+func (w *Window) Run() {
+	shutdown.OnSignal(w.Terminate)
+	w.Host.Window.ShowAndRun()
 }
 
 // Open is Run for an application that runs already: it returns at once.
-func (a *Window) Open() {
-	shutdown.OnSignal(a.Terminate)
-	a.Host.Window.Show()
+func (w *Window) Open() {
+	shutdown.OnSignal(w.Terminate)
+	w.Host.Window.Show()
 }
 
 // Bring shows the window in front of others, and starts the demo for so many users,
 // 0 for none. It returns when that is done, or with nothing done when the context
 // has ended. It may be called from any goroutine but the user interface's.
-func (a *Window) Bring(ctx context.Context, demo int) {
+func (w *Window) Bring(ctx context.Context, demo int) {
 	done := make(chan struct{})
-	a.Post(func() {
+	w.Post(func() {
 		defer close(done)
-		if ctx.Err() != nil || a.closing {
+		if ctx.Err() != nil || w.closing {
 			return
 		}
-		a.reveal()
+		w.reveal()
 		if demo > 0 {
-			a.startMany(demo)
+			w.startMany(demo)
 		}
 	})
 	select {
@@ -302,7 +302,7 @@ func (a *Window) Bring(ctx context.Context, demo int) {
 
 // dispatch takes what sessions told since the last turn: each account gets its
 // events, and the log their lines.
-func (a *Window) dispatch(news []bindings.News[*account.Account]) {
+func (w *Window) dispatch(news []bindings.News[*account.Account]) {
 	var lines []eventlog.Line
 	for _, n := range news {
 		if n.Event == nil {
@@ -316,17 +316,17 @@ func (a *Window) dispatch(news []bindings.News[*account.Account]) {
 			lines = append(lines, eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, name)))
 		}
 		n.Owner.Hear(n.At, n.Event)
-		a.notify(n.Owner, n.Event)
+		w.notify(n.Owner, n.Event)
 	}
-	for _, c := range a.Deck.columns {
+	for _, c := range w.Deck.columns {
 		c.Account.Changed(account.TopicMemberships)
 	}
-	a.log.Add(lines...)
+	w.log.Add(lines...)
 }
 
 // groupName is what a group is called by a user who knows it, "" where nobody does.
-func (a *Window) groupName(id string) string {
-	for _, c := range a.Deck.columns {
+func (w *Window) groupName(id string) string {
+	for _, c := range w.Deck.columns {
 		if name := c.Account.GroupName(id, ""); name != "" {
 			return name
 		}
@@ -335,48 +335,48 @@ func (a *Window) groupName(id string) string {
 }
 
 // LogLine writes a line of the window's own to the log.
-func (a *Window) LogLine(user string, level look.Level, text string) {
-	a.log.Add(eventlog.NewLine(a.Host.Now(), user, level, text))
+func (w *Window) LogLine(user string, level look.Level, text string) {
+	w.log.Add(eventlog.NewLine(w.Host.Now(), user, level, text))
 }
 
 // logOf writes a line of an account's to the log, about a group of its user's or "".
-func (a *Window) logOf(of *account.Account, group string, level look.Level, text string) {
-	a.log.Add(eventlog.NewLine(a.Host.Now(), of.Who(), level, text).Of(group, of.GroupName(group, "")))
+func (w *Window) logOf(of *account.Account, group string, level look.Level, text string) {
+	w.log.Add(eventlog.NewLine(w.Host.Now(), of.Who(), level, text).Of(group, of.GroupName(group, "")))
 }
 
 // tellTrouble tells, in the log and in the column of the user it met, that something
 // is wrong with what is kept of them.
-func (a *Window) tellTrouble(p credentials.Profile, level look.Level, text func(wording.Translator) string) {
-	a.LogLine(wording.Short(p.Email), level, text(phrase.English))
-	if c := a.columnFor(p); c != nil {
+func (w *Window) tellTrouble(p credentials.Profile, level look.Level, text func(wording.Translator) string) {
+	w.LogLine(wording.Short(p.Email), level, text(phrase.English))
+	if c := w.columnFor(p); c != nil {
 		c.TellTrouble(text(phrase.Of))
 	}
 }
 
 // tick is one second of the ticker: countdowns are drawn anew, and who types no
 // more is found out.
-func (a *Window) tick() {
-	for _, c := range a.Deck.columns {
+func (w *Window) tick() {
+	for _, c := range w.Deck.columns {
 		c.Tick()
 	}
-	a.updateTicker()
+	w.updateTicker()
 }
 
 // updateTicker lets the ticker run while some column counts down.
-func (a *Window) updateTicker() {
+func (w *Window) updateTicker() {
 	counting := false
-	for _, c := range a.Deck.columns {
+	for _, c := range w.Deck.columns {
 		counting = counting || c.Counting()
 	}
-	a.ticker.Run(counting && !a.closing)
+	w.ticker.Run(counting && !w.closing)
 }
 
 // columnFor is where something about a user is told; nil if there are no columns.
-func (a *Window) columnFor(p credentials.Profile) *column.Column {
-	for _, c := range a.Deck.columns {
+func (w *Window) columnFor(p credentials.Profile) *column.Column {
+	for _, c := range w.Deck.columns {
 		if c.Login.IsOf(p) {
 			return c
 		}
 	}
-	return a.Deck.current()
+	return w.Deck.current()
 }
