@@ -29,6 +29,7 @@ type connection struct {
 	lived bool // this is not the first connection of its stream
 
 	out  chan wire.Frame
+	hand chan handFrame          // frames that somebody wrote
 	fail context.CancelCauseFunc // ends the connection, with the reason
 
 	acked chan struct{} // of one: the server has answered a check
@@ -55,7 +56,7 @@ func (s *Session) connectOnce(ctx context.Context, lived bool, live func()) erro
 		return err
 	}
 	ctx, fail := context.WithCancelCause(ctx)
-	c := &connection{s: s, ws: ws, ch: ch, lived: lived, out: make(chan wire.Frame, 16), fail: fail, acked: make(chan struct{}, 1)}
+	c := &connection{s: s, ws: ws, ch: ch, lived: lived, out: make(chan wire.Frame, 16), hand: make(chan handFrame), fail: fail, acked: make(chan struct{}, 1)}
 	s.setConnected(c)
 	defer s.setConnected(nil)
 	var helpers sync.WaitGroup
@@ -249,6 +250,11 @@ func (c *connection) write(ctx context.Context) {
 		frame := check
 		select {
 		case frame = <-c.out:
+		case by := <-c.hand:
+			if !c.sendByHand(by) {
+				return
+			}
+			continue
 		case <-ticker.C:
 		case <-ctx.Done():
 			_ = c.ws.Leave(time.Now().Add(time.Second)) // a courtesy: the socket may be gone

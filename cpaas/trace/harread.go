@@ -184,7 +184,7 @@ func (h *harReader) entry(n int, value json.RawMessage) {
 	x.Reply.Body = untext(e.Response.Content.Text, e.Response.Content.Encoding)
 	r.Record = x
 	if e.Muster != nil {
-		x.Op = e.Muster.Op
+		x.Op, x.ByHand = e.Muster.Op, e.Muster.ByHand
 		r.Record = x
 	} else {
 		r.Name, r.Group = transport.About(x)
@@ -249,7 +249,7 @@ func (h *harReader) message(m *harMessage, source *transport.Source, socket int6
 	r.Name, r.Group = transport.About(f)
 	if l := m.Muster; l != nil {
 		r.Number, r.At, r.Since, r.Name, r.Group = l.Number, l.At, duration(l.Since), l.Name, l.Group
-		f.At, f.Socket = l.At, l.Socket
+		f.At, f.Socket, f.ByHand = l.At, l.Socket, l.ByHand
 		if l.Data != nil {
 			f.Size = int(l.Data.Size)
 			if l.Data.Base64 != nil {

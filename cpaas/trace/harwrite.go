@@ -109,7 +109,7 @@ func beside(r *transport.Row) *line {
 
 func exchangeEntry(r *transport.Row, x transport.Exchange, pages pages) *harEntry {
 	e := newEntry(r, pages, x.Method, address(x.Base, x.Path, x.Query), x.Query)
-	e.Muster.Op = x.Op
+	e.Muster.Op, e.Muster.ByHand = x.Op, x.ByHand
 	e.Time = ms(x.Took)
 	e.Timings.Wait, e.Timings.Receive = ms(x.Waited), max(0, ms(x.Took-x.Waited))
 	e.Request.Headers = pairs(x.Request.Header)
@@ -181,7 +181,7 @@ func (e *harEntry) add(r *transport.Row, x transport.Frame) {
 	if x.Sent {
 		m.Type = "send"
 	}
-	m.Muster.Socket = x.Socket
+	m.Muster.Socket, m.Muster.ByHand = x.Socket, x.ByHand
 	if opcode == 2 {
 		m.Data = base64.StdEncoding.EncodeToString(x.Data)
 	}

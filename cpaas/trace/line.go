@@ -27,6 +27,7 @@ type line struct {
 	Name    string    `json:"name,omitempty"`
 	Group   string    `json:"group,omitempty"`
 	Op      string    `json:"op,omitempty"`
+	ByHand  bool      `json:"byHand,omitempty"` // somebody wrote it, and not the client
 	Method  string    `json:"method,omitempty"`
 	URL     string    `json:"url,omitempty"`
 	Status  int       `json:"status,omitempty"`
@@ -70,6 +71,7 @@ func lineOf(r *transport.Row) line {
 	switch x := r.Record.(type) {
 	case transport.Exchange:
 		l.Op, l.Method, l.URL, l.Status, l.Error = x.Op, x.Method, address(x.Base, x.Path, x.Query), x.Status, x.Error
+		l.ByHand = x.ByHand
 		l.Waited, l.Took = ms(x.Waited), ms(x.Took)
 		l.Request = contentOf(x.Request.Header, x.Request.Body, x.Request.Size)
 		if x.Reply.Header != nil || x.Reply.Size > 0 {
@@ -82,7 +84,7 @@ func lineOf(r *transport.Row) line {
 			l.Reply = contentOf(x.Reply, nil, 0)
 		}
 	case transport.Frame:
-		l.Socket, l.Sent = x.Socket, &x.Sent
+		l.Socket, l.Sent, l.ByHand = x.Socket, &x.Sent, x.ByHand
 		l.Data = contentOf(nil, x.Data, int64(x.Size))
 	}
 	return l
@@ -95,7 +97,7 @@ func (l *line) row(source *transport.Source) (*transport.Row, error) {
 	switch transport.Kind(l.Kind) {
 	case request:
 		r.Record = transport.Exchange{
-			Op: l.Op, Method: l.Method, Base: base, Path: path, Query: query, Status: l.Status, Error: l.Error,
+			Op: l.Op, ByHand: l.ByHand, Method: l.Method, Base: base, Path: path, Query: query, Status: l.Status, Error: l.Error,
 			Began: l.At, Waited: duration(l.Waited), Took: duration(l.Took),
 			Request: l.Request.transport(), Reply: l.Reply.transport(),
 		}
@@ -107,7 +109,7 @@ func (l *line) row(source *transport.Source) (*transport.Row, error) {
 	case transport.Text, transport.Binary, transport.Ping, transport.Pong, transport.Close:
 		data := l.Data.transport()
 		r.Record = transport.Frame{
-			Socket: l.Socket, Sent: l.Sent != nil && *l.Sent, Kind: transport.Kind(l.Kind), Data: data.Body, Size: int(data.Size), At: l.At,
+			Socket: l.Socket, Sent: l.Sent != nil && *l.Sent, ByHand: l.ByHand, Kind: transport.Kind(l.Kind), Data: data.Body, Size: int(data.Size), At: l.At,
 		}
 	case "":
 		return nil, errors.New("it has no kind")

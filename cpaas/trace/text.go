@@ -30,7 +30,7 @@ func Summary(r *transport.Row) string { return string(appendSummary(nil, r)) }
 func appendSummary(b []byte, r *transport.Row) []byte {
 	switch x := r.Record.(type) {
 	case transport.Exchange:
-		b = append(append(append(b, "> "...), x.Method...), ' ')
+		b = append(append(append(append(b, "> "...), byHand(x.ByHand)...), x.Method...), ' ')
 		return appendOutcome(appendAddress(b, x.Path, x.Query), x.Status, x.Error, x.Took)
 	case transport.Handshake:
 		b = append(strconv.AppendInt(append(b, "> websocket "...), x.Socket, 10), ' ')
@@ -40,10 +40,18 @@ func appendSummary(b []byte, r *transport.Row) []byte {
 		if x.Sent {
 			way = "> "
 		}
-		b = append(append(b, way...), cmp.Or(r.Name, string(x.Kind))...)
+		b = append(append(append(b, way...), byHand(x.ByHand)...), cmp.Or(r.Name, string(x.Kind))...)
 		return append(strconv.AppendInt(append(b, ' '), int64(x.Size), 10), " bytes"...)
 	}
 	return b
+}
+
+// byHand marks what somebody wrote, and not the client.
+func byHand(is bool) string {
+	if is {
+		return "by hand: "
+	}
+	return ""
 }
 
 func appendAddress(b []byte, path, query string) []byte {

@@ -46,7 +46,7 @@ func draw(t *rapid.T) []*transport.Row {
 		switch rapid.IntRange(0, 4).Draw(t, "kind") {
 		case 0:
 			tell(transport.Exchange{
-				Op: "send message", Method: http.MethodPost, Base: base, Path: path, Query: "a=1&b=%20", Status: 201,
+				Op: "send message", ByHand: rapid.Bool().Draw(t, "by hand"), Method: http.MethodPost, Base: base, Path: path, Query: "a=1&b=%20", Status: 201,
 				Began: at, Waited: took.Draw(t, "waited"), Took: took.Draw(t, "took"), Request: content("request"), Reply: content("reply"),
 			})
 		case 1:
@@ -56,7 +56,7 @@ func draw(t *rapid.T) []*transport.Row {
 		default:
 			data := bytesOf.Draw(t, "data")
 			kind := rapid.SampledFrom([]transport.Kind{transport.Text, transport.Binary, transport.Ping, transport.Pong, transport.Close}).Draw(t, "frame")
-			tell(transport.Frame{Socket: socket, Sent: rapid.Bool().Draw(t, "sent"), Kind: kind, Data: data, Size: len(data) + rapid.IntRange(0, 1).Draw(t, "cut"), At: at})
+			tell(transport.Frame{Socket: socket, Sent: rapid.Bool().Draw(t, "sent"), ByHand: rapid.Bool().Draw(t, "by hand"), Kind: kind, Data: data, Size: len(data) + rapid.IntRange(0, 1).Draw(t, "cut"), At: at})
 		}
 	}
 	return tape.Rows(0)

@@ -16,6 +16,13 @@ func Named(ctx context.Context, op string) context.Context {
 	return context.WithValue(ctx, opKey{}, op)
 }
 
+type byHandKey struct{}
+
+// ByHand gives the context of a request that somebody wrote by hand.
+func ByHand(ctx context.Context) context.Context {
+	return context.WithValue(ctx, byHandKey{}, true)
+}
+
 // roundTripper tells of each request that goes through it.
 type roundTripper struct {
 	base      *http.Transport
@@ -102,6 +109,7 @@ func (r roundTripper) tapped(request *http.Request) (*http.Request, *copied) {
 func (r roundTripper) tell(request *http.Request, response *http.Response, sent, got *copied, x Exchange) {
 	redact := r.transport.options.Redactor
 	x.Op, _ = request.Context().Value(opKey{}).(string)
+	x.ByHand, _ = request.Context().Value(byHandKey{}).(bool)
 	x.Method, x.Base = request.Method, request.URL.Scheme+"://"+request.URL.Host
 	failed := x.Error
 	redact.learning(func() {

@@ -13,6 +13,7 @@ type Record interface{ record() }
 // read or given up.
 type Exchange struct {
 	Op     string // what the request was for, as given to Named; "" if nothing was
+	ByHand bool   // somebody wrote the request, and not the client
 	Method string
 	Base   string // scheme and host of the address
 	Path   string // escaped, as in the request line
@@ -57,6 +58,7 @@ type Handshake struct {
 type Frame struct {
 	Socket int64 // of the Handshake
 	Sent   bool  // by this side
+	ByHand bool  // somebody wrote it, and not the client
 	Kind   Kind
 	Data   []byte // only until the observer returns; cut behind MaxFrame bytes
 	Size   int    // in bytes, of what was read of it

@@ -172,13 +172,20 @@ func (s *Socket) reason(err error) error {
 }
 
 // Send writes a frame of text, which the network must have taken by the deadline.
-func (s *Socket) Send(data []byte, deadline time.Time) error {
+func (s *Socket) Send(data []byte, deadline time.Time) error { return s.send(data, deadline, false) }
+
+// SendByHand is Send for a frame that somebody wrote by hand.
+func (s *Socket) SendByHand(data []byte, deadline time.Time) error {
+	return s.send(data, deadline, true)
+}
+
+func (s *Socket) send(data []byte, deadline time.Time, byHand bool) error {
 	data, told := s.skewed(data, -1)
 	faults := s.transport.options.Faults
 	fault := faults.frame(true, data)
 	hidden := fault != nil && faults.hidden()
 	if !hidden {
-		s.tell(true, Text, data, cmp.Or(fault.name(), told))
+		s.tellOf(Frame{Sent: true, ByHand: byHand, Kind: Text, Fault: cmp.Or(fault.name(), told)}, data)
 	}
 	s.departures.put(outgoing{Text, data, hidden}, fault, s.gone)
 	for f, ok := s.departures.take(); ok; f, ok = s.departures.take() {
@@ -216,15 +223,23 @@ func (s *Socket) Close() error {
 	return s.ws.Close()
 }
 
-// tell tells of a frame, of a received one no more than MaxFrame bytes.
+// tell tells of a frame.
 func (s *Socket) tell(sent bool, kind Kind, data []byte, fault string) {
-	if s.transport.options.Observer != nil {
-		if most := s.transport.options.MaxFrame; !sent && int64(len(data)) > most {
-			data = data[:most]
-		}
-		at, size := time.Now(), len(data)
-		s.transport.tell(Frame{Socket: s.number, Sent: sent, Kind: kind, Data: s.transport.options.Redactor.Text(data), Size: size, At: at, Fault: fault})
+	s.tellOf(Frame{Sent: sent, Kind: kind, Fault: fault}, data)
+}
+
+// tellOf tells of a frame with these data, of a received one no more than MaxFrame
+// bytes.
+func (s *Socket) tellOf(f Frame, data []byte) {
+	if s.transport.options.Observer == nil {
+		return
 	}
+	if most := s.transport.options.MaxFrame; !f.Sent && int64(len(data)) > most {
+		data = data[:most]
+	}
+	f.Socket, f.Size, f.At = s.number, len(data), time.Now()
+	f.Data = s.transport.options.Redactor.Text(data)
+	s.transport.tell(f)
 }
 
 func kindOf(message int) Kind {
