@@ -8,7 +8,8 @@
 //	list     groups, invitations, people
 //	chooser  a file, a conversation to switch to
 //	frame    divides the window
-//	table    the event log's rows
+//	table    rows of one line in columns
+//	code     long texts, folded and searched
 //	message  the rows of a conversation
 //	talk     the conversation
 //	phrase   the texts in all languages

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"muster/widgets/code"
 	"muster/widgets/control"
 	"muster/widgets/frame"
 	"muster/widgets/input"
@@ -71,6 +72,11 @@ func keyStops() map[string]func() fyne.CanvasObject {
 			p := table.NewPane(shortTable(), table.PaneOptions{Detail: func(int) table.Detail { return table.Detail{Text: "Text"} }})
 			p.Open(0)
 			return p
+		},
+		"a long text": func() fyne.CanvasObject {
+			v := code.NewView(nil)
+			v.Set("Text", []code.Part{{Title: "Body", Text: `{"a":[1]}`}})
+			return v
 		},
 		"a field":            func() fyne.CanvasObject { return input.NewField("Name", "") },
 		"a password":         func() fyne.CanvasObject { return input.NewPasswordField("Password", "") },

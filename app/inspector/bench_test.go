@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"muster/app/hand"
@@ -161,6 +162,33 @@ func (b *bench) fill(label, text string) {
 		b.Fatal(err)
 	}
 	b.settled()
+}
+
+// at goes to the i-th row in sight with the keyboard.
+func (b *bench) at(i int) {
+	b.Helper()
+	table := hand.First(b.in.View, func(o fyne.CanvasObject) bool {
+		_, is := o.(fyne.Focusable)
+		return is && hand.Spoken(o) == "Wire"
+	})
+	b.host.Focus(table.(fyne.Focusable))
+	b.key(fyne.KeyHome)
+	for range i {
+		b.key(fyne.KeyDown)
+	}
+}
+
+func (b *bench) key(name fyne.KeyName) {
+	b.host.Focused().TypedKey(&fyne.KeyEvent{Name: name})
+	b.settled()
+}
+
+// choose takes an item of the menu of the i-th row.
+func (b *bench) choose(i int, item string) {
+	b.Helper()
+	b.at(i)
+	b.key(desktop.KeyMenu)
+	b.answer(item)
 }
 
 // rows are the rows in sight, each with its cells between bars.

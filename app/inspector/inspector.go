@@ -16,6 +16,7 @@ import (
 	"muster/app/work"
 	"muster/cpaas/trace"
 	"muster/cpaas/transport"
+	"muster/widgets/code"
 	"muster/widgets/control"
 	"muster/widgets/phrase"
 	"muster/widgets/table"
@@ -36,6 +37,7 @@ type Inspector struct {
 	o       Options
 	pane    *table.Pane
 	showing *control.Action // offers what is to be seen
+	whole   *code.View      // a row in full
 
 	rows                  *records.View[entry]
 	last                  int64 // number of the newest row of the tape that is among them
@@ -73,11 +75,12 @@ func New(h *host.Host, o Options) *Inspector {
 	in.showing = control.NewAction("", theme.VisibilityIcon(), in.offerSight)
 	in.showing.SetSpoken(phrase.Of("What is shown"))
 	in.showing.SetImportance(widget.LowImportance)
+	in.whole = code.NewView(func() { in.pane.LeaveDetail() })
 	in.pane = table.NewPane(rows, table.PaneOptions{
 		Title: phrase.Of("Wire"), Facets: []string{phrase.Of("All users"), phrase.Of("All groups")}, NoRegexp: true,
 		Extra:    []*control.Action{in.showing},
 		OnFilter: func(text string, _ bool) { in.filterBy(text) }, OnChoice: in.choose, OnPause: in.pause, OnCopy: in.copyRows,
-		OnClear: in.clear, OnUndo: in.restore, OnSelected: in.show,
+		OnClear: in.clear, OnUndo: in.restore, OnSelected: in.show, Whole: in.whole, OnOpen: in.open,
 	})
 	in.View = in.pane
 	o.Tape.Watch(in.tell)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
 )
 
 func TestARowTellsWhoDidWhatHowLongAndHowMuchLater(t *testing.T) {
@@ -121,4 +123,51 @@ func TestRowsThatTheTapeHasDroppedGoAndAreCounted(t *testing.T) {
 	if b.tape.Dropped() == 0 || !strings.Contains(b.view().Text(), "older dropped") {
 		t.Errorf("%d rows were dropped, and it says\n%s", b.tape.Dropped(), b.view().Text())
 	}
+}
+
+func TestARowInFullHasItsAddressHeadersAndContents(t *testing.T) {
+	b := newBench(t)
+	b.some()
+	b.at(0)
+	b.key(fyne.KeyReturn)
+	for _, text := range []string{
+		"#1 · alice · POST …/group/g1/messages", "https://host.example/cpaas/chat/v1/alice@example.com/group/g1/messages",
+		"Request headers (1)", "Authorization: Bearer token#3fa9", "Request body (16 bytes)", `"text": "hello"`, "Reply body (19 bytes)", `"resourceURL": "x"`,
+	} {
+		b.says(text)
+	}
+	b.press("Close")
+	if b.view().Reads("Reply body (19 bytes)") {
+		t.Error("the row in full cannot be closed")
+	}
+}
+
+func TestTheMenuOfARowCopiesMeasuresAndShowsItsKindAlone(t *testing.T) {
+	b := newBench(t)
+	b.some()
+	b.choose(0, "Copy as cURL (sh)")
+	if got := b.host.Fyne.Clipboard().Content(); !strings.HasPrefix(got, "curl ") || !strings.Contains(got, `"$TOKEN"`) || strings.Contains(got, "3fa9") {
+		t.Errorf("copied is %s", got)
+	}
+	b.choose(3, "Copy")
+	if got := b.host.Fyne.Clipboard().Content(); got != "#6 10:00:03.000 alice@example.com > DELETE /cpaas/chat/v1/alice@example.com/group/g2 403 12.0 ms" {
+		t.Errorf("copied is %q", got)
+	}
+	b.choose(1, "Measure from here")
+	b.says("measured from #2")
+	if got := strings.Join(b.rows(), "\n"); !strings.Contains(got, "|−27|alice|") || !strings.Contains(got, "|+2973|alice|") {
+		t.Errorf("the rows are\n%s", got)
+	}
+	b.choose(1, "Measure from the row before")
+	if got := strings.Join(b.rows(), "\n"); !strings.Contains(got, "|+1973|bob|") {
+		t.Errorf("the rows are\n%s", got)
+	}
+	b.choose(1, "Only Notifications")
+	b.shows("2 5")
+	b.choose(0, "Only Team")
+	b.shows("2")
+	b.choose(0, "Show everything again")
+	b.shows("1 2 5 6")
+	b.choose(0, "Only alice")
+	b.shows("1 6")
 }
