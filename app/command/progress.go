@@ -48,12 +48,10 @@ func tellStep(out io.Writer, r play.Result, step play.StepResult) {
 }
 
 // total tells how a run ended.
-func (p *progress) total(results []play.Result, seed uint64) {
+func (p *progress) total(results []play.Result, took time.Duration, seed uint64) {
 	counts := map[play.Status]int{}
-	var took time.Duration
 	for _, r := range results {
 		counts[r.Status]++
-		took += r.Took
 	}
 	fmt.Fprintf(p.out, "%d scenarios: %d passed, %d failed, %d broken; %s, seed %d\n",
 		len(results), counts[play.Passed], counts[play.Failed], counts[play.Broken], took.Round(time.Millisecond), seed)

@@ -11,8 +11,10 @@ import (
 	"syscall"
 	"time"
 
+	"muster/cpaas"
 	"muster/cpaas/scenario"
 	"muster/cpaas/scenario/play"
+	"muster/cpaas/scenario/report"
 	"muster/cpaas/scenario/virtual"
 )
 
@@ -38,6 +40,8 @@ type runScenarios struct {
 	Timeout   time.Duration `placeholder:"TIME" help:"The longest a scenario may take by its own clock: 5m, and where waits take no time a month, if it is not said."`
 	DryRun    bool          `help:"Read the files and say what would be played."`
 	KeepGoing bool          `help:"Go on with a scenario after a step of it has failed."`
+	Report    []string      `placeholder:"KIND=FILE" help:"Write a report: junit (XML), cucumber (JSON), messages (Cucumber's NDJSON), html or summary (Markdown). It may be given several times."`
+	Tapes     string        `type:"path" placeholder:"DIR" help:"Write there, as NDJSON, what went over the wire in each scenario that failed."`
 	RealTime  bool          `help:"Let waits take as long as they say. In the program they take no time otherwise."`
 }
 
@@ -58,7 +62,11 @@ func (r *runScenarios) Validate() error {
 
 // Run plays scenarios.
 func (r *runScenarios) Run(out output, errs complaints) error {
-	scenarios, err := r.read()
+	files, scenarios, err := r.read()
+	if err != nil {
+		return coded{misuse, err}
+	}
+	papers, err := newPapers(r.Report, r.Tapes)
 	if err != nil {
 		return coded{misuse, err}
 	}
@@ -89,10 +97,18 @@ func (r *runScenarios) Run(out output, errs complaints) error {
 		run.Timeout = patience(run.Virtual != nil)
 	}
 	teller := &progress{out: out}
-	run.Told = teller.tell
+	run.Told = func(result play.Result) {
+		teller.tell(result)
+		papers.keep(result)
+	}
+	began := time.Now()
 	results := run.Play(ctx)
-	teller.total(results, run.Seed)
-	return verdict(ctx, results)
+	teller.total(results, time.Since(began), run.Seed)
+	host, _ := os.Hostname()
+	err = papers.write(out, report.Report{
+		Version: cpaas.Version, Files: files, Results: results, Began: began, Took: time.Since(began), Seed: run.Seed, Host: host,
+	})
+	return errors.Join(err, verdict(ctx, results))
 }
 
 // patience is how long a scenario may take where --timeout does not say it.

@@ -66,3 +66,28 @@ func TestStepsPrintsEverySortOfSentence(t *testing.T) {
 		}
 	}
 }
+
+func TestRunWritesReportsAndTapesAndSaysBeforehandThatItCannot(t *testing.T) {
+	fails := feature(t, "Given alice is subscribed", `Then alice is not subscribed`)
+	folder := t.TempDir()
+	t.Setenv("GITHUB_ACTIONS", "true")
+	t.Setenv("GITHUB_STEP_SUMMARY", filepath.Join(folder, "page.md"))
+	args := []string{"run", fails, "--seed", "7", "--tapes", filepath.Join(folder, "tapes")}
+	for _, kind := range []string{"junit", "cucumber", "messages", "html", "summary"} {
+		args = append(args, "--report", kind+"="+filepath.Join(folder, kind))
+	}
+	out, errs, code := run(t, args...)
+	if code != 1 || errs != "" || !strings.Contains(out, "::error file=") {
+		t.Errorf("code %d, printed %q and %q", code, out, errs)
+	}
+	for _, name := range []string{"junit", "cucumber", "messages", "html", "summary", "page.md", "tapes/001 a flow.ndjson"} {
+		if text, err := os.ReadFile(filepath.Join(folder, name)); err != nil || len(text) < 100 {
+			t.Errorf("%s has %d bytes, %v", name, len(text), err)
+		}
+	}
+	for _, report := range []string{"junit=" + filepath.Join(folder, "nowhere", "x"), "pdf=x", "junit"} {
+		if out, errs, code := run(t, "run", fails, "--report", report); code != 2 || out != "" || errs == "" {
+			t.Errorf("--report %s: code %d, printed %q and %q", report, code, out, errs)
+		}
+	}
+}

@@ -13,14 +13,14 @@ import (
 )
 
 // read reads the files and folders of a run, and keeps the scenarios that it asks for.
-func (r *runScenarios) read() ([]*scenario.Scenario, error) {
+func (r *runScenarios) read() ([]*scenario.File, []*scenario.Scenario, error) {
 	paths, err := featureFiles(r.Files)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	files, err := readFeatures(paths)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var all, chosen []*scenario.Scenario
 	for _, f := range files {
@@ -33,11 +33,11 @@ func (r *runScenarios) read() ([]*scenario.Scenario, error) {
 	}
 	switch {
 	case len(all) == 0:
-		return nil, errors.New("there is no scenario in these files")
+		return nil, nil, errors.New("there is no scenario in these files")
 	case len(chosen) == 0:
-		return nil, fmt.Errorf("none of the %d scenarios has what --tags and --name ask for", len(all))
+		return nil, nil, fmt.Errorf("none of the %d scenarios has what --tags and --name ask for", len(all))
 	}
-	return chosen, nil
+	return files, chosen, nil
 }
 
 // featureFiles are the files themselves, and of folders all feature files in them.

@@ -25,6 +25,7 @@ type Step struct {
 	Table        [][]string // the table below the step
 	Match        *Match
 	From         string // the scenario it was taken from, by "was played"; empty if it is its own
+	Index        int    // of the step of the pickle that it stands for
 
 	textColumn int // of the first letter of the text
 }

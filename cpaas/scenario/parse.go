@@ -136,8 +136,10 @@ func (r *reader) scenario(pickle *messages.Pickle) *Scenario {
 		r.problem(Problem{r.file.Path, s.Line, 1, fmt.Sprintf("the scenario has more than %d steps", mostSteps)})
 		return s
 	}
-	for _, step := range pickle.Steps {
-		s.Steps = append(s.Steps, r.step(step))
+	for i, step := range pickle.Steps {
+		read := r.step(step)
+		read.Index = i
+		s.Steps = append(s.Steps, read)
 	}
 	return s
 }

@@ -1,0 +1,3 @@
+// Package report writes what came of scenarios in the forms that CI systems,
+// test-management tools and people read.
+package report
