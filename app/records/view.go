@@ -147,9 +147,6 @@ func (v *View[R]) Sift(keep func(*R) bool) *Sift[R] {
 	return &Sift[R]{keep: keep, rows: v.rows().Snapshot()}
 }
 
-// Resift prepares to filter all rows anew as they are filtered now.
-func (v *View[R]) Resift() *Sift[R] { return v.Sift(v.keep) }
-
 // Apply takes over a sift that has run. What was recorded meanwhile is filtered
 // too, unless that is so much that the view stays Behind.
 func (v *View[R]) Apply(s *Sift[R]) {

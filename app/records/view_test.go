@@ -175,7 +175,7 @@ func TestViewShowsWhatTheFilterKeepsWhateverHappened(t *testing.T) {
 				}
 				for ; waiting != nil || v.Behind(); waiting = nil {
 					if waiting == nil {
-						waiting = v.Resift()
+						waiting = v.Sift(v.keep)
 					}
 					if err := waiting.Run(context.Background()); err != nil {
 						t.Fatal(err)

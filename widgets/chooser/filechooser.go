@@ -200,11 +200,6 @@ func (f *Files) SetPlaces(places []FilePlace) {
 	}
 }
 
-// SetBusy shows that what was chosen is looked at.
-func (f *Files) SetBusy(busy bool) {
-	f.verb.Set(control.ActionView{Label: f.question.Verb, Enabled: true, Busy: busy})
-}
-
 // Close ends the dialog; a second call does nothing.
 func (f *Files) Close() { f.ask.Close() }
 

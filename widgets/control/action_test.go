@@ -100,8 +100,8 @@ func TestReasonAppearsOverTheWindowAndLetsInputThrough(t *testing.T) {
 	w := fixture.Open(t, look.NewTheme(), tips, 240, 90)
 	a.Set(ActionView{Label: "Leave", Reason: "The administrator of a group cannot leave it, but can delete it."})
 	test.MoveMouse(w.Canvas(), fyne.NewPos(20, 10))
-	if tips.Text() != a.View().Reason {
-		t.Fatalf("hovering shows %q", tips.Text())
+	if shownIn(tips) != a.View().Reason {
+		t.Fatalf("hovering shows %q", shownIn(tips))
 	}
 	at, size := tips.bubble.Position(), tips.bubble.Size()
 	if at.X < 0 || at.Y < 0 || at.X+size.Width > 240 || at.Y+size.Height > 90 {
@@ -112,7 +112,7 @@ func TestReasonAppearsOverTheWindowAndLetsInputThrough(t *testing.T) {
 		t.Errorf("the button under the bubble got %d taps", taps)
 	}
 	test.MoveMouse(w.Canvas(), fyne.NewPos(20, 85))
-	if tips.Text() != "" || tips.bubble.Visible() {
+	if shownIn(tips) != "" || tips.bubble.Visible() {
 		t.Error("the reason stayed when the pointer had left")
 	}
 }
@@ -123,11 +123,11 @@ func TestReasonGoesWhenTheActionIsEnabled(t *testing.T) {
 	fixture.Open(t, look.NewTheme(), tips, 240, 90)
 	a.Set(ActionView{Label: "Leave", Reason: "not now"})
 	a.MouseIn(&desktop.MouseEvent{})
-	if tips.Text() == "" {
+	if shownIn(tips) == "" {
 		t.Fatal("hovering shows nothing")
 	}
 	a.Set(ActionView{Label: "Leave", Enabled: true})
-	if tips.Text() != "" {
-		t.Errorf("an enabled action still shows %q", tips.Text())
+	if shownIn(tips) != "" {
+		t.Errorf("an enabled action still shows %q", shownIn(tips))
 	}
 }

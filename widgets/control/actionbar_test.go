@@ -80,13 +80,13 @@ func TestActionWithoutItsLabelIsSpokenAndShownByIt(t *testing.T) {
 			t.Errorf("%q is spoken as %q", name, got)
 		}
 		action.MouseIn(&desktop.MouseEvent{})
-		if got := tips.Text(); got != name {
+		if got := shownIn(tips); got != name {
 			t.Errorf("the pointer on %q shows %q", name, got)
 		}
 		action.MouseOut()
 	}
-	if tips.Text() != "" {
-		t.Errorf("the pointer has left and %q is still shown", tips.Text())
+	if shownIn(tips) != "" {
+		t.Errorf("the pointer has left and %q is still shown", shownIn(tips))
 	}
 }
 

@@ -29,9 +29,6 @@ func (a *Action) SetShort(short bool) {
 	a.Refresh()
 }
 
-// Short tells whether the label is left out.
-func (a *Action) Short() bool { return a.short }
-
 // IconName is the name of the resource of the icon that is shown, "" for none.
 func (a *Action) IconName() string {
 	if a.icon == nil {

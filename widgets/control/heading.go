@@ -60,16 +60,13 @@ func (h *Heading) Whole() float32 {
 // Title gives the title.
 func (h *Heading) Title() string { return h.view.title }
 
-// Detail gives the small print.
-func (h *Heading) Detail() string { return h.view.detail }
-
-// MostInTip is how many characters a tooltip shows of each part: a name that was given
+// mostInTip is how many characters a tooltip shows of each part: a name that was given
 // in Muster has fewer.
-const MostInTip = 130
+const mostInTip = 130
 
 // MouseIn shows the whole text.
 func (h *Heading) MouseIn(*desktop.MouseEvent) {
-	if text := look.JoinedLines(look.Shortened(h.view.title, MostInTip), look.Shortened(h.view.detail, MostInTip), h.view.tip); text != "" {
+	if text := look.JoinedLines(look.Shortened(h.view.title, mostInTip), look.Shortened(h.view.detail, mostInTip), h.view.tip); text != "" {
 		h.tip.Show(h, text)
 	}
 }

@@ -37,8 +37,8 @@ func TestATooltipOfALongTextStaysSmall(t *testing.T) {
 		a.Set(ActionView{Label: "Add", Reason: text})
 		a.MouseIn(&desktop.MouseEvent{})
 		size := tips.bubble.Size()
-		if size.Width > tipWidth || size.Height > 400 || !strings.HasSuffix(tips.Text(), "…") {
-			t.Errorf("%.10q: the tooltip has the size %v, and ends with %.10q", text, size, tips.Text()[max(0, len(tips.Text())-8):])
+		if size.Width > tipWidth || size.Height > 400 || !strings.HasSuffix(shownIn(tips), "…") {
+			t.Errorf("%.10q: the tooltip has the size %v, and ends with %.10q", text, size, shownIn(tips)[max(0, len(shownIn(tips))-8):])
 		}
 		a.MouseOut()
 	}

@@ -60,14 +60,6 @@ func NewTips(content fyne.CanvasObject) *Tips {
 	return t
 }
 
-// Text gives the tooltip that is shown, "" for none.
-func (t *Tips) Text() string {
-	if t.owner == nil {
-		return ""
-	}
-	return t.text.Text
-}
-
 func tipsFor(o fyne.CanvasObject) *Tips {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil || c.Overlays().Top() != nil {

@@ -21,10 +21,3 @@ func NewSheet(w fyne.Window, title string, rows []fyne.CanvasObject, onClosed fu
 
 // Close ends the dialog without a word; a second call does nothing.
 func (s *Sheet) Close() { s.ask.Close() }
-
-// Fit gives the dialog the height that its rows have now.
-func (s *Sheet) Fit() {
-	if s.ask.IsOpen() {
-		s.ask.Fit()
-	}
-}

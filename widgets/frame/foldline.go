@@ -55,12 +55,6 @@ func (f *FoldLine) Set(long, brief string, open bool) {
 	f.Refresh()
 }
 
-// Text gives the long text.
-func (f *FoldLine) Text() string { return f.long }
-
-// Open tells whether what is under the line is shown.
-func (f *FoldLine) Open() bool { return f.open }
-
 // AccessibilityLabel is the long text.
 func (f *FoldLine) AccessibilityLabel() string { return f.long }
 

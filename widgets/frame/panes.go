@@ -10,11 +10,11 @@ import (
 	"muster/widgets/look"
 )
 
-// PanesWidth is the width, in Fyne's units, from which on the panes of a user
+// panesWidth is the width, in Fyne's units, from which on the panes of a user
 // stand side by side. It grows with the text of the theme.
-const PanesWidth = 720
+const panesWidth = 720
 
-func isWide(width float32) bool { return width >= look.Em(PanesWidth) }
+func isWide(width float32) bool { return width >= look.Em(panesWidth) }
 
 // PaneObjects are what a user's view consists of. What is hidden takes no room.
 type PaneObjects struct {

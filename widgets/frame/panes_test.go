@@ -57,7 +57,7 @@ func TestNarrowPanesStandOneUnderTheOther(t *testing.T) {
 
 func TestWidePanesStandBesideEachOther(t *testing.T) {
 	o := paneBlocks()
-	w := fixture.Open(t, look.NewTheme(), NewPanes(o), PanesWidth, 600)
+	w := fixture.Open(t, look.NewTheme(), NewPanes(o), panesWidth, 600)
 	panes := []fyne.CanvasObject{o.Side, o.Talk, o.People}
 	for i, pane := range panes {
 		if bottom(pane) != 600 {
@@ -67,7 +67,7 @@ func TestWidePanesStandBesideEachOther(t *testing.T) {
 			t.Errorf("pane %d begins at %v, the one before ends at %v", i, pane.Position().X, right(panes[i-1]))
 		}
 	}
-	if o.Head.Position().X != o.Talk.Position().X || o.Adding.Position().X != o.People.Position().X || right(o.People) != PanesWidth {
+	if o.Head.Position().X != o.Talk.Position().X || o.Adding.Position().X != o.People.Position().X || right(o.People) != panesWidth {
 		t.Errorf("head at %v, adding at %v, people end at %v", o.Head.Position(), o.Adding.Position(), right(o.People))
 	}
 	w.Resize(fyne.NewSize(300, 900))

@@ -86,7 +86,7 @@ func (f *Field) whenSubmitted(do func()) { f.OnSubmitted = do }
 // whenHigher is for fields that grow.
 func (f *Field) whenHigher(func()) {}
 
-// SetMost sets how many characters can be entered: MostTyped unless it is called.
+// SetMost sets how many characters can be entered: mostTyped unless it is called.
 func (f *Field) SetMost(characters int) { f.line.Most = characters }
 
 // Text gives what the entry holds, untrimmed.

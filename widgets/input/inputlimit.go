@@ -13,7 +13,7 @@ import (
 // little of it is in sight, and to find where in it one clicks measures each of its
 // beginnings: the time for that grows with the square of the length.
 const (
-	MostTyped   = 128 // unless something else is said: names, what is looked for
+	mostTyped   = 128 // unless something else is said: names, what is looked for
 	MostAddress = 254 // of an e-mail address
 	MostPath    = 500 // of a file, or an address of the web
 )
@@ -22,7 +22,7 @@ func (e *LineEntry) room() int {
 	if e.Most > 0 {
 		return e.Most
 	}
-	return MostTyped
+	return mostTyped
 }
 
 // takes tells whether more fits into the entry, in place of what is selected. Where

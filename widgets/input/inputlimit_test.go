@@ -141,7 +141,7 @@ func TestAClickIntoAFullFieldMeasuresLittle(t *testing.T) {
 		measured := count(func() {
 			f.SetText(text)
 			fixture.Paste(f.Entry(), text)
-			f.SetText(string([]rune(text)[:MostTyped]))
+			f.SetText(string([]rune(text)[:mostTyped]))
 			fixture.Key(f.Entry(), fyne.KeyEnd)
 			at := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(290, 10)}, Button: desktop.MouseButtonPrimary}
 			f.entry.(*LineEntry).MouseDown(at)

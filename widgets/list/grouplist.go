@@ -88,9 +88,6 @@ func (g *Groups) SetFilter(shown bool) {
 	g.Refresh()
 }
 
-// Filter gives the entry for OnFilter, to focus it.
-func (g *Groups) Filter() fyne.Focusable { return g.filter }
-
 // Set shows the rows; selected is the id of the selected group, "" for none. The
 // rows are copied. Rows that are shown already are not drawn anew.
 func (g *Groups) Set(rows []GroupRow, selected string) {

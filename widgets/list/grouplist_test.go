@@ -124,20 +124,20 @@ func TestFilterTellsTheCallerAndLeadsToTheRows(t *testing.T) {
 	if g.MinSize().Height <= before {
 		t.Error("the entry has no room")
 	}
-	w.Canvas().Focus(g.Filter())
-	test.Type(g.Filter(), "x")
-	fixture.Key(g.Filter(), fyne.KeyReturn)
-	fixture.Key(g.Filter(), fyne.KeyDown)
+	w.Canvas().Focus(g.filter)
+	test.Type(g.filter, "x")
+	fixture.Key(g.filter, fyne.KeyReturn)
+	fixture.Key(g.filter, fyne.KeyDown)
 	if w.Canvas().Focused() != g.list {
 		t.Fatal("Down does not lead to the rows")
 	}
 	fixture.Key(g.list, fyne.KeyDown)
 	fixture.Key(g.list, fyne.KeyReturn)
-	fixture.Key(g.Filter(), fyne.KeyEscape)
+	fixture.Key(g.filter, fyne.KeyEscape)
 	if !slices.Equal(filters, []string{"x", ""}) || !slices.Equal(chosen, []string{"1", "2"}) {
 		t.Errorf("filtered by %q, chose %q", filters, chosen)
 	}
-	test.Type(g.Filter(), "y")
+	test.Type(g.filter, "y")
 	g.SetFilter(false)
 	if g.filter.Text != "" || filters[len(filters)-1] != "" {
 		t.Error("hidden, the entry still filters")

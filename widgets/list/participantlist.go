@@ -33,7 +33,7 @@ type ParticipantRow struct {
 type Participants struct {
 	widget.BaseWidget
 
-	EmptyText string                                 // shown where there are no participants; read by Set
+	emptyText string                                 // shown where there are no participants; read by Set
 	MaxRows   int                                    // rows asked for; beyond, the list scrolls where it is not given more
 	OnReason  func(reason string)                    // why the row's button is disabled, when it is hovered or tapped
 	OnMenu    func(address string, at fyne.Position) // the menu of a row is wanted, at a place of the window
@@ -48,7 +48,7 @@ type Participants struct {
 // NewParticipants gives an empty list; onRemove gets the address in the row
 // whose button was tapped.
 func NewParticipants(onRemove func(address string)) *Participants {
-	p := &Participants{EmptyText: phrase.Of(wordNoPeople), MaxRows: 6, onRemove: onRemove, empty: look.NewEmptyText()}
+	p := &Participants{emptyText: phrase.Of(wordNoPeople), MaxRows: 6, onRemove: onRemove, empty: look.NewEmptyText()}
 	p.empty.Text = phrase.Of(wordNoPeople)
 	p.list = NewKeyList(
 		phrase.Of(wordParticipants),
@@ -69,7 +69,7 @@ func NewParticipants(onRemove func(address string)) *Participants {
 // Set shows the rows, which are copied. Rows that are shown already are not drawn
 // anew.
 func (p *Participants) Set(rows []ParticipantRow) {
-	look.SetLabel(p.empty, p.EmptyText)
+	look.SetLabel(p.empty, p.emptyText)
 	if slices.Equal(p.rows, rows) {
 		return
 	}

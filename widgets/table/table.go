@@ -113,9 +113,6 @@ func (t *Table) ToEnd() {
 	t.Reload()
 }
 
-// AtEnd tells whether the table follows its end.
-func (t *Table) AtEnd() bool { return t.follow }
-
 // show brings the rows into sight which are to be there.
 func (t *Table) show() {
 	t.busy = true

@@ -42,12 +42,11 @@ type Conversation struct {
 	OnAttachment func(message.Line, message.Attachment, message.AttachmentAction) // something is to be done with an attachment
 	OnMenu       func(line message.Line, at fyne.Position)                        // the menu of a line is wanted, at a place of the window
 
-	OnTyped  func()             // the user has changed what the composer holds, and it is not blank
-	OnDraft  func()             // what the composer holds has changed, by whomever
-	OnAttach func()             // a file is to be chosen; without it the button is not there
-	OnRecall func()             // Up was pressed in the empty composer: the last own line is wanted back
-	OnPaste  func(string) bool  // the clipboard is to be pasted, with this text in it; true where it is taken care of
-	OnSearch func(query string) // the user searches for something else, "" when he stops; hits among the lines are found without
+	OnTyped  func()            // the user has changed what the composer holds, and it is not blank
+	OnDraft  func()            // what the composer holds has changed, by whomever
+	OnAttach func()            // a file is to be chosen; without it the button is not there
+	OnRecall func()            // Up was pressed in the empty composer: the last own line is wanted back
+	OnPaste  func(string) bool // the clipboard is to be pasted, with this text in it; true where it is taken care of
 
 	lines   []message.Line
 	planner planner
@@ -250,7 +249,7 @@ func (c *Conversation) ToEnd() {
 // unread, if that is there.
 func (c *Conversation) page(down, toUnread bool) {
 	switch {
-	case toUnread && !down && c.ScrollToUnread():
+	case toUnread && !down && c.scrollToUnread():
 	case down:
 		c.rows.ScrollBy(c.rows.Size().Height * 0.9)
 	default:
@@ -261,28 +260,20 @@ func (c *Conversation) page(down, toUnread bool) {
 // ToStart scrolls to the first line that is there, which asks for earlier ones.
 func (c *Conversation) ToStart() { c.rows.ScrollBy(-c.rows.Total()) }
 
-// ScrollTo brings the line with this id into the middle, if it is not in sight
+// scrollTo brings the line with this id into the middle, if it is not in sight
 // already, and tells whether there is such a line.
-func (c *Conversation) ScrollTo(id string) bool {
+func (c *Conversation) scrollTo(id string) bool {
 	i := slices.IndexFunc(c.planned, func(r planRow) bool { return id != "" && r.id == id })
 	c.rows.Reveal(i, false)
 	return i >= 0
 }
 
-// ScrollToUnread brings the rule over the first unread line into sight, and tells
+// scrollToUnread brings the rule over the first unread line into sight, and tells
 // whether there is one.
-func (c *Conversation) ScrollToUnread() bool {
+func (c *Conversation) scrollToUnread() bool {
 	i := slices.IndexFunc(c.planned, func(r planRow) bool { return r.unread })
 	c.rows.Reveal(i, false)
 	return i >= 0
-}
-
-// Highlight marks the line with this id, "" for none, until it is told otherwise.
-func (c *Conversation) Highlight(id string) {
-	if c.hit != id {
-		c.hit = id
-		c.rows.Renew()
-	}
 }
 
 // SelectedText gives what the user has selected in a line, "" for nothing.

@@ -136,7 +136,7 @@ func TestUnreadRuleIsFoundAndSeenLinesAreCountedAsLines(t *testing.T) {
 	if seen != 103 {
 		t.Errorf("at the end, line %d is told as seen, want 103", seen)
 	}
-	if !c.ScrollToUnread() {
+	if !c.scrollToUnread() {
 		t.Fatal("the rule is not found")
 	}
 	rowOf(t, c, "line50")
@@ -148,7 +148,7 @@ func TestUnreadRuleIsFoundAndSeenLinesAreCountedAsLines(t *testing.T) {
 	if seen < 3 || seen > 30 {
 		t.Errorf("at the top, line %d is told as seen", seen)
 	}
-	if c.SetFirstUnread(""); c.ScrollToUnread() {
+	if c.SetFirstUnread(""); c.scrollToUnread() {
 		t.Error("the rule is still there")
 	}
 }
@@ -156,18 +156,14 @@ func TestUnreadRuleIsFoundAndSeenLinesAreCountedAsLines(t *testing.T) {
 func TestLineIsScrolledToWhereverItIs(t *testing.T) {
 	c, _ := openChat(t, chat(1000))
 	for _, id := range []string{"line500", "line0", "line999", "line501", "line502"} {
-		if !c.ScrollTo(id) {
+		if !c.scrollTo(id) {
 			t.Errorf("%s is not there", id)
 		}
-		c.Highlight(id)
-		if row := rowOf(t, c, id); bubbleOf(row).Border == "" {
-			t.Errorf("%s is not marked", id)
+		if _, in := inSight(c)[id]; !in {
+			t.Errorf("%s is not in sight", id)
 		}
 	}
-	if c.ScrollTo("nowhere") || c.ScrollTo("") {
+	if c.scrollTo("nowhere") || c.scrollTo("") {
 		t.Error("a line that is not there is found")
-	}
-	if bubbleOf(rowOf(t, c, "line501")).Border != "" {
-		t.Error("the line that was marked before still is")
 	}
 }

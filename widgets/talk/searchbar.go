@@ -79,9 +79,6 @@ func (c *Conversation) CloseSearch() {
 	}
 }
 
-// SearchOpen tells whether the search bar is open.
-func (c *Conversation) SearchOpen() bool { return c.search.view.Visible() }
-
 func (s *searchBar) holds(o fyne.Focusable) bool {
 	return slices.Contains([]fyne.Focusable{s.entry, s.before, s.after, s.done}, o)
 }
@@ -89,16 +86,7 @@ func (s *searchBar) holds(o fyne.Focusable) bool {
 func (s *searchBar) clear() {
 	s.hits, s.at = nil, -1
 	s.show()
-	s.tell("")
-}
-
-func (s *searchBar) tell(query string) {
-	if s.query != query {
-		s.query = query
-		if s.talk.OnSearch != nil {
-			s.talk.OnSearch(query)
-		}
-	}
+	s.query = ""
 }
 
 // find searches for a text, and goes to the newest line that has it.
@@ -107,7 +95,7 @@ func (s *searchBar) find(text string) {
 	s.collect(query)
 	s.at = len(s.hits) - 1
 	s.show()
-	s.tell(query)
+	s.query = query
 }
 
 // collect finds the lines that have the query in them.
@@ -194,7 +182,7 @@ func (s *searchBar) show() {
 	}
 	s.talk.hit = s.hits[s.at]
 	s.talk.rows.Renew()
-	s.talk.ScrollTo(s.hits[s.at])
+	s.talk.scrollTo(s.hits[s.at])
 }
 
 func (s *searchBar) describe() {
