@@ -39,7 +39,7 @@ var arrows = map[string][]string{
 	"app/window":                  {"app/account", "app/clip", "app/column", "app/desktop", "app/drawer", "app/eventlog", "app/filedialog", "app/files", "app/help", "app/host", "app/inspector", "app/keep", "app/keys", "app/login", "app/participants", "app/recording", "app/settings", "app/shutdown", "app/tray", "app/wording", "app/work", "assets", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "cpaas/transport", "widgets/chooser", "widgets/control", "widgets/frame", "widgets/look", "widgets/phrase"},
 	"app/wording":                 {"app/clip", "app/files", "app/opener", "app/work", "cpaas", "cpaas/credentials", "cpaas/pattern", "cpaas/transport", "widgets/look", "widgets/phrase"},
 	"app/work":                    {"cpaas"},
-	"app/command":                 {"app/files", "app/records", "app/start", "cpaas", "cpaas/credentials", "cpaas/sandbox", "cpaas/scenario", "cpaas/scenario/play", "cpaas/scenario/report", "cpaas/scenario/virtual", "cpaas/trace", "cpaas/transport"},
+	"app/command":                 {"app/files", "app/records", "app/start", "cpaas", "cpaas/credentials", "cpaas/sandbox", "cpaas/scenario", "cpaas/scenario/library", "cpaas/scenario/play", "cpaas/scenario/report", "cpaas/scenario/virtual", "cpaas/trace", "cpaas/transport"},
 	"app/crash":                   {"app/files"},
 	"app/filedialog":              {},
 	"app/files":                   {},
@@ -99,6 +99,7 @@ var arrows = map[string][]string{
 	"cpaas/scenario":              {},
 	"cpaas/scenario/play":         {"cpaas", "cpaas/scenario", "cpaas/trace", "cpaas/transport"},
 	"cpaas/scenario/report":       {"cpaas/scenario", "cpaas/scenario/play", "cpaas/trace", "cpaas/transport"},
+	"cpaas/scenario/library":      {"cpaas/scenario"},
 	"cpaas/scenario/virtual":      {},
 	"cpaas/sandbox/sdk":           {},
 

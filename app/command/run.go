@@ -27,6 +27,8 @@ const (
 type runScenarios struct {
 	Files []string `arg:"" optional:"" name:"file" type:"path" help:"Feature files, or folders with some."`
 
+	Library bool `help:"Play the scenarios that are shipped with Muster."`
+
 	Server   string            `placeholder:"URL" help:"Play on this server, not on a sandbox in the program."`
 	User     map[string]string `placeholder:"NAME=EMAIL" help:"Who logs in there for a name in the files. The login is that which Muster remembers, or the password in MUSTER_PASSWORD_NAME or MUSTER_PASSWORD."`
 	ClientID string            `name:"client-id" placeholder:"ID" help:"The client ID there."`

@@ -91,3 +91,10 @@ func TestRunWritesReportsAndTapesAndSaysBeforehandThatItCannot(t *testing.T) {
 		}
 	}
 }
+
+func TestRunPlaysAShippedScenarioByItsName(t *testing.T) {
+	out, errs, code := run(t, "run", "--library", "--name", "the walkthrough")
+	if code != 0 || errs != "" || !strings.HasPrefix(out, "passed library/walkthrough.feature:") {
+		t.Errorf("code %d, printed %q and %q", code, out, errs)
+	}
+}

@@ -10,15 +10,12 @@ import (
 	"strings"
 
 	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/library"
 )
 
 // read reads the files and folders of a run, and keeps the scenarios that it asks for.
 func (r *runScenarios) read() ([]*scenario.File, []*scenario.Scenario, error) {
-	paths, err := featureFiles(r.Files)
-	if err != nil {
-		return nil, nil, err
-	}
-	files, err := readFeatures(paths)
+	files, err := r.files()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -40,10 +37,27 @@ func (r *runScenarios) read() ([]*scenario.File, []*scenario.Scenario, error) {
 	return files, chosen, nil
 }
 
+// files are those that a run names, and the shipped ones if it asks for them.
+func (r *runScenarios) files() ([]*scenario.File, error) {
+	var shipped []*scenario.File
+	if r.Library {
+		var err error
+		if shipped, err = library.Files(); err != nil || len(r.Files) == 0 {
+			return shipped, err
+		}
+	}
+	paths, err := featureFiles(r.Files)
+	if err != nil {
+		return nil, err
+	}
+	files, err := readFeatures(paths)
+	return append(shipped, files...), err
+}
+
 // featureFiles are the files themselves, and of folders all feature files in them.
 func featureFiles(paths []string) ([]string, error) {
 	if len(paths) == 0 {
-		return nil, errors.New("say which feature files to play")
+		return nil, errors.New("say which feature files to play, or --library")
 	}
 	var all []string
 	for _, path := range paths {

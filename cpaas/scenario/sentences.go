@@ -154,6 +154,11 @@ var actions = []*Sentence{
 		About:   "Fetches one group with its participants.",
 	},
 	{
+		Key: "request", Sort: Action, form: `{who:users} !request {method:method} {path:text}`,
+		Example: `alice requests GET "/cpaas/chat/v1/{user}/group"`,
+		About:   `Sends any request with the user's token; in the path {user} is the user's name there and {Team} the id of the group "Team", and a text below the step is the body.`,
+	},
+	{
 		Key: "pass", Sort: Action, form: `{time:time} passes|pass`,
 		Example: `30s passes`,
 		About:   "Waits. In virtual time this takes no time.",

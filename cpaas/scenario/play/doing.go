@@ -17,7 +17,7 @@ type deed func(ctx context.Context, p *player, step *scenario.Step) error
 var deeds = map[string]deed{}
 
 func init() {
-	for _, part := range []map[string]deed{connecting, grouping, talking, breaking, expecting, stating, comparing} {
+	for _, part := range []map[string]deed{connecting, grouping, requesting, talking, breaking, expecting, stating, comparing} {
 		for key, do := range part {
 			deeds[key] = do
 		}

@@ -1,0 +1,64 @@
+package library_test
+
+import (
+	"context"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"muster/cpaas"
+	"muster/cpaas/sandbox"
+	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/library"
+	"muster/cpaas/scenario/play"
+)
+
+// open gives each scenario a sandbox of its own in memory.
+func open(_ context.Context, names []string, seed uint64) (play.Server, error) {
+	address := func(name string) string { return name + "@example.com" }
+	var users []string
+	for _, name := range names {
+		users = append(users, address(name))
+	}
+	server := sandbox.New(sandbox.WithUsers(users...), sandbox.WithSeed(seed))
+	return play.Server{
+		Address: "http://127.0.0.1", Dial: server.Pipe().DialContext, Close: server.Close, Sandbox: true,
+		Participant: func(name string) (string, error) { return address(name), nil },
+		Credentials: func(_ context.Context, name string) (cpaas.Credentials, error) {
+			return cpaas.Credentials{ClientID: "sandbox", Email: address(name), Password: "sandbox"}, nil
+		},
+	}, nil
+}
+
+func scenarios(t testing.TB) []*scenario.Scenario {
+	t.Helper()
+	files, err := library.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []*scenario.Scenario
+	for _, f := range files {
+		all = append(all, f.Scenarios...)
+	}
+	return all
+}
+
+func TestEveryShippedScenarioPasses(t *testing.T) {
+	all := scenarios(t)
+	if len(all) < 40 {
+		t.Errorf("there are %d scenarios", len(all))
+	}
+	run := play.Run{Scenarios: all, Open: open, Seed: 1, Timeout: 31 * 24 * time.Hour, Parallel: 2, Virtual: func(do func()) error {
+		synctest.Test(t, func(*testing.T) { do() })
+		return nil
+	}}
+	for _, r := range run.Play(t.Context()) {
+		if r.Status == play.Passed {
+			continue
+		}
+		t.Errorf("%s:%d: %s: %s, %v", r.Scenario.File, r.Scenario.Line, r.Scenario.Name, r.Status, r.Err)
+		if f := r.Failure(); f != nil {
+			t.Errorf("line %d, %s: %v", f.Step.Line, f.Step.Text, f.Err)
+		}
+	}
+}
