@@ -36,6 +36,7 @@ var rooms = []string{
 	"app/desktop",
 	"app/drawer",
 	"app/eventlog",
+	"app/faults",
 	"app/grouplist",
 	"app/help",
 	"app/host",
@@ -80,7 +81,7 @@ func TestPictureOfTheRoomsHasTheArrowsOfTheImports(t *testing.T) {
 // The views of one user stand beside each other: what one wants of another it asks of the
 // column, by a callback.
 func TestNoViewKnowsAnother(t *testing.T) {
-	views := []string{"app/conversation", "app/desktop", "app/drawer", "app/eventlog", "app/grouplist", "app/help", "app/inspector", "app/login", "app/participants", "app/settings"}
+	views := []string{"app/conversation", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/grouplist", "app/help", "app/inspector", "app/login", "app/participants", "app/settings"}
 	for _, view := range views {
 		for _, other := range append([]string{"app/column", "app/window", "app/tour"}, views...) {
 			if isBelow(other, view) {

@@ -2,6 +2,7 @@ package account
 
 import (
 	"maps"
+	"math/rand/v2"
 	"strconv"
 	"strings"
 	"sync"
@@ -15,6 +16,7 @@ import (
 	"muster/cpaas"
 	"muster/cpaas/bindings"
 	"muster/cpaas/credentials"
+	"muster/cpaas/transport"
 	"muster/widgets/look"
 )
 
@@ -29,6 +31,7 @@ type Account struct {
 	Session *cpaas.Session // nil while logged out
 	State   *bindings.Session
 	Tasks   *work.Tasks
+	Faults  *transport.Faults // of the network of this user, whatever session they have
 	Ended   bool
 	topics  topics
 
@@ -61,10 +64,15 @@ type Services struct {
 	Log    func(a *Account, group string, level look.Level, text string)
 }
 
+// mostSeed keeps the seed of the faults short enough to be copied by hand.
+const mostSeed = 1_000_000
+
 // New makes the account of a user who has not logged in. Number tells the columns of a window apart.
 func New(s Services, number int) *Account {
 	a := &Account{Services: s, Number: number, topics: topics{}, Drafts: map[string]string{}}
 	a.Tasks = work.NewTasks(s.Post, func(key string) { a.Changed(Working(key)) })
+	a.Faults = transport.NewFaults(rand.Uint64N(mostSeed))
+	a.Faults.Watch(func() { a.Post(func() { a.Changed(TopicFaults) }) })
 	a.saver = s.Savers.New()
 	a.Files = a.newFiles()
 	return a

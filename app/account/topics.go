@@ -31,6 +31,7 @@ const (
 	TopicMuted        Topic = "muted"
 	TopicNotice       Topic = "notice"
 	TopicLost         Topic = "lost"
+	TopicFaults       Topic = "faults" // what is broken of the user's network
 )
 
 // Working is the topic of work with a key, or with a kind of keys: what stands before

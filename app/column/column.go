@@ -15,6 +15,7 @@ import (
 	"muster/app/login"
 	"muster/app/participants"
 	"muster/cpaas"
+	"muster/widgets/control"
 	"muster/widgets/frame"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
@@ -36,6 +37,7 @@ type Column struct {
 
 	Login   *login.Form
 	Service *service
+	badge   *control.Action // of what is broken on purpose
 	Groups  *grouplist.View
 	Group   *participants.View
 	Talk    *conversation.View
@@ -57,13 +59,15 @@ type Callbacks struct {
 	OnCounting func()        // a countdown has begun or ended
 	OnRead     func()        // the user has read further
 	OnGoTo     func(*Column) // the user goes on here
+	OnFaults   func(*Column) // what is broken of the user's network is to be shown
 }
 
 // New makes the column of an account. Its login form shares with the others what all has.
 func New(a *account.Account, h *host.Host, all *login.Shared, above Callbacks) *Column {
 	c := &Column{Account: a, host: h, above: above, folds: participants.ReadFolds(h.Fyne.Preferences())}
 	c.Service = newService(a, h)
-	c.Card = frame.NewCard(func() { above.OnClose(c) }, c.Service.tools()...)
+	c.badge = newFaultBadge(c)
+	c.Card = frame.NewCard(func() { above.OnClose(c) }, append([]control.BarItem{{Action: c.badge}}, c.Service.tools()...)...)
 	c.Card.SetAccent(a.Number - 1)
 	c.Banner = frame.NewBanner(c.BannerAction)
 	c.notice = frame.NewBanner(a.DismissNotice)
@@ -123,7 +127,7 @@ func (c *Column) follow() {
 	a.Watch(c.sessionLeft, account.TopicSession)
 	a.Watch(c.conversationLeaving, account.TopicChoosing)
 	a.Watch(c.conversationChosen, account.TopicChosen)
-	for _, show := range []func(){c.showTitle, c.showBanner, c.showNotice, c.dismissTrouble, c.showLost, c.showEmpty, c.Card.Arrange, c.Panes.Arrange} {
+	for _, show := range []func(){c.showTitle, c.showBanner, c.showNotice, c.dismissTrouble, c.showLost, c.showEmpty, c.showFaults, c.Card.Arrange, c.Panes.Arrange} {
 		show()
 	}
 }

@@ -245,7 +245,9 @@ func (l *Form) Submit() {
 // enter logs in on a worker.
 func (l *Form) enter(server string, try attempt) {
 	a := l.account
-	options := []cpaas.Option{cpaas.WithTimings(l.logins.Timings()), cpaas.WithObserver(a.Observe), cpaas.WithTape(l.logins.Tape)}
+	options := []cpaas.Option{
+		cpaas.WithTimings(l.logins.Timings()), cpaas.WithObserver(a.Observe), cpaas.WithTape(l.logins.Tape), cpaas.WithFaults(a.Faults),
+	}
 	if try.keep != nil {
 		options = append(options, cpaas.WithRotated(try.keep))
 	}

@@ -4,7 +4,11 @@ import (
 	"sync"
 	"time"
 
+	"fyne.io/fyne/v2/widget"
+
 	"muster/app/shutdown"
+	"muster/widgets/dialog"
+	"muster/widgets/phrase"
 )
 
 const (
@@ -88,4 +92,26 @@ func (w *Window) saveAll() {
 	saves.Go(w.savers.Flush)
 	saves.Go(w.flushPreferences)
 	saves.Wait()
+}
+
+// askQuit ends the program, and asks before where something is broken on purpose:
+// who takes that for a fault of the program would look for it there.
+func (w *Window) askQuit() {
+	faults := broken(w.Deck.columns)
+	switch {
+	case faults == "" || w.closing:
+		w.Close()
+		return
+	case w.quitting != nil && w.quitting.IsOpen():
+		return
+	}
+	if w.hidden {
+		w.reveal()
+	}
+	w.quitting = dialog.NewBox(w.Host.Window, phrase.Of("Quit while faults are active?"),
+		phrase.Of("What you saw may come from what was broken on purpose. The faults go with the program.")+"\n\n"+faults)
+	cancel := w.quitting.Button(phrase.Of("Cancel"), nil)
+	quit := w.quitting.Button(phrase.Of("Quit all the same"), w.Close)
+	quit.SetImportance(widget.DangerImportance)
+	w.quitting.ShowWith(cancel, cancel, quit)
 }

@@ -10,6 +10,9 @@ import (
 	"muster/widgets/phrase"
 )
 
+// tabFaults is the tab of what is broken on purpose.
+const tabFaults = "faults"
+
 // content is the window under its menu: toolbar, deck, and the tabs for testers.
 func (w *Window) content() fyne.CanvasObject {
 	w.drawer = drawer.New(w.Host, drawer.Options{
@@ -17,12 +20,14 @@ func (w *Window) content() fyne.CanvasObject {
 	})
 	w.drawer.Add(drawer.Tab{Name: "events", Title: phrase.Of("Events"), View: w.log.Pane, OnShow: w.log.Show, OnFilter: w.log.Pane.FocusFilter})
 	w.drawer.Add(drawer.Tab{Name: "wire", Title: phrase.Of("Wire"), View: w.wire.View, OnShow: w.wire.Show, OnFilter: w.wire.FocusFilter})
+	w.drawer.Add(drawer.Tab{Name: tabFaults, Title: phrase.Of("Faults"), View: w.faults.Pane, OnShow: w.faults.Update})
 	return look.NewEdges(container.NewVBox(w.toolbar.view, w.crash.View, w.warnings.View, w.newer.View), nil, nil, nil, w.drawer.View)
 }
 
 // bring scrolls what has got the focus into sight.
 func (w *Window) bring(o fyne.CanvasObject) {
 	w.Deck.cards.Bring(o)
+	w.faults.Bring(o)
 	x := w.Host.Fyne.Driver().AbsolutePositionForObject(o).X
 	for _, c := range w.Deck.shown() {
 		left := w.Host.Fyne.Driver().AbsolutePositionForObject(c.Card).X
@@ -58,4 +63,10 @@ func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
 	default:
 		c.Talk.SendFiles(paths)
 	}
+}
+
+// showFaults shows what is broken of a user's network.
+func (w *Window) showFaults(c *column.Column) {
+	w.faults.Choose(c.Account)
+	w.drawer.Open(tabFaults)
 }

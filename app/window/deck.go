@@ -11,7 +11,9 @@ import (
 	"muster/app/host"
 	"muster/app/login"
 	"muster/app/wording"
+	"muster/widgets/dialog"
 	"muster/widgets/frame"
+	"muster/widgets/phrase"
 )
 
 const (
@@ -87,6 +89,7 @@ func (d *deck) changed() {
 	}
 	d.cards.SetColumns(objects)
 	d.update()
+	d.app.faults.Update()
 	d.app.updateTicker()
 }
 
@@ -199,11 +202,12 @@ func (w *Window) newColumn(number int) *column.Column {
 	return column.New(user, w.Host, w.Logins, column.Callbacks{
 		Alone:      func() bool { return w.Deck.alone },
 		Away:       func() bool { return w.Away },
-		OnClose:    w.Deck.remove,
+		OnClose:    w.askRemove,
 		OnStatus:   w.Deck.showTabs,
 		OnCounting: w.updateTicker,
 		OnRead:     w.saving.Ask,
 		OnGoTo:     w.Deck.goTo,
+		OnFaults:   w.showFaults,
 	})
 }
 
@@ -229,4 +233,25 @@ func (w *Window) currentForm() *login.Form {
 		return c.Login
 	}
 	return nil
+}
+
+// accounts are those of all columns, from the left.
+func (w *Window) accounts() []*account.Account {
+	var all []*account.Account
+	for _, c := range w.Deck.columns {
+		all = append(all, c.Account)
+	}
+	return all
+}
+
+// askRemove removes a user, and asks before where something is broken on purpose.
+func (w *Window) askRemove(c *column.Column) {
+	faults := broken([]*column.Column{c})
+	if faults == "" {
+		w.Deck.remove(c)
+		return
+	}
+	dialog.Confirm(w.Host.Window, phrase.Of("Remove {{.User}} while faults are active?", phrase.With{"User": c.Account.Who()}),
+		phrase.Of("What this user saw may come from what was broken on purpose. The faults go with the column.")+"\n\n"+faults,
+		phrase.Of("Remove all the same"), true, func() { w.Deck.remove(c) })
 }

@@ -18,7 +18,7 @@ func (w *Window) closeWindow() {
 		w.hide()
 		return
 	}
-	w.Close()
+	w.askQuit()
 }
 
 // hide takes the window out of sight; users stay connected.
@@ -79,7 +79,7 @@ func (w *Window) newTrayIcon() *desktop.TrayIcon {
 			Open:   w.reveal,
 			User:   w.revealUser,
 			Notify: func() { w.settings.Change(func(s *settings.Settings) { s.Notify = !s.Notify }) },
-			Quit:   w.Close,
+			Quit:   w.askQuit,
 		},
 	}
 }

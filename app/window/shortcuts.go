@@ -16,7 +16,7 @@ func (w *Window) shortcuts() map[int]keys.Shortcut {
 		keys.DoDemo:     {Does: phrase.Of("Start demo"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyD)}, Do: w.startDemo},
 		keys.DoAddUser:  {Does: phrase.Of("Add user"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyU)}, Do: w.addUser},
 		keys.DoSettings: {Does: phrase.Of("Settings…"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyComma)}, Do: w.showSettings},
-		keys.DoQuit:     {Does: phrase.Of("Quit"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyQ)}, Do: w.Close, Over: true},
+		keys.DoQuit:     {Does: phrase.Of("Quit"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyQ)}, Do: w.askQuit, Over: true},
 
 		keys.DoNewGroup: {Does: phrase.Of("New group"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyN)}, Do: in((*column.Column).NewGroup)},
 		keys.DoAccept:   {Does: phrase.Of("Accept the first invitation"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyReturn), keys.Ctrl(fyne.KeyEnter)}, Do: in((*column.Column).AcceptFirst)},

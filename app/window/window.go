@@ -14,6 +14,7 @@ import (
 	"muster/app/desktop"
 	"muster/app/drawer"
 	"muster/app/eventlog"
+	"muster/app/faults"
 	"muster/app/filedialog"
 	"muster/app/files"
 	"muster/app/help"
@@ -34,6 +35,7 @@ import (
 	"muster/cpaas/sandbox"
 	"muster/cpaas/transport"
 	"muster/widgets/control"
+	"muster/widgets/dialog"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
@@ -110,6 +112,8 @@ type Window struct {
 	drawer   *drawer.Drawer // has the log and what else testers look at
 	tape     *transport.Tape
 	recorder *recording.Recorder // nil where nothing is written
+	faults   *faults.View
+	quitting *dialog.Box // asks whether to end the program; nil before it did
 
 	folder       string // where files are kept
 	settings     *settings.Store
@@ -166,6 +170,7 @@ func New(o Options) *Window {
 	w.record()
 	w.saving = work.Debounce{Post: w.mailbox.Post, Quiet: savingQuiet, Most: savingMost, Do: w.saveProgress}
 	w.Deck = newDeck(w)
+	w.faults = faults.New(w.Host, w.accounts)
 	w.toolbar = newToolbar(w)
 	w.crash = desktop.NewCrashNotice(w.Host, o.CrashReports)
 	keep.MarkVersion(o.Fyne.Preferences())

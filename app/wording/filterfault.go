@@ -14,15 +14,20 @@ var faultReasons = []phrase.Key{
 	"nested too deeply", "longer than 1,000 characters",
 }
 
-// FilterFault says what is wrong with a filter, and where.
-func FilterFault(fault *pattern.Fault) string {
+// RegexpFault says what is wrong with a regular expression, and where.
+func RegexpFault(fault *pattern.Fault) string {
 	reason := fault.Reason
 	for _, known := range faultReasons {
 		if string(known) == fault.Reason {
 			reason = known.String()
 		}
 	}
-	return phrase.Of("No regular expression: {{.Reason}}, at character {{.At}}. The filter before it stays.", phrase.With{
+	return phrase.Of("No regular expression: {{.Reason}}, at character {{.At}}.", phrase.With{
 		"Reason": reason, "At": fault.At,
 	})
+}
+
+// FilterFault says the same of a filter.
+func FilterFault(fault *pattern.Fault) string {
+	return RegexpFault(fault) + " " + phrase.Of("The filter before it stays.")
 }

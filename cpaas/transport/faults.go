@@ -126,6 +126,7 @@ func (f *Faults) current() Setting {
 		}
 	}
 	s.Replies = slices.DeleteFunc(s.Replies, func(r ReplyFault) bool { return r.Times < 0 })
+	s.Hidden = s.Hidden && len(s.Active()) > 0
 	return s
 }
 
@@ -246,5 +247,13 @@ func (f *Faults) frameFault(sent bool, data []byte) (found *FrameFault, usedUp b
 	return nil, false
 }
 
-// hidden tells whether what is broken is to look as if nobody had broken it.
-func (f *Faults) hidden() bool { return f != nil && f.Setting().Hidden }
+// hidden tells whether what is broken is to look as if nobody had broken it, what
+// has just been used up included.
+func (f *Faults) hidden() bool {
+	if f == nil {
+		return false
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.setting.Hidden
+}

@@ -168,8 +168,12 @@ func TestAHiddenFaultLooksAsIfNobodyHadMadeIt(t *testing.T) {
 	if _, err := through.HTTP().Get(server.URL); err == nil || errors.Is(err, transport.ErrFault) {
 		t.Errorf("offline, it ended with %v", err)
 	}
+	faults.Set(transport.Setting{Hidden: true, Replies: []transport.ReplyFault{{Status: 418, Times: 1}}})
+	if response, err := through.HTTP().Get(server.URL); err != nil || response.StatusCode != 418 || faults.Setting().Hidden {
+		t.Errorf("%v, %v, and it goes on to hide %v", response, err, faults.Setting().Hidden)
+	}
 	told := w.told()
-	if strings.Contains(told, "server") || strings.Contains(told, "purpose") || !strings.Contains(told, `GET 503  ""`) || !strings.Contains(told, `GET 0 unexpected EOF ""`) {
+	if strings.Contains(told, "server") || strings.Contains(told, "purpose") || !strings.Contains(told, `GET 503  ""`) || !strings.Contains(told, `GET 418  ""`) || !strings.Contains(told, `GET 0 unexpected EOF ""`) {
 		t.Errorf("of the requests it is told\n%s", told)
 	}
 }

@@ -34,6 +34,7 @@ type Action struct {
 	view     ActionView
 	onTapped func()
 	spoken   string // for a screen reader where no word is the label
+	told     string // what the pointer is shown in place of the name
 	Focused  bool
 	tip      Tipper
 
@@ -146,17 +147,21 @@ func (a *Action) FocusLost() {
 // reader, and for a pointer that rests on it.
 func (a *Action) SetSpoken(name string) { a.spoken = name }
 
-// MouseIn shows the reason of a disabled action, or the name of one without a
-// label.
+// MouseIn shows the reason of a disabled action, or the tip, or the name of one
+// without a label.
 func (a *Action) MouseIn(e *desktop.MouseEvent) {
 	a.Button.MouseIn(e)
 	if reason := a.reason(); reason != "" {
 		a.showTip(reason)
 		a.tell(reason)
-	} else if name := a.name(); name != "" {
+	} else if name := cmp.Or(a.told, a.name()); name != "" {
 		a.showTip(name)
 	}
 }
+
+// SetTip gives what a pointer that rests on the enabled action is shown; "" is its
+// name, where it has no label.
+func (a *Action) SetTip(text string) { a.told = text }
 
 // MouseOut takes the reason away.
 func (a *Action) MouseOut() {

@@ -83,6 +83,9 @@ func (k *KeyScroll) MinSize() fyne.Size {
 	return fyne.NewSize(k.scroll.Content.MinSize().Width+theme.Padding(), 3*look.LineHeight())
 }
 
+// Fit takes over another height of the content, and stays where it is scrolled to.
+func (k *KeyScroll) Fit() { k.scroll.Refresh() }
+
 // Bring scrolls what is in the content into sight.
 func (k *KeyScroll) Bring(o fyne.CanvasObject) { Bring(k.scroll, o) }
 

@@ -1,0 +1,60 @@
+package faults
+
+import (
+	"fyne.io/fyne/v2"
+
+	"muster/widgets/look"
+)
+
+// flow places sections side by side in as many columns as there is room for, each
+// section in the column that is shortest so far.
+type flow struct {
+	width    float32
+	onTurned func() // another width may have made it higher or lower
+}
+
+const (
+	sectionWidth = 236
+	sectionGap   = 10
+)
+
+func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.Em(sectionWidth), f.place(objects, f.width, func(fyne.CanvasObject, fyne.Position, float32) {}))
+}
+
+func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.place(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, width float32) {
+		o.Resize(fyne.NewSize(width, o.Size().Height)) // the height of a text that wraps follows from it
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+		o.Move(at)
+	})
+	if f.width != size.Width {
+		f.width = size.Width
+		f.onTurned()
+	}
+}
+
+// place puts each object at its place, and gives the height of all.
+func (f *flow) place(objects []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, at fyne.Position, width float32)) float32 {
+	n := max(1, int((width+sectionGap)/(look.Em(sectionWidth)+sectionGap)))
+	wide := max(look.Em(sectionWidth), (width-float32(n-1)*sectionGap)/float32(n))
+	ends := make([]float32, n)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		column := 0
+		for i, end := range ends {
+			if end < ends[column] {
+				column = i
+			}
+		}
+		put(o, fyne.NewPos(float32(column)*(wide+sectionGap), ends[column]), wide)
+		ends[column] += o.MinSize().Height + sectionGap
+	}
+	highest := float32(0)
+	for _, end := range ends {
+		highest = max(highest, end)
+	}
+	return highest
+}

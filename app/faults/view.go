@@ -1,0 +1,239 @@
+package faults
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/app/account"
+	"muster/app/host"
+	"muster/app/wording"
+	"muster/cpaas/transport"
+	"muster/widgets/control"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+// View shows what is broken of the network of one user, or of all, and changes it.
+// It belongs to the user interface's goroutine.
+type View struct {
+	Pane fyne.CanvasObject
+
+	host  *host.Host
+	users func() []*account.Account // of the window, in their order
+	user  *account.Account          // who is chosen; nil for all
+	known map[*account.Account]*told
+
+	who     *control.Picker
+	state   *control.Heading
+	breaks  *control.Action
+	mends   *control.Action
+	scroll  *control.KeyScroll
+	network *network
+	active  *active
+	once    *once
+	frames  *frameForm
+	replies *replyForm
+}
+
+// told is what was told of the faults of an account.
+type told struct {
+	logged string
+	used   uint64 // the seed of the hidden fault that was made last
+	broke  bool   // there was one
+}
+
+// New makes the view of the users that the function gives.
+func New(h *host.Host, users func() []*account.Account) *View {
+	v := &View{host: h, users: users, known: map[*account.Account]*told{}}
+	v.who = control.NewPicker([]string{phrase.Of("All users")}, v.pick)
+	v.who.SetSpoken(phrase.Of("Whose network"))
+	v.state = control.NewHeadingOf(look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}))
+	v.breaks = h.Action(phrase.Of("Break something"), nil, v.breakSomething)
+	v.breaks.SetBrief(theme.QuestionIcon(), "")
+	v.breaks.SetTip(phrase.Of("Makes a fault that the seed picks, and hides which one"))
+	v.mends = h.Action(phrase.Of("Mend all"), nil, v.mendAll)
+	v.mends.SetBrief(theme.ConfirmIcon(), "")
+	v.mends.SetImportance(widget.HighImportance)
+	v.network, v.active, v.once, v.frames, v.replies = newNetwork(v), newActive(v), newOnce(v), newFrameForm(v), newReplyForm(v)
+	sections := &flow{}
+	body := container.New(sections, v.active.box, v.network.box, v.once.box, v.frames.box, v.replies.box)
+	v.scroll = control.NewKeyScroll(body)
+	v.scroll.SetSpoken(phrase.Of("Faults"))
+	sections.onTurned = v.scroll.Fit
+	bar := control.NewActionBar(v.state, stateLeast, control.BarItem{Action: v.breaks}, control.BarItem{Action: v.mends})
+	v.Pane = look.NewEdges(container.NewPadded(container.NewBorder(nil, nil, v.who, nil, bar)), nil, nil, nil, v.scroll)
+	v.Update()
+	return v
+}
+
+// stateLeast is the width kept for what is broken before buttons lose their labels.
+const stateLeast = 120
+
+// Bring scrolls what is in the view into sight.
+func (v *View) Bring(o fyne.CanvasObject) {
+	if control.Inside(v.scroll, o) {
+		v.scroll.Bring(o)
+	}
+}
+
+// Choose shows one user, or all for nil.
+func (v *View) Choose(a *account.Account) {
+	v.user = a
+	v.Update()
+}
+
+// Update shows the users there are and what is broken for those who are chosen.
+func (v *View) Update() {
+	v.meet()
+	if !v.Pane.Visible() { // it is brought up to date when it comes into sight
+		return
+	}
+	v.showUsers()
+	targets := v.targets()
+	settings := make([]transport.Setting, len(targets))
+	hidden := false
+	for i, a := range targets {
+		settings[i] = a.Faults.Setting()
+		hidden = hidden || settings[i].Hidden
+	}
+	n := len(v.active.show(targets, settings))
+	v.state.Set(v.summary(len(targets), n), "", "")
+	v.network.show(settings, len(targets) > 0 && !hidden)
+	v.once.show(targets)
+	v.frames.enable(len(targets) > 0 && !hidden)
+	v.replies.enable(len(targets) > 0 && !hidden)
+	nobody := wording.Pick(len(targets) == 0, phrase.Of("Add a user first"), "")
+	v.breaks.Set(control.ActionView{Label: phrase.Of("Break something"), Enabled: nobody == "", Reason: nobody})
+	whole := wording.Pick(n == 0, phrase.Of("Nothing is broken"), "")
+	v.mends.Set(control.ActionView{Label: phrase.Of("Mend all"), Enabled: whole == "", Reason: whole})
+	v.scroll.Fit()
+}
+
+func (v *View) summary(users, faults int) string {
+	switch {
+	case users == 0:
+		return phrase.Of("There is no user")
+	case faults == 0:
+		return phrase.Of("Nothing is broken")
+	}
+	return phrase.Count("{{.Count}} faults", faults)
+}
+
+// meet gets to know new users, and forgets those who are gone.
+func (v *View) meet() {
+	there := map[*account.Account]bool{}
+	for _, a := range v.users() {
+		there[a] = true
+		if v.known[a] == nil {
+			v.known[a] = &told{}
+			a.Watch(func() { v.changed(a) }, account.TopicFaults)
+			a.Watch(v.Update, account.TopicSession)
+		}
+	}
+	for a := range v.known {
+		if !there[a] {
+			delete(v.known, a)
+		}
+	}
+	if !there[v.user] {
+		v.user = nil
+	}
+}
+
+// changed writes to the event log what is broken of a user's network now.
+func (v *View) changed(a *account.Account) {
+	said := v.known[a]
+	if said == nil {
+		return
+	}
+	if now := strings.Join(a.Faults.Active(), "; "); now != said.logged {
+		said.logged = now
+		a.LogLine(look.LevelWarn, wording.Pick(now == "", "The network is whole again", "The network is broken on purpose: "+now))
+	}
+	v.Update()
+}
+
+// showUsers offers the users by their addresses, each unlike the others.
+func (v *View) showUsers() {
+	labels, chosen := []string{phrase.Of("All users")}, 0
+	for i, a := range v.users() {
+		labels = append(labels, v.called(a))
+		if a == v.user {
+			chosen = i + 1
+		}
+	}
+	v.who.Offer(labels, chosen)
+}
+
+// called is a user's address, with the server where somebody else has it, too.
+func (v *View) called(a *account.Account) string {
+	same := 0
+	for _, other := range v.users() {
+		if address(other) == address(a) {
+			same++
+		}
+	}
+	if same < 2 {
+		return address(a)
+	}
+	return phrase.Of("{{.Address}}, column {{.Number}}", phrase.With{"Address": address(a), "Number": a.Number})
+}
+
+func address(a *account.Account) string {
+	switch {
+	case a.Session != nil:
+		return a.Session.Self().Address
+	case a.Email != "":
+		return a.Email
+	}
+	return phrase.Of("New user")
+}
+
+// pick takes a choice of the picker.
+func (v *View) pick(i int) {
+	users := v.users()
+	if i < 1 || i > len(users) {
+		v.Choose(nil)
+		return
+	}
+	v.Choose(users[i-1])
+}
+
+// targets are the users whose network is to be broken.
+func (v *View) targets() []*account.Account {
+	if v.user != nil {
+		return []*account.Account{v.user}
+	}
+	return v.users()
+}
+
+// change changes the setting of all who are chosen.
+func (v *View) change(do func(*transport.Setting)) {
+	for _, a := range v.targets() {
+		a.Faults.Change(do)
+	}
+}
+
+// allow enables a button, or says why it is not.
+func (v *View) allow(button *control.Action, label string, enabled bool) {
+	why := ""
+	switch {
+	case enabled:
+	case len(v.targets()) == 0:
+		why = phrase.Of("Add a user first")
+	default:
+		why = phrase.Of("Show or mend the hidden fault first")
+	}
+	button.Set(control.ActionView{Label: label, Enabled: enabled, Reason: why})
+}
+
+// mendAll mends everything of those who are chosen.
+func (v *View) mendAll() {
+	for _, a := range v.targets() {
+		a.Faults.Set(transport.Setting{})
+	}
+}
