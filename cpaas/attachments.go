@@ -13,11 +13,11 @@ import (
 // Attachment is a file that goes with a message. It is comparable and immutable;
 // the zero Attachment is none.
 type Attachment struct {
-	Name string // as the sender gave it, and never to be trusted: see SafeName
+	Name string // as the sender gave it; never trust it: see SafeName
 	Size int64  // bytes; 0 if not told
 	Type string // media type, by what the server says or else by the name; empty if unknown
-	Link string // where Download gets it
-	ID   string // by which the server knows it
+	Link string // from which Download gets the file
+	ID   string // the server's ID of it
 }
 
 // attachmentOf reads the file of a message. The platform has one at most.

@@ -8,20 +8,20 @@ import (
 	"time"
 )
 
-// AcceptRule tells which invitations are accepted by themselves, once that is
-// switched on, and when. The zero value takes all of them at once.
+// AcceptRule says which invitations a session accepts by itself while auto-
+// accept is on, and when. The zero value accepts all at once.
 type AcceptRule struct {
-	From  []string      // only those of these addresses, without regard to case; of anybody if empty
-	After time.Duration // so long after they have come, so that the user can be faster
+	From  []string      // accept only from these addresses, ignoring case; from anybody if empty
+	After time.Duration // wait this long after an invitation arrives, so that the user can answer first
 }
 
-// Takes reports whether the rule is for an invitation. One whose inviter is not
-// known is nobody's.
+// Takes reports whether the rule covers an invitation. A rule with addresses
+// never covers an invitation without an inviter.
 func (r AcceptRule) Takes(inv Invitation) bool {
 	return len(r.From) == 0 || slices.ContainsFunc(r.From, func(from string) bool { return strings.EqualFold(from, inv.Inviter) })
 }
 
-// Due is when an invitation that the rule takes is to be accepted.
+// Due is when an invitation that the rule covers will be accepted.
 func (r AcceptRule) Due(inv Invitation) time.Time { return inv.Received.Add(r.After) }
 
 // clean is the rule without what means nothing in it.
@@ -35,9 +35,9 @@ func (r AcceptRule) clean() AcceptRule {
 	return AcceptRule{From: from, After: max(0, r.After)}
 }
 
-// SetAutoAccept makes the session accept invitations by itself, those that are
-// waiting included, or stop doing so. SetAcceptRule tells which; all of them if
-// it was never called. Any goroutine may call it.
+// SetAutoAccept turns the automatic acceptance of invitations on or off,
+// waiting ones included. SetAcceptRule says which invitations; all of them by
+// default. Any goroutine may call it.
 func (s *Session) SetAutoAccept(on bool) {
 	s.accepting.Lock()
 	s.apply(AutoAcceptChanged{On: on, Rule: s.View().AcceptRule})
@@ -45,9 +45,8 @@ func (s *Session) SetAutoAccept(on bool) {
 	s.acceptWaiting()
 }
 
-// SetAcceptRule changes which invitations are accepted by themselves, those that
-// are waiting included, and switches that neither on nor off. Any goroutine may
-// call it.
+// SetAcceptRule changes which invitations auto-accept covers, waiting ones
+// included. It does not turn auto-accept on or off. Any goroutine may call it.
 func (s *Session) SetAcceptRule(rule AcceptRule) {
 	s.accepting.Lock()
 	s.apply(AutoAcceptChanged{On: s.View().AutoAccept, Rule: rule.clean()})

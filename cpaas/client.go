@@ -39,53 +39,55 @@ type Client struct {
 // Option changes a Client from its defaults.
 type Option func(*Client)
 
-// WithDial makes every connection, for REST and websocket alike, go through
-// dial: into the sandbox in the same process, for one.
+// WithDial makes every connection, for REST and websocket alike, with dial,
+// for example into a sandbox in the same process.
 func WithDial(dial Dial) Option { return func(c *Client) { c.dial = dial } }
 
-// WithTLS sets how https is spoken, such as the certificates to trust.
+// WithTLS sets the configuration for https and wss, such as the certificates
+// to trust.
 func WithTLS(config *tls.Config) Option { return func(c *Client) { c.tls = config } }
 
-// WithInstallation names this installation of the program. The name goes, hashed
-// with the user's, into the client correlator, by which the platform tells the
-// clients of a user apart. Without it a client is a new installation.
+// WithInstallation names this installation of the program. Hashed together
+// with the user's name, it becomes the client correlator, by which the
+// platform tells a user's clients apart. Without it every Client is a new
+// installation.
 func WithInstallation(id string) Option { return func(c *Client) { c.installation = id } }
 
-// WithTimings changes the periods sessions work by.
+// WithTimings changes the intervals and timeouts of sessions.
 func WithTimings(t Timings) Option { return func(c *Client) { c.timings = t } }
 
-// WithObserver has tell called with everything that goes over the connections of
-// the client's sessions, from the first request for a token on: see package
-// transport. It is called on whichever goroutine sends or receives, and must not
-// block.
+// WithObserver calls tell with everything that goes over the connections of
+// the client's sessions, from the first token request on; see package
+// transport. It is called on the goroutine that sends or receives, and must
+// not block.
 func WithObserver(tell func(transport.Record)) Option {
 	return func(c *Client) { c.observer = tell }
 }
 
-// WithTape puts everything that goes over the connections of the client's sessions
-// on a tape, which may be shared by any number of clients.
+// WithTape records everything that goes over the connections of the client's
+// sessions on a tape. Any number of clients may share the tape.
 func WithTape(tape *transport.Tape) Option { return func(c *Client) { c.tape = tape } }
 
-// WithFaults has the connections of the client's sessions broken as the faults say,
-// whatever server they lead to.
+// WithFaults breaks the connections of the client's sessions as faults says,
+// whichever server they lead to.
 func WithFaults(faults *transport.Faults) Option { return func(c *Client) { c.faults = faults } }
 
-// WithRotated has keep called with the refresh token of a login, which is empty
-// if the server gave none, and with each that takes its place, before it is used:
-// what can log the user in again must be kept before the old token stops doing
-// so. It is called on the goroutine of Login or one of the session's; renewal,
-// and Session.Close, wait for it. It is not told whose token it is: the client
-// should make no more than one session.
+// WithRotated calls keep with the refresh token of a login, which is empty if
+// the server gave none, and with each token that replaces it, before the new
+// one is used: the new token must be saved before the old one becomes invalid.
+// It is called on the goroutine of Login or of the session; renewal and
+// Session.Close wait for it. keep is not told whose token it is, so the client
+// should make only one session.
 func WithRotated(keep func(ctx context.Context, refreshToken string)) Option {
 	return func(c *Client) { c.rotated = keep }
 }
 
-// WithOutbox has keep called with all unsent lines of a session after each change
-// of its outbox, and before a line is sent for the first time: a line that may
-// have arrived must not be kept as one that has not been tried. It is called on
-// the session's goroutines, one call at a time, a last time by Session.Close, and
-// may block: sending waits for it. The client should make no more than one
-// session.
+// WithOutbox calls keep with all unsent messages of a session after each
+// change of its outbox, and before a message is sent for the first time,
+// because a message that may have arrived must not be saved as one that was
+// never tried. Calls come from the session's goroutines, one at a time, the
+// last from Session.Close. keep may block: sending waits for it. The client
+// should make only one session.
 func WithOutbox(keep func([]Unsent)) Option {
 	return func(c *Client) { c.keepOutbox = keep }
 }
@@ -102,11 +104,11 @@ func New(server Server, opts ...Option) *Client {
 // Server is the server the client talks to.
 func (c *Client) Server() Server { return c.server }
 
-// Login asks the server for tokens and starts a session. The error is an *Error:
-// of kind ErrInvalid when something is missing, ErrCredentials when the server
-// refuses, ErrSessionExpired when it refuses the refresh token and only the user
-// can help, by giving the password, ErrUnavailable when it cannot be reached, ErrProtocol when what
-// answers is no CPaaS.
+// Login gets tokens from the server and starts a session. The error is an
+// *Error: of kind ErrInvalid when something is missing, ErrCredentials when
+// the server refuses the credentials, ErrSessionExpired when it refuses the
+// refresh token and only a password can help, ErrUnavailable when it cannot be
+// reached, ErrProtocol when the answer does not come from a CPaaS.
 func (c *Client) Login(ctx context.Context, cred Credentials) (*Session, error) {
 	if err := cred.check(); err != nil {
 		return nil, err

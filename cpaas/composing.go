@@ -20,9 +20,10 @@ type composer struct {
 	until   time.Time // taken as stopped from then on
 }
 
-// SetComposing tells a group that the user is writing, or has stopped. The
-// others believe it for a minute; a message of the user ends it as well.
-func (s *Session) SetComposing(ctx context.Context, group string, active bool) error {
+// SetComposing tells the others in a conversation that the user is writing, or
+// has stopped. They believe it for a minute; a message of the user ends it as
+// well.
+func (s *Session) SetComposing(ctx context.Context, conversation string, active bool) error {
 	state := wire.ComposingIdle
 	if active {
 		state = wire.ComposingActive
@@ -31,16 +32,16 @@ func (s *Session) SetComposing(ctx context.Context, group string, active bool) e
 		State: state, ContentType: "text/plain", Refresh: composingRefresh,
 		LastActive: wire.Seconds(time.Now().UnixMilli()),
 	}}
-	return s.rest.do(ctx, "tell who is writing", http.MethodPost, wire.MessagesPath(s.self.User, group), body, nil)
+	return s.rest.do(ctx, "tell who is writing", http.MethodPost, wire.MessagesPath(s.self.User, conversation), body, nil)
 }
 
-// Composing are the addresses of the others who are writing in a group, in the
-// order in which they began. The slice is the caller's.
-func (s *Session) Composing(group string) []string {
+// Composing returns the addresses of the others who are writing in a
+// conversation, in the order in which they started. The caller owns the slice.
+func (s *Session) Composing(conversation string) []string {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	var addresses []string
-	for _, c := range s.state.composing[group] {
+	for _, c := range s.state.composing[conversation] {
 		addresses = append(addresses, c.address)
 	}
 	return addresses

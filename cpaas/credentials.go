@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// Credentials are what a user logs in with. With a Secret the login is that of
-// a project (client credentials grant) and Email and Password stay empty;
-// otherwise it is that of a person (password grant). With a RefreshToken an
-// earlier login is resumed; Email is then only what the session is called by, and
-// a Password, if there is one, is used when the server refuses the token.
+// Credentials are what a user logs in with. With a Secret, the login is that
+// of a project (client credentials grant), and Email and Password stay empty.
+// Otherwise it is that of a person (password grant). With a RefreshToken, an
+// earlier login is resumed: Email then only names the session, and a Password
+// is used if the server refuses the token.
 type Credentials struct {
 	ClientID     string
 	Email        string
@@ -18,8 +18,8 @@ type Credentials struct {
 	RefreshToken string
 }
 
-// String tells who logs in, and nothing secret, so that credentials can be
-// printed by mistake without harm.
+// String says who logs in and shows no secret, so that printing credentials by
+// mistake does no harm.
 func (c Credentials) String() string {
 	if c.Secret != "" {
 		return c.ClientID

@@ -10,10 +10,9 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// DeleteMessage deletes a line of a conversation for the user; others keep it. A
-// line that is not there (any more) is deleted. After a failure that leaves open
-// whether the server has done it the session goes on trying in the background,
-// since the user wants it gone.
+// DeleteMessage deletes a message for the user; other participants keep it.
+// Deleting a message that is not there is no error. If a failure leaves open
+// whether the server did it, the session keeps trying in the background.
 func (s *Session) DeleteMessage(ctx context.Context, conversation, message string) error {
 	err := s.deleteMessage(ctx, conversation, message)
 	if errors.Is(err, ErrUnavailable) || ctx.Err() != nil {
@@ -39,8 +38,8 @@ func (s *Session) deleteMessage(ctx context.Context, conversation, message strin
 	return err
 }
 
-// ClearConversation deletes all lines of a conversation for the user; others keep
-// them.
+// ClearConversation deletes all messages of a conversation for the user; other
+// participants keep them.
 func (s *Session) ClearConversation(ctx context.Context, conversation string) error {
 	call := s.await()
 	path := wire.MessagesPath(s.self.User, conversation)

@@ -10,12 +10,12 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// Direct is a one-to-one conversation. Its id, wherever a conversation is named,
-// is Address. It is comparable and immutable.
+// Direct is a one-to-one conversation. Wherever a conversation ID is expected,
+// its ID is Address. It is comparable and immutable.
 type Direct struct {
 	Address string    // of the other, in lower case
-	Last    time.Time // of the latest line; zero if none is known
-	Unread  int       // lines of the other that the user has not had in sight
+	Last    time.Time // of the latest message; zero if none is known
+	Unread  int       // messages of the other that the user has not seen
 }
 
 // directState is a one-to-one conversation as the state keeps it.
@@ -25,10 +25,10 @@ type directState struct {
 	at      time.Time // orders the list: of the latest line, or of the opening
 }
 
-// OpenDirect makes the one-to-one conversation with an address known, so that it
-// is listed before anything was said. The server is asked nothing: whether it
-// knows the address shows with the first line. The error is of kind ErrInvalid
-// when address cannot be another user's.
+// OpenDirect adds the one-to-one conversation with an address to the state, so
+// that it is listed before the first message. It does not ask the server:
+// whether the server knows the address shows with the first message. The error
+// is of kind ErrInvalid when address is not that of another user.
 func (s *Session) OpenDirect(address string) error {
 	const op = "open conversation"
 	address = fold(strings.TrimSpace(address))
@@ -42,7 +42,8 @@ func (s *Session) OpenDirect(address string) error {
 	return nil
 }
 
-// FetchDirects gets the one-to-one conversations that the server has lines of.
+// FetchDirects gets the one-to-one conversations in which the server has
+// messages.
 func (s *Session) FetchDirects(ctx context.Context) ([]Direct, error) {
 	var reply wire.ChatSessionListBody
 	if err := s.rest.do(ctx, "fetch conversations", http.MethodGet, wire.DirectSessionsPath(s.self.User), nil, &reply); err != nil {

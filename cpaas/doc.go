@@ -7,22 +7,30 @@
 // ParseServer checks an address, New makes a Client for it, Client.Login gives a
 // Session. A Session is one user: it has its own tokens, notification channel,
 // chat subscription and websocket. Everything a user can do is a method of it,
-// everything a user can see is in its View, and every change is told to those
-// who Watch it.
+// the lists a user can see are in its View (Messages, Participants, Outbox,
+// Composing and History are asked for by conversation), and Watch reports every
+// change. Close or Logout ends it.
 //
 // # Threading
 //
 // Every exported function and method may be called from any goroutine unless
 // its comment says otherwise. Methods that take a context talk to the server and
-// block; the others return at once. A Watch callback runs on whichever goroutine
-// made the change, one at a time and in the order of the changes; it must be
-// quick, may read the session and must not call a method that takes a context.
+// block. Close blocks until the session's goroutines have ended. The others return
+// at once. A Watch callback runs on the goroutine that made the change, one at a
+// time and in the order of the changes. It must be quick, may read the session and
+// must not call a method that takes a context, nor Close.
 //
 // # State
 //
-// What a session knows is changed in one place only, by applying events. REST
-// answers become events too, and applying is idempotent, so that an answer and
-// its notification give the same state in either order.
+// Only applying events changes the state of a session. REST answers become events
+// too, and applying is idempotent: an answer and its notification give the same
+// state in either order.
+//
+// # Words
+//
+// A conversation is named by the ID of its group or, between two users, by the
+// other's address. A message is one message of a conversation; in the outbox it has
+// an ID of its own until the server has accepted it.
 //
 // The package imports no user interface and needs no C compiler.
 package cpaas

@@ -10,16 +10,16 @@ import (
 // mostUntold bounds a download whose size was not told, in bytes.
 const mostUntold = 1 << 30
 
-// Download writes the file of a message to w. It may take any time as long as
-// something moves; ctx ends it at any moment. progress, if not nil, is told how
-// much has come and how much there is (0 if not known), at most twenty times a
-// second and at the end, on the goroutine of the caller.
+// Download writes the file of a message to w. It has no time limit while data
+// keeps arriving; ctx can end it at any moment. progress, if not nil, gets the
+// bytes received and the total (0 if unknown), at most twenty times a second
+// and at the end, on the caller's goroutine.
 //
-// The error is an *Error: of kind ErrNotFound when the server does not keep the
-// file any more, ErrProtocol when the link leads away from the session's server,
-// which would get the user's token, or when the file has not the size that was
-// told; more than that is never written. After an error what was written is of
-// no use.
+// The error is an *Error: of kind ErrNotFound when the server no longer has
+// the file; ErrProtocol when the link leads to another server, which would get
+// the user's token, or when the size differs from what was announced. Never
+// more than the announced size is written. After an error, discard what was
+// written.
 func (s *Session) Download(ctx context.Context, a Attachment, w io.Writer, progress func(done, total int64)) error {
 	const op = "get file"
 	ctx, stop := s.bound(ctx)

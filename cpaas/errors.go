@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// Kind is the sort of trouble an Error tells. A Kind is itself an error, so that
-// errors.Is(err, cpaas.ErrNotFound) asks for the sort.
+// Kind is the category of an Error. A Kind is itself an error, so that
+// errors.Is(err, cpaas.ErrNotFound) asks for the category.
 type Kind string
 
 // Error makes a Kind usable with errors.Is.
 func (k Kind) Error() string { return string(k) }
 
-// The kinds of trouble.
+// The kinds of errors.
 const (
 	ErrCredentials    Kind = "the server does not accept these credentials"
 	ErrSessionExpired Kind = "the session has expired"
@@ -27,11 +27,11 @@ const (
 	ErrClosed         Kind = "the session is closed"
 )
 
-// Error is what every function of this package returns when something failed.
-// It never holds a token, a password or the text of a message.
+// Error is what the functions of this package return when something fails. It
+// never contains a token, a password or the text of a message.
 type Error struct {
 	Op         string        // what was tried, in words: "create group"
-	Kind       Kind          // the sort of trouble
+	Kind       Kind          // the category
 	Status     int           // HTTP status, 0 when there was no reply
 	Code       string        // the server's own code, such as POL1020 or invalid_grant
 	Text       string        // the server's own words, or the cause in words
@@ -39,7 +39,8 @@ type Error struct {
 	Err        error         // the underlying error, if any
 }
 
-// Error tells operation, server's code and text, or the kind where there is none.
+// Error gives the operation and the server's code and text, or the kind if the
+// server gave none.
 func (e *Error) Error() string {
 	var b strings.Builder
 	if e.Op != "" {

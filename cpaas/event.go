@@ -2,18 +2,18 @@ package cpaas
 
 import "time"
 
-// Event is something that happened to a session: a notification of the server,
-// the result of one of the user's own actions, or news of the connection. The
-// concrete types are those below and no others.
+// Event is something that happened to a session: a notification from the
+// server, the result of the user's own action, or a change of the connection.
+// The concrete types are the ones in this package and no others.
 type Event interface{ event() }
 
-// Update is an Event with what it changed.
+// Update is an Event together with what it changed.
 type Update struct {
 	Event   Event
 	Touched Touched
 }
 
-// Touched tells which parts of a session's state an event changed.
+// Touched says which parts of a session's state an event changed.
 type Touched struct {
 	Self         bool // Self, TokenExpires, AutoAccept or AcceptRule
 	Connection   bool
@@ -21,11 +21,11 @@ type Touched struct {
 	Invitations  bool
 	Directs      bool   // the list of one-to-one conversations or one in it
 	Participants string // id of the group whose participants changed, AllGroups for any
-	Messages     string // id of the group whose messages changed, AllGroups for any
+	Messages     string // ID of the conversation whose messages changed, AllGroups for any
 	History      string // id of the conversation whose History changed, AllGroups for any
-	Receipts     string // id of the group of a message that has come further, AllGroups for any
+	Receipts     string // ID of the conversation of a message whose receipts changed, AllGroups for any
 	Outbox       string // conversation whose outbox changed, AllGroups for any
-	Composing    string // id of the group in which others began or stopped writing, AllGroups for any
+	Composing    string // ID of the conversation in which others started or stopped writing, AllGroups for any
 }
 
 // AllGroups in Touched stands for every group.
@@ -37,46 +37,49 @@ type (
 	// InvitationReceived: the user is invited to a group.
 	InvitationReceived struct{ Invitation Invitation }
 
-	// InvitationCancelled: the group of a pending invitation was deleted, or a
-	// request found the invitation gone.
+	// InvitationCancelled: the group of a pending invitation was deleted, or the
+	// answer to a request shows that the invitation is gone.
 	InvitationCancelled struct {
 		Group, Name string
 		Deduced     bool // from the answer to a request: no notification came
 	}
 
-	// ParticipantChanged: participants were invited, connected or disconnected.
-	// It is also the result of the user's own add, remove and change of admins.
+	// ParticipantChanged: participants were invited, connected or disconnected. It
+	// is also the result of the user's own add, remove and change of admins.
 	ParticipantChanged struct {
 		Group, Name  string
 		Participants []Participant
 		Own          bool // the result of an action of this session
 	}
 
-	// GroupUpdated: name, subject or image changed; the session fetches them.
+	// GroupUpdated: name, subject or image of a group changed; the session fetches
+	// the new values.
 	GroupUpdated struct{ Group, Name string }
 
-	// GroupEnded: a group was deleted by another, or a request found that the server
-	// does not show it to the user any more.
+	// GroupEnded: someone else deleted a group, or the answer to a request shows
+	// that the user can no longer see it.
 	GroupEnded struct {
 		Group, Name string
 		Deduced     bool // from the answer to a request: no notification came
 	}
 
-	// MessageReceived: a line in a group's conversation.
+	// MessageReceived: a message arrived in a conversation.
 	MessageReceived struct{ Message Message }
 
-	// ComposingChanged: someone began or stopped writing. Active news is good
-	// until Until; if nothing is heard by then, the session tells that it stopped.
+	// ComposingChanged: another participant started or stopped writing. An Active
+	// event is valid until Until; if nothing follows by then, the session reports
+	// that they stopped.
 	ComposingChanged struct {
 		Group, Sender string
 		Active        bool
 		Until         time.Time
 	}
 
-	// MessageStatusChanged: a recipient's client reports on a message.
+	// MessageStatusChanged: a recipient's client sent a receipt for a message.
 	MessageStatusChanged struct{ Group, Message, Recipient, Status string }
 
-	// FrameSkipped: a frame that was not understood. The connection goes on.
+	// FrameSkipped: the session did not understand a frame and ignored it. The
+	// connection stays open.
 	FrameSkipped struct {
 		Kind   string // short, one of few
 		Reason string // in words
@@ -85,23 +88,23 @@ type (
 
 // Results of the session's own actions.
 type (
-	// GroupCreated: the user made a group.
+	// GroupCreated: the user created a group.
 	GroupCreated struct{ Group Group }
 
-	// GroupFetched: one group as the server has it.
+	// GroupFetched: a group as the server has it now.
 	GroupFetched struct{ Group Group }
 
-	// GroupsFetched: all groups as the server has them.
+	// GroupsFetched: all groups as the server has them now.
 	GroupsFetched struct{ Groups []Group }
 
-	// InvitationAccepted: the user is now connected to the group.
+	// InvitationAccepted: the user has joined the group.
 	InvitationAccepted struct {
 		Group     Group
 		Automatic bool
 	}
 
-	// InvitationRejected: the user declined, or the invitation was found to be
-	// gone.
+	// InvitationRejected: the user rejected the invitation, or it was gone when
+	// they tried.
 	InvitationRejected struct{ Group, Name string }
 
 	// GroupLeft: the user left the group.
@@ -110,18 +113,18 @@ type (
 	// GroupDeleted: the user deleted the group.
 	GroupDeleted struct{ Group, Name string }
 
-	// MessageSent: the server has taken a line the user wrote.
+	// MessageSent: the server accepted a message of the user.
 	MessageSent struct{ Message Message }
 
-	// OutboxChanged: a line of a conversation's outbox was queued, came further,
-	// failed for Err, or is gone: it became a message or was dropped.
+	// OutboxChanged: a message in a conversation's outbox was queued, changed its
+	// state, failed with Err, or is gone, because it was sent or discarded.
 	OutboxChanged struct {
 		Conversation, Line string
 		Gone               bool
-		Err                error // an *Error, nil unless the line failed
+		Err                error // an *Error, nil unless the message failed
 	}
 
-	// MessagesFetched: a piece of a conversation's history as the server has it,
+	// MessagesFetched: a part of a conversation's history as the server has it,
 	// oldest first.
 	MessagesFetched struct {
 		Group    string
@@ -130,10 +133,11 @@ type (
 		pages pages // Messages, and where they belong
 	}
 
-	// MessageDeleted: the user deleted a line of a conversation.
+	// MessageDeleted: the user deleted a message from their own view.
 	MessageDeleted struct{ Group, Message string }
 
-	// ConversationCleared: the user deleted all lines of a conversation.
+	// ConversationCleared: the user deleted all messages of a conversation from
+	// their own view.
 	ConversationCleared struct {
 		Group string
 
@@ -147,26 +151,27 @@ type (
 	ConnectionChanged struct{ Connection Connection }
 
 	// ConnectionMended: the server had lost something of the connection, such as
-	// the "notification channel", and it was made again.
+	// the "notification channel", and the session made it again.
 	ConnectionMended struct{ What string }
 
-	// TokenRenewed: the access token was replaced; it ends at Expires.
+	// TokenRenewed: the access token was replaced; the new one expires at Expires.
 	TokenRenewed struct{ Expires time.Time }
 
-	// AutoAcceptChanged: invitations that Rule takes are from now on accepted by
-	// themselves, or not.
+	// AutoAcceptChanged: auto-accept was turned on or off, or its rule changed.
 	AutoAcceptChanged struct {
 		On   bool
 		Rule AcceptRule
 	}
 
-	// DirectOpened: the user opened a one-to-one conversation that was not known.
+	// DirectOpened: the user opened a one-to-one conversation that was not known
+	// before.
 	DirectOpened struct {
 		Address string
 		At      time.Time
 	}
 
-	// DirectsFetched: the one-to-one conversations the server has lines of.
+	// DirectsFetched: the one-to-one conversations in which the server has
+	// messages.
 	DirectsFetched struct{ Directs []Direct }
 
 	// ReadMarked: the user has read a conversation up to a message.
@@ -176,8 +181,8 @@ type (
 		mark readMark
 	}
 
-	// BackgroundFailed: something the session did by itself failed: an automatic
-	// accept, a fetch after news. Err is an *Error.
+	// BackgroundFailed: something the session did by itself failed, such as an
+	// automatic accept or a fetch after a notification. Err is an *Error.
 	BackgroundFailed struct {
 		Group string
 		Err   error

@@ -10,14 +10,13 @@ type gap struct {
 	above  string // before, or a line after it that is joined to it without a gap
 }
 
-// History tells where a conversation's known lines are not all there are. It is
-// comparable.
+// History says where messages of a conversation are missing. It is comparable.
 type History struct {
-	More bool   // the server has, or may have, lines before the first known one
-	Gap  string // id of the line before which lines are missing, the newest if there are several; "" for none
+	More bool   // the server has, or may have, messages before the first known one
+	Gap  string // ID of the message before which messages are missing, the newest such; "" for none
 
-	// Fetched: the newest lines are those of the server. It is false again when the
-	// user has left the group and is back in it.
+	// Fetched: the newest messages are those of the server. It becomes false again
+	// when the user leaves the group and rejoins it.
 	Fetched bool
 }
 

@@ -8,12 +8,13 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// GroupEdit is what to change of a group: a nil field stays as it is.
+// GroupEdit says what to change of a group: a nil field stays as it is.
 type GroupEdit struct{ Name, Subject, Image *string }
 
-// UpdateGroup changes name, subject or image of a group, and gives the group as
-// the server has it then. Only an admin may. The error is of kind ErrInvalid, and
-// nothing is sent, when the name would be blank. Not every server offers it.
+// UpdateGroup changes name, subject or image of a group and returns the group
+// as the server then has it. Only an admin may. When the name would be blank,
+// the error is of kind ErrInvalid and nothing is sent. Not every server offers
+// it.
 func (s *Session) UpdateGroup(ctx context.Context, group string, edit GroupEdit) (Group, error) {
 	const op = "change group"
 	if edit.Name != nil && strings.TrimSpace(*edit.Name) == "" {

@@ -9,10 +9,10 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// CreateGroup makes a group with the user as its admin; the participants are
-// invited. Addresses are trimmed, and the user's own and repeated ones left out.
-// The error is an *Error, of kind ErrInvalid when the name is missing or an
-// address cannot be one.
+// CreateGroup creates a group with the user as its admin and invites the
+// participants. Spaces around addresses are removed, and the user's own and
+// repeated addresses left out. The error is an *Error, of kind ErrInvalid when
+// the name is missing or an address is not valid.
 func (s *Session) CreateGroup(ctx context.Context, g NewGroup) (Group, error) {
 	const op = "create group"
 	request, err := s.newGroup(op, g)
@@ -70,8 +70,8 @@ func (s *Session) newGroup(op string, g NewGroup) (*wire.Group, error) {
 	return body, nil
 }
 
-// FetchGroups gets all groups the user is connected to; those the server does
-// not name are dropped from the state. Pending invitations stay.
+// FetchGroups gets all groups the user has joined and drops the others from
+// the state. Pending invitations stay.
 func (s *Session) FetchGroups(ctx context.Context) ([]Group, error) {
 	call := s.await()
 	groups, err := s.getGroups(ctx)
@@ -121,9 +121,9 @@ func (s *Session) doubtNone(ctx context.Context, op string) error {
 	return nil
 }
 
-// FetchGroup gets one group with its participants. A group that the server does
-// not show to the user (any more) is dropped from the state, and the error is of
-// kind ErrNotFound.
+// FetchGroup gets a group with its participants. If the server does not show
+// the group to the user any more, it is dropped from the state and the error
+// is of kind ErrNotFound.
 func (s *Session) FetchGroup(ctx context.Context, id string) (Group, error) {
 	call := s.await()
 	group, err := s.getGroup(ctx, "fetch group", id)
@@ -165,7 +165,7 @@ func (s *Session) Delete(ctx context.Context, group string) error {
 	return s.act(ctx, "delete group", http.MethodDelete, wire.GroupPath(s.self.User, group), nil, GroupDeleted{group, name})
 }
 
-// Leave ends the user's membership of a group. The only admin cannot leave.
+// Leave removes the user from a group. The only admin cannot leave.
 func (s *Session) Leave(ctx context.Context, group string) error {
 	name := s.nameOf(group)
 	return s.act(ctx, "leave group", http.MethodDelete, wire.ParticipantPath(s.self.User, group, s.self.Address), nil, GroupLeft{group, name})

@@ -17,10 +17,10 @@ import (
 const rereadPause = 3 * time.Second
 
 // FetchMessages gets the newest page of a conversation's history, and as many
-// pages before it as it takes to reach what is known; where it does not reach
-// that, a gap stays, as History tells. It gives the lines it has got, oldest
-// first. From then on the conversation is fetched again whenever the connection
-// was lost.
+// earlier pages as it takes to reach a known message. If it does not reach
+// one, a gap remains, as History tells. It returns the fetched messages,
+// oldest first. From then on the session fetches the conversation again after
+// each lost connection.
 func (s *Session) FetchMessages(ctx context.Context, conversation string) ([]Message, error) {
 	// Pages must be used in the order in which the server wrote them.
 	if !s.reading.lock(ctx, conversation) {
@@ -31,20 +31,20 @@ func (s *Session) FetchMessages(ctx context.Context, conversation string) ([]Mes
 	return p.lines, err
 }
 
-// FetchEarlier gets one more page of a conversation's history, the one before the
-// newest lines that are known without a gap. Where there is none it does nothing.
+// FetchEarlier gets the page of a conversation's history before the oldest
+// message that is known without a gap. If there is none it does nothing.
 func (s *Session) FetchEarlier(ctx context.Context, conversation string) error {
 	return s.fetchBefore(ctx, conversation, passed, func(History) bool { return true })
 }
 
-// FetchGap gets the lines that are missing before History.Gap, as far as a number
-// of pages goes. Where there is no gap it does nothing.
+// FetchGap gets the messages that are missing before History.Gap, up to a
+// number of pages. If there is no gap it does nothing.
 func (s *Session) FetchGap(ctx context.Context, conversation string) error {
 	return s.fetchBefore(ctx, conversation, filled, func(h History) bool { return h.Gap != "" })
 }
 
-// History tells where a conversation's known lines are not all there are. Of one
-// of which nothing is known the server may have lines.
+// History says where messages of a conversation are missing. For an unknown
+// conversation More is true: the server may have messages.
 func (s *Session) History(conversation string) History {
 	s.mu.RLock()
 	defer s.mu.RUnlock()

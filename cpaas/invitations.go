@@ -10,9 +10,9 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// Accept connects the user to a group it is invited to and fetches the group. An
-// invitation that the server does not know (any more) is dropped from the state,
-// and the error is of kind ErrNotFound.
+// Accept joins a group that the user is invited to and fetches the group. If
+// the server does not know the invitation any more, it is dropped from the
+// state and the error is of kind ErrNotFound.
 func (s *Session) Accept(ctx context.Context, group string) error {
 	return s.accept(ctx, group, false)
 }

@@ -10,14 +10,15 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// SendMessage writes a line to a group. The error is of kind ErrInvalid, and
-// nothing is sent, when the text is blank.
-func (s *Session) SendMessage(ctx context.Context, group, text string) (Message, error) {
+// SendMessage sends a message to a conversation and waits for the server's
+// answer. When the text is blank, the error is of kind ErrInvalid and nothing
+// is sent. Queue sends in the background.
+func (s *Session) SendMessage(ctx context.Context, conversation, text string) (Message, error) {
 	const op = "send message"
 	if strings.TrimSpace(text) == "" {
 		return Message{}, &Error{Op: op, Kind: ErrInvalid, Text: "there is nothing to send"}
 	}
-	return s.write(ctx, op, group, wire.Message{Text: text})
+	return s.write(ctx, op, conversation, wire.Message{Text: text})
 }
 
 // write posts a line to a conversation. What the reply leaves out of it is as it

@@ -11,7 +11,7 @@ type Self struct {
 	Server   string // base URL
 }
 
-// Status is what a participant is to a group at the moment.
+// Status is the state of a participant in a group.
 type Status string
 
 // The statuses of a participant.
@@ -21,7 +21,7 @@ const (
 	Disconnected Status = "Disconnected" // has left, declined or was removed; gone at the next fetch
 )
 
-// Participant is one member of a group. It is comparable and immutable.
+// Participant is one participant of a group. It is comparable and immutable.
 type Participant struct {
 	Address string
 	Status  Status
@@ -37,8 +37,8 @@ type Group struct {
 	Participants []Participant // must not be changed: it may be shared
 }
 
-// GroupSummary is what a list of groups shows of one. It is comparable and
-// immutable; the counts leave the Disconnected out.
+// GroupSummary is what a list shows of a group. It is comparable and
+// immutable; the counts leave out Disconnected participants.
 type GroupSummary struct {
 	ID        string
 	Name      string
@@ -47,12 +47,12 @@ type GroupSummary struct {
 	Connected int
 	Invited   int
 	Admins    int
-	Unread    int  // lines of others that the user has not had in sight
+	Unread    int  // messages of others that the user has not seen
 	Admin     bool // the session's user is an admin of it
 }
 
-// NewGroup is what a group is made from. Name is needed; the creator need not be
-// among Participants, which are addresses.
+// NewGroup describes a group to create. Name is required. Participants are
+// addresses; the creator need not be among them.
 type NewGroup struct {
 	Name         string
 	Subject      string
@@ -71,7 +71,7 @@ type Invitation struct {
 	Received time.Time
 }
 
-// Message is one line of a conversation. It is comparable and immutable.
+// Message is one message of a conversation. It is comparable and immutable.
 type Message struct {
 	ID     string
 	Group  string // id of the conversation: a group's, or the other's address in lower case
@@ -84,7 +84,7 @@ type Message struct {
 	Rich       string     // its json part as people can read it, if any
 }
 
-// Phase is where a session's connection is.
+// Phase is the state of a session's connection.
 type Phase int
 
 // The phases of a connection.
@@ -94,11 +94,11 @@ const (
 	Live                       // subscribed, the socket open, the state up to date
 	Waiting                    // the connection was lost; the next attempt is at RetryAt
 	Disconnecting              // unsubscribing
-	Expired                    // the server wants a new login; nothing is tried any more
+	Expired                    // the server wants a new login; the session does not try any more
 	Closed                     // logged out
 )
 
-// Reason is the sort of ending that a connection is at.
+// Reason is why a connection ended.
 type Reason int
 
 // The reasons.
@@ -120,8 +120,8 @@ type Connection struct {
 	Cause   string    // the same in words
 }
 
-// View is what a session knows at one moment. Its slices are shared and must not
-// be changed.
+// View is what a session knows at one moment. Its slices are shared and must
+// not be changed.
 type View struct {
 	Self         Self
 	Connection   Connection

@@ -13,20 +13,20 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// OutState is how far a line of the outbox has come.
+// OutState is how far a message in the outbox has come.
 type OutState int
 
-// The states of a line that the server is not known to have taken.
+// The states of a message that the server is not known to have accepted.
 const (
-	OutWaiting OutState = iota // for the connection, or for the lines before it
+	OutWaiting OutState = iota // for the connection, or for the messages before it
 	OutSending                 // a request is under way
 	OutFailed                  // refused, for Cause: RetrySend or Discard decides
 )
 
-// Outgoing is a line the user wrote that the server is not known to have taken.
-// It is comparable and immutable.
+// Outgoing is a message that the server is not known to have accepted. It is
+// comparable and immutable.
 type Outgoing struct {
-	ID           string // of the line in the outbox; the message gets another
+	ID           string // in the outbox; the accepted message gets another
 	Conversation string
 	Text         string
 	Queued       time.Time
@@ -52,12 +52,13 @@ type outLine struct {
 // before the line counts as failed: it must not hold up those behind it for ever.
 const mostRefused = 5
 
-// Queue puts a line into the outbox of a conversation and returns at once. The
-// lines of a conversation are sent in their order, once each: a line waits while
-// the connection is not live, and one whose sending had no answer is looked for
-// in the history before it is sent again. A line that is refused fails and holds
-// up nobody. The error is of kind ErrInvalid, and nothing is queued, when the
-// text is blank or larger than the server takes.
+// Queue puts a message into the outbox of a conversation and returns at once.
+// The messages of a conversation are sent in order, once each. A message waits
+// while the connection is not live. If a send request has no answer, the
+// session looks for the message in the history before it sends it again. A
+// refused message fails and does not block the next one. When the text is
+// blank or larger than the server takes, the error is of kind ErrInvalid and
+// nothing is queued.
 func (s *Session) Queue(conversation, text string) (id string, err error) {
 	const op = "send message"
 	if strings.TrimSpace(text) == "" {
@@ -75,17 +76,17 @@ func (s *Session) Queue(conversation, text string) (id string, err error) {
 	return line.ID, nil
 }
 
-// Outbox are the lines of a conversation that the server is not known to have
-// taken, oldest first. One that is among the Messages already, because its
-// notification was faster than its answer, is left out. The slice is the
-// caller's.
+// Outbox returns the messages of a conversation that the server is not known
+// to have accepted, oldest first. It leaves out a message that is already
+// among Messages because its notification came before its answer. The caller
+// owns the slice.
 func (s *Session) Outbox(conversation string) []Outgoing {
 	_, lines := s.Conversation(conversation)
 	return lines
 }
 
-// Conversation gives Messages and Outbox as they are at one moment, so that no
-// line is in both, nor in neither.
+// Conversation returns Messages and Outbox as they are at one moment, so that
+// each message is in exactly one of them.
 func (s *Session) Conversation(conversation string) ([]Message, []Outgoing) {
 	s.outbox.mu.Lock() // a line is taken out of it after its message is known
 	defer s.outbox.mu.Unlock()
@@ -99,9 +100,9 @@ func (s *Session) Conversation(conversation string) ([]Message, []Outgoing) {
 	return messages, list
 }
 
-// RetrySend sends a line that failed again, in the place it has, and has those
-// that wait after a failure tried at once. A line that is not in the outbox, or
-// has not failed, is left alone.
+// RetrySend sends a failed message again, in its place in the order, and
+// retries at once the messages that wait after a failure. It ignores a message
+// that is not in the outbox or has not failed.
 func (s *Session) RetrySend(id string) {
 	defer s.impatient.ring()
 	line := s.outbox.edit(id, func(line *outLine) bool {
@@ -117,8 +118,8 @@ func (s *Session) RetrySend(id string) {
 	}
 }
 
-// Discard takes a line out of the outbox. What is under way may arrive all the
-// same.
+// Discard removes a message from the outbox. One that is being sent may still
+// arrive.
 func (s *Session) Discard(id string) { s.unqueue(id, "") }
 
 // unqueue takes out a line, which has become a message or is dropped.

@@ -12,7 +12,7 @@ import (
 // began, by which the line is recognised in the history if it has arrived.
 type try struct {
 	after string    // the newest line known then, "" if there was none
-	at    time.Time // the time of that line, by the server's clock
+	at    time.Time // the time of that message, by the server's clock
 	known []string  // own lines of the same text that it is not: those of that second, and what other lines have become
 	quiet time.Time // before then the server may still be at it
 }

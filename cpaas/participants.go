@@ -8,8 +8,8 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// AddParticipant invites an address to a group. Only an admin may. The error is
-// of kind ErrInvalid, and nothing is sent, when address cannot be one.
+// AddParticipant invites an address to a group. Only an admin may. If the
+// address is not valid, the error is of kind ErrInvalid and nothing is sent.
 func (s *Session) AddParticipant(ctx context.Context, group, address string) error {
 	const op = "add participant"
 	address = strings.TrimSpace(address)
@@ -32,14 +32,14 @@ func (s *Session) AddParticipant(ctx context.Context, group, address string) err
 	return nil
 }
 
-// RemoveParticipant takes an address out of a group. Only an admin may.
+// RemoveParticipant removes an address from a group. Only an admin may.
 func (s *Session) RemoveParticipant(ctx context.Context, group, address string) error {
 	gone := Participant{Address: address, Status: Disconnected, Admin: s.participant(group, address).Admin}
 	return s.act(ctx, "remove participant", http.MethodDelete, wire.ParticipantPath(s.self.User, group, address), nil, s.changed(group, gone))
 }
 
-// SetAdmin makes a participant an admin of a group, or no longer one. Only an
-// admin may. Not every server offers it.
+// SetAdmin makes a participant an admin of a group, or takes that back. Only
+// an admin may. Not every server offers it.
 func (s *Session) SetAdmin(ctx context.Context, group, address string, admin bool) error {
 	call := s.await()
 	body := wire.ParticipantBody{Participant: &wire.Participant{Address: address, Admin: admin}}
@@ -57,8 +57,9 @@ func (s *Session) SetAdmin(ctx context.Context, group, address string, admin boo
 	return nil
 }
 
-// FetchParticipants gets the participants of a group, by fetching the group:
-// the platform's browser SDK knows no other way, so every server offers this one.
+// FetchParticipants gets the participants of a group by fetching the group.
+// The platform's browser SDK has no other request for them, so every server
+// offers this one.
 func (s *Session) FetchParticipants(ctx context.Context, group string) ([]Participant, error) {
 	g, err := s.FetchGroup(ctx, group)
 	return g.Participants, err

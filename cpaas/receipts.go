@@ -13,7 +13,7 @@ type Delivery int
 const (
 	Undelivered Delivery = iota // the server has it
 	Delivered                   // the recipient's client has it
-	Displayed                   // the recipient had it in sight
+	Displayed                   // the recipient has seen it
 )
 
 // The steps as the platform calls them.
@@ -28,8 +28,8 @@ func deliveryOf(status string) Delivery {
 	return Undelivered
 }
 
-// Recipient is one to whom a message of the user's went. It is comparable and
-// immutable.
+// Recipient is a user to whom a message of the session's user was sent. It is
+// comparable and immutable.
 type Recipient struct {
 	Address  string
 	Delivery Delivery
@@ -41,23 +41,23 @@ type receipts struct {
 	reported map[string]Delivery // by folded address
 }
 
-// Recipients are those to whom a message went that the user wrote, with how far
-// it has come: those who were connected when it was sent, without those who have
-// gone before they had it. They are known of messages that were sent during the
-// session. The cost is that of the list of participants.
-func (s *Session) Recipients(group, message string) []Recipient {
+// Recipients returns those to whom a message of the user was sent, and how far
+// it has come: all who were connected when it was sent, except those who left
+// before they got it. They are known for messages sent during this session.
+// The cost grows with the number of participants.
+func (s *Session) Recipients(conversation, message string) []Recipient {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return slices.Collect(s.state.eachRecipient(group, message))
+	return slices.Collect(s.state.eachRecipient(conversation, message))
 }
 
-// Reach is the step to which a message of the user's has come with all of its
-// Recipients; Undelivered if there are none.
-func (s *Session) Reach(group, message string) Delivery {
+// Reach is the lowest Delivery among the Recipients of a message of the user;
+// Undelivered if there are none.
+func (s *Session) Reach(conversation, message string) Delivery {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	reach, known := Displayed, false
-	for r := range s.state.eachRecipient(group, message) {
+	for r := range s.state.eachRecipient(conversation, message) {
 		reach, known = min(reach, r.Delivery), true
 	}
 	if !known {

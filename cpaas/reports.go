@@ -36,16 +36,16 @@ type report struct {
 	delivery       Delivery
 }
 
-// MarkDisplayed says that the user has had a group's lines in sight up to and
-// including message, which are read from then on. The senders of those that were received since the last time
-// are told in the background; of older ones nothing is told. It returns at once.
-func (s *Session) MarkDisplayed(group, message string) {
+// MarkDisplayed marks the messages of a conversation as read, up to and
+// including message. Receipts for those received during the session are sent
+// in the background; there are none for older ones. It returns at once.
+func (s *Session) MarkDisplayed(conversation, message string) {
 	s.mu.Lock()
-	seen := s.state.see(group, message)
+	seen := s.state.see(conversation, message)
 	s.mu.Unlock()
-	s.apply(ReadMarked{Conversation: group, Message: message})
+	s.apply(ReadMarked{Conversation: conversation, Message: message})
 	for _, id := range seen {
-		s.report(report{group, id, Displayed})
+		s.report(report{conversation, id, Displayed})
 	}
 }
 

@@ -11,9 +11,9 @@ import (
 // it, with room for a number behind it.
 const mostName = 150
 
-// SafeName makes of a name that a stranger chose one that a file can have on any
-// system, and that is what it looks like. It is never empty, has no path in it,
-// is hidden nowhere, and names no device. A safe name stays as it is.
+// SafeName turns a file name that a stranger chose into one that is safe on
+// every system and that is what it looks like: never empty, without a path,
+// not hidden, and not the name of a device. A safe name is returned unchanged.
 func SafeName(name string) string {
 	name = strings.ToValidUTF8(name, "_")
 	if at := strings.LastIndexAny(name, `/\`); at >= 0 {

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// Search gives the ids of a conversation's known lines that contain text, oldest
-// first, with no regard to upper and lower case. Blank text is in none. Its cost
-// is that of reading all the known lines.
+// Search returns the IDs of a conversation's known messages that contain text,
+// oldest first, ignoring case. Blank text matches none. It reads all known
+// messages.
 func (s *Session) Search(conversation, text string) []string {
 	text = foldCase(strings.TrimSpace(text))
 	if text == "" {

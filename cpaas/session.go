@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// Session is one user logged in to a server: its tokens, its notification
-// channel with the websocket, and its state. See the package comment for who may
-// call what. A Session must be ended by Logout or Close.
+// Session is one user logged in to a server, with tokens, notification
+// channel, websocket and state of their own. See the package comment for which
+// goroutine may call what. End a Session with Logout or Close.
 type Session struct {
 	client *Client
 	auth   *auth
@@ -72,18 +72,19 @@ func newSession(c *Client, a *auth, self Self) *Session {
 	return s
 }
 
-// Self is who the session's user is.
+// Self describes the session's user.
 func (s *Session) Self() Self { return s.self }
 
-// View is what the session knows now. Its cost is that of the list of groups.
+// View returns what the session knows now. Its cost grows with the number of
+// groups.
 func (s *Session) View() View {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	return s.state.view()
 }
 
-// Participants are those of a group the user is connected to, the creator first;
-// nil for any other group. The slice must not be changed.
+// Participants returns the participants of a group the user has joined, the
+// creator first; nil for any other group. The slice must not be changed.
 func (s *Session) Participants(group string) []Participant {
 	s.mu.Lock() // share writes a mark
 	defer s.mu.Unlock()
@@ -93,19 +94,19 @@ func (s *Session) Participants(group string) []Participant {
 	return nil
 }
 
-// Messages are the known lines of a group, oldest first; FetchMessages gets the
-// history. The slice must not be changed.
-func (s *Session) Messages(group string) []Message {
+// Messages returns the known messages of a conversation, oldest first;
+// FetchMessages gets the history. The slice must not be changed.
+func (s *Session) Messages(conversation string) []Message {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if c := s.state.conversations[group]; c != nil {
+	if c := s.state.conversations[conversation]; c != nil {
 		return slices.Clip(c.messages)
 	}
 	return nil
 }
 
-// Watch has tell called with every event and what it changed, in order, until
-// stop is called. See the package comment for what tell may do.
+// Watch calls tell with every event and what it changed, in order, until stop
+// is called. See the package comment for what tell may do.
 func (s *Session) Watch(tell func(Update)) (stop func()) {
 	w := &watcher{tell}
 	s.order.Lock()
@@ -118,7 +119,7 @@ func (s *Session) Watch(tell func(Update)) (stop func()) {
 	}
 }
 
-// Logout unsubscribes, as far as the server can be reached before ctx ends, and
+// Logout unsubscribes, if the server can be reached before ctx ends, and
 // closes the session.
 func (s *Session) Logout(ctx context.Context) error {
 	err := s.Unsubscribe(ctx)
@@ -126,8 +127,8 @@ func (s *Session) Logout(ctx context.Context) error {
 	return err
 }
 
-// Close ends the session at once, without a word to the server, and returns when
-// all its goroutines are gone. A second call does nothing.
+// Close ends the session without telling the server, and returns when all its
+// goroutines have ended. A second call does nothing.
 func (s *Session) Close() {
 	s.endOnce.Do(func() {
 		s.life.Lock()

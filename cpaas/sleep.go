@@ -15,13 +15,15 @@ const (
 // from where they began.
 type clocks func() (wall, running time.Duration)
 
-// WatchSleep calls woke each time the machine has woken from sleep, within a few
-// seconds, until ctx ends, when it returns. One for a program is enough.
+// WatchSleep calls woke within a few seconds each time the machine has woken
+// from sleep, and returns when ctx ends. One call for the whole program is
+// enough.
 //
-// Go's own clock stands still while Linux or macOS sleep, and the wall clock does
-// not. Where both go on, the look at them comes far too late; so it does for a
-// process that was stopped, whose connections are as old. A wall clock that is
-// put forward looks like sleep too: what is done then does no harm.
+// Go's monotonic clock stands still while Linux or macOS sleep, and the wall
+// clock does not. Where both go on, the next check comes far too late, as it
+// does for a process that was stopped and whose connections are as old.
+// Setting the wall clock forward looks like sleep too; woke must do no harm
+// then.
 func WatchSleep(ctx context.Context, woke func()) {
 	begin := time.Now()
 	watchSleep(ctx, func() (wall, running time.Duration) {
@@ -52,11 +54,11 @@ func watchSleep(ctx context.Context, look clocks, woke func()) {
 // wakeAnswer is how long the server may take to answer the check after a sleep.
 const wakeAnswer = 2 * time.Second
 
-// Woke tells the session that the machine has slept, or that the network is
-// another. A live connection is asked for an answer and given up without one: a
-// short sleep leaves it whole, and to make it anew would fetch everything again.
-// One that waits, or is being made on a network of before, is made at once. What
-// ran out meanwhile is renewed. It returns at once.
+// Woke tells the session that the machine has slept or that the network has
+// changed. The session checks a live connection and gives it up if there is no
+// answer; after a short sleep the connection is usually whole, and a new one
+// would fetch everything again. A session that waits for its next attempt
+// tries at once. Expired tokens are renewed. It returns at once.
 func (s *Session) Woke() {
 	s.auth.net.CloseIdle() // the server may have given them up
 	s.auth.lookAgain()

@@ -29,12 +29,12 @@ type stream struct {
 // count as a new one, tried again soon.
 const settled = 10 * time.Second
 
-// Subscribe opens a notification channel with its websocket and subscribes it to
-// chat. It returns when notifications flow and the state is up to date, or with
-// the *Error that prevented it, and then nothing is left open. From then on the
-// session keeps the subscription by itself: whenever the connection is lost it
-// is made again, as Connection in the View tells. Subscribing a session that is
-// subscribed is no error and does what Retry does.
+// Subscribe opens a notification channel with its websocket and subscribes it
+// to chat. It returns when notifications flow and the state is up to date, or
+// with the *Error that prevented it, and then nothing is left open. From then
+// on the session keeps the subscription: it reconnects whenever the connection
+// is lost, as View.Connection tells. Subscribing a subscribed session is no
+// error and does what Retry does.
 func (s *Session) Subscribe(ctx context.Context) error {
 	s.switchMu.Lock()
 	defer s.switchMu.Unlock()
@@ -84,9 +84,9 @@ func (s *Session) startStream() (*stream, error) {
 	return st, nil
 }
 
-// Unsubscribe undoes Subscribe: the socket, the chat subscription and the
-// channel. Locally it always succeeds; the error tells that the server could not
-// be told.
+// Unsubscribe undoes Subscribe: it ends websocket, chat subscription and
+// channel. On this side it always succeeds; an error means that the server
+// could not be told.
 func (s *Session) Unsubscribe(ctx context.Context) error {
 	s.switchMu.Lock()
 	defer s.switchMu.Unlock()
@@ -127,8 +127,8 @@ func (s *Session) stopStream(ctx context.Context) error {
 	return err
 }
 
-// Retry makes a session that waits after a lost connection try at once, and so
-// whatever else waits after a failure.
+// Retry makes a session that waits after a lost connection try at once, and
+// likewise everything else that waits after a failure.
 func (s *Session) Retry() {
 	s.auth.hurry()
 	s.impatient.ring()

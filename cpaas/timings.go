@@ -2,7 +2,7 @@ package cpaas
 
 import "time"
 
-// Timings are the periods a session works by.
+// Timings are the intervals and timeouts of a session.
 type Timings struct {
 	Request         time.Duration // one REST request, answer included
 	Ping            time.Duration // between two connCheck frames
@@ -17,9 +17,10 @@ type Timings struct {
 	Steady bool
 }
 
-// DefaultTimings are those of the platform's SDK where it has them: a check each
-// 30 s, a channel for an hour. A check is answered at once, so that ten seconds
-// more than its period without a frame mean that the connection is dead.
+// DefaultTimings are those of the platform's SDK where it has them: a check
+// every 30 s, and channels for an hour. The server answers a check at once, so
+// that a silence ten seconds longer than the interval means that the
+// connection is dead.
 func DefaultTimings() Timings {
 	return Timings{
 		Request:         15 * time.Second,

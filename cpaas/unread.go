@@ -16,8 +16,8 @@ type readMark struct {
 
 func markAt(m Message) readMark { return readMark{id: m.ID, time: m.Time} }
 
-// FirstUnread is the id of the first line of a conversation that counts as
-// unread, "" for none.
+// FirstUnread returns the ID of the first unread message of a conversation, ""
+// for none.
 func (s *Session) FirstUnread(conversation string) string {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
@@ -27,9 +27,8 @@ func (s *Session) FirstUnread(conversation string) string {
 	return ""
 }
 
-// ReadMark is up to where the user has read a conversation, "" if that is not
-// known. Kept and given to SetReadMark in a later session, it lets that one count
-// what came in between.
+// ReadMark is how far the user has read a conversation, "" if unknown. Save it
+// and pass it to SetReadMark in a later session to count what came in between.
 func (s *Session) ReadMark(conversation string) string {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
@@ -40,10 +39,10 @@ func (s *Session) ReadMark(conversation string) string {
 	return strconv.FormatInt(c.read.time.Unix(), 10) + " " + c.read.id
 }
 
-// SetReadMark says up to where the user had read a conversation before the
-// session: a ReadMark, or the bare id of a message. Lines of others after it
-// count as unread as soon as they are known. It is to be given before the
-// conversation is fetched, and does nothing if the user has read further since.
+// SetReadMark says how far the user had read a conversation before this
+// session: a ReadMark or a message ID. Messages of others after it count as
+// unread once they are known. Call it before the conversation is fetched. It
+// does nothing if the user has read further since.
 func (s *Session) SetReadMark(conversation, mark string) {
 	read := readMark{id: mark, restored: true}
 	if seconds, id, ok := strings.Cut(mark, " "); ok {

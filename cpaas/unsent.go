@@ -7,18 +7,18 @@ import (
 	"time"
 )
 
-// Unsent is a line of an outbox with all it takes to go on with it in another
-// session of the same user, of this run of the program or a later one.
+// Unsent is a message of an outbox with everything needed to send it in
+// another session of the same user, in this run of the program or a later one.
 type Unsent struct {
 	Outgoing
-	Tried bool      `json:",omitempty"` // it may have arrived: it is looked for before it is sent
-	After string    `json:",omitempty"` // the newest line known before it was tried
-	At    time.Time `json:",omitzero"`  // the time of that line, by the server's clock
-	Known []string  `json:",omitempty"` // own lines with the same text that it is not
+	Tried bool      `json:",omitempty"` // it may have arrived: look for it in the history before sending it
+	After string    `json:",omitempty"` // the newest message known before it was tried
+	At    time.Time `json:",omitzero"`  // the time of that message, by the server's clock
+	Known []string  `json:",omitempty"` // own messages with the same text that are other ones
 }
 
-// Unsent are the lines of all outboxes, those of a conversation in their order.
-// They stay where they are; a session that is closed still gives them.
+// Unsent returns the messages of all outboxes, in the order of each
+// conversation. They stay in the outbox; a closed session still returns them.
 func (s *Session) Unsent() []Unsent {
 	s.outbox.mu.Lock()
 	defer s.outbox.mu.Unlock()
@@ -54,8 +54,9 @@ func (s *Session) outboxChanged(e OutboxChanged) {
 	}
 }
 
-// Restore puts lines into the outbox, before those that are there, and sends
-// those that have not failed. A line that is there already is left out.
+// Restore puts messages into the outbox, before those that are there, and
+// sends those that have not failed. A message that is already there is left
+// out.
 func (s *Session) Restore(lines []Unsent) {
 	restored := s.outbox.restore(lines)
 	for _, conversation := range restored {

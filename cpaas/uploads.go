@@ -13,9 +13,9 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// Upload is a file that is to be sent.
+// Upload is a file to send.
 type Upload struct {
-	Name string // for those who get it; only its last part is sent, made safe
+	Name string // shown to the recipients; only its last part is sent, made safe
 	Type string // media type; by the name if empty
 	Size int64  // bytes that Open will give; more are left out, fewer are an error
 
@@ -30,15 +30,15 @@ type Upload struct {
 	Progress func(sent int64)
 }
 
-// SendFile sends a file to a conversation with a text, which may be empty: it
-// uploads the file, and then writes the line. The file is read as the network
-// takes it and never held in memory as a whole. It may take any time as long as
-// something moves; ctx ends it at any moment.
+// SendFile uploads a file and then sends a message with it and a text, which
+// may be empty. The file is read as the network takes it and never held in
+// memory as a whole. There is no time limit while data keeps moving; ctx can
+// end it at any moment.
 //
-// The error is an *Error: of kind ErrInvalid when there is something wrong with
-// the file, or when the server finds it too large, which is told before it is
-// sent where the server can; with the server's words then. Nothing is written to
-// the conversation unless the whole file has arrived.
+// The error is an *Error: of kind ErrInvalid when something is wrong with the
+// file or when the server finds it too large, in the server's words. Servers
+// that can say so do it before the file is sent. Nothing is written to the
+// conversation unless the whole file has arrived.
 func (s *Session) SendFile(ctx context.Context, conversation, text string, file Upload) (Message, error) {
 	const op = "send file"
 	ctx, stop := s.bound(ctx)

@@ -9,9 +9,9 @@ import (
 // nowhere else in the code; a test holds FyneApp.toml and the changelog to it.
 const Version = "0.1.0"
 
-// Build says in one line, for people and reports of faults, what runs: the
-// version, the commit it was built from as far as the build knew one, Go's
-// version, and the system. Any goroutine may call it.
+// Build describes the running program in one line, for bug reports: the
+// version, the commit as far as the build knew it, Go's version, and the
+// system. Any goroutine may call it.
 func Build() string {
 	commit := ""
 	if info, ok := debug.ReadBuildInfo(); ok {

@@ -9,12 +9,12 @@ import (
 // refusedNow closes a socket whose user may not come back with the same token.
 const refusedNow = websocket.ClosePolicyViolation
 
-// RemoveUser takes a user's account away: the tokens are refused from now on, in
-// words that say why, the channels end with code 1008, and nobody can log in as
-// the user, invite it or write to it. Its groups are told that it is
-// Disconnected; one that has no admin without it gets the participant who has
-// been connected for longest, or is deleted where there is none. What the user
-// has said stays. An address that is none of this server's changes nothing.
+// RemoveUser deletes a user's account: tokens are refused from now on, in
+// words that say why, the channels end with code 1008, and nobody can log in
+// as the user, invite them or write to them. Their groups are notified that
+// they are Disconnected. A group without another admin gets the participant
+// who has been connected longest as admin, or is deleted if there is none. The
+// user's messages stay. An unknown address changes nothing.
 func (s *Server) RemoveUser(address string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -59,8 +59,8 @@ func (s *Server) expel(g *group, p *participant) {
 	}
 }
 
-// RevokeLogins logs the user out everywhere, or all users for an empty address:
-// no token given so far is taken any more, and the channels end with code 1008.
+// RevokeLogins logs the user out everywhere, or all users for an empty
+// address: existing tokens are refused, and the channels end with code 1008.
 // The user may log in again.
 func (s *Server) RevokeLogins(address string) {
 	s.mu.Lock()
@@ -90,8 +90,8 @@ func (s *Server) revoke(u *user, reason string) {
 	}
 }
 
-// DropSubscriptions ends the chat subscriptions on the user's channels, of which
-// nobody is told: channels and sockets stay, and nothing comes any more.
+// DropSubscriptions ends the chat subscriptions on the user's channels without
+// telling anyone: channels and websockets stay, but no notifications arrive.
 func (s *Server) DropSubscriptions(address string) {
 	s.each(address, func(ch *channel) {
 		ch.subscriptions = nil

@@ -8,15 +8,15 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// Actor acts as a user who has no client: what it does runs through the same
-// code as a request after its authorisation, and everyone is told, the user's
-// own channels included. The error of its methods is a *Refusal.
+// Actor acts as a user without a client. What it does runs through the same
+// code as an authorised request, and everyone is notified, the user's own
+// channels included. The error of its methods is a *Refusal.
 type Actor struct {
 	server  *Server
 	address string
 }
 
-// As returns an actor for that user. Its methods fail if there is no such user.
+// As returns an actor for a user. Its methods fail if there is no such user.
 func (s *Server) As(address string) *Actor { return &Actor{s, address} }
 
 func (a *Actor) doer() (doer, *Refusal) {
@@ -40,7 +40,7 @@ func (a *Actor) do(what func(doer) *Refusal) error {
 	return nil
 }
 
-// Create makes a group with these others and returns its id.
+// Create creates a group with these other users and returns its ID.
 func (a *Actor) Create(name string, addresses ...string) (group string, err error) {
 	wanted := &wire.Group{Name: name}
 	for _, address := range addresses {
@@ -87,7 +87,8 @@ func (a *Actor) Delete(group string) error {
 	return a.do(func(by doer) *Refusal { return a.server.deleteGroup(by, group) })
 }
 
-// Send sends a text to a group, or to another user's address, and returns the message's id.
+// Send sends a text to a group, or to another user's address, and returns the
+// ID of the message.
 func (a *Actor) Send(group, text string) (message string, err error) {
 	return a.say(group, func(doer) wire.Message { return wire.Message{Text: text} })
 }
@@ -126,7 +127,8 @@ func (a *Actor) say(group string, what func(doer) wire.Message) (message string,
 	return message, err
 }
 
-// Compose tells a group or an address that the user is writing, or has stopped.
+// Compose tells a group or an address that the user is writing, or has
+// stopped.
 func (a *Actor) Compose(group string, active bool) error {
 	state := wire.ComposingIdle
 	if active {

@@ -10,16 +10,16 @@ import (
 // lockTime is how long another program may take to let go of the file.
 const lockTime = time.Second
 
-// Open returns a server like New whose state is in a data file: users, groups,
-// messages, receipts, logins, notification channels and what waits for them. A
-// file that is not there or empty is begun. A request's reply and its
-// notifications leave when their effect is in the file for good, so that even
-// the program's sudden end loses nothing that anyone was told.
+// Open returns a server like New that keeps its state in a data file: users,
+// groups, messages, receipts, logins, notification channels and the
+// notifications that wait for them. A missing or empty file is created. A
+// request's reply and its notifications are sent after their effect has been
+// written to disk, so that even a crash loses nothing that anyone was told.
 //
-// The users of the options are added to those of the file, and the default ones
-// to a new file only. A channel's lifetime counts anew. The file is locked until
-// Close. A file that is damaged, of a newer version, of another program or in
-// use is left as it is, and the error is a sentence for people.
+// The users of the options are added to those in the file; the default users
+// are added to a new file only. A channel's lifetime starts again. The file is
+// locked until Close. A file that is damaged, of a newer version, of another
+// program or in use is left unchanged, and the error is a sentence for people.
 func Open(path string, opts ...Option) (*Server, error) {
 	s := blank(opts...)
 	s.store = newStore(s)

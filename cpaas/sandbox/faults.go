@@ -30,27 +30,27 @@ type delay struct {
 	match    func(*http.Request) bool
 }
 
-// FailNext lets the next n requests that match fail with that status and,
-// unless retryAfter is zero, a Retry-After header; nothing else happens to
-// them. Status 0 cuts the connection instead of answering. A nil match matches
-// every request; a websocket's upgrade is a request too, a preflight is none.
+// FailNext makes the next n matching requests fail with that status and,
+// unless retryAfter is zero, a Retry-After header; they have no effect. Status
+// 0 cuts the connection instead of answering. A nil match matches every
+// request. The upgrade of a websocket is a request; a CORS preflight is not.
 func (s *Server) FailNext(n, status int, retryAfter time.Duration, match func(*http.Request) bool) {
 	s.faults.mu.Lock()
 	defer s.faults.mu.Unlock()
 	s.faults.fail = append(s.faults.fail, failure{left: n, status: status, retryAfter: retryAfter, match: match})
 }
 
-// LoseReplies lets the next n requests that match take effect and cuts their
+// LoseReplies makes the next n matching requests take effect and cuts their
 // connections instead of answering. A nil match matches every request; a
-// websocket's upgrade is lost without effect.
+// websocket upgrade is lost without effect.
 func (s *Server) LoseReplies(n int, match func(*http.Request) bool) {
 	s.faults.mu.Lock()
 	defer s.faults.mu.Unlock()
 	s.faults.fail = append(s.faults.fail, failure{left: n, lost: true, match: match})
 }
 
-// Delay lets every request that matches wait so long before it takes effect,
-// until Heal. A nil match matches every request.
+// Delay makes every matching request wait before it takes effect, until Heal.
+// A nil match matches every request.
 func (s *Server) Delay(d time.Duration, match func(*http.Request) bool) {
 	s.faults.mu.Lock()
 	defer s.faults.mu.Unlock()
@@ -60,9 +60,9 @@ func (s *Server) Delay(d time.Duration, match func(*http.Request) bool) {
 	s.faults.delays = append(s.faults.delays, delay{d, match})
 }
 
-// Refuse makes the server as if it were gone, or brings it back: connections
-// are cut before an answer, and dials of its pipes fail. Sockets that are open
-// stay; DropConnections cuts those.
+// Refuse makes the server look as if it were down, or brings it back:
+// connections are cut before an answer, and dials of its pipes fail. Open
+// websockets stay; DropConnections cuts those.
 func (s *Server) Refuse(on bool) {
 	s.faults.mu.Lock()
 	defer s.faults.mu.Unlock()

@@ -47,8 +47,8 @@ func defaults() config {
 	}
 }
 
-// DefaultUsers are the users of a sandbox that is given none: as many as have room
-// side by side.
+// DefaultUsers are the users of a sandbox that is given none: as many as fit
+// side by side in a window.
 func DefaultUsers() []string {
 	return []string{
 		"alice@example.com", "bob@example.com", "carol@example.com", "dave@example.com",

@@ -9,10 +9,10 @@ import (
 	"syscall"
 )
 
-// Pipe serves a Server in memory, with no port: give DialContext to an HTTP
-// transport and to a websocket dialer, with any http:// address. It works inside
-// a testing/synctest bubble if the Pipe was made there, as the connections are
-// net.Pipe ends and nothing runs in the background but the server that waits
+// Pipe serves a Server in memory, without a port: give DialContext to an HTTP
+// transport and to a websocket dialer, with any http:// address. It works
+// inside a testing/synctest bubble if it was made there: the connections are
+// net.Pipe ends, and the only background goroutine is the server that waits
 // for connections.
 type Pipe struct {
 	server *Server
@@ -71,8 +71,9 @@ func (p *Pipe) DialContext(ctx context.Context, network, address string) (net.Co
 	}
 }
 
-// Close cuts all connections, those of sockets included, refuses new ones and
-// returns when the goroutines that served them are gone. It may be called twice.
+// Close cuts all connections, websockets included, refuses new ones, and
+// returns when the goroutines that served them have ended. It may be called
+// twice.
 func (p *Pipe) Close() error {
 	p.once.Do(func() {
 		close(p.closed)

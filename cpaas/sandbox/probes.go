@@ -53,8 +53,8 @@ func (s *Server) Group(id string) (Group, bool) {
 	return g.export(), true
 }
 
-// Visible returns copies of a group's messages that the user sees, oldest first:
-// those it has not deleted.
+// Visible returns copies of the messages of a group that the user sees, oldest
+// first: those they have not deleted.
 func (s *Server) Visible(address, group string) []Message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -146,7 +146,8 @@ func (s *Server) channelsOf(address string) []*channel {
 	return list
 }
 
-// Objects returns how many uploaded files are kept and their bytes.
+// Objects returns how many uploaded files the server keeps, and their total
+// size in bytes.
 func (s *Server) Objects() (files int, bytes int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -163,14 +164,14 @@ func (s *Server) Requests() map[string]int {
 	return maps.Clone(s.counts.requests)
 }
 
-// Logins returns how many password and client_credentials grants were made.
+// Logins returns how many password and client_credentials grants succeeded.
 func (s *Server) Logins() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.counts.logins
 }
 
-// Renewals returns how many refresh grants were made.
+// Renewals returns how many refresh grants succeeded.
 func (s *Server) Renewals() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -37,14 +37,14 @@ func (q *quirks) pass(n notice) []notice {
 	return out
 }
 
-// ExpireTokens ends the user's access tokens at once.
+// ExpireTokens makes the user's access tokens invalid at once.
 func (s *Server) ExpireTokens(address string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.expire(accessToken, address)
 }
 
-// ExpireRefreshTokens ends the user's refresh tokens at once.
+// ExpireRefreshTokens makes the user's refresh tokens invalid at once.
 func (s *Server) ExpireRefreshTokens(address string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -71,8 +71,8 @@ func (s *Server) each(address string, do func(*channel)) {
 	}
 }
 
-// DropConnections cuts the connections of the user's sockets, with no close
-// frame. The channels stay.
+// DropConnections cuts the connections of the user's websockets without a
+// close frame. The channels stay.
 func (s *Server) DropConnections(address string) { s.CloseSockets(address, cutOff) }
 
 // CloseSockets closes the user's sockets with that code. The channels stay.
@@ -85,14 +85,15 @@ func (s *Server) CloseSockets(address string, code int) {
 }
 
 // DropChannels ends the user's channels with their subscriptions, as if their
-// lifetime were over; their sockets are closed with code 1001.
+// lifetime were over; their websockets are closed with code 1001.
 func (s *Server) DropChannels(address string) {
 	s.each(address, func(ch *channel) { s.endChannel(ch, goingAway, "the channel was dropped") })
 }
 
-// Freeze makes the user's open sockets half open: they stay, but nothing is
-// answered and nothing is written, and a close by the client is not noticed. A
-// client may connect to the channel again, which replaces the frozen socket.
+// Freeze makes the user's open websockets half open: they stay open, but the
+// server answers and writes nothing and does not notice a close by the client.
+// A client may connect to the channel again, which replaces the frozen
+// websocket.
 func (s *Server) Freeze(address string) {
 	s.each(address, func(ch *channel) {
 		if ch.socket != nil && ch.socket.thawed == nil {
@@ -101,8 +102,8 @@ func (s *Server) Freeze(address string) {
 	})
 }
 
-// Thaw undoes Freeze: what the client sent meanwhile is acted on, and what
-// waited is written.
+// Thaw undoes Freeze: the server acts on what the client sent meanwhile, and
+// writes what waited.
 func (s *Server) Thaw(address string) {
 	s.each(address, func(ch *channel) {
 		if ch.socket != nil {
@@ -124,20 +125,20 @@ func (k *socket) thaw() {
 	k.wake()
 }
 
-// Duplicate lets the next n notifications on each of the user's channels be
-// sent twice, with the same id.
+// Duplicate sends the next n notifications on each of the user's channels
+// twice, with the same ID.
 func (s *Server) Duplicate(address string, n int) {
 	s.each(address, func(ch *channel) { ch.quirks.double = n })
 }
 
-// Reorder lets the next two notifications on each of the user's channels change
-// places. The first is held until the second comes, or Heal.
+// Reorder swaps the next two notifications on each of the user's channels. The
+// first is held until the second comes, or until Heal.
 func (s *Server) Reorder(address string) {
 	s.each(address, func(ch *channel) { ch.quirks.swap = true })
 }
 
-// Garbage sends a text frame with these bytes on the user's open sockets. It is
-// not queued: who has no socket is sent nothing.
+// Garbage sends a text frame with these bytes on the user's open websockets.
+// It is not queued for users without one.
 func (s *Server) Garbage(address string, frame []byte) {
 	s.each(address, func(ch *channel) {
 		if ch.socket != nil {
@@ -146,8 +147,9 @@ func (s *Server) Garbage(address string, frame []byte) {
 	})
 }
 
-// Heal undoes every fault that lasts: refusals, failures and delays to come,
-// frozen sockets, duplicates and reorderings. What has ended stays ended.
+// Heal ends every lasting fault: refusals, pending failures and delays, frozen
+// websockets, duplicates and reorderings. It does not bring back what has
+// ended, such as dropped channels.
 func (s *Server) Heal() {
 	s.faults.heal()
 	s.each("", func(ch *channel) {

@@ -9,8 +9,9 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// Refusal is why the server did not do what was asked; nothing has changed. It
-// is the error of every Actor method, and the body of every reply from 400 up.
+// Refusal says why the server did not do what was asked; nothing has changed.
+// It is the error of every Actor method, and the body of every reply with
+// status 400 or higher.
 type Refusal struct {
 	Status int    // of HTTP
 	Code   string // the platform's message id, such as SVC0004 or POL1020

@@ -1,34 +1,33 @@
-// Package sandbox is a server of the CPaaS chat protocol: the real rules,
-// refusals and notifications over the real wire, held in memory, with no
-// account and no network. It serves the program's own client, its tests, and
-// the platform's browser SDK alike.
+// Package sandbox is a server of the CPaaS chat protocol, with the real rules,
+// refusals and notifications over the real wire. It keeps its state in memory and
+// needs no account and no network. Muster's own client, its tests, and the
+// platform's browser SDK use it alike.
 //
-// It differs from the real platform in what it cannot know and in what a bench
-// needs. Everything is forgotten when it ends, unless it has a data file ([Open],
-// store.go). All users share one password.
-// Where the published SDKs do not show what the platform does, it takes the
-// plain reading: the creator is a group's only admin at first, whatever the
-// request says of others; a member who left or was removed is gone from the
-// list at once; every connected member reads the whole history; deleting a
-// message hides it from the one who deletes it. Beside the protocol it has
-// verbs to act as a user ([Server.As]), to look inside (probes.go) and to break
+// It differs from the real platform in what the published SDKs do not show and in
+// what tests need. The state is lost when it ends, unless it has a data file (see
+// Open). All users share one password. Where the SDKs do not show what the platform
+// does, the sandbox does the simplest thing: the creator is a group's only admin at
+// first, whatever the request says of others; a participant who left or was removed
+// is gone from the list at once; every connected participant reads the whole
+// history; deleting a message hides it from the user who deletes it. Besides the
+// protocol it can act as a user (Server.As), look at its state (probes.go) and break
 // things (faults.go).
 //
 // # Order
 //
-// One lock guards the whole state and nothing is read or written under it. A
-// request's effect, its reply and its notifications are settled under the lock
-// in one go, so all channels see all effects in one order. The reply leaves
-// first: notifications wait behind a gate that opens once the reply is flushed,
-// or two seconds after the effect, so that a caller who does not read its reply
-// cannot hold the others up. Nothing overtakes a waiting notification on the
-// same channel. The browser SDK is besides left alone for a tenth of a second
-// from a request of its own on: it takes a frame in sooner than a reply that
-// came before, and loses what it is told of a group that it has not stored yet.
+// One lock guards the whole state, and nothing is read from or written to the
+// network while it is held. A request's effect, its reply and its notifications are
+// decided under the lock together, so all channels see all effects in one order. The
+// reply is sent first: notifications wait until the reply is flushed, or until two
+// seconds after the effect, so that a caller who does not read its reply cannot hold
+// the others up. Nothing overtakes a waiting notification on the same channel. The
+// browser SDK also gets no notification for a tenth of a second after a request of
+// its own: it handles a frame sooner than an earlier reply, and loses what it is told
+// of a group that it has not stored yet.
 //
-// The channels of the login that sent the request are not told of it: that is
-// the window in which it was done. Tokens renewed from one login belong to it,
-// while two logins of one user are two windows and tell each other.
+// The channels of the login that sent a request are not notified of its effect.
+// Tokens renewed from one login belong to that login, while two logins of one user
+// are two clients and notify each other.
 //
 // All methods may be called from any goroutine.
 package sandbox
@@ -74,8 +73,8 @@ type Server struct {
 }
 
 // New returns a server that is ready at once. Without options it has the users
-// of DefaultUsers, whose password and client ID are
-// "sandbox". It panics when an option is given an address that is none.
+// of DefaultUsers, whose password and client ID are "sandbox". It panics when
+// an option gets an invalid address.
 func New(opts ...Option) *Server {
 	s := blank(opts...)
 	for _, address := range s.config.allUsers() {

@@ -9,9 +9,9 @@ import (
 // throttleStep is how often a slow body gives its next bytes.
 const throttleStep = 50 * time.Millisecond
 
-// Throttle takes the bodies of requests at that many bytes a second, as a slow
-// network would bring them; 0 as fast as they come. It counts for requests that
-// come from then on, and ends for all with Heal.
+// Throttle reads the bodies of requests at that many bytes a second, as if the
+// network were slow; 0 is no limit. It applies to new requests, and Heal ends
+// it.
 func (s *Server) Throttle(bytesPerSecond int) {
 	s.faults.mu.Lock()
 	defer s.faults.mu.Unlock()
