@@ -54,12 +54,14 @@ GO_TESTS := LANGUAGE= LC_ALL=C RAPID_SEED=1 $(GO) test -timeout 60m -tags headle
 # of the programs and combinations of which some run with it.
 SAMPLED_cpaas   := TestProgramsOf|TestPassingRefusal|TestQueuedLinesArrive|TestAnyTwoEnd|TestNoListKeepsASession
 UNRACED_cpaas   := TestFilesOfARoomDoNotKnot
+SAMPLED_scenario := TestEveryShippedScenarioPasses|TestEachExpectationFails
 UNRACED_sandbox := TestChannelThatTooManyBytesWaitForEnds|TestPageOfHistoryIsBoundInBytesAndLeadsToTheRest
 UNRACED_widgets := TestWhatHasTheFocusStandsOut
 
 test-code:
 	$(GO_TESTS) -race -skip '$(UNRACED_cpaas)|$(UNRACED_sandbox)|$(UNRACED_widgets)' ./...
 	$(GO_TESTS) -run '$(SAMPLED_cpaas)|$(UNRACED_cpaas)' ./cpaas
+	$(GO_TESTS) -run '$(SAMPLED_scenario)' ./cpaas/scenario/...
 	$(GO_TESTS) -run '$(UNRACED_sandbox)' ./cpaas/sandbox
 	$(GO_TESTS) -run '$(UNRACED_widgets)' ./widgets
 

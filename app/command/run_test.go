@@ -98,3 +98,25 @@ func TestRunPlaysAShippedScenarioByItsName(t *testing.T) {
 		t.Errorf("code %d, printed %q and %q", code, out, errs)
 	}
 }
+
+func TestTheFirstScenarioOfTheHelpPasses(t *testing.T) {
+	page, err := os.ReadFile("../../assets/help/scenarios.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(page), "```\nFeature:")
+	text, _, found := strings.Cut(text, "```")
+	if !found {
+		t.Fatal("the help has no feature file")
+	}
+	path := filepath.Join(t.TempDir(), "first.feature")
+	for change, code := range map[string]int{`bob is not in "Team"`: 0, `bob is in "Team"`: 1} {
+		text := "Feature:" + strings.Replace(text, `bob is not in "Team"`, change, 1)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if out, errs, got := run(t, "run", path); got != code || errs != "" {
+			t.Errorf("with %q: code %d, printed %q and %q", change, got, out, errs)
+		}
+	}
+}

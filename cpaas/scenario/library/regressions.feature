@@ -1,0 +1,44 @@
+Feature: What once cost users something
+  Each of these failed before a defect was mended; the tags are the defects' numbers.
+
+  Background:
+    Given alice and bob are subscribed
+    And alice creates the group "Team" with bob
+    And alice creates the group "Other" with bob
+    And bob accepts the invitation to "Team"
+    And bob accepts the invitation to "Other"
+
+  @R2
+  Scenario: a history that cannot be fetched keeps nobody offline
+    When alice sends "one" to "Team"
+    And bob fetches the history of "Team"
+    And the server answers 500 to the next 100 requests of bob to "/messages"
+    And the server closes the socket of bob with 1001
+    Then bob is live within 1m
+    When alice sends "two" to "Other"
+    Then bob sees the message "two"
+
+  @R4
+  Scenario: an answer may take longer than the patience for silence, while it comes
+    When alice sends a line of 60000 bytes to "Team"
+    And bob has a line of 2000 bytes a second
+    And bob fetches the history of "Team"
+    Then bob succeeds
+
+  @R7
+  Scenario: a server that asks to wait for days holds a line up for minutes
+    When the server answers 429 to the next 1 requests of bob to "/messages" and asks to wait 240h
+    And bob queues "patience" for "Team"
+    Then alice sees the message "patience" exactly once within 10m
+
+  @R8
+  Scenario: a passing refusal of new tokens ends no login
+    When the server answers 403 to the next 2 requests of bob to "/token"
+    And the token of bob expires
+    And bob tries to refresh the groups
+    And 5m passes
+    And bob tries to refresh the groups
+    And 5m passes
+    Then bob is live
+    When bob sends "still here" to "Team"
+    Then alice sees the message "still here"
