@@ -20,6 +20,11 @@ ifneq ($(shell git rev-parse HEAD >/dev/null 2>&1 && echo readable),readable)
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 endif
 
+# Some systems keep Go from fetching the newer one that go.mod asks for.
+ifeq ($(filter-out local,$(GOTOOLCHAIN)),)
+export GOTOOLCHAIN := auto
+endif
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run build build-headless test test-code soak smoke walk walk-window monkey check vet staticcheck format tidy vulncheck desktopfiles workflows bench fuzz dist \

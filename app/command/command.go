@@ -9,6 +9,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"muster/app/start"
 	"muster/cpaas"
 )
 
@@ -92,9 +93,16 @@ func parser(out, errs io.Writer, more ...kong.Option) (*kong.Kong, error) {
 }
 
 // help is kong's own, and for the program as a whole has the flags of the window
-// too, since its name may be left out.
+// too, since its name may be left out. A build without a window lists no command
+// that needs one, and has the name that it is delivered under.
 func help(o kong.HelpOptions, ctx *kong.Context) error {
-	if err := kong.DefaultHelpPrinter(o, ctx); err != nil || ctx.Selected() != nil {
+	if !start.HasWindow {
+		ctx.Model.Name = "muster-headless"
+		for _, child := range ctx.Model.Children {
+			child.Hidden = child.Hidden || needsWindow(child)
+		}
+	}
+	if err := kong.DefaultHelpPrinter(o, ctx); err != nil || ctx.Selected() != nil || !start.HasWindow {
 		return err
 	}
 	fmt.Fprintf(ctx.Stdout, "\nWithout a command, as with %s:\n", ctx.Model.DefaultCmd.Name)
@@ -106,6 +114,15 @@ func help(o kong.HelpOptions, ctx *kong.Context) error {
 		fmt.Fprintf(ctx.Stdout, "      %-19s %s\n", name, option.help)
 	}
 	return nil
+}
+
+// needsWindow tells whether a command opens the window.
+func needsWindow(command *kong.Node) bool {
+	switch command.Target.Interface().(type) {
+	case window, tour:
+		return true
+	}
+	return false
 }
 
 // output is where a command prints what it was asked for, and complaints is where it

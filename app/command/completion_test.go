@@ -22,7 +22,7 @@ func completions(t *testing.T, shell string) string {
 func flags(t *testing.T) []string {
 	t.Helper()
 	var flags []string
-	for _, verb := range []string{"", "serve", "tour", "trace", "run", "steps"} {
+	for _, verb := range []string{"", "window", "serve", "tour", "trace", "run", "steps"} {
 		help, _, _ := run(t, strings.Fields(verb+" --help")...)
 		for line := range strings.Lines(help) {
 			line = strings.TrimPrefix(strings.TrimSpace(line), "-h, ")

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"muster/app/command"
+	"muster/app/start"
 	"muster/cpaas"
 )
 
@@ -91,6 +92,21 @@ func TestHelpAndVersionAreNoErrors(t *testing.T) {
 	}
 	if out, _, _ := run(t, "--version"); !strings.Contains(out, runtime.Version()) {
 		t.Errorf("the version %q does not name Go's", out)
+	}
+}
+
+func TestHelpOfTheProgramWithoutAWindowLeavesOutWhatItCannotDo(t *testing.T) {
+	if start.HasWindow {
+		t.Skip("this build has a window")
+	}
+	out, _, code := run(t, "--help")
+	for _, missing := range []string{"Open the window", "tour", "--demo"} {
+		if strings.Contains(out, missing) {
+			t.Errorf("the help has %q:\n%s", missing, out)
+		}
+	}
+	if code != 0 || !strings.Contains(out, "Usage: muster-headless ") || !strings.Contains(out, "serve") {
+		t.Errorf("code %d, the help is:\n%s", code, out)
 	}
 }
 

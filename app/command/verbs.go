@@ -15,24 +15,34 @@ import (
 
 type window struct {
 	Demo      bool `help:"Start with alice, bob and carol on the built-in sandbox."`
-	DemoUsers int  `default:"3" placeholder:"N" help:"How many users the demo has, up to 8 (${default})."`
+	DemoUsers *int `placeholder:"N" help:"Start with so many users on it, up to 8."`
 }
+
+// demoUsers are how many there are without --demo-users.
+const demoUsers = 3
 
 // Validate refuses what the window has no columns for.
 func (w *window) Validate() error {
-	if w.DemoUsers < 1 || w.DemoUsers > 8 {
-		return fmt.Errorf("--demo-users is %d: give 1 to 8", w.DemoUsers)
+	if w.DemoUsers != nil && (*w.DemoUsers < 1 || *w.DemoUsers > 8) {
+		return fmt.Errorf("--demo-users is %d: give 1 to 8", *w.DemoUsers)
 	}
 	return nil
 }
 
 // Run opens the window, or shows the one that is open.
 func (w *window) Run(out output) error {
-	o := start.Options{Version: cpaas.Version, Out: out}
-	if w.Demo {
-		o.Demo = w.DemoUsers
+	return start.Window(start.Options{Version: cpaas.Version, Out: out, Demo: w.users()})
+}
+
+// users is how many users the demo has, 0 for no demo.
+func (w *window) users() int {
+	switch {
+	case w.DemoUsers != nil:
+		return *w.DemoUsers
+	case w.Demo:
+		return demoUsers
 	}
-	return start.Window(o)
+	return 0
 }
 
 type serve struct {

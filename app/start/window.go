@@ -29,6 +29,9 @@ import (
 	"muster/assets"
 )
 
+// HasWindow tells whether this build can open the window.
+const HasWindow = true
+
 const appID = "app.muster.Muster"
 
 // Window opens the window and returns when it has been closed, with the error of
