@@ -44,7 +44,7 @@ type Option func(*Client)
 func WithDial(dial Dial) Option { return func(c *Client) { c.dial = dial } }
 
 // WithTLS sets the configuration for https and wss, such as the certificates
-// to trust.
+// to trust. Fingerprint.TLS trusts a single one.
 func WithTLS(config *tls.Config) Option { return func(c *Client) { c.tls = config } }
 
 // WithInstallation names this installation of the program. Hashed together
@@ -108,7 +108,8 @@ func (c *Client) Server() Server { return c.server }
 // *Error: of kind ErrInvalid when something is missing, ErrCredentials when
 // the server refuses the credentials, ErrSessionExpired when it refuses the
 // refresh token and only a password can help, ErrUnavailable when it cannot be
-// reached, ErrProtocol when the answer does not come from a CPaaS.
+// reached, ErrUntrusted when its certificate is not trusted, ErrProtocol when
+// the answer does not come from a CPaaS.
 func (c *Client) Login(ctx context.Context, cred Credentials) (*Session, error) {
 	if err := cred.check(); err != nil {
 		return nil, err

@@ -23,6 +23,7 @@ const (
 	ErrInvalid        Kind = "not valid"
 	ErrRateLimited    Kind = "too many requests"
 	ErrUnavailable    Kind = "the server cannot be reached"
+	ErrUntrusted      Kind = "the server's certificate is not trusted" // is ErrUnavailable too; wraps an *Untrusted
 	ErrProtocol       Kind = "the server's answer was not understood"
 	ErrClosed         Kind = "the session is closed"
 )
@@ -59,8 +60,11 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
-// Is makes errors.Is true for the error's Kind.
-func (e *Error) Is(target error) bool { return target == e.Kind }
+// Is makes errors.Is true for the error's Kind, and for ErrUnavailable where the
+// certificate is not trusted: another network may lead to the right server.
+func (e *Error) Is(target error) bool {
+	return target == e.Kind || target == ErrUnavailable && e.Kind == ErrUntrusted
+}
 
 // Unwrap gives the underlying error.
 func (e *Error) Unwrap() error { return e.Err }

@@ -19,6 +19,9 @@ import (
 // and the cause. It is nil for an error that is not one of the network. The URL
 // that net/http puts into its errors is left out, for it may hold a token.
 func unreachable(ctx context.Context, op string, server Server, err error) error {
+	if shown := untrusted(err); shown != nil {
+		return &Error{Op: op, Kind: ErrUntrusted, Text: shown.text(server.Host()), Err: shown}
+	}
 	if urlErr, ok := errors.AsType[*url.Error](err); ok {
 		err = urlErr.Err
 	} else if _, isNet := errors.AsType[net.Error](err); !isNet && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) && ctx.Err() == nil {

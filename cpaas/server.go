@@ -60,6 +60,16 @@ func (s Server) String() string { return s.base.String() }
 // Host is the host as typed, with the port if one was given.
 func (s Server) Host() string { return s.base.Host }
 
+// Endpoint is the host in lower case and the port, which is there even if it is the
+// usual one: two addresses with the same endpoint lead to one program.
+func (s Server) Endpoint() string {
+	port := s.base.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[s.base.Scheme]
+	}
+	return net.JoinHostPort(strings.ToLower(s.base.Hostname()), port)
+}
+
 // rest is the URL of an escaped path on the server.
 func (s Server) rest(path string) string { return s.base.String() + path }
 

@@ -32,6 +32,7 @@ type runScenarios struct {
 	Server   string            `placeholder:"URL" help:"Play on this server, not on a sandbox in the program."`
 	User     map[string]string `placeholder:"NAME=EMAIL" help:"Who logs in there for a name in the files. The login is that which Muster remembers, or the password in MUSTER_PASSWORD_NAME or MUSTER_PASSWORD."`
 	ClientID string            `name:"client-id" placeholder:"ID" help:"The client ID there."`
+	Trust    string            `placeholder:"FINGERPRINT" help:"Trust the certificate there that has this SHA-256 fingerprint, and no other."`
 
 	Tags      string        `placeholder:"TAGS" help:"Only scenarios with all of these tags, such as @files; ~@slow for those without it."`
 	Name      string        `placeholder:"WORDS" help:"Only scenarios with these words in their name."`
@@ -56,6 +57,8 @@ func (r *runScenarios) Validate() error {
 		return fmt.Errorf("--repeat is %d: give 1 or more", r.Repeat)
 	case r.Timeout < 0:
 		return fmt.Errorf("--timeout is %s: give a time, such as 30s", r.Timeout)
+	case r.Trust != "" && r.Server == "":
+		return errors.New("--trust is about the certificate of a server: give --server too")
 	case r.Server != "" && r.Parallel > 1:
 		return errors.New("--parallel needs users of its own for each scenario, which a server has not: leave it out")
 	}

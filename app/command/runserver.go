@@ -2,6 +2,8 @@ package command
 
 import (
 	"context"
+	"crypto/tls"
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
@@ -12,6 +14,7 @@ import (
 	"muster/cpaas/credentials"
 	"muster/cpaas/sandbox"
 	"muster/cpaas/scenario/play"
+	"muster/cpaas/transport"
 )
 
 // inProcess opens a sandbox in the program for one scenario, with the users that it
@@ -48,27 +51,43 @@ func (r *runScenarios) onServer(ctx context.Context, names []string) (func(conte
 	if len(missing) > 0 {
 		return nil, coded{misuse, fmt.Errorf("nobody is named for %s: give --user %s=EMAIL", strings.Join(missing, ", "), missing[0])}
 	}
-	if err := answers(ctx, server); err != nil {
+	var trust *tls.Config
+	if r.Trust != "" {
+		trusted, err := cpaas.ParseFingerprint(r.Trust)
+		if err != nil {
+			return nil, coded{misuse, fmt.Errorf("--trust: %w", err)}
+		}
+		trust = trusted.TLS()
+	}
+	if err := answers(ctx, server, trust); err != nil {
 		return nil, coded{unreachable, err}
 	}
 	logins := &logins{server: server.String(), clientID: r.ClientID, emails: r.User, store: credentials.New(credentials.System(), func(credentials.Profile, *credentials.Trouble) {})}
 	return func(context.Context, []string, uint64) (play.Server, error) {
 		return play.Server{
-			Address: r.Server, Shared: true, Credentials: logins.of, Rotated: logins.keep,
+			Address: r.Server, TLS: trust, Shared: true, Credentials: logins.of, Rotated: logins.keep,
 			Participant: func(name string) (string, error) { return r.User[name], nil },
 		}, nil
 	}, nil
 }
 
 // answers tells whether a server can be reached: any reply will do.
-func answers(ctx context.Context, server cpaas.Server) error {
+func answers(ctx context.Context, server cpaas.Server, trust *tls.Config) error {
 	ctx, cancel := context.WithTimeout(ctx, 15*time.Second)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, server.String(), nil)
 	if err != nil {
 		return err
 	}
-	reply, err := http.DefaultClient.Do(request)
+	way := transport.New(transport.Options{TLS: trust})
+	defer way.CloseIdle()
+	reply, err := way.HTTP().Do(request)
+	if shown, ok := errors.AsType[*cpaas.Untrusted](err); ok && shown.Changed() {
+		return fmt.Errorf("the server shows another certificate than the one of --trust, with the SHA-256 fingerprint %s: ask whoever runs the server which one is right", cpaas.FingerprintOf(shown.Certificate))
+	}
+	if failed, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return fmt.Errorf("the server's certificate is not trusted: %w; its SHA-256 fingerprint is %s: if whoever runs the server tells you the same, give it as --trust", failed.Err, cpaas.FingerprintOf(failed.UnverifiedCertificates[0]))
+	}
 	if err != nil {
 		return fmt.Errorf("the server cannot be reached: %w", err)
 	}

@@ -49,6 +49,10 @@ type Form struct {
 	Button   *control.Action
 	label    string
 
+	trust     *control.Action
+	trustRow  *fyne.Container
+	untrusted *cpaas.Untrusted // the certificate at which the last login failed, or nil
+
 	remembering *fyne.Container // the row with the next two
 	remember    *control.Check
 	forget      *control.Action
@@ -89,11 +93,15 @@ func New(a *account.Account, h *host.Host, all *Shared) *Form {
 	l.Button = h.Action(l.label, theme.LoginIcon(), l.Submit)
 	l.Button.SetImportance(widget.HighImportance)
 	l.remembering = l.rememberRow()
-	l.View = host.Form(container.NewVBox(l.Server, l.clientID, l.Email, l.password, l.remembering, l.Button))
+	l.trust = l.newTrustAction()
+	l.trustRow = container.NewHBox(l.trust)
+	l.View = host.Form(container.NewVBox(l.Server, l.trustRow, l.clientID, l.Email, l.password, l.remembering, l.Button))
 	l.prefill()
 	a.Email = l.Email.Text()
 	l.Server.OnChanged = func(server string) {
+		l.untrusted = nil
 		l.serverChanged(server)
+		l.showTrust()
 		l.showRemember()
 	}
 	l.clientID.OnChanged = func(string) { l.showRemember() }
@@ -189,6 +197,7 @@ func (l *Form) update() {
 		field.SetEnabled(!busy)
 	}
 	l.Button.Set(control.ActionView{Label: l.label, Enabled: true, Busy: busy})
+	l.showTrust()
 	l.showRemember()
 	host.SetEnabled(l.remember, !busy)
 	host.SetVisible(l.View, l.account.Session == nil)
@@ -255,7 +264,8 @@ func (l *Form) enter(server string, try attempt) {
 	if outbox != nil {
 		options = append(options, cpaas.WithOutbox(outbox.Keep))
 	}
-	client, err := l.logins.Servers.client(server, l.installation(), options...)
+	l.untrusted = nil
+	client, err := l.logins.Servers.client(server, l.installation(), append(options, l.trustOptions(server)...)...)
 	if err != nil {
 		l.fail(err)
 		return
@@ -322,7 +332,7 @@ func (l *Form) succeed(server string, e account.Entry) {
 func (l *Form) fail(err error) {
 	defer l.update()
 	l.account.SubscribeFirst = l.resuming != nil && wording.WhyPassword(err, phrase.Of) == "" || l.account.Carried.User != ""
-	if l.refusedResume(err) {
+	if l.refusedTrust(err) || l.refusedResume(err) {
 		return
 	}
 	what, whatToDo := wording.Explain(err)

@@ -111,6 +111,7 @@ var kinds = map[cpaas.Kind]phrase.Key{
 	cpaas.ErrInvalid:        "not valid",
 	cpaas.ErrRateLimited:    "too many requests",
 	cpaas.ErrUnavailable:    "the server cannot be reached",
+	cpaas.ErrUntrusted:      "the server's certificate is not trusted",
 	cpaas.ErrProtocol:       "the server's answer was not understood",
 	cpaas.ErrClosed:         "the session is closed",
 }
@@ -186,6 +187,7 @@ var remedies = map[cpaas.Kind]phrase.Key{
 	cpaas.ErrConflict:       "Somebody was faster; the list has been refreshed.",
 	cpaas.ErrInvalid:        "Correct it and try again.",
 	cpaas.ErrUnavailable:    "Check the network and the address of the server, then try again.",
+	cpaas.ErrUntrusted:      "Log in again to see its certificate.",
 	cpaas.ErrProtocol:       "Check that the address is that of a CPaaS server.",
 	cpaas.ErrClosed:         "Log in again.",
 }

@@ -1,0 +1,104 @@
+package login
+
+import (
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2/widget"
+
+	"muster/app/account"
+	"muster/app/host"
+	"muster/app/wording"
+	"muster/cpaas"
+	"muster/widgets/control"
+	"muster/widgets/dialog"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+// newTrustAction is the button under the server's address that is there while the certificate of
+// the server in the form has to be decided about, or has been: it trusts the
+// certificate, or takes that back.
+func (l *Form) newTrustAction() *control.Action {
+	b := control.NewAction(phrase.Of("Trust this server…"), nil, func() {
+		if server, trusted := l.trusted(l.Server.Text()); trusted != (cpaas.Fingerprint{}) {
+			l.askDistrust(server, trusted)
+		} else if l.untrusted != nil {
+			l.askTrust(server, l.untrusted)
+		}
+	})
+	b.SetImportance(widget.LowImportance)
+	return b
+}
+
+// trusted is the certificate that the user trusts for what was typed as the server.
+func (l *Form) trusted(typed string) (cpaas.Server, cpaas.Fingerprint) {
+	server, err := cpaas.ParseServer(typed)
+	if err != nil || typed == BuiltIn {
+		return server, cpaas.Fingerprint{}
+	}
+	return server, l.account.Kept.Trusted(server)
+}
+
+// trustOptions are those of a client for what was typed as the server.
+func (l *Form) trustOptions(typed string) []cpaas.Option {
+	if _, trusted := l.trusted(typed); trusted != (cpaas.Fingerprint{}) {
+		return []cpaas.Option{cpaas.WithTLS(trusted.TLS())}
+	}
+	return nil
+}
+
+// showTrust shows the button that fits the server in the form.
+func (l *Form) showTrust() {
+	label, shown := phrase.Of("Trust this server…"), l.untrusted != nil && l.untrusted.CanBeTrusted()
+	if _, trusted := l.trusted(strings.TrimSpace(l.Server.Text())); trusted != (cpaas.Fingerprint{}) {
+		label, shown = phrase.Of("Forget the trusted certificate…"), true
+	}
+	l.trust.Set(control.ActionView{Label: label, Enabled: !l.account.Tasks.IsBusy(account.KeyLogin)})
+	host.SetVisible(l.trustRow, shown)
+}
+
+// refusedTrust puts into the form that the server's certificate is not trusted; it
+// is false for another error.
+func (l *Form) refusedTrust(err error) bool {
+	shown, ok := errors.AsType[*cpaas.Untrusted](err)
+	if !ok {
+		return false
+	}
+	l.untrusted = shown
+	l.label = phrase.Of("Try again")
+	l.Server.SetError(wording.Untrusted(shown))
+	l.account.LogLine(look.LevelError, wording.TextTokenFailure(wording.Logged(err)))
+	return true
+}
+
+func (l *Form) askTrust(server cpaas.Server, u *cpaas.Untrusted) {
+	dialog.Confirm(l.host.Window, phrase.Of("Trust {{.Server}}?", phrase.With{"Server": server.Endpoint()}),
+		wording.CertificateDetails(u)+"\n\n"+phrase.Of("Compare the fingerprint with the one that whoever runs the server gives you; muster serve prints it when it starts. If they differ, somebody may be reading along. Muster remembers your trust for {{.Server}} only.", phrase.With{"Server": server.Endpoint()}),
+		phrase.Of("Trust this server"), false, func() {
+			l.account.Kept.Trust(server, cpaas.FingerprintOf(u.Certificate))
+			l.host.LogLine("", look.LevelWarn, "Trusted for "+server.Endpoint()+": the certificate with the SHA-256 fingerprint "+cpaas.FingerprintOf(u.Certificate).String())
+			l.untrusted = nil
+			l.logins.trustChanged()
+			l.Submit()
+		})
+}
+
+func (l *Form) askDistrust(server cpaas.Server, trusted cpaas.Fingerprint) {
+	dialog.Confirm(l.host.Window, phrase.Of("Forget the certificate of {{.Server}}?", phrase.With{"Server": server.Endpoint()}),
+		phrase.Of("SHA-256 fingerprint: {{.Fingerprint}}", phrase.With{"Fingerprint": wording.Folded(trusted)})+"\n\n"+
+			phrase.Of("The next login asks again whether to trust the server, unless your system knows its certificate. Sessions that are open stay."),
+		phrase.Of("Forget"), true, func() {
+			l.account.Kept.Distrust(server)
+			l.host.LogLine("", look.LevelInfo, "Not trusted any more: the certificate of "+server.Endpoint())
+			l.untrusted = nil
+			l.logins.trustChanged()
+		})
+}
+
+// trustChanged has all forms show whether their server is trusted.
+func (all *Shared) trustChanged() {
+	for _, l := range all.Forms() {
+		l.showTrust()
+	}
+}
