@@ -7,11 +7,13 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"sync"
 
 	"muster/app/files"
 	"muster/app/records"
 	"muster/cpaas"
 	"muster/cpaas/trace"
+	"muster/cpaas/trace/cause"
 	"muster/cpaas/transport"
 )
 
@@ -24,6 +26,9 @@ type traceFile struct {
 	Copy    int64  `placeholder:"N" help:"Print request number N so that it can be sent again once TOKEN is set."`
 	As      string `enum:"sh,powershell,cmd,go,http,websocat" default:"sh" placeholder:"FORM" help:"How --copy prints it: sh, powershell, cmd, go or http; a websocket as websocat or http (${default})."`
 	NoTexts bool   `help:"Leave out what users wrote: texts of messages and contents of files."`
+
+	drawings `embed:""`
+	verdicts `embed:""`
 }
 
 // Run lists a tape, or writes it as something else.
@@ -43,11 +48,9 @@ func (t *traceFile) Run(out output, errs complaints) error {
 	if t.NoTexts {
 		rows = trace.WithoutTexts(rows)
 	}
+	joined := sync.OnceValue(func() *cause.Joiner { return cause.Join(rows) })
 	wrote := false
-	for _, form := range []struct {
-		path  string
-		write func(io.Writer) error
-	}{
+	for _, form := range append(t.drawings.forms(joined), []form{
 		{t.HAR, func(w io.Writer) error { return trace.WriteHAR(w, rows, cpaas.Version) }},
 		{t.NDJSON, func(w io.Writer) error { return trace.WriteNDJSON(w, rows) }},
 		{t.CSV, func(w io.Writer) error {
@@ -59,7 +62,7 @@ func (t *traceFile) Run(out output, errs complaints) error {
 				}
 			})
 		}},
-	} {
+	}...) {
 		if form.path == "" {
 			continue
 		}
@@ -68,7 +71,11 @@ func (t *traceFile) Run(out output, errs complaints) error {
 			return err
 		}
 	}
-	if !wrote {
+	judged, err := t.verdicts.print(out, rows, joined)
+	if err != nil {
+		return err
+	}
+	if !wrote && !judged {
 		for _, r := range rows {
 			if _, err := fmt.Fprintln(out, trace.Text(r)); err != nil {
 				return err
@@ -78,7 +85,13 @@ func (t *traceFile) Run(out output, errs complaints) error {
 	for _, s := range skipped {
 		fmt.Fprintln(errs, "muster: skipped", s)
 	}
-	return nil
+	return t.found()
+}
+
+// form is a way to write rows, and the path that asks for it.
+type form struct {
+	path  string
+	write func(io.Writer) error
 }
 
 // forms are those of --as.

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"bytes"
 	_ "embed"
 	"net/http"
 	"strconv"
@@ -11,6 +12,9 @@ import (
 //
 //go:embed openapi.json
 var description []byte
+
+// Description is what the server does, as OpenAPI 3.1 in JSON.
+func Description() []byte { return bytes.Clone(description) }
 
 // serveDescription answers the description to everyone: whoever writes a client
 // reads it before there is a token.

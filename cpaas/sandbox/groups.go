@@ -143,7 +143,7 @@ func getGroup(s *Server, c *call) (reply, *Refusal) {
 	if refusal != nil {
 		return reply{}, refusal
 	}
-	return reply{http.StatusOK, wire.GroupBody{Group: g.wire(c.user.address)}}, nil
+	return reply{http.StatusOK, wire.GroupBody{Group: s.untruth.read(g, c.user.address)}}, nil
 }
 
 // putGroup changes what the body names and leaves the rest.
@@ -164,6 +164,7 @@ func putGroup(s *Server, c *call) (reply, *Refusal) {
 	if refusal != nil {
 		return reply{}, refusal
 	}
+	defer s.untruth.lose(g)()
 	if edit.Name != nil {
 		g.name = strings.TrimSpace(*edit.Name)
 	}

@@ -66,6 +66,7 @@ type Server struct {
 	tokens   tokens
 	objects  objects
 	counts   counts
+	untruth  untruth
 	created  uint64 // groups made so far; orders them
 
 	upgrading int       // websocket handshakes under way

@@ -1,0 +1,111 @@
+package draw
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"muster/cpaas/trace/cause"
+)
+
+// MermaidPart is how long a text of Mermaid is at most, in bytes: its readers take no
+// more than 50,000 characters.
+const MermaidPart = 45_000
+
+// mostMermaidParts bounds what is written: nobody reads more.
+var mostMermaidParts = 40
+
+// Mermaid draws a sequence as texts of Mermaid, as many as it takes. The last says how
+// many arrows are left out, if any are.
+func Mermaid(j *cause.Joiner) []string {
+	all := arrows(j)
+	var parts []string
+	for rest := all; len(rest) > 0 || len(parts) == 0; {
+		part := mermaidPart{lanes: map[lane]string{}}
+		n := 0
+		for n < len(rest) && part.add(rest[n]) {
+			n++
+		}
+		rest = rest[n:]
+		if len(parts)+1 == mostMermaidParts && len(rest) > 0 {
+			return append(parts, part.text(len(parts)+1, len(rest)))
+		}
+		parts = append(parts, part.text(len(parts)+1, 0))
+	}
+	return parts
+}
+
+// mermaidPart is one text as it grows.
+type mermaidPart struct {
+	head, body strings.Builder
+	lanes      map[lane]string
+}
+
+// mermaidFrame is room for what is written around the arrows.
+const mermaidFrame = 300
+
+// add tells whether there was room for an arrow.
+func (p *mermaidPart) add(a arrow) bool {
+	head, made := "", 0
+	names := [2]string{}
+	for i, l := range []lane{a.from, a.to} {
+		name, there := p.lanes[l]
+		if !there {
+			name = fmt.Sprint("u", len(p.lanes)+made)
+			made++
+			head += "  participant " + name + " as " + mermaidText(l.name()) + "\n"
+		}
+		names[i] = name
+	}
+	sign := "->>"
+	switch {
+	case a.notice:
+		sign = "-)"
+	case a.failed:
+		sign = "--x"
+	case a.reply:
+		sign = "-->>"
+	}
+	line := "  " + names[0] + sign + names[1] + ": " + mermaidText(a.text) + "\n"
+	if p.head.Len()+p.body.Len()+len(head)+len(line)+mermaidFrame > MermaidPart {
+		return false
+	}
+	p.head.WriteString(head)
+	p.body.WriteString(line)
+	p.lanes[a.from], p.lanes[a.to] = names[0], names[1]
+	return true
+}
+
+func (p *mermaidPart) text(number, left int) string {
+	if len(p.lanes) == 0 {
+		return "sequenceDiagram\n  participant u0 as nobody\n  Note over u0: nothing happened\n"
+	}
+	text := "sequenceDiagram\n" + p.head.String()
+	if number > 1 {
+		text += fmt.Sprintf("  Note over u0: part %d\n", number)
+	}
+	text += p.body.String()
+	if left > 0 {
+		text += fmt.Sprintf("  Note over u0: %d more arrows are left out\n", left)
+	}
+	return text
+}
+
+// mermaidText escapes what has a meaning in Mermaid, and cuts what is long.
+func mermaidText(text string) string {
+	var b strings.Builder
+	for _, r := range clip(text, 120) {
+		switch {
+		case strings.ContainsRune("#;%<>&\"\\{}`", r):
+			fmt.Fprintf(&b, "#%d;", r)
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == unicode.ReplacementChar:
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	if strings.TrimSpace(b.String()) == "" {
+		return "(blank)"
+	}
+	return b.String()
+}

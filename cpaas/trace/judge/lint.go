@@ -1,0 +1,231 @@
+package judge
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"muster/cpaas/trace/cause"
+	"muster/cpaas/transport"
+)
+
+// The codes of what Lint finds.
+const (
+	NoID          = "missing id"
+	UnknownEvent  = "unknown event"
+	NotJSON       = "not JSON"
+	Backwards     = "status going backwards"
+	Twice         = "duplicate notification"
+	AdminFlip     = "admin flips"
+	WrongCase     = "wrong case"
+	RefusedNoCode = "refusal without a code"
+)
+
+// linter reads rows in order and remembers what later ones are compared with.
+type linter struct {
+	findings
+	joiner  *cause.Joiner
+	ids     map[seen]int64    // row of a notification
+	reports map[seen]lastSeen // of a message's receiver
+	people  map[seen]lastSeen // of a group's participant
+	spelled map[string]string // addresses as they were first written, by lower case
+}
+
+// seen is what one session saw of something.
+type seen struct {
+	source *transport.Source
+	socket int64
+	what   string
+}
+
+type lastSeen struct {
+	status string
+	admin  bool
+	row    int64
+}
+
+// Lint finds faults of what the server sent: those that a client suffers from, whatever
+// it was that went wrong.
+func Lint(rows []*transport.Row, j *cause.Joiner) []Finding {
+	l := linter{joiner: j, ids: map[seen]int64{}, reports: map[seen]lastSeen{}, people: map[seen]lastSeen{}, spelled: map[string]string{}}
+	for _, r := range rows {
+		switch x := r.Record.(type) {
+		case transport.Exchange:
+			l.exchange(r, x)
+		case transport.Frame:
+			if !x.Sent && x.Kind == transport.Text && x.Size <= transport.MostBody {
+				l.frame(r, x)
+			}
+		}
+	}
+	return l.all()
+}
+
+func (l *linter) exchange(r *transport.Row, x transport.Exchange) {
+	if x.Status >= 400 && !strings.HasSuffix(x.Path, "/token") {
+		var body struct {
+			RequestError map[string]struct{ MessageID string } `json:"requestError"`
+		}
+		code := ""
+		if json.Unmarshal(x.Reply.Body, &body) == nil {
+			for _, e := range body.RequestError {
+				code = e.MessageID
+			}
+		}
+		if code == "" {
+			l.add(RefusedNoCode, fmt.Sprintf("%s %s was answered %d %s, and no code says why", x.Method, x.Path, x.Status, http.StatusText(x.Status)), r.Number)
+		}
+	}
+	if x.Status != http.StatusCreated {
+		return
+	}
+	var channel struct {
+		Channel *struct {
+			Type string `json:"channelType"`
+		} `json:"notificationChannel"`
+	}
+	if json.Unmarshal(x.Reply.Body, &channel) == nil && channel.Channel != nil && channel.Channel.Type != "websockets" {
+		l.add(WrongCase, fmt.Sprintf("channelType is %q in place of \"websockets\": the browser SDK cannot unsubscribe", channel.Channel.Type), r.Number)
+	}
+}
+
+// body is a notification as far as Lint reads it.
+type body struct {
+	ID          string
+	EventType   string
+	MessageID   string
+	Sender      string `json:"senderAddress"`
+	Status      string
+	Participant []struct {
+		Address, Status string
+		Admin           bool `json:"x-isAdmin"`
+	}
+	Link []struct{ Rel, Href string }
+}
+
+var (
+	knownNames = map[string]bool{
+		"groupChatSessionInvitationNotification": true, "chatParticipantStatusNotification": true, "chatEventNotification": true,
+		"chatMessageNotification": true, "chatMessageStatusNotification": true, "connAck": true, "connCheck": true,
+	}
+	knownEvents = map[string]bool{"SessionEnded": true, "SessionCancelled": true, "SessionUpdated": true}
+)
+
+func (l *linter) frame(r *transport.Row, x transport.Frame) {
+	var frame map[string]json.RawMessage
+	if json.Unmarshal(x.Data, &frame) != nil || len(frame) != 1 {
+		l.add(NotJSON, "a frame is no JSON object with one key", r.Number)
+		return
+	}
+	for name, content := range frame {
+		if !knownNames[name] {
+			l.add(UnknownEvent, fmt.Sprintf("a frame is called %.60q", name), r.Number)
+			return
+		}
+		if strings.HasPrefix(name, "conn") {
+			return
+		}
+		var b body
+		if json.Unmarshal(content, &b) != nil {
+			l.add(NotJSON, name+" has a field of the wrong type", r.Number)
+			return
+		}
+		l.notification(r, x, name, &b)
+	}
+}
+
+func (l *linter) notification(r *transport.Row, x transport.Frame, name string, b *body) {
+	if b.ID == "" {
+		l.add(NoID, name+" has no id: the browser SDK ignores it", r.Number)
+	} else {
+		key := seen{r.Source, x.Socket, b.ID}
+		if first, again := l.ids[key]; again {
+			l.add(Twice, fmt.Sprintf("%s came to %s twice over one socket with the id %s", name, r.Source.User(), b.ID), first, r.Number)
+			return
+		}
+		l.ids[key] = r.Number
+	}
+	if b.EventType != "" && !knownEvents[b.EventType] {
+		l.add(UnknownEvent, fmt.Sprintf("the event is %.60q", b.EventType), r.Number)
+	}
+	for _, link := range b.Link {
+		if strings.HasSuffix(link.Rel, "groupChatSessionInformation") && lastPart(link.Href) != strings.ToLower(lastPart(link.Href)) {
+			l.add(WrongCase, "the id of a group, "+lastPart(link.Href)+", has capital letters: the browser SDK lowers it and finds nothing", r.Number)
+		}
+	}
+	l.spelling(r, b)
+	switch name {
+	case "chatMessageStatusNotification":
+		l.report(r, b)
+	case "chatParticipantStatusNotification":
+		l.participants(r, b)
+	}
+}
+
+func lastPart(href string) string { return href[strings.LastIndexByte(href, '/')+1:] }
+
+// spelling finds an address that is written in two ways: clients compare them as they
+// are.
+func (l *linter) spelling(r *transport.Row, b *body) {
+	addresses := []string{b.Sender}
+	for _, p := range b.Participant {
+		addresses = append(addresses, p.Address)
+	}
+	for _, address := range addresses {
+		if address == "" {
+			continue
+		}
+		lower := strings.ToLower(address)
+		if first, known := l.spelled[lower]; !known {
+			l.spelled[lower] = address
+		} else if first != address {
+			l.add(WrongCase, fmt.Sprintf("%s is also written %s", first, address), r.Number)
+		}
+	}
+}
+
+// ranks order what a receiver reports.
+var ranks = map[string]int{"Sent": 1, "Delivered": 2, "Displayed": 3}
+
+func (l *linter) report(r *transport.Row, b *body) {
+	key := seen{source: r.Source, what: b.MessageID + " " + b.Sender}
+	before := l.reports[key]
+	if ranks[b.Status] < ranks[before.status] {
+		l.add(Backwards, fmt.Sprintf("%s reported %s of a message, and %s after that", b.Sender, before.status, b.Status), before.row, r.Number)
+	}
+	l.reports[key] = lastSeen{status: b.Status, row: r.Number}
+}
+
+func (l *linter) participants(r *transport.Row, b *body) {
+	if len(b.Participant) == 0 {
+		return
+	}
+	p := b.Participant[0]
+	key := seen{source: r.Source, what: r.Group + " " + strings.ToLower(p.Address)}
+	before, known := l.people[key]
+	l.people[key] = lastSeen{p.Status, p.Admin, r.Number}
+	if !known {
+		return
+	}
+	if before.status == "Connected" && p.Status == "Invited" {
+		l.add(Backwards, fmt.Sprintf("%s was Connected and is Invited, and had not left", p.Address), before.row, r.Number)
+	}
+	if before.status == "Connected" && p.Status == "Connected" && before.admin != p.Admin && l.unasked(r) {
+		l.add(AdminFlip, fmt.Sprintf("%s was an admin: %v, and is: %v, and nobody asked for that", p.Address, before.admin, p.Admin), before.row, r.Number)
+	}
+}
+
+// unasked tells whether no request changed an admin.
+func (l *linter) unasked(r *transport.Row) bool {
+	e := l.joiner.Effect(r.Number)
+	if e == nil {
+		return true
+	}
+	for _, a := range e.Causes {
+		if a.Verb == cause.SetAdmin {
+			return false
+		}
+	}
+	return e.Lost == 0
+}
