@@ -96,7 +96,7 @@ var arrows = map[string][]string{
 	"cpaas/trace/cause":           {"cpaas/transport"},
 	"cpaas/trace/compare":         {"cpaas/trace/cause", "cpaas/transport"},
 	"cpaas/trace/draw":            {"cpaas/trace/cause", "cpaas/transport"},
-	"cpaas/trace/judge":         {"cpaas/trace/cause", "cpaas/transport"},
+	"cpaas/trace/judge":           {"cpaas/trace/cause", "cpaas/transport"},
 	"cpaas/pattern":               {},
 	"cpaas/trace":                 {"cpaas/pattern", "cpaas/transport"},
 	"cpaas/transport":             {},
