@@ -39,7 +39,9 @@ type row struct {
 }
 
 func newActive(v *View) *active {
-	l := &active{view: v, rows: container.New(look.Stacked{Gap: 2}), note: host.Note("")}
+	l := &active{view: v, rows: container.New(look.Stacked{Gap: 2}), note: widget.NewLabel("")}
+	l.note.Wrapping = fyne.TextWrapWord
+	l.note.Importance = widget.LowImportance
 	l.box = section(phrase.Of("Broken now"), l.note, l.rows)
 	return l
 }

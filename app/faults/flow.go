@@ -58,3 +58,17 @@ func (f *flow) place(objects []fyne.CanvasObject, width float32, put func(o fyne
 	}
 	return highest
 }
+
+// roomy gives an object room for an address.
+type roomy struct{}
+
+const addressWidth = 190
+
+func (roomy) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.Em(addressWidth), objects[0].MinSize().Height)
+}
+
+func (roomy) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	objects[0].Move(fyne.Position{})
+}

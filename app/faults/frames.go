@@ -47,7 +47,7 @@ func newFrameForm(v *View) *frameForm {
 	}
 	f.action = control.NewPicker(labels, func(int) { f.showDelay() })
 	f.action.SetSpoken(phrase.Of("What happens to frames"))
-	f.way = control.NewPicker([]string{phrase.Of("frames received"), phrase.Of("frames sent")}, func(int) {})
+	f.way = control.NewPicker([]string{phrase.Of("incoming"), phrase.Of("outgoing")}, func(int) {})
 	f.way.SetSpoken(phrase.Of("Of which side"))
 	f.nth = newNumber(phrase.Of("Which of them"), phrase.Of("each"), 1, mostNth)
 	f.delay = newNumber(phrase.Of("Later by (ms)"), "1000", 1, mostMillis)

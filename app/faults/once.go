@@ -50,7 +50,7 @@ func newOnce(v *View) *once {
 	o.sow = v.host.Action(phrase.Of("Set the seed"), nil, o.setSeed)
 	submits(o.close, o.code.Field, o.reason)
 	submits(o.setSeed, o.seed)
-	o.box = section(phrase.Of("At once"), sideBySide(o.code, o.reason), sideBySide(o.end, o.expire), sideBySide(o.seed, besideField(o.sow)))
+	o.box = section(phrase.Of("At once"), sideBySide(o.code, o.reason), o.end, sideBySide(o.seed, besideField(o.sow)), o.expire)
 	return o
 }
 

@@ -44,10 +44,10 @@ func newReplyForm(v *View) *replyForm {
 	f.path = input.NewField(phrase.Of("Paths that match (regular expression)"), phrase.Of("all"))
 	f.status = newNumber(phrase.Of("Status"), "503", leastStatus, mostStatus)
 	f.again = newNumber(phrase.Of("Retry after (s)"), "", 1, mostAgain)
-	f.times = newNumber(phrase.Of("How many times"), phrase.Of("always"), 1, mostNth)
+	f.times = newNumber(phrase.Of("Times"), phrase.Of("always"), 1, mostNth)
 	f.add = v.host.Action(phrase.Of("Add a fault of requests"), nil, f.submit)
 	submits(f.submit, f.path, f.status.Field, f.again.Field, f.times.Field)
-	f.box = section(phrase.Of("Requests"), sideBySide(f.outcome, f.method), f.path, sideBySide(f.times, f.status, f.again), f.add)
+	f.box = section(phrase.Of("Requests"), f.outcome, f.path, sideBySide(besideField(f.method), f.times), sideBySide(f.status, f.again), f.add)
 	return f
 }
 

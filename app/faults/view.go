@@ -61,11 +61,11 @@ func New(h *host.Host, users func() []*account.Account) *View {
 	v.network, v.active, v.once, v.frames, v.replies = newNetwork(v), newActive(v), newOnce(v), newFrameForm(v), newReplyForm(v)
 	sections := &flow{}
 	body := container.New(sections, v.active.box, v.network.box, v.once.box, v.frames.box, v.replies.box)
-	v.scroll = control.NewKeyScroll(body)
+	v.scroll = control.NewKeyScroll(container.NewPadded(body))
 	v.scroll.SetSpoken(phrase.Of("Faults"))
 	sections.onTurned = v.scroll.Fit
 	bar := control.NewActionBar(v.state, stateLeast, control.BarItem{Action: v.breaks}, control.BarItem{Action: v.mends})
-	v.Pane = look.NewEdges(container.NewPadded(container.NewBorder(nil, nil, v.who, nil, bar)), nil, nil, nil, v.scroll)
+	v.Pane = look.NewEdges(container.NewPadded(container.NewBorder(nil, nil, container.New(roomy{}, v.who), nil, bar)), nil, nil, nil, v.scroll)
 	v.Update()
 	return v
 }

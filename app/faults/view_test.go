@@ -108,7 +108,7 @@ func TestEachFaultIsSetAsItIsEnteredAndMendedAgain(t *testing.T) {
 		"drop every frame that is received": func(s *stage) { s.press(frames) },
 		"delay frame 3 with chat that is sent": func(s *stage) {
 			s.pick("What happens to frames", "Delay")
-			s.pick("Of which side", "frames sent")
+			s.pick("Of which side", "outgoing")
 			s.fill("Frames that match (regular expression)", "chat")
 			s.fill("Which of them", "3")
 			s.fill("Later by (ms)", "2500")
@@ -120,7 +120,7 @@ func TestEachFaultIsSetAsItIsEnteredAndMendedAgain(t *testing.T) {
 			s.fill("Paths that match (regular expression)", "/messages$")
 			s.fill("Status", "429")
 			s.fill("Retry after (s)", "2")
-			s.fill("How many times", "4")
+			s.fill("Times", "4")
 			s.press(requests)
 		},
 		"lose the replies of requests": func(s *stage) {
@@ -206,7 +206,7 @@ func TestAllUsersAreBrokenAtOnceAndShownByName(t *testing.T) {
 
 func TestOneFaultMendedLeavesTheOthersAndTheirCounters(t *testing.T) {
 	s := newStage(t, "alice@example.com")
-	s.fill("How many times", "3")
+	s.fill("Times", "3")
 	s.press("Add a fault of requests", "Add a fault of requests", "Offline")
 	s.press("Mend: each request (3 times): answered with 503")
 	if got := strings.Join(s.users[0].Faults.Active(), "|"); got != "offline|answer requests with 503" {
@@ -260,7 +260,7 @@ func TestEveryKindOfHiddenFaultComesWithSomeSeed(t *testing.T) {
 
 func TestAFaultThatIsUsedUpGoesFromTheList(t *testing.T) {
 	s := newStage(t, "alice@example.com")
-	s.fill("How many times", "1")
+	s.fill("Times", "1")
 	s.press("Add a fault of requests")
 	response, err := transport.New(transport.Options{Faults: s.users[0].Faults}).HTTP().Get("http://host.example/")
 	if err != nil {
@@ -274,7 +274,7 @@ func TestAFaultThatIsUsedUpGoesFromTheList(t *testing.T) {
 
 func TestEverythingCanBeReachedInALowAndNarrowDrawer(t *testing.T) {
 	s := newStage(t, "alice@example.com", "bob@example.com")
-	for _, size := range []fyne.Size{{Width: 800, Height: 250}, {Width: 320, Height: 250}} {
+	for _, size := range []fyne.Size{{Width: 800, Height: 250}, {Width: 400, Height: 250}} {
 		s.Canvas.(interface{ Resize(fyne.Size) }).Resize(size)
 		if least := s.view.Pane.MinSize(); least.Width > size.Width || least.Height > size.Height {
 			t.Errorf("it asks for %v of %v", least, size)

@@ -108,7 +108,7 @@ func TestEachFaultIsSeenByItsUserAndAllIsWellAfterwards(t *testing.T) {
 			f.choice("What happens to requests", outcome)
 			f.choice("Of which method", "POST")
 			f.fill("Paths that match (regular expression)", "/messages$")
-			f.fill("How many times", times)
+			f.fill("Times", times)
 			f.press("Add a fault of requests")
 		}
 	}
