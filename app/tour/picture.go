@@ -9,9 +9,7 @@ import (
 	"path/filepath"
 
 	"muster/app/column"
-	"muster/app/conversation"
 	"muster/cpaas/sandbox"
-	"muster/widgets/message"
 )
 
 // tourPicture is the name of the picture that alice sends, and tourRate at how
@@ -47,10 +45,9 @@ func (t *cast) send() []step {
 			return false
 		}},
 		{name: "file-arrived", do: t.faulty((*sandbox.Server).Heal), until: t.every(func(c *column.Column) bool {
-			talk := c.Talk
-			for _, line := range talk.Messages.Lines {
-				if len(line.Attachments) == 1 && line.Attachments[0].State == message.AttachmentReady {
-					return talk.Thumbnail(line.ID, conversation.FileKey) != nil
+			for _, m := range c.Account.State.Messages() {
+				if m.Attachment.Name == tourPicture {
+					return c.Talk.Widget.Thumbnail(m.ID, "") != nil
 				}
 			}
 			return false

@@ -1,12 +1,12 @@
 package tour
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 
 	"muster/app/column"
-	"muster/app/grouplist"
 	"muster/app/login"
-	"muster/app/participants"
 	"muster/app/window"
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
@@ -40,6 +40,9 @@ func tourSteps(a *window.Window) []step {
 
 func (t *cast) all() []*column.Column { return []*column.Column{t.alice, t.bob, t.carol} }
 
+// asking tells whether a dialog is open.
+func (t *cast) asking() bool { return t.app.Window().Canvas().Overlays().Top() != nil }
+
 func (t *cast) every(holds func(*column.Column) bool) func() bool {
 	return func() bool {
 		for _, c := range t.all() {
@@ -72,19 +75,16 @@ func (t *cast) arrive() []step {
 		}},
 		{
 			name: "logged-in",
-			do:   t.each(func(c *column.Column) error { return tap(c.Login.Button) }),
+			do:   t.each(func(c *column.Column) error { return t.pressIn(c, phrase.Of("Log in")) }),
 			until: t.every(func(c *column.Column) bool {
 				return c.Account.Session != nil
 			}),
 		},
-		{do: func() error {
-			t.bob.Service.Accept.SetChecked(true)
-			return nil
-		}, until: func() bool {
+		{do: func() error { return t.pressIn(t.bob, phrase.Of("Auto-accept")) }, until: func() bool {
 			on, _ := t.bob.Account.State.AutoAccept.Get()
 			return on
 		}},
-		{name: "subscribed", do: t.each(func(c *column.Column) error { return tap(c.Service.Subscribe) }), until: t.every(func(c *column.Column) bool { return c.Account.Live() })},
+		{name: "subscribed", do: t.each(func(c *column.Column) error { return t.pressIn(c, phrase.Of("Subscribe")) }), until: t.every(func(c *column.Column) bool { return c.Account.Live() })},
 	}
 }
 
@@ -97,39 +97,34 @@ func (t *cast) enter(i int) *column.Column {
 
 // gather: alice makes a group and the others join it.
 func (t *cast) gather() []step {
-	form := func() *grouplist.CreateForm { return t.alice.Groups.Form }
 	return []step{
+		{
+			do:    func() error { return t.pressIn(t.alice, phrase.Of("New group")) },
+			until: func() bool { return t.has(t.alice, phrase.Of("Subject (optional)")) },
+		},
 		{name: "new-group", do: func() error {
-			if err := tap(t.alice.Groups.Create); err != nil {
-				return err
-			}
-			form().Name.SetText(tourGroup)
-			form().Participants.SetValues([]string{login.SandboxUsers[1], login.SandboxUsers[2]})
-			form().Subject.SetText(tourSubject)
-			return nil
+			return errors.Join(
+				t.fill(t.alice, phrase.Of("Group name"), tourGroup),
+				t.fill(t.alice, phrase.Of("Participants (optional)"), login.SandboxUsers[1]+", "+login.SandboxUsers[2]+", "),
+				t.fill(t.alice, phrase.Of("Subject (optional)"), tourSubject))
 		}},
-		{name: "invitations", do: func() error { return tap(form().Create) }, until: func() bool {
+		{name: "invitations", do: func() error { return t.pressIn(t.alice, phrase.Of("Create group")) }, until: func() bool {
 			return t.status(t.alice, login.SandboxUsers[1]) == cpaas.Connected && len(t.carol.Account.State.Invitations()) == 1
 		}},
 		{name: "accepted", do: func() error {
-			t.app.Host.Window.Canvas().Focus(t.carol.Service.Accept)
-			return press(t.app.Host.Window, phrase.Of("Accept"))
+			if _, err := find(t.app.Window(), phrase.Of("Auto-accept"), t.carol); err != nil {
+				return err
+			}
+			return press(t.app.Window(), phrase.Of("Accept"))
 		}, until: t.every(func(c *column.Column) bool {
 			return t.status(c, login.SandboxUsers[2]) == cpaas.Connected && len(c.Account.State.Participants()) == 3
 		})},
 	}
 }
 
-// status is how a column shows somebody in its chosen group, "" if not at all.
+// status is how somebody is in the group that a user has chosen, "" if not at all.
 func (t *cast) status(c *column.Column, address string) cpaas.Status {
-	for _, row := range c.Group.People.Rows {
-		for _, s := range []cpaas.Status{cpaas.Invited, cpaas.Connected, cpaas.Disconnected} {
-			if row.Address == address && c.Account.ChosenID() != "" && row.Status == participants.StatusOf(s) {
-				return s
-			}
-		}
-	}
-	return ""
+	return c.Account.Participant(address).Status
 }
 
 // talk: everybody says something that everybody sees.
@@ -143,7 +138,7 @@ func (t *cast) talk() []step {
 				return nil
 			},
 			until: t.every(func(c *column.Column) bool {
-				return len(c.Talk.Messages.Known) == lines && len(c.Talk.Lines) == len(c.Talk.Messages.Lines)
+				return len(c.Account.State.Messages()) == lines && len(c.Account.State.Outbox()) == 0
 			}),
 		}
 	}
@@ -162,11 +157,11 @@ func (t *cast) talk() []step {
 		say(func() *column.Column { return t.bob }, "Good morning.", 2),
 		last,
 		{name: "read", until: func() bool {
-			talk := t.carol.Talk
 			if t.app.Away { // nothing is read while nobody looks
 				return true
 			}
-			return talk.Reach(talk.Messages.Known[2].ID) == message.ReachRead && talk.Widget.Others() == ""
+			last := t.carol.Account.State.Messages()[2]
+			return t.carol.Talk.Widget.Reach(last.ID) == message.ReachRead && t.carol.Talk.Widget.Others() == ""
 		}},
 	}
 }
@@ -176,15 +171,17 @@ func (t *cast) change() []step {
 	dave := login.SandboxUsers[3]
 	add := func(address string) func() error {
 		return func() error {
-			t.alice.Group.People.Entry.SetValues([]string{address})
-			return tap(t.alice.Group.People.Add)
+			if err := t.fill(t.alice, phrase.Of("Add participants"), address); err != nil {
+				return err
+			}
+			return t.pressIn(t.alice, phrase.Of("Add"))
 		}
 	}
 	return []step{
-		{do: func() error {
-			t.alice.Group.People.ShowAdding(true)
-			return nil
-		}},
+		{
+			do:    func() error { return t.pressIn(t.alice, phrase.Of("Add participants")) },
+			until: func() bool { return t.has(t.alice, phrase.Of("Add")) },
+		},
 		{name: "added", do: add(dave), until: t.every(func(c *column.Column) bool { return t.status(c, dave) == cpaas.Invited })},
 		{name: "refused", do: add("nobody@example.com"), until: func() bool {
 			return t.alice.Group.People.Entry.Error() != ""
@@ -198,8 +195,8 @@ func (t *cast) change() []step {
 			t.bob.Group.Head.Remove.MouseOut()
 			t.alice.Group.People.AskRemove(dave)
 			return nil
-		}, until: t.app.Asking},
-		{name: "removed", do: func() error { return press(t.app.Host.Window, phrase.Of("Remove")) }, until: t.every(func(c *column.Column) bool {
+		}, until: t.asking},
+		{name: "removed", do: func() error { return press(t.app.Window(), phrase.Of("Remove")) }, until: t.every(func(c *column.Column) bool {
 			s := t.status(c, dave)
 			return s == "" || s == cpaas.Disconnected
 		})},
@@ -230,10 +227,10 @@ func (t *cast) breakAndMend() []step {
 		{do: t.faulty(func(s *sandbox.Server) { s.Refuse(false) })},
 		{name: "live-again", do: func() error {
 			if conn, _ := t.carol.Account.Connection(); conn.Phase == cpaas.Waiting {
-				t.carol.BannerAction()
+				return t.pressIn(t.carol, phrase.Of("Try now"))
 			}
 			return nil
-		}, until: func() bool { return t.carol.Account.Live() && !t.carol.Banner.View().Shown }},
+		}, until: func() bool { return t.carol.Account.Live() }},
 	}
 }
 
@@ -241,20 +238,20 @@ func (t *cast) breakAndMend() []step {
 func (t *cast) part() []step {
 	carol := login.SandboxUsers[2]
 	return []step{
-		{name: "leave-asks", do: func() error { return tap(t.bob.Group.Head.Leave) }, until: t.app.Asking},
-		{name: "left", do: func() error { return press(t.app.Host.Window, phrase.Of("Leave")) }, until: func() bool {
+		{name: "leave-asks", do: func() error { return t.pressIn(t.bob, phrase.Of("Leave…")) }, until: t.asking},
+		{name: "left", do: func() error { return press(t.app.Window(), phrase.Of("Leave")) }, until: func() bool {
 			return t.bob.Account.ChosenID() == "" && t.status(t.alice, login.SandboxUsers[1]) != cpaas.Connected
 		}},
-		{name: "ways-out", do: func() error { return tap(t.alice.Group.Head.Leave) }, until: t.app.Asking},
+		{name: "ways-out", do: func() error { return t.pressIn(t.alice, phrase.Of("Leave…")) }, until: t.asking},
 		{
 			name: "admin-left",
 			do: func() error {
-				return press(t.app.Host.Window, phrase.Of("Make {{.Name}} an admin and leave", phrase.With{"Name": carol}))
+				return press(t.app.Window(), phrase.Of("Make {{.Name}} an admin and leave", phrase.With{"Name": carol}))
 			},
 			until: func() bool { return t.alice.Account.ChosenID() == "" && t.carol.Account.Chosen.Summary.Admin },
 		},
-		{name: "delete-asks", do: func() error { return tap(t.carol.Group.Head.Remove) }, until: t.app.Asking},
-		{name: "deleted", do: func() error { return press(t.app.Host.Window, phrase.Of("Delete")) }, until: func() bool {
+		{name: "delete-asks", do: func() error { return t.pressIn(t.carol, phrase.Of("Delete…")) }, until: t.asking},
+		{name: "deleted", do: func() error { return press(t.app.Window(), phrase.Of("Delete")) }, until: func() bool {
 			return t.carol.Account.ChosenID() == "" && len(t.carol.Account.State.Groups()) == 0
 		}},
 		{name: "end", do: func() error {

@@ -8,7 +8,6 @@ import (
 	"sync"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"muster/app/window"
@@ -95,7 +94,7 @@ func (g *guide) step(s step) error {
 		return err
 	}
 	var err error
-	if gone := g.onScreen(func() { err = g.album.take(s.name, func() image.Image { return g.app.Capture(g.app.Host.Window) }) }); gone != nil {
+	if gone := g.onScreen(func() { err = g.album.take(s.name, func() image.Image { return g.app.Capture(g.app.Window()) }) }); gone != nil {
 		return gone
 	}
 	return err
@@ -152,40 +151,5 @@ func (g *guide) pause(d time.Duration) error {
 	}
 }
 
-// tap taps an action as a person would, and fails where a person could not.
-func tap(action *control.Action) error {
-	v := action.View()
-	switch {
-	case !v.Enabled:
-		return fmt.Errorf("%q is disabled: %s", v.Label, v.Reason)
-	case v.Busy:
-		return fmt.Errorf("%q is busy", v.Label)
-	}
-	action.Tapped(&fyne.PointEvent{})
-	return nil
-}
-
 // hover puts the pointer on an action, which shows the reason why it is disabled.
 func hover(action *control.Action) { action.MouseIn(&desktop.MouseEvent{}) }
-
-// press walks with the Tab key from where the focus is to the button with this
-// label and presses Enter on it.
-func press(w fyne.Window, label string) error {
-	const most = 200 // stops on the way, more than a full window has
-	c := w.Canvas()
-	for range most {
-		if f := c.Focused(); f != nil && labelled(f) == label {
-			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-			return nil
-		}
-		c.FocusNext()
-	}
-	return fmt.Errorf("no button %q was found with the Tab key", label)
-}
-
-func labelled(f fyne.Focusable) string {
-	if named, ok := f.(interface{ AccessibilityLabel() string }); ok {
-		return named.AccessibilityLabel()
-	}
-	return ""
-}
