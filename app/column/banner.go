@@ -17,7 +17,7 @@ import (
 func (c *Column) showBanner() {
 	conn, ok := c.Account.Connection()
 	c.Card.Status().Set(phaseStatus(conn, ok))
-	c.showStrip(c.Banner, c.connectionBanner(conn, ok))
+	c.showStrip(c.banner, c.connectionBanner(conn, ok))
 }
 
 // showStrip also hides a banner that shows nothing: the column leaves a gap for
@@ -129,8 +129,8 @@ func textExpired(conn cpaas.Connection) string {
 	return text + ". " + phrase.Of("What you have written is kept.")
 }
 
-// BannerAction is the button in the banner.
-func (c *Column) BannerAction() {
+// bannerAction is the button in the banner.
+func (c *Column) bannerAction() {
 	conn, ok := c.Account.Connection()
 	switch {
 	case ok && conn.Phase == cpaas.Waiting:

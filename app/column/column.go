@@ -29,16 +29,16 @@ type Column struct {
 	Card    *frame.Card
 	Panes   *frame.Panes
 
-	Banner  *frame.Banner // the connection
+	banner  *frame.Banner // the connection
 	notice  *frame.Banner // what came of the last action
 	trouble *frame.Banner // the keyring
 	rescue  *frame.Banner // what was written for groups that are closed
 	empty   *widget.Label // in place of a conversation
 
 	Login   *login.Form
-	Service *service
+	service *service
 	badge   *control.Action // of what is broken on purpose
-	Groups  *grouplist.View
+	groups  *grouplist.View
 	Group   *participants.View
 	Talk    *conversation.View
 	folds   participants.Folds
@@ -65,24 +65,24 @@ type Callbacks struct {
 // New makes the column of an account. Its login form shares with the others what all has.
 func New(a *account.Account, h *host.Host, all *login.Shared, above Callbacks) *Column {
 	c := &Column{Account: a, host: h, above: above, folds: participants.ReadFolds(h.Fyne.Preferences())}
-	c.Service = newService(a, h)
+	c.service = newService(a, h)
 	c.badge = newFaultBadge(c)
-	c.Card = frame.NewCard(func() { above.OnClose(c) }, append([]control.BarItem{{Action: c.badge}}, c.Service.tools()...)...)
+	c.Card = frame.NewCard(func() { above.OnClose(c) }, append([]control.BarItem{{Action: c.badge}}, c.service.tools()...)...)
 	c.Card.SetAccent(a.Number - 1)
-	c.Banner = frame.NewBanner(c.BannerAction)
+	c.banner = frame.NewBanner(c.bannerAction)
 	c.notice = frame.NewBanner(a.DismissNotice)
 	c.trouble = frame.NewBanner(c.dismissTrouble)
 	c.rescue = frame.NewBanner(func() { h.Copy(a.TakeLost()) })
 	c.Login = login.New(a, h, all)
-	c.Groups = grouplist.New(a, h, c.wide)
+	c.groups = grouplist.New(a, h, c.wide)
 	c.Group = participants.New(a, h, c.wide, above.Alone, &c.folds)
 	c.Talk = conversation.New(a, h, above.Away)
 	c.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
 	c.empty.Wrapping = fyne.TextWrapWord
 	c.empty.Importance = widget.LowImportance
 	c.Panes = frame.NewPanes(frame.PaneObjects{
-		Top:  container.NewVBox(c.Banner, c.notice, c.trouble, c.rescue, c.Login.View),
-		Side: c.Groups.Side, Empty: c.empty, Head: c.Group.Head.View,
+		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.rescue, c.Login.View),
+		Side: c.groups.Side, Empty: c.empty, Head: c.Group.Head.View,
 		Adding: c.Group.People.Adding, People: c.Group.People.List, Talk: c.Talk.Widget,
 	})
 	c.Panes.OnTurned = c.Turned
@@ -95,13 +95,13 @@ func New(a *account.Account, h *host.Host, all *login.Shared, above Callbacks) *
 // connect takes up what the views ask for.
 func (c *Column) connect() {
 	c.Login.OnNamed = c.showTitle
-	c.Login.OnEntered = func() { c.host.Focus(c.Service.Subscribe) }
-	c.Groups.Form.OnOpened = c.showEmpty
-	c.Groups.Form.OnMade = c.Talk.Focus
+	c.Login.OnEntered = func() { c.host.Focus(c.service.subscribe) }
+	c.groups.Form.OnOpened = c.showEmpty
+	c.groups.Form.OnMade = c.Talk.Focus
 	c.Group.OnSearch = c.Talk.Search
 	c.Group.OnWiden = func(address string) {
-		c.Groups.Form.Participants.SetValues([]string{address})
-		c.Groups.Form.Show(true)
+		c.groups.Form.Participants.SetValues([]string{address})
+		c.groups.Form.Show(true)
 	}
 	c.Group.OnWritten = c.Focus
 	c.Group.OnHeight = c.Panes.Arrange
@@ -137,7 +137,7 @@ func (c *Column) wide() bool { return c.Panes != nil && c.Panes.Wide() }
 // Turned shows what there is another way of showing, now that the panes stand side
 // by side, or do not any more.
 func (c *Column) Turned() {
-	c.Groups.Update()
+	c.groups.Update()
 	c.Group.Update()
 	c.showEmpty()
 }
@@ -156,7 +156,7 @@ func (c *Column) showTitle() {
 // showEmpty tells what to do next while no conversation is chosen.
 func (c *Column) showEmpty() {
 	a := c.Account
-	host.SetVisible(c.empty, a.Session != nil && a.ChosenID() == "" && (!c.Groups.Form.Open || c.wide()))
+	host.SetVisible(c.empty, a.Session != nil && a.ChosenID() == "" && (!c.groups.Form.Open || c.wide()))
 	if a.Session == nil || a.ChosenID() != "" {
 		return
 	}
@@ -179,20 +179,20 @@ func (c *Column) showEmpty() {
 // Focus puts the cursor where the user would go on.
 func (c *Column) Focus() {
 	a := c.Account
-	var target fyne.Focusable = c.Service.Subscribe
+	var target fyne.Focusable = c.service.subscribe
 	switch {
 	case a.Session == nil:
 		target = c.Login.FirstEmpty()
-	case c.Groups.Form.Open:
-		target = c.Groups.Form.Name.Entry()
+	case c.groups.Form.Open:
+		target = c.groups.Form.Name.Entry()
 	case a.ChosenID() != "":
 		target = c.Talk.Widget.Entry()
 	case a.WhyNoGroups() == "":
-		target = c.Groups.Create
+		target = c.groups.Create
 	}
 	c.host.Focus(target)
 	// In a low window the composer and the form are at opposite ends.
-	if a.ChosenID() != "" && !c.Groups.Form.Open {
+	if a.ChosenID() != "" && !c.groups.Form.Open {
 		c.Panes.ScrollToBottom()
 	} else {
 		c.Panes.ScrollToTop()
@@ -219,14 +219,14 @@ func (c *Column) conversationLeaving() {
 func (c *Column) conversationChosen() {
 	if c.unlisted {
 		c.unlisted = false
-		c.Groups.Focus()
+		c.groups.Focus()
 	}
 }
 
 // NewGroup opens the form for a new group.
 func (c *Column) NewGroup() {
 	if c.Account.Session != nil {
-		c.Groups.Form.Show(true)
+		c.groups.Form.Show(true)
 	}
 }
 
@@ -238,20 +238,20 @@ func (c *Column) AcceptFirst() {
 		talk.Submit()
 		return
 	}
-	c.Groups.AcceptFirst()
+	c.groups.AcceptFirst()
 }
 
 // ToInvitations goes to the answer to the first invitation.
 func (c *Column) ToInvitations() {
-	if c.Groups.Waiting() {
+	if c.groups.Waiting() {
 		c.Panes.ScrollToTop()
 	}
-	c.Groups.ToInvitations()
+	c.groups.ToInvitations()
 }
 
 // Escape closes what can be closed.
 func (c *Column) Escape() {
-	c.Groups.Form.Show(false)
+	c.groups.Form.Show(false)
 	c.Account.DismissNotice()
 }
 
@@ -259,13 +259,13 @@ func (c *Column) Escape() {
 func (c *Column) Tick() {
 	c.showBanner()
 	c.Talk.Tick()
-	c.Groups.Tick()
+	c.groups.Tick()
 }
 
 // Counting tells whether a countdown or the age of an invitation is on show, or
 // the user is typing, which ends by itself.
 func (c *Column) Counting() bool {
-	if c.Talk.IsTyping() || c.Groups.Waiting() {
+	if c.Talk.IsTyping() || c.groups.Waiting() {
 		return true
 	}
 	conn, _ := c.Account.Connection()

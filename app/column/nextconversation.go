@@ -15,7 +15,7 @@ func (c *Column) GoAlong(by int, unread bool) {
 	if a.State == nil {
 		return
 	}
-	rows := c.Groups.Rows()
+	rows := c.groups.Rows()
 	n := len(rows)
 	at := slices.IndexFunc(rows, func(r list.GroupRow) bool { return r.ID == a.ChosenID() })
 	if at < 0 && by < 0 {

@@ -18,19 +18,19 @@ import (
 type service struct {
 	account   *account.Account
 	host      *host.Host
-	Subscribe *control.Action
-	Accept    *control.Check
+	subscribe *control.Action
+	accept    *control.Check
 	rules     *control.Action // of what is accepted
 	logout    *control.Action
 }
 
 func newService(a *account.Account, h *host.Host) *service {
 	s := &service{account: a, host: h}
-	s.Subscribe = h.Action(phrase.Of("Subscribe"), nil, a.ToggleSubscription)
+	s.subscribe = h.Action(phrase.Of("Subscribe"), nil, a.ToggleSubscription)
 	s.logout = h.Action(phrase.Of("Log out"), nil, a.Logout)
 	s.logout.SetBrief(theme.LogoutIcon(), "")
 	s.logout.SetImportance(widget.LowImportance)
-	s.Accept = control.NewCheck(phrase.Of("Auto-accept"), a.SetAutoAccept)
+	s.accept = control.NewCheck(phrase.Of("Auto-accept"), a.SetAutoAccept)
 	s.rules = h.Action("", theme.MenuDropDownIcon(), s.showRules)
 	s.rules.SetImportance(widget.LowImportance)
 	s.rules.SetSpoken(phrase.Of("Rules of auto-accept"))
@@ -40,14 +40,14 @@ func newService(a *account.Account, h *host.Host) *service {
 }
 
 func (s *service) tools() []control.BarItem {
-	return []control.BarItem{{Action: s.rules, With: s.Accept}, {Action: s.Subscribe}, {Action: s.logout}}
+	return []control.BarItem{{Action: s.rules, With: s.accept}, {Action: s.subscribe}, {Action: s.logout}}
 }
 
 func (s *service) update() {
 	a := s.account
 	conn, ok := a.Connection()
 	if !ok {
-		for _, action := range []*control.Action{s.rules, s.Subscribe, s.logout} {
+		for _, action := range []*control.Action{s.rules, s.subscribe, s.logout} {
 			action.Set(control.ActionView{Hidden: true})
 		}
 		return
@@ -63,11 +63,11 @@ func (s *service) update() {
 		view.Label, view.Enabled, view.Reason, icon = phrase.Of("Subscribe"), false, phrase.Of("Log in again first"), look.PlugIcon
 	}
 	if view.Busy {
-		view.Label = s.Subscribe.View().Label
+		view.Label = s.subscribe.View().Label
 	}
-	s.Subscribe.SetBrief(icon, "")
-	s.Subscribe.Set(view)
-	s.Subscribe.SetImportance(importance)
+	s.subscribe.SetBrief(icon, "")
+	s.subscribe.Set(view)
+	s.subscribe.SetImportance(importance)
 	s.logout.Set(control.ActionView{Label: phrase.Of("Log out"), Enabled: true, Busy: a.Tasks.IsBusy(account.KeyLogout)})
 }
 
@@ -85,9 +85,9 @@ func (s *service) showAccept() {
 	}
 	s.rules.SetBrief(icon, briefly(on, rule))
 	s.rules.Set(control.ActionView{Enabled: true})
-	if s.Accept.Checked != on || s.Accept.Text != label {
-		s.Accept.Checked, s.Accept.Text = on, label // SetChecked would tell the session what it told us
-		s.Accept.Refresh()
+	if s.accept.Checked != on || s.accept.Text != label {
+		s.accept.Checked, s.accept.Text = on, label // SetChecked would tell the session what it told us
+		s.accept.Refresh()
 	}
 }
 

@@ -16,8 +16,8 @@ import (
 	"muster/widgets/phrase"
 )
 
-// FileKey is the attachment in an upload's line.
-const FileKey = "file"
+// fileKey is the attachment in an upload's line.
+const fileKey = "file"
 
 // uploadLine is how a file on its way is shown.
 func uploadLine(u *transfers.Upload) message.Line {
@@ -25,7 +25,7 @@ func uploadLine(u *transfers.Upload) message.Line {
 	if u.Failed {
 		state = message.AttachmentFailed
 	}
-	file := message.Attachment{ID: FileKey, Name: u.Name, Type: mime.TypeByExtension(filepath.Ext(u.Name)), Size: u.Total, State: state, Problem: u.Problem}
+	file := message.Attachment{ID: fileKey, Name: u.Name, Type: mime.TypeByExtension(filepath.Ext(u.Name)), Size: u.Total, State: state, Problem: u.Problem}
 	return message.Line{ID: u.ID, Own: true, Pending: !u.Failed, Failed: u.Failed, Problem: u.Problem, Attachments: []message.Attachment{file}}
 }
 
@@ -114,7 +114,7 @@ func (t *View) attachmentDo(line message.Line, _ message.Attachment, action mess
 		return
 	}
 	d := t.account.Files.Downloads[line.ID]
-	m, found := t.Messages.message(line.ID)
+	m, found := t.messages.message(line.ID)
 	switch {
 	case action == message.AttachmentCancel && d != nil:
 		d.Stop()
@@ -142,7 +142,7 @@ func (t *View) fileOf(line string) *transfers.Upload {
 
 // attachment is how a message's file is shown.
 func (t *View) attachment(m cpaas.Message) message.Attachment {
-	a := message.Attachment{ID: FileKey, Name: cpaas.SafeName(m.Attachment.Name), Type: m.Attachment.Type, Size: m.Attachment.Size, Picture: isPicture(m.Attachment)}
+	a := message.Attachment{ID: fileKey, Name: cpaas.SafeName(m.Attachment.Name), Type: m.Attachment.Type, Size: m.Attachment.Size, Picture: isPicture(m.Attachment)}
 	if d := t.account.Files.Downloads[m.ID]; d != nil {
 		a.State, a.Problem = message.AttachmentFetching, d.Problem
 		if d.Failed {
@@ -163,9 +163,9 @@ func (t *View) progress(line, _ string) float32 {
 	return 0
 }
 
-// Thumbnail is the picture of a line's file, nil while there is none.
-func (t *View) Thumbnail(line, _ string) image.Image {
-	m, found := t.Messages.message(line)
+// thumbnail is the picture of a line's file, nil while there is none.
+func (t *View) thumbnail(line, _ string) image.Image {
+	m, found := t.messages.message(line)
 	if !found {
 		return nil
 	}

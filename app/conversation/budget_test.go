@@ -35,11 +35,11 @@ func BenchmarkConversationOf100000Opens(b *testing.B) {
 	var open []time.Duration
 	for b.Loop() {
 		began := threadtime.Used()
-		c.Messages.forget()
+		c.messages.forget()
 		c.Widget.SetFirstUnread("")
 		c.Widget.SetLines(nil)
-		c.Messages.update(messages, "", nil, time.Now())
-		c.Widget.SetLines(c.Messages.Lines)
+		c.messages.update(messages, "", nil, time.Now())
+		c.Widget.SetLines(c.messages.lines)
 		open = append(open, threadtime.Used()-began)
 	}
 	slices.Sort(open)

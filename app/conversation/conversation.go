@@ -14,8 +14,8 @@ type View struct {
 	host    *host.Host
 	Widget  *talk.Conversation
 
-	Messages talkLines
-	Lines    []message.Line // of the messages, then what is under way
+	messages talkLines
+	lines    []message.Line // of the messages, then what is under way
 
 	thumbnails *thumbnails
 	typing     typing
@@ -32,13 +32,13 @@ type View struct {
 // whether the user may look elsewhere, so that nothing counts as seen.
 func New(a *account.Account, h *host.Host, away func() bool) *View {
 	t := &View{account: a, host: h, away: away, thumbnails: newThumbnails(a)}
-	t.Messages.files = t.attachment
+	t.messages.files = t.attachment
 	t.Widget = talk.New(t.send)
 	t.Widget.OnTyped = t.typed
 	t.Widget.OnDraft = func() { a.SetDraft(t.Widget.Draft()) }
-	t.Widget.Reach = t.Reach
+	t.Widget.Reach = t.reach
 	t.Widget.Progress = t.progress
-	t.Widget.Thumbnail = t.Thumbnail
+	t.Widget.Thumbnail = t.thumbnail
 	t.Widget.OnSeen = t.seen
 	t.Widget.OnMark = t.explainMark
 	t.Widget.OnAttachment = t.attachmentDo
@@ -70,8 +70,8 @@ func (t *View) leave() {
 
 // enter shows another conversation.
 func (t *View) enter() {
-	t.Messages.forget()
-	t.Lines = nil
+	t.messages.forget()
+	t.lines = nil
 	if id := t.account.ChosenID(); id != "" {
 		t.problem, t.entered = "", true
 		t.Widget.SetDraft(t.account.Drafts[id])
@@ -87,23 +87,23 @@ func (t *View) update() {
 	a, id := t.account, t.account.ChosenID()
 	host.SetVisible(t.Widget, id != "")
 	if a.Session == nil {
-		t.Messages.forget()
-		t.Lines, t.typing = nil, typing{}
+		t.messages.forget()
+		t.lines, t.typing = nil, typing{}
 	}
 	if id == "" {
 		return
 	}
 	t.markUnread()
-	t.Messages.self = a.Session.Self().Address
-	t.Messages.update(a.State.Messages(), a.History().Gap, a.Memberships.Group(id).All(), t.host.Now())
-	t.Lines = t.Messages.Lines
+	t.messages.self = a.Session.Self().Address
+	t.messages.update(a.State.Messages(), a.History().Gap, a.Memberships.Group(id).All(), t.host.Now())
+	t.lines = t.messages.lines
 	for _, out := range a.State.Outbox() {
-		t.Lines = append(t.Lines, outgoingLine(out, a.Live()))
+		t.lines = append(t.lines, outgoingLine(out, a.Live()))
 	}
 	for _, u := range a.Files.Uploads[id] {
-		t.Lines = append(t.Lines, uploadLine(u))
+		t.lines = append(t.lines, uploadLine(u))
 	}
-	t.Widget.SetLines(t.Lines)
+	t.Widget.SetLines(t.lines)
 	t.showHistory()
 	why := a.WhyNotMember()
 	t.Widget.SetComposer(why == "", why)
@@ -122,7 +122,7 @@ func (t *View) markUnread() {
 
 // showMemberships shows what has happened to the group that is looked at.
 func (t *View) showMemberships() {
-	if id := t.account.ChosenID(); id != "" && !t.Messages.has(t.account.Memberships.Group(id).All()) {
+	if id := t.account.ChosenID(); id != "" && !t.messages.has(t.account.Memberships.Group(id).All()) {
 		t.update()
 	}
 }
@@ -131,7 +131,7 @@ func (t *View) showMemberships() {
 func (t *View) fileChanged(id, message string) {
 	if id != "" && t.account.ChosenID() == id {
 		if message != "" {
-			t.Messages.redo(message)
+			t.messages.redo(message)
 		}
 		t.update()
 	}

@@ -18,7 +18,7 @@ const keyEarlier = "earlier"
 func (t *View) showHistory() {
 	id := t.account.ChosenID()
 	history := t.account.History()
-	t.Widget.SetEarlier(talk.Earlier{More: history.More && len(t.Messages.Known) > 0, Busy: t.account.Tasks.IsBusy(account.KeyOf(keyEarlier, id)), Problem: t.problem})
+	t.Widget.SetEarlier(talk.Earlier{More: history.More && len(t.messages.known) > 0, Busy: t.account.Tasks.IsBusy(account.KeyOf(keyEarlier, id)), Problem: t.problem})
 }
 
 // fetchEarlier gets the page before the first line.
@@ -61,8 +61,8 @@ func (t *View) deleteLine(line message.Line) {
 
 // recall puts the user's last line back into the composer.
 func (t *View) recall() {
-	for i := len(t.Messages.Lines) - 1; i >= 0; i-- {
-		if line := t.Messages.Lines[i]; line.Own && line.Text != "" {
+	for i := len(t.messages.lines) - 1; i >= 0; i-- {
+		if line := t.messages.lines[i]; line.Own && line.Text != "" {
 			if tooLong(line.Text) {
 				t.host.Hint(phrase.Of("That line is too long to be written again: copy it"))
 				return

@@ -17,8 +17,8 @@ var reaches = map[cpaas.Delivery]message.Reach{
 	cpaas.Displayed:   message.ReachRead,
 }
 
-// Reach is how far a line of the shown group has come.
-func (t *View) Reach(id string) message.Reach {
+// reach is how far a line of the shown group has come.
+func (t *View) reach(id string) message.Reach {
 	session := t.account.Session
 	if session == nil {
 		return message.ReachSent
@@ -33,10 +33,10 @@ func (t *View) seen(i int) {
 		return
 	}
 	session := t.account.Session
-	for last := min(i, len(t.Messages.Lines)-1); last >= 0 && session != nil && t.account.ChosenID() != ""; last-- {
-		if line := &t.Messages.Lines[last]; !line.Gap && !line.Note {
+	for last := min(i, len(t.messages.lines)-1); last >= 0 && session != nil && t.account.ChosenID() != ""; last-- {
+		if line := &t.messages.lines[last]; !line.Gap && !line.Note {
 			before := session.ReadMark(t.account.ChosenID())
-			session.MarkDisplayed(t.account.ChosenID(), t.Messages.Lines[last].ID)
+			session.MarkDisplayed(t.account.ChosenID(), t.messages.lines[last].ID)
 			if session.ReadMark(t.account.ChosenID()) != before {
 				t.OnRead()
 			}

@@ -15,10 +15,10 @@ import (
 // happened to the group. It keeps what it has made, since a conversation mostly
 // grows at its end.
 type talkLines struct {
-	Known []cpaas.Message     // what lines was made from
+	known []cpaas.Message     // what lines was made from
 	told  int                 // how many memberships are among lines
 	first int                 // number of the first of them
-	Lines []message.Line      // of known, and notes of memberships between them
+	lines []message.Line      // of known, and notes of memberships between them
 	when  []membership.Moment // of lines
 	self  string              // the user's address
 	gap   string              // id of the line before which lines are missing
@@ -31,9 +31,9 @@ type talkLines struct {
 // update takes over the messages and memberships as they are known now.
 func (l *talkLines) update(messages []cpaas.Message, gap string, happened []membership.Change, now time.Time) {
 	today := wording.Day(now)
-	if !continues(l.Known, messages) || !l.goesOn(happened) || l.gap != gap || !l.today.Equal(today) {
+	if !continues(l.known, messages) || !l.goesOn(happened) || l.gap != gap || !l.today.Equal(today) {
 		l.forget()
-		l.Lines, l.when = make([]message.Line, 0, len(messages)+8), make([]membership.Moment, 0, len(messages)+8)
+		l.lines, l.when = make([]message.Line, 0, len(messages)+8), make([]membership.Moment, 0, len(messages)+8)
 		l.gap, l.today = gap, today
 	}
 	if len(happened) > 0 {
@@ -42,8 +42,8 @@ func (l *talkLines) update(messages []cpaas.Message, gap string, happened []memb
 	happened = happened[l.told:]
 	l.told += len(happened)
 	// From the beginning on they are made in turn, so that each comes to the end.
-	fromBeginning := len(l.Known) == 0
-	for _, m := range messages[len(l.Known):] {
+	fromBeginning := len(l.known) == 0
+	for _, m := range messages[len(l.known):] {
 		for fromBeginning && len(happened) > 0 && happened[0].Place.Before(m.Time.Unix()) {
 			l.note(&happened[0])
 			happened = happened[1:]
@@ -53,7 +53,7 @@ func (l *talkLines) update(messages []cpaas.Message, gap string, happened []memb
 	for i := range happened {
 		l.note(&happened[i])
 	}
-	l.Known = messages
+	l.known = messages
 }
 
 // goesOn tells whether what has happened begins with all that was told.
@@ -68,15 +68,15 @@ func (l *talkLines) has(happened []membership.Change) bool {
 
 // forget drops all lines.
 func (l *talkLines) forget() {
-	l.Known, l.told, l.Lines, l.when = nil, 0, nil, nil
+	l.known, l.told, l.lines, l.when = nil, 0, nil, nil
 	l.word = "" // "Today" may be another day
 }
 
 // say puts a message after all others, and before what happened after it.
 func (l *talkLines) say(m cpaas.Message) {
 	second := m.Time.Unix()
-	i := len(l.Lines)
-	for i > 0 && l.Lines[i-1].Note && !l.when[i-1].Before(second) {
+	i := len(l.lines)
+	for i > 0 && l.lines[i-1].Note && !l.when[i-1].Before(second) {
 		i--
 	}
 	if m.ID == l.gap {
@@ -89,8 +89,8 @@ func (l *talkLines) say(m cpaas.Message) {
 // note puts what happened after all that happened before it, and before what was
 // said after it: that may have been known first.
 func (l *talkLines) note(one *membership.Change) {
-	i := len(l.Lines)
-	for i > 0 && !l.Lines[i-1].Note && one.Place.Before(l.when[i-1].Second) {
+	i := len(l.lines)
+	for i > 0 && !l.lines[i-1].Note && one.Place.Before(l.when[i-1].Second) {
 		i--
 	}
 	line := message.Line{ID: fmt.Sprint("note:", one.Number), Note: true, Text: one.Note(l.self), Day: l.dayOf(time.Unix(one.Place.Second, 0))}
@@ -98,7 +98,7 @@ func (l *talkLines) note(one *membership.Change) {
 }
 
 func (l *talkLines) insert(i int, line message.Line, when membership.Moment) {
-	l.Lines, l.when = slices.Insert(l.Lines, i, line), slices.Insert(l.when, i, when)
+	l.lines, l.when = slices.Insert(l.lines, i, line), slices.Insert(l.when, i, when)
 }
 
 // gapID is the id of the line that stands for missing ones.
@@ -106,10 +106,10 @@ const gapID = "gap"
 
 // redo makes the line of one message anew.
 func (l *talkLines) redo(message string) {
-	for i := len(l.Lines) - 1; i >= 0; i-- {
-		if l.Lines[i].ID == message {
+	for i := len(l.lines) - 1; i >= 0; i-- {
+		if l.lines[i].ID == message {
 			m, _ := l.message(message)
-			l.Lines[i] = l.line(m)
+			l.lines[i] = l.line(m)
 			return
 		}
 	}
@@ -117,9 +117,9 @@ func (l *talkLines) redo(message string) {
 
 // message finds a message by its id.
 func (l *talkLines) message(id string) (cpaas.Message, bool) {
-	for i := len(l.Known) - 1; i >= 0; i-- {
-		if l.Known[i].ID == id {
-			return l.Known[i], true
+	for i := len(l.known) - 1; i >= 0; i-- {
+		if l.known[i].ID == id {
+			return l.known[i], true
 		}
 	}
 	return cpaas.Message{}, false

@@ -36,7 +36,7 @@ func TestNotesStandBetweenMessagesByTime(t *testing.T) {
 	messages := []cpaas.Message{textAt("a", 1), textAt("b", 5), textAt("c", 9)}
 	l.update(messages, "", []membership.Change{joinedAt(1, 0, false), joinedAt(2, 5, false), joinedAt(3, 5, true), joinedAt(4, 20, false)}, noon)
 	want := []string{"note:1", "a", "note:2", "b", "note:3", "c", "note:4"}
-	if got := ids(l.Lines); !slices.Equal(got, want) {
+	if got := ids(l.lines); !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
 	}
 }
@@ -45,7 +45,7 @@ func TestGapStaysBeforeItsMessage(t *testing.T) {
 	var l talkLines
 	l.update([]cpaas.Message{textAt("a", 1)}, "", []membership.Change{joinedAt(1, 3, false), joinedAt(2, 8, false)}, noon)
 	l.update([]cpaas.Message{textAt("a", 1), textAt("b", 5)}, "b", []membership.Change{joinedAt(1, 3, false), joinedAt(2, 8, false)}, noon)
-	if got, want := ids(l.Lines), []string{"a", "note:1", gapID, "b", "note:2"}; !slices.Equal(got, want) {
+	if got, want := ids(l.lines), []string{"a", "note:1", gapID, "b", "note:2"}; !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
 	}
 }
@@ -80,7 +80,7 @@ func TestLinesAreTheSameHoweverTheyCame(t *testing.T) {
 		}
 		var once talkLines
 		once.update(messages, "", happened, noon)
-		if got, want := ids(turns.Lines), ids(once.Lines); !slices.Equal(got, want) {
+		if got, want := ids(turns.lines), ids(once.lines); !slices.Equal(got, want) {
 			t.Fatalf("seed %d: in turns %q, at once %q", seed, got, want)
 		}
 		if !turns.has(happened) {
@@ -95,11 +95,11 @@ func TestDroppedNotesLeaveTheConversation(t *testing.T) {
 	happened := []membership.Change{joinedAt(1, 0, false), joinedAt(2, 2, false), joinedAt(3, 3, false)}
 	l.update(messages, "", happened, noon)
 	l.update(messages, "", happened[1:], noon)
-	if got, want := ids(l.Lines), []string{"a", "note:2", "note:3"}; !slices.Equal(got, want) {
+	if got, want := ids(l.lines), []string{"a", "note:2", "note:3"}; !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
 	}
 	l.update(messages, "", nil, noon)
-	if got, want := ids(l.Lines), []string{"a"}; !slices.Equal(got, want) {
+	if got, want := ids(l.lines), []string{"a"}; !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
 	}
 }

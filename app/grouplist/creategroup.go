@@ -20,15 +20,15 @@ import (
 	"muster/widgets/phrase"
 )
 
-// CreateForm is the form for a new group. It folds out under the list of groups
+// createForm is the form for a new group. It folds out under the list of groups
 // and keeps what was typed until a group has come of it.
-type CreateForm struct {
+type createForm struct {
 	groups       *View
 	view         *fyne.Container
 	Name         *input.Field
 	Participants *input.ChipField
-	Subject      *input.Field
-	Create       *control.Action
+	subject      *input.Field
+	create       *control.Action
 	cancel       *control.Action
 	Open         bool
 
@@ -36,18 +36,18 @@ type CreateForm struct {
 	OnMade   func() // the group that was made is to be written to
 }
 
-func newCreateGroup(g *View) *CreateForm {
-	f := &CreateForm{groups: g}
+func newCreateGroup(g *View) *createForm {
+	f := &createForm{groups: g}
 	f.Name = input.NewField(phrase.Of("Group name"), phrase.Of("Team"))
 	f.Participants = input.NewChipField(phrase.Of("Participants (optional)"), "bob@example.com, carol@example.com", f.checkAddress)
-	f.Subject = input.NewField(phrase.Of("Subject (optional)"), "")
-	f.Create = g.host.Action(phrase.Of("Create group"), theme.ConfirmIcon(), f.submit)
-	f.Create.SetImportance(widget.HighImportance)
+	f.subject = input.NewField(phrase.Of("Subject (optional)"), "")
+	f.create = g.host.Action(phrase.Of("Create group"), theme.ConfirmIcon(), f.submit)
+	f.create.SetImportance(widget.HighImportance)
 	f.cancel = control.NewAction(phrase.Of("Cancel"), nil, func() { f.Show(false) })
 	f.cancel.SetBrief(theme.CancelIcon(), "")
-	f.Name.OnSubmitted, f.Participants.OnSubmitted, f.Subject.OnSubmitted = f.submit, f.submit, f.submit
-	buttons := control.NewActionBar(f.Create, createLeast, control.BarItem{Action: f.cancel})
-	f.view = host.Form(container.NewVBox(f.Name, f.Participants, f.Subject, buttons))
+	f.Name.OnSubmitted, f.Participants.OnSubmitted, f.subject.OnSubmitted = f.submit, f.submit, f.submit
+	buttons := control.NewActionBar(f.create, createLeast, control.BarItem{Action: f.cancel})
+	f.view = host.Form(container.NewVBox(f.Name, f.Participants, f.subject, buttons))
 	f.view.Hide()
 	return f
 }
@@ -57,7 +57,7 @@ const createLeast = 150
 
 // Show opens or closes the form. Opening puts the cursor into the name; closing
 // goes back to where it was opened, unless the user has gone elsewhere.
-func (f *CreateForm) Show(open bool) {
+func (f *createForm) Show(open bool) {
 	if open == f.Open {
 		return
 	}
@@ -73,19 +73,19 @@ func (f *CreateForm) Show(open bool) {
 	}
 }
 
-func (f *CreateForm) update() {
+func (f *createForm) update() {
 	a := f.groups.account
 	if a.Session == nil {
 		f.Open = false
 	}
 	why := a.WhyNoGroups()
-	f.Create.Set(control.ActionView{Label: phrase.Of("Create group"), Enabled: why == "", Reason: why, Busy: a.Tasks.IsBusy(account.KeyCreate)})
+	f.create.Set(control.ActionView{Label: phrase.Of("Create group"), Enabled: why == "", Reason: why, Busy: a.Tasks.IsBusy(account.KeyCreate)})
 	host.SetVisible(f.view, f.Open && a.Session != nil)
 }
 
 // checkAddress refuses what cannot be a participant besides the user, before it
 // is sent anywhere.
-func (f *CreateForm) checkAddress(address string) error {
+func (f *createForm) checkAddress(address string) error {
 	if err := cpaas.CheckAddress(address); err != nil {
 		return wording.Plain(err)
 	}
@@ -95,7 +95,7 @@ func (f *CreateForm) checkAddress(address string) error {
 	return nil
 }
 
-func (f *CreateForm) submit() {
+func (f *createForm) submit() {
 	a := f.groups.account
 	if a.Session == nil || a.WhyNoGroups() != "" || a.Tasks.IsBusy(account.KeyCreate) {
 		return
@@ -107,7 +107,7 @@ func (f *CreateForm) submit() {
 	if complete := f.Participants.Commit(); !complete || name == "" {
 		return
 	}
-	wanted := cpaas.NewGroup{Name: name, Subject: strings.TrimSpace(f.Subject.Text()), Participants: f.Participants.Values()}
+	wanted := cpaas.NewGroup{Name: name, Subject: strings.TrimSpace(f.subject.Text()), Participants: f.Participants.Values()}
 	session, shown := a.Session, a.ChosenID()
 	var made cpaas.Group
 	a.Tasks.Act(account.KeyCreate, func(ctx context.Context) (err error) {
@@ -129,7 +129,7 @@ func (f *CreateForm) submit() {
 // enter shows the group that was made, and puts the cursor into its composer if it
 // was in the form. It leaves alone a user who has meanwhile gone from the
 // conversation that was shown to another, and a group that is gone again.
-func (f *CreateForm) enter(made, shown string, focused bool) {
+func (f *createForm) enter(made, shown string, focused bool) {
 	a := f.groups.account
 	if id := a.ChosenID(); id != shown && id != made || !a.Has(made) {
 		return
@@ -140,15 +140,15 @@ func (f *CreateForm) enter(made, shown string, focused bool) {
 	}
 }
 
-func (f *CreateForm) clear() {
+func (f *createForm) clear() {
 	f.Name.SetText("")
 	f.Participants.Clear()
-	f.Subject.SetText("")
+	f.subject.SetText("")
 }
 
 // fail keeps the form as it is, with the server's words where they belong: under
 // the participants when they name one of them, else in the notice.
-func (f *CreateForm) fail(name string, err error) {
+func (f *createForm) fail(name string, err error) {
 	what, whatToDo := wording.Explain(err)
 	a := f.groups.account
 	code, text := "", what

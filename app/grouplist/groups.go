@@ -27,7 +27,7 @@ type View struct {
 	host        *host.Host
 	view        *fyne.Container
 	Side        *fyne.Container // with the form for a new group
-	Form        *CreateForm
+	Form        *createForm
 	invitations *list.Invitations
 	list        *list.Groups
 	refresh     *control.Action

@@ -46,7 +46,7 @@ type Form struct {
 	clientID *input.Field
 	Email    *input.Field
 	password *input.Field
-	Button   *control.Action
+	button   *control.Action
 	label    string
 
 	trust     *control.Action
@@ -90,12 +90,12 @@ func New(a *account.Account, h *host.Host, all *Shared) *Form {
 	for _, field := range l.fields() {
 		field.OnSubmitted = l.Submit
 	}
-	l.Button = h.Action(l.label, theme.LoginIcon(), l.Submit)
-	l.Button.SetImportance(widget.HighImportance)
+	l.button = h.Action(l.label, theme.LoginIcon(), l.Submit)
+	l.button.SetImportance(widget.HighImportance)
 	l.remembering = l.rememberRow()
 	l.trust = l.newTrustAction()
 	l.trustRow = container.NewHBox(l.trust)
-	l.View = host.Form(container.NewVBox(l.Server, l.trustRow, l.clientID, l.Email, l.password, l.remembering, l.Button))
+	l.View = host.Form(container.NewVBox(l.Server, l.trustRow, l.clientID, l.Email, l.password, l.remembering, l.button))
 	l.prefill()
 	a.Email = l.Email.Text()
 	l.Server.OnChanged = func(server string) {
@@ -196,7 +196,7 @@ func (l *Form) update() {
 	for _, field := range l.fields() {
 		field.SetEnabled(!busy)
 	}
-	l.Button.Set(control.ActionView{Label: l.label, Enabled: true, Busy: busy})
+	l.button.Set(control.ActionView{Label: l.label, Enabled: true, Busy: busy})
 	l.showTrust()
 	l.showRemember()
 	host.SetEnabled(l.remember, !busy)
@@ -210,7 +210,7 @@ func (l *Form) FirstEmpty() fyne.Focusable {
 			return field.Entry()
 		}
 	}
-	return l.Button
+	return l.button
 }
 
 // check finds what is missing before anything is sent.

@@ -27,7 +27,7 @@ type groupHead struct {
 	edit     *control.Action
 	refresh  *control.Action
 	widening *control.Action // makes a group of a one-to-one conversation
-	Leave    *control.Action
+	leave    *control.Action
 	Remove   *control.Action // deletes the group
 	more     *control.Action
 
@@ -49,8 +49,8 @@ func newGroupHead(g *View) *groupHead {
 	h.edit = quiet("", theme.DocumentCreateIcon(), phrase.Of("Edit the group"), g.askEdit)
 	h.refresh = quiet("", theme.ViewRefreshIcon(), phrase.Of("Refresh the group"), g.fetch)
 	h.widening = quiet(phrase.Of("Make this a group…"), theme.AccountIcon(), "", g.widen)
-	h.Leave = quiet(phrase.Of("Leave…"), nil, "", g.askLeave)
-	h.Leave.SetBrief(look.LeaveIcon, "")
+	h.leave = quiet(phrase.Of("Leave…"), nil, "", g.askLeave)
+	h.leave.SetBrief(look.LeaveIcon, "")
 	h.Remove = quiet(phrase.Of("Delete…"), nil, "", g.askDelete)
 	h.Remove.SetBrief(theme.DeleteIcon(), "")
 	h.more = quiet("", theme.MoreVerticalIcon(), phrase.Of("More"), h.showMore)
@@ -59,9 +59,9 @@ func newGroupHead(g *View) *groupHead {
 		control.BarItem{Action: h.edit, Spare: true},
 		control.BarItem{Action: h.search, Spare: true},
 		control.BarItem{Action: h.fold, Spare: true},
-		control.BarItem{Action: h.widening}, control.BarItem{Action: h.Leave}, control.BarItem{Action: h.Remove}, control.BarItem{Action: h.more})
+		control.BarItem{Action: h.widening}, control.BarItem{Action: h.leave}, control.BarItem{Action: h.Remove}, control.BarItem{Action: h.more})
 	h.line = frame.NewFoldLine(g.foldPeople)
-	h.adding = quiet("", theme.ContentAddIcon(), phrase.Of("Add participants"), func() { g.People.ShowAdding(!g.People.open) })
+	h.adding = quiet("", theme.ContentAddIcon(), phrase.Of("Add participants"), func() { g.People.showAdding(!g.People.open) })
 	h.people = control.NewActionBar(h.line, titleLeast, control.BarItem{Action: h.adding})
 	h.View = container.New(tight{}, h.bar, h.people)
 	return h
@@ -101,7 +101,7 @@ func (h *groupHead) showActions(wide, direct bool) {
 	h.more.Set(control.ActionView{Enabled: true, Busy: busy(account.KeyClear)})
 	h.refresh.Set(control.ActionView{Enabled: member == "", Reason: member, Busy: busy(account.KeyFetch), Hidden: direct || alone})
 	h.edit.Set(control.ActionView{Enabled: admin == "", Reason: admin, Busy: busy(account.KeyEdit), Hidden: direct || alone})
-	h.Leave.Set(control.ActionView{Label: phrase.Of("Leave…"), Enabled: member == "", Reason: member, Busy: busy(account.KeyLeave), Hidden: direct})
+	h.leave.Set(control.ActionView{Label: phrase.Of("Leave…"), Enabled: member == "", Reason: member, Busy: busy(account.KeyLeave), Hidden: direct})
 	h.Remove.Set(control.ActionView{Label: phrase.Of("Delete…"), Enabled: admin == "", Reason: admin, Busy: busy(account.KeyDelete), Hidden: direct})
 	h.adding.Set(control.ActionView{Enabled: admin == "", Reason: admin})
 }

@@ -27,8 +27,8 @@ type participants struct {
 	Adding *fyne.Container // entry and add
 	open   bool            // adding is shown in a narrow column
 	Entry  *input.ChipField
-	Add    *control.Action
-	Rows   []list.ParticipantRow
+	add    *control.Action
+	rows   []list.ParticipantRow
 }
 
 // addressesShown is how many of those that are to be added have a tag at first, so
@@ -46,18 +46,18 @@ func newParticipants(g *View) *participants {
 	p.Entry.SetShown(addressesShown)
 	p.Entry.OnSubmitted = p.submit
 	p.Entry.OnHeight = func() { g.OnHeight() }
-	p.Add = g.host.Action(phrase.Of("Add"), theme.ContentAddIcon(), p.submit)
-	p.Adding = container.New(entryAndButton{p.Entry, p.Add}, p.Entry, p.Add)
+	p.add = g.host.Action(phrase.Of("Add"), theme.ContentAddIcon(), p.submit)
+	p.Adding = container.New(entryAndButton{p.Entry, p.add}, p.Entry, p.add)
 	return p
 }
 
 // holds tells whether an object is among the participants or in what adds some.
 func (p *participants) holds(o fyne.CanvasObject) bool {
-	return p.Entry.Holds(o) || o == fyne.CanvasObject(p.Add) || p.List.Holds(o)
+	return p.Entry.Holds(o) || o == fyne.CanvasObject(p.add) || p.List.Holds(o)
 }
 
-// ShowAdding shows the entry, or takes it away. In wide columns it is always there.
-func (p *participants) ShowAdding(open bool) {
+// showAdding shows the entry, or takes it away. In wide columns it is always there.
+func (p *participants) showAdding(open bool) {
 	p.open = open
 	g := p.group
 	if open && g.folded() {
@@ -77,22 +77,22 @@ func (p *participants) update() {
 	g := p.group
 	known := g.account.State.Participants()
 	self := g.account.Session.Self().Address
-	p.Rows = p.Rows[:0]
+	p.rows = p.rows[:0]
 	for _, one := range known {
 		why := g.account.WhyNotRemove(one, one.Address == self)
-		p.Rows = append(p.Rows, list.ParticipantRow{
-			Address: one.Address, Status: StatusOf(one.Status), Admin: one.Admin,
+		p.rows = append(p.rows, list.ParticipantRow{
+			Address: one.Address, Status: statusOf(one.Status), Admin: one.Admin,
 			Self: one.Address == self, CanRemove: why == "", Reason: why, Menu: true,
 		})
 	}
-	p.List.Set(p.Rows)
+	p.List.Set(p.rows)
 	why := g.account.WhyNotAdmin()
 	p.Entry.SetEnabled(why == "")
-	p.Add.Set(control.ActionView{Label: phrase.Of("Add"), Enabled: why == "", Reason: why, Busy: g.account.Tasks.IsBusy(account.KeyOf(account.KeyAdd, g.account.ChosenID()))})
+	p.add.Set(control.ActionView{Label: phrase.Of("Add"), Enabled: why == "", Reason: why, Busy: g.account.Tasks.IsBusy(account.KeyOf(account.KeyAdd, g.account.ChosenID()))})
 }
 
-// StatusOf is the mark and the word for how somebody is in a group.
-func StatusOf(s cpaas.Status) look.Status {
+// statusOf is the mark and the word for how somebody is in a group.
+func statusOf(s cpaas.Status) look.Status {
 	switch s {
 	case cpaas.Connected:
 		return look.Status{Mark: look.Good, Word: wording.StatusWord(s)}

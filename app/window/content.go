@@ -37,9 +37,6 @@ func (w *Window) bring(o fyne.CanvasObject) {
 	}
 }
 
-// Asking tells whether a dialog is open.
-func (w *Window) Asking() bool { return w.Host.Window.Canvas().Overlays().Top() != nil }
-
 // addUser opens a column and puts the cursor where typing begins.
 func (w *Window) addUser() {
 	if c := w.Deck.Add(); c != nil {

@@ -116,7 +116,7 @@ func TestWhatCannotBeSentIsSaidInTheDialog(t *testing.T) {
 	for path, want := range wrong {
 		s.entersIn("Folder", path)
 		s.dialog().sees(fmt.Sprintf(want, path)) // with the path, as the dialog still tells of the one before
-		s.lists("notes.txt") // and is as good as before
+		s.lists("notes.txt")                     // and is as good as before
 	}
 	s.answer("Send")
 	s.dialog().sees("Choose a file")
