@@ -35,7 +35,7 @@ var arrows = map[string][]string{
 	"app/recording":               {"cpaas/trace", "cpaas/transport"},
 	"app/settings":                {"app/host", "cpaas", "widgets/control", "widgets/dialog", "widgets/look", "widgets/phrase"},
 	"app/shutdown":                {},
-	"app/tour":                    {"app/column", "app/conversation", "app/grouplist", "app/login", "app/participants", "app/window", "cpaas", "cpaas/sandbox", "widgets/control", "widgets/look", "widgets/message", "widgets/phrase"},
+	"app/tour":                    {"app/column", "app/login", "app/window", "cpaas", "cpaas/sandbox", "widgets/control", "widgets/look", "widgets/message", "widgets/phrase"},
 	"app/transfers":               {"app/files", "app/wording", "app/work", "cpaas"},
 	"app/window":                  {"app/account", "app/clip", "app/column", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/filedialog", "app/files", "app/help", "app/host", "app/inspector", "app/keep", "app/keys", "app/login", "app/participants", "app/recording", "app/settings", "app/shutdown", "app/tray", "app/wording", "app/work", "assets", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "cpaas/transport", "widgets/chooser", "widgets/control", "widgets/dialog", "widgets/frame", "widgets/look", "widgets/phrase"},
 	"app/wording":                 {"app/clip", "app/files", "app/opener", "app/work", "cpaas", "cpaas/credentials", "cpaas/pattern", "cpaas/transport", "widgets/look", "widgets/phrase"},
