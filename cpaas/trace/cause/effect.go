@@ -15,7 +15,7 @@ type Effect struct {
 	ID      string           // that the server gave it for this user
 	Group   string
 	Message string // id, of a message and a receipt
-	Address string // of the participant, sender, writer or receiver it tells of
+	Address string // of the participant, sender, writer, receiver or inviter it tells of
 	State   string // what it tells: a status, an event, or whether someone writes
 
 	Causes []*Action // its cause; several or an uncertain one if it is ambiguous; none if it is unknown
@@ -61,6 +61,8 @@ func newEffect(r *transport.Row, n *notice) *Effect {
 		Address: strings.ToLower(n.address), State: n.status, at: r.Since, source: r.Source,
 	}
 	switch n.kind {
+	case ofInvitation:
+		e.Address, e.State = strings.ToLower(n.creator), "" // what it has of the first participant tells nothing
 	case ofEvent:
 		e.State = n.state
 	case ofComposing:

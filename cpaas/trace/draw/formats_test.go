@@ -17,7 +17,7 @@ import (
 
 func TestAPictureIsXMLOfLessThanAMegabyte(t *testing.T) {
 	var svg bytes.Buffer
-	if err := draw.SVG(&svg, fixture(t, 3000)); err != nil {
+	if err := draw.SVG(&svg, fixture(t, 800)); err != nil {
 		t.Fatal(err)
 	}
 	if svg.Len() > 1<<20 || !strings.Contains(svg.String(), "more arrows are left out") {
@@ -43,7 +43,7 @@ func TestAPictureIsXMLOfLessThanAMegabyte(t *testing.T) {
 
 func TestSlicesOfALaneDoNotOverlapAndEachFlowHasBothEnds(t *testing.T) {
 	var out bytes.Buffer
-	j := fixture(t, 300)
+	j := fixture(t, 100)
 	if err := draw.Chrome(&out, j); err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestSlicesOfALaneDoNotOverlapAndEachFlowHasBothEnds(t *testing.T) {
 			t.Errorf("the flow %s has the ends %v", id, ends)
 		}
 	}
-	if len(flows) != 300*6+1 || len(slices) < 20 {
+	if len(flows) != 100*6+1 || len(slices) < 20 {
 		t.Errorf("%d flows and %d lanes", len(flows), len(slices))
 	}
 }

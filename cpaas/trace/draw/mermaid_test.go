@@ -14,7 +14,8 @@ import (
 )
 
 func TestPartsOfMermaidAreShortEnoughAndLeaveNoArrowOut(t *testing.T) {
-	parts := draw.Mermaid(fixture(t, 1500))
+	j := fixture(t, 700)
+	parts := draw.Mermaid(j)
 	requests, line := 0, regexp.MustCompile(`^  (u\d+(->>|-->>|--x|-\))u\d+: \S.*|participant u\d+ as \S.*|Note over u0: part \d+)$`)
 	for i, part := range parts {
 		if len(part) > draw.MermaidPart {
@@ -41,11 +42,11 @@ func TestPartsOfMermaidAreShortEnoughAndLeaveNoArrowOut(t *testing.T) {
 			}
 		}
 	}
-	if len(parts) < 3 || requests != 1504 {
-		t.Errorf("%d parts have %d of 1504 requests", len(parts), requests)
+	if len(parts) < 3 || requests != 704 {
+		t.Errorf("%d parts have %d of 704 requests", len(parts), requests)
 	}
 	defer draw.LimitMermaid(2)()
-	if many := draw.Mermaid(fixture(t, 1500)); len(many) != 2 || !strings.Contains(many[1], "more arrows are left out") {
+	if many := draw.Mermaid(j); len(many) != 2 || !strings.Contains(many[1], "more arrows are left out") {
 		t.Errorf("%d parts, and the last does not say what is left out", len(many))
 	}
 	if empty := draw.Mermaid(cause.NewJoiner()); len(empty) != 1 {
@@ -77,7 +78,7 @@ func TestMermaidTakesTheParts(t *testing.T) {
 		t.Fatal(err)
 	}
 	var files []string
-	for i, part := range append(draw.Mermaid(fixture(t, 1500)), draw.Mermaid(cause.NewJoiner())...) {
+	for i, part := range append(draw.Mermaid(fixture(t, 700)), draw.Mermaid(cause.NewJoiner())...) {
 		files = append(files, fmt.Sprint("part", i))
 		if err := os.WriteFile(filepath.Join(folder, files[i]), []byte(part), 0o600); err != nil {
 			t.Fatal(err)

@@ -70,7 +70,7 @@ func arrows(j *cause.Joiner) []arrow {
 	for i, more := range folded {
 		list[i].text += fmt.Sprintf(", and to %d others", more)
 	}
-	slices.SortStableFunc(list, func(a, b arrow) int { return cmp.Compare(a.at, b.at) })
+	slices.SortStableFunc(list, func(a, b arrow) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.row, b.row)) })
 	return list
 }
 
