@@ -66,7 +66,17 @@ It was done.
 It failed; the last line on standard error says why.
 .TP
 2
-There is no such command or option.
+There is no such command or option; of
+.BR "muster run" :
+a file is wrong, or no scenario was chosen.
+.TP
+3
+.BR "muster run" :
+the server cannot be reached.
+.TP
+130
+.BR "muster run" :
+it was interrupted.
 .SH FILES
 .TP
 .I ~/.config/fyne/app.muster.Muster

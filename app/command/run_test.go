@@ -1,10 +1,14 @@
 package command_test
 
 import (
+	"bufio"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+
+	"muster/cpaas"
 )
 
 // feature writes a feature file of one scenario and gives its path.
@@ -119,4 +123,73 @@ func TestTheFirstScenarioOfTheHelpPasses(t *testing.T) {
 			t.Errorf("with %q: code %d, printed %q and %q", change, got, out, errs)
 		}
 	}
+}
+
+func TestAnInterruptedRunCleansUpWritesItsReportsAndEndsWith130(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no signal for one process of several")
+	}
+	path := feature(t, "Given alice is subscribed", `And alice creates the group "Team"`, "And 1h passes", `And alice leaves "Team"`)
+	report := filepath.Join(t.TempDir(), "out.xml")
+	server := program(t, "serve", "--listen", "127.0.0.1:0")
+	ready, err := server.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(ready).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := strings.TrimSpace(strings.TrimPrefix(line, "listening on "))
+	p := program(t, "run", path, "--server", address, "--client-id", "sandbox", "--user", "alice=alice@example.com", "--report", "junit="+report)
+	p.Env = append(p.Env, "MUSTER_PASSWORD=sandbox")
+	out := &strings.Builder{}
+	p.Stdout, p.Stderr = out, out
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for logins := ""; !strings.Contains(logins, "Team"); { // until the group is there
+		logins = groupsOf(t, address)
+	}
+	if err := p.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	_ = p.Wait()
+	if code := p.ProcessState.ExitCode(); code != 130 || !strings.Contains(out.String(), "interrupted") {
+		t.Errorf("code %d, printed %s", code, out)
+	}
+	if groups := groupsOf(t, address); strings.Contains(groups, "Team") {
+		t.Errorf("the group is left: %s", groups)
+	}
+	if text, err := os.ReadFile(report); err != nil || !strings.Contains(string(text), "<failure") {
+		t.Errorf("the report is %q, %v", text, err)
+	}
+	_ = server.Process.Signal(os.Interrupt)
+	_ = server.Wait()
+}
+
+// groupsOf are the names of alice's groups on a server.
+func groupsOf(t *testing.T, address string) string {
+	t.Helper()
+	server, err := cpaas.ParseServer(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := cpaas.New(server).Login(t.Context(), cpaas.Credentials{ClientID: "sandbox", Email: "alice@example.com", Password: "sandbox"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	groups, err := s.FetchGroups(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, g := range groups {
+		names = append(names, g.Name)
+	}
+	return strings.Join(names, ", ")
 }

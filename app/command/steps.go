@@ -8,11 +8,30 @@ import (
 	"muster/cpaas/scenario"
 )
 
-type steps struct{}
+type steps struct {
+	JS bool `name:"js" help:"Print them as step definitions in JavaScript, from which Cucumber plugins of editors complete and check."`
+}
 
 // Run prints the vocabulary of scenarios.
-func (*steps) Run(out output) error {
+func (s *steps) Run(out output) error {
+	if s.JS {
+		return writeDefinitions(out)
+	}
 	return writeSteps(out)
+}
+
+// writeDefinitions writes a file that nothing runs: editors read the expressions in it.
+func writeDefinitions(out io.Writer) error {
+	var b strings.Builder
+	b.WriteString("// The sentences of muster run, for editors: point the Cucumber plugin at this file.\n")
+	b.WriteString("const { defineStep } = require('@cucumber/cucumber');\n")
+	for _, s := range scenario.Sentences() {
+		if s.Sort != scenario.Event {
+			fmt.Fprintf(&b, "\n// %s Such as: %s\ndefineStep(/^%s$/, () => {});\n", s.About, s.Example, strings.ReplaceAll(s.Expression(), "/", `\/`))
+		}
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
 }
 
 func writeSteps(out io.Writer) error {

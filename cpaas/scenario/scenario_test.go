@@ -3,6 +3,7 @@ package scenario_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -228,4 +229,20 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestTheExpressionOfASentenceTakesItsExampleAndNoOtherSentence(t *testing.T) {
+	for _, s := range scenario.Sentences() {
+		expression, err := regexp.Compile("^" + s.Expression() + "$")
+		if err != nil {
+			t.Errorf("%s: %v", s.Key, err)
+			continue
+		}
+		if !expression.MatchString(s.Example) {
+			t.Errorf("%s: %s does not take %q", s.Key, expression, s.Example)
+		}
+		if expression.MatchString("alice flies to the moon") {
+			t.Errorf("%s takes anything", s.Key)
+		}
+	}
 }
