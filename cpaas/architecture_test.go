@@ -46,6 +46,7 @@ var rooms = []string{
 	"app/login",
 	"app/membership",
 	"app/participants",
+	"app/request",
 	"app/settings",
 	"app/tour",
 	"app/transfers",
@@ -81,7 +82,7 @@ func TestPictureOfTheRoomsHasTheArrowsOfTheImports(t *testing.T) {
 // The views of one user stand beside each other: what one wants of another it asks of the
 // column, by a callback.
 func TestNoViewKnowsAnother(t *testing.T) {
-	views := []string{"app/conversation", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/grouplist", "app/help", "app/inspector", "app/login", "app/participants", "app/settings"}
+	views := []string{"app/conversation", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/grouplist", "app/help", "app/inspector", "app/login", "app/participants", "app/request", "app/settings"}
 	for _, view := range views {
 		for _, other := range append([]string{"app/column", "app/window", "app/tour"}, views...) {
 			if isBelow(other, view) {

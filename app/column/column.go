@@ -60,6 +60,7 @@ type Callbacks struct {
 	OnRead     func()        // the user has read further
 	OnGoTo     func(*Column) // the user goes on here
 	OnFaults   func(*Column) // what is broken of the user's network is to be shown
+	OnByHand   func()        // a request is to be sent that the window does not offer
 }
 
 // New makes the column of an account. Its login form shares with the others what all has.
@@ -104,6 +105,7 @@ func (c *Column) connect() {
 		c.groups.Form.Show(true)
 	}
 	c.Group.OnWritten = c.Focus
+	c.Group.OnByHand = c.above.OnByHand
 	c.Group.OnHeight = c.Panes.Arrange
 	c.Talk.OnRead = c.above.OnRead
 	c.Talk.OnTyping = c.above.OnCounting

@@ -26,6 +26,10 @@ import (
 type Options struct {
 	Tape      *transport.Tape
 	GroupName func(id string) string // what a group is called, "" where nobody knows it
+
+	// SendAgain sends what a row has once more, after it was edited; nil where nothing
+	// can be sent.
+	SendAgain func(*transport.Row)
 }
 
 // Inspector shows a tape as a table. It belongs to the user interface's goroutine.

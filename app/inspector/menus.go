@@ -40,8 +40,20 @@ func (in *Inspector) menu(i int, at fyne.Position) {
 	items := []*fyne.MenuItem{fyne.NewMenuItem(phrase.Of("Show the whole line"), func() { in.pane.Open(i) })}
 	items = append(items, fyne.NewMenuItem(phrase.Of("Copy"), in.copyRows))
 	items = append(items, in.copyItems(&e)...)
+	if wasSent(e.Record) && in.o.SendAgain != nil {
+		items = append(items, fyne.NewMenuItem(phrase.Of("Send again…"), func() { in.o.SendAgain(e.Row) }))
+	}
 	items = append(items, fyne.NewMenuItemSeparator(), in.measureItem(&e))
 	in.host.ShowMenu(append(items, in.onlyItems(&e)...), at)
+}
+
+// wasSent tells whether this side sent something that can be sent once more.
+func wasSent(r transport.Record) bool {
+	if f, is := r.(transport.Frame); is {
+		return f.Sent && f.Kind == transport.Text
+	}
+	_, is := r.(transport.Exchange)
+	return is
 }
 
 // copyItems are the ways to copy a row so that something else can send it again.

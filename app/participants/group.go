@@ -26,6 +26,7 @@ type View struct {
 	OnSearch  func()               // the search among the lines is to be opened
 	OnWiden   func(address string) // a group is to be made out of a one-to-one conversation
 	OnWritten func()               // another conversation was opened to write in
+	OnByHand  func()               // a request is to be sent that the window does not offer; nil where none can be
 	OnHeight  func()               // the people need another height: they were folded, or are more
 }
 

@@ -135,8 +135,12 @@ func (h *groupHead) moreItems() []*fyne.MenuItem {
 			item(phrase.Of("Refresh the group"), theme.ViewRefreshIcon(), member, g.fetch),
 			item(phrase.Of("Copy ID"), theme.ContentCopyIcon(), "", g.copyID))
 	}
-	return append(items, fyne.NewMenuItemSeparator(), g.muteItem(),
+	items = append(items, fyne.NewMenuItemSeparator(), g.muteItem(),
 		item(phrase.Of("Clear the conversation for me…"), theme.ContentClearIcon(), member, g.askClear))
+	if g.OnByHand != nil {
+		items = append(items, fyne.NewMenuItemSeparator(), item(phrase.Of("Send it anyway…"), theme.MailSendIcon(), "", g.OnByHand))
+	}
+	return items
 }
 
 // tight stacks objects with no gap between them.

@@ -205,6 +205,7 @@ func (w *Window) newColumn(number int) *column.Column {
 		OnClose:    w.askRemove,
 		OnStatus:   w.Deck.showTabs,
 		OnCounting: w.updateTicker,
+		OnByHand:   w.sendByHand,
 		OnRead:     w.saving.Ask,
 		OnGoTo:     w.Deck.goTo,
 		OnFaults:   w.showFaults,

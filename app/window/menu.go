@@ -3,11 +3,15 @@ package window
 import (
 	"fyne.io/fyne/v2"
 
+	"muster/app/account"
 	"muster/app/column"
 	"muster/app/eventlog"
 	"muster/app/help"
 	"muster/app/keys"
+	"muster/app/request"
 	"muster/assets"
+	"muster/cpaas"
+	"muster/cpaas/transport"
 	"muster/widgets/phrase"
 )
 
@@ -29,7 +33,8 @@ func (w *Window) menu() *fyne.MainMenu {
 			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), w.Logins.AskForgetAll),
 			line(), w.keys.Item(keys.DoSettings), line(), quit),
 		fyne.NewMenu(phrase.Of("Group"), w.keys.Item(keys.DoNewGroup), w.keys.Item(keys.DoAccept), line(),
-			w.keys.Item(keys.DoSearch), w.keys.Item(keys.DoUpload), w.keys.Item(keys.DoEmoji), w.keys.Item(keys.DoPeople), line(), w.keys.Item(keys.DoRefresh)),
+			w.keys.Item(keys.DoSearch), w.keys.Item(keys.DoUpload), w.keys.Item(keys.DoEmoji), w.keys.Item(keys.DoPeople), line(), w.keys.Item(keys.DoRefresh),
+			fyne.NewMenuItem(phrase.Of("Send by hand…"), w.sendByHand)),
 		fyne.NewMenu(phrase.Of("Go"), w.keys.Item(keys.DoSwitch), users, w.keys.Item(keys.DoInvitations), line(),
 			w.keys.Item(keys.DoBefore), w.keys.Item(keys.DoAfter), w.keys.Item(keys.DoUnreadBefore), w.keys.Item(keys.DoUnreadAfter), line(),
 			w.keys.Item(keys.DoFirst), w.keys.Item(keys.DoNewest), line(), w.keys.Item(keys.DoEscape)),
@@ -51,6 +56,35 @@ func (w *Window) logMenu() *fyne.Menu {
 		items = append(items, fyne.NewMenuItem(name, func() { l.AskSave(i) }))
 	}
 	return fyne.NewMenu(phrase.Of("Log"), append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(phrase.Of("Clear"), l.Clear))...)
+}
+
+// sendByHand asks for a request, and sends it as the user at hand or another.
+func (w *Window) sendByHand() { w.askRequest(request.Draft{HandMade: cpaas.HandMade{Method: "GET"}}) }
+
+// sendAgain sends what was sent once more, after it was edited.
+func (w *Window) sendAgain(r *transport.Row) {
+	if d, ok := request.DraftOf(r); ok {
+		w.askRequest(d)
+	}
+}
+
+func (w *Window) askRequest(d request.Draft) {
+	var users []*account.Account
+	for _, c := range w.Deck.columns {
+		if c.Account.Session == nil {
+			continue
+		}
+		if c == w.Deck.current() {
+			users = append([]*account.Account{c.Account}, users...)
+		} else {
+			users = append(users, c.Account)
+		}
+	}
+	if len(users) == 0 {
+		w.Host.Hint(phrase.Of("Log in first"))
+		return
+	}
+	request.Open(w.Host, users, d)
 }
 
 // withCurrent does something with the column the user is in.

@@ -10,7 +10,7 @@ import (
 	"muster/widgets/phrase"
 )
 
-// LineEntry is an entry of one line.
+// LineEntry is an entry of one line, unless newTextEntry made it.
 type LineEntry struct {
 	widget.Entry
 	focused bool
@@ -35,6 +35,18 @@ func newLineEntry(password bool) *LineEntry {
 	}
 	return e
 }
+
+// newTextEntry is an entry of several lines.
+func newTextEntry(rows int) *LineEntry {
+	e := newLineEntry(false)
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapBreak
+	e.SetMinRowsVisible(rows)
+	return e
+}
+
+// AcceptsTab is false: Tab goes on to what comes next.
+func (e *LineEntry) AcceptsTab() bool { return false }
 
 // Begin makes an entry of what may be more than that.
 func (e *LineEntry) Begin(self fyne.Widget) {

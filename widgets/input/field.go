@@ -55,6 +55,13 @@ func NewChoiceField(label, placeholder string, choices []string) *Field {
 	return newField(label, placeholder, &e.LineEntry, e)
 }
 
+// NewTextField gives an empty field for text of several lines, of which so many are
+// in sight.
+func NewTextField(label, placeholder string, rows int) *Field {
+	e := newTextEntry(rows)
+	return newField(label, placeholder, e, e)
+}
+
 func newField(label, placeholder string, line *LineEntry, outer textEntry) *Field {
 	inner := &line.Entry
 	f := &Field{label: newFieldLabel(label), inner: inner, line: line, entry: outer, fault: NewFieldError()}
