@@ -27,7 +27,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build build-headless test test-code soak smoke walk walk-window monkey check vet staticcheck format tidy vulncheck desktopfiles workflows bench fuzz dist \
+.PHONY: notices help run build build-headless test test-code soak smoke walk walk-window monkey check vet staticcheck format tidy vulncheck desktopfiles workflows bench fuzz dist \
 	test-packages test-reproducible appimage flatpak publish deps deps-build deps-run clean
 
 help: ## Print this list
@@ -99,6 +99,10 @@ vet: deps-build
 
 staticcheck: $(STATICCHECK)
 	$(STATICCHECK) -tags headless ./...
+
+notices: ## Write assets/notices.txt anew, after a dependency has changed: the licences of all that is linked
+	@mkdir -p build
+	$(GO) run -tags headless ./app/sbom notices >build/notices.txt && mv build/notices.txt assets/notices.txt
 
 tidy:
 	$(GO) mod tidy -diff

@@ -25,7 +25,7 @@ func unpacked(t *testing.T) string {
 		"install.sh": read(t, "unix/install.sh"), appID + ".desktop": read(t, "unix/"+appID+".desktop"),
 		"muster":                "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\" >\"$TOLD\"\n",
 		appID + ".metainfo.xml": "x", "icons/16.png": "x", "icons/scalable.svg": "x", "muster.1": "x",
-		"completions/bash": "x", "completions/zsh": "x", "completions/fish": "x", "LICENSE": "x",
+		"completions/bash": "x", "completions/zsh": "x", "completions/fish": "x", "LICENSE": "x", "THIRD_PARTY.txt": "x",
 	} {
 		path := filepath.Join(tree, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

@@ -50,7 +50,7 @@ var arrows = map[string][]string{
 	"app/preferences":             {},
 	"app/records":                 {},
 	"app/releases":                {},
-	"app/sbom":                    {"cpaas"},
+	"app/sbom":                    {"assets", "cpaas"},
 	"app/start":                   {"app/clip", "app/crash", "app/desktop", "app/filedialog", "app/instance", "app/keep", "app/preferences", "app/releases", "app/settings", "app/tour", "app/tray", "app/window", "assets", "cpaas/sandbox"},
 	"app/hand":                    {},
 	"app/hand/chance":             {"app/hand/desk"},

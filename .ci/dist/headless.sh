@@ -24,6 +24,7 @@ for target in linux-amd64 linux-arm64 darwin-amd64 darwin-arm64 windows-amd64; d
 	mkdir -p "$WORK/$name"
 	cp "$file" "$WORK/$name/muster-headless"
 	cp LICENSE "$WORK/$name/"
+	cp assets/notices.txt "$WORK/$name/THIRD_PARTY.txt"
 	# A bare server has gzip, and often no xz.
 	.ci/dist/tar.sh "$WORK/$name" "$DIST/$name.tar.gz"
 done

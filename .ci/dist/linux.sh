@@ -12,6 +12,7 @@ tree=$WORK/$name
 mkdir -p "$tree/icons" "$tree/completions"
 cp "$program" "$tree/muster"
 cp LICENSE assets/unix/install.sh assets/unix/*.desktop "$tree/"
+cp assets/notices.txt "$tree/THIRD_PARTY.txt"
 cp assets/unix/icons/*.png "$tree/icons/"
 cp assets/icon.png "$tree/icons/512.png"
 cp assets/icon.svg "$tree/icons/scalable.svg"

@@ -22,6 +22,7 @@ lipo -create -output "$app/MacOS/muster" "$WORK/programs/$name-amd64" "$WORK/pro
 sed "s/@VERSION@/$VERSION/" assets/macos/Info.plist >"$app/Info.plist"
 plutil -lint "$app/Info.plist"
 cp LICENSE "$app/Resources/"
+cp assets/notices.txt "$app/Resources/THIRD_PARTY.txt"
 
 icons=$WORK/muster.iconset
 for size in 16 32 128 256; do

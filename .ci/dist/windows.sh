@@ -31,7 +31,7 @@ command -v makensis >/dev/null 2>&1 || {
 # An installer of 64 bits, as the program is, where NSIS was built with that: not every Windows runs the other kind.
 target=x86-unicode
 [ ! -e /usr/share/nsis/Stubs/lzma_solid-amd64-unicode ] || target=amd64-unicode
-set -- -DTARGET=$target -DVERSION="$VERSION" -DNUMBERS="$VERSION.0" -DPROGRAM="$DIST/$name.exe" -DLICENCE="$PWD/LICENSE" \
+set -- -DTARGET=$target -DVERSION="$VERSION" -DNUMBERS="$VERSION.0" -DPROGRAM="$DIST/$name.exe" -DLICENCE="$PWD/LICENSE" -DNOTICES="$PWD/assets/notices.txt" \
 	-DICON="$PWD/assets/windows/muster.ico" -DOUTPUT="$WORK/$name-setup.exe"
 [ -z "${SIGN_PKCS12-}" ] || set -- "$@" -DSIGN="$PWD/.ci/dist/sign.sh %1 %1"
 makensis -V2 "$@" assets/windows/installer.nsi

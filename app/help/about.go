@@ -34,7 +34,7 @@ func About(h *host.Host, looks bool) {
 		container.NewHBox(control.NewAction(phrase.Of("Copy"), nil, func() {
 			h.Copy("Muster " + cpaas.Build())
 			h.LogLine("", look.LevelInfo, "Copied what runs")
-		})),
+		}), control.NewAction(phrase.Of("Third-party notices"), nil, func() { showNotices(h) })),
 	}
 	dialog.NewSheet(h.Window, phrase.Of("About Muster"), rows, nil)
 }

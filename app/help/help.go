@@ -16,8 +16,8 @@ import (
 	"muster/widgets/phrase"
 )
 
-// Window shows the help: its pages at the left, one of them at the right. It
-// is a window of its own, so that one can read and do beside it.
+// Window shows pages to read, as of the help: all at the left, one of them at the
+// right. It is a window of its own, so that one can read and do beside it.
 type Window struct {
 	host   *host.Host
 	window fyne.Window
@@ -28,10 +28,15 @@ type Window struct {
 	shown  string // the name of the page
 }
 
-// New makes the window; closed is called when the user has closed it.
+// New makes the window of the help; closed is called when the user has closed it.
 func New(lent *host.Host, closed func()) *Window {
-	h := &Window{host: lent, window: lent.Fyne.NewWindow(phrase.Of("Muster Help")), pages: assets.HelpPages()}
-	h.list = list.NewChoices(phrase.Of("Help"), func(i int) { h.show(h.found[i]) })
+	return newWindow(lent, phrase.Of("Muster Help"), phrase.Of("Help"), assets.HelpPages(), closed)
+}
+
+// newWindow makes a window with a title for pages, which are spoken of so.
+func newWindow(lent *host.Host, title, spoken string, pages []assets.HelpPage, closed func()) *Window {
+	h := &Window{host: lent, window: lent.Fyne.NewWindow(title), pages: pages}
+	h.list = list.NewChoices(spoken, func(i int) { h.show(h.found[i]) })
 	search := input.NewSearchField(phrase.Of("Search"))
 	search.OnChanged = h.find
 	search.OnSubmitted = func() {
@@ -40,7 +45,7 @@ func New(lent *host.Host, closed func()) *Window {
 		}
 	}
 	h.body = control.NewKeyScroll(widget.NewLabel(""))
-	h.body.SetSpoken(phrase.Of("Help"))
+	h.body.SetSpoken(spoken)
 	h.find("")
 	split := container.NewHSplit(look.NewEdges(container.NewPadded(search), nil, nil, nil, h.list), h.body)
 	split.SetOffset(0.27)

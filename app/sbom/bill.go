@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"muster/assets"
 	"muster/cpaas"
 )
 
@@ -40,8 +41,14 @@ type component struct {
 	Name       string     `json:"name"`
 	Version    string     `json:"version,omitempty"`
 	Hashes     []hash     `json:"hashes,omitempty"`
+	Licences   []licences `json:"licenses,omitempty"`
 	PURL       string     `json:"purl,omitempty"`
 	Properties []property `json:"properties,omitempty"`
+}
+
+// licences are an expression of SPDX.
+type licences struct {
+	Expression string `json:"expression"`
 }
 
 type hash struct {
@@ -116,14 +123,14 @@ func read(path string) (component, []component, error) {
 	goVersion := strings.TrimPrefix(info.GoVersion, "go")
 	parts := []component{{
 		Type: "library", Ref: "pkg:golang/std@" + goVersion, Name: "std", Version: goVersion,
-		PURL: "pkg:golang/std@" + goVersion,
+		PURL: "pkg:golang/std@" + goVersion, Licences: licencesOf("std"),
 	}}
 	for _, module := range info.Deps {
 		if module.Replace != nil {
 			module = module.Replace
 		}
 		purl := "pkg:golang/" + module.Path + "@" + module.Version
-		part := component{Type: "library", Ref: purl, Name: module.Path, Version: module.Version, PURL: purl}
+		part := component{Type: "library", Ref: purl, Name: module.Path, Version: module.Version, PURL: purl, Licences: licencesOf(module.Path)}
 		if module.Sum != "" {
 			part.Properties = []property{{"go:sum", module.Sum}}
 		}
@@ -131,6 +138,16 @@ func read(path string) (component, []component, error) {
 	}
 	slices.SortFunc(parts, func(x, y component) int { return cmp.Compare(x.Ref, y.Ref) })
 	return program, parts, nil
+}
+
+// licencesOf are those of a module, as the notices have them.
+func licencesOf(module string) []licences {
+	for _, n := range assets.Notices() {
+		if n.Name == module {
+			return []licences{{n.Licence}}
+		}
+	}
+	return nil
 }
 
 // settings are those of a build by which another can be made like it.

@@ -73,6 +73,18 @@ func TestBillHoldsTogether(t *testing.T) {
 	}
 }
 
+func TestBillTellsTheLicenceOfEveryModule(t *testing.T) {
+	b, err := billOf([]string{built(t)}, time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range b.Components {
+		if c.Type == "library" && (len(c.Licences) != 1 || c.Licences[0].Expression == "") {
+			t.Errorf("%s has the licences %v", c.Name, c.Licences)
+		}
+	}
+}
+
 func TestSameProgramsGiveTheSameBytes(t *testing.T) {
 	var bills [2][]byte
 	for i := range bills {

@@ -130,3 +130,20 @@ func TestAboutTellsWhatRunsAndCopiesIt(t *testing.T) {
 		t.Errorf("copied %q", got)
 	}
 }
+
+func TestAboutShowsTheLicencesOfWhatMusterContains(t *testing.T) {
+	s := newStage(t)
+	s.menu("About Muster")
+	s.answer("Third-party notices")
+	for _, w := range s.desk.open() {
+		if w.Title() == "Third-party notices" {
+			shown := view{stage: s, what: "the notices", window: w, root: func() fyne.CanvasObject { return w.Content() }}
+			shown.pressRow("Third-party notices", "fyne.io/fyne/v2")
+			if !shown.pageReads("SIL OPEN FONT LICENSE") || !shown.pageReads("BSD-3-Clause") {
+				t.Errorf("the licences of the toolkit and its fonts are not shown: %.200q", hand.Read(shown.page()))
+			}
+			return
+		}
+	}
+	t.Fatal("no window with the notices has opened")
+}

@@ -32,6 +32,7 @@ files() {
 	echo "$zsh/_muster 644 completions/zsh"
 	echo "share/fish/vendor_completions.d/muster.fish 644 completions/fish"
 	echo "share/doc/muster/copyright 644 LICENSE"
+	echo "share/doc/muster/THIRD_PARTY.txt 644 THIRD_PARTY.txt"
 }
 
 # quoted writes a path as a desktop entry has it in its Exec lines: the characters that are special in quotes get a

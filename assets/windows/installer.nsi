@@ -1,4 +1,4 @@
-; Makes the installer for Windows. makensis is told VERSION, NUMBERS (1.2.3.0), PROGRAM and LICENCE (the files to
+; Makes the installer for Windows. makensis is told VERSION, NUMBERS (1.2.3.0), PROGRAM, LICENCE and NOTICES (the files to
 ; install), ICON, OUTPUT, TARGET (the kind of program that the installer is), and, if a certificate is there, SIGN (the command that signs the uninstaller, %1 being it).
 ;
 ; It installs for the user alone and so asks for no administrator. What is the user's stays when Muster is uninstalled.
@@ -44,6 +44,7 @@ Section
 	ClearErrors
 	File "/oname=muster.exe" "${PROGRAM}"
 	File "/oname=LICENSE.txt" "${LICENCE}"
+	File "/oname=THIRD_PARTY.txt" "${NOTICES}"
 	IfErrors 0 +3
 		MessageBox MB_OK|MB_ICONEXCLAMATION "Muster is running. Close it, then install again." /SD IDOK
 		Abort
@@ -69,6 +70,7 @@ Section "Uninstall"
 		MessageBox MB_OK|MB_ICONEXCLAMATION "Muster is running. Close it, then uninstall again." /SD IDOK
 		Abort
 	Delete "$INSTDIR\LICENSE.txt"
+	Delete "$INSTDIR\THIRD_PARTY.txt"
 	Delete "$INSTDIR\uninstall.exe"
 	Delete "$SMPROGRAMS\Muster.lnk"
 	RMDir "$INSTDIR"

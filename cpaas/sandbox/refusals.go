@@ -76,7 +76,7 @@ func foreignOrigin(origin string) *Refusal {
 }
 
 func foreignHost(host string) *Refusal {
-	return policy(http.StatusForbidden, "POL1031", "This server does not answer for the host %1: use 127.0.0.1 or localhost, or have it started with --allow-remote.", host)
+	return policy(http.StatusForbidden, "POL1031", "This server does not answer for the host %1: use 127.0.0.1 or localhost, or start it with --host %1.", host)
 }
 
 // Bodies and paths.
