@@ -36,6 +36,7 @@ type bench struct {
 
 	mu    sync.Mutex
 	queue []func()
+	again *transport.Row // that was asked to be sent again
 }
 
 func newBench(t testing.TB) *bench {
@@ -46,7 +47,7 @@ func newBench(t testing.TB) *bench {
 	app.Settings().SetTheme(look.NewTheme())
 	b.host = &host.Host{Fyne: app, Post: b.post, Now: func() time.Time { return b.began }, Ending: &sync.WaitGroup{}}
 	b.host.Window = app.NewWindow("")
-	b.in = inspector.New(b.host, inspector.Options{Tape: b.tape, GroupName: func(id string) string { return b.groups[id] }})
+	b.in = inspector.New(b.host, inspector.Options{Tape: b.tape, GroupName: func(id string) string { return b.groups[id] }, SendAgain: func(r *transport.Row) { b.again = r }})
 	b.host.Window.SetContent(container.NewStack(b.in.View))
 	b.resize(1280, 600)
 	t.Cleanup(func() { b.in.Tasks.Close()() })

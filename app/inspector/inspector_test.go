@@ -153,6 +153,10 @@ func TestTheMenuOfARowCopiesMeasuresAndShowsItsKindAlone(t *testing.T) {
 	if got := b.host.Fyne.Clipboard().Content(); got != "#6 10:00:03.000 alice@example.com > DELETE /cpaas/chat/v1/alice@example.com/group/g2 403 12.0 ms" {
 		t.Errorf("copied is %q", got)
 	}
+	b.choose(3, "Send again…")
+	if b.again == nil || b.again.Number != 6 {
+		t.Errorf("sent again is %+v", b.again)
+	}
 	b.choose(1, "Measure from here")
 	b.says("measured from #2")
 	if got := strings.Join(b.rows(), "\n"); !strings.Contains(got, "|−27|alice|") || !strings.Contains(got, "|+2973|alice|") {

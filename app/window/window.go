@@ -157,7 +157,7 @@ func New(o Options) *Window {
 	}
 	w.feed = bindings.NewFeed(w.mailbox, o.Now, w.dispatch)
 	w.log = eventlog.New(w.Host)
-	w.wire = inspector.New(w.Host, inspector.Options{Tape: w.tape, GroupName: w.groupName})
+	w.wire = inspector.New(w.Host, inspector.Options{Tape: w.tape, GroupName: w.groupName, SendAgain: w.sendAgain})
 	w.ticker = &work.Ticker{Post: w.mailbox.Post, Tick: w.tick}
 	w.notifier = desktop.NewNotifier(o.Now, w.done, o.Fyne.SendNotification)
 	w.notifier.IsHere = w.isHere

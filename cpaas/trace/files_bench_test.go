@@ -1,0 +1,46 @@
+package trace_test
+
+import (
+	"io"
+	"testing"
+	"time"
+
+	"muster/cpaas/trace"
+	"muster/cpaas/transport"
+)
+
+// busy are as many rows as a tape keeps, of a group in which much is said.
+func busy() *transport.Tape {
+	const frame = `{"chatMessageNotification":{"id":"n-6","dateTime":1795396639,"chatMessage":{"text":"hello 1","senderAddress":"alice@example.com"},"link":[{"rel":"chatMessage","href":"/cpaas/chat/v1/bob@example.com/group/0b8a5c1e/messages/m-1"}]}}`
+	tape := transport.NewTape()
+	record := tape.Source("https://host.example", "alice@example.com").Tap(transport.Options{}).Observer
+	for i := range transport.MostRows {
+		if i%5 == 0 {
+			record(transport.Exchange{Method: "POST", Base: "https://host.example", Path: "/cpaas/chat/v1/alice@example.com/group/0b8a5c1e/messages", Status: 201, Began: time.Now(), Request: transport.Content{Body: []byte(frame), Size: int64(len(frame))}})
+			continue
+		}
+		record(transport.Frame{Socket: 1, Kind: transport.Text, Data: []byte(frame), Size: len(frame), At: time.Now()})
+	}
+	return tape
+}
+
+func BenchmarkHAROfAFullTape(b *testing.B) {
+	rows := busy().Rows(0)
+	for b.Loop() {
+		if err := trace.WriteHAR(io.Discard, rows, "1"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkRunOfAFullTape(b *testing.B) {
+	tape := busy()
+	folder := b.TempDir()
+	for b.Loop() {
+		run, err := trace.Record(tape, folder, time.Now(), func(err error) { b.Error(err) })
+		if err != nil {
+			b.Fatal(err)
+		}
+		run.Close()
+	}
+}
