@@ -18,20 +18,10 @@ type drawings struct {
 
 func (d *drawings) forms(joined func() *cause.Joiner) []form {
 	return []form{
-		{d.Mermaid, func(w io.Writer) error { return writeMermaid(w, draw.Mermaid(joined())) }},
+		{d.Mermaid, func(w io.Writer) error { return draw.Markdown(w, joined()) }},
 		{d.SVG, func(w io.Writer) error { return draw.SVG(w, joined()) }},
 		{d.Perfetto, func(w io.Writer) error { return draw.Chrome(w, joined()) }},
 		{d.OTLP, func(w io.Writer) error { return draw.OTLP(w, joined()) }},
 		{d.ShiViz, func(w io.Writer) error { return draw.ShiViz(w, joined()) }},
 	}
-}
-
-// writeMermaid writes parts as Markdown, in which GitHub and GitLab draw them.
-func writeMermaid(w io.Writer, parts []string) error {
-	for _, part := range parts {
-		if _, err := io.WriteString(w, "```mermaid\n"+part+"```\n\n"); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"muster/app/records"
 	"muster/cpaas"
 	"muster/cpaas/trace"
+	"muster/cpaas/trace/bundle"
 	"muster/cpaas/trace/cause"
 	"muster/cpaas/transport"
 )
@@ -26,6 +27,8 @@ type traceFile struct {
 	Copy    int64  `placeholder:"N" help:"Print request number N so that it can be sent again once TOKEN is set."`
 	As      string `enum:"sh,powershell,cmd,go,http,websocat" default:"sh" placeholder:"FORM" help:"How --copy prints it: sh, powershell, cmd, go or http; a websocket as websocat or http (${default})."`
 	NoTexts bool   `help:"Leave out what users wrote: texts of messages and contents of files."`
+
+	Bundle string `type:"path" placeholder:"FILE" help:"Write a zip file for a report of a fault: the rows, pictures of them and what is wrong with them, without secrets; - for the output."`
 
 	drawings `embed:""`
 	verdicts `embed:""`
@@ -51,6 +54,7 @@ func (t *traceFile) Run(out output, errs complaints) error {
 	joined := sync.OnceValue(func() *cause.Joiner { return cause.Join(rows) })
 	wrote := false
 	for _, form := range append(t.drawings.forms(joined), []form{
+		{t.Bundle, func(w io.Writer) error { return bundle.Write(w, rows, cpaas.Version) }},
 		{t.HAR, func(w io.Writer) error { return trace.WriteHAR(w, rows, cpaas.Version) }},
 		{t.NDJSON, func(w io.Writer) error { return trace.WriteNDJSON(w, rows) }},
 		{t.CSV, func(w io.Writer) error {

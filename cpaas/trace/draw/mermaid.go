@@ -2,6 +2,7 @@ package draw
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"unicode"
 
@@ -33,6 +34,16 @@ func Mermaid(j *cause.Joiner) []string {
 		parts = append(parts, part.text(len(parts)+1, 0))
 	}
 	return parts
+}
+
+// Markdown writes the parts of Mermaid as Markdown, in which GitHub and GitLab draw them.
+func Markdown(w io.Writer, j *cause.Joiner) error {
+	for _, part := range Mermaid(j) {
+		if _, err := io.WriteString(w, "```mermaid\n"+part+"```\n\n"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // mermaidPart is one text as it grows.

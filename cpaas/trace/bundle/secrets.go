@@ -1,0 +1,83 @@
+package bundle
+
+import (
+	"regexp"
+
+	"muster/cpaas/transport"
+)
+
+// mark is what a secret has given way to.
+var mark = regexp.MustCompile(`[a-z][a-z-]*(?:#|%23)[0-9a-f]{4}`)
+
+// clean gives rows without secrets. Those of a tape of Muster's stay as they are.
+func clean(rows []*transport.Row) []*transport.Row {
+	redactor := transport.NewRedactor()
+	list := make([]*transport.Row, len(rows))
+	for i, r := range rows {
+		list[i] = cleaned(redactor, r)
+	}
+	return list
+}
+
+func cleaned(redactor *transport.Redactor, r *transport.Row) *transport.Row {
+	copied := *r
+	switch x := r.Record.(type) {
+	case transport.Exchange:
+		x.Query, x.Path, x.Error = keep(x.Query, redactor.Query(x.Query)), keep(x.Path, redactor.String(x.Path)), keep(x.Error, redactor.String(x.Error))
+		x.Request, x.Reply = content(redactor, x.Request), content(redactor, x.Reply)
+		copied.Record = x
+	case transport.Handshake:
+		x.Query, x.Path, x.Error = keep(x.Query, redactor.Query(x.Query)), keep(x.Path, redactor.String(x.Path)), keep(x.Error, redactor.String(x.Error))
+		x.Request, x.Reply = header(redactor, x.Request), header(redactor, x.Reply)
+		copied.Record = x
+	case transport.Frame:
+		x.Data = []byte(keep(string(x.Data), redactor.String(string(x.Data))))
+		copied.Record = x
+	}
+	return &copied
+}
+
+func content(redactor *transport.Redactor, c transport.Content) transport.Content {
+	c.Body = []byte(keep(string(c.Body), string(redactor.Body(c.Header.Get("Content-Type"), c.Body))))
+	c.Header = header(redactor, c.Header)
+	return c
+}
+
+func header(redactor *transport.Redactor, h map[string][]string) map[string][]string {
+	if h == nil {
+		return nil
+	}
+	clean := map[string][]string(redactor.Header(h))
+	for name, values := range clean {
+		for i := range values {
+			values[i] = keep(h[name][i], values[i])
+		}
+	}
+	return clean
+}
+
+// keep is the text before it was cleaned if only marks gave way to marks.
+func keep(before, after string) string {
+	if before == after || mark.ReplaceAllString(before, "") == mark.ReplaceAllString(after, "") {
+		return before
+	}
+	return after
+}
+
+// patterns are what secrets look like, wherever they are. They do not take marks.
+var patterns = map[string]*regexp.Regexp{
+	"a web token":       regexp.MustCompile(`eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}`),
+	"an authorization":  regexp.MustCompile(`(?i)\b(?:bearer|basic) [A-Za-z0-9+/=._~-]{8,}["\\]`),
+	"a token in a text": regexp.MustCompile(`(?i)(?:access|refresh|id)_token(?:=|\\*":\s*\\*")[A-Za-z0-9+/=._~-]{8,}(?:[&"\\\s]|$)`),
+	"a password":        regexp.MustCompile(`(?i)\b(?:password|client_secret)(?:=|\\*":\s*\\*")[A-Za-z0-9+/=._~-]{4,}(?:[&"\\\s]|$)`),
+}
+
+// secretIn says what kind of secret is in a text, or "".
+func secretIn(text []byte) string {
+	for kind, pattern := range patterns {
+		if pattern.Match(text) {
+			return kind
+		}
+	}
+	return ""
+}
