@@ -68,7 +68,14 @@ func played(t *testing.T, text string, seed ...uint64) []play.Result {
 	if len(seed) > 0 {
 		run.Seed = seed[0]
 	}
-	return run.Play(t.Context())
+	var results []play.Result // with the rows of all
+	run.Told = func(r play.Result) { results = append(results, r) }
+	for _, r := range run.Play(t.Context()) {
+		if r.Status == play.Passed && r.Rows != nil {
+			t.Errorf("%s passed, and its %d rows are kept", r.Scenario.Name, len(r.Rows))
+		}
+	}
+	return results
 }
 
 // passes fails the test unless all scenarios of a text pass.

@@ -27,7 +27,8 @@ type Run struct {
 	Timeout   time.Duration // of a scenario, by its own clock; required
 	GoOn      bool          // in a scenario, after a step has failed
 
-	// Told, if not nil, is called with each result as it comes, one at a time.
+	// Told, if not nil, is called with each result as it comes, one at a time. It is the
+	// only one to have the rows of scenarios that passed.
 	Told func(Result)
 }
 
@@ -69,6 +70,9 @@ func (r Run) round(ctx context.Context, number int) []Result {
 				results[i] = &result
 				if r.Told != nil {
 					r.Told(result)
+				}
+				if result.Status == Passed {
+					results[i].Rows = nil // nobody looks at them any more, and they are large
 				}
 				telling.Unlock()
 			}
