@@ -54,13 +54,14 @@ type Callbacks struct {
 	Alone func() bool // the user has the window alone
 	Away  func() bool // the user may look elsewhere
 
-	OnClose    func(*Column) // the user is to be removed
-	OnStatus   func()        // the user has another name, another connection, or more unread
-	OnCounting func()        // a countdown has begun or ended
-	OnRead     func()        // the user has read further
-	OnGoTo     func(*Column) // the user goes on here
-	OnFaults   func(*Column) // what is broken of the user's network is to be shown
-	OnByHand   func()        // a request is to be sent that the window does not offer
+	OnClose    func(*Column)                    // the user is to be removed
+	OnStatus   func()                           // the user has another name, another connection, or more unread
+	OnCounting func()                           // a countdown has begun or ended
+	OnRead     func()                           // the user has read further
+	OnGoTo     func(*Column)                    // the user goes on here
+	OnFaults   func(*Column)                    // what is broken of the user's network is to be shown
+	OnByHand   func()                           // a request is to be sent that the window does not offer
+	OnWire     func(words string, at time.Time) // what went over the wire with these words is to be shown
 }
 
 // New makes the column of an account. Its login form shares with the others what all has.
@@ -109,7 +110,7 @@ func (c *Column) connect() {
 	c.Group.OnHeight = c.Panes.Arrange
 	c.Talk.OnRead = c.above.OnRead
 	c.Talk.OnTyping = c.above.OnCounting
-	c.Talk.OnForward = c.forward
+	c.Talk.OnForward, c.Talk.OnWire = c.forward, c.above.OnWire
 }
 
 // follow shows what the account tells of that no view does, after the views.

@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strconv"
 	"sync"
 
 	"muster/app/files"
@@ -58,7 +57,7 @@ func (t *traceFile) Run(out output, errs complaints) error {
 		{t.HAR, func(w io.Writer) error { return trace.WriteHAR(w, rows, cpaas.Version) }},
 		{t.NDJSON, func(w io.Writer) error { return trace.WriteNDJSON(w, rows) }},
 		{t.CSV, func(w io.Writer) error {
-			return records.Write(w, records.CSV, columns, func(yield func(*transport.Row) bool) {
+			return records.Write(w, records.CSV, columns(), func(yield func(*transport.Row) bool) {
 				for _, r := range rows {
 					if !yield(r) {
 						return
@@ -137,14 +136,12 @@ func writeTo(path string, out io.Writer, write func(io.Writer) error) error {
 }
 
 // columns are those of a table for spreadsheets.
-var columns = []records.Field[transport.Row]{
-	{Name: "number", Text: func(r *transport.Row) string { return strconv.FormatInt(r.Number, 10) }},
-	{Name: "time", Text: func(r *transport.Row) string { return r.At.Format("2006-01-02T15:04:05.000000Z07:00") }},
-	{Name: "user", Text: func(r *transport.Row) string { return r.Source.User() }},
-	{Name: "server", Text: func(r *transport.Row) string { return r.Source.Server }},
-	{Name: "kind", Text: trace.Kind},
-	{Name: "group", Text: func(r *transport.Row) string { return r.Group }},
-	{Name: "what", Text: trace.Summary},
+func columns() []records.Field[transport.Row] {
+	var fields []records.Field[transport.Row]
+	for _, c := range trace.Columns() {
+		fields = append(fields, records.Field[transport.Row]{Name: c.Name, Text: c.Text})
+	}
+	return fields
 }
 
 func readTrace(path string) ([]*transport.Row, []trace.Skipped, error) {

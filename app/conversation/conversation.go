@@ -1,6 +1,8 @@
 package conversation
 
 import (
+	"time"
+
 	"muster/app/account"
 	"muster/app/host"
 	"muster/widgets/message"
@@ -23,9 +25,10 @@ type View struct {
 	entered    bool        // the conversation has just been entered, and nothing of it was shown
 	away       func() bool // the user may look elsewhere: nothing counts as seen
 
-	OnRead    func()            // the user has read further
-	OnTyping  func()            // the user has begun to type, or stopped
-	OnForward func(text string) // a text is to be written to another conversation
+	OnRead    func()                           // the user has read further
+	OnTyping  func()                           // the user has begun to type, or stopped
+	OnForward func(text string)                // a text is to be written to another conversation
+	OnWire    func(words string, at time.Time) // what went over the wire with these words is to be shown; nil where that cannot be done
 }
 
 // New makes the view of the conversation that is chosen in an account. Away tells

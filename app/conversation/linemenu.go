@@ -1,6 +1,8 @@
 package conversation
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"muster/widgets/look"
@@ -26,6 +28,9 @@ func (t *View) menuItems(line message.Line) []*fyne.MenuItem {
 			fyne.NewMenuItem(phrase.Of("Copy text"), func() { t.host.Copy(line.Text) }),
 			fyne.NewMenuItem(phrase.Of("Quote"), func() { t.quote(line) }),
 			fyne.NewMenuItem(phrase.Of("Forward…"), func() { t.OnForward(line.Text) }))
+	}
+	if t.OnWire != nil && !line.Pending && !line.Failed {
+		items = append(items, fyne.NewMenuItem(phrase.Of("Show in Wire"), func() { t.OnWire(line.ID, time.Time{}) }))
 	}
 	switch {
 	case line.Failed:

@@ -3,12 +3,19 @@ package eventlog
 import (
 	"context"
 	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"muster/app/host"
 	"muster/app/records"
 	"muster/app/wording"
 	"muster/app/work"
 	"muster/cpaas/pattern"
+	"muster/widgets/control"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 	"muster/widgets/table"
 )
@@ -22,6 +29,10 @@ type Log struct {
 	Lines *records.View[Line]
 	Pane  *table.Pane
 	Tasks *work.Tasks
+
+	OnWire func(words string, at time.Time) // shows what went over the wire with these words, about then; nil where that cannot be done
+
+	levels *control.Action // offers the levels
 
 	users, groups         records.Tally
 	userChoice, groupKeys []string // what the choices of the two facets stand for
@@ -59,8 +70,11 @@ func New(h *host.Host) *Log {
 		{Title: phrase.Of("Text")},
 	}, l.Lines, l.cells)
 	rows.OnMenu = l.menu
+	l.levels = control.NewAction("", theme.VisibilityIcon(), l.offerLevels)
+	l.levels.SetSpoken(phrase.Of("What is shown"))
+	l.levels.SetImportance(widget.LowImportance)
 	l.Pane = table.NewPane(rows, table.PaneOptions{
-		Title: phrase.Of("Events"), Facets: []string{phrase.Of("All users"), phrase.Of("All groups")},
+		Title: phrase.Of("Events"), Facets: []string{phrase.Of("All users"), phrase.Of("All groups")}, Extra: []*control.Action{l.levels},
 		OnFilter: l.filterBy, OnChoice: l.choose, OnPause: l.Pause, OnCopy: l.Copy, OnClear: l.Clear, OnUndo: l.restore,
 		SaveAs: FormatNames(), OnSave: l.AskSave, OnSelected: l.Show, Detail: l.detail,
 	})
@@ -147,9 +161,28 @@ func (l *Log) status() string {
 	return wording.Joined(" · ", count, missed, dropped, l.outcome)
 }
 
-// filterBy takes what was typed into the filter. A regular expression that is none
+// offerLevels shows the lines of each level, or hides them.
+func (l *Log) offerLevels() {
+	var items []*fyne.MenuItem
+	for level := range l.filter.hidden {
+		item := fyne.NewMenuItem(look.Level(level).Word(), func() {
+			l.filter.hidden[level] = !l.filter.hidden[level]
+			l.refilter()
+		})
+		item.Checked = !l.filter.hidden[level]
+		items = append(items, item)
+	}
+	l.host.ShowMenuUnder(items, l.levels)
+}
+
+// filterBy takes what was typed into the filter: a text, with words to exclude that
+// have a minus before them, or a regular expression. A regular expression that is none
 // leaves the last one that was good.
 func (l *Log) filterBy(text string, isRegexp bool) {
+	without := pattern.Pattern{}
+	if !isRegexp {
+		text, without = parted(text)
+	}
 	found, fault := pattern.Compile(text, isRegexp)
 	l.fault = ""
 	if fault != nil {
@@ -157,7 +190,7 @@ func (l *Log) filterBy(text string, isRegexp bool) {
 		l.Show()
 		return
 	}
-	l.filter.pattern = found
+	l.filter.pattern, l.filter.without = found, without
 	l.refilter()
 }
 

@@ -1,6 +1,7 @@
 package eventlog
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -57,6 +58,9 @@ func (l *Log) menu(row int, at fyne.Position) {
 	}
 	if line.Group != "" && l.filter.group != line.Group {
 		items = append(items, fyne.NewMenuItem(phrase.Of("Only {{.Name}}", phrase.With{"Name": l.groups.Called(line.Group)}), func() { l.only(l.filter.user, line.Group) }))
+	}
+	if words := cmp.Or(line.Group, line.User); words != "" && l.OnWire != nil {
+		items = append(items, fyne.NewMenuItem(phrase.Of("Show in Wire"), func() { l.OnWire(words, line.At) }))
 	}
 	if l.filter.user != "" || l.filter.group != "" {
 		items = append(items, fyne.NewMenuItem(phrase.Of("All users and groups"), func() { l.only("", "") }))

@@ -26,13 +26,14 @@ import (
 // interface's: what is posted waits for until.
 type bench struct {
 	testing.TB
-	host   *host.Host
-	tape   *transport.Tape
-	in     *inspector.Inspector
-	tells  map[string]func(transport.Record)
-	groups map[string]string
-	began  time.Time
-	frames touch.Frames
+	host    *host.Host
+	tape    *transport.Tape
+	in      *inspector.Inspector
+	tells   map[string]func(transport.Record)
+	groups  map[string]string
+	earlier []string // the files of earlier runs
+	began   time.Time
+	frames  touch.Frames
 
 	mu    sync.Mutex
 	queue []func()
@@ -47,7 +48,10 @@ func newBench(t testing.TB) *bench {
 	app.Settings().SetTheme(look.NewTheme())
 	b.host = &host.Host{Fyne: app, Post: b.post, Now: func() time.Time { return b.began }, Ending: &sync.WaitGroup{}}
 	b.host.Window = app.NewWindow("")
-	b.in = inspector.New(b.host, inspector.Options{Tape: b.tape, GroupName: func(id string) string { return b.groups[id] }, SendAgain: func(r *transport.Row) { b.again = r }})
+	b.in = inspector.New(b.host, inspector.Options{
+		Tape: b.tape, GroupName: func(id string) string { return b.groups[id] }, Earlier: func() []string { return b.earlier },
+		SendAgain: func(r *transport.Row) { b.again = r },
+	})
 	b.host.Window.SetContent(container.NewStack(b.in.View))
 	b.resize(1280, 600)
 	t.Cleanup(func() { b.in.Tasks.Close()() })
@@ -69,7 +73,13 @@ func (b *bench) post(f func()) {
 // settled takes what was posted until no work is under way any more.
 func (b *bench) settled() {
 	b.Helper()
-	for {
+	b.until("all work has ended", func() bool { return len(b.in.Tasks.UnderWay()) == 0 })
+}
+
+// until takes what is posted until something has come about and nothing waits.
+func (b *bench) until(what string, cond func() bool) {
+	b.Helper()
+	for began := time.Now(); time.Since(began) < 2*time.Minute; runtime.Gosched() {
 		b.mu.Lock()
 		queue := b.queue
 		b.queue = nil
@@ -77,12 +87,12 @@ func (b *bench) settled() {
 		for _, f := range queue {
 			f()
 		}
-		if len(queue) == 0 && len(b.in.Tasks.UnderWay()) == 0 {
+		if len(queue) == 0 && cond() {
 			b.frames.Next(b.host.Window.Canvas())
 			return
 		}
-		runtime.Gosched()
 	}
+	b.Fatalf("never came about: %s", what)
 }
 
 // of puts something on the tape for a user of a server.

@@ -14,22 +14,22 @@ import (
 	"muster/widgets/phrase"
 )
 
-// open shows a row in full: facts, headers, contents.
+// open shows a row in full: facts, contents, headers.
 func (in *Inspector) open(i int) {
 	e := in.rows.Row(i)
-	in.whole.Set(wording.Joined(" · ", "#"+trimmedNumber(e.Number), in.users.called(e.user), e.what(), e.status()), in.parts(e))
+	in.whole.Set(wording.Joined(" · ", "#"+trimmedNumber(e.Number), e.what(), e.status(), in.users.called(e.user)), in.parts(e))
 }
 
 func (in *Inspector) parts(e *entry) []code.Part {
 	parts := []code.Part{{Title: phrase.Of("Facts"), Text: in.facts(e)}}
 	switch x := e.Record.(type) {
 	case transport.Exchange:
-		parts = append(parts, headPart(phrase.Of("Request headers"), x.Request.Header))
 		parts = append(parts, bodyPart(phrase.Of("Request body"), x.Request.Body, x.Request.Size)...)
+		parts = append(parts, bodyPart(phrase.Of("Reply body"), x.Reply.Body, x.Reply.Size)...)
+		parts = append(parts, headPart(phrase.Of("Request headers"), x.Request.Header))
 		if x.Reply.Header != nil {
 			parts = append(parts, headPart(phrase.Of("Reply headers"), x.Reply.Header))
 		}
-		parts = append(parts, bodyPart(phrase.Of("Reply body"), x.Reply.Body, x.Reply.Size)...)
 	case transport.Handshake:
 		parts = append(parts, headPart(phrase.Of("Request headers"), x.Request))
 		if x.Reply != nil {

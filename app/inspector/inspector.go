@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sync/atomic"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -18,6 +19,8 @@ import (
 	"muster/cpaas/transport"
 	"muster/widgets/code"
 	"muster/widgets/control"
+	"muster/widgets/frame"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 	"muster/widgets/table"
 )
@@ -30,6 +33,7 @@ type Options struct {
 	// SendAgain sends what a row has once more, after it was edited; nil where nothing
 	// can be sent.
 	SendAgain func(*transport.Row)
+	Earlier   func() []string // the files of earlier runs, called on a worker; nil for none
 }
 
 // Inspector shows a tape as a table. It belongs to the user interface's goroutine.
@@ -41,7 +45,11 @@ type Inspector struct {
 	o       Options
 	pane    *table.Pane
 	showing *control.Action // offers what is to be seen
+	opening *control.Action // offers files to open
 	whole   *code.View      // a row in full
+	banner  *frame.Banner   // tells of the file that is shown
+	file    *opened         // in place of the tape; nil for the tape
+	saving  saving
 
 	rows                  *records.View[entry]
 	last                  int64 // number of the newest row of the tape that is among them
@@ -57,6 +65,7 @@ type Inspector struct {
 	base    *entry // times are measured from it; nil for the row before
 	outcome string // what came of the last action
 	cleared *records.Ring[entry]
+	wanted  time.Time // the row nearest to it is to be gone to; zero for none
 
 	told, asleep atomic.Bool // rows have come that wait to be taken over; nobody looks
 }
@@ -79,14 +88,18 @@ func New(h *host.Host, o Options) *Inspector {
 	in.showing = control.NewAction("", theme.VisibilityIcon(), in.offerSight)
 	in.showing.SetSpoken(phrase.Of("What is shown"))
 	in.showing.SetImportance(widget.LowImportance)
+	in.opening = control.NewAction("", theme.FolderOpenIcon(), in.offerOpen)
+	in.opening.SetSpoken(phrase.Of("Open files and earlier runs"))
+	in.opening.SetImportance(widget.LowImportance)
+	in.banner = frame.NewBanner(in.back)
 	in.whole = code.NewView(func() { in.pane.LeaveDetail() })
 	in.pane = table.NewPane(rows, table.PaneOptions{
 		Title: phrase.Of("Wire"), Facets: []string{phrase.Of("All users"), phrase.Of("All groups")}, NoRegexp: true,
-		Extra:    []*control.Action{in.showing},
+		Extra: []*control.Action{in.showing, in.opening}, SaveMenu: in.saveItems,
 		OnFilter: func(text string, _ bool) { in.filterBy(text) }, OnChoice: in.choose, OnPause: in.pause, OnCopy: in.copyRows,
 		OnClear: in.clear, OnUndo: in.restore, OnSelected: in.show, Whole: in.whole, OnOpen: in.open,
 	})
-	in.View = in.pane
+	in.View = look.NewEdges(in.banner, nil, nil, nil, in.pane)
 	o.Tape.Watch(in.tell)
 	in.show()
 	in.sift()
@@ -97,7 +110,7 @@ func columns() []table.Column {
 	return []table.Column{
 		{Title: "#", Look: table.LookQuiet, Sample: "00000", From: 560},
 		{Title: phrase.Of("Time"), Look: table.LookQuiet, Sample: "00:00:00.000", From: 420},
-		{Title: phrase.Of("Δ ms"), Look: table.LookQuiet, Sample: "+0000.0"},
+		{Title: phrase.Of("Δ ms"), Look: table.LookQuiet, Sample: "+0000.0 s"},
 		{Title: phrase.Of("User"), Look: table.LookBold, Share: 0.14, Most: 160},
 		{Title: phrase.Of("Kind"), Look: table.LookQuiet, Share: 0.14, Most: 110, Icons: true, From: 700},
 		{Title: phrase.Of("Status"), Look: table.LookQuiet, Sample: "000", From: 360},
@@ -159,7 +172,7 @@ func (in *Inspector) Show() {
 // follow takes over what is new on the tape, if somebody looks.
 func (in *Inspector) follow() {
 	in.told.Store(false)
-	if !in.View.Visible() {
+	if !in.View.Visible() || in.file != nil {
 		in.asleep.Store(true)
 		return
 	}
@@ -177,10 +190,17 @@ func (in *Inspector) add(rows []*transport.Row) {
 	entries := make([]entry, len(rows))
 	for i, r := range rows {
 		entries[i] = newEntry(r)
+	}
+	in.last = rows[len(rows)-1].Number
+	in.take(entries)
+}
+
+// take puts entries among the rows.
+func (in *Inspector) take(entries []entry) {
+	for i := range entries {
 		in.count(&entries[i])
 	}
 	in.rows.Add(entries...)
-	in.last = rows[len(rows)-1].Number
 }
 
 func (in *Inspector) count(e *entry) {
@@ -231,7 +251,7 @@ func (in *Inspector) status() string {
 	if n := in.rows.Missed(); n > 0 {
 		missed = phrase.Count("{{.Count}} new while paused", n)
 	}
-	if n := in.o.Tape.Oldest() - 1 - in.from; n > 0 {
+	if n := in.o.Tape.Oldest() - 1 - in.from; n > 0 && in.file == nil {
 		dropped = phrase.Count("{{.Count}} older dropped", int(n))
 	}
 	if in.base != nil {
@@ -304,6 +324,7 @@ func (in *Inspector) sift() {
 			of.Apply(sift)
 			in.show()
 			in.pane.Table().Renew() // the row before one is another now
+			in.arrive()
 		}
 		in.sift()
 	})
@@ -336,7 +357,9 @@ func (in *Inspector) note(said string) { in.outcome, in.cleared = said, nil }
 func (in *Inspector) clear() {
 	in.note(phrase.Count("cleared {{.Count}} rows", in.rows.Recorded()))
 	in.cleared, in.base = in.rows.Clear(), nil
-	in.before, in.from = in.from, in.last
+	if in.file == nil {
+		in.before, in.from = in.from, in.last
+	}
 	in.ofUser.Clear()
 	in.ofGroup.Clear()
 	in.pane.CloseDetail()
@@ -351,7 +374,9 @@ func (in *Inspector) restore() {
 		return
 	}
 	in.note("")
-	in.from = in.before
+	if in.file == nil {
+		in.from = in.before
+	}
 	for n := rows.First(); n < rows.End(); n++ {
 		in.count(rows.At(n))
 	}

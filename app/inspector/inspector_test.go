@@ -131,7 +131,7 @@ func TestARowInFullHasItsAddressHeadersAndContents(t *testing.T) {
 	b.at(0)
 	b.key(fyne.KeyReturn)
 	for _, text := range []string{
-		"#1 · alice · POST …/group/g1/messages", "https://host.example/cpaas/chat/v1/alice@example.com/group/g1/messages",
+		"#1 · POST …/group/g1/messages", "https://host.example/cpaas/chat/v1/alice@example.com/group/g1/messages",
 		"Request headers (1)", "Authorization: Bearer token#3fa9", "Request body (16 bytes)", `"text": "hello"`, "Reply body (19 bytes)", `"resourceURL": "x"`,
 	} {
 		b.says(text)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -130,14 +131,17 @@ func (e *entry) what() string {
 }
 
 // shortPath leaves out what begins all paths of the platform: service, version and
-// user. The row in full has the path as it is.
+// user; and of ids all but their beginning. The row in full has the path as it is.
 func shortPath(path string) string {
 	parts := strings.SplitN(path, "/", 6)
 	if len(parts) == 6 && parts[1] == "cpaas" {
-		return "…/" + parts[5]
+		return "…/" + longID.ReplaceAllString(parts[5], "$1…")
 	}
 	return path
 }
+
+// longID is an id of which the beginning tells it from others.
+var longID = regexp.MustCompile(`\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{22,}\b`)
 
 func (e *entry) status() string {
 	switch x := e.Record.(type) {

@@ -9,7 +9,12 @@ import (
 )
 
 // all are the rows there are, whether they are to be seen or not, oldest first.
-func (in *Inspector) all() []*transport.Row { return in.o.Tape.Rows(0) }
+func (in *Inspector) all() []*transport.Row {
+	if in.file != nil {
+		return in.file.rows
+	}
+	return in.o.Tape.Rows(in.from)
+}
 
 // socketAs writes what opens a socket and sends frames over it: all that were sent, or
 // one alone.

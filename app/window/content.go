@@ -1,6 +1,8 @@
 package window
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -19,9 +21,16 @@ func (w *Window) content() fyne.CanvasObject {
 		Over: w.Deck.cards, Alone: func() bool { return w.Deck.alone }, OnHidden: func() { w.withCurrent((*column.Column).Focus) },
 	})
 	w.drawer.Add(drawer.Tab{Name: "events", Title: phrase.Of("Events"), View: w.log.Pane, OnShow: w.log.Show, OnFilter: w.log.Pane.FocusFilter})
+	w.log.OnWire = w.showInWire
 	w.drawer.Add(drawer.Tab{Name: "wire", Title: phrase.Of("Wire"), View: w.wire.View, OnShow: w.wire.Show, OnFilter: w.wire.FocusFilter})
 	w.drawer.Add(drawer.Tab{Name: tabFaults, Title: phrase.Of("Faults"), View: w.faults.Pane, OnShow: w.faults.Update})
 	return look.NewEdges(container.NewVBox(w.toolbar.view, w.crash.View, w.warnings.View, w.newer.View), nil, nil, nil, w.drawer.View)
+}
+
+// showInWire shows what went over the wire with these words in it, about that time.
+func (w *Window) showInWire(words string, at time.Time) {
+	w.drawer.Open("wire")
+	w.wire.Reveal(words, at)
 }
 
 // bring scrolls what has got the focus into sight.

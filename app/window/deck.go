@@ -209,6 +209,7 @@ func (w *Window) newColumn(number int) *column.Column {
 		OnRead:     w.saving.Ask,
 		OnGoTo:     w.Deck.goTo,
 		OnFaults:   w.showFaults,
+		OnWire:     w.showInWire,
 	})
 }
 

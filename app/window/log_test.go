@@ -138,6 +138,27 @@ func TestLogIsFilteredByUserGroupAndText(t *testing.T) {
 	s.says("0 of 4 events")
 }
 
+func TestLinesAreExcludedByAWordAndByTheirLevel(t *testing.T) {
+	s := newLog(t)
+	s.filter("-post -four", false)
+	if got := s.shownTexts(); got != "one,two" {
+		t.Errorf("without two words it shows %q", got)
+	}
+	s.filter("team -warn", false)
+	if got := s.shownTexts(); got != "one" {
+		t.Errorf("with a word and without another it shows %q", got)
+	}
+	s.filter("", false)
+	s.log().pick("What is shown", "info")
+	if got := s.shownTexts(); got != "one,two" {
+		t.Errorf("without a level it shows %q", got)
+	}
+	s.log().pick("What is shown", "info")
+	if got := s.shownTexts(); got != "one,two,POST /group 201,four" {
+		t.Errorf("with all levels it shows %q", got)
+	}
+}
+
 func TestNewLinesAreFilteredToo(t *testing.T) {
 	s := newLog(t)
 	s.only(ofUser, "bob")

@@ -157,7 +157,7 @@ func New(o Options) *Window {
 	}
 	w.feed = bindings.NewFeed(w.mailbox, o.Now, w.dispatch)
 	w.log = eventlog.New(w.Host)
-	w.wire = inspector.New(w.Host, inspector.Options{Tape: w.tape, GroupName: w.groupName, SendAgain: w.sendAgain})
+	w.wire = inspector.New(w.Host, inspector.Options{Tape: w.tape, GroupName: w.groupName, Earlier: w.earlierRuns, SendAgain: w.sendAgain})
 	w.ticker = &work.Ticker{Post: w.mailbox.Post, Tick: w.tick}
 	w.notifier = desktop.NewNotifier(o.Now, w.done, o.Fyne.SendNotification)
 	w.notifier.IsHere = w.isHere
@@ -337,6 +337,14 @@ func (w *Window) groupName(id string) string {
 		}
 	}
 	return ""
+}
+
+// earlierRuns are the files of what went over the wire before. It is for a worker.
+func (w *Window) earlierRuns() []string {
+	if w.recorder == nil {
+		return nil
+	}
+	return w.recorder.Earlier()
 }
 
 // LogLine writes a line of the window's own to the log.

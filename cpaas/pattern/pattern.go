@@ -12,6 +12,7 @@ import (
 // Pattern may be used by several goroutines at once.
 type Pattern struct {
 	expression *regexp.Regexp // nil for the zero value
+	literal    *literal       // of a plain text; nil for others
 	automata   *sync.Pool     // of *automaton, one for each goroutine that matches; nil if it is too large
 }
 
@@ -42,6 +43,9 @@ func Compile(typed string, isRegexp bool) (Pattern, *Fault) {
 		return Pattern{}, &Fault{At: 1, Reason: reason(err)}
 	}
 	p := Pattern{expression: expression}
+	if !isRegexp {
+		p.literal = newLiteral(typed)
+	}
 	if newAutomaton(prog) != nil {
 		p.automata = &sync.Pool{New: func() any { return newAutomaton(prog) }}
 	}
@@ -58,6 +62,11 @@ func (p Pattern) MatchBytes(text []byte) bool {
 func (p Pattern) Match(text string) bool {
 	if p.expression == nil {
 		return true
+	}
+	if p.literal != nil {
+		if found, sure := p.literal.in(text); sure {
+			return found
+		}
 	}
 	if p.automata != nil {
 		a := p.automata.Get().(*automaton)

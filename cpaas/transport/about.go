@@ -73,6 +73,9 @@ func conversationIn(path string) string {
 			continue
 		}
 		id, _, _ := strings.Cut(rest, "/")
+		if part == "/oneToOne/" && id == "sessions" { // the list of them
+			continue
+		}
 		if plain, err := url.PathUnescape(id); err == nil {
 			return plain
 		}

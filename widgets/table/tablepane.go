@@ -23,7 +23,8 @@ type PaneOptions struct {
 	OnChoice func(facet, choice int) // 0 is everything, others are those of SetChoices counted from 1
 	OnPause  func()
 	OnCopy   func()
-	SaveAs   []string // the formats to choose from
+	SaveAs   []string                // the formats to choose from
+	SaveMenu func() []*fyne.MenuItem // what is offered in place of SaveAs; nil for that
 	OnSave   func(format int)
 	OnClear  func()
 	OnUndo   func() // bring back what was cleared
@@ -89,7 +90,7 @@ func NewPane(table *Table, o PaneOptions) *Pane {
 	p.undo.Hide()
 	p.pause = control.NewAction(phrase.Of(wordPause), theme.MediaPauseIcon(), o.OnPause)
 	p.copy = newIconAction(phrase.Of(wordCopySelected), theme.ContentCopyIcon(), o.OnCopy)
-	p.save = newIconAction(phrase.Of(wordSave), theme.DocumentSaveIcon(), p.offerFormats)
+	p.save = newIconAction(phrase.Of(wordSave), theme.DocumentSaveIcon(), p.OfferSave)
 	p.clear = newIconAction(phrase.Of(wordClear), theme.DeleteIcon(), o.OnClear)
 	p.pause.Importance = widget.LowImportance
 	table.OnCopy, table.OnSelected, table.OnOpen, table.OnEscape = o.OnCopy, p.selected, p.Open, p.CloseDetail
@@ -116,13 +117,16 @@ func newIconAction(spoken string, icon fyne.Resource, onTapped func()) *control.
 
 func (p *Pane) filtered() { p.o.OnFilter(p.filter.Text, p.regexp.Checked) }
 
-// offerFormats asks for the format to save in.
-func (p *Pane) offerFormats() {
+// OfferSave asks what to save, and in which format.
+func (p *Pane) OfferSave() {
 	c := fyne.CurrentApp().Driver().CanvasForObject(p)
 	if c == nil {
 		return
 	}
 	var items []*fyne.MenuItem
+	if p.o.SaveMenu != nil {
+		items = p.o.SaveMenu()
+	}
 	for i, name := range p.o.SaveAs {
 		items = append(items, fyne.NewMenuItem(name, func() { p.o.OnSave(i) }))
 	}

@@ -1,0 +1,57 @@
+package window_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"muster/app/hand"
+)
+
+// wireRows are the rows of the tab Wire that are in sight, each with its cells between
+// bars.
+func (s *stage) wireRows() []string {
+	s.Helper()
+	s.settled()
+	var rows []string
+	for _, row := range hand.All(s.log().root(), func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*table.tableRow" })[1:] {
+		rows = append(rows, strings.Join(hand.Read(row), "|"))
+	}
+	return rows
+}
+
+func TestWireShowsRequestsAndNotificationsOfAllUsersInOrder(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	s.window().press("Wire")
+	a.say("At eight?")
+	b.hears("At eight?")
+	s.log().fill("Filter", "-GET")
+	rows := strings.Join(s.wireRows(), "\n")
+	sent := strings.Index(rows, "|alice|request|201|")
+	if sent < 0 || !strings.Contains(rows[sent:], "|bob|notification|") || !strings.Contains(rows, "|Team|chatMessageNotification") {
+		t.Errorf("the rows are\n%s", rows)
+	}
+}
+
+func TestAMessageAndALineOfTheLogLeadToTheirRowsOfTheWire(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	a.say("At eight?")
+	b.hears("At eight?")
+	b.ofLine("At eight?", "Show in Wire")
+	rows := s.wireRows()
+	all := strings.Join(rows, "\n")
+	if len(rows) == 0 || len(rows) > 6 || !strings.Contains(all, "alice") || !strings.Contains(all, "bob") {
+		t.Errorf("the rows of the message are\n%s", all)
+	}
+	s.window().press("Events")
+	s.log().focus("Events")
+	s.keys(key(fyne.KeyEnd), key(desktop.KeyMenu))
+	s.answer("Show in Wire")
+	if got := s.wireRows(); len(got) <= len(rows) {
+		t.Errorf("the rows of the group are\n%s", strings.Join(got, "\n"))
+	}
+}
