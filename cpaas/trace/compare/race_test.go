@@ -2,5 +2,5 @@
 
 package compare_test
 
-// The race detector makes it ten times as slow.
-func init() { mostRows = 1000 }
+// The race detector makes it so slow that one run has to do.
+func init() { mostRows = 0 }

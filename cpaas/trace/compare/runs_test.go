@@ -123,7 +123,7 @@ func TestOneChangedFieldInFiveThousandRowsIsTheOnlyDifference(t *testing.T) {
 		{`"text":"line `, `"text":"Line `, "chatMessage.text", 500},
 		{`"x-type":"inbound"`, `"x-type":"outbound"`, ".x-type", mostRows},
 	} {
-		rows := repeated(t, once, change.rows/len(once)+1)
+		rows := repeated(t, once, min(change.rows, mostRows)/len(once)+1)
 		a := cause.Join(rows)
 		var text bytes.Buffer
 		if err := trace.WriteNDJSON(&text, rows); err != nil {
