@@ -36,7 +36,7 @@ func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // place puts each object at its place, and gives the height of all.
 func (f *flow) place(objects []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, at fyne.Position, width float32)) float32 {
-	n := max(1, int((width+sectionGap)/(look.Em(sectionWidth)+sectionGap)))
+	n := max(1, min(len(objects), int((width+sectionGap)/(look.Em(sectionWidth)+sectionGap))))
 	wide := max(look.Em(sectionWidth), (width-float32(n-1)*sectionGap)/float32(n))
 	ends := make([]float32, n)
 	for _, o := range objects {
