@@ -258,6 +258,14 @@ func TestEveryKindOfHiddenFaultComesWithSomeSeed(t *testing.T) {
 	}
 }
 
+func TestTheFaultThatTheHelpHuntsIsThatOfItsSeed(t *testing.T) {
+	s := faults.PickHidden(4)
+	s.Hidden = false
+	if got := strings.Join(s.Active(), "|"); got != "answer GET requests with 404" {
+		t.Errorf("with the seed of the help it is %s", got)
+	}
+}
+
 func TestAFaultThatIsUsedUpGoesFromTheList(t *testing.T) {
 	s := newStage(t, "alice@example.com")
 	s.fill("Times", "1")
