@@ -67,21 +67,74 @@ func TestHelpNamesWhatTheWindowHas(t *testing.T) {
 }
 
 func TestLinksInTheDocumentationLeadSomewhere(t *testing.T) {
-	pages, err := filepath.Glob("help/*.md")
-	if err != nil || len(pages) < 5 {
-		t.Fatalf("%d pages, %v", len(pages), err)
+	var pages []string
+	for _, pattern := range []string{"help/*.md", "../*.md", "../.github/*.md"} {
+		found, err := filepath.Glob(filepath.FromSlash(pattern))
+		if err != nil || len(found) < 2 {
+			t.Fatalf("%s: %d pages, %v", pattern, len(found), err)
+		}
+		pages = append(pages, found...)
 	}
-	pages = append(pages, "../README.md", filepath.FromSlash("../.github/CONTRIBUTING.md"))
 	link := regexp.MustCompile(`\]\(([^)]+)\)`)
+	links := 0
 	for _, page := range pages {
 		for _, target := range link.FindAllStringSubmatch(read(t, page), -1) {
-			to, _, _ := strings.Cut(target[1], "#")
-			if to == "" || strings.Contains(to, "://") {
+			if strings.Contains(target[1], "://") {
 				continue
 			}
-			if _, err := os.Stat(filepath.Join(filepath.Dir(page), to)); err != nil {
+			links++
+			to, anchor, _ := strings.Cut(target[1], "#")
+			to = filepath.Join(filepath.Dir(page), to)
+			if target[1][0] == '#' {
+				to = page
+			}
+			if _, err := os.Stat(to); err != nil {
 				t.Errorf("%s: %v", page, err)
+			} else if anchor != "" && !slices.Contains(anchors(read(t, to)), anchor) {
+				t.Errorf("%s: %s has no heading #%s", page, to, anchor)
 			}
 		}
+	}
+	if links < 20 {
+		t.Errorf("%d links were found", links)
+	}
+}
+
+// anchors are what forges call the headings of a page in Markdown.
+func anchors(page string) []string {
+	var names []string
+	for _, heading := range regexp.MustCompile(`(?m)^#+ (.+)$`).FindAllStringSubmatch(page, -1) {
+		name := regexp.MustCompile(`[^\w\- ]`).ReplaceAllString(strings.ToLower(heading[1]), "")
+		names = append(names, strings.ReplaceAll(name, " ", "-"))
+	}
+	return names
+}
+
+// The glossary explains words that the window or another page uses, in the order of
+// the alphabet.
+func TestGlossaryExplainsWordsThatAreUsed(t *testing.T) {
+	used := strings.ToLower(read(t, "translations/en.json"))
+	var glossary string
+	for _, page := range assets.HelpPages() {
+		if page.Name == "glossary.md" {
+			glossary = page.Text
+		} else {
+			used += strings.ToLower(page.Text)
+		}
+	}
+	var words []string
+	for _, entry := range regexp.MustCompile(`(?m)^- \*\*([^*]+):\*\*`).FindAllStringSubmatch(glossary, -1) {
+		words = append(words, entry[1])
+		for word := range strings.SplitSeq(strings.ToLower(entry[1]), ", ") {
+			if !strings.Contains(used, word) {
+				t.Errorf("nothing but the glossary says %q", word)
+			}
+		}
+	}
+	if len(words) < 20 {
+		t.Errorf("%d words are explained", len(words))
+	}
+	if !slices.IsSortedFunc(words, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) }) {
+		t.Errorf("the words are in another order: %q", words)
 	}
 }

@@ -17,7 +17,7 @@ func (a *Account) WhyNoGroups() string {
 	case conn.Phase == cpaas.Expired, conn.Phase == cpaas.Closed:
 		return phrase.Of("Log in again first")
 	case a.Tasks.IsBusy(KeySubscribe):
-		return phrase.Of("Wait until the subscription stands")
+		return phrase.Of("Wait until the subscription is active")
 	case conn.Phase == cpaas.LoggedIn, conn.Phase == cpaas.Disconnecting:
 		return phrase.Of("Subscribe first")
 	}

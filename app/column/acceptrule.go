@@ -29,7 +29,7 @@ func (s *service) ruleItems() []*fyne.MenuItem {
 		return m
 	}
 	return []*fyne.MenuItem{
-		item(phrase.Of("Accept none by itself"), !on, func() { s.account.SetRule(false, rule) }),
+		item(phrase.Of("Turn off auto-accept"), !on, func() { s.account.SetRule(false, rule) }),
 		item(phrase.Of("Accept all at once"), on && all, func() { s.account.SetRule(true, cpaas.AcceptRule{}) }),
 		item(phrase.Of("Accept by a rule…"), on && !all, s.askRule),
 	}
@@ -48,7 +48,7 @@ func (s *service) askRule() {
 	d := &ruleDialog{service: s}
 	d.from = input.NewChipField(phrase.Of("Only from (anybody, if empty)"), "alice@example.com, bob@example.com",
 		func(address string) error { return wording.Plain(cpaas.CheckAddress(address)) })
-	d.after = input.NewField(phrase.Of("After so many seconds"), "0")
+	d.after = input.NewField(phrase.Of("Delay (seconds)"), "0")
 	d.from.SetValues(rule.From)
 	if rule.After > 0 {
 		d.after.SetText(strconv.Itoa(int(rule.After / time.Second)))

@@ -92,7 +92,7 @@ const (
 	actionTryNow = "Try now"
 	actionLogIn  = "Log in again"
 
-	actionTakeBack = "Take it back"
+	actionTakeBack = "Reconnect here"
 )
 
 func (c *Column) connectionBanner(conn cpaas.Connection, ok bool) frame.BannerView {

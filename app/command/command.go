@@ -83,7 +83,7 @@ func outcome(err error, parser *kong.Kong) int {
 func parser(out, errs io.Writer, more ...kong.Option) (*kong.Kong, error) {
 	return kong.New(&commands{}, append(more,
 		kong.Name("muster"),
-		kong.Description("Group messaging on a CPaaS, from every side at once."),
+		kong.Description("Group chat on a CPaaS, as each user sees it."),
 		kong.Vars{"version": "muster " + cpaas.Build()},
 		kong.Writers(out, errs),
 		kong.BindTo(out, (*output)(nil)),

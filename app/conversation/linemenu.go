@@ -36,7 +36,7 @@ func (t *View) menuItems(line message.Line) []*fyne.MenuItem {
 	case line.Failed:
 		items = append(items, fyne.NewMenuItem(phrase.Of("Retry or discard…"), func() { t.askFailed(line.ID) }))
 	case line.Own && !line.Pending:
-		items = append(items, fyne.NewMenuItem(phrase.Of("Who has it…"), func() { t.explainMark(line) }))
+		items = append(items, fyne.NewMenuItem(phrase.Of("Message details…"), func() { t.explainMark(line) }))
 	}
 	for _, a := range line.Attachments {
 		if a.State == message.AttachmentReady {

@@ -41,7 +41,7 @@ func (n *CrashNotice) show() {
 	if n.path != "" {
 		v = frame.BannerView{
 			Shown: true, Mark: look.Warn, Action: phrase.Of("Report…"),
-			Text: phrase.Of("Muster crashed the last time it ran. What it was doing is in a report on this machine; it is sent to nobody."),
+			Text: phrase.Of("Muster crashed the last time it ran. A report on this machine says where; it is sent to nobody."),
 		}
 	}
 	n.View.Set(v)

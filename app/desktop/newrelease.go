@@ -61,7 +61,7 @@ func (n *ReleaseNotice) show(version string) {
 	if version != "" {
 		v = frame.BannerView{
 			Shown: true, Mark: look.Neutral, Action: phrase.Of("See it…"),
-			Text: phrase.Of("Muster {{.Newest}} is there; this is {{.Version}}.", phrase.With{"Newest": version, "Version": cpaas.Version}),
+			Text: phrase.Of("Muster {{.Newest}} is available. You have {{.Version}}.", phrase.With{"Newest": version, "Version": cpaas.Version}),
 		}
 	}
 	n.View.Set(v)

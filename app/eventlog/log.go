@@ -125,7 +125,7 @@ func (l *Log) Show() {
 	first, end := l.Pane.Table().Selected()
 	l.Pane.Set(table.PaneView{
 		Status: l.status(), Fault: l.fault, Paused: l.Lines.Paused(),
-		Empty:  wording.Pick(l.Lines.Recorded() == 0, wording.Pick(l.cleared != nil, phrase.Of("Nothing has happened since"), phrase.Of("Nothing has happened yet")), phrase.Of("No event is like that")),
+		Empty:  wording.Pick(l.Lines.Recorded() == 0, wording.Pick(l.cleared != nil, phrase.Of("Nothing has happened since"), phrase.Of("Nothing has happened yet")), phrase.Of("No matching events")),
 		CopyNo: wording.Pick(first == end, phrase.Of("Select lines first: click, or use the arrow keys, with Shift for several"), ""),
 		SaveNo: wording.Pick(l.Lines.Recorded() == 0, phrase.Of("Nothing has happened yet"), ""),
 		Undo:   l.cleared != nil,

@@ -166,7 +166,7 @@ func TestWhatIsEnteredWronglyIsToldAtItsField(t *testing.T) {
 		"Status":                                 {"100", "Add a fault of requests", "from 200 to 599"},
 		"Retry after (s)":                        {"99999999999999999999", "Add a fault of requests", "from 1 to 3600"},
 		"Frames that match (regular expression)": {"a(b", "Add a fault of frames", "this ( is not closed, at character 2"},
-		"Paths that match (regular expression)":  {"[z-a]", "Add a fault of requests", "this range is not one"},
+		"Paths that match (regular expression)":  {"[z-a]", "Add a fault of requests", "invalid range"},
 	} {
 		before := s.Field(field).Text()
 		s.fill(field, c.text)

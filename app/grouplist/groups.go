@@ -93,7 +93,7 @@ func (g *View) Update() {
 	}
 	g.list.EmptyText = phrase.Of("No groups yet")
 	if g.sought != "" {
-		g.list.EmptyText = phrase.Of("Nothing of that name")
+		g.list.EmptyText = phrase.Of("No matches")
 	}
 	g.list.SetFilter(g.sought != "" || len(rows) > filterFrom)
 	g.list.Set(rows, a.ChosenID())

@@ -28,7 +28,7 @@ func About(h *host.Host, looks bool) {
 	}
 	promise.Wrapping = fyne.TextWrapWord
 	rows := []fyne.CanvasObject{
-		container.NewHBox(icon, widget.NewLabel(phrase.Of("Group messaging on a CPaaS,\nfrom every side at once"))),
+		container.NewHBox(icon, widget.NewLabel(phrase.Of("Group messaging on a CPaaS,\nas each user sees it"))),
 		build,
 		promise,
 		container.NewHBox(control.NewAction(phrase.Of("Copy"), nil, func() {

@@ -68,11 +68,12 @@ func unstyle(segment widget.RichTextSegment, follow func(string)) {
 }
 
 // unfolded puts the lines of a paragraph into one: the toolkit takes an indented
-// line that goes on with an entry of a list for a new one.
+// line that goes on with an entry of a list for a new one. Boxes to tick off stay
+// text: the toolkit would make controls of them that forget what was ticked.
 func unfolded(markdown string) string {
 	var out strings.Builder
 	code := false
-	for line := range strings.Lines(markdown) {
+	for line := range strings.Lines(strings.ReplaceAll(markdown, "- [ ] ", `- \[ \] `)) {
 		if strings.HasPrefix(line, "```") {
 			code = !code
 		}

@@ -14,7 +14,7 @@ import (
 // is, and the three ways to go on.
 func Welcome(startDemo, addUser, help func()) fyne.CanvasObject {
 	title := widget.NewRichText(&widget.TextSegment{
-		Text:  phrase.Of("Group messaging, from every side at once"),
+		Text:  phrase.Of("See every side of a group chat"),
 		Style: widget.RichTextStyle{SizeName: theme.SizeNameHeadingText, Alignment: fyne.TextAlignCenter, TextStyle: fyne.TextStyle{Bold: true}},
 	})
 	title.Wrapping = fyne.TextWrapWord
@@ -23,7 +23,7 @@ func Welcome(startDemo, addUser, help func()) fyne.CanvasObject {
 	demo := control.NewAction(phrase.Of("Start demo"), theme.MediaPlayIcon(), startDemo)
 	demo.SetImportance(widget.HighImportance)
 	user := control.NewAction(phrase.Of("Log in to a server"), theme.LoginIcon(), addUser)
-	read := control.NewAction(phrase.Of("Read about it first"), theme.HelpIcon(), help)
+	read := control.NewAction(phrase.Of("Learn more"), theme.HelpIcon(), help)
 	return container.New(readable{width: 600}, container.NewVBox(title, text, widget.NewLabel(""),
 		way(demo, phrase.Of("Alice, bob and carol on a sandbox inside this program. No account and no network are needed.")),
 		way(user, phrase.Of("With an address, a client ID, an e-mail and a password that you were given. Muster can remember you.")),

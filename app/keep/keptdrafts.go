@@ -53,7 +53,7 @@ func (f *keptOutbox) loadDrafts() (drafts map[string]string, err error) {
 
 const (
 	textUnreadableDrafts phrase.Key = "What was being written when Muster ended cannot be read: {{.Error}}. It was put aside as {{.Path}}."
-	textDraftsNotKept    phrase.Key = "What was being written would not outlive a restart of Muster: {{.Error}}"
+	textDraftsNotKept    phrase.Key = "Drafts would be lost when Muster restarts: {{.Error}}"
 )
 
 // KeepDrafts takes the place of what was kept, and tells whether it is. It blocks.

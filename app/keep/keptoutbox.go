@@ -198,6 +198,6 @@ func (k *keptOutboxes) Forget(ctx context.Context, p credentials.Profile) error 
 
 const (
 	textUnreadable phrase.Key = "What had not been sent when Muster ended cannot be read: {{.Error}}. It was put aside as {{.Path}}."
-	textNotKept    phrase.Key = "What waits to be sent would not outlive a restart of Muster: {{.Error}}"
+	textNotKept    phrase.Key = "Unsent messages would be lost when Muster restarts: {{.Error}}"
 	textNotRemoved phrase.Key = "What had not been sent cannot be removed: {{.Error}}"
 )

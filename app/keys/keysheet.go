@@ -65,9 +65,9 @@ func placeKeys() []dialog.KeyPart {
 		{Title: phrase.Of("In a message"), Rows: []dialog.KeyRow{
 			row(phrase.Of("Send"), Plain(fyne.KeyReturn)),
 			row(phrase.Of("New line"), shift(fyne.KeyReturn)),
-			row(phrase.Of("Take up the last message, while nothing is written"), up),
+			row(phrase.Of("Recall the last message"), up),
 			row(phrase.Of("Scroll the conversation"), Plain(fyne.KeyPageUp), Plain(fyne.KeyPageDown)),
-			row(phrase.Of("Go to what is unread"), shift(fyne.KeyPageUp)),
+			row(phrase.Of("Jump to unread"), shift(fyne.KeyPageUp)),
 		}},
 		{Title: phrase.Of("In lists, tables and conversations"), Rows: []dialog.KeyRow{
 			row(phrase.Of("Move"), up, down),

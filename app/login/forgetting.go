@@ -54,11 +54,11 @@ func (all *Shared) AskForget(l *Form) {
 func (all *Shared) AskForgetAll() {
 	profiles := all.Kept.Users.Profiles()
 	if len(profiles) == 0 {
-		all.Host.Hint(phrase.Of("Nobody is remembered"))
+		all.Host.Hint(phrase.Of("No remembered users"))
 		return
 	}
 	dialog.Confirm(all.Host.Window, phrase.Of("Forget all remembered users?"), phrase.Count("The logins of {{.Count}} users are removed from the keyring.", len(profiles))+" "+
-		phrase.Of("The next start needs their passwords. Who is logged in now stays so."), phrase.Of("Forget all"), true,
+		phrase.Of("The next start needs their passwords. Current sessions stay logged in."), phrase.Of("Forget all"), true,
 		func() { all.forget(profiles...) })
 }
 

@@ -57,10 +57,10 @@ var membershipWords = map[membershipKind][4]phrase.Key{
 	wasRemoved:   {"You removed {{.Who}}", "{{.By}} removed you", "{{.By}} removed {{.Who}}", "{{.Who}} was removed"},
 	isGone:       {"", "", "", "{{.Who}} left or was removed"},
 	hasDeclined:  {"", "", "", "{{.Who}} declined the invitation"},
-	wasUninvited: {"You took the invitation of {{.Who}} back", "", "{{.By}} took the invitation of {{.Who}} back", ""},
+	wasUninvited: {"You withdrew the invitation of {{.Who}}", "", "{{.By}} withdrew the invitation of {{.Who}}", ""},
 	isUninvited:  {"", "", "", "{{.Who}} is no longer invited"},
 	becameAdmin:  {"You made {{.Who}} an admin", "You are an admin now", "{{.By}} made {{.Who}} an admin", "{{.Who}} is an admin now"},
-	stoppedAdmin: {"{{.Who}} is no longer an admin, by you", "You are no longer an admin", "{{.Who}} is no longer an admin, by {{.By}}", "{{.Who}} is no longer an admin"},
+	stoppedAdmin: {"You removed {{.Who}} as admin", "You are no longer an admin", "{{.By}} removed {{.Who}} as admin", "{{.Who}} is no longer an admin"},
 }
 
 // historyWords are for the history of one participant.

@@ -78,7 +78,7 @@ func TestWhatTheUserDoesToMembersIsToldAsHis(t *testing.T) {
 	c.changed(false, away(dave))
 	c.expect(t,
 		"You invited "+bob, bob+" joined", "You made "+bob+" an admin", "You removed "+bob,
-		"You invited "+carol, "You took the invitation of "+carol+" back",
+		"You invited "+carol, "You withdrew the invitation of "+carol,
 		"You invited "+dave, dave+" declined the invitation")
 }
 

@@ -41,11 +41,11 @@ func (v *View) Open() {
 	}
 	rows = append(rows, v.desktopRows()...)
 	rows = append(rows,
-		setting(phrase.Of("Give a request up after"), v.timingChoice(requestTimes, v.Store.request, func(s *Settings, n int) { s.request = n })),
-		setting(phrase.Of("Check a connection every"), v.timingChoice(pingTimes, v.Store.ping, func(s *Settings, n int) { s.ping = n })),
-		setting(phrase.Of("Wait at most between attempts"), v.timingChoice(retryTimes, v.Store.retry, func(s *Settings, n int) { s.retry = n })),
+		setting(phrase.Of("Request timeout"), v.timingChoice(requestTimes, v.Store.request, func(s *Settings, n int) { s.request = n })),
+		setting(phrase.Of("Connection check interval"), v.timingChoice(pingTimes, v.Store.ping, func(s *Settings, n int) { s.ping = n })),
+		setting(phrase.Of("Longest retry delay"), v.timingChoice(retryTimes, v.Store.retry, func(s *Settings, n int) { s.retry = n })),
 		host.Note(phrase.Of("The language changes with the next start.")),
-		host.Note(phrase.Of("The times count from the next login on.")),
+		host.Note(phrase.Of("The times apply from the next login.")),
 		v.copied(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": v.Folder}), v.Folder),
 	)
 	rows = append(rows, v.recordRows()...)

@@ -7,7 +7,7 @@ import (
 
 const (
 	onlyFrom  = "Only from (anybody, if empty)"
-	afterTime = "After so many seconds"
+	afterTime = "Delay (seconds)"
 )
 
 // rule presses an item in the menu of the rules of what is accepted by itself.
@@ -66,7 +66,7 @@ func TestInvitationsAreAcceptedByTheRuleOfTheDialog(t *testing.T) {
 	}
 	b.rule("Accept all at once")
 	s.until("bob is in alice's", func() bool { return b.lists("Stranger") })
-	b.rule("Accept none by itself")
+	b.rule("Turn off auto-accept")
 	s.until("the box is off", func() bool { on, rule := b.ruled(); return !on && rule == "" })
 }
 

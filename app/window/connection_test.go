@@ -122,18 +122,18 @@ func TestConnectionThatWasTakenOverIsTakenBackByTheUser(t *testing.T) {
 	a.fillLogin(network.URL, clientID, alice, password)
 	a.press("Log in")
 	s.until("logged in", a.loggedIn)
-	if a.has("Take it back") {
+	if a.has("Reconnect here") {
 		t.Error("a session that was never subscribed is offered to be taken back")
 	}
 	a.press("Subscribe")
 	s.until("live", a.live)
 	ears.again(t, network.URL)
-	s.until("it is taken over", func() bool { return a.can("Take it back") })
+	s.until("it is taken over", func() bool { return a.can("Reconnect here") })
 	if !a.reads("taken over") || a.live() {
 		t.Errorf("the banner is in %s", a.text())
 	}
-	a.press("Take it back")
-	s.until("live again", func() bool { return a.live() && !a.has("Take it back") })
+	a.press("Reconnect here")
+	s.until("live again", func() bool { return a.live() && !a.has("Reconnect here") })
 }
 
 func TestExpiredTokenIsRenewedUnnoticed(t *testing.T) {

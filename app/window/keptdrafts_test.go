@@ -167,8 +167,8 @@ func TestDraftsThatCannotBeWrittenAreToldOnceUntilTheyCan(t *testing.T) {
 	for _, text := range []string{"one", "two", "three"} {
 		u.writes(text)
 	}
-	u.sees("would not outlive")
-	if told := strings.Count(s.logText(), "would not outlive"); told != 1 {
+	u.sees("Drafts would be lost")
+	if told := strings.Count(s.logText(), "Drafts would be lost"); told != 1 {
 		t.Errorf("told %d times", told)
 	}
 	if err := os.RemoveAll(blocked); err != nil {

@@ -34,7 +34,7 @@ func TestNobodyIsAskedForANewerVersionUnlessTheUserTurnsItOn(t *testing.T) {
 		t.Fatal("the forge was asked")
 	}
 	s.setting(lookForNewer)
-	s.window().sees("Muster 99.0.0 is there; this is " + cpaas.Version)
+	s.window().sees("Muster 99.0.0 is available. You have " + cpaas.Version)
 	opened := s.browsed(0)
 	s.window().press("See it…")
 	s.until("opened", func() bool { return s.again(opened() != "") })
@@ -55,7 +55,7 @@ func TestNewerVersionIsLookedForAtTheNextStart(t *testing.T) {
 	s.setting(lookForNewer)
 	s.settled()
 	again := newStageWith(t, window.Options{Fyne: s.desk.App, Releases: f.releases(), Running: true})
-	again.window().sees("Muster 99.0.0 is there")
+	again.window().sees("Muster 99.0.0 is available")
 }
 
 func TestSameVersionOrAnErrorShowsNothing(t *testing.T) {

@@ -115,7 +115,7 @@ func TestKeyboardComesToEverythingOfAConversation(t *testing.T) {
 	end, menu, enter := key(fyne.KeyEnd), key(desktop.KeyMenu), key(fyne.KeyReturn)
 	for name, way := range map[string]way{
 		"a failed line":  {at: "Conversation", keys: []chord{end, menu}, answers: []string{"Retry or discard…"}},
-		"who has a line": {at: "Conversation", keys: []chord{end, key(fyne.KeyUp), key(fyne.KeyUp), menu}, answers: []string{"Who has it…"}},
+		"who has a line": {at: "Conversation", keys: []chord{end, key(fyne.KeyUp), key(fyne.KeyUp), menu}, answers: []string{"Message details…"}},
 		"deletion":       {at: "Conversation", keys: []chord{end, key(fyne.KeyUp), menu}, answers: []string{"Delete for me…"}},
 		"clearing":       {at: "More", keys: []chord{enter}, answers: []string{"Clear the conversation for me…"}},
 		"leaving":        {at: "Leave…", keys: []chord{enter}},

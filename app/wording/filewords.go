@@ -49,7 +49,7 @@ func WhyNotSaved(path string, err error) string {
 	case errors.Is(err, syscall.ENOSPC):
 		return phrase.Of("The disk is full: nothing was saved, and nothing is lost. Make room or choose another folder.")
 	case errors.Is(err, context.DeadlineExceeded):
-		return phrase.Of("The disk did not take it in time. Choose another folder.")
+		return phrase.Of("Saving took too long. Choose another folder.")
 	}
 	if inner := OfDisk(err); inner != nil {
 		err = inner

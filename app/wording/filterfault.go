@@ -10,7 +10,7 @@ import (
 var faultReasons = []phrase.Key{
 	"this ( is not closed", "this ) closes nothing", "this [ is not closed", "nothing follows this backslash",
 	"there is nothing here to repeat", "a repetition cannot be repeated", "this repeats too often", "this escape is not known",
-	"this range is not one", "this name is not one", "this kind of group is not known", "this is not text", "too large",
+	"invalid range", "invalid name", "this kind of group is not known", "this is not text", "too large",
 	"nested too deeply", "longer than 1,000 characters",
 }
 

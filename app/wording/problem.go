@@ -84,7 +84,7 @@ var failures = map[string]phrase.Key{
 	"open conversation":   "Could not open conversation",
 	"clear conversation":  "Could not clear conversation",
 	"send file":           "Could not send file",
-	"get file":            "Could not get file",
+	"get file":            "Could not download file",
 	"start the sandbox":   "Could not start the sandbox",
 }
 

@@ -8,7 +8,7 @@ import (
 	"muster/cpaas/transport"
 )
 
-// News is one event of a session that a Feed carries, or one request.
+// News is an event of a session, or a request, delivered by a Feed.
 type News[Owner any] struct {
 	At       time.Time   // when it was told
 	Owner    Owner       // of the session, as given to Bind or Exchanged
@@ -16,11 +16,11 @@ type News[Owner any] struct {
 	Exchange transport.Exchange
 }
 
-// Feed is the only way from sessions into the user interface. In one closure on
-// its goroutine it first reloads the bindings that the events touched, of every
-// session, and then hands over the events, in the order in which they were told.
-// So nobody hears of an event before the state has it. The state may be ahead: it
-// is that of the moment of the reload, and later events may have changed it.
+// Feed is the only way from sessions into the user interface. In one closure
+// on its goroutine it first reloads the bindings that the events touched, for
+// every session, and then delivers the events in order. So an event is never
+// delivered before the state has it. The state may be newer than the event: it
+// is that of the reload.
 type Feed[Owner any] struct {
 	mailbox *Mailbox
 	now     func() time.Time
@@ -32,16 +32,16 @@ type Feed[Owner any] struct {
 	posted  bool // a delivery waits in the mailbox
 }
 
-// NewFeed makes a feed that goes through m. Hear gets the events of each delivery
-// on the user interface's goroutine; now gives the time of an event and may be
-// called from any goroutine.
+// NewFeed makes a feed that delivers through m. hear gets the events of each
+// delivery on the user interface's goroutine; now gives the time of an event
+// and may be called from any goroutine.
 func NewFeed[Owner any](m *Mailbox, now func() time.Time, hear func([]News[Owner])) *Feed[Owner] {
 	return &Feed[Owner]{mailbox: m, now: now, hear: hear}
 }
 
-// Bind watches a session and keeps the bindings of the result up to date until
-// their Close. They hold the session's present state when Bind returns. Events
-// that are on their way when the bindings are closed are still heard of.
+// Bind watches a session and keeps the returned bindings up to date until
+// their Close. They hold the session's current state when Bind returns. Events
+// on their way when the bindings are closed are still delivered.
 func (f *Feed[Owner]) Bind(owner Owner, s *cpaas.Session) *Session { return f.bind(owner, s) }
 
 func (f *Feed[Owner]) bind(owner Owner, from source) *Session {
@@ -61,8 +61,8 @@ func (f *Feed[Owner]) note(s *Session, owner Owner, u cpaas.Update) {
 	})
 }
 
-// Exchanged takes a request that was made for an owner, to be heard of in its place
-// among the events. It may be called from any goroutine.
+// Exchanged adds a request made for an owner to the events, in order. It may
+// be called from any goroutine.
 func (f *Feed[Owner]) Exchanged(owner Owner, x transport.Exchange) {
 	f.add(News[Owner]{Owner: owner, Exchange: x}, func() {})
 }

@@ -5,9 +5,10 @@ import (
 	"time"
 )
 
-// Mailbox hands functions from any goroutine to the user interface's goroutine.
-// However much is queued, at most one closure at a time waits there, so that a
-// burst of news costs the interface one turn and one redraw.
+// Mailbox passes functions from any goroutine to the user interface's
+// goroutine. However much is queued, at most one closure at a time waits
+// there, so that a burst of events costs the interface one turn and one
+// redraw.
 type Mailbox struct {
 	post func(func())
 
@@ -25,17 +26,16 @@ type Mailbox struct {
 // follows from one click, or one event, is not held up.
 const atOnce = 4
 
-// NewMailbox makes a mailbox that reaches the user interface by post, which must
-// run what it is given on that goroutine, later or at once: fyne.Do.
+// NewMailbox makes a mailbox that reaches the user interface through post,
+// which must run its argument on that goroutine, later or at once: fyne.Do.
 func NewMailbox(post func(func())) *Mailbox {
 	return &Mailbox{post: post}
 }
 
-// Pace has the interface take a turn every so often at most while news come in a
-// steady stream, and draw that often: nobody reads faster, and a window that is
-// drawn without pause has no time for who uses it. After a rest the first turns
-// come at once. It is to be called before anything is posted; at first there is no
-// pace.
+// Pace throttles the deliveries to one in each interval while events keep
+// arriving: nobody reads faster, and a window that is redrawn all the time has
+// no time for its user. After a pause the first deliveries come at once. Call
+// it before anything is posted; without it there is no throttle.
 func (m *Mailbox) Pace(pace time.Duration) { m.pace = pace }
 
 // Post queues f to run on the user interface's goroutine, after everything
@@ -115,7 +115,7 @@ func (m *Mailbox) isClosed() bool {
 }
 
 // Close drops what is queued and makes every later Post do nothing. It may be
-// called from any goroutine; a function that is running at the moment finishes.
+// called from any goroutine; a running function finishes.
 func (m *Mailbox) Close() {
 	m.mu.Lock()
 	defer m.mu.Unlock()

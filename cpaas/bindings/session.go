@@ -18,11 +18,11 @@ type source interface {
 	Watch(func(cpaas.Update)) (stop func())
 }
 
-// Session is one session's state on bindings. All of it belongs to the user
-// interface's goroutine.
+// Session is the state of one session as data bindings. All of it belongs to
+// the user interface's goroutine.
 //
-// What has many rows is a slice with a revision beside it, which counts every
-// change: whoever shows the slice listens to the revision.
+// Lists are slices with a revision beside them that counts every change: to
+// show a list, listen to its revision.
 type Session struct {
 	Self       binding.Item[cpaas.Self]
 	AutoAccept binding.Item[bool]
@@ -154,43 +154,46 @@ func bump(revision binding.Item[int]) {
 	_ = revision.Set(n + 1)
 }
 
-// Choose makes group the one whose participants and messages are followed; ""
-// follows none.
+// Choose selects the conversation whose participants and messages are
+// followed; "" follows none.
 func (s *Session) Choose(group string) {
 	s.marks.choose(group)
 	s.reload(changes{participants: true, messages: true, history: true, receipts: true, composing: true})
 }
 
-// Chosen is the group given to Choose, "" at first.
+// Chosen is the conversation given to Choose, "" at first.
 func (s *Session) Chosen() string { return s.marks.chosenGroup() }
 
-// Groups are those the user is in. The slice must not be changed.
+// Groups returns the groups the user has joined. The slice must not be
+// changed.
 func (s *Session) Groups() []cpaas.GroupSummary { return s.groups }
 
-// Invitations are those that the user has not answered. The slice must not be
+// Invitations returns those the user has not answered. The slice must not be
 // changed.
 func (s *Session) Invitations() []cpaas.Invitation { return s.invitations }
 
-// Directs are the user's one-to-one conversations, the newest first. The slice must
-// not be changed.
+// Directs returns the user's one-to-one conversations, newest first. The slice
+// must not be changed.
 func (s *Session) Directs() []cpaas.Direct { return s.directs }
 
-// Participants are those of the chosen group. The slice must not be changed.
+// Participants returns those of the chosen group. The slice must not be
+// changed.
 func (s *Session) Participants() []cpaas.Participant { return s.participants }
 
-// Messages are those of the chosen group, oldest first. The slice must not be
-// changed.
+// Messages returns those of the chosen conversation, oldest first. The slice
+// must not be changed.
 func (s *Session) Messages() []cpaas.Message { return s.messages }
 
-// Outbox are the lines of the chosen group that the server is not known to have
-// taken, oldest first; none of them is among Messages.
+// Outbox returns the messages of the chosen conversation that the server is
+// not known to have accepted, oldest first; none of them is among Messages.
 func (s *Session) Outbox() []cpaas.Outgoing { return s.outbox }
 
-// Composing are the addresses of the others who are writing in the chosen group,
-// in the order in which they began. The slice must not be changed.
+// Composing returns the addresses of the others who are writing in the chosen
+// conversation, in the order in which they started. The slice must not be
+// changed.
 func (s *Session) Composing() []string { return s.composing }
 
-// Close ends the watching. The bindings keep their last values.
+// Close stops watching the session. The bindings keep their last values.
 func (s *Session) Close() {
 	s.closed = true
 	s.stop()

@@ -19,10 +19,11 @@ const isKey = "key\n"
 // keyEntry names the entry of a profile's key, beside that of its secret.
 func keyEntry(p Profile) string { return p.ID + " (key)" }
 
-// Key gives the key by which the files of a profile are sealed. It is made at
-// random and kept in the keyring the first time; made tells that. The error is a
-// *Trouble if the keyring cannot be asked or does not keep it, and then there is
-// no key: what it would seal could not be opened again.
+// Key returns the key that encrypts the files of a profile. The first call
+// makes a random key and puts it into the keyring; made reports that. If the
+// keyring cannot be asked or does not keep the key, the error is a *Trouble
+// and there is no key, because files encrypted with it could not be opened
+// again.
 func (s *Store) Key(ctx context.Context, p Profile) (key []byte, made bool, err error) {
 	s.mu.Lock()
 	off := s.off
@@ -49,8 +50,8 @@ func (s *Store) Key(ctx context.Context, p Profile) (key []byte, made bool, err 
 	return key, true, nil
 }
 
-// DeleteKey forgets the key of a profile, as Delete does its secret: what it
-// sealed cannot be opened any more.
+// DeleteKey forgets the key of a profile, as Delete does with its secret:
+// files encrypted with the key cannot be opened any more.
 func (s *Store) DeleteKey(ctx context.Context, p Profile) error {
 	_, err := s.calls.put(ctx, func() (string, error) { return "", s.keyring.Delete(service, keyEntry(p)) })()
 	if err == nil || errors.Is(err, keyring.ErrNotFound) {

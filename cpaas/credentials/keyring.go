@@ -5,9 +5,9 @@ import "github.com/zalando/go-keyring"
 // service is the name under which all entries stand in the keyring.
 const service = "Muster"
 
-// Keyring is what a Store needs of a keyring. Get and Delete give an error that
-// is keyring.ErrNotFound if there is no such entry. Calls may block for as long
-// as they like; a Store makes them one at a time.
+// Keyring is what a Store needs from a keyring. If there is no such entry, Get
+// and Delete return keyring.ErrNotFound. Calls may block as long as they like;
+// a Store makes one at a time.
 type Keyring interface {
 	Set(service, user, password string) error
 	Get(service, user string) (string, error)

@@ -2,8 +2,8 @@ package credentials
 
 import "strings"
 
-// Profile is a user who wants to be remembered. It holds nothing secret and may
-// be saved anywhere.
+// Profile is a user to remember. It contains no secret and may be saved
+// anywhere.
 type Profile struct {
 	ID       string // names the profile's entry in the keyring
 	Server   string
@@ -16,7 +16,8 @@ type Profile struct {
 const GrantPassword = "password"
 
 // NewProfile makes the profile of a person. The same user on the same server
-// always has the same ID, which people can read: a keyring's own window shows it.
+// always gets the same ID. The ID is readable, because the keyring's own
+// window shows it.
 func NewProfile(server, clientID, email string) Profile {
 	return Profile{
 		ID:     strings.Join([]string{email, clientID, server}, " "),

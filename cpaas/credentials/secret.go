@@ -10,7 +10,7 @@ import (
 // fits everywhere.
 const MaxSecret = 2000
 
-// Secret is what logs a user in again. Either may be empty.
+// Secret is what logs a user in again. Either field may be empty.
 type Secret struct {
 	RefreshToken string
 	Password     string

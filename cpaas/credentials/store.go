@@ -8,10 +8,10 @@ import (
 	"github.com/zalando/go-keyring"
 )
 
-// Store keeps one secret a profile: in the keyring, and in memory for as long as
-// the program runs. Its methods may be called from any goroutine. Those that take
-// a context block, though never longer than 10 seconds, and are not for the
-// goroutine of a user interface.
+// Store keeps one secret for each profile: in the keyring, and in memory while
+// the program runs. Its methods may be called from any goroutine. Those that
+// take a context block for at most 10 seconds, and are not for the goroutine
+// of a user interface.
 type Store struct {
 	keyring Keyring
 	tell    func(Profile, *Trouble)
@@ -24,22 +24,22 @@ type Store struct {
 	told    map[Sort]bool
 }
 
-// New makes a Store on a keyring. It calls tell once for each sort of trouble,
-// with the profile that met it, on the goroutine of whoever asked.
+// New makes a Store on a keyring. It calls tell once for each category of
+// problem, with the profile that met it, on the goroutine of the caller.
 func New(k Keyring, tell func(Profile, *Trouble)) *Store {
 	return &Store{keyring: k, tell: tell, memory: map[string]Secret{}, written: map[string]string{}, told: map[Sort]bool{}}
 }
 
-// Set keeps the secret of a profile. The error is a *Trouble if it is kept in
+// Set stores the secret of a profile. The error is a *Trouble if it is in
 // memory only.
 func (s *Store) Set(ctx context.Context, p Profile, secret Secret) error {
 	s.mu.Lock()
 	return s.set(ctx, p, secret)
 }
 
-// Replace is Set for a profile whose secret has been set or got before, and does
-// nothing for one that has been deleted since: what a session that goes on tells
-// of its tokens must not undo the deletion.
+// Replace is Set for a profile whose secret has been set or read before. It
+// does nothing for one that has been deleted since, so that a running
+// session's new token does not undo the deletion.
 func (s *Store) Replace(ctx context.Context, p Profile, secret Secret) error {
 	s.mu.Lock()
 	if _, known := s.memory[p.ID]; !known {
@@ -79,8 +79,8 @@ func (s *Store) set(ctx context.Context, p Profile, secret Secret) error {
 	return nil
 }
 
-// Get gives the secret of a profile. The error is ErrNotFound if none is kept,
-// and a *Trouble if the keyring cannot be asked.
+// Get returns the secret of a profile. The error is ErrNotFound if there is
+// none, and a *Trouble if the keyring cannot be asked.
 func (s *Store) Get(ctx context.Context, p Profile) (Secret, error) {
 	s.mu.Lock()
 	secret, known := s.memory[p.ID]
@@ -109,9 +109,10 @@ func (s *Store) Get(ctx context.Context, p Profile) (Secret, error) {
 	return secret, nil
 }
 
-// Delete forgets the secret of a profile. Memory has lost it in any case; the
-// error is a *Trouble if the keyring may still have it. Unlike the others, it
-// asks a keyring that has failed before, since the user insists.
+// Delete forgets the secret of a profile. It is always gone from memory; the
+// error is a *Trouble if the keyring may still have it. Unlike the other
+// methods, Delete asks a keyring that has failed before, because the user
+// wants the secret gone.
 func (s *Store) Delete(ctx context.Context, p Profile) error {
 	s.mu.Lock()
 	delete(s.memory, p.ID)
@@ -128,8 +129,8 @@ func (s *Store) Delete(ctx context.Context, p Profile) error {
 	return sorted(err, Secret{})
 }
 
-// Retry lets a keyring that has failed be asked again, because the user does
-// something that needs it, and trouble be told again.
+// Retry asks a failed keyring again, because the user does something that
+// needs it, and lets problems be reported again.
 func (s *Store) Retry() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -137,8 +138,8 @@ func (s *Store) Retry() {
 	clear(s.told)
 }
 
-// Close gives up what has not begun, and waits for nothing: a call that hangs in
-// the keyring ends with the program.
+// Close drops calls that have not started and waits for nothing: a call that
+// hangs in the keyring ends with the program.
 func (s *Store) Close() { s.calls.close() }
 
 // failed goes on in memory after an error of the keyring. It is not asked again

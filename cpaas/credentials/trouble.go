@@ -21,7 +21,7 @@ var errHanging = errors.New("no answer in time")
 // errClosed is told of calls after Close.
 var errClosed = errors.New("the program is ending")
 
-// Sort is the sort of trouble with a keyring.
+// Sort is the category of a problem with the keyring.
 type Sort string
 
 // The sorts of trouble.
@@ -34,14 +34,14 @@ const (
 	Failed  Sort = "the keyring failed"
 )
 
-// Trouble is why the keyring did not do what it was asked. It never holds a
+// Trouble is why the keyring did not do what it was asked. It never contains a
 // secret.
 type Trouble struct {
 	Sort   Sort
 	Detail string // the keyring's own words, where the Sort does not say it all
 }
 
-// Error tells what is wrong.
+// Error says what is wrong.
 func (t *Trouble) Error() string {
 	if t.Detail != "" {
 		return string(t.Sort) + ": " + t.Detail
@@ -49,7 +49,7 @@ func (t *Trouble) Error() string {
 	return string(t.Sort)
 }
 
-// WayOut tells people what they can do about it, in a sentence.
+// WayOut says in a sentence what the user can do about it.
 func (t *Trouble) WayOut() string { return waysOut[t.Sort] }
 
 var waysOut = map[Sort]string{

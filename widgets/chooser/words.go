@@ -15,5 +15,5 @@ const (
 	wordChooseFile   = "Choose a file"
 	wordHidden       = "Show hidden files"
 	wordSwitch       = "Type a few letters of a user or a group"
-	wordNothingFound = "Nothing of that name"
+	wordNothingFound = "No matches"
 )

@@ -15,7 +15,7 @@ func spoken(t *testing.T, code string) {
 
 func TestChosenLanguageIsSpokenWhateverTheSystemHas(t *testing.T) {
 	t.Setenv("LC_ALL", "C")
-	for code, want := range map[string]string{"en": "Leave Team?", "de": "Team verlassen?", "es": "¿Salir de Team?", "fr": "Quitter Team ?"} {
+	for code, want := range map[string]string{"en": "Leave Team?", "de": "Team verlassen?", "es": "¿Salir de Team?", "fr": "Quitter Team\u00a0?"} {
 		spoken(t, code)
 		if got := phrase.Of("Leave {{.Group}}?", phrase.With{"Group": "Team"}); got != want {
 			t.Errorf("%s: %q, want %q", code, got, want)
