@@ -113,6 +113,9 @@ func (w *walker) sights(window fyne.Window, modal string, c hand.Control, free b
 			where = theEnd + name.View(c)
 		}
 	}
+	if tab, is := c.Object.(interface{ Chosen() bool }); is && tab.Chosen() {
+		free = false // it does something once another one is chosen
+	}
 	key := where + ": " + name.Of(c)
 	var all []sight
 	if (c.Tapped || c.Entry) && !name.Lines[c.Kind] {

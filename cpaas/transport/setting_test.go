@@ -89,7 +89,8 @@ func TestTheSameSeedGivesTheSameJitter(t *testing.T) {
 		}
 		return fmt.Sprint(transport.Chances(faults, 5))
 	}
-	if jitter(7) != jitter(7) || jitter(7) == jitter(8) || jitter(8, 7) != jitter(7) {
+	seven := jitter(7)
+	if seven != jitter(7) || seven == jitter(8) || jitter(8, 7) != seven {
 		t.Error("the seed does not decide")
 	}
 }

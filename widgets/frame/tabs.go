@@ -98,6 +98,9 @@ func (t *tab) choose(chosen bool) {
 	}
 }
 
+// Chosen tells whether its view is the one in sight. Pressing it changes nothing then.
+func (t *tab) Chosen() bool { return t.chosen }
+
 // AccessibilityLabel is the title.
 func (t *tab) AccessibilityLabel() string { return t.title.Text }
 
