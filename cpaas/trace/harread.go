@@ -184,7 +184,7 @@ func (h *harReader) entry(n int, value json.RawMessage) {
 	x.Reply.Body = untext(e.Response.Content.Text, e.Response.Content.Encoding)
 	r.Record = x
 	if e.Muster != nil {
-		x.Op, x.ByHand = e.Muster.Op, e.Muster.ByHand
+		x.Op, x.ByHand, x.Fault = e.Muster.Op, e.Muster.ByHand, e.Muster.Fault
 		r.Record = x
 	} else {
 		r.Name, r.Group = transport.About(x)
@@ -204,14 +204,14 @@ func (h *harReader) row(e *harEntry) *transport.Row {
 func (h *harReader) socket(n int, e *harEntry) {
 	r := h.row(e)
 	h.sockets++
-	socket := h.sockets
+	socket, fault := h.sockets, ""
 	if e.Muster != nil {
-		socket = e.Muster.Socket
+		socket, fault = e.Muster.Socket, e.Muster.Fault
 	}
 	base, path, query := split(e.Request.URL)
 	r.Record = transport.Handshake{
 		Socket: socket, Base: base, Path: path, Query: query, Status: e.Response.Status, Error: e.Response.Error,
-		Began: r.At, Took: duration(max(0, e.Time)), Request: header(e.Request.Headers), Reply: header(e.Response.Headers),
+		Began: r.At, Took: duration(max(0, e.Time)), Fault: fault, Request: header(e.Request.Headers), Reply: header(e.Response.Headers),
 	}
 	if e.Muster != nil || base != "wss://unknown" { // else the handshake was not among the rows
 		h.rows = append(h.rows, r)
@@ -249,7 +249,7 @@ func (h *harReader) message(m *harMessage, source *transport.Source, socket int6
 	r.Name, r.Group = transport.About(f)
 	if l := m.Muster; l != nil {
 		r.Number, r.At, r.Since, r.Name, r.Group = l.Number, l.At, duration(l.Since), l.Name, l.Group
-		f.At, f.Socket, f.ByHand = l.At, l.Socket, l.ByHand
+		f.At, f.Socket, f.ByHand, f.Fault = l.At, l.Socket, l.ByHand, l.Fault
 		if l.Data != nil {
 			f.Size = int(l.Data.Size)
 			if l.Data.Base64 != nil {

@@ -109,7 +109,7 @@ func beside(r *transport.Row) *line {
 
 func exchangeEntry(r *transport.Row, x transport.Exchange, pages pages) *harEntry {
 	e := newEntry(r, pages, x.Method, address(x.Base, x.Path, x.Query), x.Query)
-	e.Muster.Op, e.Muster.ByHand = x.Op, x.ByHand
+	e.Muster.Op, e.Muster.ByHand, e.Muster.Fault = x.Op, x.ByHand, x.Fault
 	e.Time = ms(x.Took)
 	e.Timings.Wait, e.Timings.Receive = ms(x.Waited), max(0, ms(x.Took-x.Waited))
 	e.Request.Headers = pairs(x.Request.Header)
@@ -127,7 +127,7 @@ func exchangeEntry(r *transport.Row, x transport.Exchange, pages pages) *harEntr
 
 func socketEntry(r *transport.Row, x transport.Handshake, pages pages) *harEntry {
 	e := newEntry(r, pages, http.MethodGet, address(x.Base, x.Path, x.Query), x.Query)
-	e.Muster.Socket = x.Socket
+	e.Muster.Socket, e.Muster.Fault = x.Socket, x.Fault
 	e.Type = "websocket"
 	e.Time = ms(x.Took)
 	e.Timings.Wait = ms(x.Took)
@@ -181,7 +181,7 @@ func (e *harEntry) add(r *transport.Row, x transport.Frame) {
 	if x.Sent {
 		m.Type = "send"
 	}
-	m.Muster.Socket, m.Muster.ByHand = x.Socket, x.ByHand
+	m.Muster.Socket, m.Muster.ByHand, m.Muster.Fault = x.Socket, x.ByHand, x.Fault
 	if opcode == 2 {
 		m.Data = base64.StdEncoding.EncodeToString(x.Data)
 	}

@@ -32,6 +32,7 @@ type line struct {
 	URL     string    `json:"url,omitempty"`
 	Status  int       `json:"status,omitempty"`
 	Error   string    `json:"error,omitempty"`
+	Fault   string    `json:"fault,omitempty"` // what was broken on purpose
 	Waited  float64   `json:"waitedMs,omitempty"`
 	Took    float64   `json:"ms,omitempty"`
 	Request *content  `json:"request,omitempty"`
@@ -71,7 +72,7 @@ func lineOf(r *transport.Row) line {
 	switch x := r.Record.(type) {
 	case transport.Exchange:
 		l.Op, l.Method, l.URL, l.Status, l.Error = x.Op, x.Method, address(x.Base, x.Path, x.Query), x.Status, x.Error
-		l.ByHand = x.ByHand
+		l.ByHand, l.Fault = x.ByHand, x.Fault
 		l.Waited, l.Took = ms(x.Waited), ms(x.Took)
 		l.Request = contentOf(x.Request.Header, x.Request.Body, x.Request.Size)
 		if x.Reply.Header != nil || x.Reply.Size > 0 {
@@ -79,12 +80,13 @@ func lineOf(r *transport.Row) line {
 		}
 	case transport.Handshake:
 		l.Socket, l.URL, l.Status, l.Error, l.Took = x.Socket, address(x.Base, x.Path, x.Query), x.Status, x.Error, ms(x.Took)
+		l.Fault = x.Fault
 		l.Request = contentOf(x.Request, nil, 0)
 		if x.Reply != nil {
 			l.Reply = contentOf(x.Reply, nil, 0)
 		}
 	case transport.Frame:
-		l.Socket, l.Sent, l.ByHand = x.Socket, &x.Sent, x.ByHand
+		l.Socket, l.Sent, l.ByHand, l.Fault = x.Socket, &x.Sent, x.ByHand, x.Fault
 		l.Data = contentOf(nil, x.Data, int64(x.Size))
 	}
 	return l
@@ -97,19 +99,19 @@ func (l *line) row(source *transport.Source) (*transport.Row, error) {
 	switch transport.Kind(l.Kind) {
 	case request:
 		r.Record = transport.Exchange{
-			Op: l.Op, ByHand: l.ByHand, Method: l.Method, Base: base, Path: path, Query: query, Status: l.Status, Error: l.Error,
+			Op: l.Op, ByHand: l.ByHand, Fault: l.Fault, Method: l.Method, Base: base, Path: path, Query: query, Status: l.Status, Error: l.Error,
 			Began: l.At, Waited: duration(l.Waited), Took: duration(l.Took),
 			Request: l.Request.transport(), Reply: l.Reply.transport(),
 		}
 	case handshake:
 		r.Record = transport.Handshake{
 			Socket: l.Socket, Base: base, Path: path, Query: query, Status: l.Status, Error: l.Error,
-			Began: l.At, Took: duration(l.Took), Request: l.Request.transport().Header, Reply: l.Reply.transport().Header,
+			Began: l.At, Took: duration(l.Took), Fault: l.Fault, Request: l.Request.transport().Header, Reply: l.Reply.transport().Header,
 		}
 	case transport.Text, transport.Binary, transport.Ping, transport.Pong, transport.Close:
 		data := l.Data.transport()
 		r.Record = transport.Frame{
-			Socket: l.Socket, Sent: l.Sent != nil && *l.Sent, ByHand: l.ByHand, Kind: transport.Kind(l.Kind), Data: data.Body, Size: int(data.Size), At: l.At,
+			Socket: l.Socket, Sent: l.Sent != nil && *l.Sent, ByHand: l.ByHand, Fault: l.Fault, Kind: transport.Kind(l.Kind), Data: data.Body, Size: int(data.Size), At: l.At,
 		}
 	case "":
 		return nil, errors.New("it has no kind")

@@ -31,17 +31,17 @@ func appendSummary(b []byte, r *transport.Row) []byte {
 	switch x := r.Record.(type) {
 	case transport.Exchange:
 		b = append(append(append(append(b, "> "...), byHand(x.ByHand)...), x.Method...), ' ')
-		return appendOutcome(appendAddress(b, x.Path, x.Query), x.Status, x.Error, x.Took)
+		return appendFault(appendOutcome(appendAddress(b, x.Path, x.Query), x.Status, x.Error, x.Took), x.Fault)
 	case transport.Handshake:
 		b = append(strconv.AppendInt(append(b, "> websocket "...), x.Socket, 10), ' ')
-		return appendOutcome(appendAddress(b, x.Path, x.Query), x.Status, x.Error, x.Took)
+		return appendFault(appendOutcome(appendAddress(b, x.Path, x.Query), x.Status, x.Error, x.Took), x.Fault)
 	case transport.Frame:
 		way := "< "
 		if x.Sent {
 			way = "> "
 		}
 		b = append(append(append(b, way...), byHand(x.ByHand)...), cmp.Or(r.Name, string(x.Kind))...)
-		return append(strconv.AppendInt(append(b, ' '), int64(x.Size), 10), " bytes"...)
+		return appendFault(append(strconv.AppendInt(append(b, ' '), int64(x.Size), 10), " bytes"...), x.Fault)
 	}
 	return b
 }
@@ -52,6 +52,14 @@ func byHand(is bool) string {
 		return "by hand: "
 	}
 	return ""
+}
+
+// appendFault says what was broken on purpose.
+func appendFault(b []byte, fault string) []byte {
+	if fault == "" {
+		return b
+	}
+	return append(append(b, ", fault: "...), fault...)
 }
 
 func appendAddress(b []byte, path, query string) []byte {

@@ -38,6 +38,7 @@ func draw(t *rapid.T) []*transport.Row {
 		body := bytesOf.Draw(t, name)
 		return transport.Content{Header: headers.Draw(t, name), Body: body, Size: int64(len(body)) + int64(rapid.IntRange(0, 1).Draw(t, "cut"))}
 	}
+	fault := rapid.SampledFrom([]string{"", "offline", "drop the 2nd frame"})
 	for range rapid.IntRange(0, 20).Draw(t, "rows") {
 		tell := rapid.SampledFrom(tells).Draw(t, "user")
 		at := time.Now()
@@ -46,17 +47,17 @@ func draw(t *rapid.T) []*transport.Row {
 		switch rapid.IntRange(0, 4).Draw(t, "kind") {
 		case 0:
 			tell(transport.Exchange{
-				Op: "send message", ByHand: rapid.Bool().Draw(t, "by hand"), Method: http.MethodPost, Base: base, Path: path, Query: "a=1&b=%20", Status: 201,
+				Op: "send message", ByHand: rapid.Bool().Draw(t, "by hand"), Fault: fault.Draw(t, "fault"), Method: http.MethodPost, Base: base, Path: path, Query: "a=1&b=%20", Status: 201,
 				Began: at, Waited: took.Draw(t, "waited"), Took: took.Draw(t, "took"), Request: content("request"), Reply: content("reply"),
 			})
 		case 1:
 			tell(transport.Exchange{Method: http.MethodGet, Base: base, Path: path, Error: "refused", Began: at})
 		case 2:
-			tell(transport.Handshake{Socket: socket, Base: "wss://host.example", Path: "/x", Query: "access_token=token%230123", Status: 101, Began: at, Took: took.Draw(t, "took"), Request: headers.Draw(t, "request"), Reply: headers.Draw(t, "reply")})
+			tell(transport.Handshake{Socket: socket, Base: "wss://host.example", Path: "/x", Query: "access_token=token%230123", Status: 101, Began: at, Fault: fault.Draw(t, "fault"), Took: took.Draw(t, "took"), Request: headers.Draw(t, "request"), Reply: headers.Draw(t, "reply")})
 		default:
 			data := bytesOf.Draw(t, "data")
 			kind := rapid.SampledFrom([]transport.Kind{transport.Text, transport.Binary, transport.Ping, transport.Pong, transport.Close}).Draw(t, "frame")
-			tell(transport.Frame{Socket: socket, Sent: rapid.Bool().Draw(t, "sent"), ByHand: rapid.Bool().Draw(t, "by hand"), Kind: kind, Data: data, Size: len(data) + rapid.IntRange(0, 1).Draw(t, "cut"), At: at})
+			tell(transport.Frame{Socket: socket, Sent: rapid.Bool().Draw(t, "sent"), ByHand: rapid.Bool().Draw(t, "by hand"), Fault: fault.Draw(t, "fault"), Kind: kind, Data: data, Size: len(data) + rapid.IntRange(0, 1).Draw(t, "cut"), At: at})
 		}
 	}
 	return tape.Rows(0)
@@ -259,4 +260,15 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestALineSaysWhatWasBrokenOnPurpose(t *testing.T) {
+	source := transport.NewSource("https://host.example", "alice@example.com")
+	for _, record := range []transport.Record{
+		transport.Exchange{Method: http.MethodGet, Path: "/group", Fault: "offline"}, transport.Handshake{Path: "/x", Fault: "offline"}, transport.Frame{Kind: transport.Text, Fault: "offline"},
+	} {
+		if line := trace.Summary(&transport.Row{Source: source, Record: record}); !strings.HasSuffix(line, ", fault: offline") {
+			t.Errorf("the line is %q", line)
+		}
+	}
 }
