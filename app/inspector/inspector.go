@@ -80,7 +80,7 @@ const (
 
 // New makes an inspector that follows the tape.
 func New(h *host.Host, o Options) *Inspector {
-	in := &Inspector{host: h, o: o, sight: usual(), stale: true}
+	in := &Inspector{host: h, o: o, sight: usual()}
 	in.Tasks = work.NewTasks(h.Post, func(string) {})
 	in.begin(transport.MostRows)
 	rows := table.New(columns(), shown{in}, in.cells)
@@ -102,7 +102,6 @@ func New(h *host.Host, o Options) *Inspector {
 	in.View = look.NewEdges(in.banner, nil, nil, nil, in.pane)
 	o.Tape.Watch(in.tell)
 	in.show()
-	in.sift()
 	return in
 }
 
@@ -152,7 +151,8 @@ func (in *Inspector) begin(most int) {
 		in.ofUser.Drop(lost.user)
 		in.ofGroup.Drop(lost.Group)
 	}
-	in.base, in.cleared, in.stale = nil, nil, true
+	in.rows.Apply(in.rows.Sift(in.sight.keep())) // there are no rows yet that somebody would have to look through
+	in.base, in.cleared, in.stale = nil, nil, false
 }
 
 // tell hears of each new row, on any goroutine.

@@ -97,8 +97,8 @@ func (f *opened) read(ctx context.Context, path string) error {
 func (in *Inspector) load(f *opened) {
 	in.pane.CloseDetail()
 	in.file = f
-	in.begin(max(1, len(f.rows)))
 	in.sight.user, in.sight.group = "", ""
+	in.begin(max(1, len(f.rows)))
 	in.note("")
 	in.take(f.entries)
 	in.tellFile()
@@ -111,8 +111,8 @@ func (in *Inspector) load(f *opened) {
 func (in *Inspector) back() {
 	in.pane.CloseDetail()
 	in.file = nil
-	in.begin(transport.MostRows)
 	in.sight.user, in.sight.group = "", ""
+	in.begin(transport.MostRows)
 	in.last = in.from
 	in.note("")
 	in.tellFile()
