@@ -103,6 +103,7 @@ func (n *network) submit() {
 		s.Latency, s.Jitter = time.Duration(latency)*time.Millisecond, time.Duration(jitter)*time.Millisecond
 		s.Bandwidth, s.Skew = bandwidth, time.Duration(skew)*time.Second
 	})
+	n.view.host.Hint(phrase.Of("The network is set as entered"))
 }
 
 // setChecked changes a check without telling whom it tells.

@@ -99,6 +99,7 @@ func (o *once) expireTokens() {
 		a.Faults.ExpireToken()
 		a.LogLine(look.LevelWarn, "Had the access token expire on purpose")
 	}
+	o.view.host.Hint(phrase.Of("The access token is refused at its next use"))
 }
 
 // setSeed gives those who are chosen the seed that was entered.
@@ -115,4 +116,5 @@ func (o *once) setSeed() {
 			said.broke = false
 		}
 	}
+	o.view.host.Hint(phrase.Of("The seed is {{.Seed}}", phrase.With{"Seed": strconv.FormatUint(seed, 10)}))
 }
