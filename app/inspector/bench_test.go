@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"muster/app/causes"
 	"muster/app/hand"
 	"muster/app/hand/touch"
 	"muster/app/host"
@@ -49,12 +50,12 @@ func newBench(t testing.TB) *bench {
 	b.host = &host.Host{Fyne: app, Post: b.post, Now: func() time.Time { return b.began }, Ending: &sync.WaitGroup{}}
 	b.host.Window = app.NewWindow("")
 	b.in = inspector.New(b.host, inspector.Options{
-		Tape: b.tape, GroupName: func(id string) string { return b.groups[id] }, Earlier: func() []string { return b.earlier },
+		Tape: b.tape, Causes: causes.Follow(b.tape, b.post), GroupName: func(id string) string { return b.groups[id] }, Earlier: func() []string { return b.earlier },
 		SendAgain: func(r *transport.Row) { b.again = r },
 	})
 	b.host.Window.SetContent(container.NewStack(b.in.View))
 	b.resize(1280, 600)
-	t.Cleanup(func() { b.in.Tasks.Close()() })
+	t.Cleanup(func() { b.in.Close()() })
 	b.settled()
 	return b
 }

@@ -14,14 +14,19 @@ import (
 	"muster/widgets/phrase"
 )
 
-// open shows a row in full: facts, contents, headers.
+// open shows a row in full: facts, what it has to do with others, contents, headers.
 func (in *Inspector) open(i int) {
-	e := in.rows.Row(i)
-	in.whole.Set(wording.Joined(" · ", "#"+trimmedNumber(e.Number), e.what(), e.status(), in.users.called(e.user)), in.parts(e))
+	e := *in.rows.Row(i)
+	in.askKin(&e)
+}
+
+func (in *Inspector) title(e *entry) string {
+	return wording.Joined(" · ", "#"+trimmedNumber(e.Number), e.what(), e.status(), in.users.called(e.user))
 }
 
 func (in *Inspector) parts(e *entry) []code.Part {
 	parts := []code.Part{{Title: phrase.Of("Facts"), Text: in.facts(e)}}
+	parts = append(parts, in.kinParts()...)
 	switch x := e.Record.(type) {
 	case transport.Exchange:
 		parts = append(parts, bodyPart(phrase.Of("Request body"), x.Request.Body, x.Request.Size)...)

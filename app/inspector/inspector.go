@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"muster/app/causes"
 	"muster/app/host"
 	"muster/app/records"
 	"muster/app/wording"
@@ -28,6 +29,7 @@ import (
 // Options are what an inspector needs of the window.
 type Options struct {
 	Tape      *transport.Tape
+	Causes    *causes.Causes         // of the tape; nil where nothing tells what caused what
 	GroupName func(id string) string // what a group is called, "" where nobody knows it
 
 	// SendAgain sends what a row has once more, after it was edited; nil where nothing
@@ -66,6 +68,9 @@ type Inspector struct {
 	outcome string // what came of the last action
 	cleared *records.Ring[entry]
 	wanted  time.Time // the row nearest to it is to be gone to; zero for none
+	number  int64     // of the row that is to be gone to; 0 for none
+	kin     *kin      // of the row in full; nil while that is not known
+	asked   *transport.Row
 
 	told, asleep atomic.Bool // rows have come that wait to be taken over; nobody looks
 }
@@ -325,6 +330,7 @@ func (in *Inspector) sift() {
 			in.show()
 			in.pane.Table().Renew() // the row before one is another now
 			in.arrive()
+			in.arriveAt()
 		}
 		in.sift()
 	})

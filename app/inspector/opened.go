@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"muster/app/causes"
 	"muster/app/host"
 	"muster/app/wording"
 	"muster/cpaas/trace"
@@ -22,6 +23,7 @@ type opened struct {
 	rows    []*transport.Row
 	entries []entry
 	skipped []trace.Skipped
+	causes  *causes.Causes
 }
 
 const (
@@ -97,6 +99,7 @@ func (f *opened) read(ctx context.Context, path string) error {
 func (in *Inspector) load(f *opened) {
 	in.pane.CloseDetail()
 	in.file = f
+	f.joinFile(in.host.Post)
 	in.sight.user, in.sight.group = "", ""
 	in.begin(max(1, len(f.rows)))
 	in.note("")

@@ -40,7 +40,8 @@ func (w *Window) End() {
 		w.ending.Go(c.Account.End())
 	}
 	w.ending.Go(w.log.Tasks.Close())
-	w.ending.Go(w.wire.Tasks.Close())
+	w.ending.Go(w.wire.Close())
+	w.ending.Go(w.causes.Close())
 	w.ending.Go(w.Host.Tasks.Close())
 	w.Host.Window.Hide()
 	go func() {

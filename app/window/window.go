@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app/account"
+	"muster/app/causes"
 	"muster/app/clip"
 	"muster/app/column"
 	"muster/app/desktop"
@@ -111,6 +112,7 @@ type Window struct {
 	keys     *keys.Keyboard
 	drawer   *drawer.Drawer // has the log and what else testers look at
 	tape     *transport.Tape
+	causes   *causes.Causes      // what on the tape caused what
 	recorder *recording.Recorder // nil where nothing is written
 	faults   *faults.View
 	quitting *dialog.Box // asks whether to end the program; nil before it did
@@ -157,7 +159,8 @@ func New(o Options) *Window {
 	}
 	w.feed = bindings.NewFeed(w.mailbox, o.Now, w.dispatch)
 	w.log = eventlog.New(w.Host)
-	w.wire = inspector.New(w.Host, inspector.Options{Tape: w.tape, GroupName: w.groupName, Earlier: w.earlierRuns, SendAgain: w.sendAgain})
+	w.causes = causes.Follow(w.tape, w.mailbox.Post)
+	w.wire = inspector.New(w.Host, inspector.Options{Tape: w.tape, Causes: w.causes, GroupName: w.groupName, Earlier: w.earlierRuns, SendAgain: w.sendAgain})
 	w.ticker = &work.Ticker{Post: w.mailbox.Post, Tick: w.tick}
 	w.notifier = desktop.NewNotifier(o.Now, w.done, o.Fyne.SendNotification)
 	w.notifier.IsHere = w.isHere

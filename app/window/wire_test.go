@@ -55,3 +55,19 @@ func TestAMessageAndALineOfTheLogLeadToTheirRowsOfTheWire(t *testing.T) {
 		t.Errorf("the rows of the group are\n%s", strings.Join(got, "\n"))
 	}
 }
+
+func TestANotificationInWireLeadsToTheRequestThatCausedIt(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	s.window().press("Wire")
+	a.say("At eight?")
+	b.hears("At eight?")
+	s.log().fill("Filter", "-GET chatMessageNotification")
+	s.wireRows()
+	s.log().focus("Wire")
+	s.keys(key(fyne.KeyEnd), key(fyne.KeyReturn))
+	s.until("the notification has a cause", func() bool { return s.log().reads("Caused by") })
+	if text := s.log().text(); !strings.Contains(text, "alice · POST") {
+		t.Errorf("the row in full says\n%s", text)
+	}
+}

@@ -129,3 +129,18 @@ func TestNothingOfATextIsLostInItsLines(t *testing.T) {
 		}
 	})
 }
+
+func TestALinkIsFollowedByAClickAndByEnter(t *testing.T) {
+	followed := 0
+	v := open(t, 500, 300, Part{Title: "Kin", Text: "plain", Links: []Link{{Text: "there", Do: func() { followed++ }}}})
+	if got := shown(v); !slices.Equal(got, []string{"Kin", "  plain", "  there"}) {
+		t.Fatalf("shown are\n%s", strings.Join(got, "\n"))
+	}
+	v.text.content.Tapped(&fyne.PointEvent{Position: fyne.NewPos(60, 2.5*v.text.high)})
+	fixture.Key(v.text, fyne.KeyReturn)
+	fixture.Key(v.text, fyne.KeyUp)
+	fixture.Key(v.text, fyne.KeyReturn) // a plain line leads nowhere
+	if followed != 2 {
+		t.Errorf("it was followed %d times, and not twice", followed)
+	}
+}

@@ -64,10 +64,19 @@ func (t *Text) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		t.fold(t.at, false)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		t.fold(t.at, !t.hidden[t.at])
+		t.press()
 	default:
 		control.PassOn(t, key)
 	}
+}
+
+// press follows the link that the line is, or folds or unfolds it.
+func (t *Text) press() {
+	if do := t.lines[t.at].do; do != nil {
+		do()
+		return
+	}
+	t.fold(t.at, !t.hidden[t.at])
 }
 
 // step goes so many lines on, of those that are not folded away.
@@ -132,7 +141,7 @@ type content struct {
 	objects []fyne.CanvasObject
 }
 
-// Tapped goes to the line, and folds or unfolds it.
+// Tapped goes to the line, and follows it, or folds or unfolds it.
 func (c *content) Tapped(e *fyne.PointEvent) {
 	t := c.text
 	n := int(e.Position.Y / max(1, t.high))
@@ -143,7 +152,7 @@ func (c *content) Tapped(e *fyne.PointEvent) {
 	if w := fyne.CurrentApp().Driver().CanvasForObject(t); w != nil {
 		w.Focus(t)
 	}
-	t.fold(t.at, !t.hidden[t.at])
+	t.press()
 	t.place()
 }
 

@@ -9,6 +9,13 @@ type Part struct {
 	Title string
 	Note  string // what is to be known of the text, such as that it was cut; "" for nothing
 	Text  string // JSON is laid out in lines, also where its end is missing; others stay as they are
+	Links []Link // stand below the text
+}
+
+// Link is a line that leads elsewhere by a click or Enter.
+type Link struct {
+	Text string
+	Do   func()
 }
 
 // line is a line of the text, or the title of a part.
@@ -19,6 +26,7 @@ type line struct {
 	tail  bool // the last of them closes what this line opens, and is shown behind it
 	title bool
 	note  bool
+	do    func() // of a link
 }
 
 // linesOf are the lines of some parts.
@@ -36,6 +44,9 @@ func linesOf(parts []Part) []line {
 			for text := range strings.Lines(p.Text) {
 				lines = append(lines, line{text: strings.TrimRight(text, "\r\n"), depth: 1})
 			}
+		}
+		for _, l := range p.Links {
+			lines = append(lines, line{text: l.Text, depth: 1, do: l.Do})
 		}
 		if len(lines) > at+1 {
 			lines[at].end = len(lines)

@@ -166,8 +166,11 @@ func (t *Text) draw(d *drawn, at int) {
 	if t.hidden[r.line] {
 		text = l.folded(t.lines)
 	}
-	if l.note {
+	switch {
+	case l.note:
 		color = theme.ColorNamePlaceHolder
+	case l.do != nil:
+		color = theme.ColorNameHyperlink
 	}
 	d.text.SetBold(l.title)
 	d.text.SetColored(text, color)

@@ -1,0 +1,166 @@
+package causes
+
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"muster/app/work"
+	"muster/cpaas/trace/cause"
+	"muster/cpaas/transport"
+)
+
+// pause is the least time between two calls of who watches: a sequence or a table is
+// not read faster.
+const pause = 250 * time.Millisecond
+
+// Causes has one joiner, which one goroutine at a time works on. Nothing is joined
+// before the first question; from then on it follows the tape, so that it holds no
+// rows that the tape has dropped.
+type Causes struct {
+	tape *transport.Tape  // nil for a file
+	file []*transport.Row // nil for a tape
+	post func(func())
+
+	mu        sync.Mutex
+	questions []question
+	news      bool // there are rows to take over
+	running   bool
+	closed    bool
+	ended     sync.WaitGroup
+
+	joiner *cause.Joiner // belongs to the goroutine that runs
+	last   int64         // number of the newest row that was joined
+
+	following    atomic.Bool // somebody has asked already
+	told, asleep atomic.Bool // news waits for the user interface's goroutine; nobody looks
+	throttle     work.Throttle
+	watchers     []func() bool
+}
+
+type question struct {
+	ask      func(*cause.Joiner)
+	answered func()
+}
+
+// Follow joins the rows of a tape. post runs a function on the user interface's
+// goroutine. The methods are for that goroutine.
+func Follow(tape *transport.Tape, post func(func())) *Causes {
+	c := newCauses(post)
+	c.tape = tape
+	tape.Watch(c.tell)
+	return c
+}
+
+// Of joins rows of which no more will come, such as those of a file.
+func Of(rows []*transport.Row, post func(func())) *Causes {
+	c := newCauses(post)
+	c.file = rows
+	return c
+}
+
+func newCauses(post func(func())) *Causes {
+	c := &Causes{post: post}
+	c.throttle = work.Throttle{Every: pause, Post: post, Do: c.changed}
+	c.asleep.Store(true)
+	return c
+}
+
+// Ask has a question answered on another goroutine, after all rows that are there now
+// were joined, and then calls answered on this one. What the joiner hands out must not
+// leave ask, except rows, which never change. After Close nothing is answered.
+func (c *Causes) Ask(ask func(*cause.Joiner), answered func()) {
+	c.following.Store(true)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.questions = append(c.questions, question{ask, answered})
+	c.wake()
+}
+
+// Watch has changed called after rows have come, not more often than every quarter of
+// a second. It tells whether somebody still looks: where nobody does, none is called
+// until Wake.
+func (c *Causes) Watch(changed func() (looks bool)) { c.watchers = append(c.watchers, changed) }
+
+// Wake has those who watch called again. They are not told of what came meanwhile.
+func (c *Causes) Wake() { c.asleep.Store(false) }
+
+// Close drops what was not answered, and gives the function that waits for the
+// goroutine to end; that one is for another goroutine.
+func (c *Causes) Close() (wait func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.closed, c.questions = true, nil
+	return c.ended.Wait
+}
+
+// tell hears of each new row, on any goroutine.
+func (c *Causes) tell(*transport.Row) {
+	if c.following.Load() {
+		c.mu.Lock()
+		c.news = true
+		c.wake()
+		c.mu.Unlock()
+	}
+	if !c.asleep.Load() && c.told.CompareAndSwap(false, true) {
+		c.post(func() {
+			c.told.Store(false)
+			c.throttle.Ask()
+		})
+	}
+}
+
+func (c *Causes) changed() {
+	looks := false
+	for _, changed := range c.watchers {
+		looks = changed() || looks
+	}
+	c.asleep.Store(!looks)
+}
+
+// wake has a goroutine do what there is to do. The lock is held.
+func (c *Causes) wake() {
+	if c.running || c.closed {
+		return
+	}
+	c.running = true
+	c.ended.Go(c.run)
+}
+
+// run joins and answers until nothing is left to do.
+func (c *Causes) run() {
+	for {
+		c.mu.Lock()
+		questions, some := c.questions, c.news || len(c.questions) > 0
+		c.questions, c.news = nil, false
+		c.running = some && !c.closed
+		goesOn := c.running
+		c.mu.Unlock()
+		if !goesOn {
+			return
+		}
+		c.join()
+		for _, q := range questions {
+			q.ask(c.joiner)
+			c.post(q.answered)
+		}
+	}
+}
+
+// join takes over what is new, and lets go of what the tape has dropped.
+func (c *Causes) join() {
+	switch {
+	case c.joiner != nil && c.tape == nil:
+		return
+	case c.tape == nil:
+		c.joiner = cause.Join(c.file)
+		return
+	case c.joiner == nil:
+		c.joiner = cause.NewJoiner()
+	}
+	for _, r := range c.tape.Rows(c.last) {
+		c.joiner.Add(r)
+		c.last = r.Number
+	}
+	c.joiner.Drop(c.tape.Oldest())
+}
