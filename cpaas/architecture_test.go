@@ -34,6 +34,7 @@ var rooms = []string{
 	"app/causes",
 	"app/column",
 	"app/conversation",
+	"app/deck",
 	"app/desktop",
 	"app/drawer",
 	"app/eventlog",
@@ -49,6 +50,7 @@ var rooms = []string{
 	"app/participants",
 	"app/request",
 	"app/settings",
+	"app/toolbar",
 	"app/tour",
 	"app/transfers",
 	"app/window",
@@ -83,9 +85,9 @@ func TestPictureOfTheRoomsHasTheArrowsOfTheImports(t *testing.T) {
 // The views of one user stand beside each other: what one wants of another it asks of the
 // column, by a callback.
 func TestNoViewKnowsAnother(t *testing.T) {
-	views := []string{"app/conversation", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/grouplist", "app/help", "app/inspector", "app/login", "app/participants", "app/request", "app/settings"}
+	views := []string{"app/conversation", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/grouplist", "app/help", "app/inspector", "app/login", "app/participants", "app/request", "app/settings", "app/toolbar"}
 	for _, view := range views {
-		for _, other := range append([]string{"app/column", "app/window", "app/tour"}, views...) {
+		for _, other := range append([]string{"app/column", "app/deck", "app/window", "app/tour"}, views...) {
 			if isBelow(other, view) {
 				t.Errorf("%s may import %s", view, other)
 			}

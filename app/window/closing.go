@@ -36,7 +36,7 @@ func (w *Window) End() {
 	w.saveSize()
 	w.mailbox.Close()
 	w.ticker.Run(false)
-	for _, c := range w.Deck.columns {
+	for _, c := range w.Deck.Columns() {
 		w.ending.Go(c.Account.End())
 	}
 	w.ending.Go(w.log.Tasks.Close())
@@ -98,7 +98,7 @@ func (w *Window) saveAll() {
 // askQuit ends the program, and asks before where something is broken on purpose:
 // who takes that for a fault of the program would look for it there.
 func (w *Window) askQuit() {
-	faults := broken(w.Deck.columns)
+	faults := w.Deck.Broken()
 	switch {
 	case faults == "" || w.closing:
 		w.Close()

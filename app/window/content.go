@@ -18,13 +18,13 @@ const tabFaults = "faults"
 // content is the window under its menu: toolbar, deck, and the tabs for testers.
 func (w *Window) content() fyne.CanvasObject {
 	w.drawer = drawer.New(w.Host, drawer.Options{
-		Over: w.Deck.cards, Alone: func() bool { return w.Deck.alone }, OnHidden: func() { w.withCurrent((*column.Column).Focus) },
+		Over: w.Deck.View, Alone: w.Deck.Alone, OnHidden: func() { w.withCurrent((*column.Column).Focus) },
 	})
 	w.drawer.Add(drawer.Tab{Name: "events", Title: phrase.Of("Events"), View: w.log.Pane, OnShow: w.log.Show, OnFilter: w.log.Pane.FocusFilter})
 	w.log.OnWire = w.showInWire
 	w.drawer.Add(drawer.Tab{Name: "wire", Title: phrase.Of("Wire"), View: w.wire.View, OnShow: w.wire.Show, OnFilter: w.wire.FocusFilter})
 	w.drawer.Add(drawer.Tab{Name: tabFaults, Title: phrase.Of("Faults"), View: w.faults.Pane, OnShow: w.faults.Update})
-	return look.NewEdges(container.NewVBox(w.toolbar.view, w.crash.View, w.warnings.View, w.newer.View), nil, nil, nil, w.drawer.View)
+	return look.NewEdges(container.NewVBox(w.toolbar.View, w.crash.View, w.warnings.View, w.newer.View), nil, nil, nil, w.drawer.View)
 }
 
 // showInWire shows what went over the wire with these words in it, about that time.
@@ -35,21 +35,14 @@ func (w *Window) showInWire(words string, at time.Time) {
 
 // bring scrolls what has got the focus into sight.
 func (w *Window) bring(o fyne.CanvasObject) {
-	w.Deck.cards.Bring(o)
+	w.Deck.View.Bring(o)
 	w.faults.Bring(o)
 	x := w.Host.Fyne.Driver().AbsolutePositionForObject(o).X
-	for _, c := range w.Deck.shown() {
+	for _, c := range w.Deck.Shown() {
 		left := w.Host.Fyne.Driver().AbsolutePositionForObject(c.Card).X
 		if left <= x && x < left+c.Card.Size().Width {
 			c.Panes.Bring(o)
 		}
-	}
-}
-
-// addUser opens a column and puts the cursor where typing begins.
-func (w *Window) addUser() {
-	if c := w.Deck.Add(); c != nil {
-		c.Focus()
 	}
 }
 
@@ -61,11 +54,11 @@ func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
 			paths = append(paths, file.Path())
 		}
 	}
-	c := w.Deck.at(at)
+	c := w.Deck.At(at)
 	switch {
 	case c == nil || len(paths) == 0:
 	case c.Account.ChosenID() == "":
-		w.hint(phrase.Of("Open a conversation before you drop files onto it"))
+		w.Host.Hint(phrase.Of("Open a conversation before you drop files onto it"))
 	default:
 		c.Talk.SendFiles(paths)
 	}

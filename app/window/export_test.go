@@ -73,7 +73,7 @@ func Logged(w *Window) []LoggedLine {
 // that nothing comes of it has to know when it is over.
 func UnderWay(w *Window) []string {
 	var keys []string
-	for _, c := range w.Deck.columns {
+	for _, c := range w.Deck.Columns() {
 		for _, key := range c.Account.Tasks.UnderWay() {
 			keys = append(keys, c.Account.Who()+" "+key)
 		}
@@ -133,7 +133,7 @@ func WatchConversation(w *Window, user string, told func(topic, chosen string)) 
 
 // accountOf is that of the user whom the log calls so.
 func accountOf(w *Window, user string) *account.Account {
-	for _, c := range w.Deck.columns {
+	for _, c := range w.Deck.Columns() {
 		if c.Account.Who() == user {
 			return c.Account
 		}

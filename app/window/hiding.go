@@ -45,8 +45,8 @@ func (w *Window) reveal() {
 // revealUser brings the window to the front with the column of that number.
 func (w *Window) revealUser(number int) {
 	w.reveal()
-	if i := slices.IndexFunc(w.Deck.columns, func(c *column.Column) bool { return c.Account.Number == number }); i >= 0 {
-		w.Deck.focus(i)
+	if i := slices.IndexFunc(w.Deck.Columns(), func(c *column.Column) bool { return c.Account.Number == number }); i >= 0 {
+		w.Deck.Focus(i)
 	}
 }
 
@@ -60,7 +60,7 @@ func (w *Window) watchFocus() {
 func (w *Window) setAway(away bool) {
 	w.Away = away
 	w.notifier.Back()
-	for _, c := range w.Deck.columns {
+	for _, c := range w.Deck.Columns() {
 		c.Talk.Widget.TellSeen()
 	}
 }
@@ -86,7 +86,7 @@ func (w *Window) newTrayIcon() *desktop.TrayIcon {
 
 func (w *Window) trayState() desktop.TrayState {
 	s := desktop.TrayState{Notifying: w.settings.Notify}
-	for _, c := range w.Deck.columns {
+	for _, c := range w.Deck.Columns() {
 		s.Users = append(s.Users, desktop.TrayUser{Number: c.Account.Number, Who: c.Account.Who(), Unread: c.Account.Unread(), Invited: c.Account.Invited()})
 	}
 	return s
@@ -102,5 +102,5 @@ func (w *Window) notify(of *account.Account, e cpaas.Event) {
 // isHere tells whether an address is a user of this window, who knows what they
 // wrote.
 func (w *Window) isHere(address string) bool {
-	return slices.ContainsFunc(w.Deck.columns, func(c *column.Column) bool { return c.Account.IsSelf(address) })
+	return slices.ContainsFunc(w.Deck.Columns(), func(c *column.Column) bool { return c.Account.IsSelf(address) })
 }

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app/account"
-	"muster/app/column"
 	"muster/app/eventlog"
 	"muster/app/help"
 	"muster/app/keys"
@@ -70,11 +69,11 @@ func (w *Window) sendAgain(r *transport.Row) {
 
 func (w *Window) askRequest(d request.Draft) {
 	var users []*account.Account
-	for _, c := range w.Deck.columns {
+	for _, c := range w.Deck.Columns() {
 		if c.Account.Session == nil {
 			continue
 		}
-		if c == w.Deck.current() {
+		if c == w.Deck.Current() {
 			users = append([]*account.Account{c.Account}, users...)
 		} else {
 			users = append(users, c.Account)
@@ -85,13 +84,6 @@ func (w *Window) askRequest(d request.Draft) {
 		return
 	}
 	request.Open(w.Host, users, d)
-}
-
-// withCurrent does something with the column the user is in.
-func (w *Window) withCurrent(do func(*column.Column)) {
-	if c := w.Deck.current(); c != nil {
-		do(c)
-	}
 }
 
 func (w *Window) help() { w.showHelp(assets.HelpStart) }

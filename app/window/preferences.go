@@ -11,13 +11,6 @@ import (
 const (
 	keyWidth  = "window.width"
 	keyHeight = "window.height"
-	keyLayout = "window.layout"
-)
-
-// The ways to show the users: all side by side, or one alone.
-const (
-	layoutDeck  = "deck"
-	layoutFocus = "focus"
 )
 
 const (
@@ -56,7 +49,7 @@ const (
 // killed.
 func (w *Window) saveProgress() {
 	w.saveSize()
-	for _, c := range w.Deck.columns {
+	for _, c := range w.Deck.Columns() {
 		c.Account.KeepMarks()
 	}
 }

@@ -27,7 +27,7 @@ func (w *Window) shortcuts() map[int]keys.Shortcut {
 		keys.DoPeople:  {Does: phrase.Of("Show or hide the participants"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPeriod), keys.CtrlShift(fyne.KeySemicolon)}, Do: in(func(c *column.Column) { c.Group.FoldByKey() })},
 		keys.DoRefresh: {Does: phrase.Of("Refresh the groups"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyR), keys.Plain(fyne.KeyF5)}, Do: in(func(c *column.Column) { c.Account.Refresh() })},
 
-		keys.DoSwitch:       {Does: phrase.Of("Go to…"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyK)}, Do: w.showSwitcher},
+		keys.DoSwitch:       {Does: phrase.Of("Go to…"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyK)}, Do: w.Deck.ShowSwitcher},
 		keys.DoLayout:       {Does: phrase.Of("One user or side by side"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyE)}, Do: w.turnLayout},
 		keys.DoInvitations:  {Does: phrase.Of("Go to the invitations"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyI)}, Do: in((*column.Column).ToInvitations)},
 		keys.DoBefore:       {Does: phrase.Of("Previous conversation"), Keys: []keys.Chord{keys.Alt(fyne.KeyUp)}, Do: in(func(c *column.Column) { c.GoAlong(-1, false) })},
@@ -50,7 +50,7 @@ func (w *Window) shortcuts() map[int]keys.Shortcut {
 		keys.DoEscape: {Does: phrase.Of("Close what is open"), Keys: []keys.Chord{keys.Plain(fyne.KeyEscape)}, Do: in((*column.Column).Escape)},
 	}
 	for i, key := range keys.OfUsers {
-		s[keys.DoUser+i] = keys.Shortcut{Does: phrase.Of("User {{.Number}}", phrase.With{"Number": i + 1}), Keys: []keys.Chord{keys.Ctrl(key)}, Do: func() { w.Deck.focus(i) }}
+		s[keys.DoUser+i] = keys.Shortcut{Does: phrase.Of("User {{.Number}}", phrase.With{"Number": i + 1}), Keys: []keys.Chord{keys.Ctrl(key)}, Do: func() { w.Deck.Focus(i) }}
 	}
 	return s
 }

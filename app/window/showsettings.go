@@ -1,6 +1,7 @@
 package window
 
 import (
+	"muster/app/deck"
 	"muster/app/drawer"
 	"muster/app/participants"
 	"muster/app/settings"
@@ -28,11 +29,11 @@ func (w *Window) settingsView() *settings.View {
 // reset makes the settings, and how the window is laid out, as at first.
 func (w *Window) reset() {
 	p := w.Host.Fyne.Preferences()
-	for _, key := range append(drawer.Keys(), keyLayout, participants.KeyFoldedNarrow, participants.KeyFoldedWide) {
+	for _, key := range append(drawer.Keys(), deck.KeyLayout, participants.KeyFoldedNarrow, participants.KeyFoldedWide) {
 		p.RemoveValue(key)
 	}
 	w.settings.Reset()
-	w.Deck.showAlone(false)
+	w.Deck.ShowAlone(false)
 	w.drawer.Update()
 }
 
@@ -55,4 +56,12 @@ func (w *Window) tellNotRecorded(err error) {
 	w.mailbox.Post(func() {
 		w.LogLine("", look.LevelWarn, "Not recorded: "+err.Error()+"; what is in the window stays there until Muster ends")
 	})
+}
+
+// earlierRuns are the files of what went over the wire before. It is for a worker.
+func (w *Window) earlierRuns() []string {
+	if w.recorder == nil {
+		return nil
+	}
+	return w.recorder.Earlier()
 }

@@ -23,7 +23,7 @@ func (w *Window) watchSleep() {
 
 func (w *Window) woke() {
 	told := false
-	for _, c := range w.Deck.columns {
+	for _, c := range w.Deck.Columns() {
 		if c.Account.Session == nil {
 			continue
 		}

@@ -22,7 +22,7 @@ func (w *Window) showWaiting() {
 
 func (w *Window) waiting() int {
 	n := 0
-	for _, c := range w.Deck.columns {
+	for _, c := range w.Deck.Columns() {
 		n += c.Account.Waiting()
 	}
 	return n

@@ -10,13 +10,11 @@ import (
 
 	"muster/app/account"
 	"muster/app/causes"
-	"muster/app/clip"
-	"muster/app/column"
+	"muster/app/deck"
 	"muster/app/desktop"
 	"muster/app/drawer"
 	"muster/app/eventlog"
 	"muster/app/faults"
-	"muster/app/filedialog"
 	"muster/app/files"
 	"muster/app/help"
 	"muster/app/host"
@@ -27,71 +25,16 @@ import (
 	"muster/app/recording"
 	"muster/app/settings"
 	"muster/app/shutdown"
-	"muster/app/tray"
-	"muster/app/wording"
+	"muster/app/toolbar"
 	"muster/app/work"
 	"muster/cpaas"
 	"muster/cpaas/bindings"
-	"muster/cpaas/credentials"
-	"muster/cpaas/sandbox"
 	"muster/cpaas/transport"
 	"muster/widgets/control"
 	"muster/widgets/dialog"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
-
-// Options are what a window is made from. Only Fyne is needed.
-type Options struct {
-	Fyne    fyne.App
-	Post    func(func())     // runs a function on the user interface's goroutine; fyne.Do if nil
-	Pace    time.Duration    // the least time between turns under a steady stream of news; none if 0
-	Now     func() time.Time // time.Now if nil
-	Sandbox *sandbox.Server  // the built-in sandbox; made at its first use if nil
-	Demo    int              // start with the demo for so many users of the sandbox, up to 8
-	Resume  bool             // log remembered users in again at the start, if there is no demo
-
-	// Guest is for a window beside another Muster that has the folder, the settings
-	// and the keyring: it reads and writes nothing of theirs, and remembers nobody.
-	Guest bool
-
-	// End ends the process, on any goroutine, when the window was asked to end and
-	// does not; kept tells whether what must not be lost is on the disk. Nil where the
-	// process is not the window's own.
-	End func(kept bool)
-
-	Running bool   // Fyne's loop runs already, and the window is for Open
-	Closing func() // called when the window begins to close, on the user interface's goroutine
-
-	Folder string // where files are kept, such as ProfileFolder; Fyne's folder for the app if empty
-
-	CrashReports desktop.CrashReports
-	Notice       string           // what is to be told of the start; "" for nothing
-	Releases     desktop.Releases // where newer versions are told of
-
-	// Record has what goes over the wire written into Folder, unless the settings say
-	// otherwise.
-	Record bool
-
-	Keyring credentials.Keyring // where secrets are kept; that of the system if nil
-
-	// Tray puts Muster into the desktop's tray; nil for windows that have none.
-	Tray func(tray.Events) desktop.Tray
-
-	// Clipboard gives what is on the desktop's clipboard besides text. It is called
-	// on workers; nil where that cannot be read.
-	Clipboard func(context.Context) (clip.Found, error)
-
-	// FileDialog asks for files by the desktop's own dialog. It is called on workers and
-	// blocks until the user has answered; nil for Muster's own dialog.
-	FileDialog func(context.Context, filedialog.Request) ([]string, error)
-
-	// Capture gives a picture of what a window shows; its canvas is asked if nil.
-	Capture func(fyne.Window) image.Image
-}
-
-// Pace is that of a window somebody looks at.
-const Pace = 50 * time.Millisecond
 
 // Window is one window of Muster.
 type Window struct {
@@ -102,9 +45,9 @@ type Window struct {
 	Logins   *login.Shared
 	log      *eventlog.Log
 	wire     *inspector.Inspector
-	Deck     *deck
+	Deck     *deck.Deck
 	ticker   *work.Ticker
-	toolbar  *toolbar
+	toolbar  *toolbar.Toolbar
 	crash    *desktop.CrashNotice
 	warnings *desktop.Warnings
 	newer    *desktop.ReleaseNotice
@@ -155,7 +98,7 @@ func New(o Options) *Window {
 	w.kept.Tell, w.kept.LogLine = w.tellTrouble, w.Host.LogLine
 	w.Logins = &login.Shared{
 		Host: w.Host, Kept: w.kept, Servers: &login.Servers{Sandbox: o.Sandbox}, Folder: w.folder, Guest: o.Guest,
-		Timings: func() cpaas.Timings { return w.settings.Timings() }, Forms: w.forms, Tape: w.tape,
+		Timings: func() cpaas.Timings { return w.settings.Timings() }, Forms: func() []*login.Form { return w.Deck.Forms() }, Tape: w.tape,
 	}
 	w.feed = bindings.NewFeed(w.mailbox, o.Now, w.dispatch)
 	w.log = eventlog.New(w.Host)
@@ -172,9 +115,9 @@ func New(o Options) *Window {
 	}
 	w.record()
 	w.saving = work.Debounce{Post: w.mailbox.Post, Quiet: savingQuiet, Most: savingMost, Do: w.saveProgress}
-	w.Deck = newDeck(w)
-	w.faults = faults.New(w.Host, w.accounts)
-	w.toolbar = newToolbar(w)
+	w.Deck = w.newDeck()
+	w.faults = faults.New(w.Host, w.Deck.Accounts)
+	w.toolbar = w.newToolbar()
 	w.crash = desktop.NewCrashNotice(w.Host, o.CrashReports)
 	keep.MarkVersion(o.Fyne.Preferences())
 	w.warnings = desktop.NewWarnings(w.Host, o.Notice)
@@ -190,9 +133,9 @@ func New(o Options) *Window {
 	w.startSoon(o.Running, func() {
 		switch {
 		case o.Demo > 0:
-			w.startMany(o.Demo)
+			w.Deck.StartDemo(o.Demo)
 		case o.Resume:
-			w.resumeAll()
+			w.Deck.Resume(w.kept.Users.Profiles())
 		}
 		w.tray.Open(o.Tray)
 		w.newer.Look()
@@ -200,32 +143,12 @@ func New(o Options) *Window {
 	return w
 }
 
-// withDefaults fills in what need not be given.
-func (o Options) withDefaults() Options {
-	if o.Folder == "" {
-		o.Folder = o.Fyne.Storage().RootURI().Path()
-	}
-	if o.Post == nil {
-		o.Post = fyne.Do
-	}
-	if o.Closing == nil {
-		o.Closing = func() {}
-	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Capture == nil {
-		o.Capture = func(w fyne.Window) image.Image { return w.Canvas().Capture() }
-	}
-	return o
-}
-
 // newHost makes the window and what it lends its views.
 func (w *Window) newHost(o Options) *host.Host {
 	h := &host.Host{
 		Fyne: o.Fyne, Post: w.mailbox.Post, Now: o.Now, Ending: &w.ending,
 		Clipboard: o.Clipboard, FileDialog: o.FileDialog, LookAt: files.Look,
-		Hint: w.hint, LogLine: w.LogLine,
+		Hint: func(reason string) { w.toolbar.Hint(reason) }, LogLine: w.LogLine,
 	}
 	h.Tasks = work.NewTasks(h.Post, func(string) {})
 	h.Window = o.Fyne.NewWindow("Muster")
@@ -265,7 +188,7 @@ func (w *Window) Window() fyne.Window { return w.Host.Window }
 // user interface's goroutine.
 func (w *Window) Live() int {
 	n := 0
-	for _, c := range w.Deck.columns {
+	for _, c := range w.Deck.Columns() {
 		if conn, _ := c.Account.Connection(); conn.Phase == cpaas.Live {
 			n++
 		}
@@ -299,7 +222,7 @@ func (w *Window) Bring(ctx context.Context, demo int) {
 		}
 		w.reveal()
 		if demo > 0 {
-			w.startMany(demo)
+			w.Deck.StartDemo(demo)
 		}
 	})
 	select {
@@ -308,71 +231,10 @@ func (w *Window) Bring(ctx context.Context, demo int) {
 	}
 }
 
-// dispatch takes what sessions told since the last turn: each account gets its
-// events, and the log their lines.
-func (w *Window) dispatch(news []bindings.News[*account.Account]) {
-	var lines []eventlog.Line
-	for _, n := range news {
-		if n.Event == nil {
-			level, text := wording.ExchangeLine(n.Exchange)
-			group := eventlog.GroupInPath(n.Exchange.Path)
-			lines = append(lines, eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, "")))
-			continue
-		}
-		if level, text, show := wording.EventLine(n.Event); show {
-			group, name := eventlog.GroupOf(n.Event)
-			lines = append(lines, eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, name)))
-		}
-		n.Owner.Hear(n.At, n.Event)
-		w.notify(n.Owner, n.Event)
-	}
-	for _, c := range w.Deck.columns {
-		c.Account.Changed(account.TopicMemberships)
-	}
-	w.log.Add(lines...)
-}
-
-// groupName is what a group is called by a user who knows it, "" where nobody does.
-func (w *Window) groupName(id string) string {
-	for _, c := range w.Deck.columns {
-		if name := c.Account.GroupName(id, ""); name != "" {
-			return name
-		}
-	}
-	return ""
-}
-
-// earlierRuns are the files of what went over the wire before. It is for a worker.
-func (w *Window) earlierRuns() []string {
-	if w.recorder == nil {
-		return nil
-	}
-	return w.recorder.Earlier()
-}
-
-// LogLine writes a line of the window's own to the log.
-func (w *Window) LogLine(user string, level look.Level, text string) {
-	w.log.Add(eventlog.NewLine(w.Host.Now(), user, level, text))
-}
-
-// logOf writes a line of an account's to the log, about a group of its user's or "".
-func (w *Window) logOf(of *account.Account, group string, level look.Level, text string) {
-	w.log.Add(eventlog.NewLine(w.Host.Now(), of.Who(), level, text).Of(group, of.GroupName(group, "")))
-}
-
-// tellTrouble tells, in the log and in the column of the user it met, that something
-// is wrong with what is kept of them.
-func (w *Window) tellTrouble(p credentials.Profile, level look.Level, text func(wording.Translator) string) {
-	w.LogLine(wording.Short(p.Email), level, text(phrase.English))
-	if c := w.columnFor(p); c != nil {
-		c.TellTrouble(text(phrase.Of))
-	}
-}
-
 // tick is one second of the ticker: countdowns are drawn anew, and who types no
 // more is found out.
 func (w *Window) tick() {
-	for _, c := range w.Deck.columns {
+	for _, c := range w.Deck.Columns() {
 		c.Tick()
 	}
 	w.updateTicker()
@@ -381,18 +243,8 @@ func (w *Window) tick() {
 // updateTicker lets the ticker run while some column counts down.
 func (w *Window) updateTicker() {
 	counting := false
-	for _, c := range w.Deck.columns {
+	for _, c := range w.Deck.Columns() {
 		counting = counting || c.Counting()
 	}
 	w.ticker.Run(counting && !w.closing)
-}
-
-// columnFor is where something about a user is told; nil if there are no columns.
-func (w *Window) columnFor(p credentials.Profile) *column.Column {
-	for _, c := range w.Deck.columns {
-		if c.Login.IsOf(p) {
-			return c
-		}
-	}
-	return w.Deck.current()
 }

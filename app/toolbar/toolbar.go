@@ -1,4 +1,4 @@
-package window
+package toolbar
 
 import (
 	"fyne.io/fyne/v2"
@@ -14,48 +14,57 @@ import (
 	"muster/widgets/phrase"
 )
 
-// toolbar is the strip at the top of the window: the users' tabs where one of them
-// is shown alone, and what concerns all.
-type toolbar struct {
-	view fyne.CanvasObject
+// Options are what a toolbar shows and asks of the window.
+type Options struct {
+	Tabs *frame.UserTabs // of the users, where one of them is shown alone
+	Demo int             // how many users the demo needs room for
+
+	OnDemo, OnAddUser, OnTurn, OnDrawer, OnSettings, OnHelp func()
+}
+
+// Toolbar is the strip at the top of the window: the users' tabs where one of them
+// is shown alone, and what concerns all. It belongs to the user interface's goroutine.
+type Toolbar struct {
+	View fyne.CanvasObject
+
+	o    Options
 	bar  *control.ActionBar
 	lead *fyne.Container
-	tabs float32       // their width when they were placed last, 0 for none
+	wide float32       // the width of the tabs when they were placed last, 0 for none
 	name *widget.Label // in place of the tabs
 	hint *widget.Label // why something cannot be done, while it is pointed at
 	demo *control.Action
 	user *control.Action
 	turn *control.Action // between all users and one
-	log  *control.Action
 }
 
-func newToolbar(w *Window) *toolbar {
-	t := &toolbar{
-		demo: control.NewAction(phrase.Of("Start demo"), theme.MediaPlayIcon(), w.startDemo),
-		user: control.NewAction(phrase.Of("User"), theme.ContentAddIcon(), w.addUser),
-		turn: control.NewAction("", theme.GridIcon(), w.turnLayout),
+// New makes a toolbar for a window without users; Update tells it of them.
+func New(o Options) *Toolbar {
+	t := &Toolbar{
+		o:    o,
+		demo: control.NewAction(phrase.Of("Start demo"), theme.MediaPlayIcon(), o.OnDemo),
+		user: control.NewAction(phrase.Of("User"), theme.ContentAddIcon(), o.OnAddUser),
+		turn: control.NewAction("", theme.GridIcon(), o.OnTurn),
 		name: widget.NewLabelWithStyle("Muster", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}),
 		hint: host.Clipped(widget.NewLabel("")),
 	}
-	icon := func(icon fyne.Resource, spoken string, do func()) *control.Action {
+	icon := func(icon fyne.Resource, spoken string, do func()) control.BarItem {
 		action := control.NewAction("", icon, do)
 		action.SetSpoken(spoken)
 		action.SetImportance(widget.LowImportance)
-		return action
+		return control.BarItem{Action: action}
 	}
-	t.log = icon(theme.ListIcon(), phrase.Of("Show or hide the event log"), func() { w.drawer.Turn() })
-	look := icon(theme.SettingsIcon(), phrase.Of("Settings"), w.showSettings)
-	help := icon(theme.HelpIcon(), phrase.Of("Help"), w.help)
 	t.turn.SetSpoken(phrase.Of("One user or side by side"))
 	t.turn.SetImportance(widget.LowImportance)
 	t.demo.SetImportance(widget.HighImportance)
 	t.hint.Importance = widget.LowImportance
-	t.lead = container.New(toolbarLead{tabs: w.Deck.tabs}, t.name, w.Deck.tabs, t.hint)
+	t.lead = container.New(lead{tabs: o.Tabs}, t.name, o.Tabs, t.hint)
 	t.bar = control.NewActionBar(t.lead, leadLeast,
 		control.BarItem{Action: t.turn}, control.BarItem{Action: t.demo}, control.BarItem{Action: t.user},
-		control.BarItem{Action: t.log}, control.BarItem{Action: look}, control.BarItem{Action: help})
-	t.view = container.NewPadded(t.bar)
-	t.update(len(w.Deck.columns), maxColumns, w.Deck.alone)
+		icon(theme.ListIcon(), phrase.Of("Show or hide the event log"), o.OnDrawer),
+		icon(theme.SettingsIcon(), phrase.Of("Settings"), o.OnSettings),
+		icon(theme.HelpIcon(), phrase.Of("Help"), o.OnHelp))
+	t.View = container.NewPadded(t.bar)
 	return t
 }
 
@@ -63,13 +72,13 @@ func newToolbar(w *Window) *toolbar {
 // icons.
 const leadLeast = 330
 
-// update tells whether there is room for more users, and which layout there is to
-// turn to.
-func (t *toolbar) update(columns, free int, alone bool) {
+// Update shows how many users there are and room for how many more, and whether one
+// of them is shown alone.
+func (t *Toolbar) Update(columns, free int, alone bool) {
 	t.turn.Set(control.ActionView{Label: wording.Pick(alone, phrase.Of("Side by side"), phrase.Of("One user")), Enabled: columns > 0, Reason: phrase.Of("Add a user first")})
 	t.user.Set(control.ActionView{Label: phrase.Of("User"), Enabled: free > 0, Reason: phrase.Of("There is room for eight users; close one first")})
 	t.demo.Set(control.ActionView{
-		Label: phrase.Of("Start demo"), Enabled: free >= len(demoUsers),
+		Label: phrase.Of("Start demo"), Enabled: free >= t.o.Demo,
 		Reason: phrase.Of("The demo needs room for three users; close some first"),
 	})
 	first, next := widget.HighImportance, widget.MediumImportance
@@ -81,30 +90,31 @@ func (t *toolbar) update(columns, free int, alone bool) {
 	t.bar.Arrange()
 }
 
-// arrange shows the tabs, or the name where there are none, and fits all in.
-func (t *toolbar) arrange(tabs *frame.UserTabs) {
+// Arrange shows the tabs, or the name where they are hidden, and fits all in. It is
+// for when the tabs have changed.
+func (t *Toolbar) Arrange() {
 	wide := float32(0)
-	if tabs.Visible() {
-		wide = tabs.Whole()
+	if t.o.Tabs.Visible() {
+		wide = t.o.Tabs.Whole()
 	}
-	if wide == t.tabs {
+	if wide == t.wide {
 		t.bar.Arrange()
 		return
 	}
-	t.tabs = wide
+	t.wide = wide
 	host.SetVisible(t.name, wide == 0)
 	t.bar.Arrange()
 	t.lead.Layout.Layout(t.lead.Objects, t.lead.Size())
 }
 
-// toolbarLead places the name or the tabs, and the hint after them.
-type toolbarLead struct{ tabs *frame.UserTabs }
+// lead places the name or the tabs, and the hint after them.
+type lead struct{ tabs *frame.UserTabs }
 
-func (l toolbarLead) MinSize(o []fyne.CanvasObject) fyne.Size {
+func (l lead) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(o[0].MinSize().Width, max(o[0].MinSize().Height, o[1].MinSize().Height))
 }
 
-func (l toolbarLead) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l lead) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	first, wide := o[0], o[0].MinSize().Width
 	if l.tabs.Visible() {
 		first, wide = l.tabs, min(l.tabs.Whole(), size.Width)
@@ -118,9 +128,6 @@ func (l toolbarLead) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	place(o[2], wide, max(0, size.Width-wide))
 }
 
-// turnLayout goes from all users side by side to one alone, and back.
-func (w *Window) turnLayout() { w.Deck.showAlone(!w.Deck.alone) }
-
-// hint tells why an action cannot be done, in words that also a screen without a
+// Hint tells why an action cannot be done, in words that also a screen without a
 // pointer shows; "" takes them away.
-func (w *Window) hint(reason string) { w.toolbar.hint.SetText(look.Bounded(reason)) }
+func (t *Toolbar) Hint(reason string) { t.hint.SetText(look.Bounded(reason)) }

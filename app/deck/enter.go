@@ -1,0 +1,80 @@
+package deck
+
+import (
+	"muster/app/account"
+	"muster/app/column"
+	"muster/app/login"
+	"muster/app/wording"
+	"muster/cpaas/credentials"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+// DemoUsers is how many users the demo logs in.
+const DemoUsers = 3
+
+// StartDemo logs in the first so many users of the built-in sandbox, side by side, and
+// subscribes them. Users who are there already stay as they are.
+func (d *Deck) StartDemo(n int) {
+	users := login.SandboxUsers[:min(n, len(login.SandboxUsers))]
+	var missing []string
+	for _, user := range users {
+		if d.columnOf(user) == nil {
+			missing = append(missing, user)
+		}
+	}
+	if len(missing) > d.Free() {
+		d.host.Hint(phrase.Of("There is no room for the demo: close some users first"))
+		return
+	}
+	if len(missing) == 0 {
+		d.host.Hint(phrase.Of("The demo's users are here already"))
+	}
+	for _, user := range missing {
+		d.enterSandbox(user)
+	}
+	d.TurnTo(d.columnOf(users[0])) // where the user begins
+}
+
+// columnOf is the column in which a user of the built-in sandbox is, or is on the
+// way in.
+func (d *Deck) columnOf(user string) *column.Column {
+	for _, c := range d.columns {
+		in := c.Account.Session != nil || c.Account.Tasks.IsBusy(account.KeyLogin)
+		if in && c.Login.Server.Text() == login.BuiltIn && c.Login.Email.Text() == user {
+			return c
+		}
+	}
+	return nil
+}
+
+// enterSandbox opens a column, logs a user of the sandbox in, subscribes and
+// accepts invitations automatically.
+func (d *Deck) enterSandbox(user string) {
+	c := d.Add()
+	c.Account.AutoAccept, c.Account.SubscribeFirst = true, true
+	c.Login.FillSandbox(user)
+	c.Login.Submit()
+}
+
+// Resume logs remembered users in again, each in a column of its own, and subscribes
+// them. The log tells of those for whom there is no room.
+func (d *Deck) Resume(remembered []credentials.Profile) {
+	var first *column.Column
+	for _, p := range remembered {
+		c := d.Add()
+		if c == nil {
+			d.host.LogLine(wording.Short(p.Email), look.LevelWarn, "Not logged in again: there is no room for more users")
+			continue
+		}
+		c.Account.SubscribeFirst = true
+		c.Login.FillRemembered(p)
+		c.Login.Resume(p)
+		if first == nil {
+			first = c
+		}
+	}
+	if first != nil {
+		d.TurnTo(first) // where the user begins
+	}
+}

@@ -1,0 +1,2 @@
+// Package toolbar is the strip at the top of the window.
+package toolbar

@@ -1,0 +1,87 @@
+package window
+
+import (
+	"muster/app/account"
+	"muster/app/column"
+	"muster/app/deck"
+	"muster/app/help"
+	"muster/app/login"
+	"muster/app/toolbar"
+)
+
+// newDeck makes the columns' place, without columns.
+func (w *Window) newDeck() *deck.Deck {
+	return deck.New(w.Host, deck.Options{
+		New: w.newColumn, Welcome: help.Welcome(w.startDemo, w.addUser, w.help),
+		OnTabs: w.tabsChanged, OnChanged: w.columnsChanged, OnTurned: func() { w.drawer.Update() },
+	})
+}
+
+// newToolbar makes the strip over the columns.
+func (w *Window) newToolbar() *toolbar.Toolbar {
+	t := toolbar.New(toolbar.Options{
+		Tabs: w.Deck.Tabs, Demo: deck.DemoUsers,
+		OnDemo: w.startDemo, OnAddUser: w.addUser, OnTurn: w.turnLayout,
+		OnDrawer: func() { w.drawer.Turn() }, OnSettings: w.showSettings, OnHelp: w.help,
+	})
+	t.Update(0, w.Deck.Free(), w.Deck.Alone())
+	return t
+}
+
+// newColumn makes a user with the column that shows them.
+func (w *Window) newColumn(number int) *column.Column {
+	user := account.New(account.Services{
+		Post: w.mailbox.Post, Now: w.Host.Now, Feed: w.feed, Kept: w.kept, Savers: &w.savers, Ending: &w.ending, Log: w.logOf,
+	}, number)
+	return column.New(user, w.Host, w.Logins, column.Callbacks{
+		Alone:      w.Deck.Alone,
+		Away:       func() bool { return w.Away },
+		OnClose:    w.Deck.AskRemove,
+		OnStatus:   w.Deck.ShowTabs,
+		OnCounting: w.updateTicker,
+		OnByHand:   w.sendByHand,
+		OnRead:     w.saving.Ask,
+		OnGoTo:     w.Deck.GoTo,
+		OnFaults:   w.showFaults,
+		OnWire:     w.showInWire,
+	})
+}
+
+func (w *Window) tabsChanged() {
+	w.waitingCount.Ask()
+	w.toolbar.Arrange()
+}
+
+func (w *Window) columnsChanged() {
+	w.toolbar.Update(len(w.Deck.Columns()), w.Deck.Free(), w.Deck.Alone())
+	w.faults.Update()
+	w.updateTicker()
+}
+
+// addUser opens a column and puts the cursor where typing begins.
+func (w *Window) addUser() {
+	if c := w.Deck.Add(); c != nil {
+		c.Focus()
+	}
+}
+
+// startDemo logs in the demo's users.
+func (w *Window) startDemo() { w.Deck.StartDemo(deck.DemoUsers) }
+
+// turnLayout goes from all users side by side to one alone, and back.
+func (w *Window) turnLayout() { w.Deck.ShowAlone(!w.Deck.Alone()) }
+
+// withCurrent does something with the column the user is in.
+func (w *Window) withCurrent(do func(*column.Column)) {
+	if c := w.Deck.Current(); c != nil {
+		do(c)
+	}
+}
+
+// currentForm is that of the user who is used now; nil for none.
+func (w *Window) currentForm() *login.Form {
+	if c := w.Deck.Current(); c != nil {
+		return c.Login
+	}
+	return nil
+}

@@ -1,0 +1,75 @@
+package window
+
+import (
+	"muster/app/account"
+	"muster/app/column"
+	"muster/app/eventlog"
+	"muster/app/wording"
+	"muster/cpaas/bindings"
+	"muster/cpaas/credentials"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+// dispatch takes what sessions told since the last turn: each account gets its
+// events, and the log their lines.
+func (w *Window) dispatch(news []bindings.News[*account.Account]) {
+	var lines []eventlog.Line
+	for _, n := range news {
+		if n.Event == nil {
+			level, text := wording.ExchangeLine(n.Exchange)
+			group := eventlog.GroupInPath(n.Exchange.Path)
+			lines = append(lines, eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, "")))
+			continue
+		}
+		if level, text, show := wording.EventLine(n.Event); show {
+			group, name := eventlog.GroupOf(n.Event)
+			lines = append(lines, eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, name)))
+		}
+		n.Owner.Hear(n.At, n.Event)
+		w.notify(n.Owner, n.Event)
+	}
+	for _, c := range w.Deck.Columns() {
+		c.Account.Changed(account.TopicMemberships)
+	}
+	w.log.Add(lines...)
+}
+
+// groupName is what a group is called by a user who knows it, "" where nobody does.
+func (w *Window) groupName(id string) string {
+	for _, c := range w.Deck.Columns() {
+		if name := c.Account.GroupName(id, ""); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// LogLine writes a line of the window's own to the log.
+func (w *Window) LogLine(user string, level look.Level, text string) {
+	w.log.Add(eventlog.NewLine(w.Host.Now(), user, level, text))
+}
+
+// logOf writes a line of an account's to the log, about a group of its user's or "".
+func (w *Window) logOf(of *account.Account, group string, level look.Level, text string) {
+	w.log.Add(eventlog.NewLine(w.Host.Now(), of.Who(), level, text).Of(group, of.GroupName(group, "")))
+}
+
+// tellTrouble tells, in the log and in the column of the user it met, that something
+// is wrong with what is kept of them.
+func (w *Window) tellTrouble(p credentials.Profile, level look.Level, text func(wording.Translator) string) {
+	w.LogLine(wording.Short(p.Email), level, text(phrase.English))
+	if c := w.columnFor(p); c != nil {
+		c.TellTrouble(text(phrase.Of))
+	}
+}
+
+// columnFor is where something about a user is told; nil if there are no columns.
+func (w *Window) columnFor(p credentials.Profile) *column.Column {
+	for _, c := range w.Deck.Columns() {
+		if c.Login.IsOf(p) {
+			return c
+		}
+	}
+	return w.Deck.Current()
+}
