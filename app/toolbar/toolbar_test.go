@@ -1,0 +1,108 @@
+package toolbar_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"muster/app/hand/touch"
+	"muster/app/toolbar"
+	"muster/widgets/control"
+	"muster/widgets/frame"
+)
+
+const (
+	demo   = "Start demo"
+	user   = "User"
+	turn   = "One user or side by side"
+	needs3 = "The demo needs room for three users; close some first"
+)
+
+// bench is a toolbar in a window of its own.
+type bench struct {
+	testing.TB
+	toolbar *toolbar.Toolbar
+	tabs    *frame.UserTabs
+	touch   touch.View
+	pressed []string
+}
+
+func newBench(t testing.TB) *bench {
+	t.Helper()
+	b := &bench{TB: t, tabs: frame.NewUserTabs(func(int) {})}
+	window := test.NewTempApp(t).NewWindow("")
+	is := func(name string) func() { return func() { b.pressed = append(b.pressed, name) } }
+	b.toolbar = toolbar.New(toolbar.Options{
+		Tabs: b.tabs, Demo: 3,
+		OnDemo: is(demo), OnAddUser: is(user), OnTurn: is(turn),
+		OnDrawer: is("drawer"), OnSettings: is("settings"), OnHelp: is("help"),
+	})
+	window.SetContent(control.NewTips(b.toolbar.View)) // which tells the reasons
+	window.Resize(fyne.NewSize(1000, 60))
+	b.touch = touch.View{Canvas: window.Canvas(), Root: b.toolbar.View}
+	return b
+}
+
+func TestEachActionAsksTheWindowForItsOwnDeed(t *testing.T) {
+	b := newBench(t)
+	b.toolbar.Update(1, 7, false)
+	for _, label := range []string{demo, user, turn, "Show or hide the event log", "Settings", "Help"} {
+		if err := b.touch.Press(label); err != nil {
+			t.Error(err)
+		}
+	}
+	if want := []string{demo, user, turn, "drawer", "settings", "help"}; !slices.Equal(b.pressed, want) {
+		t.Errorf("pressing asked for %q, want %q", b.pressed, want)
+	}
+}
+
+func TestWhatThereIsNoRoomForIsRefusedWithTheReason(t *testing.T) {
+	b := newBench(t)
+	for _, tt := range []struct {
+		columns, free    int
+		turn, user, demo string // the reasons
+	}{
+		{0, 8, "Add a user first", "", ""},
+		{5, 3, "", "", ""},
+		{6, 2, "", "", needs3},
+		{8, 0, "", "There is room for eight users; close one first", needs3},
+	} {
+		b.toolbar.Update(tt.columns, tt.free, false)
+		for label, want := range map[string]string{turn: tt.turn, user: tt.user, demo: tt.demo} {
+			if got := b.touch.Refusal(label); got != want || b.touch.Can(label) != (want == "") {
+				t.Errorf("with %d users %q is refused with %q, want %q", tt.columns, label, got, want)
+			}
+		}
+	}
+}
+
+func TestTheNameGivesWayToTheTabs(t *testing.T) {
+	b := newBench(t)
+	b.tabs.Hide()
+	b.toolbar.Arrange()
+	if !b.touch.Reads("Muster") {
+		t.Errorf("without tabs the toolbar reads %q", b.touch.Text())
+	}
+	b.tabs.Set([]frame.UserTab{{Title: "alice"}, {Title: "bob"}})
+	b.tabs.Show()
+	b.toolbar.Arrange()
+	if b.touch.Reads("Muster") || !b.touch.Reads("alice") || b.tabs.Size().Width < b.tabs.Whole() {
+		t.Errorf("with tabs, %v of %v wide, the toolbar reads %q", b.tabs.Size().Width, b.tabs.Whole(), b.touch.Text())
+	}
+}
+
+func TestHintIsBoundedAndGoesAway(t *testing.T) {
+	b := newBench(t)
+	before := b.touch.Text()
+	b.toolbar.Hint("Log in first" + strings.Repeat("!", 1_000_000))
+	if !b.touch.Reads("Log in first") || len(b.touch.Text()) > 100_000 {
+		t.Errorf("the toolbar reads %d bytes", len(b.touch.Text()))
+	}
+	b.toolbar.Hint("")
+	if got := b.touch.Text(); got != before {
+		t.Errorf("without a hint the toolbar reads %q, before it was %q", got, before)
+	}
+}
