@@ -3,8 +3,11 @@ package trace_test
 import (
 	"bytes"
 	"fmt"
+	"go/ast"
+	"go/importer"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -41,6 +44,7 @@ func drawRequest(t *rapid.T, base string) transport.Exchange {
 		x.Request.Body = rapid.OneOf(
 			rapid.Just([]byte(`{"chatMessage":{"text":"it's \"$HOME\" `+"`id`"+` \\ %PATH% !x é 😀\nnew line"}}`)),
 			rapid.Custom(func(t *rapid.T) []byte { return []byte(rapid.String().Draw(t, "text")) }),
+			rapid.Just([]byte("-\x00")), // what begins as an option does
 			rapid.SliceOfN(rapid.Byte(), 0, 20),
 		).Draw(t, "body")
 		if rapid.Bool().Draw(t, "typed") {
@@ -115,17 +119,20 @@ func TestACopiedRequestArrivesByteForByteFromEachShell(t *testing.T) {
 }
 
 func TestACopiedProgramIsGoAndAFileIsARequest(t *testing.T) {
+	compiler := types.Config{Importer: importer.Default()}
 	rapid.Check(t, func(t *rapid.T) {
 		x := drawRequest(t, "https://host.example")
 		text, err := trace.CopyAs(row(x), trace.GoProgram)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := parser.ParseFile(token.NewFileSet(), "main.go", text, 0); err != nil {
-			t.Fatalf("%v\n%s", err, text)
+		files := token.NewFileSet()
+		program, err := parser.ParseFile(files, "main.go", text, 0)
+		if err == nil {
+			_, err = compiler.Check("main", files, []*ast.File{program}, nil)
 		}
-		if strings.Contains(text, "os.Getenv") != strings.Contains(text, "\t\"os\"\n") {
-			t.Fatalf("its imports are wrong:\n%s", text)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
 		}
 		file, err := trace.CopyAs(row(x), trace.HTTPFile)
 		if err != nil {

@@ -3,6 +3,7 @@ package trace
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -74,14 +75,19 @@ func parseTerm(word string) (term, *BadWord) {
 	return t, nil
 }
 
+// rooms are for the lines of rows, which are needed only while a filter looks at them.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
 // Takes tells whether the filter lets a row through.
 func (f Filter) Takes(r *transport.Row) bool {
 	if len(f.terms) == 0 {
 		return true
 	}
-	var room [512]byte
-	line := AppendText(room[:0], r)
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	line := AppendText((*room)[:0], r)
 	line = append(append(append(append(line, ' '), Kind(r)...), ' '), r.Group...)
+	*room = line
 	for _, t := range f.terms {
 		if t.in(line, r) == t.exclude {
 			return false

@@ -122,7 +122,7 @@ type harClose struct {
 type harTime struct{ time.Time }
 
 func (t harTime) MarshalJSON() ([]byte, error) {
-	return json.Marshal(t.UTC().Format("2006-01-02T15:04:05.000000Z07:00"))
+	return t.UTC().AppendFormat(make([]byte, 0, 32), `"2006-01-02T15:04:05.000000Z07:00"`), nil
 }
 
 func (t *harTime) UnmarshalJSON(data []byte) error {

@@ -28,18 +28,11 @@ func WriteHAR(w io.Writer, rows []*transport.Row, version string) error {
 		return err
 	}
 	_, _ = out.WriteString(`{"log":{"version":"1.2","creator":` + string(creator) + `,"pages":` + string(list) + `,"entries":[`)
-	for i, entry := range entriesOf(rows, pages) {
-		text, err := json.Marshal(entry)
-		if err != nil {
-			return err
-		}
-		if i > 0 {
-			_ = out.WriteByte(',') // the writer keeps its error for the end
-		}
-		_ = out.WriteByte('\n')
-		_, _ = out.Write(text)
+	_ = out.WriteByte('\n') // the writer keeps its error for the end
+	if err := writeEntries(out, entriesOf(rows, pages)); err != nil {
+		return err
 	}
-	_, _ = out.WriteString("\n]}}\n")
+	_, _ = out.WriteString("]}}\n")
 	return out.Flush()
 }
 

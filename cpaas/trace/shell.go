@@ -65,8 +65,9 @@ func (q sent) silenced() []string {
 
 func octal(text string) string {
 	var b strings.Builder
-	for _, c := range []byte(text) {
-		if c >= ' ' && c < 0x7f && c != '\'' && c != '\\' && c != '%' {
+	for i, c := range []byte(text) {
+		option := i == 0 && c == '-' // printf takes it for the beginning of one
+		if !option && c >= ' ' && c < 0x7f && c != '\'' && c != '\\' && c != '%' {
 			b.WriteByte(c)
 		} else {
 			fmt.Fprintf(&b, `\%03o`, c)

@@ -41,6 +41,9 @@ func appendSummary(b []byte, r *transport.Row) []byte {
 			way = "> "
 		}
 		b = append(append(append(b, way...), byHand(x.ByHand)...), cmp.Or(r.Name, string(x.Kind))...)
+		if NoJSON(x) {
+			b = append(b, ", no JSON,"...)
+		}
 		return appendFault(append(strconv.AppendInt(append(b, ' '), int64(x.Size), 10), " bytes"...), x.Fault)
 	}
 	return b
@@ -52,6 +55,12 @@ func byHand(is bool) string {
 		return "by hand: "
 	}
 	return ""
+}
+
+// NoJSON tells whether somebody wrote a frame that is no JSON. Of one that the tape has
+// only in part nobody can tell.
+func NoJSON(f transport.Frame) bool {
+	return f.ByHand && f.Kind == transport.Text && f.Size == len(f.Data) && !json.Valid(f.Data)
 }
 
 // appendFault says what was broken on purpose.

@@ -2,7 +2,6 @@ package trace_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"os"
@@ -89,7 +88,7 @@ func TestWhatIsWrittenAsHARIsReadBackWhole(t *testing.T) {
 		if err := trace.WriteHAR(&har, rows, "1.2.3"); err != nil {
 			t.Fatal(err)
 		}
-		checkHAR(t, har.Bytes())
+		checkHAR(t.Errorf, har.Bytes())
 		again, skipped, err := trace.Read(&har)
 		if got, want := lines(t, again), lines(t, rows); err != nil || len(skipped) > 0 || got != want {
 			t.Fatalf("%v, skipped %v\nwritten\n%s\nread\n%s", err, skipped, want, got)
@@ -97,71 +96,19 @@ func TestWhatIsWrittenAsHARIsReadBackWhole(t *testing.T) {
 	})
 }
 
-// checkHAR holds a HAR to what its readers fail without.
-func checkHAR(t *rapid.T, data []byte) {
-	var har struct{ Log map[string]any }
-	if err := json.Unmarshal(data, &har); err != nil {
-		t.Fatal(err)
-	}
-	if har.Log["version"] != "1.2" || len(har.Log["pages"].([]any)) == 0 {
-		t.Fatalf("version %v, pages %v", har.Log["version"], har.Log["pages"])
-	}
-	pages := map[any]bool{}
-	for _, page := range har.Log["pages"].([]any) {
-		page := page.(map[string]any)
-		pages[page["id"]] = true
-		if _, err := time.Parse(time.RFC3339Nano, fmt.Sprint(page["startedDateTime"])); err != nil {
-			t.Errorf("a page: %v", err)
-		}
-	}
-	number := func(of map[string]any, name string, least float64) {
-		if n, ok := of[name].(float64); !ok || n < least {
-			t.Errorf("%s is %v in %v", name, of[name], of)
-		}
-	}
-	for _, entry := range har.Log["entries"].([]any) {
-		entry := entry.(map[string]any)
-		request, response, timings := entry["request"].(map[string]any), entry["response"].(map[string]any), entry["timings"].(map[string]any)
-		if !pages[entry["pageref"]] {
-			t.Errorf("there is no page %v", entry["pageref"])
-		}
-		if _, err := time.Parse(time.RFC3339Nano, fmt.Sprint(entry["startedDateTime"])); err != nil {
-			t.Error(err)
-		}
-		number(entry, "time", 0)
-		for _, name := range []string{"headersSize", "bodySize"} {
-			number(request, name, -1)
-			number(response, name, -1)
-		}
-		number(response, "status", 0)
-		number(response["content"].(map[string]any), "size", 0)
-		for _, name := range []string{"send", "wait", "receive"} {
-			number(timings, name, 0)
-		}
-		for _, list := range []any{request["cookies"], request["headers"], request["queryString"], response["cookies"], response["headers"]} {
-			if _, ok := list.([]any); !ok {
-				t.Errorf("a list is %v", list)
-			}
-		}
-		if _, there := entry["serverIPAddress"]; there {
-			t.Error("it claims to know the server's address")
-		}
-		if entry["_resourceType"] == "websocket" && request["method"] != "GET" {
-			t.Errorf("a socket was opened by %v", request["method"])
-		}
-		messages, _ := entry["_webSocketMessages"].([]any)
-		for _, message := range messages {
-			message := message.(map[string]any)
-			if message["type"] != "send" && message["type"] != "receive" || message["opcode"] != 1.0 && message["opcode"] != 2.0 {
-				t.Errorf("a message is %v", message)
-			}
-			number(message, "time", 1e9)
-			if message["time"].(float64) > 1e11 {
-				t.Errorf("the time %v is not in seconds", message["time"])
-			}
-			if _, ok := message["data"].(string); !ok {
-				t.Errorf("its data are %v", message["data"])
-			}
+func TestAFrameByHandThatIsNoJSONIsMarkedInItsLine(t *testing.T) {
+	for _, c := range []struct {
+		frame  transport.Frame
+		marked bool
+	}{
+		{transport.Frame{ByHand: true, Sent: true, Kind: transport.Text, Data: []byte("{x"), Size: 2}, true},
+		{transport.Frame{ByHand: true, Sent: true, Kind: transport.Text, Data: []byte("{}"), Size: 2}, false},
+		{transport.Frame{ByHand: true, Sent: true, Kind: transport.Text, Data: []byte("{"), Size: 2}, false}, // cut
+		{transport.Frame{Sent: true, Kind: transport.Text, Data: []byte("{x"), Size: 2}, false},
+	} {
+		row := &transport.Row{Source: transport.NewSource("https://host.example", "alice@example.com"), Record: c.frame}
+		if line := trace.Summary(row); strings.Contains(line, "no JSON") != c.marked {
+			t.Errorf("%+v has the line %q", c.frame, line)
 		}
 	}
 }

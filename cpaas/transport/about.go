@@ -3,7 +3,6 @@ package transport
 import (
 	"bytes"
 	"net/url"
-	"strings"
 )
 
 // About reads from a record what it is called and which group it is about, without
@@ -12,53 +11,63 @@ import (
 func About(r Record) (name, group string) {
 	switch r := r.(type) {
 	case Exchange:
-		return "", conversationIn(r.Path)
+		return "", string(conversationIn([]byte(r.Path)))
 	case Frame:
-		if r.Kind == Text {
-			return firstKey(r.Data), conversationIn(linkIn(r.Data))
-		}
+		name, group := aboutFrame(&r)
+		return string(name), string(group)
 	}
 	return "", ""
+}
+
+// aboutFrame is About for a frame. What it gives is part of the frame, where that can be.
+func aboutFrame(f *Frame) (name, group []byte) {
+	if f.Kind != Text {
+		return nil, nil
+	}
+	return firstKey(f.Data), linkIn(f.Data)
 }
 
 // longestKey is how long a name may be, in bytes.
 const longestKey = 64
 
 // firstKey is the first key of a JSON object: notifications have one.
-func firstKey(data []byte) string {
+func firstKey(data []byte) []byte {
 	data = bytes.TrimLeft(data, " \t\r\n")
 	if len(data) == 0 || data[0] != '{' {
-		return ""
+		return nil
 	}
 	data = bytes.TrimLeft(data[1:], " \t\r\n")
 	if len(data) == 0 || data[0] != '"' {
-		return ""
+		return nil
 	}
 	data = data[1:min(len(data), longestKey+2)]
 	end := bytes.IndexByte(data, '"')
 	if end < 0 || bytes.IndexByte(data[:end], '\\') >= 0 {
-		return ""
+		return nil
 	}
-	return string(data[:end])
+	return data[:end]
 }
 
-// linkIn is the first link of a notification that leads to a conversation. What a
-// user wrote cannot look like one: within a text the quotes are escaped.
-func linkIn(data []byte) string {
-	for _, key := range []string{`"href":"`, `"resourceURL":"`} {
+// linkIn is the conversation of the first link of a notification that leads to one. What a
+// user wrote cannot look like a link: within a text the quotes are escaped.
+func linkIn(data []byte) []byte {
+	for _, key := range [...]string{`"href":"`, `"resourceURL":"`} {
 		for rest := data; ; {
-			_, after, ok := bytes.Cut(rest, []byte(key))
-			if !ok {
+			i := bytes.Index(rest, []byte(key))
+			if i < 0 {
 				break
 			}
-			link, _, _ := bytes.Cut(after[:min(len(after), longestLink)], []byte{'"'})
-			if path := string(link); conversationIn(path) != "" {
-				return path
+			rest = rest[i+len(key):]
+			link := rest[:min(len(rest), longestLink)]
+			if end := bytes.IndexByte(link, '"'); end >= 0 {
+				link = link[:end]
 			}
-			rest = after
+			if id := conversationIn(link); len(id) > 0 {
+				return id
+			}
 		}
 	}
-	return ""
+	return nil
 }
 
 // longestLink is how much of a link is looked at, in bytes.
@@ -66,20 +75,26 @@ const longestLink = 2048
 
 // conversationIn is the id of the group, or the address of the one-to-one
 // conversation, in the path of a request or a link.
-func conversationIn(path string) string {
-	for _, part := range []string{"/group/", "/oneToOne/"} {
-		_, rest, ok := strings.Cut(path, part)
-		if !ok {
+func conversationIn(path []byte) []byte {
+	for _, part := range [...]string{"/group/", "/oneToOne/"} {
+		i := bytes.Index(path, []byte(part))
+		if i < 0 {
 			continue
 		}
-		id, _, _ := strings.Cut(rest, "/")
-		if part == "/oneToOne/" && id == "sessions" { // the list of them
+		id := path[i+len(part):]
+		if end := bytes.IndexByte(id, '/'); end >= 0 {
+			id = id[:end]
+		}
+		if part == "/oneToOne/" && string(id) == "sessions" { // the list of them
 			continue
 		}
-		if plain, err := url.PathUnescape(id); err == nil {
-			return plain
+		if bytes.IndexByte(id, '%') < 0 {
+			return id
+		}
+		if plain, err := url.PathUnescape(string(id)); err == nil {
+			return []byte(plain)
 		}
 		return id
 	}
-	return ""
+	return nil
 }

@@ -1,7 +1,5 @@
 package transport
 
-import "math/bits"
-
 // hintLength is how long a hint is, in bytes.
 const hintLength = 4
 
@@ -52,11 +50,4 @@ func (h *hints) rules(data []byte) uint64 {
 		end += int(stride)
 	}
 	return found
-}
-
-// each calls do for each bit.
-func each(set uint64, do func(i int)) {
-	for ; set != 0; set &= set - 1 {
-		do(bits.TrailingZeros64(set))
-	}
 }

@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"math/bits"
 	"net/http"
 	"net/url"
 	"slices"
@@ -155,13 +156,13 @@ func (r *Redactor) String(text string) string { return string(r.Text([]byte(text
 // that secrets have, and every token that was met before. It may return data itself
 // where there are none; data is not changed.
 func (r *Redactor) Text(data []byte) []byte {
-	each(r.rules.hints.rules(data), func(i int) {
-		if apply := r.rules.rules[i].apply; apply != nil {
+	for found := r.rules.hints.rules(data); found != 0; found &= found - 1 {
+		if apply := r.rules.rules[bits.TrailingZeros64(found)].apply; apply != nil {
 			data = apply(r, data)
 		} else {
 			data = r.withoutKnown(data)
 		}
-	})
+	}
 	return data
 }
 

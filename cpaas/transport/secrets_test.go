@@ -274,7 +274,7 @@ func everywhere(t *testing.T, tape *transport.Tape, run string) map[string]strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	var ndjson, har, memory, listed, copied strings.Builder
+	var ndjson, har, table, memory, listed, copied strings.Builder
 	if err := errors.Join(trace.WriteNDJSON(&ndjson, rows), trace.WriteHAR(&har, rows, "1")); err != nil {
 		t.Fatal(err)
 	}
@@ -282,6 +282,9 @@ func everywhere(t *testing.T, tape *transport.Tape, run string) map[string]strin
 	for _, row := range rows {
 		fmt.Fprintf(&memory, "%s %s %s\n%s\n", row.Name, row.Group, trace.Bodies(row), withoutBodies(row.Record))
 		fmt.Fprintln(&listed, trace.Text(row))
+		for _, c := range trace.Columns() {
+			fmt.Fprint(&table, c.Text(row), ",")
+		}
 		for _, form := range trace.Forms(row) {
 			text, _ := trace.CopyAs(row, form) // what cannot be copied says so
 			copied.WriteString(text)
@@ -299,7 +302,7 @@ func everywhere(t *testing.T, tape *transport.Tape, run string) map[string]strin
 		}
 	}
 	return map[string]string{
-		"memory": memory.String(), "the run on disk": string(written), "NDJSON": ndjson.String(), "HAR": har.String(),
+		"memory": memory.String(), "the run on disk": string(written), "NDJSON": ndjson.String(), "HAR": har.String(), "CSV": table.String(),
 		"the list": listed.String(), "what is copied": copied.String(),
 	}
 }

@@ -90,8 +90,35 @@ type Source struct {
 
 	tape     *Tape
 	redactor *Redactor
+	words    words
 	mu       sync.Mutex
 	user     string
+}
+
+// words are the names and groups of rows, so that those of many rows are kept once.
+type words struct {
+	mu    sync.Mutex
+	known map[string]string
+}
+
+// mostWords is how many are known at once; beyond, all are met anew.
+const mostWords = 1000
+
+// of gives a word as it was met first.
+func (w *words) of(word []byte) string {
+	if len(word) == 0 {
+		return ""
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if known, ok := w.known[string(word)]; ok {
+		return known
+	}
+	if w.known == nil || len(w.known) >= mostWords {
+		w.known = map[string]string{}
+	}
+	w.known[string(word)] = string(word)
+	return w.known[string(word)]
 }
 
 // Source begins the rows of one session: with the e-mail it logs in with, and then
@@ -135,10 +162,15 @@ func (s *Source) Tap(o Options) Options {
 }
 
 func (t *Tape) add(s *Source, r Record) {
-	row := &Row{Source: s, Record: kept(r)}
-	row.At = began(r)
+	row := &Row{Source: s, At: began(r)}
 	row.Since = row.At.Sub(t.began)
-	row.Name, row.Group = About(row.Record)
+	if f, ok := r.(Frame); ok {
+		name, group := aboutFrame(&f)
+		row.Name, row.Group = s.words.of(name), s.words.of(group)
+	} else {
+		row.Name, row.Group = About(r)
+	}
+	row.Record = kept(r)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.last++
