@@ -5,6 +5,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -256,7 +257,11 @@ func (w *walker) prepare(window fyne.Window, c hand.Control) error {
 		return w.seat.Arrive()
 	}
 	return w.seat.Do(func() {
-		if now := window.Canvas().Focused(); now != focusable {
+		if now := window.Canvas().Focused(); now == focusable {
+			return
+		}
+		is := func(one *hand.Seen) bool { return one.Object == c.Object }
+		if slices.ContainsFunc(hand.Look(window.Canvas(), w.bars[window]).All, is) { // it may have gone meanwhile
 			window.Canvas().Focus(focusable)
 		}
 	})

@@ -286,6 +286,13 @@ func (w *walker) afresh() error {
 		} else if !pressed {
 			break
 		}
+		if _, modal, err := w.look(); err != nil {
+			return err
+		} else if modal != "" { // faults are still active
+			if _, err := w.tap("Remove all the same"); err != nil {
+				return err
+			}
+		}
 	}
 	for _, group := range w.server.Groups() {
 		for _, user := range sandbox.DefaultUsers() {
