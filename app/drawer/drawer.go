@@ -11,16 +11,17 @@ import (
 )
 
 // What is kept in the preferences: whether the drawer is shown, in each of the two
-// layouts by itself, and which tab is chosen. To somebody who only wants to talk it is of no use; to
+// layouts by itself, which tab is chosen, and how much of the height is over it. To somebody who only wants to talk it is of no use; to
 // somebody who tries flows it is.
 const (
 	keyBeside = "log.deck"
 	keyAlone  = "log.focus"
 	keyTab    = "drawer.tab"
+	keyOver   = "drawer.over"
 )
 
 // Keys are those under which the preferences keep how the drawer is shown.
-func Keys() []string { return []string{keyBeside, keyAlone, keyTab} }
+func Keys() []string { return []string{keyBeside, keyAlone, keyTab, keyOver} }
 
 const (
 	// overShare is the part of the height that what is over the drawer has at first.
@@ -67,7 +68,7 @@ func New(h *host.Host, o Options) *Drawer {
 	d.row = frame.NewTabs(d.choose)
 	d.body = look.NewEdges(d.row, nil, nil, nil, d.views)
 	d.View = container.NewVSplit(o.Over, d.body)
-	d.View.SetOffset(overShare)
+	d.View.SetOffset(within(h.Fyne.Preferences().FloatWithFallback(keyOver, overShare)))
 	d.Update()
 	return d
 }
@@ -189,5 +190,17 @@ func (d *Drawer) Grow(by float64) {
 		d.Turn()
 		return
 	}
-	d.View.SetOffset(max(0.1, min(d.View.Offset-by, 0.95)))
+	d.View.SetOffset(within(d.View.Offset - by))
+	d.Keep()
+}
+
+// within is a share of the height that leaves something of both parts.
+func within(share float64) float64 { return max(0.1, min(share, 0.95)) }
+
+// Keep remembers how high the drawer is, for the next start: the pointer moves its border
+// without telling.
+func (d *Drawer) Keep() {
+	if share := within(d.View.Offset); share != d.host.Fyne.Preferences().FloatWithFallback(keyOver, overShare) {
+		d.host.Fyne.Preferences().SetFloat(keyOver, share)
+	}
 }

@@ -130,3 +130,19 @@ func TestAHiddenDrawerShowsNothingAndGivesUpTheKeyboard(t *testing.T) {
 	b.drawer.Update()
 	b.inSight("")
 }
+
+func TestTheHeightThatTheDrawerWasGivenIsThatOfTheNextStart(t *testing.T) {
+	b := newBench(t)
+	first := b.drawer.View.Offset
+	b.drawer.Grow(drawer.Step)
+	b.open()
+	if got := b.drawer.View.Offset; got != first-drawer.Step {
+		t.Errorf("grown with the keyboard, the share over it is %v at the next start, and was %v", got, first)
+	}
+	b.drawer.View.SetOffset(0.4) // as the pointer does
+	b.drawer.Keep()
+	b.open()
+	if got := b.drawer.View.Offset; got != 0.4 {
+		t.Errorf("moved with the pointer to 0.4, it is %v at the next start", got)
+	}
+}

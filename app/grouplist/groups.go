@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -34,6 +35,8 @@ type View struct {
 	Create      *control.Action
 	sought      string // what the user looks for among the conversations
 
+	OnWire func(words string, at time.Time) // what went over the wire with these words is to be shown; nil where that cannot be done
+
 	wide func() bool // there is room to show what was said last
 }
 
@@ -44,7 +47,7 @@ func New(a *account.Account, h *host.Host, wide func() bool) *View {
 	g.Form = newCreateGroup(g)
 	g.invitations = list.NewInvitations(a.Accept, a.Reject)
 	g.invitations.OnAcceptAll, g.invitations.OnRejectAll = a.AcceptAll, g.askRejectAll
-	g.invitations.OnLeft = g.Focus
+	g.invitations.OnLeft, g.invitations.OnMenu = g.Focus, g.showInvitationMenu
 	g.list = list.NewGroups(a.Choose)
 	g.list.MaxRows = 4
 	g.list.OnFilter = func(text string) {

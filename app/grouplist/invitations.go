@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"muster/app/wording"
 	"muster/cpaas"
 	"muster/widgets/dialog"
@@ -25,6 +27,13 @@ func (g *View) showInvitations() {
 		}
 	}
 	g.invitations.Set(cards)
+}
+
+// showInvitationMenu offers what can be done with an invitation beside answering it.
+func (g *View) showInvitationMenu(groupID string, at fyne.Position) {
+	if g.OnWire != nil {
+		g.host.ShowMenu([]*fyne.MenuItem{fyne.NewMenuItem(phrase.Of("Show in Wire"), func() { g.OnWire(groupID, time.Time{}) })}, at)
+	}
 }
 
 // AcceptFirst accepts the invitation that is shown first.

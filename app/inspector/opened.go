@@ -2,6 +2,7 @@ package inspector
 
 import (
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -87,12 +88,28 @@ func (f *opened) read(ctx context.Context, path string) error {
 	}
 	defer file.Close()
 	defer context.AfterFunc(ctx, func() { _ = file.Close() })() // the window ends: nobody waits for it
-	f.rows, f.skipped, err = trace.Read(file)
+	f.rows, f.skipped, err = trace.Read(&stoppable{ctx, file})
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	f.entries = make([]entry, len(f.rows))
 	for i, r := range f.rows {
 		f.entries[i] = newEntry(r)
 	}
 	return err
+}
+
+// stoppable reads until the context ends: a large file takes seconds.
+type stoppable struct {
+	ctx  context.Context
+	from io.Reader
+}
+
+func (s *stoppable) Read(to []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.from.Read(to)
 }
 
 // load shows a file that was read.

@@ -12,8 +12,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"muster/app/wording"
+	"muster/cpaas/trace"
 	"muster/cpaas/transport"
 	"muster/widgets/look"
+	"muster/widgets/phrase"
 	"muster/widgets/table"
 )
 
@@ -124,10 +127,24 @@ func (e *entry) what() string {
 	case transport.Frame:
 		text = cmp.Or(e.Name, string(x.Kind))
 	}
+	if note := e.byHand(); note != "" {
+		text += " · " + note
+	}
 	if f := e.fault(); f != "" {
 		text += " · " + f
 	}
 	return text
+}
+
+// byHand marks what somebody wrote, and not the client; "" for the rest.
+func (e *entry) byHand() string {
+	switch x := e.Record.(type) {
+	case transport.Exchange:
+		return wording.Pick(x.ByHand, phrase.Of("by hand"), "")
+	case transport.Frame:
+		return wording.Pick(trace.NoJSON(x), phrase.Of("by hand, no JSON"), wording.Pick(x.ByHand, phrase.Of("by hand"), ""))
+	}
+	return ""
 }
 
 // shortPath leaves out what begins all paths of the platform: service, version and

@@ -50,12 +50,10 @@ type Dialog struct {
 func Open(h *host.Host, users []*account.Account, d Draft) *Dialog {
 	v := &Dialog{host: h, users: users, fault: input.NewFieldError(), answer: newAnswer()}
 	var names []string
-	for i, a := range users {
+	for _, a := range users {
 		names = append(names, a.Session.Self().Address+" · "+a.Session.Self().Server)
-		if a.Session.Self().Address == d.User {
-			v.chosen = i
-		}
 	}
+	v.chosen = d.sender(users)
 	names = distinct(names)
 	v.who = control.NewPicker(names, func(i int) { v.chosen = i })
 	v.who.SetSpoken(phrase.Of("As user"))

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"muster/app/account"
 	"muster/cpaas"
 	"muster/cpaas/transport"
 )
@@ -17,9 +18,19 @@ const asFrame = "FRAME"
 
 // Draft is what the dialog begins with.
 type Draft struct {
-	User string // the address of who sends it, "" for the user at hand
+	User   string // the address of who sends it, "" for the user at hand
+	Server string // the address of that user's server
 	cpaas.HandMade
 	Why string // what of it is not as it was, "" for nothing
+}
+
+// sender is which of the users sends it: who has its address on its server, and else the
+// first.
+func (d Draft) sender(users []*account.Account) int {
+	return max(0, slices.IndexFunc(users, func(a *account.Account) bool {
+		self := a.Session.Self()
+		return self.Address == d.User && self.Server == d.Server
+	}))
 }
 
 // leftOut are the headers that a request gets anyway.
@@ -28,7 +39,7 @@ var leftOut = map[string]bool{"authorization": true, "user-agent": true, "x-cpaa
 // DraftOf is a row of a tape, to be sent again; ok is false for what this side did not
 // send. The token of the user takes the place of the one that was taken out.
 func DraftOf(r *transport.Row) (d Draft, ok bool) {
-	d.User = r.Source.User()
+	d.User, d.Server = r.Source.User(), r.Source.Server
 	switch x := r.Record.(type) {
 	case transport.Exchange:
 		d.Method, d.At = x.Method, x.Path

@@ -21,7 +21,7 @@ func TestARowIsSentAgainAsItWasWithTheUsersTokenInItsPlace(t *testing.T) {
 			Body:   []byte(`{"a":1}`), Size: 7,
 		},
 	}))
-	if !ok || d.User != "alice@example.com" || d.Method != "POST" || d.At != "/a%20b?access_token={{TOKEN}}&c=d" || d.Header != "Accept: text/plain\nX-Try: 1\nX-Try: 2" || d.Body != `{"a":1}` || d.Why != "" {
+	if !ok || d.User != "alice@example.com" || d.Server != "https://host.example" || d.Method != "POST" || d.At != "/a%20b?access_token={{TOKEN}}&c=d" || d.Header != "Accept: text/plain\nX-Try: 1\nX-Try: 2" || d.Body != `{"a":1}` || d.Why != "" {
 		t.Errorf("it became %+v", d)
 	}
 }

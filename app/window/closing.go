@@ -34,6 +34,7 @@ func (w *Window) End() {
 	w.onClosing()
 	w.saving.Stop()
 	w.saveSize()
+	w.drawer.Keep()
 	w.mailbox.Close()
 	w.ticker.Run(false)
 	for _, c := range w.Deck.Columns() {

@@ -42,11 +42,12 @@ var stopKinds = map[string]bool{
 // inStops are the controls that one comes to with the arrow keys in what Tab comes
 // to; package widgets has tests of that, too.
 var inStops = map[string]string{
-	"*widget.listItem":    "*list.KeyList",
-	"*message.LineRow":    "*rowscroll.Rows",
-	"*message.PillRow":    "*rowscroll.Rows",
-	"*table.tableContent": "*table.Table",
-	"*code.content":       "*code.Text",
+	"*widget.listItem":     "*list.KeyList",
+	"*list.invitationCard": "*list.KeyList",
+	"*message.LineRow":     "*rowscroll.Rows",
+	"*message.PillRow":     "*rowscroll.Rows",
+	"*table.tableContent":  "*table.Table",
+	"*code.content":        "*code.Text",
 }
 
 // otherwise are the parts of Fyne's that do when tapped what keys do elsewhere.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"muster/app/hand"
+	"muster/app/hand/touch"
 )
 
 // wireRows are the rows of the tab Wire that are in sight, each with its cells between
@@ -69,5 +70,16 @@ func TestANotificationInWireLeadsToTheRequestThatCausedIt(t *testing.T) {
 	s.until("the notification has a cause", func() bool { return s.log().reads("Caused by") })
 	if text := s.log().text(); !strings.Contains(text, "alice · POST") {
 		t.Errorf("the row in full says\n%s", text)
+	}
+}
+
+func TestAnInvitationLeadsToItsRowsOfTheWire(t *testing.T) {
+	s := newStage(t)
+	_, b := s.invited(1)
+	card := hand.First(b.card, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*list.invitationCard" })
+	touch.TapSecondary(card)
+	s.answer("Show in Wire")
+	if rows := strings.Join(s.wireRows(), "\n"); !strings.Contains(rows, "|bob|notification|") || !strings.Contains(rows, "groupChatSessionInvitationNotification") {
+		t.Errorf("the rows of the invitation are\n%s", rows)
 	}
 }

@@ -55,6 +55,14 @@ func TestEachFaultDoesToFramesWhatItSays(t *testing.T) {
 	}
 }
 
+func TestWhereEachFrameIsReorderedTwoAndTwoAreSwapped(t *testing.T) {
+	faults := transport.NewFaults(1)
+	faults.Set(transport.Setting{Frames: []transport.FrameFault{{Do: transport.Reorder}}})
+	if got := strings.Join(heard(t, 4, faults, "one", "two", "three", "four"), "|"); got != "two|one|four|three" {
+		t.Errorf("what comes is %s", got)
+	}
+}
+
 func TestOfflineNothingCanBeReachedAndWhatWasOpenIsCut(t *testing.T) {
 	server := httptest.NewServer(talk())
 	defer server.Close()

@@ -11,7 +11,7 @@ import (
 // methods are for one goroutine.
 type lane struct {
 	ready []outgoing // to be handed on
-	held  []outgoing // come after the next one
+	held  []outgoing // at most one, which comes after the next one
 }
 
 // outgoing is a frame on its way.
@@ -29,8 +29,10 @@ func (l *lane) put(f outgoing, fault *FrameFault, gone <-chan struct{}) {
 	case Drop:
 		return
 	case Reorder:
-		l.held = append(l.held, f)
-		return
+		if len(l.held) == 0 { // else it is the next one itself
+			l.held = append(l.held, f)
+			return
+		}
 	case Delay:
 		timer := time.NewTimer(fault.Delay)
 		select {

@@ -18,10 +18,12 @@ type invitationCard struct {
 	name, from     *look.TextLine
 	accept, reject *control.Action
 	body, frame    *fyne.Container
+	menu           func(groupID string, at fyne.Position)
 }
 
-func newInvitationCard(answer func(groupID string, accept bool)) *invitationCard {
+func newInvitationCard(answer func(groupID string, accept bool), menu func(groupID string, at fyne.Position)) *invitationCard {
 	c := &invitationCard{
+		menu: menu,
 		name: look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}),
 		from: look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
 	}
@@ -44,6 +46,9 @@ func (c *invitationCard) set(r InvitationRow) {
 	c.reject.Set(control.ActionView{Label: phrase.Of(wordReject), Enabled: !r.Busy})
 	c.body.Layout.Layout(c.body.Objects, c.body.Size()) // the name decides where the rest begins
 }
+
+// TappedSecondary asks for the menu.
+func (c *invitationCard) TappedSecondary(e *fyne.PointEvent) { c.menu(c.groupID, e.AbsolutePosition) }
 
 func (c *invitationCard) stops() []*control.Action { return []*control.Action{c.accept, c.reject} }
 

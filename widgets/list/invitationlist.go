@@ -33,6 +33,8 @@ type Invitations struct {
 
 	OnAcceptAll, OnRejectAll func() // all are to be accepted, or rejected
 
+	OnMenu func(groupID string, at fyne.Position) // the menu of a card is wanted, at a place of the window; nil where there is none
+
 	OnLeft func() // an answer had the focus, and no invitation is left
 
 	rows               []InvitationRow
@@ -55,7 +57,7 @@ func NewInvitations(onAccept, onReject func(groupID string)) *Invitations {
 	l.list = NewKeyList(
 		phrase.Of(wordInvited),
 		func() int { return len(l.rows) },
-		func() fyne.CanvasObject { return newInvitationCard(l.answer) },
+		func() fyne.CanvasObject { return newInvitationCard(l.answer, l.menu) },
 		func(i widget.ListItemID, o fyne.CanvasObject) {
 			if i < len(l.rows) {
 				o.(*invitationCard).set(l.rows[i])
@@ -63,7 +65,7 @@ func NewInvitations(onAccept, onReject func(groupID string)) *Invitations {
 		},
 	)
 	l.list.Picks(nil)
-	l.list.OnChoose = l.toAnswer
+	l.list.OnChoose, l.list.onMenu = l.toAnswer, l.menuOfRow
 	l.acceptAll = control.NewAction(phrase.Of(wordAcceptAll), nil, func() { control.Call(l.OnAcceptAll) })
 	l.rejectAll = control.NewAction(phrase.Of(wordRejectAll), nil, func() { control.Call(l.OnRejectAll) })
 	l.acceptAll.SetImportance(widget.LowImportance)
@@ -129,6 +131,20 @@ func (l *Invitations) answer(groupID string, accept bool) {
 	}
 	if call != nil {
 		call(groupID)
+	}
+}
+
+func (l *Invitations) menu(groupID string, at fyne.Position) {
+	if l.OnMenu != nil {
+		l.OnMenu(groupID, at)
+	}
+}
+
+// menuOfRow opens the menu of a card under it.
+func (l *Invitations) menuOfRow(i int) {
+	if card, ok := l.list.row(i).(*invitationCard); ok {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(card)
+		l.menu(card.groupID, at.AddXY(0, card.Size().Height))
 	}
 }
 

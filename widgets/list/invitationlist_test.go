@@ -3,6 +3,8 @@ package list
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"muster/widgets/internal/fixture"
@@ -53,6 +55,21 @@ func TestBusyInvitationTakesNoSecondAnswer(t *testing.T) {
 	test.Tap(c.reject)
 	if calls != 0 {
 		t.Errorf("a busy invitation took %d answers", calls)
+	}
+}
+
+func TestTheMenuOfAnInvitationIsAskedForByPointerAndByKey(t *testing.T) {
+	l := NewInvitations(nil, nil)
+	var asked []string
+	l.OnMenu = func(id string, _ fyne.Position) { asked = append(asked, id) }
+	fixture.Open(t, look.NewTheme(), l, 320, 300)
+	l.Set([]InvitationRow{{GroupID: "a", Name: "A"}, {GroupID: "b", Name: "B"}})
+	test.TapSecondary(cards(l)[0])
+	l.list.FocusGained()
+	l.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	l.list.TypedKey(&fyne.KeyEvent{Name: desktop.KeyMenu})
+	if len(asked) != 2 || asked[0] != "a" || asked[1] != "b" {
+		t.Errorf("asked for are the menus of %q", asked)
 	}
 }
 
