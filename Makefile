@@ -58,7 +58,7 @@ GO_TESTS := LANGUAGE= LC_ALL=C RAPID_SEED=1 $(GO) test -timeout 60m -tags headle
 # The race detector makes everything ten times as slow. What one goroutine does for long is run without it, and so are all
 # of the programs and combinations of which some run with it.
 SAMPLED_cpaas   := TestProgramsOf|TestPassingRefusal|TestQueuedLinesArrive|TestAnyTwoEnd|TestNoListKeepsASession
-UNRACED_cpaas   := TestFilesOfARoomDoNotKnot
+UNRACED_cpaas   := TestFilesOfARoomDoNotKnot|TestRoomsExportWhatOthersUse
 SAMPLED_scenario := TestEveryShippedScenarioPasses|TestEachExpectationFails
 UNRACED_sandbox := TestChannelThatTooManyBytesWaitForEnds|TestPageOfHistoryIsBoundInBytesAndLeadsToTheRest
 UNRACED_widgets := TestWhatHasTheFocusStandsOut

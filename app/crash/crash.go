@@ -93,7 +93,7 @@ func collect(dir, trace string) (path string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := files.Put(path, []byte(header(trace, info.ModTime())+Scrub(string(data)))); err != nil {
+	if err := files.Put(path, []byte(header(trace, info.ModTime())+scrub(string(data)))); err != nil {
 		return "", errors.Join(err, os.Remove(path))
 	}
 	// Emptied and not removed: another Muster may be about to crash into it.

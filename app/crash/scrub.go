@@ -30,8 +30,8 @@ var shaped = []*regexp.Regexp{
 
 const removed = "(removed)"
 
-// Scrub takes out of a text what looks like something that logs a user in.
-func Scrub(text string) string {
+// scrub takes out of a text what looks like something that logs a user in.
+func scrub(text string) string {
 	for _, secret := range shaped {
 		text = secret.ReplaceAllString(text, "${1}"+removed)
 	}

@@ -154,8 +154,8 @@ func (d *Deck) ShowAlone(alone bool) {
 	}
 }
 
-// TurnTo shows a column where only one is.
-func (d *Deck) TurnTo(c *column.Column) {
+// turnTo shows a column where only one is.
+func (d *Deck) turnTo(c *column.Column) {
 	if d.last == c {
 		return
 	}
@@ -182,7 +182,7 @@ func (d *Deck) ShowTabs() {
 // Focus goes to the i-th column from the left, counted from 0.
 func (d *Deck) Focus(i int) {
 	if i < len(d.columns) {
-		d.TurnTo(d.columns[i])
+		d.turnTo(d.columns[i])
 		d.View.Reveal(i)
 		d.columns[i].Focus()
 	}

@@ -33,7 +33,7 @@ func (d *Deck) StartDemo(n int) {
 	for _, user := range missing {
 		d.enterSandbox(user)
 	}
-	d.TurnTo(d.columnOf(users[0])) // where the user begins
+	d.turnTo(d.columnOf(users[0])) // where the user begins
 }
 
 // columnOf is the column in which a user of the built-in sandbox is, or is on the
@@ -75,6 +75,6 @@ func (d *Deck) Resume(remembered []credentials.Profile) {
 		}
 	}
 	if first != nil {
-		d.TurnTo(first) // where the user begins
+		d.turnTo(first) // where the user begins
 	}
 }

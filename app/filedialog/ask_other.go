@@ -6,5 +6,5 @@ import "context"
 
 // Ask opens the dialog and gives the paths that were chosen, none where the user
 // cancelled. It blocks for as long as the user likes and is for workers; when ctx
-// ends, the dialog closes. The error is ErrNone or the context's.
+// ends, the dialog closes. The error is errNone or the context's.
 func Ask(ctx context.Context, r Request) ([]string, error) { return askScript(ctx, r) }

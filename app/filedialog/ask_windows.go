@@ -62,7 +62,7 @@ const (
 
 // Ask opens the dialog and gives the paths that were chosen, none where the user
 // cancelled. It blocks for as long as the user likes and is for workers; when ctx
-// ends, the dialog closes. The error is ErrNone or the context's.
+// ends, the dialog closes. The error is errNone or the context's.
 func Ask(ctx context.Context, r Request) ([]string, error) {
 	type answer struct {
 		paths []string
@@ -92,17 +92,17 @@ func show(r Request) ([]string, error) {
 	file := make([]uint16, room)
 	name, err := syscall.UTF16FromString(r.Name)
 	if err != nil || len(name) > room {
-		return nil, ErrNone
+		return nil, errNone
 	}
 	copy(file, name)
 	o := openFileName{owner: r.Window, file: &file[0], maxFile: room, flags: explorer | keepFolder | hideReadOnly | knownFolder}
 	o.size = uint32(unsafe.Sizeof(o))
 	if o.title, err = syscall.UTF16PtrFromString(r.Title); err != nil {
-		return nil, ErrNone
+		return nil, errNone
 	}
 	if r.Folder != "" {
 		if o.initialFolder, err = syscall.UTF16PtrFromString(filepath.FromSlash(r.Folder)); err != nil {
-			return nil, ErrNone
+			return nil, errNone
 		}
 	}
 	ask := getOpenFileName
@@ -116,13 +116,13 @@ func show(r Request) ([]string, error) {
 		o.flags |= knownFile
 	}
 	if ask.Find() != nil {
-		return nil, ErrNone
+		return nil, errNone
 	}
 	if chosen, _, _ := ask.Call(uintptr(unsafe.Pointer(&o))); chosen != 0 {
 		return chosenPaths(file), nil
 	}
 	if trouble, _, _ := extendedError.Call(); trouble != 0 {
-		return nil, ErrNone
+		return nil, errNone
 	}
 	return nil, nil
 }

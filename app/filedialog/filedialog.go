@@ -18,6 +18,6 @@ type Request struct {
 	Window uintptr
 }
 
-// ErrNone means that the desktop has no such dialog, or that it does not answer:
+// errNone means that the desktop has no such dialog, or that it does not answer:
 // the user has not been asked.
-var ErrNone = errors.New("the desktop has no dialog for files")
+var errNone = errors.New("the desktop has no dialog for files")

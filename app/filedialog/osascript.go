@@ -50,7 +50,7 @@ func askScript(ctx context.Context, r Request) ([]string, error) {
 	case err != nil && strings.Contains(trouble.String(), cancelled):
 		return nil, nil
 	case err != nil:
-		return nil, ErrNone
+		return nil, errNone
 	}
 	var paths []string
 	for line := range strings.Lines(said.String()) {
@@ -59,7 +59,7 @@ func askScript(ctx context.Context, r Request) ([]string, error) {
 		}
 	}
 	if len(paths) == 0 {
-		return nil, ErrNone
+		return nil, errNone
 	}
 	return paths, nil
 }

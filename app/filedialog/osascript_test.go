@@ -53,7 +53,7 @@ func TestScriptTellsCancelledFromRefused(t *testing.T) {
 		t.Errorf("cancelled: %q, %v", paths, err)
 	}
 	fakeScripts(t, `echo 'execution error: not allowed (-1743)' >&2; exit 1`)
-	if _, err := askScript(t.Context(), Request{}); !errors.Is(err, ErrNone) {
+	if _, err := askScript(t.Context(), Request{}); !errors.Is(err, errNone) {
 		t.Errorf("refused: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())

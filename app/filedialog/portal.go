@@ -22,7 +22,7 @@ const (
 
 // Ask opens the dialog and gives the paths that were chosen, none where the user
 // cancelled. It blocks for as long as the user likes and is for workers; when ctx
-// ends, the dialog closes. The error is ErrNone or the context's.
+// ends, the dialog closes. The error is errNone or the context's.
 func Ask(ctx context.Context, r Request) ([]string, error) {
 	return portal{answer: 3 * time.Second, refusal: time.Second}.ask(ctx, r)
 }
@@ -38,7 +38,7 @@ type portal struct {
 func (p portal) ask(ctx context.Context, r Request) ([]string, error) {
 	conn, err := dbus.SessionBusPrivateNoAutoStartup()
 	if err != nil {
-		return nil, ErrNone
+		return nil, errNone
 	}
 	defer conn.Close() // which ends what is still asked, too
 	q := question{Request: r, portal: p, conn: conn, signals: make(chan *dbus.Signal, 16)}
@@ -48,7 +48,7 @@ func (p portal) ask(ctx context.Context, r Request) ([]string, error) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return nil, ErrNone
+		return nil, errNone
 	}
 	return q.wait(ctx)
 }
@@ -129,11 +129,11 @@ func (q *question) wait(ctx context.Context) ([]string, error) {
 		case s, open := <-q.signals:
 			switch {
 			case !open:
-				return nil, ErrNone // the bus has gone
+				return nil, errNone // the bus has gone
 			case s.Path == q.handle && s.Name == requestName+".Response":
 				return q.answered(s.Body)
 			case strings.HasSuffix(s.Name, ".NameOwnerChanged") && len(s.Body) == 3 && s.Body[2] == "":
-				return nil, ErrNone // the portal has crashed
+				return nil, errNone // the portal has crashed
 			}
 		}
 	}
@@ -149,19 +149,19 @@ func (q *question) answered(body []any) ([]string, error) {
 	var response uint32
 	var results map[string]dbus.Variant
 	if dbus.Store(body, &response, &results) != nil {
-		return nil, ErrNone
+		return nil, errNone
 	}
 	switch {
 	case response == responseCancelled:
 		return nil, nil
 	case response != responseChosen && time.Since(q.begun) < q.refusal:
-		return nil, ErrNone
+		return nil, errNone
 	case response != responseChosen:
 		return nil, nil // GTK's says so of a dialog that was closed by its frame
 	}
 	var uris []string
 	if results["uris"].Store(&uris) != nil {
-		return nil, ErrNone
+		return nil, errNone
 	}
 	var paths []string
 	for _, uri := range uris {
@@ -170,7 +170,7 @@ func (q *question) answered(body []any) ([]string, error) {
 		}
 	}
 	if len(paths) == 0 {
-		return nil, ErrNone // what it chose is no file of this machine
+		return nil, errNone // what it chose is no file of this machine
 	}
 	return paths, nil
 }

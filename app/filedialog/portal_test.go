@@ -62,7 +62,7 @@ func TestCancelledIsNotRefused(t *testing.T) {
 		t.Errorf("cancelled: %q, %v", paths, err)
 	}
 	p.Reply(func(portaltest.Asked) (int, []string) { return 2, nil })
-	if paths, err := patient.ask(t.Context(), Request{}); !errors.Is(err, ErrNone) {
+	if paths, err := patient.ask(t.Context(), Request{}); !errors.Is(err, errNone) {
 		t.Errorf("refused at once: %q, %v", paths, err)
 	}
 	if paths, err := (portal{answer: slow}).ask(t.Context(), Request{}); paths != nil || err != nil {
@@ -74,21 +74,21 @@ func TestPortalThatIsNotThereOrHangsOrCrashesIsNone(t *testing.T) {
 	if !portaltest.OnBus(t) {
 		return
 	}
-	if _, err := Ask(t.Context(), Request{}); !errors.Is(err, ErrNone) {
+	if _, err := Ask(t.Context(), Request{}); !errors.Is(err, errNone) {
 		t.Errorf("without a portal: %v", err)
 	}
 	p := &portaltest.Portal{Hang: make(chan struct{})}
 	p.Answer = func(portaltest.Asked) (int, []string) { go p.Stop(); return -1, nil }
 	portaltest.Start(t, p)
-	if _, err := (portal{answer: 50 * time.Millisecond}).ask(t.Context(), Request{}); !errors.Is(err, ErrNone) {
+	if _, err := (portal{answer: 50 * time.Millisecond}).ask(t.Context(), Request{}); !errors.Is(err, errNone) {
 		t.Errorf("a portal that hangs: %v", err)
 	}
 	close(p.Hang)
-	if _, err := (portal{answer: slow}).ask(t.Context(), Request{}); !errors.Is(err, ErrNone) {
+	if _, err := (portal{answer: slow}).ask(t.Context(), Request{}); !errors.Is(err, errNone) {
 		t.Errorf("a portal that crashes: %v", err)
 	}
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/not/there")
-	if _, err := Ask(t.Context(), Request{}); !errors.Is(err, ErrNone) {
+	if _, err := Ask(t.Context(), Request{}); !errors.Is(err, errNone) {
 		t.Errorf("without a bus: %v", err)
 	}
 }

@@ -16,7 +16,6 @@ import (
 type Control struct {
 	*Seen
 	Label   string // what a screen reader would say; the words on it where it has no name
-	Named   bool   // it has a name of its own
 	Kind    string // its type
 	Enabled bool
 	Entry   bool // it takes text
@@ -68,7 +67,6 @@ func (s *Scene) control(one *Seen) (Control, bool) {
 	c.Enabled = (!can || !disabled.Disabled()) && !Disabled(one.Object)
 	if named, ok := one.Object.(fyne.Accessible); ok {
 		c.Label = named.AccessibilityLabel()
-		c.Named = c.Label != ""
 	}
 	if texts := s.Texts(one.Object); c.Label == "" && !c.Entry && len(texts) > 0 {
 		c.Label = strings.Join(texts, " ")
@@ -105,15 +103,15 @@ func (s *Scene) Texts(in fyne.CanvasObject) []string {
 	var all []string
 	for _, one := range s.All {
 		text, ok := one.Object.(*canvas.Text)
-		if ok && strings.TrimSpace(text.Text) != "" && (in == nil || one.IsIn(in)) {
+		if ok && strings.TrimSpace(text.Text) != "" && (in == nil || one.isIn(in)) {
 			all = append(all, text.Text)
 		}
 	}
 	return all
 }
 
-// IsIn tells whether an object is what is seen, or around it.
-func (o *Seen) IsIn(outer fyne.CanvasObject) bool {
+// isIn tells whether an object is what is seen, or around it.
+func (o *Seen) isIn(outer fyne.CanvasObject) bool {
 	return o.Object == outer || slices.ContainsFunc(o.Inside, func(in *Seen) bool { return in.Object == outer })
 }
 
@@ -124,7 +122,7 @@ func (s *Scene) Parts(c Control) []*Seen {
 	for _, one := range s.All {
 		switch one.Object.(type) {
 		case *canvas.Text, *canvas.Image:
-			if one.IsIn(c.Object) && one.Shown.Size == one.Size && !one.Shown.Empty() {
+			if one.isIn(c.Object) && one.Shown.Size == one.Size && !one.Shown.Empty() {
 				found = append(found, one)
 			}
 		}
@@ -168,7 +166,7 @@ func (s *Scene) Point(c Control) (fyne.Position, bool) {
 	}
 	if strings.HasSuffix(c.Kind, ".tableContent") { // there may be nothing below its rows
 		for _, one := range s.All {
-			if _, ok := one.Object.(*canvas.Text); ok && one.IsIn(c.Object) && !one.Shown.Empty() {
+			if _, ok := one.Object.(*canvas.Text); ok && one.isIn(c.Object) && !one.Shown.Empty() {
 				return one.Shown.At.AddXY(1, one.Shown.Size.Height/2), true
 			}
 		}
@@ -188,7 +186,7 @@ func (s *Scene) Point(c Control) (fyne.Position, bool) {
 // Takes tells whether a tap at a place is a control's.
 func (s *Scene) Takes(c Control, p fyne.Position) bool {
 	top := s.at(p)
-	return top != nil && (top.Object == c.Object || c.Entry && top.IsIn(c.Object) && !isButton(top))
+	return top != nil && (top.Object == c.Object || c.Entry && top.isIn(c.Object) && !isButton(top))
 }
 
 func isButton(one *Seen) bool {

@@ -21,8 +21,8 @@ func (a Area) Holds(p fyne.Position) bool {
 	return p.X >= a.At.X && p.Y >= a.At.Y && p.X < a.At.X+a.Size.Width && p.Y < a.At.Y+a.Size.Height
 }
 
-// Within is what two areas have in common; its size is zero for nothing.
-func (a Area) Within(b Area) Area {
+// within is what two areas have in common; its size is zero for nothing.
+func (a Area) within(b Area) Area {
 	left, top := max(a.At.X, b.At.X), max(a.At.Y, b.At.Y)
 	right, bottom := min(a.At.X+a.Size.Width, b.At.X+b.Size.Width), min(a.At.Y+a.Size.Height, b.At.Y+b.Size.Height)
 	if right <= left || bottom <= top {
@@ -106,7 +106,7 @@ func (s *Scene) visit(o fyne.CanvasObject, from fyne.Position, clip Area, inside
 		one.clips = true
 		one.scroll = directions(o)
 	}
-	one.Shown = one.Within(clip)
+	one.Shown = one.within(clip)
 	s.All = append(s.All, one)
 	if one.clips {
 		clip = one.Shown

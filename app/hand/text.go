@@ -65,7 +65,7 @@ func (s *Scene) under(one *Seen, drawn Area) string {
 			continue
 		}
 		place := Area{other.At, fyne.MeasureText(text.Text, text.TextSize, text.TextStyle)}
-		if text.Alignment == fyne.TextAlignLeading && !place.Within(drawn).Empty() {
+		if text.Alignment == fyne.TextAlignLeading && !place.within(drawn).Empty() {
 			return text.Text
 		}
 	}

@@ -76,7 +76,7 @@ func (k *DraftSaver) flush() {
 	if !fresh {
 		return
 	}
-	done := outbox.KeepDrafts(drafts)
+	done := outbox.keepDrafts(drafts)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if outbox == k.outbox {

@@ -53,7 +53,7 @@ func TestDraftIsWrittenOnceNoKeyFollowsAndNotAgain(t *testing.T) {
 		if !maps.Equal(h.Drafts(), draft) {
 			t.Errorf("the file has %q", h.Drafts())
 		}
-		h.KeepDrafts(nil)
+		h.keepDrafts(nil)
 		k.Keep(h, maps.Clone(draft))
 		all.Flush()
 		if h.Drafts() != nil {

@@ -56,8 +56,8 @@ const (
 	textDraftsNotKept    phrase.Key = "Drafts would be lost when Muster restarts: {{.Error}}"
 )
 
-// KeepDrafts takes the place of what was kept, and tells whether it is. It blocks.
-func (h *OutboxHolder) KeepDrafts(drafts map[string]string) bool {
+// keepDrafts takes the place of what was kept, and tells whether it is. It blocks.
+func (h *OutboxHolder) keepDrafts(drafts map[string]string) bool {
 	if h == nil {
 		return false
 	}

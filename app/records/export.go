@@ -73,7 +73,7 @@ func encoder(w *bufio.Writer, format Format) (begin, put func([]string) error, f
 		e := csv.NewWriter(w)
 		put = func(values []string) error {
 			for i, v := range values {
-				values[i] = Harmless(v)
+				values[i] = harmless(v)
 			}
 			return e.Write(values)
 		}
@@ -128,12 +128,12 @@ func (e *ndjson) quote(s string) string {
 	return strings.TrimSuffix(e.text.String(), "\n")
 }
 
-// Harmless is a text that a spreadsheet takes for no formula: what would begin one
+// harmless is a text that a spreadsheet takes for no formula: what would begin one
 // gets an apostrophe before it, which spreadsheets do not show. It is in one line.
 //
 // Where a semicolon separates cells, as it does in half of Europe, one within a text
 // begins a cell too, whatever quotes are around it.
-func Harmless(text string) string {
+func harmless(text string) string {
 	text = oneLine(text)
 	if !strings.ContainsAny(text, formulas) {
 		return text

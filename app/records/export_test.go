@@ -89,7 +89,7 @@ func TestNoCellIsTakenForAFormula(t *testing.T) {
 		"a = b, -1 and + c - d": "a = b, -1 and + c - d",
 		"":                      "",
 	} {
-		if got := Harmless(text); got != want {
+		if got := harmless(text); got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)
 		}
 	}

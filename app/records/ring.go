@@ -9,7 +9,7 @@ const chunkRows = 1024
 // Ring keeps the newest rows up to a limit. Rows are numbered in the order they
 // are added, and no number is used twice, not even after Clear.
 //
-// A row is never changed once it is in, so that a Snapshot can be read by another
+// A row is never changed once it is in, so that a snapshot can be read by another
 // goroutine while more rows are added.
 type Ring[R any] struct {
 	limit      int
@@ -19,8 +19,8 @@ type Ring[R any] struct {
 	dropped    int
 }
 
-// NewRing gives an empty ring for so many rows.
-func NewRing[R any](limit int) *Ring[R] { return &Ring[R]{limit: limit} }
+// newRing gives an empty ring for so many rows.
+func newRing[R any](limit int) *Ring[R] { return &Ring[R]{limit: limit} }
 
 // Add takes a row in and gives the row that had to go for it, nil for none.
 func (r *Ring[R]) Add(row R) (lost *R) {
@@ -64,17 +64,14 @@ func (r *Ring[R]) End() int { return r.end }
 // Len is how many rows are kept.
 func (r *Ring[R]) Len() int { return r.end - r.first }
 
-// Dropped is how many rows have gone for newer ones since the last Clear.
-func (r *Ring[R]) Dropped() int { return r.dropped }
-
 // Clear lets all rows go.
 func (r *Ring[R]) Clear() {
 	r.first, r.base, r.chunks, r.dropped = r.end, r.end, nil, 0
 }
 
-// Snapshot gives the rows as they are now. It shares them and costs next to
+// snapshot gives the rows as they are now. It shares them and costs next to
 // nothing; any goroutine may read it, one at a time may have it.
-func (r *Ring[R]) Snapshot() *Ring[R] {
+func (r *Ring[R]) snapshot() *Ring[R] {
 	s := *r
 	s.chunks = slices.Clone(r.chunks)
 	return &s

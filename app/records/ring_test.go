@@ -12,7 +12,7 @@ func numbers(r *Ring[int]) []int {
 
 func TestRingKeepsTheNewestRowsAndGivesTheOldestBack(t *testing.T) {
 	const limit = 2*chunkRows + 100
-	r := NewRing[int](limit)
+	r := newRing[int](limit)
 	for i := range 10 * limit {
 		lost := r.Add(i)
 		if i < limit && lost != nil {
@@ -23,8 +23,8 @@ func TestRingKeepsTheNewestRowsAndGivesTheOldestBack(t *testing.T) {
 		}
 	}
 	rows := numbers(r)
-	if len(rows) != limit || rows[0] != 9*limit || rows[limit-1] != 10*limit-1 || r.Dropped() != 9*limit {
-		t.Errorf("%d rows from %d on, %d dropped", len(rows), rows[0], r.Dropped())
+	if len(rows) != limit || rows[0] != 9*limit || rows[limit-1] != 10*limit-1 || r.dropped != 9*limit {
+		t.Errorf("%d rows from %d on, %d dropped", len(rows), rows[0], r.dropped)
 	}
 	if most := limit/chunkRows + 2; len(r.chunks) > most {
 		t.Errorf("%d chunks are held, want %d at most", len(r.chunks), most)
@@ -32,13 +32,13 @@ func TestRingKeepsTheNewestRowsAndGivesTheOldestBack(t *testing.T) {
 }
 
 func TestClearedRingGivesNoNumberTwice(t *testing.T) {
-	r := NewRing[int](10)
+	r := newRing[int](10)
 	for i := range 25 {
 		r.Add(i)
 	}
 	r.Clear()
-	if r.Len() != 0 || r.Dropped() != 0 || len(r.chunks) != 0 {
-		t.Errorf("after Clear there are %d rows, %d dropped, %d chunks", r.Len(), r.Dropped(), len(r.chunks))
+	if r.Len() != 0 || r.dropped != 0 || len(r.chunks) != 0 {
+		t.Errorf("after Clear there are %d rows, %d dropped, %d chunks", r.Len(), r.dropped, len(r.chunks))
 	}
 	r.Add(77)
 	if r.First() != 25 || *r.At(25) != 77 {
@@ -47,11 +47,11 @@ func TestClearedRingGivesNoNumberTwice(t *testing.T) {
 }
 
 func TestSnapshotStaysWhileRowsComeAndGo(t *testing.T) {
-	r := NewRing[int](chunkRows)
+	r := newRing[int](chunkRows)
 	for i := range chunkRows {
 		r.Add(i)
 	}
-	s := r.Snapshot()
+	s := r.snapshot()
 	for i := range 5 * chunkRows {
 		r.Add(-i)
 	}

@@ -15,7 +15,7 @@ type View[R any] struct {
 }
 
 // NewView gives a view of an empty ring for so many rows.
-func NewView[R any](limit int) *View[R] { return &View[R]{live: NewRing[R](limit)} }
+func NewView[R any](limit int) *View[R] { return &View[R]{live: newRing[R](limit)} }
 
 // inline is how many rows a view filters by itself: more than come between two
 // looks at it, few enough to cost nothing that can be seen.
@@ -80,7 +80,7 @@ func (v *View[R]) Index(number int) int {
 func (v *View[R]) Recorded() int { return v.live.Len() }
 
 // Dropped is how many rows have gone for newer ones since the last Clear.
-func (v *View[R]) Dropped() int { return v.live.Dropped() }
+func (v *View[R]) Dropped() int { return v.live.dropped }
 
 // Pause lets the view stay as it is, or follow what is recorded again. After that
 // it may be Behind.
@@ -90,7 +90,7 @@ func (v *View[R]) Pause(pause bool) {
 	}
 	v.held = nil
 	if pause {
-		v.held = v.live.Snapshot()
+		v.held = v.live.snapshot()
 	}
 	v.catchUp()
 }
@@ -109,7 +109,7 @@ func (v *View[R]) Missed() int {
 // Clear lets all rows go and gives them, for Restore. A paused view stays so, with
 // nothing in it.
 func (v *View[R]) Clear() *Ring[R] {
-	cleared := v.live.Snapshot()
+	cleared := v.live.snapshot()
 	v.live.Clear()
 	v.cleared()
 	return cleared
@@ -118,7 +118,7 @@ func (v *View[R]) Clear() *Ring[R] {
 // Restore puts rows that were cleared before those that have come since. All rows
 // get new numbers; a paused view has them all.
 func (v *View[R]) Restore(rows *Ring[R]) {
-	since := v.live.Snapshot()
+	since := v.live.snapshot()
 	v.live.Clear()
 	v.live.dropped = rows.dropped + since.dropped
 	for _, part := range []*Ring[R]{rows, since} {
@@ -131,7 +131,7 @@ func (v *View[R]) Restore(rows *Ring[R]) {
 
 func (v *View[R]) cleared() {
 	if v.held != nil {
-		v.held = v.live.Snapshot()
+		v.held = v.live.snapshot()
 	}
 	v.catchUp()
 }
@@ -144,7 +144,7 @@ func (v *View[R]) Behind() bool { return v.keep != nil && v.known < v.rows().End
 // be called by several goroutines at once, nil keeps all. Nothing changes before
 // Apply.
 func (v *View[R]) Sift(keep func(*R) bool) *Sift[R] {
-	return &Sift[R]{keep: keep, rows: v.rows().Snapshot()}
+	return &Sift[R]{keep: keep, rows: v.rows().snapshot()}
 }
 
 // Apply takes over a sift that has run. What was recorded meanwhile is filtered
@@ -156,7 +156,7 @@ func (v *View[R]) Apply(s *Sift[R]) {
 
 // Snapshot gives what is to be seen, for another goroutine to read.
 func (v *View[R]) Snapshot() *View[R] {
-	return &View[R]{live: v.rows().Snapshot(), keep: v.keep, hits: slices.Clone(v.hits), known: v.known}
+	return &View[R]{live: v.rows().snapshot(), keep: v.keep, hits: slices.Clone(v.hits), known: v.known}
 }
 
 func (v *View[R]) rows() *Ring[R] {

@@ -15,10 +15,10 @@ type icon struct {
 	remove func()
 
 	open, notify, quit *systray.MenuItem
-	users              [MaxUsers]*systray.MenuItem
+	users              [maxUsers]*systray.MenuItem
 
 	mu  sync.Mutex
-	ids [MaxUsers]int // of the users whose entries are shown
+	ids [maxUsers]int // of the users whose entries are shown
 }
 
 // newIcon puts the icon into the tray. What waits for clicks ends with ctx and is

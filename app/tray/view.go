@@ -1,7 +1,7 @@
 package tray
 
-// MaxUsers is how many users the menu has room for.
-const MaxUsers = 8
+// maxUsers is how many users the menu has room for.
+const maxUsers = 8
 
 // View is what the tray shows.
 type View struct {

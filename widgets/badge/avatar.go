@@ -1,7 +1,6 @@
 package badge
 
 import (
-	"image"
 	"image/color"
 	"strings"
 	"unicode"
@@ -15,12 +14,10 @@ import (
 )
 
 // AvatarView is what an Avatar shows: initials of Name on a colour which is the
-// same for the same Key everywhere, or a Picture, a pointer to one. A group has
-// another shape than a person.
+// same for the same Key everywhere. A group has another shape than a person.
 type AvatarView struct {
 	Key, Name string
 	Group     bool
-	Picture   image.Image
 }
 
 // Avatar stands for a person or a group in a list.
@@ -73,18 +70,16 @@ func initials(name string) string {
 func (a *Avatar) CreateRenderer() fyne.WidgetRenderer {
 	r := &avatarRenderer{
 		avatar: a, back: canvas.NewRectangle(color.Transparent),
-		text:    &canvas.Text{TextStyle: fyne.TextStyle{Bold: true}, Alignment: fyne.TextAlignCenter},
-		picture: &canvas.Image{FillMode: canvas.ImageFillCover, ScaleMode: canvas.ImageScaleFastest},
+		text: &canvas.Text{TextStyle: fyne.TextStyle{Bold: true}, Alignment: fyne.TextAlignCenter},
 	}
 	r.apply()
 	return r
 }
 
 type avatarRenderer struct {
-	avatar  *Avatar
-	back    *canvas.Rectangle
-	text    *canvas.Text
-	picture *canvas.Image
+	avatar *Avatar
+	back   *canvas.Rectangle
+	text   *canvas.Text
 }
 
 func (r *avatarRenderer) apply() {
@@ -99,21 +94,18 @@ func (r *avatarRenderer) apply() {
 	if len(r.text.Text) == 1 {
 		r.text.TextSize = r.avatar.side * 0.5
 	}
-	r.picture.Image = v.Picture
 	radius := r.avatar.side / 2
 	if v.Group {
 		radius = r.avatar.side / 4
 	}
-	r.back.CornerRadius, r.picture.CornerRadius = radius, radius
+	r.back.CornerRadius = radius
 }
 
 func (r *avatarRenderer) Layout(size fyne.Size) {
 	side := min(r.avatar.side, size.Width, size.Height)
 	at := fyne.NewPos((size.Width-side)/2, (size.Height-side)/2)
-	for _, o := range []fyne.CanvasObject{r.back, r.picture} {
-		o.Resize(fyne.NewSquareSize(side))
-		o.Move(at)
-	}
+	r.back.Resize(fyne.NewSquareSize(side))
+	r.back.Move(at)
 	high := r.text.MinSize().Height
 	r.text.Resize(fyne.NewSize(side, high))
 	r.text.Move(at.AddXY(0, (side-high)/2))
@@ -123,11 +115,8 @@ func (r *avatarRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(r.avata
 func (r *avatarRenderer) Destroy()           {}
 
 func (r *avatarRenderer) Objects() []fyne.CanvasObject {
-	switch {
-	case r.avatar.Size().Width < 1:
+	if r.avatar.Size().Width < 1 {
 		return nil
-	case r.avatar.view.Picture != nil:
-		return []fyne.CanvasObject{r.picture}
 	}
 	return []fyne.CanvasObject{r.back, r.text}
 }

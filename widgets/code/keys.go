@@ -38,8 +38,8 @@ func (t *Text) TypedRune(rune) {}
 // TypedKey goes from line to line; left folds one, and right unfolds it.
 func (t *Text) TypedKey(key *fyne.KeyEvent) {
 	if len(t.lines) == 0 || key.Name == fyne.KeyEscape {
-		if key.Name == fyne.KeyEscape && t.OnEscape != nil {
-			t.OnEscape()
+		if key.Name == fyne.KeyEscape && t.onEscape != nil {
+			t.onEscape()
 			return
 		}
 		control.PassOn(t, key)

@@ -18,7 +18,7 @@ import (
 type Text struct {
 	widget.BaseWidget
 
-	OnEscape func() // Escape was pressed
+	onEscape func() // Escape was pressed
 
 	lines   []line
 	hidden  map[int]bool // the lines that are folded, by their places
@@ -51,8 +51,8 @@ const (
 	arrowGap = 16
 )
 
-// NewText shows nothing yet.
-func NewText() *Text {
+// newText shows nothing yet.
+func newText() *Text {
 	t := &Text{hidden: map[int]bool{}, ring: look.NewRing(3)}
 	t.content = &content{text: t}
 	t.content.ExtendBaseWidget(t.content)
@@ -71,8 +71,8 @@ func (t *Text) Set(parts []Part) {
 	t.arrange()
 }
 
-// Whole is all that is shown, also what is folded.
-func (t *Text) Whole() string {
+// whole is all that is shown, also what is folded.
+func (t *Text) whole() string {
 	var b strings.Builder
 	for _, l := range t.lines {
 		b.WriteString(strings.Repeat("  ", l.depth) + l.text + "\n")
@@ -219,8 +219,8 @@ func (t *Text) fold(at int, folded bool) {
 	t.arrange()
 }
 
-// FoldAll folds what is in the parts, or unfolds all where something is folded.
-func (t *Text) FoldAll() {
+// foldAll folds what is in the parts, or unfolds all where something is folded.
+func (t *Text) foldAll() {
 	if len(t.hidden) > 0 {
 		clear(t.hidden)
 	} else {
@@ -234,9 +234,9 @@ func (t *Text) FoldAll() {
 	t.arrange()
 }
 
-// Search marks the lines that have a text in them, in any case of letters, and goes to
+// search marks the lines that have a text in them, in any case of letters, and goes to
 // the first. "" marks none.
-func (t *Text) Search(text string) {
+func (t *Text) search(text string) {
 	t.query = strings.ToLower(text)
 	t.find()
 	t.hit = -1

@@ -28,15 +28,15 @@ type View struct {
 
 // NewView shows nothing yet; onClose is called where it is to be closed.
 func NewView(onClose func()) *View {
-	v := &View{text: NewText(), search: input.NewSearchField(phrase.Of(wordSearch))}
+	v := &View{text: newText(), search: input.NewSearchField(phrase.Of(wordSearch))}
 	v.title = look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true})
 	v.count = look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
-	v.fold = icon(wordFold, theme.ListIcon(), v.text.FoldAll)
-	v.copy = icon(wordCopy, theme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(v.title.Text + "\n" + v.text.Whole()) })
+	v.fold = icon(wordFold, theme.ListIcon(), v.text.foldAll)
+	v.copy = icon(wordCopy, theme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(v.title.Text + "\n" + v.text.whole()) })
 	v.close = icon(wordClose, theme.CancelIcon(), onClose)
-	v.text.OnEscape = onClose
+	v.text.onEscape = onClose
 	v.search.OnChanged = func(text string) {
-		v.text.Search(text)
+		v.text.search(text)
 		v.showCount()
 	}
 	v.search.OnSubmitted = func() {

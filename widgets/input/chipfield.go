@@ -26,7 +26,6 @@ type ChipField struct {
 	widget.BaseWidget
 
 	OnSubmitted func() // Enter was pressed in the empty entry, or with Eager in any
-	OnChanged   func() // the values changed
 	OnHeight    func() // the field may need another height
 	Eager       bool   // Enter submits at once what it has made a chip of
 

@@ -134,12 +134,10 @@ func TestCommitTakesTheGoodAndLeavesTheRest(t *testing.T) {
 func TestBackspaceTakesTheLastChipBack(t *testing.T) {
 	c := newAddresses(t)
 	c.SetValues([]string{"a@x", "b@x"})
-	changed := 0
-	c.OnChanged = func() { changed++ }
 	fixture.Key(c.Entry(), fyne.KeyBackspace)
 	expectChips(t, c, "a@x")
-	if c.entry.Text != "b@x" || changed != 1 {
-		t.Errorf("the entry holds %q after %d changes", c.entry.Text, changed)
+	if c.entry.Text != "b@x" {
+		t.Errorf("the entry holds %q", c.entry.Text)
 	}
 	fixture.Key(c.Entry(), fyne.KeyBackspace)
 	expectChips(t, c, "a@x")

@@ -118,5 +118,4 @@ func (c *ChipField) rebuild() {
 	c.box.Refresh()
 	c.Refresh()
 	control.Call(c.OnHeight)
-	control.Call(c.OnChanged)
 }

@@ -77,7 +77,7 @@ func (g *groupItem) set(r GroupRow) {
 		side = roomyAvatar
 	}
 	g.avatar.SetSide(look.Em(side))
-	g.avatar.Set(badge.AvatarView{Key: r.ID, Name: r.Name, Group: !r.Direct, Picture: r.Picture})
+	g.avatar.Set(badge.AvatarView{Key: r.ID, Name: r.Name, Group: !r.Direct})
 	g.name.SetBold(r.Unread > 0)
 	g.name.Set(r.Name)
 	g.detail.Set(r.Detail)

@@ -1,7 +1,6 @@
 package list
 
 import (
-	"image"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -15,8 +14,7 @@ import (
 
 // GroupRow is a group as its list shows it, or a Direct conversation with one
 // other. Unread is how many lines the user has not seen; Preview is what was said
-// last and Time when, for roomy rows. A Muted one is not notified of. Picture, a
-// pointer to one, may be nil.
+// last and Time when, for roomy rows. A Muted one is not notified of.
 type GroupRow struct {
 	ID, Name, Detail string
 	Admin, Direct    bool
@@ -24,7 +22,6 @@ type GroupRow struct {
 	Members          int
 	Unread           int
 	Preview, Time    string
-	Picture          image.Image
 }
 
 // Groups shows groups, one of which may be selected, in the order they are

@@ -163,7 +163,7 @@ func TestLongNamesDoNotWidenTheLists(t *testing.T) {
 	roomy := NewGroups(nil)
 	roomy.SetRoomy(true)
 	roomy.Set([]GroupRow{{ID: "1", Name: fixture.LongName, Preview: fixture.LongName, Time: fixture.LongName, Unread: 1000, Admin: true}}, "1")
-	p.Set([]ParticipantRow{{Address: fixture.LongName, Admin: true, Self: true, Menu: true, History: fixture.LongName, Status: look.Status{Word: fixture.LongName}}})
+	p.Set([]ParticipantRow{{Address: fixture.LongName, Admin: true, Self: true, Menu: true, Status: look.Status{Word: fixture.LongName}}})
 	for _, o := range []fyne.CanvasObject{g, roomy, i, p} {
 		fixture.Open(t, look.NewTheme(), o, 300, 200)
 		if got := o.MinSize().Width; got > 300 {

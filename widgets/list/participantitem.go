@@ -13,12 +13,11 @@ import (
 )
 
 const (
-	tallRowHeight = 42  // of a row with a line of small print
-	avatarWidth   = 300 // of a row, from which on it has an avatar, and words beside its icons
+	avatarWidth = 300 // of a row, from which on it has an avatar, and words beside its icons
 )
 
 // participantItem is a row: avatar, address, admin badge, status, and the button
-// to remove or for the menu; under them, where there is any, the history.
+// to remove or for the menu.
 type participantItem struct {
 	widget.BaseWidget
 	list    *Participants
@@ -32,18 +31,16 @@ type participantItem struct {
 	status  *badge.Status
 	menu    *control.Action
 	remove  *control.Action
-	history *look.TextLine
 	row     *fyne.Container
 }
 
 func newParticipantItem(p *Participants) *participantItem {
 	i := &participantItem{
-		list:    p,
-		avatar:  badge.NewAvatar(denseAvatar),
-		name:    look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}),
-		self:    look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameText, fyne.TextStyle{}).Whole(60),
-		status:  badge.NewStatus(),
-		history: look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
+		list:   p,
+		avatar: badge.NewAvatar(denseAvatar),
+		name:   look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}),
+		self:   look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameText, fyne.TextStyle{}).Whole(60),
+		status: badge.NewStatus(),
 	}
 	i.self.Text = phrase.Of(wordYou)
 	i.admin, i.word = badge.NewAdmin()
@@ -75,12 +72,11 @@ func (i *participantItem) set(r ParticipantRow) {
 	i.address = r.Address
 	i.name.Set(r.Address)
 	i.avatar.SetSide(look.Em(denseAvatar))
-	i.avatar.Set(badge.AvatarView{Key: r.Address, Name: r.Address, Picture: r.Picture})
+	i.avatar.Set(badge.AvatarView{Key: r.Address, Name: r.Address})
 	name := look.ClipRunes(r.Address, look.MaxMeasured)
 	i.remove.SetSpoken(phrase.Of(wordRemoveOne, phrase.With{"Name": name}))
 	i.menu.SetSpoken(phrase.Of(wordMore, phrase.With{"Name": name}))
 	i.status.Set(r.Status)
-	i.history.Set(r.History)
 	i.own = r.Self
 	look.SetShown(i.admin, r.Admin)
 	look.SetShown(i.word, r.Admin)
@@ -92,7 +88,7 @@ func (i *participantItem) set(r ParticipantRow) {
 
 func (i *participantItem) stops() []*control.Action { return []*control.Action{i.menu, i.remove} }
 
-// place puts the row over the history.
+// place fits the row into the width.
 func (i *participantItem) place() {
 	size := i.Size()
 	roomy := size.Width >= look.Em(avatarWidth)
@@ -101,10 +97,6 @@ func (i *participantItem) place() {
 	i.status.SetShort(!roomy)
 	i.row.Resize(fyne.NewSize(size.Width, min(size.Height, look.Em(look.RowHeight))))
 	i.row.Layout.Layout(i.row.Objects, i.row.Size())
-	high := i.history.MinSize().Height
-	x := i.name.Position().X
-	i.history.Resize(fyne.NewSize(max(0, size.Width-x-6), high))
-	i.history.Move(fyne.NewPos(x, look.Em(look.RowHeight-3)))
 }
 
 func (i *participantItem) CreateRenderer() fyne.WidgetRenderer { return &participantItemRenderer{i} }
@@ -116,15 +108,12 @@ func (r *participantItemRenderer) Destroy()         {}
 
 func (r *participantItemRenderer) MinSize() fyne.Size {
 	size := r.item.row.MinSize()
-	size.Height = r.item.list.rowHeight()
+	size.Height = look.Em(look.RowHeight)
 	return size
 }
 
 func (r *participantItemRenderer) Objects() []fyne.CanvasObject {
-	if !r.item.list.tall {
-		return []fyne.CanvasObject{r.item.row}
-	}
-	return []fyne.CanvasObject{r.item.row, r.item.history}
+	return []fyne.CanvasObject{r.item.row}
 }
 
 func (r *participantItemRenderer) Refresh() {

@@ -1,7 +1,6 @@
 package list
 
 import (
-	"image"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -14,9 +13,7 @@ import (
 
 // ParticipantRow is a participant of a group as the list shows it. Reason tells
 // why the participant cannot be removed. With a Menu the row has a button for
-// that in place of the one to remove. History is a line of small print under the
-// address; where one row has it, all are two lines high. Picture, a pointer to
-// one, may be nil.
+// that in place of the one to remove.
 type ParticipantRow struct {
 	Address     string
 	Status      look.Status
@@ -24,8 +21,6 @@ type ParticipantRow struct {
 	CanRemove   bool
 	Menu        bool
 	Reason      string
-	History     string
-	Picture     image.Image
 }
 
 // Participants shows the participants of a group. Only visible rows cost
@@ -38,7 +33,6 @@ type Participants struct {
 	OnReason  func(reason string)                    // why the row's button is disabled, when it is hovered or tapped
 	OnMenu    func(address string, at fyne.Position) // the menu of a row is wanted, at a place of the window
 
-	tall     bool // the rows have two lines
 	rows     []ParticipantRow
 	list     *KeyList
 	empty    *widget.Label
@@ -75,7 +69,6 @@ func (p *Participants) Set(rows []ParticipantRow) {
 	}
 	old := p.rows
 	p.rows = slices.Clone(rows)
-	p.tall = slices.ContainsFunc(rows, func(r ParticipantRow) bool { return r.History != "" })
 	p.showRows()
 	p.list.changed(func(i int) int {
 		return slices.IndexFunc(rows, func(r ParticipantRow) bool { return i < len(old) && r.Address == old[i].Address })
@@ -94,13 +87,6 @@ func (p *Participants) menu(i int) {
 	}
 }
 
-func (p *Participants) rowHeight() float32 {
-	if p.tall {
-		return look.Em(tallRowHeight)
-	}
-	return look.Em(look.RowHeight)
-}
-
 // Len gives the number of rows.
 func (p *Participants) Len() int { return len(p.rows) }
 
@@ -114,7 +100,7 @@ func (p *Participants) MinSize() fyne.Size {
 	p.ExtendBaseWidget(p)
 	size := p.BaseWidget.MinSize()
 	if len(p.rows) != 0 {
-		size.Height = Height(min(len(p.rows), max(1, p.MaxRows)), p.rowHeight())
+		size.Height = Height(min(len(p.rows), max(1, p.MaxRows)), look.Em(look.RowHeight))
 	}
 	return size
 }

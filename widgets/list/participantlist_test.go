@@ -121,21 +121,3 @@ func TestMenuOfAParticipantIsOpenedAtItsRow(t *testing.T) {
 		t.Errorf("asked for the menu of %q at %v", asked, at)
 	}
 }
-
-func TestHistoryMakesAllRowsHigher(t *testing.T) {
-	p := NewParticipants(nil)
-	w := fixture.Open(t, look.NewTheme(), p, 320, 400)
-	rows := participants(3)
-	p.Set(rows)
-	before := p.MinSize().Height
-	rows[1].History = "Invited 11:02"
-	p.Set(rows)
-	fixture.Settle(w)
-	if got := p.MinSize().Height; got <= before {
-		t.Errorf("with a history the list is %v high, before %v", got, before)
-	}
-	shown := items(p)
-	if got := fixture.ShownText(shown[1].history); got != "Invited 11:02" || shown[0].Size().Height != tallRowHeight {
-		t.Errorf("it shows %q in a row of %v", got, shown[0].Size().Height)
-	}
-}

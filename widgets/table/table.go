@@ -31,10 +31,10 @@ type Rows interface {
 type Table struct {
 	widget.BaseWidget
 
-	OnSelected func()                          // the user selected other rows, or none
-	OnOpen     func(row int)                   // a row was clicked, or Enter was pressed at it
-	OnEscape   func() bool                     // Escape was pressed; true if that was of use
-	OnCopy     func()                          // the shortcut for Copy was pressed
+	onSelected func()                          // the user selected other rows, or none
+	onOpen     func(row int)                   // a row was clicked, or Enter was pressed at it
+	onEscape   func() bool                     // Escape was pressed; true if that was of use
+	onCopy     func()                          // the shortcut for Copy was pressed
 	OnMenu     func(row int, at fyne.Position) // a row was tapped with the other button, at a place of the window
 
 	columns []Column
@@ -83,8 +83,8 @@ func New(columns []Column, rows Rows, cells func(row int, cells []Cell)) *Table 
 	return t
 }
 
-// SetEmptyText sets what is said where there are no rows.
-func (t *Table) SetEmptyText(text string) { look.SetLabel(t.empty, text) }
+// setEmptyText sets what is said where there are no rows.
+func (t *Table) setEmptyText(text string) { look.SetLabel(t.empty, text) }
 
 // Reload takes over changed rows.
 func (t *Table) Reload() {

@@ -186,7 +186,7 @@ func TestRowsAreSelectedWithTheKeyboardAlone(t *testing.T) {
 	rows.grow(1000)
 	table := newTestTable(&rows)
 	told := 0
-	table.OnSelected = func() { told++ }
+	table.onSelected = func() { told++ }
 	w := fixture.Open(t, look.NewTheme(), table, 600, 300)
 	w.Canvas().Focus(table)
 	press := func(name fyne.KeyName, extend bool) { table.walk(&fyne.KeyEvent{Name: name}, extend) }
@@ -292,9 +292,9 @@ func TestRowIsOpenedWithTheKeyboardAndThePointer(t *testing.T) {
 	fixture.Open(t, look.NewTheme(), table, 600, 300)
 	var opened, menus []int
 	closed := false
-	table.OnOpen = func(row int) { opened = append(opened, row) }
+	table.onOpen = func(row int) { opened = append(opened, row) }
 	table.OnMenu = func(row int, at fyne.Position) { menus = append(menus, row) }
-	table.OnEscape = func() bool { was := closed; closed = true; return !was }
+	table.onEscape = func() bool { was := closed; closed = true; return !was }
 	fixture.Key(table, fyne.KeyReturn)
 	fixture.Key(table, desktop.KeyMenu)
 	fixture.Key(table, fyne.KeyHome)

@@ -84,7 +84,7 @@ func (t *Table) TypedRune(rune) {}
 func (t *Table) TypedKey(key *fyne.KeyEvent) {
 	i, some := t.Current()
 	switch {
-	case key.Name == fyne.KeyEscape && t.OnEscape != nil && t.OnEscape():
+	case key.Name == fyne.KeyEscape && t.onEscape != nil && t.onEscape():
 	case key.Name == fyne.KeyEscape && t.choice.some:
 		t.choice.some = false
 		t.Reload()
@@ -109,8 +109,8 @@ func (t *Table) Current() (row int, ok bool) {
 }
 
 func (t *Table) open(row int) {
-	if t.OnOpen != nil {
-		t.OnOpen(row)
+	if t.onOpen != nil {
+		t.onOpen(row)
 	}
 }
 
@@ -180,8 +180,8 @@ func (t *Table) choose(i int, extend bool) {
 }
 
 func (t *Table) selected() {
-	if t.OnSelected != nil {
-		t.OnSelected()
+	if t.onSelected != nil {
+		t.onSelected()
 	}
 }
 
@@ -189,8 +189,8 @@ func (t *Table) selected() {
 func (t *Table) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutCopy:
-		if t.OnCopy != nil {
-			t.OnCopy()
+		if t.onCopy != nil {
+			t.onCopy()
 		}
 	case *fyne.ShortcutSelectAll:
 		if n := t.rows.Len(); n > 0 {

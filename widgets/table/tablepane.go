@@ -93,7 +93,7 @@ func NewPane(table *Table, o PaneOptions) *Pane {
 	p.save = newIconAction(phrase.Of(wordSave), theme.DocumentSaveIcon(), p.OfferSave)
 	p.clear = newIconAction(phrase.Of(wordClear), theme.DeleteIcon(), o.OnClear)
 	p.pause.Importance = widget.LowImportance
-	table.OnCopy, table.OnSelected, table.OnOpen, table.OnEscape = o.OnCopy, p.selected, p.Open, p.CloseDetail
+	table.onCopy, table.onSelected, table.onOpen, table.onEscape = o.OnCopy, p.selected, p.Open, p.CloseDetail
 	p.regexp.Hidden = o.NoRegexp
 	p.whole = o.Whole
 	if p.whole == nil {
@@ -203,7 +203,7 @@ func (p *Pane) SetChoices(facet int, names []string, chosen int) {
 // Set takes over a view. The rows are the table's affair.
 func (p *Pane) Set(v PaneView) {
 	p.count.Set(v.Status)
-	p.table.SetEmptyText(v.Empty)
+	p.table.setEmptyText(v.Empty)
 	p.marked.Set(v.Fault != "")
 	if p.fault.Set(v.Fault) {
 		p.box.Refresh()

@@ -276,8 +276,8 @@ func (c *Conversation) scrollToUnread() bool {
 	return i >= 0
 }
 
-// SelectedText gives what the user has selected in a line, "" for nothing.
-func (c *Conversation) SelectedText() string {
+// selectedText gives what the user has selected in a line, "" for nothing.
+func (c *Conversation) selectedText() string {
 	s, text := c.chosen.span, c.chosen.text
 	return text[min(s.From, len(text)):min(s.To, len(text))]
 }

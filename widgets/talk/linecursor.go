@@ -174,7 +174,7 @@ func (k *lineCursor) Shortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutCopy); !ok {
 		return
 	}
-	text := k.talk.SelectedText()
+	text := k.talk.selectedText()
 	if text == "" {
 		if row, ok := k.object().(*message.LineRow); ok && !k.mouse {
 			text = row.Line.Text

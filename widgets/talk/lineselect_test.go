@@ -88,7 +88,7 @@ func TestDraggingSelectsTextAndTheKeyboardCopiesIt(t *testing.T) {
 	row.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(3, 0)}, Dragged: fyne.NewDelta(3, 0)})
 	row.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}, Dragged: fyne.NewDelta(to.X-from.X-3, 0)})
 	row.DragEnd()
-	if got := c.SelectedText(); got != "19 some" {
+	if got := c.selectedText(); got != "19 some" {
 		t.Fatalf("selected %q", got)
 	}
 	focused := w.Canvas().Focused()
@@ -107,7 +107,7 @@ func TestDraggingSelectsTextAndTheKeyboardCopiesIt(t *testing.T) {
 		}
 	}
 	pressAt(rowOf(t, c, lines[28].ID), fyne.NewPos(20, 30))
-	if got := c.SelectedText(); got != "" {
+	if got := c.selectedText(); got != "" {
 		t.Errorf("pressed elsewhere, %q is still selected", got)
 	}
 }
@@ -121,12 +121,12 @@ func TestSecondPressSoonSelectsAWord(t *testing.T) {
 	pressAt(row, at)
 	now = now.Add(time.Second)
 	pressAt(row, at)
-	if got := c.SelectedText(); got != "" {
+	if got := c.selectedText(); got != "" {
 		t.Errorf("two presses far apart selected %q", got)
 	}
 	now = now.Add(50 * time.Millisecond)
 	pressAt(row, at)
-	if got := c.SelectedText(); got != "words" {
+	if got := c.selectedText(); got != "words" {
 		t.Errorf("selected %q", got)
 	}
 }

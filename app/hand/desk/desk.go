@@ -70,13 +70,10 @@ func (d *Desk) Sync() error {
 
 // The buttons of a pointer. A turn of the wheel is a click of one of the last four.
 const (
-	Left       = 1
-	Middle     = 2
-	Right      = 3
-	WheelUp    = 4
-	WheelDown  = 5
-	WheelLeft  = 6
-	WheelRight = 7
+	Left    = 1
+	Middle  = 2
+	Right   = 3
+	WheelUp = 4 // and down, left and right after it
 )
 
 // Events is how many events of pointer and keys were made.

@@ -1,0 +1,4 @@
+package crash
+
+// Scrub is what every report goes through.
+var Scrub = scrub
