@@ -1,8 +1,7 @@
 package desktop
 
 import (
-	"errors"
-	"io/fs"
+	"cmp"
 	"strings"
 
 	"muster/app/host"
@@ -50,9 +49,7 @@ func (w *Warnings) watchPreferences() {
 		return
 	}
 	p.Tell(func(err error) {
-		if inner, ok := errors.AsType[*fs.PathError](err); ok {
-			err = inner.Err // without the name of the file beside it
-		}
+		err = cmp.Or(wording.OfDisk(err), err)
 		w.host.Post(func() {
 			w.warn(phrase.Of("The settings cannot be saved: {{.Error}}. What you change now is gone at the next start.", phrase.With{"Error": wording.OwnWords(err, phrase.Of)}))
 		})

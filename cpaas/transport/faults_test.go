@@ -92,6 +92,25 @@ func TestOfflineNothingCanBeReachedAndWhatWasOpenIsCut(t *testing.T) {
 	_ = again.Close()
 }
 
+// Whoever touches a closed socket first learns why it was closed.
+func TestTheReasonOfAClosedSocketIsGivenToEachWhoUsesIt(t *testing.T) {
+	server := httptest.NewServer(talk())
+	defer server.Close()
+	faults := transport.NewFaults(1)
+	s, _, err := transport.New(transport.Options{MaxFrame: 1000, Faults: faults}).Dial(t.Context(), "ws"+strings.TrimPrefix(server.URL, "http"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	faults.CloseSockets(1011, "closed for a test")
+	_, _, next := s.Next(plainly)
+	for use, err := range map[string]error{"waiting": s.Await(time.Now().Add(time.Minute)), "reading": next, "writing": s.Send([]byte("x"), time.Now().Add(time.Minute))} {
+		if err == nil || !strings.Contains(err.Error(), "closed for a test") {
+			t.Errorf("%s ends with %v", use, err)
+		}
+	}
+}
+
 // pipe is a transport to a server that answers at once, in virtual time.
 func pipe(t *testing.T, faults *transport.Faults) *transport.Transport {
 	return transport.New(transport.Options{Faults: faults, Dial: func(context.Context, string, string) (net.Conn, error) {

@@ -165,7 +165,7 @@ func (s *Socket) read(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 
 // reason is why the socket ended: what the faults made up, or what there was.
 func (s *Socket) reason(err error) error {
-	if ended := s.ended.Load(); ended != nil {
+	if ended := s.ended.Load(); ended != nil && err != nil {
 		return ended
 	}
 	return err
@@ -209,7 +209,7 @@ func (s *Socket) Leave(deadline time.Time) error {
 }
 
 // Await sets when reading gives up.
-func (s *Socket) Await(until time.Time) error { return s.ws.SetReadDeadline(until) }
+func (s *Socket) Await(until time.Time) error { return s.reason(s.ws.SetReadDeadline(until)) }
 
 // Hurry has everything that waits for the network give up at a time.
 func (s *Socket) Hurry(deadline time.Time) error { return s.ws.NetConn().SetDeadline(deadline) }
