@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"muster/cpaas/transport/redact"
 )
 
 type opKey struct{}
@@ -107,19 +109,19 @@ func (r roundTripper) tapped(request *http.Request) (*http.Request, *copied) {
 
 // tell tells of a request, x having when and how it went.
 func (r roundTripper) tell(request *http.Request, response *http.Response, sent, got *copied, x Exchange) {
-	redact := r.transport.options.Redactor
+	redactor := r.transport.options.Redactor
 	x.Op, _ = request.Context().Value(opKey{}).(string)
 	x.ByHand, _ = request.Context().Value(byHandKey{}).(bool)
 	x.Method, x.Base = request.Method, request.URL.Scheme+"://"+request.URL.Host
 	failed := x.Error
-	redact.learning(func() {
-		x.Request = sent.content(redact, request.Header)
-		x.Query = redact.Query(request.URL.RawQuery)
+	redactor.Learning(func() {
+		x.Request = sent.content(redactor, request.Header)
+		x.Query = redactor.Query(request.URL.RawQuery)
 		if response != nil {
 			x.Status = response.StatusCode
-			x.Reply = got.content(redact, response.Header)
+			x.Reply = got.content(redactor, response.Header)
 		}
-		x.Path, x.Error = redact.String(request.URL.EscapedPath()), redact.String(failed)
+		x.Path, x.Error = redactor.String(request.URL.EscapedPath()), redactor.String(failed)
 	})
 	r.transport.tell(x)
 }
@@ -134,7 +136,7 @@ type copied struct {
 
 // spare is how much more is copied of a body than is told, in bytes: a secret that
 // the end cuts in two is known by its whole.
-const spare = longestSecret
+const spare = redact.LongestSecret
 
 func (c *copied) write(p []byte) {
 	c.mu.Lock()
@@ -151,11 +153,11 @@ func (c *copied) reset() {
 	c.data, c.size = nil, 0
 }
 
-func (c *copied) content(redact *Redactor, header http.Header) Content {
+func (c *copied) content(redactor *redact.Redactor, header http.Header) Content {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	body := redact.Body(header.Get("Content-Type"), c.data)
-	return Content{Header: redact.Header(header), Body: body[:min(len(body), c.most):min(len(body), c.most)], Size: c.size}
+	body := redactor.Body(header.Get("Content-Type"), c.data)
+	return Content{Header: redactor.Header(header), Body: body[:min(len(body), c.most):min(len(body), c.most)], Size: c.size}
 }
 
 // sentBody copies a request's body as it is read.

@@ -62,19 +62,19 @@ func (t *Transport) open(ctx context.Context, h *Handshake, at string, header ht
 
 // tellHandshake tells how an attempt went, h having when.
 func (t *Transport) tellHandshake(h Handshake, at string, header http.Header, response *http.Response, err error) {
-	redact := t.options.Redactor
+	redactor := t.options.Redactor
 	u, wrong := url.Parse(at)
-	redact.learning(func() {
+	redactor.Learning(func() {
 		if wrong == nil {
-			h.Base, h.Query = u.Scheme+"://"+u.Host, redact.Query(u.RawQuery)
-			h.Path = redact.String(u.EscapedPath())
+			h.Base, h.Query = u.Scheme+"://"+u.Host, redactor.Query(u.RawQuery)
+			h.Path = redactor.String(u.EscapedPath())
 		}
-		h.Request = redact.Header(header)
+		h.Request = redactor.Header(header)
 		if response != nil {
-			h.Status, h.Reply = response.StatusCode, redact.Header(response.Header)
+			h.Status, h.Reply = response.StatusCode, redactor.Header(response.Header)
 		}
 		if err != nil {
-			h.Error = redact.String(err.Error())
+			h.Error = redactor.String(err.Error())
 		}
 	})
 	t.tell(h)

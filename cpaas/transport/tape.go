@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"muster/cpaas/transport/redact"
 )
 
 // Bounds of a Tape. A day of a busy group is within them.
@@ -21,7 +23,7 @@ const (
 // it was told, without secrets. When it is full the oldest rows go. All methods may
 // be called from any goroutine.
 type Tape struct {
-	redactor *Redactor
+	redactor *redact.Redactor
 	seeded   bool
 	began    time.Time
 
@@ -34,15 +36,14 @@ type Tape struct {
 }
 
 // NewTape makes an empty tape.
-func NewTape() *Tape { return &Tape{redactor: NewRedactor(), began: time.Now()} }
+func NewTape() *Tape { return &Tape{redactor: redact.New(), began: time.Now()} }
 
 // NewSeededTape makes an empty tape whose marks for secrets are the same for the same
 // seed. Who knows the seed can try out what a mark stands for, so it is only for
 // servers that have no secrets, such as a sandbox in the program.
 func NewSeededTape(seed uint64) *Tape {
-	r := NewRedactor()
-	r.key = sha256.Sum256(binary.BigEndian.AppendUint64(nil, seed))
-	return &Tape{redactor: r, seeded: true, began: time.Now()}
+	key := sha256.Sum256(binary.BigEndian.AppendUint64(nil, seed))
+	return &Tape{redactor: redact.NewWithKey(key), seeded: true, began: time.Now()}
 }
 
 // withoutChance leaves out what a record has of chance alone.
@@ -89,7 +90,7 @@ type Source struct {
 	Server string // its address
 
 	tape     *Tape
-	redactor *Redactor
+	redactor *redact.Redactor
 	words    words
 	mu       sync.Mutex
 	user     string

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"muster/cpaas/transport/redact"
 )
 
 // Options are what a Transport is made from. The zero value works.
@@ -34,8 +36,8 @@ type Options struct {
 
 	Faults *Faults // breaks the connections; nil for none
 
-	Bodies   int       // how much of a body is told, in bytes; nothing of it if 0
-	Redactor *Redactor // takes secrets out of what is told; one of its own if nil
+	Bodies   int              // how much of a body is told, in bytes; nothing of it if 0
+	Redactor *redact.Redactor // takes secrets out of what is told; one of its own if nil
 }
 
 // idleTime is how long a connection without a request is kept. Servers close theirs
@@ -54,7 +56,7 @@ type Transport struct {
 // New makes a Transport. It connects to nothing yet.
 func New(o Options) *Transport {
 	if o.Redactor == nil {
-		o.Redactor = NewRedactor()
+		o.Redactor = redact.New()
 	}
 	t := &Transport{options: o}
 	t.client = &http.Client{

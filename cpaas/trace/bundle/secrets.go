@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/redact"
 )
 
 // mark is what a secret has given way to.
@@ -11,7 +12,7 @@ var mark = regexp.MustCompile(`[a-z][a-z-]*(?:#|%23)[0-9a-f]{4}`)
 
 // clean gives rows without secrets. Those of a tape of Muster's stay as they are.
 func clean(rows []*transport.Row) []*transport.Row {
-	redactor := transport.NewRedactor()
+	redactor := redact.New()
 	list := make([]*transport.Row, len(rows))
 	for i, r := range rows {
 		list[i] = cleaned(redactor, r)
@@ -19,7 +20,7 @@ func clean(rows []*transport.Row) []*transport.Row {
 	return list
 }
 
-func cleaned(redactor *transport.Redactor, r *transport.Row) *transport.Row {
+func cleaned(redactor *redact.Redactor, r *transport.Row) *transport.Row {
 	copied := *r
 	switch x := r.Record.(type) {
 	case transport.Exchange:
@@ -37,13 +38,13 @@ func cleaned(redactor *transport.Redactor, r *transport.Row) *transport.Row {
 	return &copied
 }
 
-func content(redactor *transport.Redactor, c transport.Content) transport.Content {
+func content(redactor *redact.Redactor, c transport.Content) transport.Content {
 	c.Body = []byte(keep(string(c.Body), string(redactor.Body(c.Header.Get("Content-Type"), c.Body))))
 	c.Header = header(redactor, c.Header)
 	return c
 }
 
-func header(redactor *transport.Redactor, h map[string][]string) map[string][]string {
+func header(redactor *redact.Redactor, h map[string][]string) map[string][]string {
 	if h == nil {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package transport_test
+package redact_test
 
 import (
 	"bytes"
@@ -22,6 +22,7 @@ import (
 
 	"muster/cpaas/trace"
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/redact"
 )
 
 // A canary is in each place where a secret can be, another in each, so that what is
@@ -346,7 +347,7 @@ func TestEachRuleOfTheRedactorIsNeeded(t *testing.T) {
 	clean := func() string {
 		var text strings.Builder
 		for _, a := range new(canaries).asks() {
-			r := transport.NewRedactor()
+			r := redact.New()
 			r.Header(a.header) // as a transport does, which goes through all twice when it meets a token
 			fmt.Fprintln(&text, r.Header(a.header), r.Query(a.query), r.String(a.path), r.Header(a.reply))
 			for header, body := range map[*http.Header]string{&a.header: a.body, &a.reply: a.answer} {
@@ -358,7 +359,7 @@ func TestEachRuleOfTheRedactorIsNeeded(t *testing.T) {
 	if found := sighted(clean()); found != "" {
 		t.Errorf("with all rules there is %s", found)
 	}
-	for _, mutant := range transport.Mutants() {
+	for _, mutant := range redact.Mutants() {
 		restore := mutant.Use()
 		if sighted(clean()) == "" {
 			t.Errorf("without the %s no canary is found", mutant.Without)

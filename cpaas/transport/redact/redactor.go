@@ -1,4 +1,6 @@
-package transport
+// Package redact takes secrets out of what is told of connections: tokens, passwords and
+// the like, in headers, addresses, forms, JSON and any other text.
+package redact
 
 import (
 	"bytes"
@@ -31,9 +33,9 @@ type Redactor struct {
 type knownSecret struct{ secret, mark []byte }
 
 const (
-	// longestSecret is how long a value may be, in bytes, to be looked for in other
+	// LongestSecret is how long a value may be, in bytes, to be looked for in other
 	// places than its own.
-	longestSecret = 16 << 10
+	LongestSecret = 16 << 10
 
 	// shortestSecret is the same for how short: a password may be a word that is in
 	// many texts, and marking it there would give it away.
@@ -44,12 +46,16 @@ const (
 	mostSecrets = 16
 )
 
-// NewRedactor makes a Redactor with a key of its own.
-func NewRedactor() *Redactor {
-	r := &Redactor{rules: standard}
-	_, _ = rand.Read(r.key[:]) // which never fails
-	return r
+// New makes a Redactor with a key of its own.
+func New() *Redactor {
+	var key [32]byte
+	_, _ = rand.Read(key[:]) // which never fails
+	return NewWithKey(key)
 }
+
+// NewWithKey makes a Redactor whose marks are the same for the same key. Who knows the
+// key can try out what a mark stands for.
+func NewWithKey(key [32]byte) *Redactor { return &Redactor{key: key, rules: standard} }
 
 // Fork gives a Redactor for another session: the same secret has the same mark, but
 // what each looks for everywhere are the tokens of its own session.
@@ -63,7 +69,7 @@ func (r *Redactor) Mark(kind, secret string) string {
 	sum := hmac.New(sha256.New, r.key[:])
 	sum.Write([]byte(secret))
 	mark := kind + "#" + hex.EncodeToString(sum.Sum(nil)[:2])
-	if len(secret) >= shortestSecret && len(secret) <= longestSecret {
+	if len(secret) >= shortestSecret && len(secret) <= LongestSecret {
 		r.remember(secret, mark)
 	}
 	return mark
@@ -82,9 +88,9 @@ func (r *Redactor) remember(secret, mark string) {
 	r.known = append(r.known, knownSecret{[]byte(secret), []byte(mark)})
 }
 
-// learning calls clean, and once more if that has met a token for the first time: it
+// Learning calls clean, and once more if that has met a token for the first time: it
 // may stand in what was cleaned before.
-func (r *Redactor) learning(clean func()) {
+func (r *Redactor) Learning(clean func()) {
 	met := func() int {
 		r.mu.RLock()
 		defer r.mu.RUnlock()

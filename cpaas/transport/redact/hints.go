@@ -1,4 +1,4 @@
-package transport
+package redact
 
 // hintLength is how long a hint is, in bytes.
 const hintLength = 4

@@ -1,4 +1,4 @@
-package transport_test
+package redact_test
 
 import (
 	"net/http"
@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"muster/cpaas/transport"
+	"muster/cpaas/transport/redact"
 )
 
 const (
@@ -14,11 +14,11 @@ const (
 )
 
 func TestNoSecretStaysWhereSecretsAre(t *testing.T) {
-	for where, clean := range map[string]func(r *transport.Redactor) string{
+	for where, clean := range map[string]func(r *redact.Redactor) string{
 		"an Authorization header":          header("Authorization", "Bearer "+canary),
 		"a cookie":                         header("Set-Cookie", "session="+canary+"; Path=/"),
 		"a header of another name":         header("X-Debug", "token is Bearer "+canary),
-		"a query":                          func(r *transport.Redactor) string { return r.Query("a=1&access_token=" + url.QueryEscape(canary)) },
+		"a query":                          func(r *redact.Redactor) string { return r.Query("a=1&access_token=" + url.QueryEscape(canary)) },
 		"a form":                           form("grant_type=password&username=alice&password=" + url.QueryEscape(canary)),
 		"a form with a refresh token":      form("refresh_token=" + url.QueryEscape(canary) + "&grant_type=refresh_token"),
 		"a form with a client secret":      form("client_secret=" + url.QueryEscape(canary)),
@@ -30,7 +30,7 @@ func TestNoSecretStaysWhereSecretsAre(t *testing.T) {
 		"an address escaped in an address": text(`next=https%3A%2F%2Fhost%2F%3Faccess_token%3D` + url.QueryEscape(url.QueryEscape(canary))),
 		"an error that names the address":  text(`Get "https://host/?access_token=` + url.QueryEscape(canary) + `": refused`),
 	} {
-		got := clean(transport.NewRedactor())
+		got := clean(redact.New())
 		for _, form := range []string{canary, url.QueryEscape(canary), "7Fq", "eyJhbG"} {
 			if strings.Contains(got, form) {
 				t.Errorf("%s still has it: %s", where, got)
@@ -42,24 +42,24 @@ func TestNoSecretStaysWhereSecretsAre(t *testing.T) {
 	}
 }
 
-func header(name, value string) func(*transport.Redactor) string {
-	return func(r *transport.Redactor) string {
+func header(name, value string) func(*redact.Redactor) string {
+	return func(r *redact.Redactor) string {
 		return strings.Join(r.Header(http.Header{name: {value}})[name], "|")
 	}
 }
 
-func form(body string) func(*transport.Redactor) string {
-	return func(r *transport.Redactor) string {
+func form(body string) func(*redact.Redactor) string {
+	return func(r *redact.Redactor) string {
 		return string(r.Body("application/x-www-form-urlencoded; charset=utf-8", []byte(body)))
 	}
 }
 
-func text(body string) func(*transport.Redactor) string {
-	return func(r *transport.Redactor) string { return r.String(body) }
+func text(body string) func(*redact.Redactor) string {
+	return func(r *redact.Redactor) string { return r.String(body) }
 }
 
 func TestTheSameSecretHasTheSameMarkWhereverItStands(t *testing.T) {
-	r := transport.NewRedactor()
+	r := redact.New()
 	const token = "0123456789abcdef0123"
 	marks := []string{
 		strings.TrimPrefix(r.Header(http.Header{"Authorization": {"Bearer " + token}}).Get("Authorization"), "Bearer "),
@@ -77,7 +77,7 @@ func TestTheSameSecretHasTheSameMarkWhereverItStands(t *testing.T) {
 	if r.Fork().Mark("token", token) != marks[0] {
 		t.Error("another session has another mark for it")
 	}
-	if transport.NewRedactor().Mark("token", token) == marks[0] {
+	if redact.New().Mark("token", token) == marks[0] {
 		t.Error("the mark can be made without the key")
 	}
 }
@@ -85,7 +85,7 @@ func TestTheSameSecretHasTheSameMarkWhereverItStands(t *testing.T) {
 func must(s string, _ error) string { return s }
 
 func TestATokenThatWasMetIsTakenOutOfAnyOtherPlace(t *testing.T) {
-	r := transport.NewRedactor()
+	r := redact.New()
 	r.Header(http.Header{"Authorization": {"Bearer 0123456789abcdef0123"}})
 	if got := r.String(`{"chatMessage":{"text":"my key is 0123456789abcdef0123"}}`); strings.Contains(got, "0123456789") {
 		t.Errorf("it is still there: %s", got)
@@ -94,7 +94,7 @@ func TestATokenThatWasMetIsTakenOutOfAnyOtherPlace(t *testing.T) {
 
 // The password of the sandbox is the name of the sandbox.
 func TestAWordThatIsAPasswordTooStaysInOtherTexts(t *testing.T) {
-	r := transport.NewRedactor()
+	r := redact.New()
 	if got := string(r.Body("application/x-www-form-urlencoded", []byte("client_id=sandbox&password=sandbox"))); !strings.HasPrefix(got, "client_id=sandbox&password=password%23") {
 		t.Errorf("the form is %s", got)
 	}
@@ -104,7 +104,7 @@ func TestAWordThatIsAPasswordTooStaysInOtherTexts(t *testing.T) {
 }
 
 func TestWhatIsNoSecretIsLeftAsItIs(t *testing.T) {
-	r := transport.NewRedactor()
+	r := redact.New()
 	for _, text := range []string{
 		"", `{"chatMessage":{"text":"my token is lost","resourceURL":"/x"}}`, `{"code":"SVC0004"}`, "\x00\xff\xfe", `{"tokens":3}`,
 		`{"text":"the password is easy to guess"}`,
@@ -122,7 +122,7 @@ func FuzzRedact(f *testing.F) {
 	f.Add(`{"access_token":"`, `"}`)
 	f.Add("password=", "&x=y")
 	f.Fuzz(func(t *testing.T, before, after string) {
-		r := transport.NewRedactor()
+		r := redact.New()
 		r.Mark("token", "0123456789abcdef0123")
 		if got := r.String(before + "0123456789abcdef0123" + after); strings.Contains(got, "0123456789abcdef0123") {
 			t.Errorf("%q", got)
