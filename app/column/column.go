@@ -70,7 +70,6 @@ func New(a *account.Account, h *host.Host, all *login.Shared, above Callbacks) *
 	c.service = newService(a, h)
 	c.badge = newFaultBadge(c)
 	c.Card = frame.NewCard(func() { above.OnClose(c) }, append([]control.BarItem{{Action: c.badge}}, c.service.tools()...)...)
-	c.Card.SetAccent(a.Number - 1)
 	c.banner = frame.NewBanner(c.bannerAction)
 	c.notice = frame.NewBanner(a.DismissNotice)
 	c.trouble = frame.NewBanner(c.dismissTrouble)
@@ -155,6 +154,15 @@ func (c *Column) showTitle() {
 		title = a.Email
 	}
 	c.Card.SetTitle(title, subtitle)
+	c.Card.SetAccent(c.Accent())
+}
+
+// Accent is the user's colour, or a neutral one while nobody is logged in.
+func (c *Column) Accent() fyne.ThemeColorName {
+	if c.Account.Session == nil {
+		return look.ColorNameNeutral
+	}
+	return look.ClaimColor(c.Account.Session.Self().Address)
 }
 
 // showEmpty tells what to do next while no conversation is chosen.

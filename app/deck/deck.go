@@ -174,7 +174,7 @@ func (d *Deck) ShowTabs() {
 	}
 	tabs := make([]frame.UserTab, len(d.columns))
 	for i, c := range d.columns {
-		tabs[i] = frame.UserTab{Title: c.Account.Who(), Status: c.Card.Status().Status(), Accent: c.Account.Number - 1, Unread: c.Account.Unread(), Selected: c == d.last}
+		tabs[i] = frame.UserTab{Title: c.Account.Who(), Status: c.Card.Status().Status(), Accent: c.Accent(), Unread: c.Account.Unread(), Selected: c == d.last}
 	}
 	d.Tabs.Set(tabs)
 }

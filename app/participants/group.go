@@ -74,7 +74,7 @@ func (g *View) statusWords() string {
 	if g.summary().Invited > 0 {
 		invited = phrase.Count("{{.Count}} invited", g.summary().Invited)
 	}
-	return wording.Joined(", ", phrase.Count("{{.Count}} connected", g.summary().Connected), invited)
+	return wording.Joined(", ", phrase.Count("{{.Count}} joined", g.summary().Connected), invited)
 }
 
 // peopleWords counts the participants, and by their status too.

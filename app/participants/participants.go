@@ -91,15 +91,20 @@ func (p *participants) update() {
 	p.add.Set(control.ActionView{Label: phrase.Of("Add"), Enabled: why == "", Reason: why, Busy: g.account.Tasks.IsBusy(account.KeyOf(account.KeyAdd, g.account.ChosenID()))})
 }
 
-// statusOf is the mark and the word for how somebody is in a group.
+// statusOf is the mark and the word for how somebody is in a group, with the word
+// that the platform has for it.
 func statusOf(s cpaas.Status) look.Status {
+	status := look.Status{Mark: look.Neutral, Word: wording.StatusWord(s)}
 	switch s {
 	case cpaas.Connected:
-		return look.Status{Mark: look.Good, Word: wording.StatusWord(s)}
+		status.Mark = look.Good
 	case cpaas.Invited:
-		return look.Status{Mark: look.Busy, Word: wording.StatusWord(s)}
+		status.Mark = look.Busy
 	}
-	return look.Status{Mark: look.Neutral, Word: wording.StatusWord(s)}
+	if string(s) != status.Word {
+		status.Tip = phrase.Of("The platform calls this {{.Status}}", phrase.With{"Status": string(s)})
+	}
+	return status
 }
 
 // entryAndButton puts a button at the end of a field's entry, whatever stands

@@ -1,6 +1,8 @@
 package toolbar
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -8,6 +10,7 @@ import (
 
 	"muster/app/host"
 	"muster/app/wording"
+	"muster/app/work"
 	"muster/widgets/control"
 	"muster/widgets/frame"
 	"muster/widgets/look"
@@ -18,6 +21,8 @@ import (
 type Options struct {
 	Tabs *frame.UserTabs // of the users, where one of them is shown alone
 	Demo int             // how many users the demo needs room for
+
+	Post func(func()) // runs a function on the user interface's goroutine
 
 	OnDemo, OnAddUser, OnTurn, OnDrawer, OnSettings, OnHelp func()
 }
@@ -32,7 +37,8 @@ type Toolbar struct {
 	lead *fyne.Container
 	wide float32       // the width of the tabs when they were placed last, 0 for none
 	name *widget.Label // in place of the tabs
-	hint *widget.Label // why something cannot be done, while it is pointed at
+	hint *widget.Label // what was told last, for a while
+	fade work.Debounce // takes it away
 	demo *control.Action
 	user *control.Action
 	turn *control.Action // between all users and one
@@ -65,6 +71,7 @@ func New(o Options) *Toolbar {
 		icon(theme.SettingsIcon(), phrase.Of("Settings"), o.OnSettings),
 		icon(theme.HelpIcon(), phrase.Of("Help"), o.OnHelp))
 	t.View = container.NewPadded(t.bar)
+	t.fade = work.Debounce{Post: o.Post, Quiet: hintStays, Most: hintStays, Do: func() { t.hint.SetText("") }}
 	return t
 }
 
@@ -128,6 +135,15 @@ func (l lead) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	place(o[2], wide, max(0, size.Width-wide))
 }
 
+// hintStays is for how long a hint is true enough to stand there, and can be read.
+const hintStays = 8 * time.Second
+
 // Hint tells why an action cannot be done, in words that also a screen without a
-// pointer shows; "" takes them away.
-func (t *Toolbar) Hint(reason string) { t.hint.SetText(look.Bounded(reason)) }
+// pointer shows. They go after a while, with the next hint, and with "".
+func (t *Toolbar) Hint(reason string) {
+	t.hint.SetText(look.Bounded(reason))
+	t.fade.Stop()
+	if reason != "" {
+		t.fade.Ask()
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -28,6 +30,7 @@ type bench struct {
 	tabs    *frame.UserTabs
 	touch   touch.View
 	pressed []string
+	posted  []func()
 }
 
 func newBench(t testing.TB) *bench {
@@ -36,7 +39,7 @@ func newBench(t testing.TB) *bench {
 	window := test.NewTempApp(t).NewWindow("")
 	is := func(name string) func() { return func() { b.pressed = append(b.pressed, name) } }
 	b.toolbar = toolbar.New(toolbar.Options{
-		Tabs: b.tabs, Demo: 3,
+		Tabs: b.tabs, Demo: 3, Post: func(f func()) { b.posted = append(b.posted, f) },
 		OnDemo: is(demo), OnAddUser: is(user), OnTurn: is(turn),
 		OnDrawer: is("drawer"), OnSettings: is("settings"), OnHelp: is("help"),
 	})
@@ -105,4 +108,31 @@ func TestHintIsBoundedAndGoesAway(t *testing.T) {
 	if got := b.touch.Text(); got != before {
 		t.Errorf("without a hint the toolbar reads %q, before it was %q", got, before)
 	}
+}
+
+func TestHintGoesByItselfEightSecondsAfterTheLastOne(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := &bench{TB: t}
+		bar := toolbar.New(toolbar.Options{Tabs: frame.NewUserTabs(func(int) {}), Post: func(f func()) { b.posted = append(b.posted, f) }})
+		view := touch.View{Root: bar.View}
+		pass := func(d time.Duration) {
+			time.Sleep(d)
+			synctest.Wait()
+			for _, f := range b.posted {
+				f()
+			}
+			b.posted = nil
+		}
+		bar.Hint("No invitation waits")
+		pass(6 * time.Second)
+		bar.Hint("Log in first")
+		pass(6 * time.Second)
+		if !view.Reads("Log in first") {
+			t.Error("the second hint went with the first")
+		}
+		pass(3 * time.Second)
+		if view.Reads("Log in first") {
+			t.Error("the hint stands there for good")
+		}
+	})
 }

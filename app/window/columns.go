@@ -20,7 +20,7 @@ func (w *Window) newDeck() *deck.Deck {
 // newToolbar makes the strip over the columns.
 func (w *Window) newToolbar() *toolbar.Toolbar {
 	t := toolbar.New(toolbar.Options{
-		Tabs: w.Deck.Tabs, Demo: deck.DemoUsers,
+		Tabs: w.Deck.Tabs, Demo: deck.DemoUsers, Post: w.mailbox.Post,
 		OnDemo: w.startDemo, OnAddUser: w.addUser, OnTurn: w.turnLayout,
 		OnDrawer: func() { w.drawer.Turn() }, OnSettings: w.showSettings, OnHelp: w.help,
 	})

@@ -66,7 +66,7 @@ func TestConversationHasTwoFifthsOfAColumnWithThreeParticipants(t *testing.T) {
 	m[0].create("Team", bob, carol)
 	m[1].accept()
 	m[2].accept()
-	s.shows(carol, "Connected", m...)
+	s.shows(carol, "Joined", m...)
 	for height := float32(800); m[0].card.Size().Height > 575; height -= 5 {
 		s.resize(1280, height)
 	}

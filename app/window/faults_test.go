@@ -56,7 +56,7 @@ func (s *stage) overTCP() (a, b *user, group string) {
 	a, b = s.users()[0], s.users()[1]
 	group = a.create("Team", bob)
 	b.accept()
-	s.shows(bob, "Connected", a, b)
+	s.shows(bob, "Joined", a, b)
 	s.read("Team", a, b)
 	return a, b, group
 }

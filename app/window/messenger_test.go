@@ -172,7 +172,7 @@ func TestHistoryOfAParticipantIsShownAtItsRow(t *testing.T) {
 	s := newStage(t)
 	a, _ := s.talking()
 	a.ofParticipant(bob, "History…")
-	if d := s.dialog(); !d.reads("Now: Connected") || !d.reads(" · Invited by "+alice) || !d.reads(" · Joined") {
+	if d := s.dialog(); !d.reads("Now: Joined") || !d.reads(" · Invited by "+alice) || !d.reads(" · Joined") {
 		t.Errorf("the history says %q", d.text())
 	}
 	s.answer("Close")

@@ -9,7 +9,7 @@ func TestOwnLineTellsWhenEveryoneHasReadIt(t *testing.T) {
 	a.create("Team", bob, carol)
 	m[1].accept()
 	c.accept()
-	s.shows(carol, "Connected", m...)
+	s.shows(carol, "Joined", m...)
 	s.read("Team", m...)
 	c.create("Elsewhere")
 	c.choose("Elsewhere")

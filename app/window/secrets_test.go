@@ -126,7 +126,7 @@ func (m *machine) live(t *testing.T) map[string]string {
 	}
 	id := a.create("Team", bob)
 	b.accept()
-	s.shows(bob, "Connected", a, b)
+	s.shows(bob, "Joined", a, b)
 	a.say(textOnline)
 	b.hears(textOnline)
 	a.drop(fileOnDisk(t, "figures.txt", []byte(textInFile)))

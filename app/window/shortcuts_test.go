@@ -105,7 +105,7 @@ func TestCtrlEnterAcceptsAndCtrlIGoesToTheInvitation(t *testing.T) {
 		t.Fatalf("Ctrl+I goes to %q", s.focused())
 	}
 	s.keys(ctrl(fyne.KeyReturn))
-	s.shows(bob, "Connected", a, b)
+	s.shows(bob, "Joined", a, b)
 
 	s.until("bob may write", func() bool { return b.talksIn() == "Team" && b.field(composer).Enabled() && b.invitations() == 0 })
 	b.typeIn(composer, "said")

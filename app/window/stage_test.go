@@ -258,7 +258,7 @@ func (s *stage) talking() (a, b *user) {
 	m := s.enter(alice, bob)
 	m[0].create("Team", bob)
 	m[1].accept()
-	s.shows(bob, "Connected", m...)
+	s.shows(bob, "Joined", m...)
 	s.read("Team", m...)
 	return m[0], m[1]
 }

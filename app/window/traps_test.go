@@ -38,7 +38,7 @@ func TestB1InvitationIsAcceptedByItsOwnGroupID(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.shows(bob, "Connected", b)
+	s.shows(bob, "Joined", b)
 	if b.talksIn() != "Team" || strings.Contains(s.logText(), "undefined") {
 		t.Errorf("bob looks at %q", b.talksIn())
 	}
@@ -51,7 +51,7 @@ func TestB2MembersAndInvitedLearnThatAGroupWasDeleted(t *testing.T) {
 	a, b, c := m[0], m[1], m[2]
 	id := a.create("Team", bob, carol)
 	b.accept()
-	s.shows(bob, "Connected", a, b)
+	s.shows(bob, "Joined", a, b)
 	s.until("carol is invited", func() bool { return c.invitations() == 1 })
 	a.press("Delete…")
 	s.answer("Delete")
@@ -146,7 +146,7 @@ func TestB8ActionsAreThoseOfTheGroupThatIsShown(t *testing.T) {
 		t.Fatal("a group that was joined took the place of the one being looked at")
 	}
 	a.choose("Theirs")
-	s.until("theirs is shown", func() bool { return a.talksIn() == "Theirs" && a.status(bob) == "Connected" })
+	s.until("theirs is shown", func() bool { return a.talksIn() == "Theirs" && a.status(bob) == "Joined" })
 	a.refuses("Delete…", "Only an admin of the group can do this")
 	a.refuses("Add", "Only an admin of the group can do this")
 	a.choose("Mine")
@@ -210,8 +210,8 @@ func TestB12EveryParticipantOfANotificationCounts(t *testing.T) {
 	}
 	s.sandbox.Garbage(alice, notification(t, "chatParticipantStatusNotification", alice, id,
 		map[string]any{"participant": []any{person(bob), person(carol)}}))
-	s.shows(bob, "Connected", a)
-	s.shows(carol, "Connected", a)
+	s.shows(bob, "Joined", a)
+	s.shows(carol, "Joined", a)
 }
 
 // correlators hands on to a server and keeps by what the clients call themselves.

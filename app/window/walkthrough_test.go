@@ -31,10 +31,10 @@ func TestWalkthrough(t *testing.T) {
 	id := a.create("Team", bob, carol)
 	s.logged("alice", "Successfully created the group with name: Team. Its generated ID is: "+id)
 	s.logged("bob", "Automatically accepting invitation to joining group whose Id is: "+id+" whose name is: Team")
-	s.shows(bob, "Connected", a, b)
+	s.shows(bob, "Joined", a, b)
 	s.shows(carol, "Invited", a, b)
 	c.accept()
-	s.shows(carol, "Connected", a, b, c)
+	s.shows(carol, "Joined", a, b, c)
 	for _, u := range users {
 		if u.talksIn() != "Team" {
 			t.Errorf("%s looks at %q, not at the new group", u.name(), u.talksIn())
@@ -57,7 +57,7 @@ func TestWalkthrough(t *testing.T) {
 	a.ofParticipant(dave, "Remove from the group…")
 	s.answer("Remove")
 	s.logged("alice", "Removing participant: "+dave)
-	s.shows(dave, "Disconnected", b, c)
+	s.shows(dave, "Left", b, c)
 	s.logged("bob", "Received a group:change event for groupId: "+id)
 
 	fetched := s.requests("GET /group/{group}")
@@ -74,7 +74,7 @@ func TestWalkthrough(t *testing.T) {
 	if b.talksIn() != "" {
 		t.Errorf("bob still looks at %q", b.talksIn())
 	}
-	s.shows(bob, "Disconnected", c)
+	s.shows(bob, "Left", c)
 
 	a.press("Delete…")
 	s.answer("Delete")
@@ -96,7 +96,7 @@ func TestRejectedInvitationDisappearsForBoth(t *testing.T) {
 	s.until("bob is invited", func() bool { return b.invitations() == 1 })
 	b.press("Reject")
 	s.until("the invitation is gone", func() bool { return b.invitations() == 0 })
-	s.shows(bob, "Disconnected", a)
+	s.shows(bob, "Left", a)
 	s.logged("bob", "Rejected the invitation to Team")
 	if got := b.listed(); len(got) != 0 {
 		t.Errorf("bob has the group he rejected: %q", got)
@@ -116,7 +116,7 @@ func TestOnlyAdminIsShownTheWaysOut(t *testing.T) {
 	s.answer("Cancel")
 
 	b.accept()
-	s.shows(bob, "Connected", a)
+	s.shows(bob, "Joined", a)
 	a.press("Leave…")
 	s.answer("Make " + bob + " an admin and leave")
 	s.until("alice has left and bob is the admin", func() bool { return !a.lists("Team") && b.can("Delete…") })

@@ -137,15 +137,16 @@ func Few(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// StatusWord says how somebody is in a group.
+// StatusWord says how somebody is in a group, in everyday words: the platform's
+// "Connected" reads as if somebody were online.
 func StatusWord(s cpaas.Status) string {
 	switch s {
 	case cpaas.Connected:
-		return phrase.Of("Connected")
+		return phrase.Of("Joined")
 	case cpaas.Invited:
 		return phrase.Of("Invited")
 	case cpaas.Disconnected:
-		return phrase.Of("Disconnected")
+		return phrase.Of("Left")
 	}
 	return string(s)
 }

@@ -84,7 +84,7 @@ type avatarRenderer struct {
 
 func (r *avatarRenderer) apply() {
 	v := r.avatar.view
-	r.back.FillColor = look.ThemeColor(look.AuthorColor(v.Key))
+	r.back.FillColor = look.ThemeColor(look.PersonColor(v.Key))
 	r.text.Color = look.ThemeColor(theme.ColorNameForegroundOnPrimary)
 	r.text.Text = initials(v.Name)
 	if r.avatar.side < look.Em(24) {

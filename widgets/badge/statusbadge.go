@@ -1,6 +1,8 @@
 package badge
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -58,10 +60,17 @@ func (b *Status) SetShort(short bool) {
 	b.Refresh()
 }
 
-// MouseIn shows the word that is left out.
+// MouseIn shows the word that is left out, and what else is told of the status.
 func (b *Status) MouseIn(*desktop.MouseEvent) {
+	var lines []string
 	if b.short && b.status.Word != "" {
-		b.tip.Show(b, b.status.Word)
+		lines = append(lines, b.status.Word)
+	}
+	if b.status.Tip != "" {
+		lines = append(lines, b.status.Tip)
+	}
+	if len(lines) > 0 {
+		b.tip.Show(b, strings.Join(lines, "\n"))
 	}
 }
 

@@ -33,7 +33,7 @@ func NewCard(onClose func(), tools ...control.BarItem) *Card {
 		title:    control.NewHeading(theme.SizeNameSubHeadingText),
 		subtitle: control.NewHeadingOf(look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})),
 		status:   badge.NewStatus(),
-		stripe:   look.NewFill(look.AccentName(0), 2),
+		stripe:   look.NewFill(look.ColorNameNeutral, 2),
 		close:    control.NewAction("", theme.CancelIcon(), onClose),
 		body:     container.NewStack(),
 	}
@@ -80,8 +80,8 @@ func (c *Card) SetContent(o fyne.CanvasObject) {
 	c.Refresh()
 }
 
-// SetAccent gives the card the i-th of eight distinguishable accent colours.
-func (c *Card) SetAccent(i int) { c.stripe.Set(look.AccentName(i)) }
+// SetAccent gives the card's stripe a colour.
+func (c *Card) SetAccent(name fyne.ThemeColorName) { c.stripe.Set(name) }
 
 // CreateRenderer is Fyne's.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer {

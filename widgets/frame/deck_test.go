@@ -91,7 +91,7 @@ func TestCardShowsItsHeaderAndCloses(t *testing.T) {
 	c.SetTitle(fixture.LongName, fixture.LongName)
 	c.Status().Set(look.Status{Mark: look.Warn, Word: "reconnecting in 4 s"})
 	c.SetContent(body)
-	c.SetAccent(3)
+	c.SetAccent(look.AccentName(3))
 	fixture.Settle(w)
 	if got := c.MinSize().Width; got > 320 {
 		t.Errorf("a long title makes the card %v wide", got)

@@ -15,12 +15,12 @@ import (
 	"muster/widgets/phrase"
 )
 
-// UserTab is a user as the row of tabs shows one. Accent is as in
-// Card.SetAccent; Unread is how many lines wait to be read.
+// UserTab is a user as the row of tabs shows one. Accent is the colour of their
+// stripe; Unread is how many lines wait to be read.
 type UserTab struct {
 	Title    string
 	Status   look.Status
-	Accent   int
+	Accent   fyne.ThemeColorName
 	Unread   int
 	Selected bool
 }
@@ -95,7 +95,7 @@ var (
 func newUserTab(onTapped func()) *userTab {
 	t := &userTab{
 		onTapped: onTapped,
-		back:     look.NewFill(look.ColorNameCard, 4), stripe: look.NewFill(look.AccentName(0), 1),
+		back:     look.NewFill(look.ColorNameCard, 4), stripe: look.NewFill(look.ColorNameNeutral, 1),
 		status: look.NewPictogram(look.Neutral.Icon()),
 		title:  look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}).Whole(180),
 		unread: badge.NewCount(),
@@ -109,7 +109,7 @@ func (t *userTab) set(tab UserTab) {
 	t.title.Set(tab.Title)
 	t.status.SetResource(tab.Status.Mark.Icon())
 	t.unread.Set(tab.Unread)
-	t.stripe.Set(look.AccentName(tab.Accent))
+	t.stripe.Set(tab.Accent)
 	t.Refresh()
 }
 

@@ -24,6 +24,7 @@ const (
 type Status struct {
 	Mark Mark
 	Word string
+	Tip  string // what a pointer that rests on it is told beside; "" for nothing
 }
 
 //go:embed icons/*.svg

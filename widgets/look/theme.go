@@ -1,7 +1,6 @@
 package look
 
 import (
-	"hash/fnv"
 	"image/color"
 	"slices"
 	"strings"
@@ -151,13 +150,6 @@ func (p palette) at(name fyne.ThemeColorName) color.Color {
 // ThemeColor gives a colour of the active theme, or one of it that stands for one that only Muster's has.
 func ThemeColor(name fyne.ThemeColorName) color.Color {
 	return theme.Color(knownName(name))
-}
-
-// AuthorColor gives each author one of the accents, the same one everywhere.
-func AuthorColor(author string) fyne.ThemeColorName {
-	h := fnv.New32a()
-	h.Write([]byte(author))
-	return AccentName(int(h.Sum32() % accentCount))
 }
 
 // BannerOpacity is how much of the mark's colour the strip takes.

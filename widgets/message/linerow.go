@@ -82,7 +82,7 @@ func (r *LineRow) Set(line Line, first bool, e extent, view View) {
 		return
 	}
 	r.Line, r.first, r.extent, r.view = line, first, e, view
-	r.author.SetColored(line.Author, look.AuthorColor(line.Author))
+	r.author.SetColored(line.Author, look.PersonColor(line.Author))
 	r.time.Set(line.Time)
 	r.showBubble()
 	r.showState()
