@@ -3,6 +3,7 @@ package transport
 import (
 	"bytes"
 	"net/url"
+	"unsafe"
 )
 
 // About reads from a record what it is called and which group it is about, without
@@ -17,6 +18,13 @@ func About(r Record) (name, group string) {
 		return string(name), string(group)
 	}
 	return "", ""
+}
+
+// Conversation is the id of the group, or the address of the one-to-one conversation, in
+// a link or a path, or "".
+func Conversation(link string) string {
+	id := conversationIn(unsafe.Slice(unsafe.StringData(link), len(link)))
+	return unsafe.String(unsafe.SliceData(id), len(id)) // of the link, or of nobody else
 }
 
 // aboutFrame is About for a frame. What it gives is part of the frame, where that can be.

@@ -6,20 +6,25 @@ import "slices"
 // joined to them is so no more; where a dropped request may have been the cause, the
 // join stays ambiguous.
 func (j *Joiner) Drop(before int64) {
-	for ; j.oldest < before; j.oldest++ {
-		switch x := j.byRow[j.oldest].(type) {
-		case *Action:
-			j.dropAction(x)
-			j.actions[0], j.actions = nil, j.actions[1:] // they are in the order of their rows
-		case *Effect:
-			j.dropRow(x)
+	for {
+		switch row, more := j.byRow.pop(before); {
+		case !more:
+			return
+		case row.action != nil:
+			j.dropAction(row.action)
+		case row.effect != nil:
+			j.dropRow(row.effect)
 		}
 	}
 }
 
 func (j *Joiner) dropAction(a *Action) {
-	delete(j.byRow, a.Row.Number)
 	a.dropped = true
+	if j.actions[0] == a { // the usual case: they are in the order of their rows
+		j.actions[0], j.actions = nil, j.actions[1:]
+	} else {
+		j.actions = slices.DeleteFunc(j.actions, func(other *Action) bool { return other == a })
+	}
 	for _, list := range [][]*Effect{slices.Clone(a.Effects), slices.Clone(a.Maybe)} {
 		for _, e := range list {
 			e.Causes = slices.DeleteFunc(slices.Clone(e.Causes), func(other *Action) bool { return other == a })
@@ -44,8 +49,7 @@ func (j *Joiner) dropAction(a *Action) {
 }
 
 func (j *Joiner) dropRow(e *Effect) {
-	delete(j.byRow, j.oldest)
-	b := j.buckets[e.key]
+	b := e.bucket
 	b.rows--
 	if e.Rows = e.Rows[1:]; len(e.Rows) > 0 { // it came again later
 		return
@@ -56,7 +60,7 @@ func (j *Joiner) dropRow(e *Effect) {
 		j.gone--
 	}
 	s := j.session(e.source)
-	delete(s.ids, e.ID)
+	s.ids.remove(e.ID)
 	b.effects = without(b.effects, e)
 	if t := b.seatOf(s); t != nil {
 		t.drop(e)
@@ -69,15 +73,15 @@ func (j *Joiner) dropRow(e *Effect) {
 		}
 	}
 	if b.rows == 0 {
-		delete(j.buckets, e.key)
+		j.buckets.remove(b.key)
 	}
 }
 
 // release notes that a key has one row less.
 func (j *Joiner) release(k key) {
-	if b := j.buckets[k]; b != nil {
+	if b := j.buckets.of(k); b != nil {
 		if b.rows--; b.rows == 0 {
-			delete(j.buckets, k)
+			j.buckets.remove(k)
 			return
 		}
 		for len(b.actions) > mostOpen && b.actions[0].dropped {

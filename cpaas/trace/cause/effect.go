@@ -24,7 +24,7 @@ type Effect struct {
 
 	at      time.Duration
 	source  *transport.Source
-	key     key
+	bucket  *bucket
 	loose   []key
 	since   time.Duration // no cause had ended before: the channel was not there yet
 	certain bool
@@ -55,11 +55,18 @@ func (e *Effect) Cause() *Action {
 // certainly has.
 func (e *Effect) IsAmbiguous() bool { return e.Cause() == nil && len(e.Causes)+e.More > 0 }
 
-func newEffect(r *transport.Row, n *notice) *Effect {
-	e := &Effect{
-		Name: n.name, ID: n.id, Group: n.group, Message: n.message,
-		Address: strings.ToLower(n.address), State: n.status, at: r.Since, source: r.Source,
+// together is how many things of one kind are made at once.
+const together = 32
+
+func (j *Joiner) newEffect(r *transport.Row, n *notice) *Effect {
+	if len(j.fresh) == 0 {
+		j.fresh = make([]Effect, together)
 	}
+	e := &j.fresh[0]
+	j.fresh = j.fresh[1:]
+	e.Name, e.ID, e.Group, e.Message = n.name, n.id, n.group, n.message
+	e.at, e.source = r.Since, r.Source
+	e.Address, e.State = strings.ToLower(n.address), n.status
 	switch n.kind {
 	case ofInvitation:
 		e.Address, e.State = strings.ToLower(n.creator), "" // what it has of the first participant tells nothing
@@ -70,7 +77,7 @@ func newEffect(r *transport.Row, n *notice) *Effect {
 	}
 	e.row[0] = r
 	e.Rows = e.row[:]
-	e.key = n.key(r.Source.Server, r.Source.User())
+	e.bucket = j.bucket(n.key(r.Source.Server, r.Source.User()))
 	return e
 }
 

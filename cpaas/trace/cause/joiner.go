@@ -14,9 +14,10 @@ type Joiner struct {
 	actions  []*Action
 	effects  []*Effect // some are gone, which only those that stay hold up
 	gone     int
-	oldest   int64         // number of the oldest row that may be there
-	byRow    map[int64]any // *Action or *Effect, by the number of a row
-	buckets  map[key]*bucket
+	byRow    rows
+	buckets  index[key, *bucket]
+	unused   []bucket // made together, which takes less time than one by one
+	fresh    []Effect // the same of effects
 	loose    map[key]*looseEnds
 	sessions map[*transport.Source]*session
 	timeless bool // the clocks of the rows differ: no cause is ruled out by time
@@ -27,7 +28,7 @@ type Joiner struct {
 type session struct {
 	joiner      *Joiner
 	source      *transport.Source
-	ids         map[string]*Effect
+	ids         index[string, *Effect]
 	channels    map[string]time.Duration // when a channel was asked for, by id
 	sockets     map[int64]string         // channels, by socket
 	hearsItself bool                     // it is told of its own actions: two logins of a user in one file are one source
@@ -42,7 +43,7 @@ type looseEnds struct {
 
 // NewJoiner makes a Joiner that has no rows.
 func NewJoiner() *Joiner {
-	return &Joiner{byRow: map[int64]any{}, buckets: map[key]*bucket{}, loose: map[key]*looseEnds{}, sessions: map[*transport.Source]*session{}}
+	return &Joiner{buckets: newIndex(func(b *bucket) key { return b.key }), loose: map[key]*looseEnds{}, sessions: map[*transport.Source]*session{}}
 }
 
 // Join joins all rows of a file.
@@ -79,23 +80,20 @@ func (j *Joiner) Effects() []*Effect {
 }
 
 // Action is the request of a row, or nil.
-func (j *Joiner) Action(row int64) *Action { a, _ := j.byRow[row].(*Action); return a }
+func (j *Joiner) Action(row int64) *Action { return j.byRow.at(row).action }
 
 // Effect is the notification of a row, or nil.
-func (j *Joiner) Effect(row int64) *Effect { e, _ := j.byRow[row].(*Effect); return e }
+func (j *Joiner) Effect(row int64) *Effect { return j.byRow.at(row).effect }
 
 func (j *Joiner) session(s *transport.Source) *session {
 	if j.sessions[s] == nil {
-		j.sessions[s] = &session{joiner: j, source: s, ids: map[string]*Effect{}, channels: map[string]time.Duration{}, sockets: map[int64]string{}}
+		j.sessions[s] = &session{joiner: j, source: s, ids: newIndex(func(e *Effect) string { return e.ID }), channels: map[string]time.Duration{}, sockets: map[int64]string{}}
 	}
 	return j.sessions[s]
 }
 
 // Add joins one more row. Rows come in the order of their numbers.
 func (j *Joiner) Add(r *transport.Row) {
-	if len(j.byRow) == 0 {
-		j.oldest = r.Number
-	}
 	switch x := r.Record.(type) {
 	case transport.Exchange:
 		j.act(newAction(r, x))
@@ -118,7 +116,7 @@ func (j *Joiner) Add(r *transport.Row) {
 
 func (j *Joiner) act(a *Action) {
 	j.actions = append(j.actions, a)
-	j.byRow[a.Row.Number] = a
+	j.byRow.put(entry{number: a.Row.Number, action: a})
 	if a.Verb == OpenChannel && a.Outcome == Done {
 		j.session(a.Row.Source).channels[channelIn(groupIn(a.Exchange().Reply.Body).link)] = a.Began()
 	}
@@ -171,13 +169,6 @@ func (j *Joiner) pointExactly(e *Effect, b *bucket) {
 	}
 }
 
-func (j *Joiner) bucket(k key) *bucket {
-	if j.buckets[k] == nil {
-		j.buckets[k] = &bucket{}
-	}
-	return j.buckets[k]
-}
-
 func (j *Joiner) ends(k key) *looseEnds {
 	if j.loose[k] == nil {
 		j.loose[k] = &looseEnds{}
@@ -190,24 +181,25 @@ func bounded[E any](list []E) []E { return list[max(0, len(list)-mostOpen):] }
 
 func (j *Joiner) tell(r *transport.Row, x transport.Frame, n *notice) {
 	s := j.session(r.Source)
-	if e := s.ids[n.id]; e != nil && n.id != "" {
+	place, e, again := s.ids.at(n.id)
+	if again {
 		e.Rows = append(e.Rows, r)
-		j.byRow[r.Number] = e
-		j.bucket(e.key).rows++
+		j.byRow.put(entry{number: r.Number, effect: e})
+		e.bucket.rows++
 		return
 	}
-	e := newEffect(r, n)
+	e = j.newEffect(r, n)
 	if channel := s.sockets[x.Socket]; channel != "" {
 		e.since = s.channels[channel]
 	}
 	if n.id != "" {
-		s.ids[n.id] = e
+		s.ids.found[place] = e
 	}
 	j.effects = append(j.effects, e)
-	j.byRow[r.Number] = e
-	b := j.bucket(e.key)
+	j.byRow.put(entry{number: r.Number, effect: e})
+	b := e.bucket
 	b.rows++
-	if e.key.isExact() {
+	if b.key.isExact() {
 		b.effects = append(b.effects, e)
 		j.pointExactly(e, b)
 	} else {
@@ -227,7 +219,7 @@ func (j *Joiner) tell(r *transport.Row, x transport.Frame, n *notice) {
 // guess names the requests without a reply that may have caused an effect for which
 // there is no other.
 func (j *Joiner) guess(e *Effect) {
-	if len(e.all) > 0 || len(e.Causes) > 0 && e.Causes[0].key == e.key {
+	if len(e.all) > 0 || len(e.Causes) > 0 && e.Causes[0].key == e.bucket.key {
 		return
 	}
 	var list []*Action

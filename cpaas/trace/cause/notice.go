@@ -17,31 +17,40 @@ type notice struct {
 	writes                   writing
 }
 
+const messageNotification = "chatMessageNotification"
+
 // readNotice reads a frame. It is false for what is no notification.
 func readNotice(data []byte) (n notice, ok bool) {
 	s := scanner{data: data}
 	s.object(func(key []byte) bool {
-		n.name = string(key)
-		return s.object(func(key []byte) bool { return n.field(&s, string(key)) })
+		if n.name, n.kind = kindOf(key); n.name == "" {
+			return s.skip()
+		}
+		return s.object(func(key []byte) bool { return n.field(&s, key) })
 	})
-	switch n.name {
-	case "groupChatSessionInvitationNotification":
-		n.kind = ofInvitation
-	case "chatParticipantStatusNotification":
-		n.kind = ofParticipant
-	case "chatEventNotification":
-		n.kind = ofEvent
-	case "chatMessageStatusNotification":
-		n.kind = ofReceipt
-	case "chatMessageNotification": // field has found out which
-	default:
-		n.kind = ofNothing
-	}
 	return n, n.kind != ofNothing
 }
 
-func (n *notice) field(s *scanner, key string) bool {
-	switch key {
+// kindOf is what a notification tells of, if requests cause it, with its name as text
+// that takes no memory. Of a message its content says the kind.
+func kindOf(name []byte) (string, kind) {
+	switch string(name) {
+	case "groupChatSessionInvitationNotification":
+		return "groupChatSessionInvitationNotification", ofInvitation
+	case "chatParticipantStatusNotification":
+		return "chatParticipantStatusNotification", ofParticipant
+	case "chatEventNotification":
+		return "chatEventNotification", ofEvent
+	case "chatMessageStatusNotification":
+		return "chatMessageStatusNotification", ofReceipt
+	case messageNotification:
+		return messageNotification, ofNothing
+	}
+	return "", ofNothing
+}
+
+func (n *notice) field(s *scanner, key []byte) bool {
+	switch string(key) {
 	case "id":
 		return s.text(&n.id)
 	case "eventType":
@@ -57,6 +66,9 @@ func (n *notice) field(s *scanner, key string) bool {
 	case "participant":
 		return n.participants(s)
 	case "chatMessage":
+		if n.name != messageNotification {
+			return s.skip()
+		}
 		n.kind = ofMessage
 		return s.object(func(key []byte) bool {
 			switch string(key) {
@@ -68,6 +80,9 @@ func (n *notice) field(s *scanner, key string) bool {
 			return s.skip()
 		})
 	case "isComposing":
+		if n.name != messageNotification {
+			return s.skip()
+		}
 		n.kind = ofComposing
 		return n.writes.read(s)
 	case "link":
@@ -115,10 +130,7 @@ func (n *notice) link(s *scanner) bool {
 }
 
 // conversation is the group or, in lower case as well, the address in a link.
-func conversation(href string) string {
-	_, group := transport.About(transport.Exchange{Path: href})
-	return strings.ToLower(group)
-}
+func conversation(href string) string { return strings.ToLower(transport.Conversation(href)) }
 
 // key is how the cause of a notification is known to a user.
 func (n *notice) key(server, user string) key {

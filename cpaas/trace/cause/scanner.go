@@ -129,6 +129,14 @@ func (s *scanner) flag(into *bool) bool {
 	return s.skip()
 }
 
+func endsWord(c byte) bool {
+	switch c {
+	case ' ', '\t', '\r', '\n', ',', ':', ']', '}':
+		return true
+	}
+	return false
+}
+
 // skip passes over one value.
 func (s *scanner) skip() bool {
 	depth := 0
@@ -157,7 +165,7 @@ func (s *scanner) skip() bool {
 			s.at++
 			continue
 		default:
-			for s.at < len(s.data) && bytes.IndexByte([]byte(" \t\r\n,:]}"), s.data[s.at]) < 0 {
+			for s.at < len(s.data) && !endsWord(s.data[s.at]) {
 				s.at++
 			}
 		}

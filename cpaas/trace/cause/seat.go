@@ -6,16 +6,6 @@ import (
 	"time"
 )
 
-// bucket is all there is of one key: actions by the time they began, and for each
-// session what it was told.
-type bucket struct {
-	actions []*Action
-	seats   []*seat   // few: of those who were told
-	effects []*Effect // in place of seats, where the key is exact
-	rows    int       // that are on the tape
-	trimmed bool      // dropped actions were forgotten
-}
-
 // seat is what one session was told under one key. Each action tells a session once,
 // so an effect uses its cause up; and as many effects use up as many actions, even if
 // it is unknown which used which.
@@ -42,34 +32,10 @@ const (
 	mostSpent   = 512 // how far back an action may reach whose reply took long
 )
 
-// seat is what a session is told under the key, from its first effect on.
-func (b *bucket) seat(s *session, first *Effect) *seat {
-	if t := b.seatOf(s); t != nil {
-		return t
-	}
-	t := &seat{hears: s, since: first.since, lossy: b.trimmed}
-	for _, a := range b.actions {
-		if !t.isBefore(a, first) {
-			t.admit(a)
-		}
-	}
-	b.seats = append(b.seats, t)
-	return t
-}
-
-func (b *bucket) seatOf(s *session) *seat {
-	for _, t := range b.seats {
-		if t.hears == s {
-			return t
-		}
-	}
-	return nil
-}
-
 // isBefore tells whether an action was over before the channel of an effect was there.
 // Invitations are told to later channels too.
 func (t *seat) isBefore(a *Action, e *Effect) bool {
-	return !t.hears.joiner.timeless && a.Outcome == Done && e.key.kind != ofInvitation && a.Ended() < e.since
+	return !t.hears.joiner.timeless && a.Outcome == Done && e.bucket.key.kind != ofInvitation && a.Ended() < e.since
 }
 
 // admit adds an action to those that may be a cause.
