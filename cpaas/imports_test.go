@@ -38,7 +38,7 @@ var arrows = map[string][]string{
 	"app/request":                 {"app/account", "app/host", "app/wording", "cpaas", "cpaas/transport", "widgets/control", "widgets/dialog", "widgets/input", "widgets/look", "widgets/phrase"},
 	"app/settings":                {"app/host", "cpaas", "widgets/control", "widgets/dialog", "widgets/look", "widgets/phrase"},
 	"app/shutdown":                {},
-	"app/toolbar":                 {"app/host", "app/wording", "widgets/control", "widgets/frame", "widgets/look", "widgets/phrase"},
+	"app/toolbar":                 {"app/host", "app/wording", "app/work", "widgets/control", "widgets/frame", "widgets/look", "widgets/phrase"},
 	"app/tour":                    {"app/column", "app/login", "app/window", "cpaas", "cpaas/sandbox", "widgets/control", "widgets/look", "widgets/message", "widgets/phrase"},
 	"app/transfers":               {"app/files", "app/wording", "app/work", "cpaas"},
 	"app/window":                  {"app/account", "app/causes", "app/clip", "app/column", "app/deck", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/filedialog", "app/files", "app/help", "app/host", "app/inspector", "app/keep", "app/keys", "app/login", "app/participants", "app/recording", "app/request", "app/settings", "app/shutdown", "app/toolbar", "app/tray", "app/wording", "app/work", "assets", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "cpaas/transport", "widgets/chooser", "widgets/control", "widgets/dialog", "widgets/frame", "widgets/look", "widgets/phrase"},

@@ -91,7 +91,7 @@ func TestCardShowsItsHeaderAndCloses(t *testing.T) {
 	c.SetTitle(fixture.LongName, fixture.LongName)
 	c.Status().Set(look.Status{Mark: look.Warn, Word: "reconnecting in 4 s"})
 	c.SetContent(body)
-	c.SetAccent(look.AccentName(3))
+	c.SetAccent(look.PersonColor("dave@example.com"))
 	fixture.Settle(w)
 	if got := c.MinSize().Width; got > 320 {
 		t.Errorf("a long title makes the card %v wide", got)
@@ -102,7 +102,7 @@ func TestCardShowsItsHeaderAndCloses(t *testing.T) {
 	if body.Size().Height < 200 {
 		t.Errorf("the content is only %v high", body.Size().Height)
 	}
-	if c.stripe.Name != look.AccentName(3) {
+	if c.stripe.Name != look.PersonColor("dave@example.com") {
 		t.Errorf("the stripe has the colour %s", c.stripe.Name)
 	}
 	test.Tap(c.close)

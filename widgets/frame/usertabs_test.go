@@ -15,7 +15,7 @@ func TestTabsSelectByTapAndByKey(t *testing.T) {
 	var chosen []int
 	u := NewUserTabs(func(i int) { chosen = append(chosen, i) })
 	fixture.Open(t, look.NewTheme(), u, 600, 60)
-	u.Set([]UserTab{{Title: "alice", Selected: true}, {Title: "bob", Accent: look.AccentName(1)}, {Title: "carol", Accent: look.AccentName(2), Unread: 3}})
+	u.Set([]UserTab{{Title: "alice", Selected: true}, {Title: "bob", Accent: look.PersonColor("bob@example.com")}, {Title: "carol", Accent: look.PersonColor("carol@example.com"), Unread: 3}})
 	test.Tap(u.items[1])
 	fixture.Key(u.items[2], fyne.KeySpace)
 	fixture.Key(u.items[0], fyne.KeyReturn)

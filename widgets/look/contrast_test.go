@@ -105,7 +105,7 @@ func TestRingsAndOutlinesStandOut(t *testing.T) {
 		pairs = append(pairs, struct {
 			line   fyne.ThemeColorName
 			ground on
-		}{AccentName(i), on{ColorNameCard}})
+		}{accentName(i), on{ColorNameCard}})
 	}
 	th := NewTheme()
 	for name, v := range fixture.Variants {

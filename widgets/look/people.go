@@ -18,7 +18,7 @@ func PersonColor(address string) fyne.ThemeColorName {
 	if !ok {
 		accent = accentOf(address)
 	}
-	return AccentName(accent)
+	return accentName(accent)
 }
 
 // ClaimColor gives a person who has a column a colour that no other column has, as

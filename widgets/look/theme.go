@@ -111,9 +111,9 @@ func ownFonts() []fyne.Resource {
 	}
 }
 
-// AccentName gives the colour name of the i-th column's accent; i may be any
+// accentName gives the colour name of the i-th column's accent; i may be any
 // number, the eight accents repeat.
-func AccentName(i int) fyne.ThemeColorName {
+func accentName(i int) fyne.ThemeColorName {
 	i %= accentCount
 	if i < 0 {
 		i += accentCount

@@ -18,7 +18,7 @@ func TestTextIsReadableOnEveryBackground(t *testing.T) {
 		ColorNameNeutral, ColorNameGood, ColorNameBusy, ColorNameWarn, ColorNameBad,
 	}
 	for i := range accentCount {
-		texts = append(texts, AccentName(i))
+		texts = append(texts, accentName(i))
 	}
 	grounds := []fyne.ThemeColorName{
 		theme.ColorNameBackground, ColorNameCard, theme.ColorNameInputBackground, theme.ColorNameOverlayBackground,
@@ -42,7 +42,7 @@ func TestTextIsReadableOnEveryBackground(t *testing.T) {
 		{theme.ColorNameDisabled, theme.ColorNameOverlayBackground}:  true,
 	}
 	for i := range accentCount {
-		pairs[[2]fyne.ThemeColorName{theme.ColorNameForegroundOnPrimary, AccentName(i)}] = true
+		pairs[[2]fyne.ThemeColorName{theme.ColorNameForegroundOnPrimary, accentName(i)}] = true
 	}
 	for _, text := range texts {
 		for _, ground := range grounds {
@@ -75,8 +75,8 @@ func TestAccentsCanBeToldApart(t *testing.T) {
 	for name, v := range fixture.Variants {
 		for i := range accentCount {
 			for j := range i {
-				a := color.NRGBAModel.Convert(th.Color(AccentName(i), v)).(color.NRGBA)
-				b := color.NRGBAModel.Convert(th.Color(AccentName(j), v)).(color.NRGBA)
+				a := color.NRGBAModel.Convert(th.Color(accentName(i), v)).(color.NRGBA)
+				b := color.NRGBAModel.Convert(th.Color(accentName(j), v)).(color.NRGBA)
 				d := math.Hypot(math.Hypot(float64(a.R)-float64(b.R), float64(a.G)-float64(b.G)), float64(a.B)-float64(b.B))
 				if d < 40 {
 					t.Errorf("%s: accents %d and %d are only %.0f apart", name, j, i, d)
@@ -87,7 +87,7 @@ func TestAccentsCanBeToldApart(t *testing.T) {
 }
 
 func TestAccentsRepeatAndTakeAnyNumber(t *testing.T) {
-	if AccentName(9) != AccentName(1) || AccentName(-1) != AccentName(7) {
+	if accentName(9) != AccentName(1) || AccentName(-1) != AccentName(7) {
 		t.Error("accents do not repeat")
 	}
 }
@@ -104,7 +104,7 @@ func TestOwnColoursFallBackUnderAnotherTheme(t *testing.T) {
 			t.Errorf("%s is invisible under Fyne's theme", name)
 		}
 	}
-	if _, _, _, a := ThemeColor(AccentName(3)).RGBA(); a == 0 {
+	if _, _, _, a := ThemeColor(accentName(3)).RGBA(); a == 0 {
 		t.Error("an accent is invisible under Fyne's theme")
 	}
 	app.Settings().SetTheme(NewTheme())
