@@ -87,7 +87,7 @@ func TestAccentsCanBeToldApart(t *testing.T) {
 }
 
 func TestAccentsRepeatAndTakeAnyNumber(t *testing.T) {
-	if accentName(9) != AccentName(1) || AccentName(-1) != AccentName(7) {
+	if accentName(9) != accentName(1) || accentName(-1) != accentName(7) {
 		t.Error("accents do not repeat")
 	}
 }
