@@ -32,6 +32,7 @@ type Account struct {
 	State   *bindings.Session
 	Tasks   *work.Tasks
 	Faults  *transport.Faults // of the network of this user, whatever session they have
+	broken  string            // what of it is broken, as the log has last told
 	Ended   bool
 	topics  topics
 
@@ -72,7 +73,7 @@ func New(s Services, number int) *Account {
 	a := &Account{Services: s, Number: number, topics: topics{}, Drafts: map[string]string{}}
 	a.Tasks = work.NewTasks(s.Post, func(key string) { a.Changed(Working(key)) })
 	a.Faults = transport.NewFaults(rand.Uint64N(mostSeed))
-	a.Faults.Watch(func() { a.Post(func() { a.Changed(TopicFaults) }) })
+	a.Faults.Watch(func() { a.Post(a.faultsChanged) })
 	a.saver = s.Savers.New()
 	a.Files = a.newFiles()
 	return a

@@ -31,19 +31,33 @@ const (
 	Step = 0.1
 )
 
-// Tab is one of the views in a drawer. Its view is hidden while it is out of sight,
-// so that whoever draws it may leave that undone until OnShow.
+// Tab is one of the tabs of a drawer. Most windows never show most tabs, so the view is
+// made only when the tab first comes into sight. What must be known before, such as what
+// was recorded, belongs into a model that the window makes, and not into the view.
 type Tab struct {
-	Name     string            // under which it is chosen, and kept in the preferences
-	Title    string            // in the user's language
-	View     fyne.CanvasObject // as high as there is room
-	OnShow   func()            // the view has come into sight; nil for nothing
-	OnFilter func()            // goes to the filter of the view; nil where it has none
+	Name  string      // under which it is chosen, and kept in the preferences
+	Title string      // in the user's language
+	Make  func() View // makes the view, at most once
+}
+
+// View is what a tab shows. It is hidden while it is out of sight, so that whoever draws
+// it may leave that undone until OnShow.
+type View struct {
+	Object   fyne.CanvasObject // as high as there is room
+	OnShow   func()            // the view has come into sight, for the first time or again; nil for nothing
+	OnFilter func()            // goes to the filter of the view, which is in sight; nil where it has none
+}
+
+// page is a tab with its view.
+type page struct {
+	Tab
+	view *View // nil until it is made
 }
 
 // Options are what a drawer needs of the window.
 type Options struct {
 	Over     fyne.CanvasObject // what is over the drawer
+	Tabs     []Tab             // at least one, from the left
 	Alone    func() bool       // one user has the window alone
 	OnHidden func()            // what had the keyboard has gone out of sight
 }
@@ -55,39 +69,38 @@ type Drawer struct {
 
 	host   *host.Host
 	o      Options
-	tabs   []Tab
+	pages  []*page
 	chosen int
 	row    *frame.Tabs
 	views  *fyne.Container
 	body   *fyne.Container // all that is hidden with the drawer
 }
 
-// New makes a drawer without tabs. It is shown as the preferences say.
+// New makes a drawer. It is shown as the preferences say, with the tab that was chosen
+// last time.
 func New(h *host.Host, o Options) *Drawer {
 	d := &Drawer{host: h, o: o, views: container.NewStack()}
 	d.row = frame.NewTabs(d.choose)
+	for i, t := range o.Tabs {
+		d.pages = append(d.pages, &page{Tab: t})
+		d.row.Add(t.Title)
+		if t.Name == h.Preference(keyTab) {
+			d.chosen = i
+		}
+	}
+	d.row.Choose(d.chosen)
 	d.body = look.NewEdges(d.row, nil, nil, nil, d.views)
+	d.body.Hidden = !d.Shown()
 	d.View = container.NewVSplit(o.Over, d.body)
 	d.View.SetOffset(within(h.Fyne.Preferences().FloatWithFallback(keyOver, overShare)))
-	d.Update()
+	d.show()
 	return d
-}
-
-// Add puts a tab behind the others. The one that was chosen last time is shown.
-func (d *Drawer) Add(t Tab) {
-	d.tabs = append(d.tabs, t)
-	d.row.Add(t.Title)
-	t.View.Hide()
-	d.views.Add(t.View)
-	if at := len(d.tabs) - 1; at == 0 || t.Name == d.host.Preference(keyTab) {
-		d.turnTo(at)
-	}
 }
 
 // Open shows the drawer with a tab, by its name.
 func (d *Drawer) Open(name string) {
-	for i, t := range d.tabs {
-		if t.Name == name {
+	for i, p := range d.pages {
+		if p.Name == name {
 			d.choose(i)
 		}
 	}
@@ -99,14 +112,13 @@ func (d *Drawer) Open(name string) {
 // Next shows the tab that stands so many places behind the one in sight, and begins
 // anew behind the last.
 func (d *Drawer) Next(by int) {
-	if n := len(d.tabs); n > 0 {
-		d.Open(d.tabs[(d.chosen+by+n)%n].Name)
-	}
+	n := len(d.pages)
+	d.Open(d.pages[(d.chosen+by+n)%n].Name)
 }
 
 // choose shows a tab and remembers it.
 func (d *Drawer) choose(i int) {
-	d.host.SetPreference(keyTab, d.tabs[i].Name)
+	d.host.SetPreference(keyTab, d.pages[i].Name)
 	d.turnTo(i)
 }
 
@@ -121,16 +133,31 @@ func (d *Drawer) turnTo(i int) {
 
 // show has the chosen view in sight alone, and none while the drawer is hidden.
 func (d *Drawer) show() {
-	for i, t := range d.tabs {
+	for i, p := range d.pages {
 		shown := i == d.chosen && d.Shown()
-		if t.View.Visible() == shown {
+		if p.view == nil && !shown {
 			continue
 		}
-		host.SetVisible(t.View, shown)
-		if shown && t.OnShow != nil {
-			t.OnShow()
+		view := d.viewOf(p)
+		if view.Object.Visible() == shown {
+			continue
+		}
+		host.SetVisible(view.Object, shown)
+		if shown && view.OnShow != nil {
+			view.OnShow()
 		}
 	}
+}
+
+// viewOf is the view of a tab, which is made, and hidden at first, where there is none yet.
+func (d *Drawer) viewOf(p *page) *View {
+	if p.view == nil {
+		view := p.Make()
+		p.view = &view
+		view.Object.Hide()
+		d.views.Add(view.Object)
+	}
+	return p.view
 }
 
 func (d *Drawer) key() string { return wording.Pick(d.o.Alone(), keyAlone, keyBeside) }
@@ -165,12 +192,9 @@ func (d *Drawer) Update() {
 // Filter goes to the filter of the tab in sight, or of the first that has one, and
 // shows the drawer for that.
 func (d *Drawer) Filter() {
-	if len(d.tabs) == 0 {
-		return
-	}
-	if d.tabs[d.chosen].OnFilter == nil {
-		for i, t := range d.tabs {
-			if t.OnFilter != nil {
+	if d.viewOf(d.pages[d.chosen]).OnFilter == nil {
+		for i, p := range d.pages {
+			if d.viewOf(p).OnFilter != nil {
 				d.choose(i)
 				break
 			}
@@ -179,7 +203,7 @@ func (d *Drawer) Filter() {
 	if !d.Shown() {
 		d.Turn()
 	}
-	if filter := d.tabs[d.chosen].OnFilter; filter != nil {
+	if filter := d.viewOf(d.pages[d.chosen]).OnFilter; filter != nil {
 		filter()
 	}
 }

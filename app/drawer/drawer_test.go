@@ -1,6 +1,7 @@
 package drawer_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +22,7 @@ type bench struct {
 	drawer *drawer.Drawer
 	alone  bool
 	views  []fyne.CanvasObject
+	made   []string // the tabs whose view was made, in order
 	shows  []string // the tabs that came into sight, in order
 	hidden int      // how often something with the keyboard went out of sight
 }
@@ -35,19 +37,23 @@ func newBench(t testing.TB) *bench {
 // open is a start of the program.
 func (b *bench) open() {
 	b.host.Window = b.host.Fyne.NewWindow("")
-	b.views, b.shows = nil, nil
-	b.drawer = drawer.New(b.host, drawer.Options{
-		Over: widget.NewLabel("over"), Alone: func() bool { return b.alone }, OnHidden: func() { b.hidden++ },
-	})
+	b.views, b.made, b.shows = nil, nil, nil
+	var tabs []drawer.Tab
 	for _, name := range []string{"Events", "Wire", "Faults"} {
 		field := input.NewField("field of "+name, "")
-		tab := drawer.Tab{Name: name, Title: name, View: field, OnShow: func() { b.shows = append(b.shows, name) }}
+		view := drawer.View{Object: field, OnShow: func() { b.shows = append(b.shows, name) }}
 		if name == "Wire" {
-			tab.OnFilter = func() { b.host.Focus(field.Entry()) }
+			view.OnFilter = func() { b.host.Focus(field.Entry()) }
 		}
 		b.views = append(b.views, field)
-		b.drawer.Add(tab)
+		tabs = append(tabs, drawer.Tab{Name: name, Title: name, Make: func() drawer.View {
+			b.made = append(b.made, name)
+			return view
+		}})
 	}
+	b.drawer = drawer.New(b.host, drawer.Options{
+		Over: widget.NewLabel("over"), Tabs: tabs, Alone: func() bool { return b.alone }, OnHidden: func() { b.hidden++ },
+	})
 	b.host.Window.SetContent(b.drawer.View)
 	b.host.Window.Resize(fyne.NewSize(800, 600))
 }
@@ -80,6 +86,26 @@ func TestTheTabThatIsPressedIsInSightAloneAndToldSo(t *testing.T) {
 	b.inSight("Faults")
 	if got := len(b.shows); got != 3 {
 		t.Errorf("came into sight: %q", b.shows)
+	}
+}
+
+func TestAViewIsMadeWhenItFirstComesIntoSightAndOnlyThen(t *testing.T) {
+	b := newBench(t)
+	b.press("Faults")
+	b.press("Events")
+	b.press("Faults")
+	if got := strings.Join(b.made, ","); got != "Events,Faults" {
+		t.Errorf("made were %q", got)
+	}
+	b.drawer.Turn() // which hides it, also at the next start
+	b.open()
+	if len(b.made) != 0 {
+		t.Errorf("hidden at the start, the drawer made %q", b.made)
+	}
+	b.drawer.Turn()
+	b.inSight("Faults")
+	if got := strings.Join(b.made, ","); got != "Faults" || len(b.shows) != 1 {
+		t.Errorf("brought back, it made %q, and %q came into sight", got, b.shows)
 	}
 }
 

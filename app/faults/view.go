@@ -1,8 +1,6 @@
 package faults
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -41,9 +39,8 @@ type View struct {
 
 // told is what was told of the faults of an account.
 type told struct {
-	logged string
-	used   uint64 // the seed of the hidden fault that was made last
-	broke  bool   // there was one
+	used  uint64 // the seed of the hidden fault that was made last
+	broke bool   // there was one
 }
 
 // New makes the view of the users that the function gives.
@@ -130,8 +127,7 @@ func (v *View) meet() {
 		there[a] = true
 		if v.known[a] == nil {
 			v.known[a] = &told{}
-			a.Watch(func() { v.changed(a) }, account.TopicFaults)
-			a.Watch(v.Update, account.TopicSession)
+			a.Watch(v.Update, account.TopicFaults, account.TopicSession)
 		}
 	}
 	for a := range v.known {
@@ -142,19 +138,6 @@ func (v *View) meet() {
 	if !there[v.user] {
 		v.user = nil
 	}
-}
-
-// changed writes to the event log what is broken of a user's network now.
-func (v *View) changed(a *account.Account) {
-	said := v.known[a]
-	if said == nil {
-		return
-	}
-	if now := strings.Join(a.Faults.Active(), "; "); now != said.logged {
-		said.logged = now
-		a.LogLine(look.LevelWarn, wording.Pick(now == "", "The network is whole again", "The network is broken on purpose: "+now))
-	}
-	v.Update()
 }
 
 // showUsers offers the users by their addresses, each unlike the others.

@@ -41,7 +41,9 @@ func (w *Window) End() {
 		w.ending.Go(c.Account.End())
 	}
 	w.ending.Go(w.log.Tasks.Close())
-	w.ending.Go(w.wire.Close())
+	if w.wire != nil {
+		w.ending.Go(w.wire.Close())
+	}
 	w.ending.Go(w.causes.Close())
 	w.ending.Go(w.Host.Tasks.Close())
 	w.Host.Window.Hide()

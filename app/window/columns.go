@@ -54,7 +54,9 @@ func (w *Window) tabsChanged() {
 
 func (w *Window) columnsChanged() {
 	w.toolbar.Update(len(w.Deck.Columns()), w.Deck.Free(), w.Deck.Alone())
-	w.faults.Update()
+	if w.faults != nil {
+		w.faults.Update()
+	}
 	w.updateTicker()
 }
 

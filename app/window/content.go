@@ -8,35 +8,56 @@ import (
 
 	"muster/app/column"
 	"muster/app/drawer"
+	"muster/app/faults"
+	"muster/app/inspector"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
-// tabFaults is the tab of what is broken on purpose.
-const tabFaults = "faults"
+// The tabs that something else in the window leads to.
+const (
+	tabWire   = "wire"
+	tabFaults = "faults"
+)
 
 // content is the window under its menu: toolbar, deck, and the tabs for testers.
 func (w *Window) content() fyne.CanvasObject {
 	w.drawer = drawer.New(w.Host, drawer.Options{
-		Over: w.Deck.View, Alone: w.Deck.Alone, OnHidden: func() { w.withCurrent((*column.Column).Focus) },
+		Over: w.Deck.View, Alone: w.Deck.Alone, OnHidden: func() { w.withCurrent((*column.Column).Focus) }, Tabs: w.tabs(),
 	})
-	w.drawer.Add(drawer.Tab{Name: "events", Title: phrase.Of("Events"), View: w.log.Pane, OnShow: w.log.Show, OnFilter: w.log.Pane.FocusFilter})
-	w.log.OnWire = w.showInWire
-	w.drawer.Add(drawer.Tab{Name: "wire", Title: phrase.Of("Wire"), View: w.wire.View, OnShow: w.wire.Show, OnFilter: w.wire.FocusFilter})
-	w.drawer.Add(drawer.Tab{Name: tabFaults, Title: phrase.Of("Faults"), View: w.faults.Pane, OnShow: w.faults.Update})
 	return look.NewEdges(container.NewVBox(w.toolbar.View, w.crash.View, w.warnings.View, w.newer.View), nil, nil, nil, w.drawer.View)
+}
+
+// tabs are those for testers.
+func (w *Window) tabs() []drawer.Tab {
+	return []drawer.Tab{
+		{Name: "events", Title: phrase.Of("Events"), Make: func() drawer.View {
+			w.log.OnWire = w.showInWire
+			return drawer.View{Object: w.log.Pane, OnShow: w.log.Show, OnFilter: w.log.Pane.FocusFilter}
+		}},
+		{Name: tabWire, Title: phrase.Of("Wire"), Make: func() drawer.View {
+			w.wire = inspector.New(w.Host, inspector.Options{Tape: w.tape, Causes: w.causes, GroupName: w.groupName, Earlier: w.earlierRuns, SendAgain: w.sendAgain})
+			return drawer.View{Object: w.wire.View, OnShow: w.wire.Show, OnFilter: w.wire.FocusFilter}
+		}},
+		{Name: tabFaults, Title: phrase.Of("Faults"), Make: func() drawer.View {
+			w.faults = faults.New(w.Host, w.Deck.Accounts)
+			return drawer.View{Object: w.faults.Pane, OnShow: w.faults.Update}
+		}},
+	}
 }
 
 // showInWire shows what went over the wire with these words in it, about that time.
 func (w *Window) showInWire(words string, at time.Time) {
-	w.drawer.Open("wire")
+	w.drawer.Open(tabWire)
 	w.wire.Reveal(words, at)
 }
 
 // bring scrolls what has got the focus into sight.
 func (w *Window) bring(o fyne.CanvasObject) {
 	w.Deck.View.Bring(o)
-	w.faults.Bring(o)
+	if w.faults != nil {
+		w.faults.Bring(o)
+	}
 	x := w.Host.Fyne.Driver().AbsolutePositionForObject(o).X
 	for _, c := range w.Deck.Shown() {
 		left := w.Host.Fyne.Driver().AbsolutePositionForObject(c.Card).X
@@ -66,6 +87,6 @@ func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
 
 // showFaults shows what is broken of a user's network.
 func (w *Window) showFaults(c *column.Column) {
-	w.faults.Choose(c.Account)
 	w.drawer.Open(tabFaults)
+	w.faults.Choose(c.Account)
 }

@@ -78,12 +78,16 @@ func UnderWay(w *Window) []string {
 			keys = append(keys, c.Account.Who()+" "+key)
 		}
 	}
-	for _, own := range []*work.Tasks{w.log.Tasks, w.wire.Tasks, w.Host.Tasks} {
+	tasks := []*work.Tasks{w.log.Tasks, w.Host.Tasks}
+	if w.wire != nil {
+		tasks = append(tasks, w.wire.Tasks)
+	}
+	for _, own := range tasks {
 		for _, key := range own.UnderWay() {
 			keys = append(keys, "window "+key)
 		}
 	}
-	if w.log.Behind() || w.wire.View.Visible() && w.wire.Behind() {
+	if w.log.Behind() || w.wire != nil && w.wire.View.Visible() && w.wire.Behind() {
 		keys = append(keys, "log filter")
 	}
 	return keys

@@ -44,7 +44,7 @@ type Window struct {
 	kept     *keep.Keeper
 	Logins   *login.Shared
 	log      *eventlog.Log
-	wire     *inspector.Inspector
+	wire     *inspector.Inspector // nil until its tab is shown
 	Deck     *deck.Deck
 	ticker   *work.Ticker
 	toolbar  *toolbar.Toolbar
@@ -57,8 +57,8 @@ type Window struct {
 	tape     *transport.Tape
 	causes   *causes.Causes      // what on the tape caused what
 	recorder *recording.Recorder // nil where nothing is written
-	faults   *faults.View
-	quitting *dialog.Box // asks whether to end the program; nil before it did
+	faults   *faults.View        // nil until its tab is shown
+	quitting *dialog.Box         // asks whether to end the program; nil before it did
 
 	folder       string // where files are kept
 	settings     *settings.Store
@@ -103,7 +103,6 @@ func New(o Options) *Window {
 	w.feed = bindings.NewFeed(w.mailbox, o.Now, w.dispatch)
 	w.log = eventlog.New(w.Host)
 	w.causes = causes.Follow(w.tape, w.mailbox.Post)
-	w.wire = inspector.New(w.Host, inspector.Options{Tape: w.tape, Causes: w.causes, GroupName: w.groupName, Earlier: w.earlierRuns, SendAgain: w.sendAgain})
 	w.ticker = &work.Ticker{Post: w.mailbox.Post, Tick: w.tick}
 	w.notifier = desktop.NewNotifier(o.Now, w.done, o.Fyne.SendNotification)
 	w.notifier.IsHere = w.isHere
@@ -116,7 +115,6 @@ func New(o Options) *Window {
 	w.record()
 	w.saving = work.Debounce{Post: w.mailbox.Post, Quiet: savingQuiet, Most: savingMost, Do: w.saveProgress}
 	w.Deck = w.newDeck()
-	w.faults = faults.New(w.Host, w.Deck.Accounts)
 	w.toolbar = w.newToolbar()
 	w.crash = desktop.NewCrashNotice(w.Host, o.CrashReports)
 	keep.MarkVersion(o.Fyne.Preferences())
