@@ -12,6 +12,7 @@ import (
 
 	"muster/cpaas/internal/wire"
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 )
 
 // agent is what the client calls itself. The platform knows clients by the
@@ -33,7 +34,7 @@ type Client struct {
 	keepOutbox   func([]Unsent)
 	observer     func(transport.Record)
 	tape         *transport.Tape
-	faults       *transport.Faults
+	faults       *fault.Faults
 }
 
 // Option changes a Client from its defaults.
@@ -70,7 +71,7 @@ func WithTape(tape *transport.Tape) Option { return func(c *Client) { c.tape = t
 
 // WithFaults breaks the connections of the client's sessions as faults says,
 // whichever server they lead to.
-func WithFaults(faults *transport.Faults) Option { return func(c *Client) { c.faults = faults } }
+func WithFaults(faults *fault.Faults) Option { return func(c *Client) { c.faults = faults } }
 
 // WithRotated calls keep with the refresh token of a login, which is empty if
 // the server gave none, and with each token that replaces it, before the new

@@ -11,6 +11,7 @@ import (
 	"muster/cpaas/sandbox"
 	"muster/cpaas/trace"
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 )
 
 // newClient makes a client whose connections lead into a sandbox in memory. For a
@@ -123,11 +124,11 @@ func ExampleWithFaults() {
 	defer server.Close()
 	ctx := context.Background()
 
-	faults := transport.NewFaults(1)
+	faults := fault.New(1)
 	alice := login(newClient(server, cpaas.WithFaults(faults)), "alice@example.com")
 	defer alice.Close()
 
-	faults.Set(transport.Setting{Replies: []transport.ReplyFault{{Method: "POST", Status: 403, Times: 1}}})
+	faults.Set(fault.Setting{Replies: []fault.Reply{{Method: "POST", Status: 403, Times: 1}}})
 	_, err := alice.CreateGroup(ctx, cpaas.NewGroup{Name: "Team"})
 	fmt.Println("forbidden:", errors.Is(err, cpaas.ErrForbidden))
 	_, err = alice.CreateGroup(ctx, cpaas.NewGroup{Name: "Team"})

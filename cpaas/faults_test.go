@@ -14,12 +14,13 @@ import (
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 )
 
 // faulty is a member whose connections can be broken.
-func (w *world) faulty(address string) (*member, *transport.Faults) {
+func (w *world) faulty(address string) (*member, *fault.Faults) {
 	w.t.Helper()
-	faults := transport.NewFaults(7)
+	faults := fault.New(7)
 	before := w.opts
 	w.opts = append(w.opts[:len(w.opts):len(w.opts)], cpaas.WithFaults(faults))
 	m := w.login(address)
@@ -31,26 +32,26 @@ func (w *world) faulty(address string) (*member, *transport.Faults) {
 var anything = regexp.MustCompile(`message|Message`)
 
 // broken are the faults that can be set, by name.
-var broken = map[string]transport.Setting{
+var broken = map[string]fault.Setting{
 	"offline":             {Offline: true},
 	"frozen":              {Frozen: true},
 	"slow":                {Latency: 3 * time.Second, Jitter: 2 * time.Second},
 	"narrow":              {Bandwidth: 400},
-	"frames dropped":      {Frames: []transport.FrameFault{{Match: anything, Do: transport.Drop}}},
-	"second frame lost":   {Frames: []transport.FrameFault{{Nth: 2, Do: transport.Drop}}},
-	"frames twice":        {Frames: []transport.FrameFault{{Do: transport.Duplicate}}},
-	"frames out of order": {Frames: []transport.FrameFault{{Nth: 1, Do: transport.Reorder}, {Nth: 3, Do: transport.Reorder}}},
-	"frames late":         {Frames: []transport.FrameFault{{Do: transport.Delay, Delay: 5 * time.Second}}},
-	"frames broken":       {Frames: []transport.FrameFault{{Do: transport.Corrupt}}},
-	"checks dropped":      {Frames: []transport.FrameFault{{Sent: true, Do: transport.Drop}}},
-	"refused":             {Replies: []transport.ReplyFault{{Status: http.StatusServiceUnavailable, RetryAfter: time.Second}}},
-	"busy":                {Replies: []transport.ReplyFault{{Status: http.StatusTooManyRequests, RetryAfter: 2 * time.Second}}},
-	"not found":           {Replies: []transport.ReplyFault{{Method: http.MethodGet, Path: regexp.MustCompile(`/messages$`), Status: http.StatusNotFound}}},
-	"replies lost":        {Replies: []transport.ReplyFault{{Lose: true}}},
+	"frames dropped":      {Frames: []fault.Frame{{Match: anything, Do: fault.Drop}}},
+	"second frame lost":   {Frames: []fault.Frame{{Nth: 2, Do: fault.Drop}}},
+	"frames twice":        {Frames: []fault.Frame{{Do: fault.Duplicate}}},
+	"frames out of order": {Frames: []fault.Frame{{Nth: 1, Do: fault.Reorder}, {Nth: 3, Do: fault.Reorder}}},
+	"frames late":         {Frames: []fault.Frame{{Do: fault.Delay, Delay: 5 * time.Second}}},
+	"frames broken":       {Frames: []fault.Frame{{Do: fault.Corrupt}}},
+	"checks dropped":      {Frames: []fault.Frame{{Sent: true, Do: fault.Drop}}},
+	"refused":             {Replies: []fault.Reply{{Status: http.StatusServiceUnavailable, RetryAfter: time.Second}}},
+	"busy":                {Replies: []fault.Reply{{Status: http.StatusTooManyRequests, RetryAfter: 2 * time.Second}}},
+	"not found":           {Replies: []fault.Reply{{Method: http.MethodGet, Path: regexp.MustCompile(`/messages$`), Status: http.StatusNotFound}}},
+	"replies lost":        {Replies: []fault.Reply{{Lose: true}}},
 	"clock ahead":         {Skew: 20 * time.Minute},
 	"clock behind":        {Skew: -20 * time.Minute},
-	"hidden":              {Hidden: true, Frames: []transport.FrameFault{{Do: transport.Duplicate}}, Replies: []transport.ReplyFault{{Lose: true}}},
-	"one reply lost":      {Replies: []transport.ReplyFault{{Method: http.MethodPost, Lose: true, Times: 1}}},
+	"hidden":              {Hidden: true, Frames: []fault.Frame{{Do: fault.Duplicate}}, Replies: []fault.Reply{{Lose: true}}},
+	"one reply lost":      {Replies: []fault.Reply{{Method: http.MethodPost, Lose: true, Times: 1}}},
 }
 
 // silent are the faults after which a client cannot know that it has missed
@@ -87,9 +88,9 @@ var actions = map[string]func(ctx context.Context, w *world, broken *member, gro
 }
 
 func TestAfterAnyFaultASessionIsLiveAgainAndAgreesWithTheServer(t *testing.T) {
-	for fault, setting := range broken {
+	for name, setting := range broken {
 		for action, act := range actions {
-			t.Run(fault+" while "+action, func(t *testing.T) {
+			t.Run(name+" while "+action, func(t *testing.T) {
 				t.Parallel()
 				inWorld(t, func(t *testing.T, w *world) {
 					a := w.join(alice)[0]
@@ -104,12 +105,12 @@ func TestAfterAnyFaultASessionIsLiveAgainAndAgreesWithTheServer(t *testing.T) {
 					defer cancel()
 					act(ctx, w, b, id)
 					time.Sleep(2 * time.Minute)
-					faults.Set(transport.Setting{})
+					faults.Set(fault.Setting{})
 					time.Sleep(5 * time.Minute) // the longest wait, and then some
 					if b.phase() != cpaas.Live {
 						t.Fatalf("it is %+v", b.View().Connection)
 					}
-					if slices.Contains(silent, fault) {
+					if slices.Contains(silent, name) {
 						_, err := b.FetchGroups(t.Context())
 						w.must(err)
 						w.rest()
@@ -161,9 +162,9 @@ func TestTheTapeSaysWhatWasBrokenOnPurpose(t *testing.T) {
 	inWorld(t, func(t *testing.T, w *world) {
 		tape := taped(w)
 		m, faults := w.faulty(alice)
-		faults.Set(transport.Setting{
-			Replies: []transport.ReplyFault{{Method: http.MethodPost, Path: regexp.MustCompile("/group$"), Lose: true, Times: 1}, {Method: http.MethodGet, Status: 500, Times: 1}},
-			Frames:  []transport.FrameFault{{Match: regexp.MustCompile("Invitation|Notification"), Do: transport.Drop}},
+		faults.Set(fault.Setting{
+			Replies: []fault.Reply{{Method: http.MethodPost, Path: regexp.MustCompile("/group$"), Lose: true, Times: 1}, {Method: http.MethodGet, Status: 500, Times: 1}},
+			Frames:  []fault.Frame{{Match: regexp.MustCompile("Invitation|Notification"), Do: fault.Drop}},
 		})
 		_, err := m.CreateGroup(t.Context(), cpaas.NewGroup{Name: "Team"})
 		if failed, ok := errors.AsType[*cpaas.Error](err); !ok || failed.Kind != cpaas.ErrUnavailable {

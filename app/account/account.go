@@ -16,7 +16,7 @@ import (
 	"muster/cpaas"
 	"muster/cpaas/bindings"
 	"muster/cpaas/credentials"
-	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 	"muster/widgets/look"
 )
 
@@ -31,8 +31,8 @@ type Account struct {
 	Session *cpaas.Session // nil while logged out
 	State   *bindings.Session
 	Tasks   *work.Tasks
-	Faults  *transport.Faults // of the network of this user, whatever session they have
-	broken  string            // what of it is broken, as the log has last told
+	Faults  *fault.Faults // of the network of this user, whatever session they have
+	broken  string        // what of it is broken, as the log has last told
 	Ended   bool
 	topics  topics
 
@@ -72,7 +72,7 @@ const mostSeed = 1_000_000
 func New(s Services, number int) *Account {
 	a := &Account{Services: s, Number: number, topics: topics{}, Drafts: map[string]string{}}
 	a.Tasks = work.NewTasks(s.Post, func(key string) { a.Changed(Working(key)) })
-	a.Faults = transport.NewFaults(rand.Uint64N(mostSeed))
+	a.Faults = fault.New(rand.Uint64N(mostSeed))
 	a.Faults.Watch(func() { a.Post(a.faultsChanged) })
 	a.saver = s.Savers.New()
 	a.Files = a.newFiles()

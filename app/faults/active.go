@@ -9,7 +9,7 @@ import (
 	"muster/app/account"
 	"muster/app/host"
 	"muster/app/wording"
-	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 	"muster/widgets/control"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
@@ -34,8 +34,8 @@ type active struct {
 type row struct {
 	of    *account.Account
 	text  string
-	part  transport.Setting // that fault alone, or all that is hidden
-	named bool              // with the user's name
+	part  fault.Setting // that fault alone, or all that is hidden
+	named bool          // with the user's name
 }
 
 func newActive(v *View) *active {
@@ -47,7 +47,7 @@ func newActive(v *View) *active {
 }
 
 // show lists the faults of some users, and gives them.
-func (l *active) show(users []*account.Account, settings []transport.Setting) []row {
+func (l *active) show(users []*account.Account, settings []fault.Setting) []row {
 	var rows []row
 	for i, a := range users {
 		for _, part := range parts(settings[i]) {
@@ -96,12 +96,12 @@ func (l *active) line(r row) fyne.CanvasObject {
 	words := widget.NewLabel(look.Bounded(text))
 	words.Wrapping = fyne.TextWrapWord
 	words.Importance = widget.WarningImportance
-	mend := control.NewAction("", theme.CancelIcon(), func() { r.of.Faults.Change(func(s *transport.Setting) { remove(s, r.part) }) })
+	mend := control.NewAction("", theme.CancelIcon(), func() { r.of.Faults.Change(func(s *fault.Setting) { remove(s, r.part) }) })
 	mend.SetSpoken(phrase.Of("Mend: {{.Fault}}", phrase.With{"Fault": text}))
 	mend.SetImportance(widget.LowImportance)
 	if !r.part.Hidden {
 		return container.NewBorder(nil, nil, nil, mend, words)
 	}
-	reveal := control.NewAction(phrase.Of("Show it"), nil, func() { r.of.Faults.Change(func(s *transport.Setting) { s.Hidden = false }) })
+	reveal := control.NewAction(phrase.Of("Show it"), nil, func() { r.of.Faults.Change(func(s *fault.Setting) { s.Hidden = false }) })
 	return container.NewBorder(nil, nil, nil, container.NewHBox(reveal, mend), words)
 }

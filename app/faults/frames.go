@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app/host"
-	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 	"muster/widgets/control"
 	"muster/widgets/input"
 	"muster/widgets/phrase"
@@ -18,13 +18,13 @@ const mostNth = 1_000_000
 // actions are what can be done to a frame, in the order they are offered.
 var actions = []struct {
 	label phrase.Key
-	do    transport.FrameAction
+	do    fault.Action
 }{
-	{"Drop", transport.Drop},
-	{"Duplicate", transport.Duplicate},
-	{"Reorder", transport.Reorder},
-	{"Delay", transport.Delay},
-	{"Corrupt", transport.Corrupt},
+	{"Drop", fault.Drop},
+	{"Duplicate", fault.Duplicate},
+	{"Reorder", fault.Reorder},
+	{"Delay", fault.Delay},
+	{"Corrupt", fault.Corrupt},
 }
 
 // frameForm is the section in which faults of frames are added.
@@ -59,11 +59,11 @@ func newFrameForm(v *View) *frameForm {
 	return f
 }
 
-func (f *frameForm) chosen() transport.FrameAction { return actions[f.action.SelectedIndex()].do }
+func (f *frameForm) chosen() fault.Action { return actions[f.action.SelectedIndex()].do }
 
 // showDelay asks by how much where that counts.
 func (f *frameForm) showDelay() {
-	host.SetVisible(f.delay, f.chosen() == transport.Delay)
+	host.SetVisible(f.delay, f.chosen() == fault.Delay)
 	f.view.scroll.Fit()
 }
 
@@ -80,20 +80,20 @@ func (f *frameForm) enable(enabled bool) {
 // submit adds what was entered to the faults.
 func (f *frameForm) submit() {
 	defer f.view.scroll.Fit()
-	fault := transport.FrameFault{Do: f.chosen(), Sent: f.way.SelectedIndex() == 1}
+	added := fault.Frame{Do: f.chosen(), Sent: f.way.SelectedIndex() == 1}
 	var good, good2 bool
-	fault.Match, good = readPattern(f.pattern)
-	fault.Nth, good2 = f.nth.read(0)
-	if fault.Do == transport.Delay {
+	added.Match, good = readPattern(f.pattern)
+	added.Nth, good2 = f.nth.read(0)
+	if added.Do == fault.Delay {
 		delay, is := f.delay.read(1000)
-		fault.Delay, good = time.Duration(delay)*time.Millisecond, good && is
+		added.Delay, good = time.Duration(delay)*time.Millisecond, good && is
 	}
 	if !good || !good2 {
 		return
 	}
-	f.view.change(func(s *transport.Setting) {
+	f.view.change(func(s *fault.Setting) {
 		if len(s.Frames) < mostFaults {
-			s.Frames = append(s.Frames, fault)
+			s.Frames = append(s.Frames, added)
 		}
 	})
 }

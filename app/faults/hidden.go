@@ -6,7 +6,7 @@ import (
 	"regexp"
 	"time"
 
-	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 	"muster/widgets/look"
 )
 
@@ -19,24 +19,24 @@ var (
 
 // hiddenFaults are what the seed picks from. Each shows when users write to a group,
 // or come and go, and is found in what went over the wire.
-var hiddenFaults = []transport.Setting{
-	{Frames: []transport.FrameFault{{Match: messages, Do: transport.Drop}}},
-	{Frames: []transport.FrameFault{{Match: messages, Nth: 2, Do: transport.Drop}}},
-	{Frames: []transport.FrameFault{{Match: messages, Do: transport.Duplicate}}},
-	{Frames: []transport.FrameFault{{Match: messages, Do: transport.Delay, Delay: 4 * time.Second}}},
-	{Frames: []transport.FrameFault{{Match: messages, Nth: 1, Do: transport.Reorder}, {Match: messages, Nth: 3, Do: transport.Reorder}}},
-	{Frames: []transport.FrameFault{{Match: messages, Do: transport.Corrupt}}},
-	{Frames: []transport.FrameFault{{Match: membership, Do: transport.Drop}}},
-	{Replies: []transport.ReplyFault{{Method: http.MethodPost, Path: sending, Status: http.StatusServiceUnavailable, RetryAfter: 5 * time.Second}}},
-	{Replies: []transport.ReplyFault{{Method: http.MethodPost, Path: sending, Lose: true, Times: 1}}},
-	{Replies: []transport.ReplyFault{{Method: http.MethodGet, Status: http.StatusNotFound}}},
+var hiddenFaults = []fault.Setting{
+	{Frames: []fault.Frame{{Match: messages, Do: fault.Drop}}},
+	{Frames: []fault.Frame{{Match: messages, Nth: 2, Do: fault.Drop}}},
+	{Frames: []fault.Frame{{Match: messages, Do: fault.Duplicate}}},
+	{Frames: []fault.Frame{{Match: messages, Do: fault.Delay, Delay: 4 * time.Second}}},
+	{Frames: []fault.Frame{{Match: messages, Nth: 1, Do: fault.Reorder}, {Match: messages, Nth: 3, Do: fault.Reorder}}},
+	{Frames: []fault.Frame{{Match: messages, Do: fault.Corrupt}}},
+	{Frames: []fault.Frame{{Match: membership, Do: fault.Drop}}},
+	{Replies: []fault.Reply{{Method: http.MethodPost, Path: sending, Status: http.StatusServiceUnavailable, RetryAfter: 5 * time.Second}}},
+	{Replies: []fault.Reply{{Method: http.MethodPost, Path: sending, Lose: true, Times: 1}}},
+	{Replies: []fault.Reply{{Method: http.MethodGet, Status: http.StatusNotFound}}},
 	{Skew: 10 * time.Minute},
 	{Latency: 1500 * time.Millisecond, Jitter: time.Second},
 	{Frozen: true},
 }
 
 // pickHidden is the hidden fault for a seed.
-func pickHidden(seed uint64) transport.Setting {
+func pickHidden(seed uint64) fault.Setting {
 	s := hiddenFaults[rand.New(rand.NewPCG(seed, 1)).IntN(len(hiddenFaults))]
 	s.Hidden = true
 	return s

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app/host"
-	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 	"muster/widgets/control"
 	"muster/widgets/phrase"
 )
@@ -38,7 +38,7 @@ type line struct {
 	bandwidth             int
 }
 
-func lineOf(s transport.Setting) line { return line{s.Latency, s.Jitter, s.Skew, s.Bandwidth} }
+func lineOf(s fault.Setting) line { return line{s.Latency, s.Jitter, s.Skew, s.Bandwidth} }
 
 func newNetwork(v *View) *network {
 	n := &network{
@@ -48,8 +48,8 @@ func newNetwork(v *View) *network {
 		bandwidth: newNumber(phrase.Of("Bytes a second"), phrase.Of("no limit"), 1, mostBandwidth),
 		skew:      newNumber(phrase.Of("Clock ahead (s)"), "0", -mostSkew, mostSkew),
 	}
-	n.offline = control.NewCheck(phrase.Of("Offline"), func(on bool) { v.change(func(s *transport.Setting) { s.Offline = on }) })
-	n.frozen = control.NewCheck(phrase.Of("Freeze"), func(on bool) { v.change(func(s *transport.Setting) { s.Frozen = on }) })
+	n.offline = control.NewCheck(phrase.Of("Offline"), func(on bool) { v.change(func(s *fault.Setting) { s.Offline = on }) })
+	n.frozen = control.NewCheck(phrase.Of("Freeze"), func(on bool) { v.change(func(s *fault.Setting) { s.Frozen = on }) })
 	n.apply = v.host.Action(phrase.Of("Apply"), nil, n.submit)
 	submits(n.submit, n.latency.Field, n.jitter.Field, n.bandwidth.Field, n.skew.Field)
 	n.box = section(phrase.Of("Network"), sideBySide(n.offline, n.frozen), sideBySide(n.latency, n.jitter), sideBySide(n.bandwidth, n.skew), n.apply)
@@ -58,19 +58,19 @@ func newNetwork(v *View) *network {
 
 // show fills the section in with what all of the settings have in common. What is
 // being typed stays as long as nothing else has changed it.
-func (n *network) show(settings []transport.Setting, enabled bool) {
+func (n *network) show(settings []fault.Setting, enabled bool) {
 	for i := range settings {
 		if settings[i].Hidden {
-			settings[i] = transport.Setting{}
+			settings[i] = fault.Setting{}
 		}
 	}
-	all := func(is func(transport.Setting) bool) bool {
-		return len(settings) > 0 && !slices.ContainsFunc(settings, func(s transport.Setting) bool { return !is(s) })
+	all := func(is func(fault.Setting) bool) bool {
+		return len(settings) > 0 && !slices.ContainsFunc(settings, func(s fault.Setting) bool { return !is(s) })
 	}
-	setChecked(n.offline, all(func(s transport.Setting) bool { return s.Offline }))
-	setChecked(n.frozen, all(func(s transport.Setting) bool { return s.Frozen }))
+	setChecked(n.offline, all(func(s fault.Setting) bool { return s.Offline }))
+	setChecked(n.frozen, all(func(s fault.Setting) bool { return s.Frozen }))
 	var now line
-	if all(func(s transport.Setting) bool { return lineOf(s) == lineOf(settings[0]) }) {
+	if all(func(s fault.Setting) bool { return lineOf(s) == lineOf(settings[0]) }) {
 		now = lineOf(settings[0])
 	}
 	if now != n.shown {
@@ -99,7 +99,7 @@ func (n *network) submit() {
 	if !good || !good2 || !good3 || !good4 {
 		return
 	}
-	n.view.change(func(s *transport.Setting) {
+	n.view.change(func(s *fault.Setting) {
 		s.Latency, s.Jitter = time.Duration(latency)*time.Millisecond, time.Duration(jitter)*time.Millisecond
 		s.Bandwidth, s.Skew = bandwidth, time.Duration(skew)*time.Second
 	})

@@ -3,19 +3,19 @@ package faults
 import (
 	"slices"
 
-	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 )
 
 // parts takes a setting apart: each has one fault. What is hidden stays in one.
-func parts(s transport.Setting) []transport.Setting {
+func parts(s fault.Setting) []fault.Setting {
 	if s.Hidden {
 		if len(s.Active()) == 0 { // it is used up
 			return nil
 		}
-		return []transport.Setting{s}
+		return []fault.Setting{s}
 	}
-	var list []transport.Setting
-	for _, one := range []transport.Setting{
+	var list []fault.Setting
+	for _, one := range []fault.Setting{
 		{Offline: s.Offline}, {Frozen: s.Frozen}, {Latency: s.Latency, Jitter: s.Jitter}, {Bandwidth: s.Bandwidth}, {Skew: s.Skew},
 	} {
 		if len(one.Active()) > 0 {
@@ -23,18 +23,18 @@ func parts(s transport.Setting) []transport.Setting {
 		}
 	}
 	for _, f := range s.Frames {
-		list = append(list, transport.Setting{Frames: []transport.FrameFault{f}})
+		list = append(list, fault.Setting{Frames: []fault.Frame{f}})
 	}
 	for _, r := range s.Replies {
-		list = append(list, transport.Setting{Replies: []transport.ReplyFault{r}})
+		list = append(list, fault.Setting{Replies: []fault.Reply{r}})
 	}
 	return list
 }
 
 // remove takes a part out of a setting.
-func remove(s *transport.Setting, part transport.Setting) {
+func remove(s *fault.Setting, part fault.Setting) {
 	if part.Hidden {
-		*s = transport.Setting{}
+		*s = fault.Setting{}
 		return
 	}
 	s.Offline = s.Offline && !part.Offline
@@ -55,7 +55,7 @@ func remove(s *transport.Setting, part transport.Setting) {
 	}
 	for _, r := range part.Replies {
 		// Some of its times may have been used up since.
-		if i := slices.IndexFunc(s.Replies, func(o transport.ReplyFault) bool { o.Times = r.Times; return o == r }); i >= 0 {
+		if i := slices.IndexFunc(s.Replies, func(o fault.Reply) bool { o.Times = r.Times; return o == r }); i >= 0 {
 			s.Replies = slices.Delete(s.Replies, i, i+1)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app/host"
-	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 	"muster/widgets/control"
 	"muster/widgets/input"
 	"muster/widgets/phrase"
@@ -73,24 +73,24 @@ func (f *replyForm) enable(enabled bool) {
 // submit adds what was entered to the faults.
 func (f *replyForm) submit() {
 	defer f.view.scroll.Fit()
-	fault := transport.ReplyFault{Lose: f.loses()}
+	added := fault.Reply{Lose: f.loses()}
 	if i := f.method.SelectedIndex(); i > 0 {
-		fault.Method = methods[i-1]
+		added.Method = methods[i-1]
 	}
 	var good, good2 bool
-	fault.Path, good = readPattern(f.path)
-	fault.Times, good2 = f.times.read(0)
-	if !fault.Lose {
+	added.Path, good = readPattern(f.path)
+	added.Times, good2 = f.times.read(0)
+	if !added.Lose {
 		status, is := f.status.read(http.StatusServiceUnavailable)
 		again, is2 := f.again.read(0)
-		fault.Status, fault.RetryAfter, good = status, time.Duration(again)*time.Second, good && is && is2
+		added.Status, added.RetryAfter, good = status, time.Duration(again)*time.Second, good && is && is2
 	}
 	if !good || !good2 {
 		return
 	}
-	f.view.change(func(s *transport.Setting) {
+	f.view.change(func(s *fault.Setting) {
 		if len(s.Replies) < mostFaults {
-			s.Replies = append(s.Replies, fault)
+			s.Replies = append(s.Replies, added)
 		}
 	})
 }

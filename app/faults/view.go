@@ -9,7 +9,7 @@ import (
 	"muster/app/account"
 	"muster/app/host"
 	"muster/app/wording"
-	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 	"muster/widgets/control"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
@@ -91,7 +91,7 @@ func (v *View) Update() {
 	}
 	v.showUsers()
 	targets := v.targets()
-	settings := make([]transport.Setting, len(targets))
+	settings := make([]fault.Setting, len(targets))
 	hidden := false
 	for i, a := range targets {
 		settings[i] = a.Faults.Setting()
@@ -195,7 +195,7 @@ func (v *View) targets() []*account.Account {
 }
 
 // change changes the setting of all who are chosen.
-func (v *View) change(do func(*transport.Setting)) {
+func (v *View) change(do func(*fault.Setting)) {
 	for _, a := range v.targets() {
 		a.Faults.Change(do)
 	}
@@ -217,6 +217,6 @@ func (v *View) allow(button *control.Action, label string, enabled bool) {
 // mendAll mends everything of those who are chosen.
 func (v *View) mendAll() {
 	for _, a := range v.targets() {
-		a.Faults.Set(transport.Setting{})
+		a.Faults.Set(fault.Setting{})
 	}
 }

@@ -5,13 +5,13 @@ import (
 	"strings"
 	"time"
 
-	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 	"muster/widgets/phrase"
 )
 
 // TextFaults are the faults of a user's network, each in a few words; none if all
 // works. Of hidden ones they tell only that there is something.
-func TextFaults(s transport.Setting) []string {
+func TextFaults(s fault.Setting) []string {
 	var list []string
 	add := func(is bool, words string) {
 		if is {
@@ -44,11 +44,11 @@ func textSlow(latency, jitter time.Duration) string {
 }
 
 // frameActions are what happens to a frame, as the user reads it.
-var frameActions = map[transport.FrameAction]phrase.Key{
-	transport.Drop: "lost", transport.Duplicate: "arrives twice", transport.Reorder: "comes after the next one", transport.Corrupt: "second half lost",
+var frameActions = map[fault.Action]phrase.Key{
+	fault.Drop: "lost", fault.Duplicate: "arrives twice", fault.Reorder: "comes after the next one", fault.Corrupt: "second half lost",
 }
 
-func textFrameFault(f transport.FrameFault) string {
+func textFrameFault(f fault.Frame) string {
 	which := phrase.Of("each frame received")
 	switch {
 	case f.Sent && f.Nth > 0:
@@ -61,13 +61,13 @@ func textFrameFault(f transport.FrameFault) string {
 	if f.Match != nil {
 		which = phrase.Of("{{.Which}} that matches {{.Pattern}}", phrase.With{"Which": which, "Pattern": f.Match})
 	}
-	if f.Do == transport.Delay {
+	if f.Do == fault.Delay {
 		return which + ": " + phrase.Of("late by {{.Time}}", phrase.With{"Time": span(f.Delay)})
 	}
 	return which + ": " + frameActions[f.Do].String()
 }
 
-func textReplyFault(r transport.ReplyFault) string {
+func textReplyFault(r fault.Reply) string {
 	which := phrase.Of("each request")
 	if r.Method != "" {
 		which = phrase.Of("each {{.Method}} request", phrase.With{"Method": r.Method})

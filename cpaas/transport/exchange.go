@@ -32,8 +32,8 @@ type roundTripper struct {
 }
 
 func (r roundTripper) RoundTrip(request *http.Request) (*http.Response, error) {
-	if fault := r.fault(request); fault != nil {
-		return r.broken(request, fault)
+	if broken := r.fault(request); broken != nil {
+		return r.broken(request, broken)
 	}
 	return r.observed(request, "")
 }
@@ -51,13 +51,13 @@ func (r roundTripper) send(request *http.Request, skew time.Duration) (*http.Res
 func (r roundTripper) observed(request *http.Request, fault string) (*http.Response, error) {
 	began := time.Now()
 	faults := r.transport.options.Faults
-	skew := faults.skew()
+	skew := faults.Skew()
 	if skew != 0 {
 		var err error
 		if request, err = skewRequest(request, skew); err != nil {
 			return nil, err
 		}
-		if !faults.hidden() {
+		if !faults.Hidden() {
 			fault = cmp.Or(fault, clockFault)
 		}
 	}

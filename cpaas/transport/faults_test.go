@@ -13,11 +13,12 @@ import (
 	"time"
 
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 )
 
 // heard opens a socket to a server that sends frames, with faults, and gives the
 // first so many that come out.
-func heard(t *testing.T, n int, faults *transport.Faults, frames ...string) []string {
+func heard(t *testing.T, n int, faults *fault.Faults, frames ...string) []string {
 	t.Helper()
 	server := httptest.NewServer(talk(frames...))
 	defer server.Close()
@@ -39,15 +40,15 @@ func heard(t *testing.T, n int, faults *transport.Faults, frames ...string) []st
 }
 
 func TestEachFaultDoesToFramesWhatItSays(t *testing.T) {
-	for action, want := range map[transport.FrameAction]string{
-		transport.Drop:      "one|three|four",
-		transport.Duplicate: "one|two 2|two 2|three|four",
-		transport.Reorder:   "one|three|two 2|four",
-		transport.Corrupt:   "one|tw|three|four",
-		transport.Delay:     "one|two 2|three|four",
+	for action, want := range map[fault.Action]string{
+		fault.Drop:      "one|three|four",
+		fault.Duplicate: "one|two 2|two 2|three|four",
+		fault.Reorder:   "one|three|two 2|four",
+		fault.Corrupt:   "one|tw|three|four",
+		fault.Delay:     "one|two 2|three|four",
 	} {
-		faults := transport.NewFaults(1)
-		faults.Set(transport.Setting{Frames: []transport.FrameFault{{Match: regexp.MustCompile("^t"), Nth: 1, Do: action}}})
+		faults := fault.New(1)
+		faults.Set(fault.Setting{Frames: []fault.Frame{{Match: regexp.MustCompile("^t"), Nth: 1, Do: action}}})
 		n := strings.Count(want, "|") + 1
 		if got := strings.Join(heard(t, n, faults, "one", "two 2", "three", "four"), "|"); got != want {
 			t.Errorf("%s: %s, want %s", action, got, want)
@@ -56,8 +57,8 @@ func TestEachFaultDoesToFramesWhatItSays(t *testing.T) {
 }
 
 func TestWhereEachFrameIsReorderedTwoAndTwoAreSwapped(t *testing.T) {
-	faults := transport.NewFaults(1)
-	faults.Set(transport.Setting{Frames: []transport.FrameFault{{Do: transport.Reorder}}})
+	faults := fault.New(1)
+	faults.Set(fault.Setting{Frames: []fault.Frame{{Do: fault.Reorder}}})
 	if got := strings.Join(heard(t, 4, faults, "one", "two", "three", "four"), "|"); got != "two|one|four|three" {
 		t.Errorf("what comes is %s", got)
 	}
@@ -66,7 +67,7 @@ func TestWhereEachFrameIsReorderedTwoAndTwoAreSwapped(t *testing.T) {
 func TestOfflineNothingCanBeReachedAndWhatWasOpenIsCut(t *testing.T) {
 	server := httptest.NewServer(talk())
 	defer server.Close()
-	faults := transport.NewFaults(1)
+	faults := fault.New(1)
 	through := transport.New(transport.Options{MaxFrame: 1000, Faults: faults})
 	at := "ws" + strings.TrimPrefix(server.URL, "http")
 	s, _, err := through.Dial(t.Context(), at, nil)
@@ -74,17 +75,17 @@ func TestOfflineNothingCanBeReachedAndWhatWasOpenIsCut(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	faults.Set(transport.Setting{Offline: true})
+	faults.Set(fault.Setting{Offline: true})
 	if _, _, err := s.Next(plainly); err == nil {
 		t.Error("the open socket still gives frames")
 	}
-	if _, _, err := through.Dial(t.Context(), at, nil); !errors.Is(err, transport.ErrFault) {
+	if _, _, err := through.Dial(t.Context(), at, nil); !errors.Is(err, fault.Err) {
 		t.Errorf("dialling ended with %v", err)
 	}
-	if _, err := through.HTTP().Get(server.URL); !errors.Is(err, transport.ErrFault) {
+	if _, err := through.HTTP().Get(server.URL); !errors.Is(err, fault.Err) {
 		t.Errorf("a request ended with %v", err)
 	}
-	faults.Set(transport.Setting{})
+	faults.Set(fault.Setting{})
 	again, _, err := through.Dial(t.Context(), at, nil)
 	if err != nil {
 		t.Fatalf("online again: %v", err)
@@ -96,7 +97,7 @@ func TestOfflineNothingCanBeReachedAndWhatWasOpenIsCut(t *testing.T) {
 func TestTheReasonOfAClosedSocketIsGivenToEachWhoUsesIt(t *testing.T) {
 	server := httptest.NewServer(talk())
 	defer server.Close()
-	faults := transport.NewFaults(1)
+	faults := fault.New(1)
 	s, _, err := transport.New(transport.Options{MaxFrame: 1000, Faults: faults}).Dial(t.Context(), "ws"+strings.TrimPrefix(server.URL, "http"), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -112,7 +113,7 @@ func TestTheReasonOfAClosedSocketIsGivenToEachWhoUsesIt(t *testing.T) {
 }
 
 // pipe is a transport to a server that answers at once, in virtual time.
-func pipe(t *testing.T, faults *transport.Faults) *transport.Transport {
+func pipe(t *testing.T, faults *fault.Faults) *transport.Transport {
 	return transport.New(transport.Options{Faults: faults, Dial: func(context.Context, string, string) (net.Conn, error) {
 		near, far := net.Pipe()
 		go func() {
@@ -128,16 +129,16 @@ func pipe(t *testing.T, faults *transport.Faults) *transport.Transport {
 
 func TestASlowNetworkTakesAsLongAsItIsToldTo(t *testing.T) {
 	for name, c := range map[string]struct {
-		setting     transport.Setting
+		setting     fault.Setting
 		least, most time.Duration
 	}{
-		"well":      {transport.Setting{}, 0, 0},
-		"latency":   {transport.Setting{Latency: time.Second}, 2 * time.Second, 4 * time.Second}, // there and back
-		"jitter":    {transport.Setting{Latency: time.Second, Jitter: time.Second}, 2 * time.Second, 8 * time.Second},
-		"bandwidth": {transport.Setting{Bandwidth: 10}, 10 * time.Second, 40 * time.Second}, // for some 150 bytes
+		"well":      {fault.Setting{}, 0, 0},
+		"latency":   {fault.Setting{Latency: time.Second}, 2 * time.Second, 4 * time.Second}, // there and back
+		"jitter":    {fault.Setting{Latency: time.Second, Jitter: time.Second}, 2 * time.Second, 8 * time.Second},
+		"bandwidth": {fault.Setting{Bandwidth: 10}, 10 * time.Second, 40 * time.Second}, // for some 150 bytes
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			faults := transport.NewFaults(1)
+			faults := fault.New(1)
 			faults.Set(c.setting)
 			began := time.Now()
 			response, err := pipe(t, faults).HTTP().Get("http://host.example/")
@@ -154,8 +155,8 @@ func TestASlowNetworkTakesAsLongAsItIsToldTo(t *testing.T) {
 
 func TestAFrozenConnectionComesToNothingUntilItThaws(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		faults := transport.NewFaults(1)
-		faults.Set(transport.Setting{Frozen: true})
+		faults := fault.New(1)
+		faults.Set(fault.Setting{Frozen: true})
 		through := pipe(t, faults)
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
@@ -163,7 +164,7 @@ func TestAFrozenConnectionComesToNothingUntilItThaws(t *testing.T) {
 		if _, err := through.HTTP().Do(request); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("it ended with %v", err)
 		}
-		time.AfterFunc(time.Minute, func() { faults.Set(transport.Setting{}) })
+		time.AfterFunc(time.Minute, func() { faults.Set(fault.Setting{}) })
 		response, err := through.HTTP().Get("http://host.example/")
 		if err != nil {
 			t.Fatal(err)
@@ -173,8 +174,8 @@ func TestAFrozenConnectionComesToNothingUntilItThaws(t *testing.T) {
 }
 
 func TestAFaultThatIsUsedUpIsToldNoMore(t *testing.T) {
-	faults := transport.NewFaults(1)
-	faults.Set(transport.Setting{Replies: []transport.ReplyFault{{Status: http.StatusTeapot, Times: 1}}})
+	faults := fault.New(1)
+	faults.Set(fault.Setting{Replies: []fault.Reply{{Status: http.StatusTeapot, Times: 1}}})
 	if n := len(faults.Active()); n != 1 {
 		t.Errorf("it tells of %d faults", n)
 	}
@@ -189,14 +190,14 @@ func TestAFaultThatIsUsedUpIsToldNoMore(t *testing.T) {
 }
 
 func TestWhatIsBrokenIsToldInWords(t *testing.T) {
-	faults := transport.NewFaults(1)
+	faults := fault.New(1)
 	if list := faults.Active(); len(list) != 0 {
 		t.Errorf("nothing is broken, and it tells of %q", list)
 	}
-	faults.Set(transport.Setting{
+	faults.Set(fault.Setting{
 		Offline: true, Frozen: true, Latency: time.Second, Bandwidth: 100,
-		Frames:  []transport.FrameFault{{Match: regexp.MustCompile("chat"), Nth: 2, Do: transport.Drop}, {Sent: true, Do: transport.Delay}},
-		Replies: []transport.ReplyFault{{Method: "POST", Path: regexp.MustCompile("/group$"), Lose: true}, {Status: 503}},
+		Frames:  []fault.Frame{{Match: regexp.MustCompile("chat"), Nth: 2, Do: fault.Drop}, {Sent: true, Do: fault.Delay}},
+		Replies: []fault.Reply{{Method: "POST", Path: regexp.MustCompile("/group$"), Lose: true}, {Status: 503}},
 	})
 	const want = "offline|frozen|slow: 1s|100 bytes a second|drop frame 2 with chat that is received|delay every frame that is sent|lose the replies of POST requests to /group$|answer requests with 503"
 	if got := strings.Join(faults.Active(), "|"); got != want {

@@ -7,15 +7,17 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"muster/cpaas/transport/fault"
 )
 
 // fault is what is wrong with a request's reply, or nil.
-func (r roundTripper) fault(request *http.Request) *ReplyFault {
+func (r roundTripper) fault(request *http.Request) *fault.Reply {
 	f := r.transport.options.Faults
-	if f.use(bearerOf(request.Header)) {
-		return &ReplyFault{Status: http.StatusUnauthorized}
+	if f.Use(bearerOf(request.Header)) {
+		return &fault.Reply{Status: http.StatusUnauthorized}
 	}
-	return f.reply(request)
+	return f.OfRequest(request)
 }
 
 func bearerOf(h http.Header) string {
@@ -24,24 +26,24 @@ func bearerOf(h http.Header) string {
 }
 
 // broken answers a request itself, or loses what the server answers.
-func (r roundTripper) broken(request *http.Request, fault *ReplyFault) (*http.Response, error) {
-	hidden := r.transport.options.Faults.hidden()
-	if fault.Lose && hidden {
+func (r roundTripper) broken(request *http.Request, broken *fault.Reply) (*http.Response, error) {
+	hidden := r.transport.options.Faults.Hidden()
+	if broken.Lose && hidden {
 		return r.vanished(request)
 	}
-	if fault.Lose {
+	if broken.Lose {
 		response, err := r.observed(request, "reply lost")
 		if err != nil {
 			return nil, err
 		}
 		_, _ = io.Copy(io.Discard, response.Body) // so that the tape has it
 		_ = response.Body.Close()
-		return nil, fmt.Errorf("the reply was lost: %w", ErrFault)
+		return nil, fmt.Errorf("the reply was lost: %w", fault.Err)
 	}
 	if request.Body != nil {
 		_ = request.Body.Close()
 	}
-	response := answer(request, fault)
+	response := answer(request, broken)
 	told := "answered without the server"
 	if hidden {
 		told = ""
@@ -66,13 +68,13 @@ func (r roundTripper) vanished(request *http.Request) (*http.Response, error) {
 }
 
 // answer is a reply that no server gave.
-func answer(request *http.Request, fault *ReplyFault) *http.Response {
+func answer(request *http.Request, broken *fault.Reply) *http.Response {
 	response := &http.Response{
-		Status: strconv.Itoa(fault.Status) + " " + http.StatusText(fault.Status), StatusCode: fault.Status,
+		Status: strconv.Itoa(broken.Status) + " " + http.StatusText(broken.Status), StatusCode: broken.Status,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: http.Header{}, Body: http.NoBody, Request: request,
 	}
-	if fault.RetryAfter > 0 {
-		response.Header.Set("Retry-After", strconv.Itoa(int(fault.RetryAfter.Seconds()+0.999)))
+	if broken.RetryAfter > 0 {
+		response.Header.Set("Retry-After", strconv.Itoa(int(broken.RetryAfter.Seconds()+0.999)))
 	}
 	return response
 }

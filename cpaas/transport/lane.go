@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"muster/cpaas/transport/fault"
 )
 
 // lane is one direction of a socket, in which faults change what follows what. Its
@@ -21,30 +23,30 @@ type outgoing struct {
 	untold bool // the observer has not been told of it
 }
 
-// put takes a frame and does to it what the fault says. It blocks for a delay, and
+// put takes a frame and does to it what the fault says, nil for none. It blocks for a delay, and
 // not beyond the socket's end.
-func (l *lane) put(f outgoing, fault *FrameFault, gone <-chan struct{}) {
-	action := FrameAction(fault.name())
+func (l *lane) put(f outgoing, broken *fault.Frame, gone <-chan struct{}) {
+	action := fault.Action(broken.Name())
 	switch action {
-	case Drop:
+	case fault.Drop:
 		return
-	case Reorder:
+	case fault.Reorder:
 		if len(l.held) == 0 { // else it is the next one itself
 			l.held = append(l.held, f)
 			return
 		}
-	case Delay:
-		timer := time.NewTimer(fault.Delay)
+	case fault.Delay:
+		timer := time.NewTimer(broken.Delay)
 		select {
 		case <-timer.C:
 		case <-gone:
 			timer.Stop()
 		}
-	case Corrupt:
+	case fault.Corrupt:
 		f.data = slices.Clone(f.data[:len(f.data)/2])
 	}
 	l.ready = append(l.ready, f)
-	if action == Duplicate {
+	if action == fault.Duplicate {
 		l.ready = append(l.ready, f)
 	}
 	l.ready, l.held = append(l.ready, l.held...), nil
@@ -60,34 +62,8 @@ func (l *lane) take() (outgoing, bool) {
 	return f, true
 }
 
-// name is what the fault does, "" if there is none.
-func (a *FrameFault) name() string {
-	if a == nil {
-		return ""
-	}
-	return string(a.Do)
-}
-
-func (f *Faults) join(s *Socket) {
-	if f == nil {
-		return
-	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.sockets[s] = true
-}
-
-func (f *Faults) part(s *Socket) {
-	if f == nil {
-		return
-	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	delete(f.sockets, s)
-}
-
-// endWith has reading end as if the server had closed the socket with a code.
-func (s *Socket) endWith(code int, reason string) {
+// EndWith has reading end as if the server had closed the socket with a code.
+func (s *Socket) EndWith(code int, reason string) {
 	s.ended.Store(&websocket.CloseError{Code: code, Text: reason})
 	_ = s.ws.NetConn().Close() // it is to end, however
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 )
 
 // witness is what an observer was told of, a line each.
@@ -41,14 +42,14 @@ func (w *witness) told() string {
 }
 
 func TestAChangedSettingKeepsTheCountersOfWhatStays(t *testing.T) {
-	faults := transport.NewFaults(1)
-	drop := transport.FrameFault{Nth: 3, Do: transport.Drop}
-	faults.Set(transport.Setting{Frames: []transport.FrameFault{drop}, Replies: []transport.ReplyFault{{Status: 500, Times: 2}}})
+	faults := fault.New(1)
+	drop := fault.Frame{Nth: 3, Do: fault.Drop}
+	faults.Set(fault.Setting{Frames: []fault.Frame{drop}, Replies: []fault.Reply{{Status: 500, Times: 2}}})
 	if got := heard(t, 2, faults, "one", "two"); len(got) != 2 {
 		t.Fatalf("it got %q", got)
 	}
-	faults.Change(func(s *transport.Setting) {
-		s.Offline, s.Frames = false, append(s.Frames, transport.FrameFault{Match: regexp.MustCompile("x"), Do: transport.Drop})
+	faults.Change(func(s *fault.Setting) {
+		s.Offline, s.Frames = false, append(s.Frames, fault.Frame{Match: regexp.MustCompile("x"), Do: fault.Drop})
 	})
 	if got := strings.Join(heard(t, 1, faults, "three", "four"), "|"); got != "four" {
 		t.Errorf("after two frames, the third was to be dropped, and what came is %s", got)
@@ -59,9 +60,9 @@ func TestAChangedSettingKeepsTheCountersOfWhatStays(t *testing.T) {
 }
 
 func TestWhoWatchesIsToldOfChangesAndOfWhatIsUsedUp(t *testing.T) {
-	faults, told := transport.NewFaults(1), 0
+	faults, told := fault.New(1), 0
 	stop := faults.Watch(func() { told++; _ = faults.Setting() })
-	faults.Set(transport.Setting{Replies: []transport.ReplyFault{{Status: http.StatusTeapot, Times: 1}}})
+	faults.Set(fault.Setting{Replies: []fault.Reply{{Status: http.StatusTeapot, Times: 1}}})
 	faults.SetSeed(5)
 	if told != 2 || faults.Seed() != 5 {
 		t.Errorf("told %d times of a setting and a seed, which is %d", told, faults.Seed())
@@ -75,23 +76,9 @@ func TestWhoWatchesIsToldOfChangesAndOfWhatIsUsedUp(t *testing.T) {
 		t.Error("not told that the fault is used up")
 	}
 	stop()
-	faults.Set(transport.Setting{})
+	faults.Set(fault.Setting{})
 	if told != 3 {
 		t.Error("told after it wanted to hear no more")
-	}
-}
-
-func TestTheSameSeedGivesTheSameJitter(t *testing.T) {
-	jitter := func(seeds ...uint64) string {
-		faults := transport.NewFaults(seeds[0])
-		for _, seed := range seeds[1:] {
-			faults.SetSeed(seed)
-		}
-		return fmt.Sprint(transport.Chances(faults, 5))
-	}
-	seven := jitter(7)
-	if seven != jitter(7) || seven == jitter(8) || jitter(8, 7) != seven {
-		t.Error("the seed does not decide")
 	}
 }
 
@@ -105,8 +92,8 @@ func TestASkewedClockChangesTheTimesBothWays(t *testing.T) {
 		_, _ = io.WriteString(w, `{"dateTime":1795396639,"lastactive" : "1795396642103","text":"\"dateTime\":1795396639","n":1795396639}`)
 	}))
 	defer server.Close()
-	faults, w := transport.NewFaults(1), &witness{}
-	faults.Set(transport.Setting{Skew: 10 * time.Minute})
+	faults, w := fault.New(1), &witness{}
+	faults.Set(fault.Setting{Skew: 10 * time.Minute})
 	through := transport.New(transport.Options{MaxFrame: 1000, Faults: faults, Observer: w.see, Bodies: 1000})
 	response, err := through.HTTP().Post(server.URL, "application/json", strings.NewReader(`{"lastactive":1795396642103}`))
 	if err != nil {
@@ -126,7 +113,7 @@ func TestASkewedClockChangesTheTimesBothWays(t *testing.T) {
 	if told := w.told(); !strings.Contains(told, `"clock"`) || !strings.Contains(told, "1795396042103") || !strings.Contains(told, "1795397242103") {
 		t.Errorf("it is told %s", told)
 	}
-	faults.Set(transport.Setting{Skew: -10 * time.Minute})
+	faults.Set(fault.Setting{Skew: -10 * time.Minute})
 	if frame := heard(t, 1, faults, `{"dateTime":1795396639}`)[0]; frame != `{"dateTime":1795396039}` {
 		t.Errorf("the frame is %s", frame)
 	}
@@ -135,10 +122,10 @@ func TestASkewedClockChangesTheTimesBothWays(t *testing.T) {
 func TestAHiddenFaultLooksAsIfNobodyHadMadeIt(t *testing.T) {
 	server := httptest.NewServer(talk("one", "two", "three"))
 	defer server.Close()
-	faults, w := transport.NewFaults(1), &witness{}
+	faults, w := fault.New(1), &witness{}
 	through := transport.New(transport.Options{MaxFrame: 1000, Faults: faults, Observer: w.see, Bodies: 100})
-	faults.Set(transport.Setting{Hidden: true, Frames: []transport.FrameFault{
-		{Match: regexp.MustCompile("one"), Do: transport.Drop}, {Match: regexp.MustCompile("two"), Do: transport.Duplicate}, {Match: regexp.MustCompile("three"), Do: transport.Corrupt},
+	faults.Set(fault.Setting{Hidden: true, Frames: []fault.Frame{
+		{Match: regexp.MustCompile("one"), Do: fault.Drop}, {Match: regexp.MustCompile("two"), Do: fault.Duplicate}, {Match: regexp.MustCompile("three"), Do: fault.Corrupt},
 	}})
 	if said := strings.Join(faults.Active(), "|"); said != "a hidden fault" {
 		t.Errorf("it tells of %s", said)
@@ -158,18 +145,18 @@ func TestAHiddenFaultLooksAsIfNobodyHadMadeIt(t *testing.T) {
 	}
 
 	w.lines = nil
-	faults.Set(transport.Setting{Hidden: true, Replies: []transport.ReplyFault{{Status: 503, Times: 1}, {Lose: true}}})
+	faults.Set(fault.Setting{Hidden: true, Replies: []fault.Reply{{Status: 503, Times: 1}, {Lose: true}}})
 	if response, err := through.HTTP().Get(server.URL); err != nil || response.StatusCode != 503 {
 		t.Errorf("%v, %v", response, err)
 	}
-	if _, err := through.HTTP().Get(server.URL); !errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, transport.ErrFault) {
+	if _, err := through.HTTP().Get(server.URL); !errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, fault.Err) {
 		t.Errorf("a lost reply is told as %v", err)
 	}
-	faults.Set(transport.Setting{Hidden: true, Offline: true})
-	if _, err := through.HTTP().Get(server.URL); err == nil || errors.Is(err, transport.ErrFault) {
+	faults.Set(fault.Setting{Hidden: true, Offline: true})
+	if _, err := through.HTTP().Get(server.URL); err == nil || errors.Is(err, fault.Err) {
 		t.Errorf("offline, it ended with %v", err)
 	}
-	faults.Set(transport.Setting{Hidden: true, Replies: []transport.ReplyFault{{Status: 418, Times: 1}}})
+	faults.Set(fault.Setting{Hidden: true, Replies: []fault.Reply{{Status: 418, Times: 1}}})
 	if response, err := through.HTTP().Get(server.URL); err != nil || response.StatusCode != 418 || faults.Setting().Hidden {
 		t.Errorf("%v, %v, and it goes on to hide %v", response, err, faults.Setting().Hidden)
 	}

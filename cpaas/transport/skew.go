@@ -48,16 +48,6 @@ func shifted(data []byte, by time.Duration) []byte {
 	return append(out, data[done:]...)
 }
 
-// skew is how far the server's clock is ahead.
-func (f *Faults) skew() time.Duration {
-	if f == nil {
-		return 0
-	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.setting.Skew
-}
-
 // skewRequest gives a request in which this side's times are so much earlier. The
 // request itself must not be changed.
 func skewRequest(request *http.Request, by time.Duration) (*http.Request, error) {

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"muster/cpaas/transport/fault"
 )
 
 // ErrEndless is what is wrong with a frame whose end nobody waits for.
@@ -44,18 +46,18 @@ func (t *Transport) Dial(ctx context.Context, at string, header http.Header) (*S
 	}
 	s := &Socket{ws: ws, number: h.Socket, transport: t, gone: make(chan struct{})}
 	s.watchControls()
-	t.options.Faults.join(s)
+	t.options.Faults.Join(s)
 	return s, response, nil
 }
 
 // open dials, unless the token has been made to expire.
 func (t *Transport) open(ctx context.Context, h *Handshake, at string, header http.Header) (*websocket.Conn, *http.Response, error) {
 	u, err := url.Parse(at)
-	if err == nil && t.options.Faults.use(u.Query().Get("access_token")) {
-		if !t.options.Faults.hidden() {
+	if err == nil && t.options.Faults.Use(u.Query().Get("access_token")) {
+		if !t.options.Faults.Hidden() {
 			h.Fault = "answered without the server"
 		}
-		return nil, answer(nil, &ReplyFault{Status: http.StatusUnauthorized}), websocket.ErrBadHandshake
+		return nil, answer(nil, &fault.Reply{Status: http.StatusUnauthorized}), websocket.ErrBadHandshake
 	}
 	return t.dialer().DialContext(ctx, at, header)
 }
@@ -120,12 +122,12 @@ func (s *Socket) Next(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 		}
 		data, told := s.skewed(data, 1)
 		faults := s.transport.options.Faults
-		fault := faults.frame(false, data)
-		hidden := fault != nil && faults.hidden()
+		broken := faults.OfFrame(false, data)
+		hidden := broken != nil && faults.Hidden()
 		if !hidden {
-			s.tell(false, kind, data, cmp.Or(fault.name(), told))
+			s.tell(false, kind, data, cmp.Or(broken.Name(), told))
 		}
-		s.arrivals.put(outgoing{kind, data, hidden}, fault, s.gone)
+		s.arrivals.put(outgoing{kind, data, hidden}, broken, s.gone)
 	}
 }
 
@@ -134,11 +136,11 @@ func (s *Socket) Next(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 // told of that.
 func (s *Socket) skewed(data []byte, way time.Duration) (changed []byte, told string) {
 	faults := s.transport.options.Faults
-	skew := faults.skew()
+	skew := faults.Skew()
 	if skew == 0 {
 		return data, ""
 	}
-	if !faults.hidden() {
+	if !faults.Hidden() {
 		told = clockFault
 	}
 	return shifted(data, way*skew), told
@@ -182,12 +184,12 @@ func (s *Socket) SendByHand(data []byte, deadline time.Time) error {
 func (s *Socket) send(data []byte, deadline time.Time, byHand bool) error {
 	data, told := s.skewed(data, -1)
 	faults := s.transport.options.Faults
-	fault := faults.frame(true, data)
-	hidden := fault != nil && faults.hidden()
+	broken := faults.OfFrame(true, data)
+	hidden := broken != nil && faults.Hidden()
 	if !hidden {
-		s.tellOf(Frame{Sent: true, ByHand: byHand, Kind: Text, Fault: cmp.Or(fault.name(), told)}, data)
+		s.tellOf(Frame{Sent: true, ByHand: byHand, Kind: Text, Fault: cmp.Or(broken.Name(), told)}, data)
 	}
-	s.departures.put(outgoing{Text, data, hidden}, fault, s.gone)
+	s.departures.put(outgoing{Text, data, hidden}, broken, s.gone)
 	for f, ok := s.departures.take(); ok; f, ok = s.departures.take() {
 		if f.untold {
 			s.tell(true, f.kind, f.data, "")
@@ -218,7 +220,7 @@ func (s *Socket) Hurry(deadline time.Time) error { return s.ws.NetConn().SetDead
 func (s *Socket) Close() error {
 	s.once.Do(func() {
 		close(s.gone)
-		s.transport.options.Faults.part(s)
+		s.transport.options.Faults.Part(s)
 	})
 	return s.ws.Close()
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/gorilla/websocket"
 
+	"muster/cpaas/transport/fault"
 	"muster/cpaas/transport/redact"
 )
 
@@ -34,7 +35,7 @@ type Options struct {
 	// that made it. It must not block. Nil if nobody wants to know.
 	Observer func(Record)
 
-	Faults *Faults // breaks the connections; nil for none
+	Faults *fault.Faults // breaks the connections; nil for none
 
 	Bodies   int              // how much of a body is told, in bytes; nothing of it if 0
 	Redactor *redact.Redactor // takes secrets out of what is told; one of its own if nil
@@ -87,7 +88,7 @@ func (t *Transport) base() *http.Transport {
 		base.DialContext, base.Proxy = t.options.Dial, nil
 	}
 	if t.options.Faults != nil {
-		base.DialContext = t.options.Faults.dial(base.DialContext)
+		base.DialContext = t.options.Faults.Dial(base.DialContext)
 	}
 	return base
 }
@@ -105,7 +106,7 @@ func (t *Transport) dialer() *websocket.Dialer {
 		if d.NetDialContext == nil {
 			d.NetDialContext = new(net.Dialer).DialContext
 		}
-		d.NetDialContext = t.options.Faults.dial(d.NetDialContext)
+		d.NetDialContext = t.options.Faults.Dial(d.NetDialContext)
 	}
 	return d
 }

@@ -11,6 +11,7 @@ import (
 	"muster/cpaas"
 	"muster/cpaas/scenario"
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 )
 
 // Scene is how one scenario is played.
@@ -122,7 +123,7 @@ func (p *player) clean() error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	for _, u := range p.users {
-		u.faults.Set(transport.Setting{})
+		u.faults.Set(fault.Setting{})
 	}
 	var failures []error
 	if p.server.Shared {

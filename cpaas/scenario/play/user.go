@@ -8,14 +8,14 @@ import (
 	"time"
 
 	"muster/cpaas"
-	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 )
 
 // user is a user of a scenario.
 type user struct {
 	name    string
 	player  *player
-	faults  *transport.Faults
+	faults  *fault.Faults
 	lanes   *lanes
 	session *cpaas.Session // nil while the user is not logged in
 	address string         // as others know the user; "" before the first login
@@ -31,7 +31,7 @@ func (p *player) newUser(name string) *user {
 	fmt.Fprint(hash, name)
 	seed := p.seed ^ hash.Sum64()
 	return &user{
-		name: name, player: p, faults: transport.NewFaults(seed), lanes: &lanes{seed: seed},
+		name: name, player: p, faults: fault.New(seed), lanes: &lanes{seed: seed},
 		journal: newJournal(), hidden: map[string]bool{},
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 )
 
 // run is eight users who do at random what users do, over connections that delay,
@@ -25,7 +26,7 @@ type run struct {
 	server  *sandbox.Server
 	tape    *transport.Tape
 	members []*cpaas.Session
-	faults  []*transport.Faults
+	faults  []*fault.Faults
 
 	mu    sync.Mutex
 	truth map[string]sandbox.Cause // by the id of a notification
@@ -51,7 +52,7 @@ func play(t *testing.T, seed uint64, check func(r *run)) {
 		}
 		r.server.Heal()
 		for _, f := range r.faults {
-			f.Set(transport.Setting{})
+			f.Set(fault.Setting{})
 		}
 		time.Sleep(2 * time.Minute)
 		for _, m := range r.members {
@@ -68,7 +69,7 @@ func (r *run) login(pipe *sandbox.Pipe, user string, seed uint64) {
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	faults := transport.NewFaults(seed)
+	faults := fault.New(seed)
 	client := cpaas.New(server, cpaas.WithDial(pipe.DialContext), cpaas.WithInstallation(fmt.Sprint("test ", seed)), cpaas.WithTape(r.tape), cpaas.WithFaults(faults))
 	m, err := client.Login(r.t.Context(), cpaas.Credentials{ClientID: "sandbox", Email: user, Password: "sandbox"})
 	if err == nil {
@@ -110,13 +111,13 @@ func (r *run) harm() {
 	of := func(q *http.Request) bool { return strings.Contains(q.URL.Path, "/v1/"+address) }
 	switch r.chance.IntN(12) {
 	case 0: // replies come after the notifications of the others
-		faults.Set(transport.Setting{Latency: time.Duration(r.chance.IntN(900)) * time.Millisecond, Jitter: 500 * time.Millisecond})
+		faults.Set(fault.Setting{Latency: time.Duration(r.chance.IntN(900)) * time.Millisecond, Jitter: 500 * time.Millisecond})
 	case 1:
-		faults.Set(transport.Setting{Frames: []transport.FrameFault{{Match: regexp.MustCompile("Notification"), Do: transport.Reorder}}})
+		faults.Set(fault.Setting{Frames: []fault.Frame{{Match: regexp.MustCompile("Notification"), Do: fault.Reorder}}})
 	case 2:
-		faults.Set(transport.Setting{Frames: []transport.FrameFault{{Match: regexp.MustCompile("Notification"), Do: transport.Delay, Delay: 3 * time.Second}}})
+		faults.Set(fault.Setting{Frames: []fault.Frame{{Match: regexp.MustCompile("Notification"), Do: fault.Delay, Delay: 3 * time.Second}}})
 	case 3:
-		faults.Set(transport.Setting{Frames: []transport.FrameFault{{Match: regexp.MustCompile("Notification"), Do: transport.Duplicate}}})
+		faults.Set(fault.Setting{Frames: []fault.Frame{{Match: regexp.MustCompile("Notification"), Do: fault.Duplicate}}})
 	case 4:
 		r.server.Duplicate(address, 3)
 	case 5:
@@ -133,7 +134,7 @@ func (r *run) harm() {
 		r.server.DropChannels(address)
 	case 11:
 		r.server.Heal()
-		faults.Set(transport.Setting{})
+		faults.Set(fault.Setting{})
 	}
 }
 

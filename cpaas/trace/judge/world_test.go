@@ -12,6 +12,7 @@ import (
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
 )
 
 // play lets four users act on two groups at random and at the same time, and gives the
@@ -57,8 +58,8 @@ func login(t *testing.T, tape *transport.Tape, pipe *sandbox.Pipe, user string) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	slow := transport.NewFaults(uint64(len(user)))
-	slow.Set(transport.Setting{Latency: 2 * time.Millisecond, Jitter: 8 * time.Millisecond})
+	slow := fault.New(uint64(len(user)))
+	slow.Set(fault.Setting{Latency: 2 * time.Millisecond, Jitter: 8 * time.Millisecond})
 	m, err := cpaas.New(server, cpaas.WithDial(pipe.DialContext), cpaas.WithInstallation("test"), cpaas.WithTape(tape), cpaas.WithFaults(slow)).
 		Login(t.Context(), cpaas.Credentials{ClientID: "sandbox", Email: user, Password: "sandbox"})
 	if err == nil {

@@ -1,4 +1,7 @@
-package transport
+// Package fault breaks connections on purpose, so that it can be tried what a client makes
+// of it: it drops, delays and changes frames, answers requests itself or loses their
+// replies, and slows or cuts the network.
+package fault
 
 import (
 	"errors"
@@ -7,10 +10,10 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+	"time"
 )
 
-// Faults breaks what goes over a Transport, so that it can be tried what a client
-// makes of it, on a real server too. NewFaults makes one. All methods may be called
+// Faults breaks what goes over a Transport, of a real server too. New makes one. All methods may be called
 // from any goroutine.
 type Faults struct {
 	mu       sync.Mutex
@@ -23,33 +26,33 @@ type Faults struct {
 	expired  map[string]bool // access tokens that are refused
 	token    string          // the one that was used last
 	conns    map[*faultyConn]bool
-	sockets  map[*Socket]bool
+	sockets  map[Socket]bool
 }
 
 // frameRule is a frame fault with the number of frames that it has matched.
 type frameRule struct {
-	FrameFault
+	Frame
 	met int
 }
 
 // usedUp tells whether it has nothing to do any more.
 func (r frameRule) usedUp() bool { return r.Nth > 0 && r.met >= r.Nth }
 
-// ErrFault is in the error of what a fault broke, unless that is hidden.
-var ErrFault = errors.New("broken on purpose")
+// Err is in the error of what a fault broke, unless that is hidden.
+var Err = errors.New("broken on purpose")
 
-// NewFaults makes Faults that break nothing yet. Whatever is left to chance is the
+// New makes Faults that break nothing yet. Whatever is left to chance is the
 // same for the same seed and the same traffic.
-func NewFaults(seed uint64) *Faults {
+func New(seed uint64) *Faults {
 	return &Faults{
 		seed: seed, chance: chanceOf(seed), changed: make(chan struct{}), watchers: map[*func()]bool{},
-		expired: map[string]bool{}, conns: map[*faultyConn]bool{}, sockets: map[*Socket]bool{},
+		expired: map[string]bool{}, conns: map[*faultyConn]bool{}, sockets: map[Socket]bool{},
 	}
 }
 
 func chanceOf(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0)) }
 
-// Seed is that of NewFaults, or what SetSeed made of it.
+// Seed is that of New, or what SetSeed made of it.
 func (f *Faults) Seed() uint64 {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -69,7 +72,7 @@ func (f *Faults) Set(s Setting) {
 	f.replace(func() {
 		f.setting, f.frames = s.clone(), nil
 		for _, one := range s.Frames {
-			f.frames = append(f.frames, frameRule{FrameFault: one})
+			f.frames = append(f.frames, frameRule{Frame: one})
 		}
 	})
 }
@@ -82,8 +85,8 @@ func (f *Faults) Change(change func(*Setting)) {
 		change(&s)
 		f.setting, f.frames = s, nil
 		for _, one := range s.Frames {
-			rule := frameRule{FrameFault: one}
-			if i := slices.IndexFunc(before, func(r frameRule) bool { return r.FrameFault == one }); i >= 0 {
+			rule := frameRule{Frame: one}
+			if i := slices.IndexFunc(before, func(r frameRule) bool { return r.Frame == one }); i >= 0 {
 				rule = before[i]
 				before = slices.Delete(slices.Clone(before), i, i+1)
 			}
@@ -122,10 +125,10 @@ func (f *Faults) current() Setting {
 	s.Frames = nil
 	for _, r := range f.frames {
 		if !r.usedUp() {
-			s.Frames = append(s.Frames, r.FrameFault)
+			s.Frames = append(s.Frames, r.Frame)
 		}
 	}
-	s.Replies = slices.DeleteFunc(s.Replies, func(r ReplyFault) bool { return r.Times < 0 })
+	s.Replies = slices.DeleteFunc(s.Replies, func(r Reply) bool { return r.Times < 0 })
 	s.Hidden = s.Hidden && len(s.Active()) > 0
 	return s
 }
@@ -172,12 +175,12 @@ func (f *Faults) CloseSockets(code int, reason string) {
 	open := slices.Collect(maps.Keys(f.sockets))
 	f.mu.Unlock()
 	for _, s := range open {
-		s.endWith(code, reason)
+		s.EndWith(code, reason)
 	}
 }
 
-// use notes a token and tells whether it is refused.
-func (f *Faults) use(token string) (refused bool) {
+// Use notes a token and tells whether it is refused.
+func (f *Faults) Use(token string) (refused bool) {
 	if f == nil || token == "" {
 		return false
 	}
@@ -187,8 +190,9 @@ func (f *Faults) use(token string) (refused bool) {
 	return f.expired[token]
 }
 
-// reply is the fault for a request, or nil.
-func (f *Faults) reply(request *http.Request) *ReplyFault {
+// OfRequest is the fault for a request, or nil. A request counts each time that it is
+// called.
+func (f *Faults) OfRequest(request *http.Request) *Reply {
 	if f == nil {
 		return nil
 	}
@@ -199,7 +203,7 @@ func (f *Faults) reply(request *http.Request) *ReplyFault {
 	return found
 }
 
-func (f *Faults) replyFault(request *http.Request) (found *ReplyFault, usedUp bool) {
+func (f *Faults) replyFault(request *http.Request) (found *Reply, usedUp bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for i := range f.setting.Replies {
@@ -218,8 +222,8 @@ func (f *Faults) replyFault(request *http.Request) (found *ReplyFault, usedUp bo
 	return nil, false
 }
 
-// frame is the fault for a frame, or nil.
-func (f *Faults) frame(sent bool, data []byte) *FrameFault {
+// OfFrame is the fault for a frame, or nil. A frame counts each time that it is called.
+func (f *Faults) OfFrame(sent bool, data []byte) *Frame {
 	if f == nil {
 		return nil
 	}
@@ -230,7 +234,7 @@ func (f *Faults) frame(sent bool, data []byte) *FrameFault {
 	return found
 }
 
-func (f *Faults) frameFault(sent bool, data []byte) (found *FrameFault, usedUp bool) {
+func (f *Faults) frameFault(sent bool, data []byte) (found *Frame, usedUp bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for i := range f.frames {
@@ -241,19 +245,55 @@ func (f *Faults) frameFault(sent bool, data []byte) (found *FrameFault, usedUp b
 		if r.met++; r.Nth > 0 && r.met != r.Nth {
 			continue
 		}
-		one := r.FrameFault
+		one := r.Frame
 		return &one, r.usedUp()
 	}
 	return nil, false
 }
 
-// hidden tells whether what is broken is to look as if nobody had broken it, what
+// Hidden tells whether what is broken is to look as if nobody had broken it, what
 // has just been used up included.
-func (f *Faults) hidden() bool {
+func (f *Faults) Hidden() bool {
 	if f == nil {
 		return false
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.setting.Hidden
+}
+
+// Socket is an open websocket, as far as faults end it.
+type Socket interface {
+	// EndWith ends the socket as if the server had closed it with a code.
+	EndWith(code int, reason string)
+}
+
+// Join has a socket be one of those that CloseSockets ends, until Part is called.
+func (f *Faults) Join(s Socket) {
+	if f == nil {
+		return
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.sockets[s] = true
+}
+
+// Part takes a socket out that has ended.
+func (f *Faults) Part(s Socket) {
+	if f == nil {
+		return
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.sockets, s)
+}
+
+// Skew is how far the server's clock is ahead.
+func (f *Faults) Skew() time.Duration {
+	if f == nil {
+		return 0
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.setting.Skew
 }

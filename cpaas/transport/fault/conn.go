@@ -1,4 +1,4 @@
-package transport
+package fault
 
 import (
 	"context"
@@ -13,11 +13,11 @@ import (
 // dialFunc opens a connection.
 type dialFunc = func(ctx context.Context, network, address string) (net.Conn, error)
 
-// dial opens connections that the faults break.
-func (f *Faults) dial(dial dialFunc) dialFunc {
+// Dial opens connections that the faults break.
+func (f *Faults) Dial(dial dialFunc) dialFunc {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		if s := f.Setting(); s.Offline {
-			failed := &net.OpError{Op: "dial", Net: network, Err: fmt.Errorf("offline: %w", ErrFault)}
+			failed := &net.OpError{Op: "dial", Net: network, Err: fmt.Errorf("offline: %w", Err)}
 			if s.Hidden {
 				failed.Err = os.NewSyscallError("connect", syscall.ECONNREFUSED)
 			}

@@ -1,4 +1,4 @@
-package transport
+package fault
 
 import (
 	"fmt"
@@ -22,37 +22,37 @@ type Setting struct {
 	// of times is so much later, and what this side says so much earlier.
 	Skew time.Duration
 
-	Frames  []FrameFault
-	Replies []ReplyFault
+	Frames  []Frame
+	Replies []Reply
 
 	// Hidden has all of it look as if a server or a network had done it: the observer
 	// is told what this side saw, and not that it was broken on purpose.
 	Hidden bool
 }
 
-// FrameFault breaks frames of a websocket. The first that matches counts.
-type FrameFault struct {
+// Frame breaks frames of a websocket. The first that matches counts.
+type Frame struct {
 	Match *regexp.Regexp // in the frame's text; nil for all frames
 	Sent  bool           // frames of this side, and not those that are received
 	Nth   int            // only the nth that matches, from 1; all if 0
-	Do    FrameAction
+	Do    Action
 	Delay time.Duration // for Delay
 }
 
-// FrameAction is what happens to a frame.
-type FrameAction string
+// Action is what happens to a frame.
+type Action string
 
 // The actions.
 const (
-	Drop      FrameAction = "drop"
-	Duplicate FrameAction = "duplicate"
-	Reorder   FrameAction = "reorder" // it comes after the next one
-	Delay     FrameAction = "delay"   // and so do those behind it
-	Corrupt   FrameAction = "corrupt" // its second half is lost
+	Drop      Action = "drop"
+	Duplicate Action = "duplicate"
+	Reorder   Action = "reorder" // it comes after the next one
+	Delay     Action = "delay"   // and so do those behind it
+	Corrupt   Action = "corrupt" // its second half is lost
 )
 
-// ReplyFault breaks requests. The first that matches counts.
-type ReplyFault struct {
+// Reply breaks requests. The first that matches counts.
+type Reply struct {
 	Method     string         // any if ""
 	Path       *regexp.Regexp // in the path; nil for all
 	Status     int            // the answer, without the server being asked
@@ -94,7 +94,7 @@ func (s Setting) Active() []string {
 }
 
 // String is the fault in a few words.
-func (a FrameFault) String() string {
+func (a Frame) String() string {
 	which := "every frame"
 	if a.Nth > 0 {
 		which = "frame " + strconv.Itoa(a.Nth)
@@ -110,7 +110,7 @@ func (a FrameFault) String() string {
 }
 
 // String is the fault in a few words.
-func (a ReplyFault) String() string {
+func (a Reply) String() string {
 	what := strings.TrimSpace(a.Method + " requests")
 	if a.Path != nil {
 		what += " to " + a.Path.String()
@@ -119,4 +119,12 @@ func (a ReplyFault) String() string {
 		return "lose the replies of " + what
 	}
 	return "answer " + what + " with " + strconv.Itoa(a.Status)
+}
+
+// Name is what the fault does, "" if there is none.
+func (a *Frame) Name() string {
+	if a == nil {
+		return ""
+	}
+	return string(a.Do)
 }
