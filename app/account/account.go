@@ -137,6 +137,7 @@ func (a *Account) Enter(e Entry) {
 	}
 	a.follow(a.State)
 	a.takeCarried()
+	a.carryFromLastRun()
 	if n := len(s.Unsent()); n > 0 {
 		a.LogLine(look.LevelInfo, "Going on with "+wording.Counted(n, "message")+" that had not been sent")
 	}

@@ -4,13 +4,14 @@ import (
 	"maps"
 
 	"muster/cpaas"
+	"muster/widgets/phrase"
 )
 
 // carried is what a user had written when the login ended, kept until the same user
 // is logged in again.
 type carried struct {
 	User   string // address and server
-	group  string // that was shown
+	group  string // the conversation that was shown, in this run of the program or the last one
 	drafts map[string]string
 	unsent []cpaas.Unsent
 
@@ -42,11 +43,32 @@ func (a *Account) takeCarried() {
 	a.Session.SetAutoAccept(left.accepts)
 }
 
-// returnToGroup shows the group that was shown before the login ended.
+// carryFromLastRun has the conversation shown that a remembered user looked at when
+// the program ended.
+func (a *Account) carryFromLastRun() {
+	if a.Carried.User == "" && a.Carried.group == "" {
+		a.Carried.group = a.Kept.Chosen(a.profile)
+	}
+}
+
+// returnToGroup shows the conversation that was shown before the login ended, as soon
+// as it is known.
 func (a *Account) returnToGroup() {
-	if _, known := a.summary(a.Carried.group); a.Carried.group != "" && known && a.Carried.User == "" {
-		id := a.Carried.group
+	if id := a.Carried.group; id != "" && a.Carried.User == "" && a.Has(id) {
 		a.Carried = carried{}
 		a.offer(id)
+	}
+}
+
+// missGroup says that the conversation to return to is gone. It is for when all there
+// are have been fetched.
+func (a *Account) missGroup() {
+	if a.Carried.group == "" || a.Carried.User != "" {
+		return
+	}
+	a.Carried = carried{}
+	if a.ChosenID() == "" && a.Chosen.Gone == "" {
+		a.Chosen.Gone = phrase.Of("The conversation you looked at last is no longer there.")
+		a.Changed(TopicGroups)
 	}
 }

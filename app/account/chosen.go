@@ -41,6 +41,7 @@ func (a *Account) Choose(id string) {
 	a.Chosen.Summary, _ = a.summary(id)
 	a.Changed(TopicChosen)
 	if id != "" {
+		a.Kept.KeepChosen(a.profile, id)
 		a.fetchHistory(id)
 	}
 }

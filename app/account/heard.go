@@ -17,6 +17,10 @@ func (a *Account) Hear(at time.Time, e cpaas.Event) {
 		return
 	}
 	switch e := e.(type) {
+	case cpaas.ConnectionChanged:
+		if e.Connection.Phase == cpaas.Live {
+			a.missGroup()
+		}
 	case cpaas.GroupCreated:
 		a.offer(e.Group.ID)
 	case cpaas.OutboxChanged:
