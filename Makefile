@@ -27,7 +27,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: notices help run build build-headless test test-code soak smoke walk walk-window monkey check vet staticcheck format tidy vulncheck desktopfiles workflows bench fuzz dist \
+.PHONY: notices help run build build-headless container test test-code soak smoke walk walk-window monkey check vet staticcheck format tidy vulncheck desktopfiles workflows bench fuzz dist \
 	test-packages test-reproducible appimage flatpak publish deps deps-build deps-run clean
 
 help: ## Print this list
@@ -42,6 +42,9 @@ build: deps-build ## Build build/muster
 
 build-headless: ## Build build/muster-headless: sandbox and scenarios, with no window and no C compiler
 	CGO_ENABLED=0 $(GO) build -tags headless -ldflags '-s -w' -o build/muster-headless .
+
+container: build-headless ## Build a container image of build/muster-headless, with podman, buildah or docker
+	@.ci/container.sh
 
 # By another name, as make -n would run a line with its own in it.
 again = $(MAKE) --no-print-directory
