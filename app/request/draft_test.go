@@ -10,7 +10,7 @@ import (
 )
 
 func row(r transport.Record) *transport.Row {
-	return &transport.Row{Source: transport.NewSource("https://host.example", "alice@example.com"), Record: r}
+	return &transport.Row{Source: transport.NewSource("https://host.example", "alice@example.com", 0), Record: r}
 }
 
 func TestARowIsSentAgainAsItWasWithTheUsersTokenInItsPlace(t *testing.T) {

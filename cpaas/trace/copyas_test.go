@@ -26,7 +26,7 @@ import (
 
 // row is a request on a tape.
 func row(x transport.Exchange) *transport.Row {
-	return &transport.Row{Number: 1, At: time.Unix(1_800_000_000, 0), Source: transport.NewSource(x.Base, "alice@example.com"), Record: x}
+	return &transport.Row{Number: 1, At: time.Unix(1_800_000_000, 0), Source: transport.NewSource(x.Base, "alice@example.com", 0), Record: x}
 }
 
 // drawRequest makes a request with awkward characters everywhere.

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"encoding/json"
 	"os"
 
 	"muster/cpaas/transport"
@@ -13,4 +14,14 @@ func RecordTo(t *transport.Tape, path string, failed func(error)) (*Run, error) 
 		return nil, err
 	}
 	return record(t, file, failed), nil
+}
+
+// MarshalByLibrary is Marshal by encoding/json, without the end of the line.
+func MarshalByLibrary(r *transport.Row) []byte {
+	l := lineOf(r)
+	text, err := json.Marshal(&l)
+	if err != nil {
+		panic(err)
+	}
+	return text
 }

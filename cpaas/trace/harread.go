@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,20 +17,28 @@ import (
 // harReader reads a HAR entry by entry: files of other tools may be large.
 type harReader struct {
 	from    *json.Decoder
-	sources map[string]*transport.Source // by page
+	sources map[harSession]*transport.Source
+	pages   map[string]harPage // by their ids
 	rows    []*transport.Row
 	skipped []Skipped
 	sockets int64 // of other tools, which do not number them
+}
+
+// harSession is a session of the user of a page. Files of other tools have one for each.
+type harSession struct {
+	page   string
+	number int64
 }
 
 // readHAR reads a HAR, of Muster or of another tool. What cannot be read is skipped.
 // The rows are in the order of their times, and those of other tools are numbered
 // anew.
 func readHAR(r io.Reader) ([]*transport.Row, []Skipped) {
-	h := &harReader{from: json.NewDecoder(r), sources: map[string]*transport.Source{}}
+	h := &harReader{from: json.NewDecoder(r), sources: map[harSession]*transport.Source{}, pages: map[string]harPage{}}
 	if err := h.read(); err != nil {
 		h.skip("the file", "it cannot be read to its end: "+err.Error())
 	}
+	h.name()
 	slices.SortStableFunc(h.rows, func(a, b *transport.Row) int {
 		if a.Number != 0 && b.Number != 0 {
 			return int(a.Number - b.Number)
@@ -125,21 +134,34 @@ func (h *harReader) page(n int, value json.RawMessage) {
 		h.skip(fmt.Sprint("page ", n), err.Error())
 		return
 	}
-	s := h.source(p.ID)
-	s.Server = p.Server
-	if p.User != "" || p.Server != "" {
-		s.Name(p.User)
-	} else {
-		s.Name(p.Title)
+	h.pages[p.ID] = p
+}
+
+// name gives the sources their users and servers: a page may come behind its entries.
+func (h *harReader) name() {
+	for of, s := range h.sources {
+		p, is := h.pages[of.page]
+		switch {
+		case !is:
+		case p.User != "" || p.Server != "":
+			s.Server = p.Server
+			s.Name(p.User)
+		default:
+			s.Name(p.Title)
+		}
 	}
 }
 
-// source is that of a page, which may come behind its entries.
-func (h *harReader) source(page string) *transport.Source {
-	if h.sources[page] == nil {
-		h.sources[page] = transport.NewSource("", page)
+// source is that of a session, which m tells of if it is not nil.
+func (h *harReader) source(page string, m *line) *transport.Source {
+	of := harSession{page: page}
+	if m != nil {
+		of.number = m.Session
 	}
-	return h.sources[page]
+	if h.sources[of] == nil {
+		h.sources[of] = transport.NewSource("", page, of.number)
+	}
+	return h.sources[of]
 }
 
 // lenient reads what has the right type, and leaves out what has not.
@@ -194,7 +216,7 @@ func (h *harReader) entry(n int, value json.RawMessage) {
 
 // row is a row for an entry, without its record.
 func (h *harReader) row(e *harEntry) *transport.Row {
-	r := &transport.Row{At: e.Started.Time, Source: h.source(e.Page)}
+	r := &transport.Row{At: e.Started.Time, Source: h.source(e.Page, e.Muster)}
 	if m := e.Muster; m != nil {
 		r.Number, r.At, r.Since, r.Name, r.Group = m.Number, m.At, duration(m.Since), m.Name, m.Group
 	}
@@ -217,12 +239,13 @@ func (h *harReader) socket(n int, e *harEntry) {
 		h.rows = append(h.rows, r)
 	}
 	for i := range e.Messages {
-		if err := h.message(&e.Messages[i], r.Source, socket); err != nil {
+		m := &e.Messages[i]
+		if err := h.message(m, h.source(e.Page, cmp.Or(m.Muster, e.Muster)), socket); err != nil {
 			h.skip(fmt.Sprintf("message %d of entry %d", i+1, n), err.Error())
 		}
 	}
 	for i := range e.Controls {
-		if row, err := e.Controls[i].row(r.Source); err != nil {
+		if row, err := e.Controls[i].row(h.source(e.Page, &e.Controls[i])); err != nil {
 			h.skip(fmt.Sprintf("control frame %d of entry %d", i+1, n), err.Error())
 		} else {
 			h.rows = append(h.rows, row)

@@ -97,7 +97,7 @@ func entriesOf(rows []*transport.Row, pages pages) []*harEntry {
 
 // beside has what of a row HAR has no place for.
 func beside(r *transport.Row) *line {
-	return &line{Number: r.Number, At: r.At, Since: ms(r.Since), Kind: Kind(r), Name: r.Name, Group: r.Group}
+	return &line{Number: r.Number, At: r.At, Since: ms(r.Since), Session: r.Source.Session(), Kind: Kind(r), Name: r.Name, Group: r.Group}
 }
 
 func exchangeEntry(r *transport.Row, x transport.Exchange, pages pages) *harEntry {

@@ -21,7 +21,8 @@ type line struct {
 	Since   float64   `json:"sinceMs"`
 	User    string    `json:"user,omitempty"`
 	Server  string    `json:"server,omitempty"`
-	Kind    string    `json:"kind"` // request, handshake, text, binary, ping, pong or close
+	Session int64     `json:"session,omitempty"` // counts the logins of all users
+	Kind    string    `json:"kind"`              // request, handshake, text, binary, ping, pong or close
 	Sent    *bool     `json:"sent,omitempty"`
 	Socket  int64     `json:"socket,omitempty"`
 	Name    string    `json:"name,omitempty"`
@@ -68,7 +69,7 @@ func Kind(r *transport.Row) string {
 }
 
 func lineOf(r *transport.Row) line {
-	l := line{Number: r.Number, At: r.At, Since: ms(r.Since), User: r.Source.User(), Server: r.Source.Server, Kind: Kind(r), Name: r.Name, Group: r.Group}
+	l := line{Number: r.Number, At: r.At, Since: ms(r.Since), User: r.Source.User(), Server: r.Source.Server, Session: r.Source.Session(), Kind: Kind(r), Name: r.Name, Group: r.Group}
 	switch x := r.Record.(type) {
 	case transport.Exchange:
 		l.Op, l.Method, l.URL, l.Status, l.Error = x.Op, x.Method, address(x.Base, x.Path, x.Query), x.Status, x.Error
@@ -165,8 +166,14 @@ func duration(ms float64) time.Duration {
 }
 
 // Marshal gives a row as one line of NDJSON, with its end.
-func Marshal(r *transport.Row) ([]byte, error) {
+func Marshal(r *transport.Row) ([]byte, error) { return appendLine(nil, r) }
+
+// appendLine appends a row as one line of NDJSON, with its end.
+func appendLine(b []byte, r *transport.Row) ([]byte, error) {
+	if f, is := r.Record.(transport.Frame); is && utf8.Valid(f.Data) {
+		return appendFrame(b, r, &f), nil
+	}
 	l := lineOf(r)
 	data, err := json.Marshal(&l)
-	return append(data, '\n'), err
+	return append(append(b, data...), '\n'), err
 }

@@ -19,7 +19,7 @@ const longestLine = 4 << 20
 func WriteNDJSON(w io.Writer, rows []*transport.Row) error {
 	out := bufio.NewWriter(w)
 	for _, r := range rows {
-		text, err := Marshal(r)
+		text, err := appendLine(out.AvailableBuffer(), r)
 		if err == nil {
 			_, err = out.Write(text)
 		}
@@ -40,14 +40,14 @@ func (s Skipped) String() string { return s.Where + ": " + s.Reason }
 
 // readNDJSON reads what WriteNDJSON has written. What is no row is skipped.
 func readNDJSON(r io.Reader) (rows []*transport.Row, skipped []Skipped) {
-	sources := sources{}
+	sources, last := sources{}, int64(0)
 	lines := bufio.NewReaderSize(r, 64<<10)
 	for n := 1; ; n++ {
 		text, err := nextLine(lines)
 		if len(bytes.TrimSpace(text)) > 0 || errors.Is(err, errLongLine) {
-			row, bad := readLine(text, err, sources)
+			row, bad := readLine(text, err, &sources, last)
 			if bad == nil {
-				rows = append(rows, row)
+				rows, last = append(rows, row), row.Number
 			} else {
 				skipped = append(skipped, Skipped{fmt.Sprint("line ", n), bad.Error()})
 			}
@@ -85,7 +85,8 @@ func nextLine(from *bufio.Reader) ([]byte, error) {
 	}
 }
 
-func readLine(text []byte, err error, sources sources) (*transport.Row, error) {
+// readLine reads a row; last is the number of the one before.
+func readLine(text []byte, err error, known *sources, last int64) (*transport.Row, error) {
 	if errors.Is(err, errLongLine) {
 		return nil, err
 	}
@@ -93,16 +94,30 @@ func readLine(text []byte, err error, sources sources) (*transport.Row, error) {
 	if json.Unmarshal(text, &l) != nil {
 		return nil, errors.New("it is no JSON object as Muster writes it")
 	}
-	return l.row(sources.of(l.Server, l.User))
+	if l.Number <= last { // another recording was put behind the one before, with sessions of its own
+		*known = sources{}
+	}
+	return l.row(known.of(&l))
 }
 
 // sources are those of the rows of a file.
-type sources map[[2]string]*transport.Source
+type sources map[sourceKey]*transport.Source
 
-func (s sources) of(server, user string) *transport.Source {
-	key := [2]string{server, user}
-	if s[key] == nil {
-		s[key] = transport.NewSource(server, user)
+// sourceKey has the number of a session, or its user where a file of an older version does
+// not tell the number.
+type sourceKey struct {
+	session      int64
+	server, user string
+}
+
+func (s sources) of(l *line) *transport.Source {
+	key := sourceKey{session: l.Session}
+	if l.Session == 0 {
+		key = sourceKey{server: l.Server, user: l.User}
 	}
+	if s[key] == nil {
+		s[key] = transport.NewSource(l.Server, l.User, l.Session)
+	}
+	s[key].Name(l.User) // whoever logs in is called by their e-mail at first
 	return s[key]
 }

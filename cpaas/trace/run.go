@@ -131,6 +131,9 @@ func (r *Run) Close() {
 func (r *Run) write() (err error) {
 	defer func() { err = errors.Join(err, r.file.Close()) }()
 	size := 0
+	var text []byte // used again and again
+	pause := time.NewTimer(writePause)
+	defer pause.Stop()
 	for ended := false; !ended; {
 		select {
 		case <-r.more:
@@ -141,8 +144,8 @@ func (r *Run) write() (err error) {
 		for len(rows) > 0 {
 			batch := rows[:min(len(rows), rowsAtOnce)]
 			rows = rows[len(batch):]
-			text, err := lines(batch)
-			if err != nil {
+			var err error
+			if text, err = lines(text[:0], batch); err != nil {
 				return err
 			}
 			if size += len(text); size > mostRun {
@@ -155,21 +158,29 @@ func (r *Run) write() (err error) {
 		if missed > 0 {
 			return fmt.Errorf("the disk was so slow that %d rows are missing", missed)
 		}
+		pause.Reset(writePause)
+		select {
+		case <-pause.C:
+		case <-r.closing:
+		}
 	}
 	return nil
 }
 
-// rowsAtOnce is how many rows are put into words before they are written.
-const rowsAtOnce = 1000
+// writePause is how long rows are gathered after some have been written: in a burst, to
+// write each by itself costs more than all else that is done with it. The first row after
+// a quiet time is written at once.
+const writePause = 10 * time.Millisecond
 
-func lines(rows []*transport.Row) ([]byte, error) {
-	var text []byte
+// rowsAtOnce is how many rows are put into words before they are written.
+const rowsAtOnce = 200
+
+// lines appends the lines of rows.
+func lines(text []byte, rows []*transport.Row) (_ []byte, err error) {
 	for _, row := range rows {
-		line, err := Marshal(row)
-		if err != nil {
+		if text, err = appendLine(text, row); err != nil {
 			return nil, err
 		}
-		text = append(text, line...)
 	}
 	return text, nil
 }

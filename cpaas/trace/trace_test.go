@@ -106,7 +106,7 @@ func TestAFrameByHandThatIsNoJSONIsMarkedInItsLine(t *testing.T) {
 		{transport.Frame{ByHand: true, Sent: true, Kind: transport.Text, Data: []byte("{"), Size: 2}, false}, // cut
 		{transport.Frame{Sent: true, Kind: transport.Text, Data: []byte("{x"), Size: 2}, false},
 	} {
-		row := &transport.Row{Source: transport.NewSource("https://host.example", "alice@example.com"), Record: c.frame}
+		row := &transport.Row{Source: transport.NewSource("https://host.example", "alice@example.com", 0), Record: c.frame}
 		if line := trace.Summary(row); strings.Contains(line, "no JSON") != c.marked {
 			t.Errorf("%+v has the line %q", c.frame, line)
 		}
@@ -210,12 +210,43 @@ func FuzzRead(f *testing.F) {
 }
 
 func TestALineSaysWhatWasBrokenOnPurpose(t *testing.T) {
-	source := transport.NewSource("https://host.example", "alice@example.com")
+	source := transport.NewSource("https://host.example", "alice@example.com", 0)
 	for _, record := range []transport.Record{
 		transport.Exchange{Method: http.MethodGet, Path: "/group", Fault: "offline"}, transport.Handshake{Path: "/x", Fault: "offline"}, transport.Frame{Kind: transport.Text, Fault: "offline"},
 	} {
 		if line := trace.Summary(&transport.Row{Source: source, Record: record}); !strings.HasSuffix(line, ", fault: offline") {
 			t.Errorf("the line is %q", line)
 		}
+	}
+}
+
+func TestTwoLoginsOfOneUserStayTwoWhenTheyAreReadBack(t *testing.T) {
+	tape := transport.NewTape()
+	first := tape.Source("https://host.example", "alice@example.com")
+	second := tape.Source("https://host.example", "alice@example.com")
+	for _, s := range []*transport.Source{first, second, first} {
+		s.Tap(transport.Options{}).Observer(transport.Frame{Socket: 1, Kind: transport.Text, Data: []byte(`{"connAck":{}}`), Size: 14, At: time.Now()})
+	}
+	first.Name("alice@host.example") // as the server calls them
+	var har bytes.Buffer
+	if err := trace.WriteHAR(&har, tape.Rows(0), "1"); err != nil {
+		t.Fatal(err)
+	}
+	text := lines(t, tape.Rows(0))
+	for form, from := range map[string]string{"NDJSON": text, "HAR": har.String()} {
+		rows, _, err := trace.Read(strings.NewReader(from))
+		if err != nil || len(rows) != 3 {
+			t.Fatalf("%s has %d rows, %v", form, len(rows), err)
+		}
+		if rows[0].Source != rows[2].Source || rows[0].Source == rows[1].Source || rows[1].Source.Session() != 2 {
+			t.Errorf("%s has sessions %d, %d and %d", form, rows[0].Source.Session(), rows[1].Source.Session(), rows[2].Source.Session())
+		}
+	}
+	if rows, _, err := trace.Read(strings.NewReader(text + text)); err != nil || rows[0].Source == rows[3].Source {
+		t.Error("of two recordings one behind the other, a session of the second is one of the first:", err)
+	}
+	older := strings.NewReplacer(`,"session":1`, "", `,"session":2`, "", "alice@host.example", "alice@example.com").Replace(text)
+	if rows, skipped, err := trace.Read(strings.NewReader(older)); err != nil || len(rows) != 3 || len(skipped) > 0 || rows[0].Source != rows[1].Source {
+		t.Errorf("of an older file: %d rows, skipped %v, %v", len(rows), skipped, err)
 	}
 }

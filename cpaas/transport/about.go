@@ -56,17 +56,28 @@ func firstKey(data []byte) []byte {
 	return data[:end]
 }
 
+// links are the keys before links. The second part is looked for, which begins with a
+// letter that is rare: that is several times as fast as looking for a quote.
+var links = [...]struct{ first, second []byte }{
+	{[]byte(`"hre`), []byte(`f":"`)},
+	{[]byte(`"resource`), []byte(`URL":"`)},
+}
+
 // linkIn is the conversation of the first link of a notification that leads to one. What a
 // user wrote cannot look like a link: within a text the quotes are escaped.
 func linkIn(data []byte) []byte {
-	for _, key := range [...]string{`"href":"`, `"resourceURL":"`} {
-		for rest := data; ; {
-			i := bytes.Index(rest, []byte(key))
+	for _, key := range &links {
+		for at := 0; ; {
+			i := bytes.Index(data[at:], key.second)
 			if i < 0 {
 				break
 			}
-			rest = rest[i+len(key):]
-			link := rest[:min(len(rest), longestLink)]
+			found := bytes.HasSuffix(data[:at+i], key.first)
+			at += i + len(key.second)
+			if !found {
+				continue
+			}
+			link := data[at:min(len(data), at+longestLink)]
 			if end := bytes.IndexByte(link, '"'); end >= 0 {
 				link = link[:end]
 			}

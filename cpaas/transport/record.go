@@ -60,7 +60,7 @@ type Frame struct {
 	Sent   bool  // by this side
 	ByHand bool  // somebody wrote it, and not the client
 	Kind   Kind
-	Data   []byte // only until the observer returns; cut behind MaxFrame bytes
+	Data   []byte // must not be changed; cut behind MaxFrame bytes
 	Size   int    // in bytes, of what was read of it
 	At     time.Time
 	Fault  string // what Faults did to it; "" if nothing

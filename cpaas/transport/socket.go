@@ -107,7 +107,8 @@ func (s *Socket) watchControls() {
 // Next waits for the next frame that carries something. The frame is read through
 // what through makes of it, which may watch it come. Of a frame that is too large
 // Next gives one byte more than MaxFrame and passes over the rest; of one that
-// goes on beyond MaxPassed the error is ErrEndless.
+// goes on beyond MaxPassed the error is ErrEndless. The bytes must not be changed: the
+// observer may have kept them.
 func (s *Socket) Next(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 	for {
 		if f, ok := s.arrivals.take(); ok {
@@ -173,7 +174,8 @@ func (s *Socket) reason(err error) error {
 	return err
 }
 
-// Send writes a frame of text, which the network must have taken by the deadline.
+// Send writes a frame of text, which the network must have taken by the deadline. The
+// bytes must not be changed any more: the observer may keep them.
 func (s *Socket) Send(data []byte, deadline time.Time) error { return s.send(data, deadline, false) }
 
 // SendByHand is Send for a frame that somebody wrote by hand.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"muster/cpaas/transport/redact"
@@ -30,6 +31,7 @@ type Tape struct {
 	mu       sync.Mutex
 	rows     []*Row
 	last     int64 // number of the newest row
+	sessions int64 // how many have rows
 	bytes    int64
 	dropped  int64
 	watchers []*func(*Row)
@@ -92,6 +94,7 @@ type Source struct {
 	tape     *Tape
 	redactor *redact.Redactor
 	words    words
+	session  atomic.Int64
 	mu       sync.Mutex
 	user     string
 }
@@ -105,21 +108,27 @@ type words struct {
 // mostWords is how many are known at once; beyond, all are met anew.
 const mostWords = 1000
 
-// of gives a word as it was met first.
-func (w *words) of(word []byte) string {
+// of gives a name and a group as they were met first.
+func (w *words) of(name, group []byte) (string, string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.one(name), w.one(group)
+}
+
+// one gives a word as it was met first, to who holds the lock.
+func (w *words) one(word []byte) string {
 	if len(word) == 0 {
 		return ""
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
 	if known, ok := w.known[string(word)]; ok {
 		return known
 	}
 	if w.known == nil || len(w.known) >= mostWords {
 		w.known = map[string]string{}
 	}
-	w.known[string(word)] = string(word)
-	return w.known[string(word)]
+	met := string(word)
+	w.known[met] = met
+	return met
 }
 
 // Source begins the rows of one session: with the e-mail it logs in with, and then
@@ -128,8 +137,17 @@ func (t *Tape) Source(server, email string) *Source {
 	return &Source{Server: server, tape: t, redactor: t.redactor.Fork(), user: email}
 }
 
-// NewSource is a source that no tape fills: of a file that was opened.
-func NewSource(server, user string) *Source { return &Source{Server: server, user: user} }
+// NewSource is a source that no tape fills: of a file that was opened. A file that does not
+// tell the number of a session has 0.
+func NewSource(server, user string, session int64) *Source {
+	s := &Source{Server: server, user: user}
+	s.session.Store(session)
+	return s
+}
+
+// Session counts the sessions of a tape from 1, in the order of their first rows: the same
+// user may log in more than once. It is 0 before that, and where a file does not tell it.
+func (s *Source) Session() int64 { return s.session.Load() }
 
 // User is the address of the session's user, or what they log in with.
 func (s *Source) User() string {
@@ -166,8 +184,7 @@ func (t *Tape) add(s *Source, r Record) {
 	row := &Row{Source: s, At: began(r)}
 	row.Since = row.At.Sub(t.began)
 	if f, ok := r.(Frame); ok {
-		name, group := aboutFrame(&f)
-		row.Name, row.Group = s.words.of(name), s.words.of(group)
+		row.Name, row.Group = s.words.of(aboutFrame(&f))
 	} else {
 		row.Name, row.Group = About(r)
 	}
@@ -176,6 +193,10 @@ func (t *Tape) add(s *Source, r Record) {
 	defer t.mu.Unlock()
 	t.last++
 	row.Number = t.last
+	if s.Session() == 0 {
+		t.sessions++
+		s.session.Store(t.sessions)
+	}
 	t.rows = append(t.rows, row)
 	t.bytes += row.size()
 	t.trim()
@@ -245,14 +266,20 @@ func (t *Tape) Watch(tell func(*Row)) (stop func()) {
 	}
 }
 
-// kept is a record that lives on: a frame's bytes are only lent.
+// kept is a record that lives on: of a frame no more than MostBody bytes, and no buffer
+// that is mostly empty.
 func kept(r Record) Record {
-	if f, ok := r.(Frame); ok {
-		f.Data = bytes.Clone(f.Data[:min(len(f.Data), MostBody)])
-		return f
+	f, ok := r.(Frame)
+	if !ok || len(f.Data) <= MostBody && cap(f.Data)-len(f.Data) <= mostSpare {
+		return r // as it came, which costs nothing
 	}
-	return r
+	f.Data = bytes.Clone(f.Data[:min(len(f.Data), MostBody)])
+	return f
 }
+
+// mostSpare is how much of a frame's buffer may be empty, in bytes. Frames are read into
+// at least 512.
+const mostSpare = 256
 
 func began(r Record) time.Time {
 	switch r := r.(type) {
@@ -277,7 +304,7 @@ func (r *Row) size() int64 {
 	case Handshake:
 		n += len(x.Path) + len(x.Query) + 64*(len(x.Request)+len(x.Reply))
 	case Frame:
-		n += len(x.Data)
+		n += cap(x.Data)
 	}
 	return int64(n)
 }

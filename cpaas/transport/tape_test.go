@@ -3,6 +3,7 @@ package transport_test
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -60,13 +61,19 @@ func TestATapeHoldsNoMoreBytesThanItMay(t *testing.T) {
 	}
 }
 
-func TestAFrameIsKeptThoughItsBytesAreOnlyLent(t *testing.T) {
+func TestAFrameIsKeptAsItWasReadWithoutRoomThatIsEmpty(t *testing.T) {
 	tape, _, record := recorder()
-	lent := received("hello")
-	record(lent)
-	copy(lent.Data, "HELLO")
-	if got := string(tape.Rows(0)[0].Record.(transport.Frame).Data); got != "hello" {
-		t.Errorf("it became %s", got)
+	long, short := received(strings.Repeat("x", 400)), received("hello")
+	long.Data = slices.Grow(long.Data, 512-400)[:400:512]
+	short.Data = slices.Grow(short.Data, 512-5)[:5:512]
+	record(long)
+	record(short)
+	kept := func(i int) []byte { return tape.Rows(0)[i].Record.(transport.Frame).Data }
+	if &kept(0)[0] != &long.Data[0] {
+		t.Error("the bytes that were read are copied")
+	}
+	if got := kept(1); string(got) != "hello" || cap(got) > 256 {
+		t.Errorf("%q is kept in %d bytes", got, cap(got))
 	}
 }
 

@@ -98,6 +98,7 @@ func repeated(t *testing.T, rows []*transport.Row, times int) (all []*transport.
 	for i := range times {
 		copied := id.ReplaceAllString(text.String(), fmt.Sprintf("%02x$1", i))
 		copied = strings.ReplaceAll(copied, "@example.com", fmt.Sprintf("%d@example.com", i))
+		copied = strings.ReplaceAll(copied, `"session":`, fmt.Sprintf(`"session":%d`, i+1))
 		again, skipped, err := trace.Read(strings.NewReader(copied))
 		if err != nil || len(skipped) > 0 {
 			t.Fatal(err, skipped)
