@@ -55,7 +55,6 @@ var allowedExports = map[string]string{
 	"app/membership.Moment.Late":        "tests of the conversation place a change by it",
 	"app/request.Draft.Why":             "tests of drafts read it",
 	"app/window.Options.Keyring":        "tests give the window a keyring of their own",
-	"app/work.Tasks.UnderWay":           "tests of the window wait until all work has ended",
 	"app/work.Ticker.Runs":              "tests of the window ask whether the machine is let sleep",
 	"widgets/message.Attachment.Height": "the server does not tell it yet; tests draw with it",
 	"widgets/message.Attachment.Width":  "the server does not tell it yet; tests draw with it",

@@ -54,12 +54,12 @@ func (p *participants) submit() {
 	if a.Session == nil || a.WhyNotAdmin() != "" || a.Tasks.IsBusy(account.KeyOf(account.KeyAdd, id)) {
 		return
 	}
-	if !p.Entry.Commit() {
+	if !p.entry.Commit() {
 		return
 	}
-	addresses := p.Entry.Values()
+	addresses := p.entry.Values()
 	if err := p.checkAll(addresses); err != nil {
-		p.Entry.SetError(err.Error())
+		p.entry.SetError(err.Error())
 		if len(addresses) == 0 {
 			a.LogGroupLine(id, look.LevelWarn, wording.TextNoParticipant)
 		}
@@ -83,13 +83,13 @@ func (p *participants) submit() {
 func (p *participants) added(id string, addresses []string, left []work.Failure) {
 	a := p.group.account
 	asked := len(addresses)
-	here := a.ChosenID() == id && slices.Equal(p.Entry.Values(), addresses)
+	here := a.ChosenID() == id && slices.Equal(p.entry.Values(), addresses)
 	if here {
 		var others []string
 		for _, one := range left {
 			others = append(others, one.Item)
 		}
-		p.Entry.SetValues(others)
+		p.entry.SetValues(others)
 	}
 	if len(left) == 0 {
 		a.DismissNotice()
@@ -105,7 +105,7 @@ func (p *participants) added(id string, addresses []string, left []work.Failure)
 		return
 	}
 	a.LogGroupLine(id, look.LevelError, wording.TextGroupError(wording.Logged(err)))
-	p.Entry.SetError(whyLeft(left, asked))
+	p.entry.SetError(whyLeft(left, asked))
 	if slices.ContainsFunc(left, func(one work.Failure) bool { return wording.Stale(one.Err) }) {
 		a.Refetch()
 	}

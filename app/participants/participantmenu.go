@@ -44,7 +44,7 @@ func (p *participants) menuItems(address string) []*fyne.MenuItem {
 	} else {
 		items = append(items, fyne.NewMenuItem(phrase.Of("Make an admin"), func() { a.SetAdmin(id, address, true) }))
 	}
-	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(phrase.Of("Remove from the group…"), func() { p.AskRemove(address) }))
+	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(phrase.Of("Remove from the group…"), func() { p.askRemove(address) }))
 }
 
 // showHistory tells what has happened to a participant, oldest first.

@@ -26,7 +26,7 @@ type participants struct {
 	List   *list.Participants
 	Adding *fyne.Container // entry and add
 	open   bool            // adding is shown in a narrow column
-	Entry  *input.ChipField
+	entry  *input.ChipField
 	add    *control.Action
 	rows   []list.ParticipantRow
 }
@@ -37,23 +37,23 @@ const addressesShown = 6
 
 func newParticipants(g *View) *participants {
 	p := &participants{group: g}
-	p.List = list.NewParticipants(p.AskRemove)
+	p.List = list.NewParticipants(p.askRemove)
 	p.List.MaxRows = mostRows
 	p.List.OnMenu = p.showMenu
 	p.List.OnReason = g.host.Hint
-	p.Entry = input.NewChipField(phrase.Of("Add participants"), "johndoe@example.com", p.check)
-	p.Entry.Eager = true
-	p.Entry.SetShown(addressesShown)
-	p.Entry.OnSubmitted = p.submit
-	p.Entry.OnHeight = func() { g.OnHeight() }
+	p.entry = input.NewChipField(phrase.Of("Add participants"), "johndoe@example.com", p.check)
+	p.entry.Eager = true
+	p.entry.SetShown(addressesShown)
+	p.entry.OnSubmitted = p.submit
+	p.entry.OnHeight = func() { g.OnHeight() }
 	p.add = g.host.Action(phrase.Of("Add"), theme.ContentAddIcon(), p.submit)
-	p.Adding = container.New(entryAndButton{p.Entry, p.add}, p.Entry, p.add)
+	p.Adding = container.New(entryAndButton{p.entry, p.add}, p.entry, p.add)
 	return p
 }
 
 // holds tells whether an object is among the participants or in what adds some.
 func (p *participants) holds(o fyne.CanvasObject) bool {
-	return p.Entry.Holds(o) || o == fyne.CanvasObject(p.add) || p.List.Holds(o)
+	return p.entry.Holds(o) || o == fyne.CanvasObject(p.add) || p.List.Holds(o)
 }
 
 // showAdding shows the entry, or takes it away. In wide columns it is always there.
@@ -66,12 +66,12 @@ func (p *participants) showAdding(open bool) {
 	g.Update()
 	g.OnHeight()
 	if open {
-		g.host.Focus(p.Entry.Entry())
+		g.host.Focus(p.entry.Entry())
 	}
 }
 
 // reset empties the entry for another group.
-func (p *participants) reset() { p.Entry.Clear() }
+func (p *participants) reset() { p.entry.Clear() }
 
 func (p *participants) update() {
 	g := p.group
@@ -87,7 +87,7 @@ func (p *participants) update() {
 	}
 	p.List.Set(p.rows)
 	why := g.account.WhyNotAdmin()
-	p.Entry.SetEnabled(why == "")
+	p.entry.SetEnabled(why == "")
 	p.add.Set(control.ActionView{Label: phrase.Of("Add"), Enabled: why == "", Reason: why, Busy: g.account.Tasks.IsBusy(account.KeyOf(account.KeyAdd, g.account.ChosenID()))})
 }
 
@@ -129,8 +129,8 @@ func (l entryAndButton) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Move(fyne.NewPos(size.Width-wide, entry.Position().Y))
 }
 
-// AskRemove removes a participant of the chosen group after asking.
-func (p *participants) AskRemove(address string) {
+// askRemove removes a participant of the chosen group after asking.
+func (p *participants) askRemove(address string) {
 	g := p.group
 	id, name := g.account.ChosenID(), g.summary().Name
 	dialog.Confirm(g.host.Window, phrase.Of("Remove {{.Name}}?", phrase.With{"Name": address}),

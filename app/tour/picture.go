@@ -23,7 +23,7 @@ const (
 func (t *cast) send() []step {
 	return []step{
 		{name: "file-on-its-way", do: func() error {
-			server, err := t.app.Logins.Servers.BuiltInSandbox()
+			server, err := t.app.Sandbox()
 			if err != nil {
 				return err
 			}

@@ -152,7 +152,7 @@ func (t *cast) talk() []step {
 			}
 			return nil
 		}, until: func() bool {
-			return t.alice.Talk.Widget.Others() != "" && t.carol.Talk.Widget.Others() != ""
+			return len(t.alice.Account.State.Composing()) > 0 && len(t.carol.Account.State.Composing()) > 0
 		}},
 		say(func() *column.Column { return t.bob }, "Good morning.", 2),
 		last,
@@ -161,14 +161,16 @@ func (t *cast) talk() []step {
 				return true
 			}
 			last := t.carol.Account.State.Messages()[2]
-			return t.carol.Talk.Widget.Reach(last.ID) == message.ReachRead && t.carol.Talk.Widget.Others() == ""
+			return t.carol.Talk.Widget.Reach(last.ID) == message.ReachRead && len(t.carol.Account.State.Composing()) == 0
 		}},
 	}
 }
 
 // change: dave is added and removed, and what is not allowed is explained.
 func (t *cast) change() []step {
+	const nobody = "nobody@example.com"
 	dave := login.SandboxUsers[3]
+	remove := func(address string) string { return phrase.Of("Remove {{.Name}}", phrase.With{"Name": address}) }
 	add := func(address string) func() error {
 		return func() error {
 			if err := t.fill(t.alice, phrase.Of("Add participants"), address); err != nil {
@@ -183,18 +185,16 @@ func (t *cast) change() []step {
 			until: func() bool { return t.has(t.alice, phrase.Of("Add")) },
 		},
 		{name: "added", do: add(dave), until: t.every(func(c *column.Column) bool { return t.status(c, dave) == cpaas.Invited })},
-		{name: "refused", do: add("nobody@example.com"), until: func() bool {
-			return t.alice.Group.People.Entry.Error() != ""
+		{name: "refused", do: add(nobody), until: func() bool {
+			return len(t.alice.Account.Tasks.UnderWay()) == 0 && t.has(t.alice, remove(nobody))
 		}},
 		{name: "not-an-admin", do: func() error {
-			t.alice.Group.People.Entry.Clear()
 			hover(t.bob.Group.Head.Remove)
-			return nil
+			return t.pressIn(t.alice, remove(nobody))
 		}, until: func() bool { return t.bob.Group.Head.Remove.View().Reason != "" }},
 		{name: "remove-asks", do: func() error {
 			t.bob.Group.Head.Remove.MouseOut()
-			t.alice.Group.People.AskRemove(dave)
-			return nil
+			return t.pickLast(t.alice, phrase.Of("More for {{.Name}}", phrase.With{"Name": dave}))
 		}, until: t.asking},
 		{name: "removed", do: func() error { return press(t.app.Window(), phrase.Of("Remove")) }, until: t.every(func(c *column.Column) bool {
 			s := t.status(c, dave)
@@ -206,7 +206,7 @@ func (t *cast) change() []step {
 // faulty breaks or mends something about the built-in sandbox.
 func (t *cast) faulty(do func(*sandbox.Server)) func() error {
 	return func() error {
-		server, err := t.app.Logins.Servers.BuiltInSandbox()
+		server, err := t.app.Sandbox()
 		if err == nil {
 			do(server)
 		}
@@ -255,7 +255,7 @@ func (t *cast) part() []step {
 			return t.carol.Account.ChosenID() == "" && len(t.carol.Account.State.Groups()) == 0
 		}},
 		{name: "end", do: func() error {
-			t.app.LogLine("", look.LevelInfo, "The tour has ended; the window is yours")
+			t.app.Host.LogLine("", look.LevelInfo, "The tour has ended; the window is yours")
 			return nil
 		}},
 	}

@@ -33,6 +33,20 @@ func (t *cast) pressIn(c *column.Column, label string) error {
 	return err
 }
 
+// pickLast opens the menu of a button in a user's column, and picks its last item.
+func (t *cast) pickLast(c *column.Column, label string) error {
+	if err := t.pressIn(c, label); err != nil {
+		return err
+	}
+	menu := t.app.Window().Canvas().Focused()
+	if menu == nil {
+		return fmt.Errorf("%q opens no menu", label)
+	}
+	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	return nil
+}
+
 // fill types into a field of a user's column. The focus goes back to where it was.
 func (t *cast) fill(c *column.Column, label, text string) error {
 	canvas := t.app.Window().Canvas()

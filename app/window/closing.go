@@ -53,7 +53,7 @@ func (w *Window) End() {
 		w.kept.Users.Store.Close()
 		var rest sync.WaitGroup
 		rest.Go(w.tray.Close)
-		rest.Go(w.Logins.Servers.Close)
+		rest.Go(w.logins.Servers.Close)
 		rest.Go(w.Host.Opened.Forget)
 		if w.recorder != nil {
 			rest.Go(w.recorder.Close)

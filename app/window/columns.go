@@ -33,7 +33,7 @@ func (w *Window) newColumn(number int) *column.Column {
 	user := account.New(account.Services{
 		Post: w.mailbox.Post, Now: w.Host.Now, Feed: w.feed, Kept: w.kept, Savers: &w.savers, Ending: &w.ending, Log: w.logOf,
 	}, number)
-	return column.New(user, w.Host, w.Logins, column.Callbacks{
+	return column.New(user, w.Host, w.logins, column.Callbacks{
 		Alone:      w.Deck.Alone,
 		Away:       func() bool { return w.Away },
 		OnClose:    w.Deck.AskRemove,

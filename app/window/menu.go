@@ -28,8 +28,8 @@ func (w *Window) menu() *fyne.MainMenu {
 	line := fyne.NewMenuItemSeparator
 	return fyne.NewMainMenu(
 		fyne.NewMenu("Muster", w.keys.Item(keys.DoDemo), w.keys.Item(keys.DoAddUser), line(),
-			fyne.NewMenuItem(phrase.Of("Forget this user…"), func() { w.Logins.AskForget(w.currentForm()) }),
-			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), w.Logins.AskForgetAll),
+			fyne.NewMenuItem(phrase.Of("Forget this user…"), func() { w.logins.AskForget(w.currentForm()) }),
+			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), w.logins.AskForgetAll),
 			line(), w.keys.Item(keys.DoSettings), line(), quit),
 		fyne.NewMenu(phrase.Of("Group"), w.keys.Item(keys.DoNewGroup), w.keys.Item(keys.DoAccept), line(),
 			w.keys.Item(keys.DoSearch), w.keys.Item(keys.DoUpload), w.keys.Item(keys.DoEmoji), w.keys.Item(keys.DoPeople), line(), w.keys.Item(keys.DoRefresh),

@@ -45,8 +45,8 @@ func (w *Window) groupName(id string) string {
 	return ""
 }
 
-// LogLine writes a line of the window's own to the log.
-func (w *Window) LogLine(user string, level look.Level, text string) {
+// logLine writes a line of the window's own to the log.
+func (w *Window) logLine(user string, level look.Level, text string) {
 	w.log.Add(eventlog.NewLine(w.Host.Now(), user, level, text))
 }
 
@@ -58,7 +58,7 @@ func (w *Window) logOf(of *account.Account, group string, level look.Level, text
 // tellTrouble tells, in the log and in the column of the user it met, that something
 // is wrong with what is kept of them.
 func (w *Window) tellTrouble(p credentials.Profile, level look.Level, text func(wording.Translator) string) {
-	w.LogLine(wording.Short(p.Email), level, text(phrase.English))
+	w.logLine(wording.Short(p.Email), level, text(phrase.English))
 	if c := w.columnFor(p); c != nil {
 		c.TellTrouble(text(phrase.Of))
 	}

@@ -14,7 +14,7 @@ func (w *Window) showSettings() { w.settingsView().Open() }
 func (w *Window) settingsView() *settings.View {
 	v := &settings.View{
 		Store: w.settings, Host: w.Host, Folder: w.folder, Tray: w.tray.There,
-		OnForgetAll: w.Logins.AskForgetAll, OnReset: w.reset,
+		OnForgetAll: w.logins.AskForgetAll, OnReset: w.reset,
 	}
 	if w.recorder != nil {
 		v.Recordings = w.recorder.Folder()
@@ -54,7 +54,7 @@ func (w *Window) settingsChanged() {
 // from any goroutine.
 func (w *Window) tellNotRecorded(err error) {
 	w.mailbox.Post(func() {
-		w.LogLine("", look.LevelWarn, "Not recorded: "+err.Error()+"; what is in the window stays there until Muster ends")
+		w.logLine("", look.LevelWarn, "Not recorded: "+err.Error()+"; what is in the window stays there until Muster ends")
 	})
 }
 

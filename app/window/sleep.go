@@ -28,7 +28,7 @@ func (w *Window) woke() {
 			continue
 		}
 		if !told {
-			w.LogLine("", look.LevelInfo, "The machine has woken up: connections are checked")
+			w.logLine("", look.LevelInfo, "The machine has woken up: connections are checked")
 			told = true
 		}
 		c.Account.Session.Woke()

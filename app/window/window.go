@@ -29,6 +29,7 @@ import (
 	"muster/app/work"
 	"muster/cpaas"
 	"muster/cpaas/bindings"
+	"muster/cpaas/sandbox"
 	"muster/cpaas/transport"
 	"muster/widgets/control"
 	"muster/widgets/dialog"
@@ -42,7 +43,7 @@ type Window struct {
 	mailbox  *bindings.Mailbox
 	feed     *bindings.Feed[*account.Account]
 	kept     *keep.Keeper
-	Logins   *login.Shared
+	logins   *login.Shared
 	log      *eventlog.Log
 	wire     *inspector.Inspector // nil until its tab is shown
 	Deck     *deck.Deck
@@ -96,7 +97,7 @@ func New(o Options) *Window {
 	w.deadline = &shutdown.Deadline{Save: w.saveAll, End: o.End}
 	w.kept = keep.New(o.Fyne.Preferences(), w.folder, o.Keyring, w.mailbox.Post)
 	w.kept.Tell, w.kept.LogLine = w.tellTrouble, w.Host.LogLine
-	w.Logins = &login.Shared{
+	w.logins = &login.Shared{
 		Host: w.Host, Kept: w.kept, Servers: &login.Servers{Sandbox: o.Sandbox}, Folder: w.folder, Guest: o.Guest,
 		Timings: func() cpaas.Timings { return w.settings.Timings() }, Forms: func() []*login.Form { return w.Deck.Forms() }, Tape: w.tape,
 	}
@@ -146,7 +147,7 @@ func (w *Window) newHost(o Options) *host.Host {
 	h := &host.Host{
 		Fyne: o.Fyne, Post: w.mailbox.Post, Now: o.Now, Ending: &w.ending,
 		Clipboard: o.Clipboard, FileDialog: o.FileDialog, LookAt: files.Look,
-		Hint: func(reason string) { w.toolbar.Hint(reason) }, LogLine: w.LogLine,
+		Hint: func(reason string) { w.toolbar.Hint(reason) }, LogLine: w.logLine,
 	}
 	h.Tasks = work.NewTasks(h.Post, func(string) {})
 	h.Window = o.Fyne.NewWindow("Muster")
@@ -181,6 +182,10 @@ func (w *Window) startSoon(running bool, start func()) {
 
 // Window is the application's window.
 func (w *Window) Window() fyne.Window { return w.Host.Window }
+
+// Sandbox is the built-in one, which begins where it has not begun yet: who shows what
+// the window does about a server that fails has it fail.
+func (w *Window) Sandbox() (*sandbox.Server, error) { return w.logins.Servers.BuiltInSandbox() }
 
 // Live is how many users are subscribed with their connection up. It is for the
 // user interface's goroutine.

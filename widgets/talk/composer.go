@@ -27,9 +27,6 @@ func (c *Conversation) SetComposer(enabled bool, reason string) {
 // way, so that nothing jumps when somebody begins.
 func (c *Conversation) SetOthers(text string) { c.others.Set(text) }
 
-// Others gives what was given to SetOthers last.
-func (c *Conversation) Others() string { return c.others.Text }
-
 // Draft gives what the composer holds.
 func (c *Conversation) Draft() string { return c.entry.Text }
 
