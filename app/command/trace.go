@@ -53,7 +53,7 @@ func (t *traceFile) Run(out output, errs complaints) error {
 	joined := sync.OnceValue(func() *cause.Joiner { return cause.Join(rows) })
 	wrote := false
 	for _, form := range append(t.drawings.forms(joined), []form{
-		{t.Bundle, func(w io.Writer) error { return bundle.Write(w, rows, cpaas.Version) }},
+		{t.Bundle, func(w io.Writer) error { return bundle.Write(w, bundle.Contents{Rows: rows, Version: cpaas.Version}) }},
 		{t.HAR, func(w io.Writer) error { return trace.WriteHAR(w, rows, cpaas.Version) }},
 		{t.NDJSON, func(w io.Writer) error { return trace.WriteNDJSON(w, rows) }},
 		{t.CSV, func(w io.Writer) error {

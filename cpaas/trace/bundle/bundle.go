@@ -3,10 +3,9 @@ package bundle
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 	"time"
 
 	"muster/cpaas/trace"
@@ -25,89 +24,122 @@ type member struct {
 	write func(io.Writer) error
 }
 
-// Write writes a bundle of rows as a zip file. version is Muster's own. Secrets are
-// taken out of rows that have any, as those of other tools may; every member is looked
-// through once more before anything is written, and the error names one in which there
-// is still what looks like a secret.
-func Write(w io.Writer, rows []*transport.Row, version string) error {
-	rows = clean(rows)
-	j := cause.Join(rows)
-	found := append(judge.Lint(rows, j), append(judge.Linearizability(j, patience), judge.Order(j)...)...)
-	var members []zipped
-	for _, m := range []member{
-		{"README.md", func(w io.Writer) error { return readme(w, rows, j, found, version) }},
-		{"tape.ndjson", func(w io.Writer) error { return trace.WriteNDJSON(w, rows) }},
-		{"tape.har", func(w io.Writer) error { return trace.WriteHAR(w, rows, version) }},
-		{"sequence.md", func(w io.Writer) error { return draw.Markdown(w, j) }},
-		{"sequence.svg", func(w io.Writer) error { return draw.SVG(w, j) }},
-		{"findings.txt", func(w io.Writer) error { return list(w, found) }},
-	} {
-		var content bytes.Buffer
-		if err := m.write(&content); err != nil {
-			return fmt.Errorf("%s: %w", m.name, err)
-		}
-		if secret := secretIn(content.Bytes()); secret != "" {
-			return fmt.Errorf("no bundle was written: %s has what looks like %s", m.name, secret)
-		}
-		members = append(members, zipped{m.name, content.Bytes()})
-	}
-	return writeZip(w, members)
+// Contents are what a bundle is made of.
+type Contents struct {
+	Rows        []*transport.Row
+	Version     string // Muster's own
+	Consistency string // what clients have otherwise than the server, in words; "" where nobody has compared them
+	Screenshot  []byte // a PNG; nil for none
 }
 
-type zipped struct {
-	name    string
-	content []byte
-}
+// Format is the number of the form in which bundles are written. It grows when an older
+// Muster would take a bundle for something else.
+const Format = 1
 
-func writeZip(w io.Writer, members []zipped) error {
-	file := zip.NewWriter(w)
-	for _, m := range members {
-		to, err := file.Create(m.name)
-		if err == nil {
-			_, err = to.Write(m.content)
-		}
+// The names of members that are read again.
+const (
+	aboutName = "bundle.json"
+	tapeName  = "tape.ndjson"
+	harName   = "tape.har"
+)
+
+// mostBytes is how large a bundle is, at most: what can be attached to a report.
+const mostBytes = 10 << 20
+
+// Write writes a bundle as a zip file of at most 10 MiB: where it would be larger, the
+// HAR is left out, and then the oldest rows, which its README says. Secrets are taken out
+// of rows that have any, as those of other tools may; every member is looked through once
+// more before anything is written, and the error names one in which there is still what
+// looks like a secret.
+func Write(w io.Writer, c Contents) error {
+	c.Rows = clean(c.Rows)
+	b := &builder{Contents: c, withHAR: true}
+	for {
+		packed, err := b.pack()
 		if err != nil {
 			return err
 		}
+		if len(packed) <= mostBytes || len(b.Rows) < 2 {
+			_, err := w.Write(packed)
+			return err
+		}
+		if b.withHAR {
+			b.withHAR = false
+			continue
+		}
+		half := len(b.Rows) / 2
+		b.left, b.Rows = b.left+half, b.Rows[half:]
 	}
-	return file.Close()
 }
 
-func list(w io.Writer, found []judge.Finding) error {
+// builder is a bundle in the making.
+type builder struct {
+	Contents
+	withHAR bool
+	left    int // rows that are left out
+}
+
+// pack makes the file.
+func (b *builder) pack() ([]byte, error) {
+	j := cause.Join(b.Rows)
+	found := append(judge.Lint(b.Rows, j), append(judge.Linearizability(j, patience), judge.Order(j)...)...)
+	var packed bytes.Buffer
+	file := zip.NewWriter(&packed)
+	for _, m := range b.members(j, found) {
+		var content bytes.Buffer
+		if err := m.write(&content); err != nil {
+			return nil, fmt.Errorf("%s: %w", m.name, err)
+		}
+		if secret := secretIn(content.Bytes()); secret != "" {
+			return nil, fmt.Errorf("no bundle was written: %s has what looks like %s", m.name, secret)
+		}
+		to, err := file.Create(m.name)
+		if err == nil {
+			_, err = to.Write(content.Bytes())
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	err := file.Close()
+	return packed.Bytes(), err
+}
+
+func (b *builder) members(j *cause.Joiner, found []judge.Finding) []member {
+	list := []member{
+		{"README.md", func(w io.Writer) error { return b.readme(w, j, found) }},
+		{aboutName, func(w io.Writer) error {
+			return json.NewEncoder(w).Encode(about{Format: Format, Muster: b.Version})
+		}},
+		{tapeName, func(w io.Writer) error { return trace.WriteNDJSON(w, b.Rows) }},
+		{"sequence.md", func(w io.Writer) error { return draw.Markdown(w, j) }},
+		{"sequence.svg", func(w io.Writer) error { return draw.SVG(w, j) }},
+		{"findings.txt", func(w io.Writer) error { return writeFindings(w, found) }},
+	}
+	if b.withHAR {
+		list = append(list, member{harName, func(w io.Writer) error { return trace.WriteHAR(w, b.Rows, b.Version) }})
+	}
+	if b.Consistency != "" {
+		list = append(list, member{"consistency.txt", func(w io.Writer) error { _, err := io.WriteString(w, b.Consistency); return err }})
+	}
+	if b.Screenshot != nil {
+		list = append(list, member{"screenshot.png", func(w io.Writer) error { _, err := w.Write(b.Screenshot); return err }})
+	}
+	return list
+}
+
+// about is what a bundle says of itself.
+type about struct {
+	Format int    `json:"format"`
+	Muster string `json:"muster"`
+}
+
+func writeFindings(w io.Writer, found []judge.Finding) error {
 	for _, f := range found {
 		if _, err := fmt.Fprintln(w, f); err != nil {
 			return err
 		}
 	}
 	_, err := fmt.Fprintf(w, "%d found\n", len(found))
-	return err
-}
-
-// readme says in ten lines what is in the bundle.
-func readme(w io.Writer, rows []*transport.Row, j *cause.Joiner, found []judge.Finding, version string) error {
-	var users, servers []string
-	for _, r := range rows {
-		users, servers = append(users, r.Source.User()), append(servers, r.Source.Server)
-	}
-	unique := func(names []string) string {
-		slices.Sort(names)
-		names = slices.Compact(names)
-		if len(names) > 20 {
-			names = append(names[:20:20], fmt.Sprint(len(names)-20, " more"))
-		}
-		return strings.Join(names, ", ")
-	}
-	ambiguous := 0
-	for _, e := range j.Effects() {
-		if e.IsAmbiguous() {
-			ambiguous++
-		}
-	}
-	span := "no time"
-	if len(rows) > 0 {
-		span = rows[0].At.UTC().Format(time.RFC3339) + " to " + rows[len(rows)-1].At.UTC().Format(time.RFC3339)
-	}
-	_, err := fmt.Fprintf(w, "# What went over the wire\n\nFrom %s: %d rows, %d requests, %d notifications, %d of them ambiguous.\nUsers: %s.\nServers: %s.\nFound: %d, in `findings.txt`.\nSeen: `sequence.md` and `sequence.svg`; `tape.har` opens in browsers.\nMuster %s. Look further with `muster trace tape.ndjson --check --lint --latency`.\n",
-		span, len(rows), len(j.Actions()), len(j.Effects()), ambiguous, unique(users), unique(servers), len(found), version)
 	return err
 }

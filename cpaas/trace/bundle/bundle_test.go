@@ -23,10 +23,15 @@ func unpacked(t *testing.T, file string) map[string]string {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := bundle.Write(&out, read, "1.2.3"); err != nil {
+	if err := bundle.Write(&out, bundle.Contents{Rows: read, Version: "1.2.3"}); err != nil {
 		t.Fatal(err)
 	}
-	archive, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	return unzipped(t, out.Bytes())
+}
+
+func unzipped(t *testing.T, data []byte) map[string]string {
+	t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +52,7 @@ func unpacked(t *testing.T, file string) map[string]string {
 
 func TestABundleHasTheTapeAsItIsAndWhatIsWrongWithIt(t *testing.T) {
 	members := unpacked(t, rows)
-	if len(members) != 6 || strings.Count(members["README.md"], "\n") > 10 {
+	if len(members) != 7 || strings.Count(members["README.md"], "\n") > 10 {
 		t.Errorf("%d members:\n%s", len(members), members["README.md"])
 	}
 	for name, want := range map[string]string{
@@ -82,7 +87,7 @@ func TestABundleWithWhatLooksLikeASecretIsNotWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := bundle.Write(&out, read, "1.2.3"); err == nil || !strings.Contains(err.Error(), "looks like a web token") || out.Len() > 0 {
+	if err := bundle.Write(&out, bundle.Contents{Rows: read, Version: "1.2.3"}); err == nil || !strings.Contains(err.Error(), "looks like a web token") || out.Len() > 0 {
 		t.Errorf("%v, %d bytes", err, out.Len())
 	}
 }
