@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"sync"
 
@@ -18,7 +17,7 @@ import (
 )
 
 type traceFile struct {
-	File    string `arg:"" type:"existingfile" help:"A tape of Muster's (.ndjson) or a HAR of any tool."`
+	File    string `arg:"" type:"existingfile" help:"A tape of Muster's (.ndjson), a bug report of its own (.zip), or a HAR of any tool."`
 	Filter  string `placeholder:"WORDS" help:"Only rows with all of these words; -word for those without it, /x/ for a regular expression."`
 	HAR     string `name:"har" type:"path" placeholder:"FILE" help:"Write the rows as HAR 1.2, which browsers and proxies open; - for the output."`
 	NDJSON  string `name:"ndjson" type:"path" placeholder:"FILE" help:"Write the rows with all they have, one a line; - for the output."`
@@ -145,10 +144,9 @@ func columns() []records.Field[transport.Row] {
 }
 
 func readTrace(path string) ([]*transport.Row, []trace.Skipped, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, nil, err
+	rows, skipped, note, err := readBundle(path)
+	if note != "" {
+		skipped = append(skipped, trace.Skipped{Where: "what is not known", Reason: note})
 	}
-	defer file.Close()
-	return trace.Read(file)
+	return rows, skipped, err
 }
