@@ -10,6 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"muster/app/start"
+	"muster/app/usage"
 	"muster/cpaas"
 )
 
@@ -59,7 +60,7 @@ func Run(args []string, out, errs io.Writer) int {
 	case exited:
 		return code
 	case err != nil:
-		fmt.Fprintln(errs, usage(err, parser.Model))
+		fmt.Fprintln(errs, usageOf(err, parser.Model))
 		parser.Errorf("%s", noValue.ReplaceAllString(err.Error(), "a value is missing"))
 		return misuse
 	}
@@ -107,12 +108,12 @@ func help(o kong.HelpOptions, ctx *kong.Context) error {
 		return err
 	}
 	fmt.Fprintf(ctx.Stdout, "\nWithout a command, as with %s:\n", ctx.Model.DefaultCmd.Name)
-	for _, option := range optionsOf(ctx.Model.DefaultCmd) {
-		name := option.name
-		if option.value != "" {
-			name += "=" + option.value
+	for _, option := range usage.OptionsOf(ctx.Model.DefaultCmd) {
+		name := option.Name
+		if option.Value != "" {
+			name += "=" + option.Value
 		}
-		fmt.Fprintf(ctx.Stdout, "      %-19s %s\n", name, option.help)
+		fmt.Fprintf(ctx.Stdout, "      %-19s %s\n", name, option.Help)
 	}
 	return nil
 }
@@ -133,9 +134,9 @@ type (
 	complaints io.Writer
 )
 
-// usage is one line on how the command is called that an error is about, and
+// usageOf is one line on how the command is called that an error is about, and
 // where to read more.
-func usage(err error, app *kong.Application) string {
+func usageOf(err error, app *kong.Application) string {
 	node := app.Node
 	if wrong, ok := err.(*kong.ParseError); ok && wrong.Context != nil && wrong.Context.Selected() != nil {
 		node = wrong.Context.Selected()

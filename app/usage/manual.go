@@ -1,29 +1,19 @@
-package command
+package usage
 
 import (
 	"fmt"
 	"io"
-	"os"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/alecthomas/kong"
 
 	"muster/cpaas"
 )
 
-type manual struct{}
-
-// Run prints the manual page for man(7), section 1. Its date is that of
-// SOURCE_DATE_EPOCH, in seconds since 1970, so that the same sources give the
-// same page; without it the page has none.
-func (*manual) Run(app *kong.Kong, out output) error {
-	date := ""
-	if seconds, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
-		date = time.Unix(seconds, 0).UTC().Format(time.DateOnly)
-	}
-	return writeManual(out, outlineOf(app.Model), date)
+// Manual writes the manual page of a program for man(7), section 1, with a date, or none
+// for "".
+func Manual(out io.Writer, app *kong.Application, date string) error {
+	return writeManual(out, outlineOf(app), date)
 }
 
 func writeManual(out io.Writer, o outline, date string) error {
@@ -68,7 +58,9 @@ It failed; the last line on standard error says why.
 2
 There is no such command or option; of
 .BR "muster run" :
-a file is wrong, or no scenario was chosen.
+a file is wrong, or no scenario was chosen; of
+.BR "muster replay" :
+the file cannot be played; there, 1 means that the final state is another.
 .TP
 3
 .BR "muster run" :
@@ -90,13 +82,13 @@ Muster.
 All this stays when Muster is uninstalled.
 `
 
-func writeOptions(b *strings.Builder, options []option) {
+func writeOptions(b *strings.Builder, options []Option) {
 	for _, o := range options {
-		fmt.Fprintf(b, ".TP\n\\fB%s\\fR", roff(o.name))
-		if o.value != "" {
-			fmt.Fprintf(b, "=\\fI%s\\fR", roff(o.value))
+		fmt.Fprintf(b, ".TP\n\\fB%s\\fR", roff(o.Name))
+		if o.Value != "" {
+			fmt.Fprintf(b, "=\\fI%s\\fR", roff(o.Value))
 		}
-		fmt.Fprintf(b, "\n%s\n", roff(o.help))
+		fmt.Fprintf(b, "\n%s\n", roff(o.Help))
 	}
 }
 

@@ -1,4 +1,4 @@
-package command
+package usage
 
 import (
 	"fmt"
@@ -8,15 +8,13 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-type completion struct {
-	Shell string `arg:"" enum:"bash,zsh,fish" help:"bash, zsh or fish."`
-}
-
-// Run prints the completions for a shell.
-func (c *completion) Run(app *kong.Kong, out output) error {
-	o := outlineOf(app.Model)
-	write := map[string]func(io.Writer, outline) error{"bash": writeBash, "zsh": writeZsh, "fish": writeFish}
-	return write[c.Shell](out, o)
+// Complete writes what makes a shell complete the arguments of a program.
+func Complete(out io.Writer, app *kong.Application, shell string) error {
+	write := map[string]func(io.Writer, outline) error{"bash": writeBash, "zsh": writeZsh, "fish": writeFish}[shell]
+	if write == nil {
+		return fmt.Errorf("there are no completions for %s", shell)
+	}
+	return write(out, outlineOf(app))
 }
 
 func writeBash(out io.Writer, o outline) error {
@@ -31,9 +29,9 @@ func writeBash(out io.Writer, o outline) error {
 		switch {
 		case option.path != noPath:
 			kind := map[path]string{toFile: "-f", toFolder: "-d"}[option.path]
-			fmt.Fprintf(&b, "\t%s)\n\t\tlocal IFS=$'\\n'\n\t\tCOMPREPLY=($(compgen %s -- \"$current\"))\n\t\treturn\n\t\t;;\n", option.name, kind)
-		case option.value != "":
-			free = append(free, option.name)
+			fmt.Fprintf(&b, "\t%s)\n\t\tlocal IFS=$'\\n'\n\t\tCOMPREPLY=($(compgen %s -- \"$current\"))\n\t\treturn\n\t\t;;\n", option.Name, kind)
+		case option.Value != "":
+			free = append(free, option.Name)
 		}
 	}
 	fmt.Fprintf(&b, "\t%s) return ;;\n\tesac\n\tcase $verb in\n", strings.Join(free, " | "))
@@ -79,17 +77,17 @@ func writeZsh(out io.Writer, o outline) error {
 }
 
 // zshOption is an option in the notation of zsh's _arguments.
-func zshOption(o option) string {
+func zshOption(o Option) string {
 	escape := strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`, `:`, `\:`).Replace
 	switch {
 	case o.path == toFile:
-		return quoted(o.name + "=[" + escape(o.help) + "]:" + escape(o.value) + ":_files")
+		return quoted(o.Name + "=[" + escape(o.Help) + "]:" + escape(o.Value) + ":_files")
 	case o.path == toFolder:
-		return quoted(o.name + "=[" + escape(o.help) + "]:" + escape(o.value) + ":_files -/")
-	case o.value != "":
-		return quoted(o.name + "=[" + escape(o.help) + "]:" + escape(o.value) + ": ")
+		return quoted(o.Name + "=[" + escape(o.Help) + "]:" + escape(o.Value) + ":_files -/")
+	case o.Value != "":
+		return quoted(o.Name + "=[" + escape(o.Help) + "]:" + escape(o.Value) + ": ")
 	}
-	return quoted(o.name + "[" + escape(o.help) + "]")
+	return quoted(o.Name + "[" + escape(o.Help) + "]")
 }
 
 func writeFish(out io.Writer, o outline) error {
@@ -118,17 +116,17 @@ func writeFish(out io.Writer, o outline) error {
 	return err
 }
 
-func fishOption(o option) string {
-	text := "-l " + strings.TrimPrefix(o.name, "--")
+func fishOption(o Option) string {
+	text := "-l " + strings.TrimPrefix(o.Name, "--")
 	switch {
 	case o.path == toFile:
 		text += " -r -F"
 	case o.path == toFolder:
 		text += " -x -a '(__fish_complete_directories)'"
-	case o.value != "":
+	case o.Value != "":
 		text += " -x"
 	}
-	return text + " -d " + quoted(o.help)
+	return text + " -d " + quoted(o.Help)
 }
 
 // quoted makes a word of a text for bash and zsh; fish takes it too, as no help

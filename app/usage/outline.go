@@ -1,4 +1,4 @@
-package command
+package usage
 
 import (
 	"slices"
@@ -11,7 +11,7 @@ import (
 // manual page and completions are written from.
 type outline struct {
 	about   string // what the program is, in a line
-	general []option
+	general []Option
 	verbs   []verb // the default one first, whose name may be left out
 }
 
@@ -19,13 +19,13 @@ type outline struct {
 type verb struct {
 	name, help string
 	argument   string // what stands for the file it works on in the help; empty if it takes none
-	options    []option
+	options    []Option
 }
 
-// option is a flag.
-type option struct {
-	name, help string
-	value      string // what stands for its value in the help; empty if it takes none
+// Option is a flag.
+type Option struct {
+	Name, Help string
+	Value      string // what stands for its value in the help; empty if it takes none
 	path       path   // what the value is the path of
 }
 
@@ -39,12 +39,12 @@ const (
 )
 
 func outlineOf(app *kong.Application) outline {
-	o := outline{about: app.Help, general: optionsOf(app.Node)}
+	o := outline{about: app.Help, general: OptionsOf(app.Node)}
 	for _, child := range app.Children {
 		if child.Hidden {
 			continue
 		}
-		v := verb{name: child.Name, help: child.Help, options: optionsOf(child)}
+		v := verb{name: child.Name, help: child.Help, options: OptionsOf(child)}
 		for _, argument := range child.Positional { // all there are are files
 			v.argument = strings.ToUpper(argument.Name)
 		}
@@ -57,18 +57,19 @@ func outlineOf(app *kong.Application) outline {
 	return o
 }
 
-func optionsOf(node *kong.Node) []option {
-	var options []option
+// OptionsOf are the flags of a command that are not hidden.
+func OptionsOf(node *kong.Node) []Option {
+	var options []Option
 	for _, flag := range node.Flags {
 		if flag.Hidden {
 			continue
 		}
-		o := option{name: "--" + flag.Name, help: flag.Help}
+		o := Option{Name: "--" + flag.Name, Help: flag.Help}
 		if !flag.IsBool() {
-			o.value = strings.Trim(flag.FormatPlaceHolder(), `"`)
+			o.Value = strings.Trim(flag.FormatPlaceHolder(), `"`)
 			switch {
 			case flag.Tag.Type != "path":
-			case o.value == "DIR":
+			case o.Value == "DIR":
 				o.path = toFolder
 			default:
 				o.path = toFile
@@ -80,13 +81,13 @@ func optionsOf(node *kong.Node) []option {
 }
 
 // all gives every option of every verb once: two verbs may share a name.
-func (o outline) all() []option {
+func (o outline) all() []Option {
 	all := slices.Clone(o.general)
 	for _, v := range o.verbs {
 		all = append(all, v.options...)
 	}
-	slices.SortStableFunc(all, func(a, b option) int { return strings.Compare(a.name, b.name) })
-	return slices.CompactFunc(all, func(a, b option) bool { return a.name == b.name })
+	slices.SortStableFunc(all, func(a, b Option) int { return strings.Compare(a.Name, b.Name) })
+	return slices.CompactFunc(all, func(a, b Option) bool { return a.Name == b.Name })
 }
 
 func (o outline) verbNames() []string {
@@ -97,10 +98,10 @@ func (o outline) verbNames() []string {
 	return names
 }
 
-func names(options []option) []string {
+func names(options []Option) []string {
 	var names []string
 	for _, o := range options {
-		names = append(names, o.name)
+		names = append(names, o.Name)
 	}
 	return names
 }
