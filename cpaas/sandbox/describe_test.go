@@ -3,6 +3,7 @@ package sandbox
 import (
 	"bufio"
 	"bytes"
+	"html"
 	"io"
 	"net"
 	"net/http"
@@ -194,4 +195,26 @@ func readSource(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+func TestThePageHasEveryOperationAndExample(t *testing.T) {
+	got := raw(newServer(t), "GET", "/", "", nil)
+	text := html.UnescapeString(got.Body.String())
+	if got.Code != http.StatusOK || got.Header().Get("Content-Type") != "text/html; charset=utf-8" {
+		t.Fatalf("%d %s: %.200s", got.Code, got.Header(), text)
+	}
+	for _, operation := range described().Operations() {
+		method, path, _ := strings.Cut(operation, " ")
+		if !strings.Contains(text, `<span class="method">`+method+"</span> "+path+"</code>") {
+			t.Errorf("%s is not on the page", operation)
+		}
+	}
+	for _, example := range []string{`"grant_type": "password"`, `"x-name": "Team"`, `"chatMessageNotification": {`} {
+		if !strings.Contains(text, example) {
+			t.Errorf("no example has %s", example)
+		}
+	}
+	if got := raw(newServer(t), "GET", "/other", "", nil); got.Code != http.StatusNotFound {
+		t.Errorf("a path below is answered with %d", got.Code)
+	}
 }

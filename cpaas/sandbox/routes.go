@@ -31,8 +31,9 @@ func (s *Server) routes() *http.ServeMux {
 	handle("GET", "", "/openapi.json", serveDescription)
 	// Not among the requests that faults fail: whoever watches the process would
 	// start it again.
-	s.routed = append(s.routed, "GET /healthz")
+	s.routed = append(s.routed, "GET /healthz", "GET /")
 	mux.HandleFunc("GET /healthz", serveHealth)
+	mux.HandleFunc("GET /{$}", servePage)
 	handle("POST", strings.TrimSuffix(wire.TokenPath, "/token"), "/token", s.serveToken)
 
 	api("POST", channelService, "/channels", postChannel)

@@ -41,9 +41,13 @@ func Read(description []byte) (*Contract, error) {
 	}
 	c := &Contract{document: document, paths: http.NewServeMux()}
 	for described, item := range document.Paths.Map() {
+		pattern := described
+		if pattern == "/" {
+			pattern = "/{$}" // else it would have every path
+		}
 		for method, operation := range item.Operations() {
 			c.names = append(c.names, method+" "+described)
-			c.paths.Handle(method+" "+described, &found{routers.Route{
+			c.paths.Handle(method+" "+pattern, &found{routers.Route{
 				Spec: document, Path: described, PathItem: item, Method: method, Operation: operation,
 			}})
 		}
