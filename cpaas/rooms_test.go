@@ -34,9 +34,19 @@ func TestFilesOfARoomDoNotKnot(t *testing.T) {
 	}
 }
 
+// oneHall are packages that are larger, each with the reason.
+var oneHall = map[string]string{
+	"cpaas":          "one lock, one order: a session's state and what changes it",
+	"cpaas/sandbox":  "one lock, one order: a server's state and what changes it",
+	"cpaas/scenario": "the sentences, their forms and their reader, which use each other",
+	"cpaas/trace":    "the rows as files, of three formats",
+
+	"cpaas/trace/cause": "one pass over the rows, whose parts share its indexes",
+}
+
 func TestNoRoomIsTooLarge(t *testing.T) {
-	for _, r := range readRooms(t, "app", "widgets") {
-		if r.lines > mostLines {
+	for _, r := range readRooms(t, "app", "widgets", "cpaas") {
+		if _, hall := oneHall[r.path]; !hall && r.lines > mostLines {
 			t.Errorf("%s has %d lines, more than %d", r.path, r.lines, mostLines)
 		}
 	}

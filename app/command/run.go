@@ -13,6 +13,7 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/inprocess"
 	"muster/cpaas/scenario/play"
 	"muster/cpaas/scenario/report"
 	"muster/cpaas/scenario/virtual"
@@ -81,7 +82,7 @@ func (r *runScenarios) Run(out output, errs complaints) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	run := play.Run{
-		Scenarios: scenarios, Open: inProcess,
+		Scenarios: scenarios, Open: inprocess.Open,
 		Parallel: r.Parallel, Repeat: r.Repeat, UntilFail: r.UntilFail, Seed: r.Seed, Timeout: r.Timeout, GoOn: r.KeepGoing,
 	}
 	if run.Seed == 0 {

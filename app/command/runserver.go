@@ -12,32 +12,13 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/credentials"
-	"muster/cpaas/sandbox"
-	"muster/cpaas/scenario/play"
+	"muster/cpaas/scenario/cast"
 	"muster/cpaas/transport"
 )
 
-// inProcess opens a sandbox in the program for one scenario, with the users that it
-// names.
-func inProcess(_ context.Context, names []string, seed uint64) (play.Server, error) {
-	address := func(name string) string { return strings.ToLower(name) + "@example.com" }
-	var users []string
-	for _, name := range names {
-		users = append(users, address(name))
-	}
-	server := sandbox.New(sandbox.WithUsers(users...), sandbox.WithSeed(seed))
-	return play.Server{
-		Address: "http://127.0.0.1", Dial: server.Pipe().DialContext, Close: server.Close, Sandbox: true,
-		Participant: func(name string) (string, error) { return address(name), nil },
-		Credentials: func(_ context.Context, name string) (cpaas.Credentials, error) {
-			return cpaas.Credentials{ClientID: "sandbox", Email: address(name), Password: "sandbox"}, nil
-		},
-	}, nil
-}
-
 // onServer gives the server of --server, once it has answered and it is known who logs
 // in for each name.
-func (r *runScenarios) onServer(ctx context.Context, names []string) (func(context.Context, []string, uint64) (play.Server, error), error) {
+func (r *runScenarios) onServer(ctx context.Context, names []string) (func(context.Context, []string, uint64) (cast.Server, error), error) {
 	server, err := cpaas.ParseServer(r.Server)
 	if err != nil {
 		return nil, coded{misuse, err}
@@ -63,8 +44,8 @@ func (r *runScenarios) onServer(ctx context.Context, names []string) (func(conte
 		return nil, coded{unreachable, err}
 	}
 	logins := &logins{server: server.String(), clientID: r.ClientID, emails: r.User, store: credentials.New(credentials.System(), func(credentials.Profile, *credentials.Trouble) {})}
-	return func(context.Context, []string, uint64) (play.Server, error) {
-		return play.Server{
+	return func(context.Context, []string, uint64) (cast.Server, error) {
+		return cast.Server{
 			Address: r.Server, TLS: trust, Shared: true, Credentials: logins.of, Rotated: logins.keep,
 			Participant: func(name string) (string, error) { return r.User[name], nil },
 		}, nil

@@ -1,38 +1,19 @@
 package library_test
 
 import (
-	"context"
 	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
 
-	"muster/cpaas"
-	"muster/cpaas/sandbox"
 	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/inprocess"
 	"muster/cpaas/scenario/library"
 	"muster/cpaas/scenario/play"
 )
 
 // raced tells whether the race detector watches.
 var raced = false
-
-// open gives each scenario a sandbox of its own in memory.
-func open(_ context.Context, names []string, seed uint64) (play.Server, error) {
-	address := func(name string) string { return name + "@example.com" }
-	var users []string
-	for _, name := range names {
-		users = append(users, address(name))
-	}
-	server := sandbox.New(sandbox.WithUsers(users...), sandbox.WithSeed(seed))
-	return play.Server{
-		Address: "http://127.0.0.1", Dial: server.Pipe().DialContext, Close: server.Close, Sandbox: true,
-		Participant: func(name string) (string, error) { return address(name), nil },
-		Credentials: func(_ context.Context, name string) (cpaas.Credentials, error) {
-			return cpaas.Credentials{ClientID: "sandbox", Email: address(name), Password: "sandbox"}, nil
-		},
-	}, nil
-}
 
 func scenarios(t testing.TB) []*scenario.Scenario {
 	t.Helper()
@@ -55,7 +36,7 @@ func TestEveryShippedScenarioPasses(t *testing.T) {
 	if raced { // make test plays all without the race detector
 		all = slices.DeleteFunc(all, func(s *scenario.Scenario) bool { return s.Line%6 != 0 })
 	}
-	run := play.Run{Scenarios: all, Open: open, Seed: 1, Timeout: 31 * 24 * time.Hour, Parallel: 2, Virtual: func(do func()) error {
+	run := play.Run{Scenarios: all, Open: inprocess.Open, Seed: 1, Timeout: 31 * 24 * time.Hour, Parallel: 2, Virtual: func(do func()) error {
 		synctest.Test(t, func(*testing.T) { do() })
 		return nil
 	}}

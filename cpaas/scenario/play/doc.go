@@ -1,4 +1,3 @@
-// Package play carries out scenarios: it logs their users in to a server that it is
-// given, does what the steps say, and looks at what came to each user. It knows no
-// window and no sandbox.
+// Package play plays scenarios: one after the other or several at a time, in real or in virtual
+// time, and gives what came of each step. It knows no window and no sandbox.
 package play

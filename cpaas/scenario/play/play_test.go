@@ -1,38 +1,21 @@
 package play_test
 
 import (
-	"context"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
-	"muster/cpaas"
-	"muster/cpaas/sandbox"
 	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/inprocess"
 	"muster/cpaas/scenario/play"
+	"muster/cpaas/scenario/stepdef"
 )
 
 // raced tells whether the race detector watches.
 var raced = false
-
-// open gives each scenario a sandbox of its own in memory.
-func open(_ context.Context, names []string, seed uint64) (play.Server, error) {
-	address := func(name string) string { return name + "@example.com" }
-	var users []string
-	for _, name := range names {
-		users = append(users, address(name))
-	}
-	server := sandbox.New(sandbox.WithUsers(users...), sandbox.WithSeed(seed))
-	return play.Server{
-		Address: "http://127.0.0.1", Dial: server.Pipe().DialContext, Close: server.Close, Sandbox: true,
-		Participant: func(name string) (string, error) { return address(name), nil },
-		Credentials: func(_ context.Context, name string) (cpaas.Credentials, error) {
-			return cpaas.Credentials{ClientID: "sandbox", Email: address(name), Password: "sandbox"}, nil
-		},
-	}, nil
-}
 
 func parse(t *testing.T, text string) []*scenario.Scenario {
 	t.Helper()
@@ -61,7 +44,7 @@ func flow(steps ...string) string {
 // played plays the scenarios of a text in virtual time.
 func played(t *testing.T, text string, seed ...uint64) []play.Result {
 	t.Helper()
-	run := play.Run{Scenarios: parse(t, text), Open: open, Timeout: 24 * time.Hour, Virtual: func(do func()) error {
+	run := play.Run{Scenarios: parse(t, text), Open: inprocess.Open, Timeout: 24 * time.Hour, Virtual: func(do func()) error {
 		synctest.Test(t, func(*testing.T) { do() })
 		return nil
 	}}
@@ -111,8 +94,7 @@ func TestEverySentenceCanBePlayed(t *testing.T) {
 			want = append(want, s.Key)
 		}
 	}
-	got := play.Deeds()
-	slices.Sort(got)
+	got := slices.Sorted(maps.Keys(stepdef.All))
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
 		t.Errorf("something is known to do for %q, the sentences are %q", got, want)

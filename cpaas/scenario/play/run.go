@@ -8,12 +8,13 @@ import (
 	"time"
 
 	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/cast"
 )
 
 // Run is how scenarios are played.
 type Run struct {
 	Scenarios []*scenario.Scenario
-	Open      func(ctx context.Context, names []string, seed uint64) (Server, error)
+	Open      func(ctx context.Context, names []string, seed uint64) (cast.Server, error)
 
 	// Virtual plays one scenario in virtual time: it has a function run in a bubble of
 	// testing/synctest, and returns when all that it began has ended. Nil plays in real

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 	"time"
 
 	"muster/cpaas"
 	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/cast"
+	"muster/cpaas/scenario/stepdef"
 	"muster/cpaas/transport"
-	"muster/cpaas/transport/fault"
 )
 
 // Scene is how one scenario is played.
@@ -22,7 +22,7 @@ type Scene struct {
 	GoOn     bool          // after a step has failed, with the next one
 
 	// Open gives the server, for the users that the scenario names.
-	Open func(ctx context.Context, names []string, seed uint64) (Server, error)
+	Open func(ctx context.Context, names []string, seed uint64) (cast.Server, error)
 }
 
 // Play plays a scenario on the goroutine of the caller, and returns when everything
@@ -37,17 +37,17 @@ func Play(ctx context.Context, s Scene) Result {
 		r.skip(s.Scenario.Steps)
 		return r
 	}
-	p := newPlayer(s.Scenario, server, s.Seed)
-	p.play(ctx, s, began, &r)
+	c := cast.New(s.Scenario, server, s.Seed)
+	playSteps(ctx, c, s, began, &r)
 	if server.Sandbox {
-		time.Sleep(steady) // what the last step has begun belongs to the tape; how all ends does not
-		r.Rows = p.tape.Rows(0)
+		time.Sleep(stepdef.Steady) // what the last step has begun belongs to the tape; how all ends does not
+		r.Rows = c.Tape.Rows(0)
 	}
-	if err := p.clean(); err != nil && r.Status == Passed {
+	if err := c.Clean(); err != nil && r.Status == Passed {
 		r.Status, r.Err = Failed, fmt.Errorf("clean-up: %w", err)
 	}
 	if !server.Sandbox {
-		r.Rows = p.tape.Rows(0)
+		r.Rows = c.Tape.Rows(0)
 	}
 	if server.Close != nil {
 		server.Close()
@@ -62,16 +62,17 @@ func (r *Result) skip(steps []*scenario.Step) {
 	}
 }
 
-func (p *player) play(ctx context.Context, s Scene, began time.Time, r *Result) {
+// playSteps plays the steps until one fails, and puts into r what came of them.
+func playSteps(ctx context.Context, c *cast.Cast, s Scene, began time.Time, r *Result) {
 	ctx, cancel := context.WithTimeoutCause(ctx, s.Timeout, fmt.Errorf("the scenario took longer than %s", s.Timeout))
 	defer cancel()
 	for i, step := range s.Scenario.Steps {
 		at := time.Now()
-		err := p.do(ctx, step)
+		err := perform(ctx, c, step)
 		done := StepResult{Step: step, Status: Passed, Began: at.Sub(began), Took: time.Since(at), Err: err}
 		if err != nil {
 			done.Status, r.Status = Failed, Failed
-			done.Rows = p.last(step)
+			done.Rows = last(c, step)
 			if errors.Is(err, cpaas.ErrUnavailable) && i == 0 {
 				r.Status = Broken
 			}
@@ -84,18 +85,18 @@ func (p *player) play(ctx context.Context, s Scene, began time.Time, r *Result) 
 	}
 }
 
-// do does one step. Where the time was up that is the error.
-func (p *player) do(ctx context.Context, step *scenario.Step) error {
-	do, known := deeds[step.Match.Sentence.Key]
+// perform does one step. Where the time was up that is the error.
+func perform(ctx context.Context, c *cast.Cast, step *scenario.Step) error {
+	do, known := stepdef.All[step.Match.Sentence.Key]
 	if !known {
 		return fmt.Errorf("nothing is known to do for %q", step.Match.Sentence.Key)
 	}
 	for _, slot := range []string{"who", "owner"} {
-		if step.Match.Has(slot) && len(p.who(step.Match, slot)) == 0 {
+		if step.Match.Has(slot) && len(c.Who(step.Match, slot)) == 0 {
 			return errors.New("there is nobody whom the sentence is about")
 		}
 	}
-	err := do(ctx, p, step)
+	err := do(ctx, c, step)
 	if cause := context.Cause(ctx); cause != nil {
 		return errors.Join(cause, err)
 	}
@@ -106,76 +107,13 @@ func (p *player) do(ctx context.Context, step *scenario.Step) error {
 const lastRows = 20
 
 // last are the last rows of the users whom a step is about.
-func (p *player) last(step *scenario.Step) []*transport.Row {
-	users := append(p.who(step.Match, "who"), p.who(step.Match, "owner")...)
+func last(c *cast.Cast, step *scenario.Step) []*transport.Row {
+	users := append(c.Who(step.Match, "who"), c.Who(step.Match, "owner")...)
 	var rows []*transport.Row
 	for _, u := range users {
-		own := p.rows(u)
+		own := c.Rows(u)
 		rows = append(rows, own[max(0, len(own)-lastRows):]...)
 	}
 	slices.SortFunc(rows, func(a, b *transport.Row) int { return int(a.Number - b.Number) })
 	return rows
-}
-
-// clean ends all sessions. On a server that others use too it deletes the groups that
-// were made, and logs the users out.
-func (p *player) clean() error {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	for _, u := range p.users {
-		u.faults.Set(fault.Setting{})
-	}
-	var failures []error
-	if p.server.Shared {
-		failures = append(failures, p.leaveGroups(ctx))
-	}
-	p.atOnce(len(p.users), func(i int) {
-		_ = p.users[i].end(func(s *cpaas.Session) error {
-			if !p.server.Shared {
-				return nil
-			}
-			return s.Logout(ctx)
-		})
-	})
-	return errors.Join(failures...)
-}
-
-// leaveGroups deletes the groups of the scenario by whoever may, and leaves those that
-// nobody could delete.
-func (p *player) leaveGroups(ctx context.Context) error {
-	var failures []error
-	for name, id := range p.groups {
-		deleted, tried := false, error(nil)
-		for _, u := range p.users {
-			if u.session == nil || deleted {
-				continue
-			}
-			err := u.session.Delete(ctx, id)
-			deleted = err == nil
-			if err != nil && !errors.Is(err, cpaas.ErrNotFound) && !errors.Is(err, cpaas.ErrForbidden) {
-				tried = err
-			}
-		}
-		for _, u := range p.users {
-			if u.session != nil && !deleted && u.session.Participants(id) != nil {
-				_ = u.session.Leave(ctx, id)
-			}
-		}
-		if !deleted && tried != nil {
-			failures = append(failures, fmt.Errorf("the group %q may be left: %w", name, tried))
-		}
-	}
-	return errors.Join(failures...)
-}
-
-// atOnce does something for each of some numbers at the same time.
-func (p *player) atOnce(n int, do func(i int)) {
-	var all sync.WaitGroup
-	for i := range n {
-		all.Go(func() {
-			time.Sleep(time.Duration(i) * apart)
-			do(i)
-		})
-	}
-	all.Wait()
 }

@@ -1,4 +1,4 @@
-package play
+package stepdef
 
 import (
 	"context"
@@ -9,13 +9,14 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/cast"
 )
 
-var requesting = map[string]deed{
-	"request": func(ctx context.Context, p *player, step *scenario.Step) error {
-		return p.act(ctx, step.Match, func(ctx context.Context, s *cpaas.Session, _ *user) error {
+var requesting = map[string]Definition{
+	"request": func(ctx context.Context, c *cast.Cast, step *scenario.Step) error {
+		return c.Act(ctx, step.Match, func(ctx context.Context, s *cpaas.Session, _ *cast.User) error {
 			reply, err := s.SendByHand(ctx, cpaas.HandMade{
-				Method: step.Match.Text("method"), At: p.filled(step.Match.Text("path"), s), Body: p.filled(step.Doc, s),
+				Method: step.Match.Text("method"), At: filled(c, step.Match.Text("path"), s), Body: filled(c, step.Doc, s),
 			})
 			if err != nil {
 				return err
@@ -27,11 +28,9 @@ var requesting = map[string]deed{
 
 // filled has the user's name and the ids of groups in the place of what stands for
 // them in braces.
-func (p *player) filled(text string, s *cpaas.Session) string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+func filled(c *cast.Cast, text string, s *cpaas.Session) string {
 	places := []string{"{user}", s.Self().User, "{address}", s.Self().Address}
-	for name, id := range p.groups {
+	for name, id := range c.IDs() {
 		places = append(places, "{"+name+"}", id)
 	}
 	return strings.NewReplacer(places...).Replace(text)

@@ -1,4 +1,4 @@
-package play
+package cast
 
 import (
 	"fmt"
@@ -9,16 +9,18 @@ import (
 // mostMisses is how many near misses a failure names.
 const mostMisses = 3
 
-// misses are those of what came to a user that are nearest to what was wanted, each with what
-// is not as wanted. The caller holds the lock.
-func (p *player) misses(u *user, w wanted) []string {
+// Misses are those of what came to a user that are nearest to what was wanted, each with what
+// is not as wanted.
+func (c *Cast) Misses(u *User, w Wanted) []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	type miss struct {
 		far  int // ways in which it differs
 		text string
 	}
 	var all []miss
 	for i, e := range slices.Backward(u.journal.entries) {
-		differ := p.differ(w, e)
+		differ := c.differ(w, e)
 		switch {
 		case e.key != w.key:
 			differ = []string{"something else"}
@@ -29,7 +31,7 @@ func (p *player) misses(u *user, w wanted) []string {
 		if e.key != w.key {
 			far = len(differ) + 4 // something else altogether
 		}
-		all = append(all, miss{far, fmt.Sprintf("%d. %s (%s)", i+1, p.tell(e), strings.Join(differ, "; "))})
+		all = append(all, miss{far, fmt.Sprintf("%d. %s (%s)", i+1, c.tell(e), strings.Join(differ, "; "))})
 	}
 	slices.SortStableFunc(all, func(a, b miss) int { return a.far - b.far })
 	var texts []string
@@ -40,23 +42,23 @@ func (p *player) misses(u *user, w wanted) []string {
 }
 
 // differ says in which ways something is not what was wanted.
-func (p *player) differ(w wanted, e *entry) []string {
+func (c *Cast) differ(w Wanted, e *entry) []string {
 	var ways []string
 	if !fits(w.place, e.place) {
-		ways = append(ways, "in "+p.called(e.place)+", not "+p.called(w.place))
+		ways = append(ways, "in "+c.called(e.place)+", not "+c.called(w.place))
 	}
 	if !fits(w.other, e.other) {
-		ways = append(ways, p.called(e.other)+", not "+p.called(w.other))
+		ways = append(ways, c.called(e.other)+", not "+c.called(w.other))
 	}
-	if said := e.said(p.texts); w.text != "" && said != w.text {
-		ways = append(ways, fmt.Sprintf("%q, not %q", short(said), short(w.text)))
+	if said := e.said(c.texts); w.text != "" && said != w.text {
+		ways = append(ways, fmt.Sprintf("%q, not %q", Short(said), Short(w.text)))
 	}
 	return ways
 }
 
 // tell is something that came, in words.
-func (p *player) tell(e *entry) string {
-	place, other := p.called(e.place), p.called(e.other)
+func (c *Cast) tell(e *entry) string {
+	place, other := c.called(e.place), c.called(e.other)
 	switch e.key {
 	case "invitation":
 		return fmt.Sprintf("the invitation to %s from %s", place, other)
@@ -71,27 +73,27 @@ func (p *player) tell(e *entry) string {
 	case "ended":
 		return "the end of the group " + place
 	case "message":
-		return fmt.Sprintf("the message %q from %s in %s", short(e.text), other, place)
+		return fmt.Sprintf("the message %q from %s in %s", Short(e.text), other, place)
 	case "file":
-		return fmt.Sprintf("the file %q from %s in %s", short(e.text), other, place)
+		return fmt.Sprintf("the file %q from %s in %s", Short(e.text), other, place)
 	case "typing":
 		return fmt.Sprintf("%s typing in %s", other, place)
 	case "stopped":
 		return fmt.Sprintf("%s typing no more in %s", other, place)
 	case "delivered", "displayed":
-		return fmt.Sprintf("the message %q %s to %s", short(p.texts[e.id]), e.key, other)
+		return fmt.Sprintf("the message %q %s to %s", Short(c.texts[e.id]), e.key, other)
 	case "refusedline":
-		return fmt.Sprintf("the message %q refused", short(e.text))
+		return fmt.Sprintf("the message %q refused", Short(e.text))
 	case "lost":
 		return "the connection lost"
 	case "back":
 		return "the connection live"
 	}
-	return "a frame that is not understood: " + short(e.text)
+	return "a frame that is not understood: " + Short(e.text)
 }
 
-// short is the beginning of a text, for messages.
-func short(text string) string {
+// Short is the beginning of a text, for messages.
+func Short(text string) string {
 	const most = 60
 	if runes := []rune(text); len(runes) > most {
 		return string(runes[:most]) + "…"

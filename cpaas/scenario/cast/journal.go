@@ -1,4 +1,4 @@
-package play
+package cast
 
 import (
 	"slices"
@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"muster/cpaas"
-	"muster/cpaas/scenario"
 )
 
 // mostEntries is how much of what came to a user is kept. What is older goes; a
@@ -25,7 +24,7 @@ type entry struct {
 }
 
 // journal is what came to a user since the scenario began, over all their sessions.
-// The player's lock guards it.
+// The lock of the cast guards it.
 type journal struct {
 	entries  []*entry
 	messages map[string]bool                    // ids of lines that were noted
@@ -184,45 +183,4 @@ func (j *journal) joined(group, self string) time.Time {
 		}
 	}
 	return time.Time{}
-}
-
-// wanted is an event that a step is about, with ids in place of names. Empty fields
-// fit anything.
-type wanted struct {
-	key, place, other, text string
-}
-
-func (w wanted) fits(e *entry, texts map[string]string) bool {
-	return e.key == w.key && fits(w.place, e.place) && fits(w.other, e.other) && (w.text == "" || w.text == e.said(texts))
-}
-
-func fits(want, got string) bool { return want == "" || strings.EqualFold(want, got) }
-
-// said is the text of an entry; reports have only the message's id.
-func (e *entry) said(texts map[string]string) string {
-	if e.key == "delivered" || e.key == "displayed" {
-		return texts[e.id]
-	}
-	return e.text
-}
-
-// wanted gives an event's sentence the ids that its names stand for.
-func (p *player) wanted(m *scenario.Match) (wanted, error) {
-	w := wanted{key: m.Sentence.Key, text: m.Text("text")}
-	if w.key == "file" {
-		w.text = m.Text("name")
-	}
-	var err error
-	if m.Has("group") {
-		w.place = p.groupID(m.Text("group"))
-	}
-	if m.Has("to") && err == nil {
-		w.place, err = p.conversation(m.Values["to"].Place)
-	}
-	for _, slot := range []string{"from", "other"} {
-		if m.Has(slot) && err == nil {
-			w.other, err = p.address(m.User(slot))
-		}
-	}
-	return w, err
 }

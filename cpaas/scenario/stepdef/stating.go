@@ -1,4 +1,4 @@
-package play
+package stepdef
 
 import (
 	"context"
@@ -10,20 +10,21 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/cast"
 )
 
 // look tells what is not so of a user's state, "" if all is.
-type look func(p *player, s *cpaas.Session, m *scenario.Match) string
+type look func(c *cast.Cast, s *cpaas.Session, m *scenario.Match) string
 
-var stating = map[string]deed{
+var stating = map[string]Definition{
 	"unread":       state("who", unread),
 	"participants": state("owner", participants),
-	"name":         state("owner", func(p *player, s *cpaas.Session, m *scenario.Match) string { return titled(p, s, m, "name") }),
-	"hassubject":   state("owner", func(p *player, s *cpaas.Session, m *scenario.Match) string { return titled(p, s, m, "subject") }),
+	"name":         state("owner", func(c *cast.Cast, s *cpaas.Session, m *scenario.Match) string { return titled(c, s, m, "name") }),
+	"hassubject":   state("owner", func(c *cast.Cast, s *cpaas.Session, m *scenario.Match) string { return titled(c, s, m, "subject") }),
 	"reads":        state("owner", lines(func(m *scenario.Match) []string { return m.Values["texts"].Texts })),
 	"empty":        state("owner", lines(func(*scenario.Match) []string { return nil })),
-	"count": state("owner", func(p *player, s *cpaas.Session, m *scenario.Match) string {
-		place, _ := p.conversation(m.Values["to"].Place)
+	"count": state("owner", func(c *cast.Cast, s *cpaas.Session, m *scenario.Match) string {
+		place, _ := c.Conversation(m.Values["to"].Place)
 		return amount(len(s.Messages(place)), m.Number("n", 0), "lines")
 	}),
 	"in":         state("who", membership(true)),
@@ -41,36 +42,36 @@ var stating = map[string]deed{
 }
 
 // state is what is to be so of each of some users within a time.
-func state(slot string, is look) deed {
-	return func(ctx context.Context, p *player, step *scenario.Step) error {
+func state(slot string, is look) Definition {
+	return func(ctx context.Context, c *cast.Cast, step *scenario.Step) error {
 		limit := step.Match.Time("within", within)
-		list := p.who(step.Match, slot)
+		list := c.Who(step.Match, slot)
 		failures := make([]error, len(list))
-		p.atOnce(len(list), func(i int) { failures[i] = p.holds(ctx, list[i], step.Match, limit, is) })
+		c.AtOnce(len(list), func(i int) { failures[i] = holds(ctx, c, list[i], step.Match, limit, is) })
 		return errors.Join(failures...)
 	}
 }
 
-// steady is how long a state must stay as it is to be: what was done just before may
+// Steady is how long a state must stay as it is to be: what was done just before may
 // not have come yet.
-const steady = 50 * time.Millisecond
+const Steady = 50 * time.Millisecond
 
-func (p *player) holds(ctx context.Context, u *user, m *scenario.Match, limit time.Duration, is look) error {
-	s, err := u.live()
+func holds(ctx context.Context, c *cast.Cast, u *cast.User, m *scenario.Match, limit time.Duration, is look) error {
+	s, err := u.Live()
 	if err != nil {
 		return err
 	}
 	wrong, deadline := "", time.Now().Add(limit)
-	for p.await(ctx, time.Until(deadline), func() bool { wrong = is(p, s, m); return wrong == "" }) {
-		if !p.await(ctx, steady, func() bool { wrong = is(p, s, m); return wrong != "" }) {
+	for c.Await(ctx, time.Until(deadline), func() bool { wrong = is(c, s, m); return wrong == "" }) {
+		if !c.Await(ctx, Steady, func() bool { wrong = is(c, s, m); return wrong != "" }) {
 			return nil
 		}
 	}
-	return fmt.Errorf("%s, after %s: %s", u.name, limit, wrong)
+	return fmt.Errorf("%s, after %s: %s", u.Name, limit, wrong)
 }
 
-func summary(p *player, s *cpaas.Session, name string) (cpaas.GroupSummary, bool) {
-	id := p.groupID(name)
+func summary(c *cast.Cast, s *cpaas.Session, name string) (cpaas.GroupSummary, bool) {
+	id := c.GroupID(name)
 	for _, g := range s.View().Groups {
 		if g.ID == id {
 			return g, true
@@ -89,17 +90,17 @@ func amount(got, want int, what string) string {
 	return fmt.Sprintf("there are %d %s, not %d", got, what, want)
 }
 
-func unread(p *player, s *cpaas.Session, m *scenario.Match) string {
+func unread(c *cast.Cast, s *cpaas.Session, m *scenario.Match) string {
 	place := m.Values["to"].Place
 	want := m.Number("n", 0)
 	if place.Group != "" {
-		g, there := summary(p, s, place.Group)
+		g, there := summary(c, s, place.Group)
 		if !there {
 			return absent(place.Group)
 		}
 		return amount(g.Unread, want, "unread")
 	}
-	address, _ := p.conversation(place)
+	address, _ := c.Conversation(place)
 	for _, d := range s.View().Directs {
 		if d.Address == address {
 			return amount(d.Unread, want, "unread")
@@ -108,8 +109,8 @@ func unread(p *player, s *cpaas.Session, m *scenario.Match) string {
 	return amount(0, want, "unread")
 }
 
-func participants(p *player, s *cpaas.Session, m *scenario.Match) string {
-	id := p.groupID(m.Text("group"))
+func participants(c *cast.Cast, s *cpaas.Session, m *scenario.Match) string {
+	id := c.GroupID(m.Text("group"))
 	if s.Participants(id) == nil {
 		return absent(m.Text("group"))
 	}
@@ -122,7 +123,7 @@ func participants(p *player, s *cpaas.Session, m *scenario.Match) string {
 		if !m.Has(part.slot) {
 			continue
 		}
-		want, err := p.addresses(m, part.slot)
+		want, err := c.Addresses(m, part.slot)
 		if err != nil {
 			return err.Error()
 		}
@@ -133,7 +134,7 @@ func participants(p *player, s *cpaas.Session, m *scenario.Match) string {
 			}
 		}
 		if !same(got, want) {
-			wrong = append(wrong, fmt.Sprintf("%s: %s, not %s", part.word, p.people(got), p.people(want)))
+			wrong = append(wrong, fmt.Sprintf("%s: %s, not %s", part.word, c.People(got), c.People(want)))
 		}
 	}
 	return strings.Join(wrong, "; ")
@@ -154,22 +155,8 @@ func lower(list []string) []string {
 	return all
 }
 
-// people are addresses by the names of their users.
-func (p *player) people(addresses []string) string {
-	if len(addresses) == 0 {
-		return "nobody"
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	var names []string
-	for _, address := range addresses {
-		names = append(names, p.called(address))
-	}
-	return strings.Join(names, ", ")
-}
-
-func titled(p *player, s *cpaas.Session, m *scenario.Match, what string) string {
-	g, there := summary(p, s, m.Text("group"))
+func titled(c *cast.Cast, s *cpaas.Session, m *scenario.Match, what string) string {
+	g, there := summary(c, s, m.Text("group"))
 	if !there {
 		return absent(m.Text("group"))
 	}
@@ -184,8 +171,8 @@ func titled(p *player, s *cpaas.Session, m *scenario.Match, what string) string 
 }
 
 func lines(want func(*scenario.Match) []string) look {
-	return func(p *player, s *cpaas.Session, m *scenario.Match) string {
-		place, err := p.conversation(m.Values["to"].Place)
+	return func(c *cast.Cast, s *cpaas.Session, m *scenario.Match) string {
+		place, err := c.Conversation(m.Values["to"].Place)
 		if err != nil {
 			return err.Error()
 		}
@@ -206,7 +193,7 @@ func quoted(texts []string) string {
 	}
 	var all []string
 	for _, text := range texts[:min(len(texts), 20)] {
-		all = append(all, fmt.Sprintf("%q", short(text)))
+		all = append(all, fmt.Sprintf("%q", cast.Short(text)))
 	}
 	if more := len(texts) - len(all); more > 0 {
 		all = append(all, fmt.Sprintf("and %d more", more))
@@ -215,8 +202,8 @@ func quoted(texts []string) string {
 }
 
 func membership(is bool) look {
-	return func(p *player, s *cpaas.Session, m *scenario.Match) string {
-		switch _, there := summary(p, s, m.Text("group")); {
+	return func(c *cast.Cast, s *cpaas.Session, m *scenario.Match) string {
+		switch _, there := summary(c, s, m.Text("group")); {
 		case there == is:
 			return ""
 		case is:
@@ -227,9 +214,9 @@ func membership(is bool) look {
 }
 
 func invitation(is bool) look {
-	return func(p *player, s *cpaas.Session, m *scenario.Match) string {
+	return func(c *cast.Cast, s *cpaas.Session, m *scenario.Match) string {
 		switch name := m.Text("group"); {
-		case pending(s, p.groupID(name)) == is:
+		case pending(s, c.GroupID(name)) == is:
 			return ""
 		case is:
 			return fmt.Sprintf("there is no invitation to %q", name)
@@ -240,8 +227,8 @@ func invitation(is bool) look {
 }
 
 func administration(is bool) look {
-	return func(p *player, s *cpaas.Session, m *scenario.Match) string {
-		g, there := summary(p, s, m.Text("group"))
+	return func(c *cast.Cast, s *cpaas.Session, m *scenario.Match) string {
+		g, there := summary(c, s, m.Text("group"))
 		switch {
 		case !there:
 			return absent(m.Text("group"))
@@ -261,7 +248,7 @@ var phases = map[cpaas.Phase]string{
 }
 
 func phase(wanted ...cpaas.Phase) look {
-	return func(_ *player, s *cpaas.Session, _ *scenario.Match) string {
+	return func(_ *cast.Cast, s *cpaas.Session, _ *scenario.Match) string {
 		c := s.View().Connection
 		if slices.Contains(wanted, c.Phase) {
 			return ""
@@ -274,8 +261,8 @@ func phase(wanted ...cpaas.Phase) look {
 	}
 }
 
-func unsent(p *player, s *cpaas.Session, m *scenario.Match) string {
-	place, err := p.conversation(m.Values["to"].Place)
+func unsent(c *cast.Cast, s *cpaas.Session, m *scenario.Match) string {
+	place, err := c.Conversation(m.Values["to"].Place)
 	if err != nil {
 		return err.Error()
 	}
