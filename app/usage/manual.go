@@ -69,6 +69,21 @@ the server cannot be reached.
 130
 .BR "muster run" :
 it was interrupted.
+.SH ENVIRONMENT
+.TP
+.BR MUSTER_PASSWORD_ \fINAME\fR ", " MUSTER_PASSWORD
+The password of the user NAME, or of every user, for
+.B muster run
+on a real server.
+.TP
+.BR GITHUB_ACTIONS ", " GITHUB_STEP_SUMMARY
+Where they are set,
+.B muster run
+annotates failed steps and writes the summary of the job.
+.TP
+.B XDG_STATE_HOME
+Where reports of crashes are, in place of
+.IR ~/.local/state .
 .SH FILES
 .TP
 .I ~/.config/fyne/app.muster.Muster
@@ -77,9 +92,28 @@ Settings and who is remembered, on Linux.
 .I ~/.local/state/muster
 Reports of crashes, on Linux.
 .PP
-What logs remembered users in is in the keyring of the system, under the name
-Muster.
+The refresh tokens of remembered users, or their passwords, are in the keyring of
+the system, under the name Muster.
 All this stays when Muster is uninstalled.
+.SH EXAMPLES
+.TP
+.B muster \-\-demo
+Open the window with three users of the built-in sandbox.
+.TP
+.B muster serve \-\-listen 127.0.0.1:8080 \-\-data sandbox.db
+Run the sandbox on a port, and keep its data.
+.TP
+.B muster run flows/ \-\-report junit=out.xml
+Play all scenarios of a folder, and write a report for a CI system.
+.TP
+.B muster trace tape.ndjson \-\-mermaid
+Draw what went over the wire as a sequence.
+.SH BUGS
+Screen readers cannot use the window. Muster has not been tried on a real server.
+The help in the window has the list of all limits.
+.SH SEE ALSO
+.BR curl (1),
+.BR secret\-tool (1)
 `
 
 func writeOptions(b *strings.Builder, options []Option) {
