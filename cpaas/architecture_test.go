@@ -49,6 +49,7 @@ var rooms = []string{
 	"app/membership",
 	"app/participants",
 	"app/request",
+	"app/sequence",
 	"app/settings",
 	"app/toolbar",
 	"app/tour",
@@ -85,7 +86,7 @@ func TestPictureOfTheRoomsHasTheArrowsOfTheImports(t *testing.T) {
 // The views of one user stand beside each other: what one wants of another it asks of the
 // column, by a callback.
 func TestNoViewKnowsAnother(t *testing.T) {
-	views := []string{"app/conversation", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/grouplist", "app/help", "app/inspector", "app/login", "app/participants", "app/request", "app/settings", "app/toolbar"}
+	views := []string{"app/conversation", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/grouplist", "app/help", "app/inspector", "app/login", "app/participants", "app/request", "app/sequence", "app/settings", "app/toolbar"}
 	for _, view := range views {
 		for _, other := range append([]string{"app/column", "app/deck", "app/window", "app/tour"}, views...) {
 			if isBelow(other, view) {

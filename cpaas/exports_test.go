@@ -42,7 +42,6 @@ var forTests = []string{"app/filedialog/portaltest", "app/hand/threadtime", "app
 // allowedExports are names that only tests of other packages use, or what is not Go, each
 // with the reason.
 var allowedExports = map[string]string{
-	"app/causes.Causes.Wake":            "tests wake the watchers; no view watches yet",
 	"app/command.coded.Unwrap":          "errors.Is and errors.As call it",
 	"app/command.runScenarios.Validate": "the parser of the command line calls it",
 	"app/command.window.Validate":       "the parser of the command line calls it",
@@ -55,6 +54,8 @@ var allowedExports = map[string]string{
 	"app/membership.Moment.Late":        "tests of the conversation place a change by it",
 	"app/request.Draft.Why":             "tests of drafts read it",
 	"app/window.Options.Keyring":        "tests give the window a keyring of their own",
+	"app/sequence.View.Behind":          "tests wait until the arrows are those that are chosen",
+	"app/sequence.View.Tasks":           "tests wait until its work has ended",
 	"app/work.Ticker.Runs":              "tests of the window ask whether the machine is let sleep",
 	"widgets/message.Attachment.Height": "the server does not tell it yet; tests draw with it",
 	"widgets/message.Attachment.Width":  "the server does not tell it yet; tests draw with it",

@@ -18,8 +18,8 @@ type drawings struct {
 
 func (d *drawings) forms(joined func() *cause.Joiner) []form {
 	return []form{
-		{d.Mermaid, func(w io.Writer) error { return draw.Markdown(w, joined()) }},
-		{d.SVG, func(w io.Writer) error { return draw.SVG(w, joined()) }},
+		{d.Mermaid, func(w io.Writer) error { return draw.Markdown(w, draw.Sequence(joined())) }},
+		{d.SVG, func(w io.Writer) error { return draw.SVG(w, draw.Sequence(joined())) }},
 		{d.Perfetto, func(w io.Writer) error { return draw.Chrome(w, joined()) }},
 		{d.OTLP, func(w io.Writer) error { return draw.OTLP(w, joined()) }},
 		{d.ShiViz, func(w io.Writer) error { return draw.ShiViz(w, joined()) }},

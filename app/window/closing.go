@@ -44,6 +44,9 @@ func (w *Window) End() {
 	if w.wire != nil {
 		w.ending.Go(w.wire.Close())
 	}
+	if w.sequence != nil {
+		w.ending.Go(w.sequence.Close())
+	}
 	w.ending.Go(w.causes.Close())
 	w.ending.Go(w.Host.Tasks.Close())
 	w.Host.Window.Hide()

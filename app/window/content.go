@@ -10,6 +10,7 @@ import (
 	"muster/app/drawer"
 	"muster/app/faults"
 	"muster/app/inspector"
+	"muster/app/sequence"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
@@ -39,6 +40,10 @@ func (w *Window) tabs() []drawer.Tab {
 			w.wire = inspector.New(w.Host, inspector.Options{Tape: w.tape, Causes: w.causes, GroupName: w.groupName, Earlier: w.earlierRuns, SendAgain: w.sendAgain})
 			return drawer.View{Object: w.wire.View, OnShow: w.wire.Show, OnFilter: w.wire.FocusFilter}
 		}},
+		{Name: "sequence", Title: phrase.Of("Sequence"), Make: func() drawer.View {
+			w.sequence = sequence.New(w.Host, sequence.Options{Causes: w.causes, GroupName: w.groupName, OnRow: w.showRow})
+			return drawer.View{Object: w.sequence.Pane, OnShow: w.sequence.Show}
+		}},
 		{Name: tabFaults, Title: phrase.Of("Faults"), Make: func() drawer.View {
 			w.faults = faults.New(w.Host, w.Deck.Accounts)
 			return drawer.View{Object: w.faults.Pane, OnShow: w.faults.Update}
@@ -50,6 +55,12 @@ func (w *Window) tabs() []drawer.Tab {
 func (w *Window) showInWire(words string, at time.Time) {
 	w.drawer.Open(tabWire)
 	w.wire.Reveal(words, at)
+}
+
+// showRow shows a row of the tape in full.
+func (w *Window) showRow(number int64) {
+	w.drawer.Open(tabWire)
+	w.wire.Go(number)
 }
 
 // bring scrolls what has got the focus into sight.

@@ -23,6 +23,7 @@ import (
 	"muster/app/keys"
 	"muster/app/login"
 	"muster/app/recording"
+	"muster/app/sequence"
 	"muster/app/settings"
 	"muster/app/shutdown"
 	"muster/app/toolbar"
@@ -46,6 +47,7 @@ type Window struct {
 	logins   *login.Shared
 	log      *eventlog.Log
 	wire     *inspector.Inspector // nil until its tab is shown
+	sequence *sequence.View       // the same
 	Deck     *deck.Deck
 	ticker   *work.Ticker
 	toolbar  *toolbar.Toolbar

@@ -83,3 +83,23 @@ func TestAnInvitationLeadsToItsRowsOfTheWire(t *testing.T) {
 		t.Errorf("the rows of the invitation are\n%s", rows)
 	}
 }
+
+// sequence is the chart of the tab Sequence.
+func (s *stage) sequence() view {
+	return view{stage: s, what: "the sequence", root: func() fyne.CanvasObject {
+		return hand.First(s.app.Window().Content(), func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*chart.Sequence" })
+	}}
+}
+
+func TestAnArrowOfTheSequenceLeadsToItsRowOfTheWire(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	s.window().press("Sequence")
+	a.say("At eight?")
+	b.hears("At eight?")
+	s.until("the message is drawn", func() bool { return s.window().reads("send message") })
+	s.sequence().focus("Sequence")
+	s.keys(key(fyne.KeyEnd))
+	s.keys(key(fyne.KeyReturn))
+	s.until("the row is shown in full", func() bool { return s.log().reads("Facts") })
+}

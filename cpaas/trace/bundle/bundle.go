@@ -112,8 +112,8 @@ func (b *builder) members(j *cause.Joiner, found []judge.Finding) []member {
 			return json.NewEncoder(w).Encode(about{Format: Format, Muster: b.Version})
 		}},
 		{tapeName, func(w io.Writer) error { return trace.WriteNDJSON(w, b.Rows) }},
-		{"sequence.md", func(w io.Writer) error { return draw.Markdown(w, j) }},
-		{"sequence.svg", func(w io.Writer) error { return draw.SVG(w, j) }},
+		{"sequence.md", func(w io.Writer) error { return draw.Markdown(w, draw.Sequence(j)) }},
+		{"sequence.svg", func(w io.Writer) error { return draw.SVG(w, draw.Sequence(j)) }},
 		{"findings.txt", func(w io.Writer) error { return writeFindings(w, found) }},
 	}
 	if b.withHAR {

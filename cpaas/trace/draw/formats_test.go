@@ -17,7 +17,7 @@ import (
 
 func TestAPictureIsXMLOfLessThanAMegabyte(t *testing.T) {
 	var svg bytes.Buffer
-	if err := draw.SVG(&svg, fixture(t, 800)); err != nil {
+	if err := draw.SVG(&svg, draw.Sequence(fixture(t, 800))); err != nil {
 		t.Fatal(err)
 	}
 	if svg.Len() > 1<<20 || !strings.Contains(svg.String(), "more arrows are left out") {

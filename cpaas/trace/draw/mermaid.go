@@ -5,8 +5,6 @@ import (
 	"io"
 	"strings"
 	"unicode"
-
-	"muster/cpaas/trace/cause"
 )
 
 // MermaidPart is how long a text of Mermaid is at most, in bytes: its readers take no
@@ -18,11 +16,10 @@ var mostMermaidParts = 40
 
 // Mermaid draws a sequence as texts of Mermaid, as many as it takes. The last says how
 // many arrows are left out, if any are.
-func Mermaid(j *cause.Joiner) []string {
-	all := arrows(j)
+func Mermaid(all []Arrow) []string {
 	var parts []string
 	for rest := all; len(rest) > 0 || len(parts) == 0; {
-		part := mermaidPart{lanes: map[lane]string{}}
+		part := mermaidPart{lanes: map[Lane]string{}}
 		n := 0
 		for n < len(rest) && part.add(rest[n]) {
 			n++
@@ -37,8 +34,8 @@ func Mermaid(j *cause.Joiner) []string {
 }
 
 // Markdown writes the parts of Mermaid as Markdown, in which GitHub and GitLab draw them.
-func Markdown(w io.Writer, j *cause.Joiner) error {
-	for _, part := range Mermaid(j) {
+func Markdown(w io.Writer, all []Arrow) error {
+	for _, part := range Mermaid(all) {
 		if _, err := io.WriteString(w, "```mermaid\n"+part+"```\n\n"); err != nil {
 			return err
 		}
@@ -49,41 +46,41 @@ func Markdown(w io.Writer, j *cause.Joiner) error {
 // mermaidPart is one text as it grows.
 type mermaidPart struct {
 	head, body strings.Builder
-	lanes      map[lane]string
+	lanes      map[Lane]string
 }
 
 // mermaidFrame is room for what is written around the arrows.
 const mermaidFrame = 300
 
 // add tells whether there was room for an arrow.
-func (p *mermaidPart) add(a arrow) bool {
+func (p *mermaidPart) add(a Arrow) bool {
 	head, made := "", 0
 	names := [2]string{}
-	for i, l := range []lane{a.from, a.to} {
+	for i, l := range []Lane{a.From, a.To} {
 		name, there := p.lanes[l]
 		if !there {
 			name = fmt.Sprint("u", len(p.lanes)+made)
 			made++
-			head += "  participant " + name + " as " + mermaidText(l.name()) + "\n"
+			head += "  participant " + name + " as " + mermaidText(l.Name()) + "\n"
 		}
 		names[i] = name
 	}
 	sign := "->>"
 	switch {
-	case a.notice:
+	case a.Kind == Notice:
 		sign = "-)"
-	case a.failed:
+	case a.Failed:
 		sign = "--x"
-	case a.reply:
+	case a.Kind == Reply:
 		sign = "-->>"
 	}
-	line := "  " + names[0] + sign + names[1] + ": " + mermaidText(a.text) + "\n"
+	line := "  " + names[0] + sign + names[1] + ": " + mermaidText(a.String()) + "\n"
 	if p.head.Len()+p.body.Len()+len(head)+len(line)+mermaidFrame > MermaidPart {
 		return false
 	}
 	p.head.WriteString(head)
 	p.body.WriteString(line)
-	p.lanes[a.from], p.lanes[a.to] = names[0], names[1]
+	p.lanes[a.From], p.lanes[a.To] = names[0], names[1]
 	return true
 }
 

@@ -9,13 +9,12 @@ import (
 	"strings"
 	"testing"
 
-	"muster/cpaas/trace/cause"
 	"muster/cpaas/trace/draw"
 )
 
 func TestPartsOfMermaidAreShortEnoughAndLeaveNoArrowOut(t *testing.T) {
-	j := fixture(t, 700)
-	parts := draw.Mermaid(j)
+	all := draw.Sequence(fixture(t, 700))
+	parts := draw.Mermaid(all)
 	requests, line := 0, regexp.MustCompile(`^  (u\d+(->>|-->>|--x|-\))u\d+: \S.*|participant u\d+ as \S.*|Note over u0: part \d+)$`)
 	for i, part := range parts {
 		if len(part) > draw.MermaidPart {
@@ -46,16 +45,16 @@ func TestPartsOfMermaidAreShortEnoughAndLeaveNoArrowOut(t *testing.T) {
 		t.Errorf("%d parts have %d of 704 requests", len(parts), requests)
 	}
 	defer draw.LimitMermaid(2)()
-	if many := draw.Mermaid(j); len(many) != 2 || !strings.Contains(many[1], "more arrows are left out") {
+	if many := draw.Mermaid(all); len(many) != 2 || !strings.Contains(many[1], "more arrows are left out") {
 		t.Errorf("%d parts, and the last does not say what is left out", len(many))
 	}
-	if empty := draw.Mermaid(cause.NewJoiner()); len(empty) != 1 {
+	if empty := draw.Mermaid(nil); len(empty) != 1 {
 		t.Errorf("of nothing there are %d parts", len(empty))
 	}
 }
 
 func TestAFanIsDrawnOnceAndSaysHowManyOthersThereWere(t *testing.T) {
-	all := strings.Join(draw.Mermaid(fixture(t, 3)), "")
+	all := strings.Join(draw.Mermaid(draw.Sequence(fixture(t, 3))), "")
 	if n := strings.Count(all, ", and to 5 others"); n != 3 {
 		t.Errorf("%d of 3 fans are folded in\n%s", n, all)
 	}
@@ -78,7 +77,7 @@ func TestMermaidTakesTheParts(t *testing.T) {
 		t.Fatal(err)
 	}
 	var files []string
-	for i, part := range append(draw.Mermaid(fixture(t, 700)), draw.Mermaid(cause.NewJoiner())...) {
+	for i, part := range append(draw.Mermaid(draw.Sequence(fixture(t, 700))), draw.Mermaid(nil)...) {
 		files = append(files, fmt.Sprint("part", i))
 		if err := os.WriteFile(filepath.Join(folder, files[i]), []byte(part), 0o600); err != nil {
 			t.Fatal(err)

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"muster/cpaas/trace/cause"
 )
 
 // mostSVGArrows keeps a picture below a megabyte.
@@ -21,19 +19,13 @@ const (
 
 // SVG draws a sequence as one picture: lanes from left to right, time downwards. It has
 // 2,000 arrows at most, and says how many are left out.
-func SVG(w io.Writer, j *cause.Joiner) error {
-	all := arrows(j)
+func SVG(w io.Writer, all []Arrow) error {
 	left := max(0, len(all)-mostSVGArrows)
 	all = all[:len(all)-left]
-	lanes := map[lane]int{}
-	var order []lane
-	for _, a := range all {
-		for _, l := range []lane{a.from, a.to} {
-			if _, there := lanes[l]; !there {
-				lanes[l] = len(order)
-				order = append(order, l)
-			}
-		}
+	order := Lanes(all)
+	lanes := map[Lane]int{}
+	for i, l := range order {
+		lanes[l] = i
 	}
 	width, height := svgLane*max(1, len(order)), svgTop+svgRow*(len(all)+2)
 	out := bufio.NewWriter(w)
@@ -43,10 +35,10 @@ func SVG(w io.Writer, j *cause.Joiner) error {
 	fmt.Fprint(out, `<rect width="100%" height="100%" fill="#fff"/>`+"\n")
 	for i, l := range order {
 		x := center(i)
-		fmt.Fprintf(out, `<line x1="%d" y1="%d" x2="%d" y2="%d" stroke="#bbb"/><text x="%d" y="24" text-anchor="middle" font-weight="bold">%s</text>`+"\n", x, svgTop-24, x, height-svgRow, x, svgText(clip(l.name(), 40)))
+		fmt.Fprintf(out, `<line x1="%d" y1="%d" x2="%d" y2="%d" stroke="#bbb"/><text x="%d" y="24" text-anchor="middle" font-weight="bold">%s</text>`+"\n", x, svgTop-24, x, height-svgRow, x, svgText(clip(l.Name(), 40)))
 	}
 	for i, a := range all {
-		svgArrow(out, a, center(lanes[a.from]), center(lanes[a.to]), svgTop+svgRow*(i+1))
+		svgArrow(out, a, center(lanes[a.From]), center(lanes[a.To]), svgTop+svgRow*(i+1))
 	}
 	if left > 0 {
 		fmt.Fprintf(out, `<text x="8" y="%d">%d more arrows are left out</text>`+"\n", height-8, left)
@@ -57,18 +49,19 @@ func SVG(w io.Writer, j *cause.Joiner) error {
 
 func center(lane int) int { return svgLane/2 + svgLane*lane }
 
-func svgArrow(out io.Writer, a arrow, from, to, y int) {
+func svgArrow(out io.Writer, a Arrow, from, to, y int) {
 	class := "q"
 	switch {
-	case a.failed:
+	case a.Failed:
 		class = "x"
-	case a.reply:
+	case a.Kind == Reply:
 		class = "r"
-	case a.notice:
+	case a.Kind == Notice:
 		class = "n"
 	}
+	text := a.String()
 	fmt.Fprintf(out, `<g><title>%s, %.1f ms</title><line class="%s" x1="%d" y1="%d" x2="%d" y2="%d" marker-end="url(#h)"/><text x="%d" y="%d" text-anchor="middle">%s</text></g>`+"\n",
-		svgText(clip(a.text, 200)), ms(a.at), class, from, y, to, y, (from+to)/2, y-4, svgText(clip(a.text, 60)))
+		svgText(clip(text, 200)), ms(a.At), class, from, y, to, y, (from+to)/2, y-4, svgText(clip(text, 60)))
 }
 
 // svgText escapes a text. What XML does not have is replaced.
