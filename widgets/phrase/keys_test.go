@@ -14,8 +14,8 @@ import (
 // englishFiles hold what goes into the event log or is printed: scripts look for it.
 var englishFiles = []string{"eventline.go", "seedwords.go", "logline.go", "tour.go", "steps.go", "tabkey.go"}
 
-// englishCalls take no text for the window: LogLine and LogGroupLine write the event log.
-var englishCalls = []string{"LogLine", "LogGroupLine", "panic", "LogError", "Counted", "Failed", "failed"}
+// englishCalls take no text for the window: LogLine, logLine and LogGroupLine write the event log.
+var englishCalls = []string{"LogLine", "logLine", "LogGroupLine", "panic", "LogError", "Counted", "Failed", "failed"}
 
 // englishTexts are names, examples of what to type, and what other texts are
 // found by.
