@@ -48,6 +48,7 @@ var rooms = []string{
 	"app/login",
 	"app/membership",
 	"app/participants",
+	"app/report",
 	"app/request",
 	"app/sequence",
 	"app/settings",

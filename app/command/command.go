@@ -29,6 +29,7 @@ type commands struct {
 	Tour       tour         `cmd:"" help:"Play the walkthrough in the window."`
 	Trace      traceFile    `cmd:"" help:"List what went over the wire, from a file, or write it as HAR, NDJSON or CSV."`
 	Replay     replayBundle `cmd:"" help:"Send what a bug report has recorded again to a fresh sandbox, and say whether the final state is the same."`
+	Proxy      proxyServer  `cmd:"" help:"Stand between clients and a server, record what goes through, and break it on purpose."`
 	RunFiles   runScenarios `cmd:"" name:"run" help:"Play scenarios: group flows of several users, written in feature files."`
 	Steps      steps        `cmd:"" help:"Print the sentences that scenarios are made of."`
 	Completion completion   `cmd:"" hidden:"" help:"Print what makes a shell complete Muster's arguments."`

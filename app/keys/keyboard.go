@@ -47,6 +47,7 @@ const (
 	DoTabAfter
 	DoHelp
 	DoSheet
+	DoReport
 	DoEscape
 	DoUser // and those of the other users after it
 )

@@ -1,12 +1,15 @@
 package window
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 
 	"muster/app/account"
 	"muster/app/eventlog"
 	"muster/app/help"
 	"muster/app/keys"
+	"muster/app/report"
 	"muster/app/request"
 	"muster/assets"
 	"muster/cpaas"
@@ -39,8 +42,24 @@ func (w *Window) menu() *fyne.MainMenu {
 			w.keys.Item(keys.DoFirst), w.keys.Item(keys.DoNewest), line(), w.keys.Item(keys.DoEscape)),
 		fyne.NewMenu(phrase.Of("View"), w.keys.Item(keys.DoLayout), w.keys.Item(keys.DoLogLarger), w.keys.Item(keys.DoLogSmaller), w.keys.Item(keys.DoTabBefore), w.keys.Item(keys.DoTabAfter), appearance),
 		w.logMenu(),
-		fyne.NewMenu(phrase.Of("Help"), w.keys.Item(keys.DoHelp), w.keys.Item(keys.DoSheet), line(), fyne.NewMenuItem(phrase.Of("About Muster"), w.about)),
+		fyne.NewMenu(phrase.Of("Help"), w.keys.Item(keys.DoHelp), w.keys.Item(keys.DoSheet), line(), w.keys.Item(keys.DoReport), fyne.NewMenuItem(phrase.Of("About Muster"), w.about)),
 	)
+}
+
+// newReporter makes what saves bug reports of all users.
+func (w *Window) newReporter() *report.Reporter {
+	return &report.Reporter{
+		Host: w.Host, Tape: w.tape,
+		Picture: func() image.Image { return w.Capture(w.Host.Window) },
+		Sessions: func() (all []*cpaas.Session) {
+			for _, c := range w.Deck.Columns() {
+				if s := c.Account.Session; s != nil {
+					all = append(all, s)
+				}
+			}
+			return all
+		},
+	}
 }
 
 // logMenu is for the event log.

@@ -47,6 +47,7 @@ func (w *Window) shortcuts() map[int]keys.Shortcut {
 		keys.DoHelp: {Does: phrase.Of("Help"), Keys: []keys.Chord{keys.Plain(fyne.KeyF1)}, Do: w.help, Over: true},
 		// German, Spanish and Nordic keyboards have the slash on Shift+7; on American ones Shift makes it a question mark.
 		keys.DoSheet:  {Does: phrase.Of("Keyboard shortcuts"), Keys: []keys.Chord{keys.Ctrl(fyne.KeySlash), keys.CtrlShift(fyne.Key7), keys.CtrlShift(fyne.KeySlash)}, Do: w.keys.TurnSheet, Over: true},
+		keys.DoReport: {Does: phrase.Of("Save a bug report…"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyB)}, Do: w.report.Ask},
 		keys.DoEscape: {Does: phrase.Of("Close what is open"), Keys: []keys.Chord{keys.Plain(fyne.KeyEscape)}, Do: in((*column.Column).Escape)},
 	}
 	for i, key := range keys.OfUsers {

@@ -23,6 +23,7 @@ import (
 	"muster/app/keys"
 	"muster/app/login"
 	"muster/app/recording"
+	"muster/app/report"
 	"muster/app/sequence"
 	"muster/app/settings"
 	"muster/app/shutdown"
@@ -58,6 +59,7 @@ type Window struct {
 	keys     *keys.Keyboard
 	drawer   *drawer.Drawer // has the log and what else testers look at
 	tape     *transport.Tape
+	report   *report.Reporter
 	causes   *causes.Causes      // what on the tape caused what
 	recorder *recording.Recorder // nil where nothing is written
 	faults   *faults.View        // nil until its tab is shown
@@ -123,6 +125,7 @@ func New(o Options) *Window {
 	keep.MarkVersion(o.Fyne.Preferences())
 	w.warnings = desktop.NewWarnings(w.Host, o.Notice)
 	w.newer = desktop.NewReleaseNotice(w.Host, o.Releases, func() bool { return w.settings.Releases })
+	w.report = w.newReporter()
 	w.keys = &keys.Keyboard{Host: w.Host}
 	w.keys.All = w.shortcuts()
 	w.fillWindow()

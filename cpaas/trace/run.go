@@ -53,6 +53,15 @@ func Record(t *transport.Tape, folder string, now time.Time, failed func(error))
 	return record(t, file, failed), nil
 }
 
+// RecordTo is Record into a file of that path, in place of one that is there.
+func RecordTo(t *transport.Tape, path string, failed func(error)) (*Run, error) {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	return record(t, file, failed), nil
+}
+
 func record(t *transport.Tape, file *os.File, failed func(error)) *Run {
 	r := &Run{file: file, failed: failed, more: make(chan struct{}, 1), closing: make(chan struct{})}
 	r.stop = t.Watch(r.take)

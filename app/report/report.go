@@ -1,0 +1,86 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/png"
+	"io"
+	"path/filepath"
+
+	"muster/app/files"
+	"muster/app/host"
+	"muster/app/wording"
+	"muster/cpaas"
+	"muster/cpaas/trace/bundle"
+	"muster/cpaas/transport"
+	"muster/widgets/dialog"
+	"muster/widgets/phrase"
+)
+
+const keyReport = "report"
+
+// Reporter asks where a bug report is to be saved, and saves it. It belongs to the user
+// interface's goroutine.
+type Reporter struct {
+	Host     *host.Host
+	Tape     *transport.Tape
+	Picture  func() image.Image      // of the window, as it is now
+	Sessions func() []*cpaas.Session // of all who are logged in
+}
+
+// Ask takes what there is now and asks where to save it.
+func (r *Reporter) Ask() {
+	rows := r.Tape.Rows(0)
+	if len(rows) == 0 {
+		r.Host.Hint(phrase.Of("Nothing has gone over the wire yet"))
+		return
+	}
+	picture, sessions := r.Picture(), r.Sessions()
+	r.Host.AskFile(host.FileQuestion{
+		Title: phrase.Of("Save a bug report"), Verb: phrase.Of("Save"), Save: true,
+		Name:   "muster-report-" + r.Host.Now().Format("20060102-150405") + ".zip",
+		Picked: func(paths []string) { r.save(paths[0], rows, picture, sessions) },
+	})
+}
+
+// save makes the file on a worker.
+func (r *Reporter) save(path string, rows []*transport.Row, picture image.Image, sessions []*cpaas.Session) {
+	_, began := r.Host.Tasks.Start(keyReport, func(ctx context.Context) error {
+		c := bundle.Contents{Rows: rows, Version: cpaas.Build(), Consistency: compared(ctx, sessions)}
+		var shot bytes.Buffer
+		if err := png.Encode(&shot, picture); err != nil {
+			return err
+		}
+		c.Screenshot = shot.Bytes()
+		return files.Save(ctx, path, true, func(w io.Writer) error { return bundle.Write(w, c) })
+	}, func(err error) {
+		r.Host.Hint("")
+		r.saved(path, err)
+	})
+	if !began {
+		r.Host.Hint(phrase.Of("A bug report is being made already"))
+		return
+	}
+	r.Host.Hint(phrase.Of("The bug report is being made…"))
+}
+
+// saved says what came of it.
+func (r *Reporter) saved(path string, err error) {
+	if err != nil {
+		dialog.Tell(r.Host.Window, phrase.Of("No bug report was saved"), wording.WhyNotSaved(path, err))
+		return
+	}
+	dialog.Choose(r.Host.Window, phrase.Of("The bug report is saved"),
+		phrase.Of("It has what went over the wire, what users wrote, and a picture of the window. Passwords and tokens are not in it.")+"\n\n"+path, []dialog.Choice{
+			{Label: phrase.Of("Show in folder"), Enabled: true, Do: func() { r.open(filepath.Dir(path)) }},
+			{Label: phrase.Of("Copy its path"), Enabled: true, Do: func() { r.Host.Copy(path) }},
+		})
+}
+
+// open has the system's own program open the folder.
+func (r *Reporter) open(folder string) {
+	r.Host.OpenBySystem(folder, func(err error) {
+		r.Host.Hint(phrase.Of("{{.Path}} cannot be opened: {{.Error}}.", phrase.With{"Path": folder, "Error": wording.Unstopped(wording.OwnWords(err, phrase.Of))}))
+	})
+}

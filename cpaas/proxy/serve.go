@@ -1,0 +1,91 @@
+package proxy
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"time"
+
+	"muster/cpaas/transport"
+)
+
+const (
+	headerTime = 10 * time.Second
+	closeTime  = time.Second
+	checkTime  = 15 * time.Second
+)
+
+// Serve runs a Proxy at an address, with https where there is a certificate, until ctx
+// ends. When it is ready it prints one line to out, "listening on https://…". It fails at
+// once where it cannot listen, where the server does not answer, and where the server is
+// the proxy itself; the error says which.
+func Serve(ctx context.Context, at string, cert *tls.Certificate, o Options, out io.Writer) error {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", at)
+	if err != nil {
+		return fmt.Errorf("the proxy cannot listen on %s: %w", at, err)
+	}
+	defer listener.Close()
+	p := New(o)
+	defer p.Close()
+	server := &http.Server{Handler: p, ReadHeaderTimeout: headerTime, ErrorLog: log.New(io.Discard, "", 0)} // browsers that do not trust the certificate yet
+	server.Protocols = new(http.Protocols)
+	server.Protocols.SetHTTP1(true) // a websocket needs HTTP/1.1, on the same port
+	scheme, serve := "http", server.Serve
+	if cert != nil {
+		server.TLSConfig = &tls.Config{Certificates: []tls.Certificate{*cert}, MinVersion: tls.VersionTLS12}
+		scheme, serve = "https", func(l net.Listener) error { return server.ServeTLS(l, "", "") }
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- serve(listener) }()
+	defer func() {
+		p.Close()
+		ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTime)
+		defer cancel()
+		if server.Shutdown(ending) != nil {
+			_ = server.Close() // who is still at it is cut off
+		}
+	}()
+	if err := p.check(ctx); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(out, "listening on %s://%s, to %s\n", scheme, listener.Addr(), o.To); err != nil {
+		return fmt.Errorf("tell the address: %w", err)
+	}
+	select {
+	case err := <-ended:
+		return fmt.Errorf("serve on %s: %w", listener.Addr(), err)
+	case <-ctx.Done():
+		return nil
+	}
+}
+
+// check asks the server for anything: whatever it answers, it is there. A request that
+// comes back to this proxy, over whatever other proxies, shows that it leads to itself.
+func (p *Proxy) check(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, checkTime)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, p.o.To.String()+"/", nil)
+	if err != nil {
+		return err
+	}
+	request.Header.Set(loopHeader, p.id)
+	way := transport.New(transport.Options{TLS: p.o.TLS})
+	defer way.CloseIdle()
+	reply, err := way.HTTP().Do(request)
+	if err != nil {
+		if untrusted, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+			return fmt.Errorf("the certificate of %s is not trusted: %w", p.o.To, untrusted.Err)
+		}
+		return fmt.Errorf("%s does not answer: %w", p.o.To, err)
+	}
+	defer reply.Body.Close()
+	if reply.Header.Get(loopHeader) == p.id {
+		return fmt.Errorf("%s is this proxy itself: give the address of the server", p.o.To)
+	}
+	return nil
+}
