@@ -43,6 +43,7 @@ var forTests = []string{"app/filedialog/portaltest", "app/hand/threadtime", "app
 // with the reason.
 var allowedExports = map[string]string{
 	"app/command.coded.Unwrap":          "errors.Is and errors.As call it",
+	"app/command.proxyServer.Validate":  "the parser of the command line calls it",
 	"app/command.runScenarios.Validate": "the parser of the command line calls it",
 	"app/command.window.Validate":       "the parser of the command line calls it",
 	"app/eventlog.Line.Level":           "tests of the window read the log's lines",

@@ -12,7 +12,7 @@ import (
 )
 
 // englishFiles hold what goes into the event log or is printed: scripts look for it.
-var englishFiles = []string{"eventline.go", "seedwords.go", "logline.go", "tour.go", "steps.go", "tabkey.go"}
+var englishFiles = []string{"eventline.go", "seedwords.go", "logline.go", "tour.go", "steps.go", "tabkey.go", "comparison.go"}
 
 // englishCalls take no text for the window: LogLine, logLine and LogGroupLine write the event log.
 var englishCalls = []string{"LogLine", "logLine", "LogGroupLine", "panic", "LogError", "Counted", "Failed", "failed"}
