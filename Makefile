@@ -70,8 +70,12 @@ UNRACED_widgets := TestWhatHasTheFocusStandsOut
 # one lock and reads the count under another. At worst the desktop is told an old number, and asks again.
 UNRACED_tray    := TestDesktopSeesTheIconAndItsMenu
 
+# Go runs packages in the order in which they are named. Those that take longest come first, so that at the end no
+# processor waits while one goes through the window's tests.
+LONGEST := ./app/window ./cpaas ./app/inspector ./widgets ./cpaas/trace/compare ./assets
+
 test-code:
-	$(GO_TESTS) -race -skip '$(UNRACED_cpaas)|$(UNRACED_sandbox)|$(UNRACED_widgets)|$(UNRACED_tray)' ./...
+	$(GO_TESTS) -race -skip '$(UNRACED_cpaas)|$(UNRACED_sandbox)|$(UNRACED_widgets)|$(UNRACED_tray)' $(LONGEST) ./...
 	$(GO_TESTS) -run '$(SAMPLED_cpaas)|$(UNRACED_cpaas)' ./cpaas
 	$(GO_TESTS) -run '$(SAMPLED_scenario)' ./cpaas/scenario/...
 	$(GO_TESTS) -run '$(UNRACED_sandbox)' ./cpaas/sandbox

@@ -52,7 +52,7 @@ func (s *Scene) Controls() []Control {
 }
 
 func (s *Scene) control(one *Seen) (Control, bool) {
-	c := Control{Seen: one, Kind: fmt.Sprintf("%T", one.Object)}
+	c := Control{Seen: one, Kind: Kind(one.Object)}
 	if parts[c.Kind] {
 		return c, false
 	}
@@ -101,10 +101,9 @@ func menuItem(o fyne.CanvasObject) *fyne.MenuItem {
 // Texts are what can be read in an object, nil for all that the scene has.
 func (s *Scene) Texts(in fyne.CanvasObject) []string {
 	var all []string
-	for _, one := range s.All {
-		text, ok := one.Object.(*canvas.Text)
-		if ok && strings.TrimSpace(text.Text) != "" && (in == nil || one.isIn(in)) {
-			all = append(all, text.Text)
+	for _, one := range s.texts {
+		if in == nil || one.isIn(in) {
+			all = append(all, one.Object.(*canvas.Text).Text)
 		}
 	}
 	return all
@@ -172,6 +171,9 @@ func (s *Scene) Point(c Control) (fyne.Position, bool) {
 		}
 		return fyne.Position{}, false
 	}
+	if c.Shown.Empty() {
+		return fyne.Position{}, false
+	}
 	order := []int{4, 2, 6, 1, 7, 3, 5}
 	for _, y := range order {
 		for _, x := range order {
@@ -191,14 +193,14 @@ func (s *Scene) Takes(c Control, p fyne.Position) bool {
 
 func isButton(one *Seen) bool {
 	_, tapped := one.Object.(fyne.Tappable)
-	return tapped && !parts[fmt.Sprintf("%T", one.Object)]
+	return tapped && !parts[Kind(one.Object)]
 }
 
 // at is what gets a tap at a place, as the toolkit looks for it.
 func (s *Scene) at(p fyne.Position) *Seen {
 	var found *Seen
-	for _, one := range s.All {
-		if one.Shown.Holds(p) && takesTaps(one.Object) && (found == nil || one.root.order >= found.root.order) {
+	for _, one := range s.takers {
+		if one.Shown.Holds(p) && (found == nil || one.root.order >= found.root.order) {
 			found = one
 		}
 	}

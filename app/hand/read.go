@@ -1,7 +1,7 @@
 package hand
 
 import (
-	"fmt"
+	"reflect"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -58,7 +58,7 @@ func First(in fyne.CanvasObject, holds func(fyne.CanvasObject) bool) fyne.Canvas
 }
 
 // Kind is the type of an object, such as "*control.Action".
-func Kind(o fyne.CanvasObject) string { return fmt.Sprintf("%T", o) }
+func Kind(o fyne.CanvasObject) string { return reflect.TypeOf(o).String() }
 
 // Spoken is what a screen reader says of an object: its name, or the label of an
 // item of a menu, which the toolkit does not name. "" is for what it says nothing of.

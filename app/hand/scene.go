@@ -5,8 +5,10 @@ package hand
 
 import (
 	"reflect"
+	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -52,6 +54,9 @@ type Scene struct {
 	Canvas fyne.Canvas
 	All    []*Seen // each after what it is in, and before what is drawn over it
 	Modal  bool    // a dialog or menu is over all else, and takes all input
+
+	takers []*Seen // those of all that take input
+	texts  []*Seen // those that are read
 }
 
 // Look sees what is on top of a canvas, that is what takes input: the uppermost
@@ -108,6 +113,11 @@ func (s *Scene) visit(o fyne.CanvasObject, from fyne.Position, clip Area, inside
 	}
 	one.Shown = one.within(clip)
 	s.All = append(s.All, one)
+	if text, is := o.(*canvas.Text); is && strings.TrimSpace(text.Text) != "" {
+		s.texts = append(s.texts, one)
+	} else if !is && takesTaps(o) {
+		s.takers = append(s.takers, one)
+	}
 	if one.clips {
 		clip = one.Shown
 	}

@@ -3,6 +3,7 @@ package hand
 import (
 	"fmt"
 	"image/color"
+	"math"
 	"reflect"
 	"strings"
 
@@ -11,14 +12,35 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Trace is what a scene looks like: two are equal where nothing has changed that a
-// person could see. What only tells where the pointer or the keyboard is, a
-// tooltip or the ring around what has the focus, is left out.
-type Trace map[string]int
+// Trace is what a scene looks like, and how often each thing is in it: two are equal
+// where nothing has changed that a person could see. What only tells where the pointer or
+// the keyboard is, a tooltip or the ring around what has the focus, is left out.
+type Trace map[mark]int
+
+// mark is one thing in a scene. It is put into words only where it has changed: a walk
+// takes thousands of things down many times for each press.
+type mark struct {
+	what         what
+	name         string       // the words of a text, the icon of a picture
+	color        color.NRGBA  // of a text or a ground
+	kind         reflect.Type // of a widget
+	can, refuses bool         // be disabled, and is
+	at           [4]int       // where it is, and its size
+}
+
+type what uint8
+
+const (
+	nothing what = iota
+	aText
+	aPicture
+	aGround
+	aWidget
+)
 
 // Trace takes down what is seen.
 func (s *Scene) Trace() Trace {
-	t := Trace{}
+	t := make(Trace, len(s.All))
 	t.Add(s)
 	return t
 }
@@ -26,8 +48,8 @@ func (s *Scene) Trace() Trace {
 // Add takes down what another window shows as well.
 func (t Trace) Add(s *Scene) {
 	for _, one := range s.All {
-		if said := look(one); said != "" && !one.passing() {
-			t[said]++
+		if m := look(one); m.what != nothing && !one.passing() {
+			t[m]++
 		}
 	}
 }
@@ -35,7 +57,7 @@ func (t Trace) Add(s *Scene) {
 // passing tells whether something is but a tooltip or a ring.
 func (o *Seen) passing() bool {
 	for i, in := range o.Inside {
-		if fmt.Sprintf("%T", in.Object) != "*control.Tips" {
+		if Kind(in.Object) != "*control.Tips" {
 			continue
 		}
 		next := o
@@ -52,51 +74,68 @@ func (o *Seen) passing() bool {
 	return false
 }
 
-func look(one *Seen) string {
-	place := fmt.Sprintf("%.0f,%.0f %.0fx%.0f", one.At.X, one.At.Y, one.Size.Width, one.Size.Height)
+func look(one *Seen) mark {
+	m := mark{at: [4]int{rounded(one.At.X), rounded(one.At.Y), rounded(one.Size.Width), rounded(one.Size.Height)}}
 	switch o := one.Object.(type) {
 	case *canvas.Text:
 		if one.Shown.Empty() {
-			return ""
+			return mark{}
 		}
-		return fmt.Sprintf("text %q %s %s", o.Text, paint(o.Color), place)
+		m.what, m.name, m.color = aText, o.Text, paint(o.Color)
 	case *canvas.Image:
-		return "picture " + one.Icon() + " " + place
+		m.what, m.name = aPicture, one.Icon()
 	case *canvas.Rectangle:
-		return "ground " + paint(o.FillColor) + " " + place
+		m.what, m.color = aGround, paint(o.FillColor)
 	case fyne.Disableable:
-		return fmt.Sprintf("%T %t %s", o, o.Disabled(), place)
+		m.what, m.kind, m.can, m.refuses = aWidget, reflect.TypeOf(o), true, o.Disabled()
 	case fyne.Widget:
 		if isRing(o) {
-			return ""
+			return mark{}
 		}
-		return fmt.Sprintf("%T %s", o, place)
+		m.what, m.kind = aWidget, reflect.TypeOf(o)
 	}
-	return ""
+	return m
+}
+
+func rounded(length float32) int { return int(math.RoundToEven(float64(length))) }
+
+func (m mark) String() string {
+	place := fmt.Sprintf("%d,%d %dx%d", m.at[0], m.at[1], m.at[2], m.at[3])
+	shade := fmt.Sprintf("%02x%02x%02x%02x", m.color.R, m.color.G, m.color.B, m.color.A)
+	switch {
+	case m.what == aText:
+		return fmt.Sprintf("text %q %s %s", m.name, shade, place)
+	case m.what == aPicture:
+		return "picture " + m.name + " " + place
+	case m.what == aGround:
+		return "ground " + shade + " " + place
+	case m.can:
+		return fmt.Sprintf("%v %t %s", m.kind, m.refuses, place)
+	}
+	return fmt.Sprintf("%v %s", m.kind, place)
 }
 
 // isRing leaves out frames: the focus moves one around.
 func isRing(o fyne.Widget) bool { return strings.HasSuffix(reflect.TypeOf(o).String(), "look.Fill") }
 
-func paint(c color.Color) string {
+func paint(c color.Color) color.NRGBA {
 	if c == nil {
-		return "-"
+		return color.NRGBA{}
 	}
-	r, g, b, a := c.RGBA()
-	return fmt.Sprintf("%02x%02x%02x%02x", r>>8, g>>8, b>>8, a>>8)
+	return color.NRGBAModel.Convert(c).(color.NRGBA)
 }
 
 // OnlyGrounds tells whether nothing but the colour of grounds has changed since an
 // earlier trace: a button that has the pointer or the focus, or is pressed, has
 // another one.
 func (t Trace) OnlyGrounds(before Trace) bool {
-	for said, n := range t {
-		if before[said] != n && !strings.HasPrefix(said, "ground ") {
+	for m, n := range t {
+		if m.what != aGround && before[m] != n {
 			return false
 		}
 	}
-	for said := range before {
-		if t[said] == 0 && !strings.HasPrefix(said, "ground ") {
+	for m := range before {
+		if m.what != aGround && t[m] == 0 {
 			return false
 		}
 	}
@@ -106,25 +145,32 @@ func (t Trace) OnlyGrounds(before Trace) bool {
 // Since tells in a few words what has changed since an earlier trace, "" if nothing
 // has.
 func (t Trace) Since(before Trace) string {
-	var words []string
-	for said, n := range t {
-		if before[said] != n {
-			words = append(words, said)
+	changes, said := 0, false // said: best is a text that has come, which tells most
+	var best mark
+	gone := false
+	count := func(m mark, went bool) {
+		comes := m.what == aText && !went
+		if changes == 0 || comes && !said {
+			best, gone, said = m, went, comes
+		}
+		changes++
+	}
+	for m, n := range t {
+		if before[m] != n {
+			count(m, false)
 		}
 	}
-	for said := range before {
-		if t[said] == 0 {
-			words = append(words, "no "+said)
+	for m := range before {
+		if t[m] == 0 {
+			count(m, true)
 		}
 	}
-	best := ""
-	for _, w := range words {
-		if best == "" || strings.HasPrefix(w, "text ") && !strings.HasPrefix(best, "text ") {
-			best = w
-		}
-	}
-	if best == "" {
+	if changes == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d changes: %s", len(words), best)
+	words := best.String()
+	if gone {
+		words = "no " + words
+	}
+	return fmt.Sprintf("%d changes: %s", changes, words)
 }

@@ -81,7 +81,7 @@ func (w *walker) modal(window fyne.Window, scene *hand.Scene) string {
 	}
 	var first string
 	for _, one := range scene.All {
-		if fmt.Sprintf("%T", one.Object) == "*widget.menuItem" || fmt.Sprintf("%T", one.Object) == "*widget.Menu" {
+		if is := hand.Kind(one.Object); is == "*widget.menuItem" || is == "*widget.Menu" {
 			kind = "menu"
 		}
 		if kind == "menu" && first == "" {

@@ -84,7 +84,7 @@ func TestConversationHasTwoFifthsOfAColumnWithThreeParticipants(t *testing.T) {
 }
 
 func TestFoldedParticipantsStayFoldedAtTheNextStart(t *testing.T) {
-	const line = "2 participants · 2 connected"
+	const line = "2 participants · 2 joined"
 	s := newStage(t)
 	a, _ := s.talking()
 	if a.participant(bob) == nil {
@@ -120,7 +120,7 @@ func TestFoldedParticipantsStayFoldedAtTheNextStart(t *testing.T) {
 func TestAddingOpensFoldedParticipantsAndTakesTheCursor(t *testing.T) {
 	s := newStage(t)
 	a, _ := s.talking()
-	a.press("2 participants · 2 connected")
+	a.press("2 participants · 2 joined")
 	if a.field(addParticipants).There() {
 		t.Error("the entry is there while they are folded")
 	}

@@ -184,7 +184,7 @@ func TestFoldedParticipantsGiveTheirRoomToTheConversation(t *testing.T) {
 	a, _ := s.talking()
 	high := func() float32 { return a.height("*talk.Conversation") }
 	before := high()
-	const line = "2 participants · 2 connected"
+	const line = "2 participants · 2 joined"
 	a.press(line)
 	if a.participant(bob) != nil || high() <= before {
 		t.Errorf("the conversation was %v high and is %v", before, high())

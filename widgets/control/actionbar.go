@@ -147,9 +147,21 @@ func (b *ActionBar) fit(o fyne.CanvasObject, x, width, height float32) {
 }
 
 // CreateRenderer is Fyne's.
-func (b *ActionBar) CreateRenderer() fyne.WidgetRenderer { return &actionBarRenderer{b} }
+func (b *ActionBar) CreateRenderer() fyne.WidgetRenderer {
+	r := &actionBarRenderer{bar: b, objects: []fyne.CanvasObject{b.lead}}
+	for _, item := range b.items {
+		if item.With != nil {
+			r.objects = append(r.objects, item.With)
+		}
+		r.objects = append(r.objects, item.Action)
+	}
+	return r
+}
 
-type actionBarRenderer struct{ bar *ActionBar }
+type actionBarRenderer struct {
+	bar     *ActionBar
+	objects []fyne.CanvasObject // the toolkit asks for them many times for each frame
+}
 
 func (r *actionBarRenderer) Layout(size fyne.Size) { r.bar.lay(size) }
 func (r *actionBarRenderer) Refresh()              { r.bar.Arrange() }
@@ -173,13 +185,4 @@ const (
 	barHigh   = 26 // of a bar with actions: a touch target with little air
 )
 
-func (r *actionBarRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.bar.lead}
-	for _, item := range r.bar.items {
-		if item.With != nil {
-			objects = append(objects, item.With)
-		}
-		objects = append(objects, item.Action)
-	}
-	return objects
-}
+func (r *actionBarRenderer) Objects() []fyne.CanvasObject { return r.objects }

@@ -23,10 +23,11 @@ func (a *Action) CreateRenderer() fyne.WidgetRenderer {
 // place of label and icon; the size stays that of the label.
 type actionRenderer struct {
 	fyne.WidgetRenderer
-	action *Action
-	icon   canvas.Image
-	dots   *look.BusyDots
-	ring   *look.Fill
+	action  *Action
+	icon    canvas.Image
+	dots    *look.BusyDots
+	ring    *look.Fill
+	objects []fyne.CanvasObject // used again at each call: the toolkit asks many times for each frame
 }
 
 // Among a button's objects these are behind the label, and then comes the label.
@@ -88,16 +89,17 @@ func (r *actionRenderer) draw() {
 }
 
 func (r *actionRenderer) Objects() []fyne.CanvasObject {
-	objects := r.WidgetRenderer.Objects()
+	objects := append(r.objects[:0], r.WidgetRenderer.Objects()...)
 	switch {
 	case r.action.view.Busy:
-		objects = append(objects[:backObjects:backObjects], r.dots)
+		objects = append(objects[:backObjects], r.dots)
 	case r.action.icon != nil:
-		objects = append(objects[:len(objects):len(objects)], &r.icon)
+		objects = append(objects, &r.icon)
 	}
 	if r.action.Focused {
-		objects = append(objects[:len(objects):len(objects)], r.ring)
+		objects = append(objects, r.ring)
 	}
+	r.objects = objects
 	return objects
 }
 

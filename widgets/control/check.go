@@ -63,6 +63,7 @@ type ringed struct {
 	fyne.WidgetRenderer
 	ring    *look.Fill
 	focused func() bool
+	objects []fyne.CanvasObject // used again at each call: the toolkit asks many times for each frame
 }
 
 // NewRinged lays a ring over a renderer; focused tells whether it is to be seen.
@@ -78,8 +79,8 @@ func (r *ringed) Layout(size fyne.Size) {
 }
 
 func (r *ringed) Objects() []fyne.CanvasObject {
-	objects := r.WidgetRenderer.Objects()
-	return append(objects[:len(objects):len(objects)], r.ring)
+	r.objects = append(append(r.objects[:0], r.WidgetRenderer.Objects()...), r.ring)
+	return r.objects
 }
 
 func (r *ringed) Refresh() {

@@ -188,7 +188,7 @@ func (e *LineEntry) FocusLost() {
 func (e *LineEntry) CreateRenderer() fyne.WidgetRenderer {
 	inner := e.Entry.CreateRenderer()
 	e.pointer = NewEntryPointer(e.self.(fyne.Focusable), &e.Entry, inner)
-	return control.NewRinged(&Pointed{inner, e.pointer}, func() bool { return e.focused })
+	return control.NewRinged(&Pointed{WidgetRenderer: inner, Pointer: e.pointer}, func() bool { return e.focused })
 }
 
 // MouseDown puts the cursor where the pointer is.

@@ -54,6 +54,7 @@ func (p *EntryPointer) CreateRenderer() fyne.WidgetRenderer {
 type Pointed struct {
 	fyne.WidgetRenderer
 	Pointer *EntryPointer
+	objects []fyne.CanvasObject // used again at each call: the toolkit asks many times for each frame
 }
 
 func (r *Pointed) Layout(size fyne.Size) {
@@ -63,8 +64,8 @@ func (r *Pointed) Layout(size fyne.Size) {
 }
 
 func (r *Pointed) Objects() []fyne.CanvasObject {
-	objects := r.WidgetRenderer.Objects()
-	return append(objects[:len(objects):len(objects)], r.Pointer)
+	r.objects = append(append(r.objects[:0], r.WidgetRenderer.Objects()...), r.Pointer)
+	return r.objects
 }
 
 // Down is for a mouse button that is pressed.

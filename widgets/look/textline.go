@@ -85,7 +85,8 @@ func (t *TextLine) drawable() string {
 }
 
 func (t *TextLine) CreateRenderer() fyne.WidgetRenderer {
-	r := &textLineRenderer{line: t, text: &canvas.Text{}}
+	text := &canvas.Text{}
+	r := &textLineRenderer{line: t, text: text, all: []fyne.CanvasObject{text}}
 	r.Refresh()
 	return r
 }
@@ -93,10 +94,11 @@ func (t *TextLine) CreateRenderer() fyne.WidgetRenderer {
 type textLineRenderer struct {
 	line  *TextLine
 	text  *canvas.Text
-	whole string  // the text that width belongs to
-	width float32 // of the whole text
-	high  float32 // height of a line
-	point float32 // text size that was measured with
+	all   []fyne.CanvasObject // the text
+	whole string              // the text that width belongs to
+	width float32             // of the whole text
+	high  float32             // height of a line
+	point float32             // text size that was measured with
 	style fyne.TextStyle
 }
 
@@ -149,7 +151,7 @@ func (r *textLineRenderer) Refresh() {
 	r.text.Refresh()
 }
 
-func (r *textLineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text} }
+func (r *textLineRenderer) Objects() []fyne.CanvasObject { return r.all }
 func (r *textLineRenderer) Destroy()                     {}
 
 // OneLine replaces what would break a line or be drawn as a box.

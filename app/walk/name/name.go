@@ -5,7 +5,6 @@
 package name
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -16,23 +15,23 @@ import (
 // views are the parts of a window, by the widget that a control is in: the first
 // that fits.
 var views = []struct{ widget, name string }{
-	{"glfw.MenuBar", "menu"},
-	{"chart.Sequence", "sequence"},
-	{"table.Pane", "event log"},
-	{"talk.Conversation", "conversation"},
-	{"list.Participants", "participants"},
-	{"list.Invitations", "invitations"},
-	{"list.Groups", "groups"},
-	{"frame.Panes", "panes"},
-	{"frame.Card", "user"},
-	{"frame.Deck", "first page"},
+	{"*glfw.MenuBar", "menu"},
+	{"*chart.Sequence", "sequence"},
+	{"*table.Pane", "event log"},
+	{"*talk.Conversation", "conversation"},
+	{"*list.Participants", "participants"},
+	{"*list.Invitations", "invitations"},
+	{"*list.Groups", "groups"},
+	{"*frame.Panes", "panes"},
+	{"*frame.Card", "user"},
+	{"*frame.Deck", "first page"},
 }
 
 // View is the part of the main window that a control is in.
 func View(c hand.Control) string {
 	for _, v := range views {
 		for _, in := range c.Inside {
-			if fmt.Sprintf("%T", in.Object) == "*"+v.widget {
+			if hand.Kind(in.Object) == v.widget {
 				return v.name
 			}
 		}
