@@ -46,20 +46,6 @@ func (a *Account) Failed(err error) {
 	}
 }
 
-// Run does work for a click that concerns groups, and tells if it failed.
-func (a *Account) Run(key string, work func(context.Context) error, done func()) {
-	a.Tasks.Act(key, work, func(err error) {
-		if err != nil {
-			a.Failed(err)
-			return
-		}
-		a.DismissNotice()
-		if done != nil {
-			done()
-		}
-	})
-}
-
 const KeyRefresh = "refresh"
 
 // Refresh fetches the groups because the user asks for it.

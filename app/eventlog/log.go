@@ -2,7 +2,6 @@ package eventlog
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,8 +33,7 @@ type Log struct {
 
 	levels *control.Action // offers the levels
 
-	users, groups         records.Tally
-	userChoice, groupKeys []string // what the choices of the two facets stand for
+	users, groups records.Facet
 
 	filter  logFilter // as the user wants it; the lines follow when they are sifted
 	fault   string    // what is wrong with it
@@ -56,7 +54,7 @@ const keySift = "sift"
 
 // New makes an event log without lines.
 func New(h *host.Host) *Log {
-	l := &Log{host: h, Lines: records.NewView[Line](maxLines), users: records.NewTally(), groups: records.NewTally()}
+	l := &Log{host: h, Lines: records.NewView[Line](maxLines), users: records.NewFacet(), groups: records.NewFacet()}
 	l.Tasks = work.NewTasks(h.Post, func(string) {})
 	l.Lines.OnDrop = func(lost *Line) {
 		l.users.Drop(lost.User)
@@ -136,12 +134,10 @@ func (l *Log) showChoices() {
 	if !l.users.Changed && !l.groups.Changed {
 		return
 	}
-	l.users.Changed, l.groups.Changed = false, false
-	var names []string
-	l.userChoice, names = l.users.Choices(l.filter.user)
-	l.Pane.SetChoices(userFacet, names, slices.Index(l.userChoice, l.filter.user)+1)
-	l.groupKeys, names = l.groups.Choices(l.filter.group)
-	l.Pane.SetChoices(groupFacet, names, slices.Index(l.groupKeys, l.filter.group)+1)
+	names, place := l.users.Offer(l.filter.user)
+	l.Pane.SetChoices(userFacet, names, place)
+	names, place = l.groups.Offer(l.filter.group)
+	l.Pane.SetChoices(groupFacet, names, place)
 }
 
 // status tells how many lines there are, seen and not.
@@ -196,17 +192,11 @@ func (l *Log) filterBy(text string, isRegexp bool) {
 
 // choose takes a choice in a facet.
 func (l *Log) choose(facet, choice int) {
-	at := func(keys []string) string {
-		if choice < 1 || choice > len(keys) {
-			return ""
-		}
-		return keys[choice-1]
-	}
 	switch facet {
 	case userFacet:
-		l.filter.user = at(l.userChoice)
+		l.filter.user = l.users.Chosen(choice)
 	case groupFacet:
-		l.filter.group = at(l.groupKeys)
+		l.filter.group = l.groups.Chosen(choice)
 	}
 	l.refilter()
 }

@@ -3,7 +3,6 @@ package inspector
 import (
 	"context"
 	"errors"
-	"slices"
 	"sync/atomic"
 	"time"
 
@@ -53,12 +52,11 @@ type Inspector struct {
 	file    *opened         // in place of the tape; nil for the tape
 	saving  saving
 
-	rows                  *records.View[entry]
-	last                  int64 // number of the newest row of the tape that is among them
-	from, before          int64 // that of the newest row that was cleared, and of the clearing before
-	users                 users
-	ofUser, ofGroup       records.Tally
-	userChoice, groupKeys []string // what the choices of the two facets stand for
+	rows            *records.View[entry]
+	last            int64 // number of the newest row of the tape that is among them
+	from, before    int64 // that of the newest row that was cleared, and of the clearing before
+	users           users
+	ofUser, ofGroup records.Facet
 
 	sight   sight  // as the user wants it; the rows follow when they are sifted
 	fault   string // what is wrong with the filter
@@ -150,7 +148,7 @@ func (in *Inspector) cells(i int, cells []table.Cell) {
 // begin lets go of all rows, and makes room for so many.
 func (in *Inspector) begin(most int) {
 	in.rows = records.NewView[entry](most)
-	in.users, in.ofUser, in.ofGroup = users{}, records.NewTally(), records.NewTally()
+	in.users, in.ofUser, in.ofGroup = users{}, records.NewFacet(), records.NewFacet()
 	in.ofUser.Changed, in.ofGroup.Changed = true, true
 	in.rows.OnDrop = func(lost *entry) {
 		in.ofUser.Drop(lost.user)
@@ -240,12 +238,10 @@ func (in *Inspector) showChoices() {
 	for _, id := range in.ofGroup.Values() {
 		in.ofGroup.Call(id, in.o.GroupName(id))
 	}
-	in.ofUser.Changed, in.ofGroup.Changed = false, false
-	var names []string
-	in.userChoice, names = in.ofUser.Choices(in.sight.user)
-	in.pane.SetChoices(userFacet, names, slices.Index(in.userChoice, in.sight.user)+1)
-	in.groupKeys, names = in.ofGroup.Choices(in.sight.group)
-	in.pane.SetChoices(groupFacet, names, slices.Index(in.groupKeys, in.sight.group)+1)
+	names, place := in.ofUser.Offer(in.sight.user)
+	in.pane.SetChoices(userFacet, names, place)
+	names, place = in.ofGroup.Offer(in.sight.group)
+	in.pane.SetChoices(groupFacet, names, place)
 }
 
 // status tells how many rows there are, seen and not.
@@ -281,17 +277,11 @@ func (in *Inspector) filterBy(text string) {
 
 // choose takes a choice in a facet.
 func (in *Inspector) choose(facet, choice int) {
-	at := func(keys []string) string {
-		if choice < 1 || choice > len(keys) {
-			return ""
-		}
-		return keys[choice-1]
-	}
 	switch facet {
 	case userFacet:
-		in.sight.user = at(in.userChoice)
+		in.sight.user = in.ofUser.Chosen(choice)
 	case groupFacet:
-		in.sight.group = at(in.groupKeys)
+		in.sight.group = in.ofGroup.Chosen(choice)
 	}
 	in.refilter()
 }

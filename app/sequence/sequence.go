@@ -42,8 +42,8 @@ type View struct {
 	state       *control.Heading
 	user, group *control.Picker
 	sight, save *control.Action
-	userChoice  []draw.Lane // what the choices of the pickers stand for
-	groupChoice []string
+	userChoice  []draw.Lane // what the choices of the first picker stand for
+	ofGroup     records.Facet
 
 	choice  draw.Choice
 	shown   *picture
@@ -185,12 +185,12 @@ func (v *View) showChoices() {
 		labels = append(labels, names[l])
 	}
 	v.user.Offer(labels, slices.Index(v.userChoice, v.choice.Lane)+1)
-	groups := records.NewTally()
+	v.ofGroup = records.NewFacet()
 	for _, id := range v.shown.groups {
-		groups.Add(id, v.groupName(id))
+		v.ofGroup.Add(id, v.groupName(id))
 	}
-	v.groupChoice, labels = groups.Choices(v.choice.Group)
-	v.group.Offer(append([]string{phrase.Of("All groups")}, labels...), slices.Index(v.groupChoice, v.choice.Group)+1)
+	labels, place := v.ofGroup.Offer(v.choice.Group)
+	v.group.Offer(append([]string{phrase.Of("All groups")}, labels...), place)
 }
 
 func (v *View) pickUser(i int) {
@@ -203,10 +203,5 @@ func (v *View) pickUser(i int) {
 }
 
 func (v *View) pickGroup(i int) {
-	v.choose(func(c *draw.Choice) {
-		c.Group = ""
-		if i > 0 && i <= len(v.groupChoice) {
-			c.Group = v.groupChoice[i-1]
-		}
-	})
+	v.choose(func(c *draw.Choice) { c.Group = v.ofGroup.Chosen(i) })
 }

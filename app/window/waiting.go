@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// tallyPause is how long the number of what waits stands at least, whatever
+// waitingPause is how long the number of what waits stands at least, whatever
 // comes: it is counted over all conversations of all users.
-const tallyPause = time.Second / 4
+const waitingPause = time.Second / 4
 
 // showWaiting brings the window's title and the tray to what waits for all users.
 func (w *Window) showWaiting() {

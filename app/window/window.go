@@ -112,7 +112,7 @@ func New(o Options) *Window {
 	w.notifier = desktop.NewNotifier(o.Now, w.done, o.Fyne.SendNotification)
 	w.notifier.IsHere = w.isHere
 	w.tray = w.newTrayIcon()
-	w.waitingCount = &work.Throttle{Every: tallyPause, Post: w.mailbox.Post, Do: w.showWaiting}
+	w.waitingCount = &work.Throttle{Every: waitingPause, Post: w.mailbox.Post, Do: w.showWaiting}
 	w.settings.OnChanged = w.settingsChanged
 	if o.Record {
 		w.recorder = recording.New(w.tape, w.folder, o.Now, w.tellNotRecorded)
