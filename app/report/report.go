@@ -47,7 +47,7 @@ func (r *Reporter) Ask() {
 // save makes the file on a worker.
 func (r *Reporter) save(path string, rows []*transport.Row, picture image.Image, sessions []*cpaas.Session) {
 	_, began := r.Host.Tasks.Start(keyReport, func(ctx context.Context) error {
-		c := bundle.Contents{Rows: rows, Version: cpaas.Build(), Consistency: compared(ctx, sessions)}
+		c := bundle.Contents{Rows: rows, Version: cpaas.Version, Consistency: compared(ctx, sessions)}
 		var shot bytes.Buffer
 		if err := png.Encode(&shot, picture); err != nil {
 			return err
@@ -71,11 +71,10 @@ func (r *Reporter) saved(path string, err error) {
 		dialog.Tell(r.Host.Window, phrase.Of("No bug report was saved"), wording.WhyNotSaved(path, err))
 		return
 	}
-	dialog.Choose(r.Host.Window, phrase.Of("The bug report is saved"),
-		phrase.Of("It has what went over the wire, what users wrote, and a picture of the window. Passwords and tokens are not in it.")+"\n\n"+path, []dialog.Choice{
-			{Label: phrase.Of("Show in folder"), Enabled: true, Do: func() { r.open(filepath.Dir(path)) }},
-			{Label: phrase.Of("Copy its path"), Enabled: true, Do: func() { r.Host.Copy(path) }},
-		})
+	box := dialog.NewBox(r.Host.Window, phrase.Of("The bug report is saved"),
+		phrase.Of("It has what went over the wire, what users wrote, and a picture of the window. Passwords and tokens are not in it.")+"\n\n"+path)
+	done := box.Button(phrase.Of("Close"), nil)
+	box.ShowWith(done, box.Button(phrase.Of("Copy its path"), func() { r.Host.Copy(path) }), box.Button(phrase.Of("Show in folder"), func() { r.open(filepath.Dir(path)) }), done)
 }
 
 // open has the system's own program open the folder.

@@ -21,7 +21,7 @@ func TestABugReportIsSavedWithoutSecrets(t *testing.T) {
 	if !s.dialog().can("Show in folder") {
 		t.Error("the folder cannot be opened")
 	}
-	s.answer("Cancel")
+	s.answer("Close")
 	file, err := zip.OpenReader(path)
 	if err != nil {
 		t.Fatal(err)

@@ -14,10 +14,17 @@ import (
 // it is for, in bytes.
 const mostToken = 64 << 10
 
+// nobody is what those are called on the tape who do not say who they are, such as who renews
+// a token.
+const nobody = "somebody"
+
 // names are the addresses of users by what paths call them. The zero value has none.
 type names struct{ of map[string]string }
 
 func (n *names) address(user string) string {
+	if user == "" {
+		return nobody
+	}
 	if address := n.of[user]; address != "" {
 		return address
 	}

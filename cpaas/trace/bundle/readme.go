@@ -76,7 +76,7 @@ func (b *builder) toOpen() string {
 // unique are names, each once, and not more than can be read.
 func unique(names []string) string {
 	slices.Sort(names)
-	names = slices.Compact(names)
+	names = slices.DeleteFunc(slices.Compact(names), func(name string) bool { return name == "" })
 	if len(names) > 20 {
 		names = append(names[:20:20], fmt.Sprint(len(names)-20, " more"))
 	}
