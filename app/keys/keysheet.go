@@ -34,7 +34,7 @@ func (k *Keyboard) parts() []dialog.KeyPart {
 	going.Rows = append(going.Rows, part("", DoInvitations, DoBefore, DoAfter, DoUnreadBefore, DoUnreadAfter, DoFirst, DoNewest).Rows...)
 	return append([]dialog.KeyPart{
 		window, going,
-		part(phrase.Of("Event log"), DoLog, DoFilter, DoLogLarger, DoLogSmaller, DoTabBefore, DoTabAfter),
+		part(phrase.Of("Test bench"), DoLog, DoFilter, DoLogLarger, DoLogSmaller, DoTabBefore, DoTabAfter),
 		part(phrase.Of("Group"), DoNewGroup, DoAccept, DoSearch, DoUpload, DoEmoji, DoPeople, DoRefresh),
 	}, placeKeys()...)
 }

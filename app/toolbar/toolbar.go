@@ -67,7 +67,7 @@ func New(o Options) *Toolbar {
 	t.lead = container.New(lead{tabs: o.Tabs}, t.name, o.Tabs, t.hint)
 	t.bar = control.NewActionBar(t.lead, leadLeast,
 		control.BarItem{Action: t.turn}, control.BarItem{Action: t.demo}, control.BarItem{Action: t.user},
-		icon(theme.ListIcon(), phrase.Of("Show or hide the event log"), o.OnDrawer),
+		icon(theme.ListIcon(), phrase.Of("Show or hide the test bench"), o.OnDrawer),
 		icon(theme.SettingsIcon(), phrase.Of("Settings"), o.OnSettings),
 		icon(theme.HelpIcon(), phrase.Of("Help"), o.OnHelp))
 	t.View = container.NewPadded(t.bar)

@@ -52,7 +52,7 @@ func newBench(t testing.TB) *bench {
 func TestEachActionAsksTheWindowForItsOwnDeed(t *testing.T) {
 	b := newBench(t)
 	b.toolbar.Update(1, 7, false)
-	for _, label := range []string{demo, user, turn, "Show or hide the event log", "Settings", "Help"} {
+	for _, label := range []string{demo, user, turn, "Show or hide the test bench", "Settings", "Help"} {
 		if err := b.touch.Press(label); err != nil {
 			t.Error(err)
 		}

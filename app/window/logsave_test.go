@@ -1,12 +1,14 @@
 package window_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"muster/app/filedialog"
 	"muster/app/window"
 	"muster/widgets/look"
 )
@@ -14,14 +16,15 @@ import (
 // saveFormats are the items of the log's menu that save it.
 var saveFormats = []string{"Save as text…", "Save as NDJSON…", "Save as CSV, for spreadsheets…"}
 
-const saveInto = "File"
+const saveInto = "Name of the file"
 
-// saveTo saves the log, or tries to: then the dialog stays open.
+// saveTo saves the log.
 func (s *stage) saveTo(format, path string) {
 	s.Helper()
 	s.log().pick("Save…", format)
 	s.dialog().fill(saveInto, path)
 	s.answer("Save")
+	s.until("saved", func() bool { return !s.asked() })
 	s.settled()
 	s.frame()
 }
@@ -60,9 +63,7 @@ func TestLogIsSavedInEachFormat(t *testing.T) {
 		}
 	}
 	s.log().pick("Save…", saveFormats[0])
-	if got := s.dialog().held(saveInto); filepath.Dir(got) != folder {
-		t.Errorf("the folder is not remembered: %q is offered", got)
-	}
+	s.until("the folder of the last file", func() bool { return s.dialog().held("Folder") == folder })
 }
 
 func TestOnlyWhatTheFilterShowsIsSaved(t *testing.T) {
@@ -77,57 +78,22 @@ func TestOnlyWhatTheFilterShowsIsSaved(t *testing.T) {
 func TestSaveDialogProposesANameWithTheTime(t *testing.T) {
 	now := time.Date(2026, 8, 22, 14, 37, 42, 0, time.UTC)
 	s := newStageWith(t, window.Options{Now: func() time.Time { return now }})
-	folder := t.TempDir()
-	s.desk.Preferences().SetString("log.folder", folder)
 	s.add("alice", "something")
 	s.menu(saveFormats[2])
-	s.answer("Save")
-	s.until("saved", func() bool { return !s.asked() })
-	if _, err := os.Stat(filepath.Join(folder, "muster-log-20260822-143742.csv")); err != nil {
-		t.Error(err)
+	if got := s.dialog().held(saveInto); got != "muster-log-20260822-143742.csv" {
+		t.Errorf("%q is offered", got)
 	}
 }
 
-func TestFileThatIsThereIsReplacedAtTheSecondTimeOnly(t *testing.T) {
-	s := newLog(t)
-	path := filepath.Join(t.TempDir(), "log.txt")
-	if err := os.WriteFile(path, []byte("precious"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	s.saveTo(saveFormats[0], path)
-	if content, _ := os.ReadFile(path); string(content) != "precious" || !s.asked() || s.dialog().problem(saveInto) == "" {
-		t.Errorf("the file holds %q, asked is %v", content, s.asked())
-	}
-	s.answer("Save")
-	s.settled()
-	if content, _ := os.ReadFile(path); !strings.Contains(string(content), "alice") || s.asked() {
-		t.Errorf("the file holds %q, asked is %v", content, s.asked())
-	}
-}
-
-func TestWrongPlacesAreToldAtTheFieldAndTheLogIsKept(t *testing.T) {
-	s := newLog(t)
+func TestWhatCannotBeSavedIsToldUnderTheLogWhichIsKept(t *testing.T) {
 	folder := t.TempDir()
-	file := filepath.Join(folder, "file")
-	if err := os.WriteFile(file, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for path, want := range map[string]string{
-		"":                                     "Enter the name",
-		folder:                                 "folder",
-		filepath.Join(folder, "no", "log.txt"): "There is no folder",
-		filepath.Join(file, "log.txt"):         "There is no folder",
-	} {
-		s.saveTo(saveFormats[0], path)
-		if !s.asked() {
-			t.Fatalf("%q is taken", path)
-		}
-		if got := s.dialog().problem(saveInto); !strings.Contains(got, want) {
-			t.Errorf("%q: %q", path, got)
-		}
-		s.answer("Cancel")
-	}
-	if n := len(window.Logged(s.app)); n != 4 {
+	s := newStageWith(t, window.Options{FileDialog: func(context.Context, filedialog.Request) ([]string, error) {
+		return []string{filepath.Join(folder, "no", "log.txt")}, nil
+	}})
+	s.add("alice", "something")
+	s.menu(saveFormats[0])
+	s.until("the reason", func() bool { return s.log().reads("There is no folder") })
+	if n := len(window.Logged(s.app)); n != 1 {
 		t.Errorf("the log has %d lines", n)
 	}
 }

@@ -74,7 +74,7 @@ func TestTabsOfAllUsersStandInTheToolbarWhereOneIsShown(t *testing.T) {
 		t.Error("side by side there are tabs")
 	}
 	before := room()
-	bar.press("Show or hide the event log")
+	bar.press("Show or hide the test bench")
 	bar.press("One user or side by side")
 	bar.press("One user or side by side")
 	without := room()
@@ -85,7 +85,7 @@ func TestTabsOfAllUsersStandInTheToolbarWhereOneIsShown(t *testing.T) {
 	if alone := room(); alone < without-1 {
 		t.Errorf("one alone has %v of the height, all side by side %v (%v with the log)", alone, without, before)
 	}
-	for _, label := range []string{"One user or side by side", "Start demo", "User", "Show or hide the event log"} {
+	for _, label := range []string{"One user or side by side", "Start demo", "User", "Show or hide the test bench"} {
 		action := bar.touch().Find(label)
 		if action == nil {
 			t.Errorf("there is no %q", label)

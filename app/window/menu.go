@@ -40,8 +40,8 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenu(phrase.Of("Go"), w.keys.Item(keys.DoSwitch), users, w.keys.Item(keys.DoInvitations), line(),
 			w.keys.Item(keys.DoBefore), w.keys.Item(keys.DoAfter), w.keys.Item(keys.DoUnreadBefore), w.keys.Item(keys.DoUnreadAfter), line(),
 			w.keys.Item(keys.DoFirst), w.keys.Item(keys.DoNewest), line(), w.keys.Item(keys.DoEscape)),
-		fyne.NewMenu(phrase.Of("View"), w.keys.Item(keys.DoLayout), w.keys.Item(keys.DoLogLarger), w.keys.Item(keys.DoLogSmaller), w.keys.Item(keys.DoTabBefore), w.keys.Item(keys.DoTabAfter), appearance),
-		w.logMenu(),
+		fyne.NewMenu(phrase.Of("View"), w.keys.Item(keys.DoLayout), appearance),
+		w.benchMenu(),
 		fyne.NewMenu(phrase.Of("Help"), w.keys.Item(keys.DoHelp), w.keys.Item(keys.DoSheet), line(), w.keys.Item(keys.DoReport), fyne.NewMenuItem(phrase.Of("About Muster"), w.about)),
 	)
 }
@@ -62,18 +62,20 @@ func (w *Window) newReporter() *report.Reporter {
 	}
 }
 
-// logMenu is for the event log.
-func (w *Window) logMenu() *fyne.Menu {
-	l := w.log
+// benchMenu is for the test bench, and for the tab of it that keeps events.
+func (w *Window) benchMenu() *fyne.Menu {
+	l, line := w.log, fyne.NewMenuItemSeparator
 	items := []*fyne.MenuItem{
-		w.keys.Item(keys.DoLog), w.keys.Item(keys.DoFilter),
 		fyne.NewMenuItem(phrase.Of("Pause or resume"), l.Pause),
 		fyne.NewMenuItem(phrase.Of("Copy the selected lines"), l.Copy),
 	}
 	for i, name := range eventlog.FormatNames() {
 		items = append(items, fyne.NewMenuItem(name, func() { l.AskSave(i) }))
 	}
-	return fyne.NewMenu(phrase.Of("Log"), append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(phrase.Of("Clear"), l.Clear))...)
+	events := fyne.NewMenuItem(phrase.Of("Events"), nil)
+	events.ChildMenu = fyne.NewMenu("", append(items, line(), fyne.NewMenuItem(phrase.Of("Clear"), l.Clear))...)
+	return fyne.NewMenu(phrase.Of("Test bench"), w.keys.Item(keys.DoLog), w.keys.Item(keys.DoFilter), line(),
+		w.keys.Item(keys.DoLogLarger), w.keys.Item(keys.DoLogSmaller), w.keys.Item(keys.DoTabBefore), w.keys.Item(keys.DoTabAfter), line(), events)
 }
 
 // sendByHand asks for a request, and sends it as the user at hand or another.
