@@ -14,6 +14,7 @@ import (
 	"muster/app/host"
 	"muster/app/login"
 	"muster/app/participants"
+	"muster/app/wording"
 	"muster/cpaas"
 	"muster/widgets/control"
 	"muster/widgets/frame"
@@ -149,7 +150,7 @@ func (c *Column) showTitle() {
 	title, subtitle := phrase.Of("New user"), phrase.Of("not logged in")
 	if a := c.Account; a.Session != nil {
 		self := a.Session.Self()
-		title, subtitle = self.Address, login.ServerName(self.Server)
+		title, subtitle = self.Address, wording.ServerName(self.Server)
 	} else if a.Email != "" {
 		title = a.Email
 	}

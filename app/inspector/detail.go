@@ -17,7 +17,7 @@ import (
 // open shows a row in full: facts, what it has to do with others, contents, headers.
 func (in *Inspector) open(i int) {
 	e := *in.rows.Row(i)
-	in.askKin(&e)
+	in.showWhole(&e)
 }
 
 func (in *Inspector) title(e *entry) string {
@@ -76,9 +76,15 @@ func (in *Inspector) facts(e *entry) string {
 	fact(phrase.Of("Broken on purpose"), e.fault())
 	fact(phrase.Of("Time"), e.At.Format("2006-01-02 15:04:05.000000 -07:00"))
 	fact(phrase.Of("User"), e.Source.User())
-	fact(phrase.Of("Server"), e.Source.Server)
+	fact(phrase.Of("Server"), serverFact(e.Source.Server))
 	fact(phrase.Of("Group"), wording.Joined(" · ", in.o.GroupName(e.Group), e.Group))
 	return strings.Join(lines, "\n")
+}
+
+// serverFact is the server's name in the window, and its address where that is another.
+func serverFact(server string) string {
+	name := wording.ServerName(server)
+	return wording.Joined(" · ", name, wording.Pick(name != server, server, ""))
 }
 
 func whole(base, path, query string) string {

@@ -67,8 +67,8 @@ type Inspector struct {
 	cleared *records.Ring[entry]
 	wanted  time.Time // the row nearest to it is to be gone to; zero for none
 	number  int64     // of the row that is to be gone to; 0 for none
+	full    *entry    // the row in full; nil before one was
 	kin     *kin      // of the row in full; nil while that is not known
-	asked   *transport.Row
 
 	told, asleep atomic.Bool // rows have come that wait to be taken over; nobody looks
 }
@@ -104,6 +104,9 @@ func New(h *host.Host, o Options) *Inspector {
 	})
 	in.View = look.NewEdges(in.banner, nil, nil, nil, in.pane)
 	o.Tape.Watch(in.tell)
+	if o.Causes != nil {
+		o.Causes.Watch(in.kinChanged)
+	}
 	in.show()
 	return in
 }
@@ -169,6 +172,7 @@ func (in *Inspector) tell(*transport.Row) {
 func (in *Inspector) Show() {
 	in.asleep.Store(false)
 	in.follow()
+	in.kinChanged()
 	in.pane.Table().Renew()
 }
 

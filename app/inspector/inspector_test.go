@@ -69,10 +69,10 @@ func TestUsersOfOneNameOnTwoServersAreToldApart(t *testing.T) {
 	b.some()
 	b.of("alice", "http://localhost", b.request(http.MethodGet, "/group", 200, 4*time.Second))
 	b.settled()
-	if got := strings.Join(b.rows(), "\n"); !strings.Contains(got, "alice · host.example") || !strings.Contains(got, "alice · localhost") || strings.Contains(got, "bob · ") {
+	if got := strings.Join(b.rows(), "\n"); !strings.Contains(got, "alice · host.example") || !strings.Contains(got, "alice · Built-in sandbox") || strings.Contains(got, "bob · ") {
 		t.Errorf("the rows are\n%s", got)
 	}
-	b.pick("All users", "alice · localhost")
+	b.pick("All users", "alice · Built-in sandbox")
 	b.shows("7")
 }
 

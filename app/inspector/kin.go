@@ -1,6 +1,7 @@
 package inspector
 
 import (
+	"slices"
 	"sort"
 
 	"muster/app/causes"
@@ -45,30 +46,50 @@ func firstRows(effects []*cause.Effect) []*transport.Row {
 	return rows
 }
 
-// askKin finds out what a row that is shown in full comes from, and what comes from
-// it, and adds that to what is shown.
-func (in *Inspector) askKin(of *entry) {
-	from := in.o.Causes
+// like tells whether it says the same as another, of which nil says nothing.
+func (k *kin) like(o *kin) bool {
+	if o == nil {
+		o = &kin{}
+	}
+	return k.told == o.told && k.ambiguous == o.ambiguous && k.more == o.more &&
+		slices.Equal(k.causes, o.causes) && slices.Equal(k.caused, o.caused) && slices.Equal(k.maybe, o.maybe)
+}
+
+// showWhole shows a row in full, and learns what it has to do with others.
+func (in *Inspector) showWhole(of *entry) {
+	in.full, in.kin = of, nil
+	in.whole.Set(in.title(of), in.parts(of))
+	in.learnKin()
+}
+
+// learnKin finds out what the row in full comes from, and what comes from it, and adds
+// that to what is shown.
+func (in *Inspector) learnKin() {
+	from, of := in.o.Causes, in.full
 	if in.file != nil {
 		from = in.file.causes
 	}
-	in.kin = nil
-	in.whole.Set(in.title(of), in.parts(of))
-	if from == nil {
+	if from == nil || of == nil {
 		return
 	}
-	in.asked = of.Row
 	var k *kin
 	from.Ask(func(j *cause.Joiner) { k = kinOf(j, of.Row) }, func() {
-		if in.asked != of.Row { // another row is shown by now
-			return
-		}
-		in.asked = nil
-		if k.told || len(k.caused)+len(k.maybe) > 0 {
+		if in.full == of && !k.like(in.kin) { // else another row is shown by now
 			in.kin = k
-			in.whole.Set(in.title(of), in.parts(of))
+			in.whole.Update(in.title(of), in.parts(of))
 		}
 	})
+	from.Wake()
+}
+
+// kinChanged learns of the row in full what has come of it since it was opened. It tells
+// whether one is to be seen.
+func (in *Inspector) kinChanged() bool {
+	looks := in.full != nil && in.file == nil && in.View.Visible() && in.whole.Visible()
+	if looks {
+		in.learnKin()
+	}
+	return looks
 }
 
 // kinParts are the lines that lead to those rows.

@@ -66,6 +66,18 @@ func TestARowLeadsToWhatCausedItAndToWhatItCaused(t *testing.T) {
 	b.full("Caused (2)")
 }
 
+func TestWhatARowHasCausedIsKeptUpToDateWhileItIsShown(t *testing.T) {
+	b := newBench(t)
+	b.message("m1", 0, "bob")
+	b.at(0)
+	b.key(fyne.KeyReturn)
+	b.full("Caused (1)")
+	body := `{"chatMessageNotification":{"id":"late","chatMessage":{"text":"hello","senderAddress":"alice@example.com"},"link":[{"rel":"chatMessage","href":"/cpaas/chat/v1/u/group/g1/messages/m1"}]}}`
+	b.of("carol", server, transport.Frame{Socket: 1, Kind: transport.Text, Data: []byte(body), Size: len(body), At: b.began.Add(time.Second)})
+	b.full("Caused (2)")
+	b.says("#3 · carol")
+}
+
 func TestARowThatIsFilteredOutIsGoneToAllTheSame(t *testing.T) {
 	b := newBench(t)
 	b.message("m1", 0, "bob")

@@ -45,6 +45,9 @@ func (u users) alike(key string) []string {
 }
 
 func hostOf(server string) string {
+	if name := wording.ServerName(server); name != server {
+		return name
+	}
 	if u, err := url.Parse(server); err == nil && u.Host != "" {
 		return u.Host
 	}

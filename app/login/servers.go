@@ -5,13 +5,13 @@ import (
 	"net"
 	"sync"
 
+	"muster/app/wording"
 	"muster/cpaas"
 	"muster/cpaas/sandbox"
 )
 
 const (
-	BuiltIn         = "Built-in sandbox"
-	builtInBase     = "http://localhost"
+	BuiltIn         = wording.BuiltIn
 	sandboxClientID = "sandbox"
 	sandboxPassword = "sandbox"
 )
@@ -65,7 +65,7 @@ func (s *Servers) dial(ctx context.Context, network, address string) (net.Conn, 
 func (s *Servers) client(server, installation string, more ...cpaas.Option) (*cpaas.Client, error) {
 	options := append([]cpaas.Option{cpaas.WithInstallation(installation)}, more...)
 	if server == BuiltIn {
-		server = builtInBase
+		server = wording.BuiltInBase
 		options = append(options, cpaas.WithDial(s.dial))
 	}
 	parsed, err := cpaas.ParseServer(server)
@@ -73,14 +73,6 @@ func (s *Servers) client(server, installation string, more ...cpaas.Option) (*cp
 		return nil, err
 	}
 	return cpaas.New(parsed, options...), nil
-}
-
-// ServerName is how a server is called in the window.
-func ServerName(base string) string {
-	if base == builtInBase {
-		return BuiltIn
-	}
-	return base
 }
 
 // Close ends the built-in sandbox if it was started. It blocks until its

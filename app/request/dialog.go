@@ -51,7 +51,7 @@ func Open(h *host.Host, users []*account.Account, d Draft) *Dialog {
 	v := &Dialog{host: h, users: users, fault: input.NewFieldError(), answer: newAnswer()}
 	var names []string
 	for _, a := range users {
-		names = append(names, a.Session.Self().Address+" · "+a.Session.Self().Server)
+		names = append(names, wording.Joined(" · ", a.Session.Self().Address, wording.ServerName(a.Session.Self().Server)))
 	}
 	v.chosen = d.sender(users)
 	names = distinct(names)

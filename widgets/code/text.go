@@ -71,6 +71,30 @@ func (t *Text) Set(parts []Part) {
 	t.arrange()
 }
 
+// Update shows parts that begin and end as those before, with other lines between. What is
+// folded stays folded, and the cursor stays at its line.
+func (t *Text) Update(parts []Part) {
+	before, offset, hidden := t.lines, t.scroll.Offset, t.hidden
+	t.lines = linesOf(parts)
+	same := 0
+	for same < min(len(before), len(t.lines)) && before[same].text == t.lines[same].text {
+		same++
+	}
+	moved := func(i int) int {
+		if i >= same {
+			i += len(t.lines) - len(before)
+		}
+		return max(0, min(i, len(t.lines)-1))
+	}
+	t.at, t.hidden = moved(t.at), map[int]bool{}
+	for i, folded := range hidden {
+		t.hidden[moved(i)] = folded
+	}
+	t.scroll.Offset = offset
+	t.find()
+	t.arrange()
+}
+
 // whole is all that is shown, also what is folded.
 func (t *Text) whole() string {
 	var b strings.Builder

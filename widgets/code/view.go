@@ -63,6 +63,13 @@ func (v *View) Set(title string, parts []Part) {
 	v.showCount()
 }
 
+// Update shows parts of which some are new, and leaves what is in sight where it is.
+func (v *View) Update(title string, parts []Part) {
+	v.title.Set(title)
+	v.text.Update(parts)
+	v.showCount()
+}
+
 // showCount tells which of the lines that were found is gone to.
 func (v *View) showCount() {
 	at, of := v.text.Found()
