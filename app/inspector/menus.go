@@ -1,6 +1,7 @@
 package inspector
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -136,9 +137,18 @@ func (in *Inspector) copyAs(e *entry, form trace.Form) {
 func (in *Inspector) written(e *entry, form trace.Form) (string, error) {
 	switch x := e.Record.(type) {
 	case transport.Handshake:
-		return in.socketAs(e.Source, x.Socket, nil, form)
+		return in.socketAs(e, x.Socket, nil, form)
 	case transport.Frame:
-		return in.socketAs(e.Source, x.Socket, &x, form)
+		return in.socketAs(e, x.Socket, &x, form)
 	}
 	return trace.CopyAs(e.Row, form)
+}
+
+// socketAs copies what opens the socket of a row and sends frames over it, or one alone.
+func (in *Inspector) socketAs(e *entry, socket int64, one *transport.Frame, form trace.Form) (string, error) {
+	text, err := trace.CopySocketOf(in.all(), e.Source, socket, one, form)
+	if errors.Is(err, trace.ErrNotOpened) {
+		err = errors.New(phrase.Of("how the socket was opened is not among the rows any more"))
+	}
+	return text, err
 }

@@ -140,3 +140,11 @@ func (in *Inspector) save(path string, f format, rows []*transport.Row, noTexts 
 		in.show()
 	})
 }
+
+// all are the rows there are, whether they are to be seen or not, oldest first.
+func (in *Inspector) all() []*transport.Row {
+	if in.file != nil {
+		return in.file.rows
+	}
+	return in.o.Tape.Rows(in.from)
+}
