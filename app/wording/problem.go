@@ -192,12 +192,21 @@ var remedies = map[cpaas.Kind]phrase.Key{
 	cpaas.ErrClosed:         "Log in again.",
 }
 
+// doubtful say what to do about an action that may have been done though no answer came,
+// and must not be done twice.
+var doubtful = map[string]phrase.Key{
+	"create group": "The group may have been created all the same: look for it in the list before you try again.",
+}
+
 func remedy(e *cpaas.Error) string {
 	if e.Kind == cpaas.ErrRateLimited {
 		if e.RetryAfter > 0 {
 			return phrase.Of("Try again in {{.Wait}}.", phrase.With{"Wait": Wait(e.RetryAfter)})
 		}
 		return phrase.Of("Wait a little and try again.")
+	}
+	if to, known := doubtful[e.Op]; known && (e.Kind == cpaas.ErrUnavailable || e.Kind == cpaas.ErrProtocol) {
+		return to.String()
 	}
 	if to, known := remedies[e.Kind]; known {
 		return to.String()

@@ -166,3 +166,14 @@ func TestTimeInTheListIsOfTheDayOrTellsTheDay(t *testing.T) {
 		}
 	}
 }
+
+func TestALostReplyToANewGroupDoesNotAskToMakeItTwice(t *testing.T) {
+	lost := &cpaas.Error{Op: "create group", Kind: cpaas.ErrUnavailable, Text: "the reply was lost"}
+	if _, whatToDo := Explain(lost); !strings.Contains(whatToDo, "look for it in the list") {
+		t.Errorf("it says %q", whatToDo)
+	}
+	refused := &cpaas.Error{Op: "create group", Kind: cpaas.ErrInvalid, Text: "no name"}
+	if _, whatToDo := Explain(refused); strings.Contains(whatToDo, "list") {
+		t.Errorf("of a refusal it says %q", whatToDo)
+	}
+}
