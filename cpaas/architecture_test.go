@@ -45,6 +45,7 @@ var rooms = []string{
 	"app/inspector",
 	"app/keep",
 	"app/keys",
+	"app/latency",
 	"app/login",
 	"app/membership",
 	"app/participants",
@@ -87,7 +88,7 @@ func TestPictureOfTheRoomsHasTheArrowsOfTheImports(t *testing.T) {
 // The views of one user stand beside each other: what one wants of another it asks of the
 // column, by a callback.
 func TestNoViewKnowsAnother(t *testing.T) {
-	views := []string{"app/conversation", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/grouplist", "app/help", "app/inspector", "app/login", "app/participants", "app/request", "app/sequence", "app/settings", "app/toolbar"}
+	views := []string{"app/conversation", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/grouplist", "app/help", "app/inspector", "app/latency", "app/login", "app/participants", "app/request", "app/sequence", "app/settings", "app/toolbar"}
 	for _, view := range views {
 		for _, other := range append([]string{"app/column", "app/deck", "app/window", "app/tour"}, views...) {
 			if isBelow(other, view) {

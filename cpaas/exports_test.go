@@ -52,6 +52,8 @@ var allowedExports = map[string]string{
 	"app/hand.Area.Holds":               "what is seen has it",
 	"app/inspector.Inspector.Behind":    "tests of the window wait until the table is filtered",
 	"app/inspector.Inspector.Tasks":     "tests of the window wait until its work has ended",
+	"app/latency.View.Behind":           "tests wait until the times are measured",
+	"app/latency.View.Tasks":            "tests wait until its work has ended",
 	"app/membership.Moment.Late":        "tests of the conversation place a change by it",
 	"app/request.Draft.Why":             "tests of drafts read it",
 	"app/window.Options.Keyring":        "tests give the window a keyring of their own",

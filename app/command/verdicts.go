@@ -73,7 +73,7 @@ func (v *verdicts) printFindings(out io.Writer, name string, found []judge.Findi
 func printLatencies(out io.Writer, j *cause.Joiner) error {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "request\tuser\ttimes in ms of\tcount\tp50\tp95\tp99\tmax")
-	for _, l := range judge.Latencies(j) {
+	for _, l := range judge.Latencies(j, 0) {
 		user := l.User
 		if user == "" {
 			user = "all"

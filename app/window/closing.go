@@ -44,6 +44,9 @@ func (w *Window) End() {
 	if w.wire != nil {
 		w.ending.Go(w.wire.Close())
 	}
+	if w.latency != nil {
+		w.ending.Go(w.latency.Close())
+	}
 	if w.sequence != nil {
 		w.ending.Go(w.sequence.Close())
 	}

@@ -10,6 +10,7 @@ import (
 	"muster/app/drawer"
 	"muster/app/faults"
 	"muster/app/inspector"
+	"muster/app/latency"
 	"muster/app/sequence"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
@@ -43,6 +44,10 @@ func (w *Window) tabs() []drawer.Tab {
 		{Name: "sequence", Title: phrase.Of("Sequence"), Make: func() drawer.View {
 			w.sequence = sequence.New(w.Host, sequence.Options{Causes: w.causes, GroupName: w.groupName, OnRow: w.showRow})
 			return drawer.View{Object: w.sequence.Pane, OnShow: w.sequence.Show}
+		}},
+		{Name: "latency", Title: phrase.Of("Latency"), Make: func() drawer.View {
+			w.latency = latency.New(w.Host, latency.Options{Causes: w.causes, OnRow: w.showRow})
+			return drawer.View{Object: w.latency.Pane, OnShow: w.latency.Show, OnFilter: w.latency.Pane.FocusFilter}
 		}},
 		{Name: tabFaults, Title: phrase.Of("Faults"), Make: func() drawer.View {
 			w.faults = faults.New(w.Host, w.Deck.Accounts)

@@ -21,6 +21,7 @@ import (
 	"muster/app/inspector"
 	"muster/app/keep"
 	"muster/app/keys"
+	"muster/app/latency"
 	"muster/app/login"
 	"muster/app/recording"
 	"muster/app/report"
@@ -49,6 +50,7 @@ type Window struct {
 	log      *eventlog.Log
 	wire     *inspector.Inspector // nil until its tab is shown
 	sequence *sequence.View       // the same
+	latency  *latency.View        // the same
 	Deck     *deck.Deck
 	ticker   *work.Ticker
 	toolbar  *toolbar.Toolbar

@@ -17,6 +17,7 @@ type Column struct {
 	Share  float32 // the most of the table's width that its texts get, from 0 to 1
 	Most   float32 // the widest that its texts make it
 	Icons  bool    // its cells have an icon before their text
+	Plots  bool    // its cells have bars in place of a text
 	From   float32 // the table's width from which it is shown; of a column with icons its text is
 }
 
@@ -35,6 +36,7 @@ type Cell struct {
 	Text  string
 	Color fyne.ThemeColorName // "" for that of the column
 	Icon  fyne.Resource       // only in a column with icons
+	Bars  []int64             // only in a column with plots: how high each is, against the highest
 }
 
 // LevelCell is a level as a cell: an icon and a word in its colour.

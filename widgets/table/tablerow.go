@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"muster/widgets/chart"
 	"muster/widgets/look"
 )
 
@@ -19,6 +20,7 @@ type tableRow struct {
 	ring    *look.Fill // the keyboard is at the row
 	texts   []*look.TextLine
 	icons   []*look.Pictogram // nil where the column has none
+	plots   []*chart.Plot     // the same
 }
 
 func newTableRow(columns []Column) *tableRow {
@@ -32,6 +34,11 @@ func newTableRow(columns []Column) *tableRow {
 			icon = look.NewPictogram(nil)
 		}
 		r.icons = append(r.icons, icon)
+		plot := (*chart.Plot)(nil)
+		if c.Plots {
+			plot = chart.NewPlot()
+		}
+		r.plots = append(r.plots, plot)
 	}
 	r.ExtendBaseWidget(r)
 	return r
@@ -41,7 +48,7 @@ func newTableRow(columns []Column) *tableRow {
 func newTableHeader(columns []Column) *tableRow {
 	quiet := make([]Column, len(columns))
 	for i, c := range columns {
-		c.Look = LookQuiet
+		c.Look, c.Plots = LookQuiet, false
 		quiet[i] = c
 	}
 	r := newTableRow(quiet)
@@ -61,6 +68,9 @@ func (r *tableRow) show() {
 		r.texts[i].SetColored(c.Text, name)
 		if r.icons[i] != nil && r.icons[i].Resource != c.Icon {
 			r.icons[i].SetResource(c.Icon)
+		}
+		if r.plots[i] != nil {
+			r.plots[i].Set(c.Bars)
 		}
 	}
 }
@@ -88,6 +98,10 @@ func (r *tableRow) arrange(size fyne.Size) {
 			r.icons[i].Resize(fyne.NewSquareSize(iconSide()))
 			r.icons[i].Move(fyne.NewPos(s.icon, (size.Height-iconSide())/2))
 		}
+		if r.plots[i] != nil {
+			r.plots[i].Resize(fyne.NewSize(s.wide, size.Height-4))
+			r.plots[i].Move(fyne.NewPos(s.x, 2))
+		}
 	}
 }
 
@@ -104,6 +118,9 @@ func (r *tableRowRenderer) Objects() []fyne.CanvasObject {
 	for i, text := range r.row.texts {
 		if icon := r.row.icons[i]; icon != nil {
 			objects = append(objects, icon)
+		}
+		if plot := r.row.plots[i]; plot != nil {
+			objects = append(objects, plot)
 		}
 		objects = append(objects, text)
 	}

@@ -142,7 +142,7 @@ func TestFiguresAreThoseOfSortedTimes(t *testing.T) {
 		}
 		replies = append(replies, 10*time.Millisecond)
 	}
-	list := judge.Latencies(cause.Join(w.tape.Rows(0)))
+	list := judge.Latencies(cause.Join(w.tape.Rows(0)), 0)
 	if len(list) != 2 || list[0].User != "" || list[1].User != "alice@example.com" || list[0].Verb != cause.Send {
 		t.Fatalf("%+v", list)
 	}
@@ -156,6 +156,9 @@ func TestFiguresAreThoseOfSortedTimes(t *testing.T) {
 	}
 	if got.Each.Count != 1500 || got.First.Count != 500 || got.First.P50 >= got.Last.P50 || got.Reply.Count != int64(len(replies)) || got.Reply.Max < 10*time.Millisecond || got.Reply.Max > 10010*time.Microsecond {
 		t.Errorf("%+v", got)
+	}
+	if want := [judge.Steps]int64{4: 500}; got.Reply.Spread != want { // from 8 ms up to 16
+		t.Errorf("replies of 10 ms are spread as %v", got.Reply.Spread)
 	}
 }
 

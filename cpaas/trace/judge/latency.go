@@ -14,7 +14,11 @@ import (
 type Figures struct {
 	Count              int64
 	P50, P95, P99, Max time.Duration
+	Spread             [Steps]int64 // how many took up to 1 ms, 2 ms, 4 ms and so on; the last has all that took longer
 }
+
+// Steps is how many steps the times are spread over.
+const Steps = 12
 
 // Latency is how long the effects of one verb took, of one user or, where User is "",
 // of all: from the sending of the request to its reply, to the first and the last user
@@ -29,14 +33,17 @@ type Latency struct {
 type samples struct{ reply, first, last, each []time.Duration }
 
 // Latencies are by verb, and for each first those of all users. Requests that got no
-// reply count only by their effects.
-func Latencies(j *cause.Joiner) []Latency {
+// reply count only by their effects, and those of rows before since not at all.
+func Latencies(j *cause.Joiner, since int64) []Latency {
 	type of struct {
 		verb cause.Verb
 		user string
 	}
 	all := map[of]*samples{}
 	for _, a := range j.Actions() {
+		if a.Row.Number < since {
+			continue
+		}
 		for _, key := range []of{{a.Verb, ""}, {a.Verb, a.User()}} {
 			if all[key] == nil {
 				all[key] = &samples{}
@@ -72,11 +79,23 @@ func (s *samples) add(a *cause.Action) {
 // figures uses a histogram that is empty before and after.
 func figures(h *hdrhistogram.Histogram, of []time.Duration) Figures {
 	h.Reset()
+	f := Figures{}
 	for _, d := range of {
+		f.Spread[stepOf(d)]++
 		_ = h.RecordValue(min(max(1, d.Microseconds()), h.HighestTrackableValue())) // within its bounds it does not fail
 	}
 	at := func(percent float64) time.Duration {
 		return time.Duration(h.ValueAtPercentile(percent)) * time.Microsecond
 	}
-	return Figures{h.TotalCount(), at(50), at(95), at(99), time.Duration(h.Max()) * time.Microsecond}
+	f.Count, f.P50, f.P95, f.P99, f.Max = h.TotalCount(), at(50), at(95), at(99), time.Duration(h.Max())*time.Microsecond
+	return f
+}
+
+// stepOf is the step of Spread that a time falls into.
+func stepOf(d time.Duration) int {
+	step := 0
+	for most := time.Millisecond; d > most && step < Steps-1; most *= 2 {
+		step++
+	}
+	return step
 }
