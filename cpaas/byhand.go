@@ -14,6 +14,7 @@ import (
 
 	"muster/cpaas/internal/wire"
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/hold"
 )
 
 // TokenPlace stands in a HandMade request for the access token that the session has
@@ -63,7 +64,7 @@ func (s *Session) SendByHand(ctx context.Context, h HandMade) (HandReply, error)
 	if err != nil {
 		return HandReply{}, err
 	}
-	ctx, cancel := context.WithTimeout(transport.ByHand(transport.Named(ctx, opByHand)), longestReply)
+	ctx, cancel := hold.Timeout(transport.ByHand(transport.Named(ctx, opByHand)), longestReply)
 	defer cancel()
 	limited, idle := withIdle(ctx, s.client.timings.Request)
 	defer idle.stop()
@@ -266,7 +267,7 @@ func (s *Session) SendFrameByHand(ctx context.Context, text string) error {
 		return &Error{Op: op, Kind: ErrUnavailable, Text: "there is no open websocket: subscribe first"}
 	}
 	frame := handFrame{[]byte(text), make(chan error, 1)}
-	ctx, cancel := context.WithTimeout(ctx, writeLimit)
+	ctx, cancel := hold.Timeout(ctx, writeLimit)
 	defer cancel()
 	select {
 	case c.hand <- frame:

@@ -13,6 +13,7 @@ import (
 	"muster/cpaas/internal/wire"
 	"muster/cpaas/transport"
 	"muster/cpaas/transport/fault"
+	"muster/cpaas/transport/hold"
 )
 
 // agent is what the client calls itself. The platform knows clients by the
@@ -35,6 +36,7 @@ type Client struct {
 	observer     func(transport.Record)
 	tape         *transport.Tape
 	faults       *fault.Faults
+	gate         *hold.Gate
 }
 
 // Option changes a Client from its defaults.
@@ -72,6 +74,11 @@ func WithTape(tape *transport.Tape) Option { return func(c *Client) { c.tape = t
 // WithFaults breaks the connections of the client's sessions as faults says,
 // whichever server they lead to.
 func WithFaults(faults *fault.Faults) Option { return func(c *Client) { c.faults = faults } }
+
+// WithGate has the gate hold what goes over the connections of the client's sessions, as
+// its rules say. What is held by a gate that nobody watches is held until its connection
+// ends, or its request is given up.
+func WithGate(gate *hold.Gate) Option { return func(c *Client) { c.gate = gate } }
 
 // WithRotated calls keep with the refresh token of a login, which is empty if
 // the server gave none, and with each token that replaces it, before the new
@@ -137,7 +144,7 @@ func (c *Client) transport(email string) (*transport.Transport, *transport.Sourc
 	options := transport.Options{
 		Dial: c.dial, TLS: c.tls, Handshake: c.timings.Request, Continue: expectPatience,
 		MaxFrame: wire.MaxFrame, MaxPassed: mostPassed,
-		Observer: c.observer, Faults: c.faults,
+		Observer: c.observer, Faults: c.faults, Gate: c.gate,
 	}
 	if c.tape == nil {
 		return transport.New(options), nil

@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"time"
+
+	"muster/cpaas/transport/hold"
 )
 
 // idle ends a request in which nothing has moved for too long.
@@ -13,11 +15,13 @@ type idle struct {
 	cancel context.CancelCauseFunc
 }
 
-// withIdle gives a context that ends with ctx, or after limit without a move.
+// withIdle gives a context that ends with ctx, or after limit without a move. What is held
+// need not move.
 func withIdle(ctx context.Context, limit time.Duration) (context.Context, *idle) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	timer := time.AfterFunc(limit, func() { cancel(context.DeadlineExceeded) })
-	return ctx, &idle{limit, timer, cancel}
+	i := &idle{limit, timer, cancel}
+	return hold.WithClock(ctx, func() { timer.Stop() }, i.moved), i
 }
 
 // moved begins the time anew.

@@ -14,6 +14,7 @@ import (
 
 	"muster/cpaas/internal/wire"
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/hold"
 )
 
 // rest sends the requests of one session. Its do is the only place that
@@ -119,7 +120,7 @@ type call struct {
 // and anything else a good while.
 func (r *rest) once(ctx context.Context, c call, out any) error {
 	if _, streams := out.(*sink); c.file == nil && !streams {
-		bounded, cancel := context.WithTimeout(ctx, longestReply)
+		bounded, cancel := hold.Timeout(ctx, longestReply)
 		defer cancel()
 		ctx = bounded
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"slices"
+
+	"muster/cpaas/transport/hold"
 )
 
 // tend makes the connection live and then keeps the channel from expiring, by
@@ -65,7 +67,7 @@ func (c *connection) resync(ctx context.Context) error {
 		}
 		s.relistDirects()
 	}
-	limited, cancel := context.WithTimeout(ctx, s.client.timings.Request) // for all together: the network may be slow
+	limited, cancel := hold.Timeout(ctx, s.client.timings.Request) // for all together: the network may be slow
 	defer cancel()
 	for _, conversation := range s.startedConversations() {
 		err := limited.Err()

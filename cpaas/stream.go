@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
+
+	"muster/cpaas/transport/hold"
 )
 
 // stream is the goroutine that owns a session's connection, from Subscribe to
@@ -119,7 +121,7 @@ func (s *Session) stopStream(ctx context.Context) error {
 	if s.ctx.Err() != nil { // closed meanwhile: nothing is sent any more
 		return &Error{Op: "unsubscribe", Kind: ErrClosed}
 	}
-	limited, cancel := context.WithTimeout(ctx, s.client.timings.Request)
+	limited, cancel := hold.Timeout(ctx, s.client.timings.Request)
 	defer cancel()
 	err := s.dropChannel(limited)
 	s.setChannel(nil)

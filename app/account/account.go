@@ -17,6 +17,7 @@ import (
 	"muster/cpaas/bindings"
 	"muster/cpaas/credentials"
 	"muster/cpaas/transport/fault"
+	"muster/cpaas/transport/hold"
 	"muster/widgets/look"
 )
 
@@ -32,6 +33,8 @@ type Account struct {
 	State   *bindings.Session
 	Tasks   *work.Tasks
 	Faults  *fault.Faults // of the network of this user, whatever session they have
+	Gate    *hold.Gate    // holds what goes over their connections, by its rules
+	let     int64         // how much of it went on because its connection had ended, as the log has last told
 	broken  string        // what of it is broken, as the log has last told
 	Ended   bool
 	topics  topics
@@ -74,6 +77,8 @@ func New(s Services, number int) *Account {
 	a.Tasks = work.NewTasks(s.Post, func(key string) { a.Changed(Working(key)) })
 	a.Faults = fault.New(rand.Uint64N(mostSeed))
 	a.Faults.Watch(func() { a.Post(a.faultsChanged) })
+	a.Gate = hold.NewGate()
+	a.Gate.Watch(func() { a.Post(a.heldChanged) })
 	a.saver = s.Savers.New()
 	a.Files = a.newFiles()
 	return a

@@ -16,3 +16,13 @@ func (a *Account) faultsChanged() {
 	}
 	a.Changed(TopicFaults)
 }
+
+// heldChanged writes to the event log what was held and went on because its connection
+// had ended, and tells those who watch.
+func (a *Account) heldChanged() {
+	if now := a.Gate.Ended(); now != a.let && !a.Ended {
+		a.LogLine(look.LevelWarn, wording.Counted(int(now-a.let), "held one")+" released: the connection ended")
+		a.let = now
+	}
+	a.Changed(TopicHeld)
+}

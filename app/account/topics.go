@@ -32,6 +32,7 @@ const (
 	TopicNotice       Topic = "notice"
 	TopicLost         Topic = "lost"
 	TopicFaults       Topic = "faults" // what is broken of the user's network
+	TopicHeld         Topic = "held"   // what is held of it, and the rules for that
 )
 
 // Working is the topic of work with a key, or with a kind of keys: what stands before

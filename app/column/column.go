@@ -39,6 +39,7 @@ type Column struct {
 	Login   *login.Form
 	service *service
 	badge   *control.Action // of what is broken on purpose
+	held    *control.Action // of what is held
 	groups  *grouplist.View
 	Group   *participants.View
 	Talk    *conversation.View
@@ -61,6 +62,7 @@ type Callbacks struct {
 	OnRead     func()                           // the user has read further
 	OnGoTo     func(*Column)                    // the user goes on here
 	OnFaults   func(*Column)                    // what is broken of the user's network is to be shown
+	OnHeld     func(*Column)                    // what is held of the user is to be shown
 	OnByHand   func()                           // a request is to be sent that the window does not offer
 	OnWire     func(words string, at time.Time) // what went over the wire with these words is to be shown
 }
@@ -69,8 +71,8 @@ type Callbacks struct {
 func New(a *account.Account, h *host.Host, all *login.Shared, above Callbacks) *Column {
 	c := &Column{Account: a, host: h, above: above, folds: participants.ReadFolds(h.Fyne.Preferences())}
 	c.service = newService(a, h)
-	c.badge = newFaultBadge(c)
-	c.Card = frame.NewCard(func() { above.OnClose(c) }, append([]control.BarItem{{Action: c.badge}}, c.service.tools()...)...)
+	c.badge, c.held = newFaultBadge(c), newHeldBadge(c)
+	c.Card = frame.NewCard(func() { above.OnClose(c) }, append([]control.BarItem{{Action: c.badge}, {Action: c.held}}, c.service.tools()...)...)
 	c.banner = frame.NewBanner(c.bannerAction)
 	c.notice = frame.NewBanner(a.DismissNotice)
 	c.trouble = frame.NewBanner(c.dismissTrouble)
@@ -131,7 +133,7 @@ func (c *Column) follow() {
 	a.Watch(c.sessionLeft, account.TopicSession)
 	a.Watch(c.conversationLeaving, account.TopicChoosing)
 	a.Watch(c.conversationChosen, account.TopicChosen)
-	for _, show := range []func(){c.showTitle, c.showBanner, c.showNotice, c.dismissTrouble, c.showLost, c.showEmpty, c.showFaults, c.Card.Arrange, c.Panes.Arrange} {
+	for _, show := range []func(){c.showTitle, c.showBanner, c.showNotice, c.dismissTrouble, c.showLost, c.showEmpty, c.showFaults, c.showHeld, c.Card.Arrange, c.Panes.Arrange} {
 		show()
 	}
 }

@@ -32,3 +32,22 @@ func (c *Column) showFaults() {
 	c.badge.Set(control.ActionView{Label: label, Enabled: true, Hidden: len(list) == 0})
 	c.Card.Arrange()
 }
+
+// newHeldBadge is a button in the header while something of the user's is held, or a rule
+// may hold something. It leads to where it can be released.
+func newHeldBadge(c *Column) *control.Action {
+	b := control.NewAction("", nil, func() { c.above.OnHeld(c) })
+	b.SetImportance(widget.WarningImportance)
+	c.Account.Watch(func() { c.showHeld() }, account.TopicHeld)
+	return b
+}
+
+// showHeld shows how much is held.
+func (c *Column) showHeld() {
+	label := phrase.Count("{{.Count}} held", len(c.Account.Gate.Held()))
+	told := wording.TextHolding(c.Account.Gate)
+	c.held.SetBrief(theme.MediaPauseIcon(), label)
+	c.held.SetTip(phrase.Of("Held on purpose: {{.What}}", phrase.With{"What": told}))
+	c.held.Set(control.ActionView{Label: label, Enabled: true, Hidden: told == ""})
+	c.Card.Arrange()
+}

@@ -41,7 +41,11 @@ func (d *Deck) Broken() string { return broken(d.columns) }
 func broken(columns []*column.Column) string {
 	var lines []string
 	for _, c := range columns {
-		if list := wording.TextFaults(c.Account.Faults.Setting()); len(list) > 0 {
+		list := wording.TextFaults(c.Account.Faults.Setting())
+		if held := wording.TextHolding(c.Account.Gate); held != "" {
+			list = append(list, held)
+		}
+		if len(list) > 0 {
 			lines = append(lines, c.Account.Who()+": "+strings.Join(list, "; "))
 		}
 	}

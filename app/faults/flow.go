@@ -72,3 +72,52 @@ func (roomy) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
 	objects[0].Move(fyne.Position{})
 }
+
+// halves places two objects side by side, the first with more room, or below each other
+// where there is little.
+type halves struct {
+	width    float32
+	onTurned func() // another width may have made it higher or lower
+}
+
+// firstShare is the part of the width that the first of halves has.
+const firstShare = 0.6
+
+func (h *halves) beside() bool { return h.width >= look.Em(2*sectionWidth) }
+
+func (h *halves) widths() (first, second float32) {
+	if !h.beside() {
+		return h.width, h.width
+	}
+	first = (h.width - sectionGap) * firstShare
+	return first, h.width - sectionGap - first
+}
+
+func (h *halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize().Height, objects[1].MinSize().Height
+	if h.beside() {
+		return fyne.NewSize(look.Em(sectionWidth), max(a, b))
+	}
+	return fyne.NewSize(look.Em(sectionWidth), a+sectionGap+b)
+}
+
+func (h *halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	turned := h.width != size.Width
+	h.width = size.Width
+	first, second := h.widths()
+	at := fyne.Position{}
+	for i, wide := range []float32{first, second} {
+		o := objects[i]
+		o.Resize(fyne.NewSize(wide, o.Size().Height)) // the height of a text that wraps follows from it
+		o.Resize(fyne.NewSize(wide, o.MinSize().Height))
+		o.Move(at)
+		if h.beside() {
+			at.X += wide + sectionGap
+		} else {
+			at.Y += o.MinSize().Height + sectionGap
+		}
+	}
+	if turned {
+		h.onTurned()
+	}
+}

@@ -46,7 +46,7 @@ func pickHidden(seed uint64) fault.Setting {
 // have: that of the seed, and the next time that of the seed after it.
 func (v *View) breakSomething() {
 	for _, a := range v.targets() {
-		said := v.known[a]
+		said := v.told[a]
 		if said == nil {
 			continue
 		}

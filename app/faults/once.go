@@ -112,7 +112,7 @@ func (o *once) setSeed() {
 	}
 	for _, a := range o.view.targets() {
 		a.Faults.SetSeed(seed)
-		if said := o.view.known[a]; said != nil {
+		if said := o.view.told[a]; said != nil {
 			said.broke = false
 		}
 	}

@@ -1,6 +1,8 @@
 package faults
 
 import (
+	"maps"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -20,12 +22,10 @@ import (
 type View struct {
 	Pane fyne.CanvasObject
 
-	host  *host.Host
-	users func() []*account.Account // of the window, in their order
-	user  *account.Account          // who is chosen; nil for all
-	known map[*account.Account]*told
+	host *host.Host
+	*audience
+	told map[*account.Account]*told
 
-	who     *control.Picker
 	state   *control.Heading
 	breaks  *control.Action
 	mends   *control.Action
@@ -45,9 +45,8 @@ type told struct {
 
 // New makes the view of the users that the function gives.
 func New(h *host.Host, users func() []*account.Account) *View {
-	v := &View{host: h, users: users, known: map[*account.Account]*told{}}
-	v.who = control.NewPicker([]string{phrase.Of("All users")}, v.pick)
-	v.who.SetSpoken(phrase.Of("Whose network"))
+	v := &View{host: h, told: map[*account.Account]*told{}}
+	v.audience = newAudience(users, phrase.Of("Whose network"), v.Update, account.TopicFaults, account.TopicSession)
 	v.state = control.NewHeadingOf(look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}))
 	v.breaks = h.Action(phrase.Of("Break something"), nil, v.breakSomething)
 	v.breaks.SetBrief(theme.QuestionIcon(), "")
@@ -77,15 +76,15 @@ func (v *View) Bring(o fyne.CanvasObject) {
 	}
 }
 
-// Choose shows one user, or all for nil.
-func (v *View) Choose(a *account.Account) {
-	v.user = a
-	v.Update()
-}
-
 // Update shows the users there are and what is broken for those who are chosen.
 func (v *View) Update() {
 	v.meet()
+	for _, a := range v.users() {
+		if v.told[a] == nil {
+			v.told[a] = &told{}
+		}
+	}
+	maps.DeleteFunc(v.told, func(a *account.Account, _ *told) bool { return !v.known[a] })
 	if !v.Pane.Visible() { // it is brought up to date when it comes into sight
 		return
 	}
@@ -118,80 +117,6 @@ func (v *View) summary(users, faults int) string {
 		return phrase.Of("Nothing is broken")
 	}
 	return phrase.Count("{{.Count}} faults", faults)
-}
-
-// meet gets to know new users, and forgets those who are gone.
-func (v *View) meet() {
-	there := map[*account.Account]bool{}
-	for _, a := range v.users() {
-		there[a] = true
-		if v.known[a] == nil {
-			v.known[a] = &told{}
-			a.Watch(v.Update, account.TopicFaults, account.TopicSession)
-		}
-	}
-	for a := range v.known {
-		if !there[a] {
-			delete(v.known, a)
-		}
-	}
-	if !there[v.user] {
-		v.user = nil
-	}
-}
-
-// showUsers offers the users by their addresses, each unlike the others.
-func (v *View) showUsers() {
-	labels, chosen := []string{phrase.Of("All users")}, 0
-	for i, a := range v.users() {
-		labels = append(labels, v.called(a))
-		if a == v.user {
-			chosen = i + 1
-		}
-	}
-	v.who.Offer(labels, chosen)
-}
-
-// called is a user's address, with the server where somebody else has it, too.
-func (v *View) called(a *account.Account) string {
-	same := 0
-	for _, other := range v.users() {
-		if address(other) == address(a) {
-			same++
-		}
-	}
-	if same < 2 {
-		return address(a)
-	}
-	return phrase.Of("{{.Address}}, column {{.Number}}", phrase.With{"Address": address(a), "Number": a.Number})
-}
-
-func address(a *account.Account) string {
-	switch {
-	case a.Session != nil:
-		return a.Session.Self().Address
-	case a.Email != "":
-		return a.Email
-	}
-	return phrase.Of("New user")
-}
-
-// pick takes a choice of the picker.
-func (v *View) pick(i int) {
-	users := v.users()
-	if i < 1 || i > len(users) {
-		v.Choose(nil)
-		return
-	}
-	v.Choose(users[i-1])
-}
-
-// targets are the users whose network is to be broken.
-func (v *View) targets() []*account.Account {
-	if v.user != nil {
-		return []*account.Account{v.user}
-	}
-	return v.users()
 }
 
 // change changes the setting of all who are chosen.

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"muster/app/wording"
+	"muster/cpaas/trace"
 	"muster/cpaas/transport"
 	"muster/widgets/code"
 	"muster/widgets/phrase"
@@ -27,6 +28,7 @@ func (in *Inspector) title(e *entry) string {
 func (in *Inspector) parts(e *entry) []code.Part {
 	parts := []code.Part{{Title: phrase.Of("Facts"), Text: in.facts(e)}}
 	parts = append(parts, in.kinParts()...)
+	parts = append(parts, beforeParts(e)...)
 	switch x := e.Record.(type) {
 	case transport.Exchange:
 		parts = append(parts, bodyPart(phrase.Of("Request body"), x.Request.Body, x.Request.Size)...)
@@ -74,6 +76,7 @@ func (in *Inspector) facts(e *entry) string {
 		fact(phrase.Of("Bytes"), fmt.Sprint(x.Size))
 	}
 	fact(phrase.Of("Broken on purpose"), e.fault())
+	fact(phrase.Of("Held on purpose"), e.held())
 	fact(phrase.Of("Time"), e.At.Format("2006-01-02 15:04:05.000000 -07:00"))
 	fact(phrase.Of("User"), e.Source.User())
 	fact(phrase.Of("Server"), serverFact(e.Source.Server))
@@ -85,6 +88,17 @@ func (in *Inspector) facts(e *entry) string {
 func serverFact(server string) string {
 	name := wording.ServerName(server)
 	return wording.Joined(" · ", name, wording.Pick(name != server, server, ""))
+}
+
+// beforeParts are what was edited while it was held, as it was before.
+func beforeParts(e *entry) []code.Part {
+	var parts []code.Part
+	for _, m := range trace.Held(e.Row) {
+		if m.Before != nil {
+			parts = append(parts, bodyPart(wording.TextBefore(m.Before), m.Before.Data, max(1, int64(len(m.Before.Data))))...)
+		}
+	}
+	return parts
 }
 
 func whole(base, path, query string) string {

@@ -34,7 +34,9 @@ type Options struct {
 	// SendAgain sends what a row has once more, after it was edited; nil where nothing
 	// can be sent.
 	SendAgain func(*transport.Row)
-	Earlier   func() []string // the files of earlier runs, called on a worker; nil for none
+
+	More    func(*transport.Row) []*fyne.MenuItem // what else can be done with a row; nil for nothing
+	Earlier func() []string                       // the files of earlier runs, called on a worker; nil for none
 }
 
 // Inspector shows a tape as a table. It belongs to the user interface's goroutine.

@@ -44,6 +44,9 @@ func (in *Inspector) menu(i int, at fyne.Position) {
 	if wasSent(e.Record) && in.o.SendAgain != nil {
 		items = append(items, fyne.NewMenuItem(phrase.Of("Send again…"), func() { in.o.SendAgain(e.Row) }))
 	}
+	if in.o.More != nil {
+		items = append(items, in.o.More(e.Row)...)
+	}
 	items = append(items, fyne.NewMenuItemSeparator(), in.measureItem(&e))
 	in.host.ShowMenu(append(items, in.onlyItems(&e)...), at)
 }

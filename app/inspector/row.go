@@ -130,11 +130,17 @@ func (e *entry) what() string {
 	if note := e.byHand(); note != "" {
 		text += " · " + note
 	}
+	if held := e.held(); held != "" {
+		text += " · " + held
+	}
 	if f := e.fault(); f != "" {
 		text += " · " + f
 	}
 	return text
 }
+
+// held says what became of what was held; "" for the rest.
+func (e *entry) held() string { return wording.TextMarks(trace.Held(e.Row)) }
 
 // byHand marks what somebody wrote, and not the client; "" for the rest.
 func (e *entry) byHand() string {
@@ -142,6 +148,9 @@ func (e *entry) byHand() string {
 	case transport.Exchange:
 		return wording.Pick(x.ByHand, phrase.Of("by hand"), "")
 	case transport.Frame:
+		if trace.Injected(e.Row) {
+			return phrase.Of("injected")
+		}
 		return wording.Pick(trace.NoJSON(x), phrase.Of("by hand, no JSON"), wording.Pick(x.ByHand, phrase.Of("by hand"), ""))
 	}
 	return ""

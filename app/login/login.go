@@ -255,7 +255,7 @@ func (l *Form) Submit() {
 func (l *Form) enter(server string, try attempt) {
 	a := l.account
 	options := []cpaas.Option{
-		cpaas.WithTimings(l.logins.Timings()), cpaas.WithObserver(a.Observe), cpaas.WithTape(l.logins.Tape), cpaas.WithFaults(a.Faults),
+		cpaas.WithTimings(l.logins.Timings()), cpaas.WithObserver(a.Observe), cpaas.WithTape(l.logins.Tape), cpaas.WithFaults(a.Faults), cpaas.WithGate(a.Gate),
 	}
 	if try.keep != nil {
 		options = append(options, cpaas.WithRotated(try.keep))

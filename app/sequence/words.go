@@ -11,6 +11,7 @@ import (
 	"muster/cpaas/trace/cause"
 	"muster/cpaas/trace/draw"
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/hold"
 	"muster/widgets/chart"
 	"muster/widgets/phrase"
 )
@@ -26,15 +27,29 @@ func (v *View) text(a *draw.Arrow) string {
 	x, _ := a.Row.Record.(transport.Exchange)
 	switch a.Kind {
 	case draw.Request:
-		return wording.Joined(" · ", fmt.Sprintf("#%d %s", a.Row.Number, asked(a, x)), v.groupName(a.Group))
+		return wording.Joined(" · ", fmt.Sprintf("#%d %s", a.Row.Number, asked(a, x)), v.groupName(a.Group), marked(x.HeldRequest))
 	case draw.Reply:
 		if x.Status == 0 {
-			return wording.Joined(" · ", phrase.Of("no reply"), x.Error)
+			return wording.Joined(" · ", phrase.Of("no reply"), x.Error, marked(x.HeldReply))
 		}
-		return fmt.Sprintf("%d · %s", x.Status, millis(x.Took))
+		return wording.Joined(" · ", fmt.Sprint(x.Status), millis(x.Took), marked(x.HeldReply))
 	}
 	told := []string{fmt.Sprintf("#%d", a.Row.Number), a.Name, wording.Short(a.Address), a.State}
-	return wording.Joined(" · ", wording.Joined(" ", told...), v.groupName(a.Group), v.reason(a), again(a), others(a))
+	return wording.Joined(" · ", wording.Joined(" ", told...), v.groupName(a.Group), v.reason(a), again(a), others(a), byHand(a))
+}
+
+// marked says what became of something that was held.
+func marked(m *hold.Mark) string {
+	if m == nil {
+		return ""
+	}
+	return wording.TextMark(m)
+}
+
+// byHand says of a notification what somebody has done to it, or that they wrote it.
+func byHand(a *draw.Arrow) string {
+	f, _ := a.Row.Record.(transport.Frame)
+	return wording.Joined(" · ", marked(f.Held), wording.Pick(f.ByHand, phrase.Of("injected"), ""))
 }
 
 // asked says what a request asks for.

@@ -43,6 +43,7 @@ func (w *Window) newColumn(number int) *column.Column {
 		OnRead:     w.saving.Ask,
 		OnGoTo:     w.Deck.GoTo,
 		OnFaults:   w.showFaults,
+		OnHeld:     w.showHeld,
 		OnWire:     w.showInWire,
 	})
 }
@@ -56,6 +57,9 @@ func (w *Window) columnsChanged() {
 	w.toolbar.Update(len(w.Deck.Columns()), w.Deck.Free(), w.Deck.Alone())
 	if w.faults != nil {
 		w.faults.Update()
+	}
+	if w.held != nil {
+		w.held.Update()
 	}
 	w.updateTicker()
 }

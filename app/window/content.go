@@ -20,6 +20,7 @@ import (
 const (
 	tabWire   = "wire"
 	tabFaults = "faults"
+	tabHeld   = "held"
 )
 
 // content is the window under its menu: toolbar, deck, and the tabs for testers.
@@ -38,7 +39,7 @@ func (w *Window) tabs() []drawer.Tab {
 			return drawer.View{Object: w.log.Pane, OnShow: w.log.Show, OnFilter: w.log.Pane.FocusFilter}
 		}},
 		{Name: tabWire, Title: phrase.Of("Wire"), Make: func() drawer.View {
-			w.wire = inspector.New(w.Host, inspector.Options{Tape: w.tape, Causes: w.causes, GroupName: w.groupName, Earlier: w.earlierRuns, SendAgain: w.sendAgain})
+			w.wire = inspector.New(w.Host, inspector.Options{Tape: w.tape, Causes: w.causes, GroupName: w.groupName, Earlier: w.earlierRuns, SendAgain: w.sendAgain, More: w.holdItems})
 			return drawer.View{Object: w.wire.View, OnShow: w.wire.Show, OnFilter: w.wire.FocusFilter}
 		}},
 		{Name: "sequence", Title: phrase.Of("Sequence"), Make: func() drawer.View {
@@ -52,6 +53,10 @@ func (w *Window) tabs() []drawer.Tab {
 		{Name: tabFaults, Title: phrase.Of("Faults"), Make: func() drawer.View {
 			w.faults = faults.New(w.Host, w.Deck.Accounts)
 			return drawer.View{Object: w.faults.Pane, OnShow: w.faults.Update}
+		}},
+		{Name: tabHeld, Title: phrase.Of("Held"), Make: func() drawer.View {
+			w.held = faults.NewHeld(w.Host, faults.HeldOptions{Users: w.Deck.Accounts, OnEdit: w.editHeld, OnInject: w.inject, OnCount: w.updateTicker})
+			return drawer.View{Object: w.held.Pane, OnShow: w.held.Update}
 		}},
 	}
 }
@@ -73,6 +78,9 @@ func (w *Window) bring(o fyne.CanvasObject) {
 	w.Deck.View.Bring(o)
 	if w.faults != nil {
 		w.faults.Bring(o)
+	}
+	if w.held != nil {
+		w.held.Bring(o)
 	}
 	x := w.Host.Fyne.Driver().AbsolutePositionForObject(o).X
 	for _, c := range w.Deck.Shown() {

@@ -65,6 +65,7 @@ type Window struct {
 	causes   *causes.Causes      // what on the tape caused what
 	recorder *recording.Recorder // nil where nothing is written
 	faults   *faults.View        // nil until its tab is shown
+	held     *faults.Held        // nil until its tab is shown
 	quitting *dialog.Box         // asks whether to end the program; nil before it did
 
 	folder       string // where files are kept
@@ -247,12 +248,16 @@ func (w *Window) tick() {
 	for _, c := range w.Deck.Columns() {
 		c.Tick()
 	}
+	if w.held != nil {
+		w.held.Tick()
+	}
 	w.updateTicker()
 }
 
-// updateTicker lets the ticker run while some column counts down.
+// updateTicker lets the ticker run while some column counts down, and while it is shown
+// how long something is held.
 func (w *Window) updateTicker() {
-	counting := false
+	counting := w.held != nil && w.held.Counting()
 	for _, c := range w.Deck.Columns() {
 		counting = counting || c.Counting()
 	}

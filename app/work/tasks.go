@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"muster/cpaas/transport/hold"
 )
 
 const (
@@ -14,7 +16,8 @@ const (
 	// the others.
 	maxWorkers = 8
 
-	// ActionTimeout is how long one click may take.
+	// ActionTimeout is how long one click may take, without the time for which its
+	// requests are held by hand.
 	ActionTimeout = 30 * time.Second
 )
 
@@ -52,7 +55,7 @@ func NewTasks(post func(func()), changed func(key string)) *Tasks {
 // false, so that a double click is one request.
 func (t *Tasks) Act(key string, work func(context.Context) error, done func(error)) bool {
 	_, begun := t.Start(key, func(ctx context.Context) error {
-		ctx, cancel := context.WithTimeout(ctx, ActionTimeout)
+		ctx, cancel := hold.Timeout(ctx, ActionTimeout)
 		defer cancel()
 		return work(ctx)
 	}, done)

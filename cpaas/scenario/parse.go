@@ -186,9 +186,9 @@ func (r *reader) understand(step *Step) {
 	switch {
 	case step.Table != nil:
 		r.problem(step.problem(0, "this sentence takes no table"))
-	case step.HasDoc && key != "sendtext" && key != "request":
+	case step.HasDoc && key != "sendtext" && key != "request" && key != "inject":
 		r.problem(step.problem(0, "this sentence takes no text below it"))
-	case !step.HasDoc && key == "sendtext":
+	case !step.HasDoc && (key == "sendtext" || key == "inject"):
 		r.problem(step.problem(0, `this sentence needs a text below it, between lines of """`))
 	}
 }

@@ -35,7 +35,7 @@ func TestEverySentenceReadsItsOwnExample(t *testing.T) {
 		if s.Sort == scenario.Event {
 			example = "bob sees " + example
 		}
-		if s.Key == "sendtext" {
+		if s.Key == "sendtext" || s.Key == "inject" {
 			example += "\n      \"\"\"\n      a\n      \"\"\""
 		}
 		file, problems := scenario.Parse("flow.feature", in(example))

@@ -45,6 +45,7 @@ type harEntry struct {
 	Close    *harClose    `json:"_webSocketClose,omitempty"`
 
 	Muster   *line  `json:"_muster,omitempty"`
+	Edited   bool   `json:"_musterEdited,omitempty"`   // _muster has what it was before
 	Controls []line `json:"_musterControls,omitempty"` // pings, pongs and closes of a socket
 }
 
@@ -109,6 +110,9 @@ type harMessage struct {
 	Opcode int     `json:"opcode"`
 	Data   string  `json:"data"` // in base64 if the opcode is not that of text
 	Muster *line   `json:"_muster,omitempty"`
+
+	Injected bool `json:"_musterInjected,omitempty"` // no server sent it
+	Edited   bool `json:"_musterEdited,omitempty"`   // _muster has what it was before
 }
 
 type harClose struct {

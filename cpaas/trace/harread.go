@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/hold"
 )
 
 // harReader reads a HAR entry by entry: files of other tools may be large.
@@ -207,6 +208,7 @@ func (h *harReader) entry(n int, value json.RawMessage) {
 	r.Record = x
 	if e.Muster != nil {
 		x.Op, x.ByHand, x.Fault = e.Muster.Op, e.Muster.ByHand, e.Muster.Fault
+		x.HeldRequest, x.HeldReply = e.Muster.Held.mark(hold.Request), e.Muster.HeldReply.mark(hold.Reply)
 		r.Record = x
 	} else {
 		r.Name, r.Group = transport.About(x)
@@ -273,6 +275,7 @@ func (h *harReader) message(m *harMessage, source *transport.Source, socket int6
 	if l := m.Muster; l != nil {
 		r.Number, r.At, r.Since, r.Name, r.Group = l.Number, l.At, duration(l.Since), l.Name, l.Group
 		f.At, f.Socket, f.ByHand, f.Fault = l.At, l.Socket, l.ByHand, l.Fault
+		f.Held = l.Held.mark(whatOf(f.Sent))
 		if l.Data != nil {
 			f.Size = int(l.Data.Size)
 			if l.Data.Base64 != nil {

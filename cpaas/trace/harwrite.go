@@ -103,6 +103,7 @@ func beside(r *transport.Row) *line {
 func exchangeEntry(r *transport.Row, x transport.Exchange, pages pages) *harEntry {
 	e := newEntry(r, pages, x.Method, address(x.Base, x.Path, x.Query), x.Query)
 	e.Muster.Op, e.Muster.ByHand, e.Muster.Fault = x.Op, x.ByHand, x.Fault
+	e.Muster.Held, e.Muster.HeldReply, e.Edited = heldOf(x.HeldRequest), heldOf(x.HeldReply), Edited(r)
 	e.Time = ms(x.Took)
 	e.Timings.Wait, e.Timings.Receive = ms(x.Waited), max(0, ms(x.Took-x.Waited))
 	e.Request.Headers = pairs(x.Request.Header)
@@ -175,6 +176,7 @@ func (e *harEntry) add(r *transport.Row, x transport.Frame) {
 		m.Type = "send"
 	}
 	m.Muster.Socket, m.Muster.ByHand, m.Muster.Fault = x.Socket, x.ByHand, x.Fault
+	m.Muster.Held, m.Injected, m.Edited = heldOf(x.Held), Injected(r), Edited(r)
 	if opcode == 2 {
 		m.Data = base64.StdEncoding.EncodeToString(x.Data)
 	}

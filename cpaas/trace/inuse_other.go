@@ -4,7 +4,7 @@ package trace
 
 import "os"
 
-// hold does nothing: Windows removes no file that a process has open.
-func hold(*os.File) {}
+// keepInUse does nothing: Windows removes no file that a process has open.
+func keepInUse(*os.File) {}
 
 func inUse(string) bool { return false }

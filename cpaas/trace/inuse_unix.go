@@ -8,9 +8,9 @@ import (
 	"syscall"
 )
 
-// hold marks the file of a run as being written, until it is closed or the process
+// keepInUse marks the file of a run as being written, until it is closed or the process
 // ends, however it ends. Where a disk has no locks the file is not marked.
-func hold(file *os.File) { _ = syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) }
+func keepInUse(file *os.File) { _ = syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) }
 
 // inUse tells whether a run is still being written.
 func inUse(path string) bool {

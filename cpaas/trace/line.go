@@ -11,34 +11,37 @@ import (
 	"unicode/utf8"
 
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/hold"
 )
 
 // line is a row as NDJSON has it. The same fields stand in a HAR under _muster,
 // where HAR has none for them.
 type line struct {
-	Number  int64     `json:"n"`
-	At      time.Time `json:"at"`
-	Since   float64   `json:"sinceMs"`
-	User    string    `json:"user,omitempty"`
-	Server  string    `json:"server,omitempty"`
-	Session int64     `json:"session,omitempty"` // counts the logins of all users
-	Kind    string    `json:"kind"`              // request, handshake, text, binary, ping, pong or close
-	Sent    *bool     `json:"sent,omitempty"`
-	Socket  int64     `json:"socket,omitempty"`
-	Name    string    `json:"name,omitempty"`
-	Group   string    `json:"group,omitempty"`
-	Op      string    `json:"op,omitempty"`
-	ByHand  bool      `json:"byHand,omitempty"` // somebody wrote it, and not the client
-	Method  string    `json:"method,omitempty"`
-	URL     string    `json:"url,omitempty"`
-	Status  int       `json:"status,omitempty"`
-	Error   string    `json:"error,omitempty"`
-	Fault   string    `json:"fault,omitempty"` // what was broken on purpose
-	Waited  float64   `json:"waitedMs,omitempty"`
-	Took    float64   `json:"ms,omitempty"`
-	Request *content  `json:"request,omitempty"`
-	Reply   *content  `json:"reply,omitempty"`
-	Data    *content  `json:"data,omitempty"` // of a frame
+	Number    int64     `json:"n"`
+	At        time.Time `json:"at"`
+	Since     float64   `json:"sinceMs"`
+	User      string    `json:"user,omitempty"`
+	Server    string    `json:"server,omitempty"`
+	Session   int64     `json:"session,omitempty"` // counts the logins of all users
+	Kind      string    `json:"kind"`              // request, handshake, text, binary, ping, pong or close
+	Sent      *bool     `json:"sent,omitempty"`
+	Socket    int64     `json:"socket,omitempty"`
+	Name      string    `json:"name,omitempty"`
+	Group     string    `json:"group,omitempty"`
+	Op        string    `json:"op,omitempty"`
+	ByHand    bool      `json:"byHand,omitempty"` // somebody wrote it, and not the client
+	Method    string    `json:"method,omitempty"`
+	URL       string    `json:"url,omitempty"`
+	Status    int       `json:"status,omitempty"`
+	Error     string    `json:"error,omitempty"`
+	Fault     string    `json:"fault,omitempty"`     // what was broken on purpose
+	Held      *held     `json:"held,omitempty"`      // what became of a frame or request that was held
+	HeldReply *held     `json:"heldReply,omitempty"` // the same of a reply
+	Waited    float64   `json:"waitedMs,omitempty"`
+	Took      float64   `json:"ms,omitempty"`
+	Request   *content  `json:"request,omitempty"`
+	Reply     *content  `json:"reply,omitempty"`
+	Data      *content  `json:"data,omitempty"` // of a frame
 }
 
 // content is a header and a body. A body that is no text is in base64.
@@ -74,6 +77,7 @@ func lineOf(r *transport.Row) line {
 	case transport.Exchange:
 		l.Op, l.Method, l.URL, l.Status, l.Error = x.Op, x.Method, address(x.Base, x.Path, x.Query), x.Status, x.Error
 		l.ByHand, l.Fault = x.ByHand, x.Fault
+		l.Held, l.HeldReply = heldOf(x.HeldRequest), heldOf(x.HeldReply)
 		l.Waited, l.Took = ms(x.Waited), ms(x.Took)
 		l.Request = contentOf(x.Request.Header, x.Request.Body, x.Request.Size)
 		if x.Reply.Header != nil || x.Reply.Size > 0 {
@@ -88,6 +92,7 @@ func lineOf(r *transport.Row) line {
 		}
 	case transport.Frame:
 		l.Socket, l.Sent, l.ByHand, l.Fault = x.Socket, &x.Sent, x.ByHand, x.Fault
+		l.Held = heldOf(x.Held)
 		l.Data = contentOf(nil, x.Data, int64(x.Size))
 	}
 	return l
@@ -102,6 +107,7 @@ func (l *line) row(source *transport.Source) (*transport.Row, error) {
 		r.Record = transport.Exchange{
 			Op: l.Op, ByHand: l.ByHand, Fault: l.Fault, Method: l.Method, Base: base, Path: path, Query: query, Status: l.Status, Error: l.Error,
 			Began: l.At, Waited: duration(l.Waited), Took: duration(l.Took),
+			HeldRequest: l.Held.mark(hold.Request), HeldReply: l.HeldReply.mark(hold.Reply),
 			Request: l.Request.transport(), Reply: l.Reply.transport(),
 		}
 	case handshake:
@@ -113,6 +119,7 @@ func (l *line) row(source *transport.Source) (*transport.Row, error) {
 		data := l.Data.transport()
 		r.Record = transport.Frame{
 			Socket: l.Socket, Sent: l.Sent != nil && *l.Sent, ByHand: l.ByHand, Fault: l.Fault, Kind: transport.Kind(l.Kind), Data: data.Body, Size: int(data.Size), At: l.At,
+			Held: l.Held.mark(whatOf(l.Sent != nil && *l.Sent)),
 		}
 	case "":
 		return nil, errors.New("it has no kind")
@@ -170,7 +177,7 @@ func Marshal(r *transport.Row) ([]byte, error) { return appendLine(nil, r) }
 
 // appendLine appends a row as one line of NDJSON, with its end.
 func appendLine(b []byte, r *transport.Row) ([]byte, error) {
-	if f, is := r.Record.(transport.Frame); is && utf8.Valid(f.Data) {
+	if f, is := r.Record.(transport.Frame); is && f.Held == nil && utf8.Valid(f.Data) {
 		return appendFrame(b, r, &f), nil
 	}
 	l := lineOf(r)

@@ -117,7 +117,7 @@ func newRun(folder string, now time.Time) (*os.File, error) {
 		name := runPrefix + now.Format("20060102-150405.000") + runSuffix
 		file, err := os.OpenFile(filepath.Join(folder, name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 		if err == nil {
-			hold(file)
+			keepInUse(file)
 			return file, nil
 		}
 		if !errors.Is(err, os.ErrExist) || tries == 99 {

@@ -30,8 +30,8 @@ func Summary(r *transport.Row) string { return string(appendSummary(nil, r)) }
 func appendSummary(b []byte, r *transport.Row) []byte {
 	switch x := r.Record.(type) {
 	case transport.Exchange:
-		b = append(append(append(append(b, "> "...), byHand(x.ByHand)...), x.Method...), ' ')
-		return appendFault(appendOutcome(appendAddress(b, x.Path, x.Query), x.Status, x.Error, x.Took), x.Fault)
+		b = append(append(append(append(b, "> "...), byHand(r)...), x.Method...), ' ')
+		return appendHeld(appendFault(appendOutcome(appendAddress(b, x.Path, x.Query), x.Status, x.Error, x.Took), x.Fault), r)
 	case transport.Handshake:
 		b = append(strconv.AppendInt(append(b, "> websocket "...), x.Socket, 10), ' ')
 		return appendFault(appendOutcome(appendAddress(b, x.Path, x.Query), x.Status, x.Error, x.Took), x.Fault)
@@ -40,21 +40,39 @@ func appendSummary(b []byte, r *transport.Row) []byte {
 		if x.Sent {
 			way = "> "
 		}
-		b = append(append(append(b, way...), byHand(x.ByHand)...), cmp.Or(r.Name, string(x.Kind))...)
+		b = append(append(append(b, way...), byHand(r)...), cmp.Or(r.Name, string(x.Kind))...)
 		if NoJSON(x) {
 			b = append(b, ", no JSON,"...)
 		}
-		return appendFault(append(strconv.AppendInt(append(b, ' '), int64(x.Size), 10), " bytes"...), x.Fault)
+		return appendHeld(appendFault(append(strconv.AppendInt(append(b, ' '), int64(x.Size), 10), " bytes"...), x.Fault), r)
 	}
 	return b
 }
 
-// byHand marks what somebody wrote, and not the client.
-func byHand(is bool) string {
-	if is {
-		return "by hand: "
+// byHand marks what somebody wrote, and not the client or the server.
+func byHand(r *transport.Row) string {
+	switch x := r.Record.(type) {
+	case transport.Exchange:
+		if x.ByHand {
+			return "by hand: "
+		}
+	case transport.Frame:
+		if x.ByHand && !x.Sent {
+			return "injected: "
+		}
+		if x.ByHand {
+			return "by hand: "
+		}
 	}
 	return ""
+}
+
+// appendHeld says what became of a row that was held.
+func appendHeld(b []byte, r *transport.Row) []byte {
+	for _, m := range Held(r) {
+		b = append(append(b, ", "...), m.String()...)
+	}
+	return b
 }
 
 // NoJSON tells whether somebody wrote a frame that is no JSON. Of one that the tape has
@@ -116,9 +134,10 @@ func WithoutTexts(rows []*transport.Row) []*transport.Row {
 		switch x := r.Record.(type) {
 		case transport.Exchange:
 			x.Request.Body, x.Reply.Body = withoutText(x.Request.Body), withoutText(x.Reply.Body)
+			x.HeldRequest, x.HeldReply = markWithoutText(x.HeldRequest), markWithoutText(x.HeldReply)
 			clean.Record = x
 		case transport.Frame:
-			x.Data = withoutText(x.Data)
+			x.Data, x.Held = withoutText(x.Data), markWithoutText(x.Held)
 			clean.Record = x
 		}
 		list[i] = &clean

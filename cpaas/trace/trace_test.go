@@ -14,6 +14,7 @@ import (
 
 	"muster/cpaas/trace"
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/hold"
 )
 
 // draw makes a tape's rows with something of everything.
@@ -38,6 +39,19 @@ func draw(t *rapid.T) []*transport.Row {
 		return transport.Content{Header: headers.Draw(t, name), Body: body, Size: int64(len(body)) + int64(rapid.IntRange(0, 1).Draw(t, "cut"))}
 	}
 	fault := rapid.SampledFrom([]string{"", "offline", "drop the 2nd frame"})
+	held := func(what hold.What) *hold.Mark {
+		m := &hold.Mark{Outcome: hold.Released, For: took.Draw(t, "held for")}
+		switch rapid.IntRange(0, 2).Draw(t, "held") {
+		case 0:
+			return nil
+		case 1:
+			m.Outcome, m.Before = hold.Edited, &hold.Content{What: what, Data: bytesOf.Draw(t, "before")}
+			if len(m.Before.Data) == 0 {
+				m.Before.Data = nil
+			}
+		}
+		return m
+	}
 	for range rapid.IntRange(0, 20).Draw(t, "rows") {
 		tell := rapid.SampledFrom(tells).Draw(t, "user")
 		at := time.Now()
@@ -48,6 +62,7 @@ func draw(t *rapid.T) []*transport.Row {
 			tell(transport.Exchange{
 				Op: "send message", ByHand: rapid.Bool().Draw(t, "by hand"), Fault: fault.Draw(t, "fault"), Method: http.MethodPost, Base: base, Path: path, Query: "a=1&b=%20", Status: 201,
 				Began: at, Waited: took.Draw(t, "waited"), Took: took.Draw(t, "took"), Request: content("request"), Reply: content("reply"),
+				HeldRequest: held(hold.Request), HeldReply: held(hold.Reply),
 			})
 		case 1:
 			tell(transport.Exchange{Method: http.MethodGet, Base: base, Path: path, Error: "refused", Began: at})
@@ -56,7 +71,10 @@ func draw(t *rapid.T) []*transport.Row {
 		default:
 			data := bytesOf.Draw(t, "data")
 			kind := rapid.SampledFrom([]transport.Kind{transport.Text, transport.Binary, transport.Ping, transport.Pong, transport.Close}).Draw(t, "frame")
-			tell(transport.Frame{Socket: socket, Sent: rapid.Bool().Draw(t, "sent"), ByHand: rapid.Bool().Draw(t, "by hand"), Fault: fault.Draw(t, "fault"), Kind: kind, Data: data, Size: len(data) + rapid.IntRange(0, 1).Draw(t, "cut"), At: at})
+			sent := rapid.Bool().Draw(t, "sent")
+			f := transport.Frame{Socket: socket, Sent: sent, ByHand: rapid.Bool().Draw(t, "by hand"), Fault: fault.Draw(t, "fault"), Kind: kind, Data: data, Size: len(data) + rapid.IntRange(0, 1).Draw(t, "cut"), At: at}
+			f.Held = held(map[bool]hold.What{true: hold.Sent, false: hold.Received}[sent])
+			tell(f)
 		}
 	}
 	return tape.Rows(0)
@@ -207,6 +225,51 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestALineSaysWhatBecameOfWhatWasHeld(t *testing.T) {
+	source := transport.NewSource("https://host.example", "alice@example.com", 0)
+	held := &hold.Mark{Outcome: hold.Dropped, For: 2 * time.Second}
+	for _, record := range []transport.Record{
+		transport.Exchange{Method: http.MethodGet, HeldRequest: held}, transport.Exchange{Method: http.MethodGet, HeldReply: held}, transport.Frame{Kind: transport.Text, Held: held},
+	} {
+		if line := trace.Summary(&transport.Row{Source: source, Record: record}); !strings.HasSuffix(line, ", held 2s, dropped") {
+			t.Errorf("the line is %q", line)
+		}
+	}
+	if line := trace.Summary(&transport.Row{Source: source, Record: transport.Frame{Kind: transport.Text, ByHand: true}}); !strings.HasPrefix(line, "< injected: ") {
+		t.Errorf("the line is %q", line)
+	}
+}
+
+// What was edited has message texts too.
+func TestARowWithoutTextsHasNoneInWhatItWasBefore(t *testing.T) {
+	m := &hold.Mark{Outcome: hold.Edited, Before: &hold.Content{Data: []byte(`{"text":"canary"}`)}}
+	source := transport.NewSource("https://host.example", "alice@example.com", 0)
+	for _, record := range []transport.Record{transport.Exchange{HeldRequest: m, HeldReply: m}, transport.Frame{Kind: transport.Text, Held: m}} {
+		text, _ := trace.Marshal(trace.WithoutTexts([]*transport.Row{{Source: source, Record: record}})[0])
+		if bytes.Contains(text, []byte("canary")) {
+			t.Errorf("%s", text)
+		}
+	}
+}
+
+// Viewers other than Muster see from the entry what no server sent and what was edited.
+func TestAHARMarksWhatWasInjectedAndEdited(t *testing.T) {
+	source := transport.NewSource("https://host.example", "alice@example.com", 0)
+	m := &hold.Mark{Outcome: hold.Edited, Before: &hold.Content{Data: []byte("x")}}
+	rows := []*transport.Row{
+		{Number: 1, At: time.Now(), Source: source, Record: transport.Exchange{Method: http.MethodGet, HeldReply: m}},
+		{Number: 2, At: time.Now(), Source: source, Record: transport.Frame{Kind: transport.Text, ByHand: true}},
+		{Number: 3, At: time.Now(), Source: source, Record: transport.Frame{Kind: transport.Text, Held: m}},
+	}
+	var har bytes.Buffer
+	if err := trace.WriteHAR(&har, rows, "1.2.3"); err != nil {
+		t.Fatal(err)
+	}
+	if injected, edited := strings.Count(har.String(), `"_musterInjected":true`), strings.Count(har.String(), `"_musterEdited":true`); injected != 1 || edited != 2 {
+		t.Errorf("%d are injected, and %d edited", injected, edited)
+	}
 }
 
 func TestALineSaysWhatWasBrokenOnPurpose(t *testing.T) {

@@ -3,11 +3,13 @@ package transport
 import (
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"sync"
 	"time"
 
+	"muster/cpaas/transport/fault"
 	"muster/cpaas/transport/redact"
 )
 
@@ -32,6 +34,10 @@ type roundTripper struct {
 }
 
 func (r roundTripper) RoundTrip(request *http.Request) (*http.Response, error) {
+	request, err := r.holdRequest(request)
+	if err != nil {
+		return nil, err
+	}
 	if broken := r.fault(request); broken != nil {
 		return r.broken(request, broken)
 	}
@@ -42,23 +48,26 @@ func (r roundTripper) RoundTrip(request *http.Request) (*http.Response, error) {
 func (r roundTripper) send(request *http.Request, skew time.Duration) (*http.Response, error) {
 	response, err := r.base.RoundTrip(request)
 	if err == nil && skew != 0 {
-		skewReply(response, skew)
+		fault.SkewReply(response, skew)
 	}
-	return response, err
+	if err == nil {
+		return r.holdReply(request, response)
+	}
+	return nil, err
 }
 
 // observed sends a request and has it told when its reply has been read.
-func (r roundTripper) observed(request *http.Request, fault string) (*http.Response, error) {
+func (r roundTripper) observed(request *http.Request, told string) (*http.Response, error) {
 	began := time.Now()
 	faults := r.transport.options.Faults
 	skew := faults.Skew()
 	if skew != 0 {
 		var err error
-		if request, err = skewRequest(request, skew); err != nil {
+		if request, err = fault.SkewRequest(request, skew); err != nil {
 			return nil, err
 		}
 		if !faults.Hidden() {
-			fault = cmp.Or(fault, clockFault)
+			told = cmp.Or(told, fault.Clock)
 		}
 	}
 	if r.transport.options.Observer == nil {
@@ -68,12 +77,17 @@ func (r roundTripper) observed(request *http.Request, fault string) (*http.Respo
 	response, err := r.send(request, skew)
 	waited := time.Since(began)
 	if err != nil {
-		r.tell(request, nil, sent, nil, Exchange{Began: began, Waited: waited, Took: waited, Error: err.Error(), Fault: fault})
+		x := Exchange{Began: began, Waited: waited, Took: waited, Error: err.Error(), Fault: told}
+		if dropped, ok := errors.AsType[*droppedReply](err); ok {
+			r.tell(request, dropped.response, sent, copyOf(dropped.data, r.transport.options.Bodies), x)
+		} else {
+			r.tell(request, nil, sent, nil, x)
+		}
 		return nil, err
 	}
 	reply := &copied{most: r.transport.options.Bodies}
 	response.Body = &replyBody{ReadCloser: response.Body, copied: reply, ended: func(err error) {
-		x := Exchange{Began: began, Waited: waited, Took: time.Since(began), Fault: fault}
+		x := Exchange{Began: began, Waited: waited, Took: time.Since(began), Fault: told}
 		if err != nil {
 			x.Error = err.Error()
 		}
@@ -112,6 +126,9 @@ func (r roundTripper) tell(request *http.Request, response *http.Response, sent,
 	redactor := r.transport.options.Redactor
 	x.Op, _ = request.Context().Value(opKey{}).(string)
 	x.ByHand, _ = request.Context().Value(byHandKey{}).(bool)
+	if m := marksOf(request.Context()); m != nil {
+		x.HeldRequest, x.HeldReply = m.request, m.reply
+	}
 	x.Method, x.Base = request.Method, request.URL.Scheme+"://"+request.URL.Host
 	failed := x.Error
 	redactor.Learning(func() {

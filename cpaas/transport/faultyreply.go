@@ -56,7 +56,7 @@ func (r roundTripper) broken(request *http.Request, broken *fault.Reply) (*http.
 func (r roundTripper) vanished(request *http.Request) (*http.Response, error) {
 	began := time.Now()
 	request, sent := r.tapped(request)
-	response, err := r.send(request, 0)
+	response, err := r.base.RoundTrip(request)
 	if err == nil {
 		_, _ = io.Copy(io.Discard, response.Body) // the server is to have done it
 		_ = response.Body.Close()

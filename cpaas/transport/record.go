@@ -3,6 +3,8 @@ package transport
 import (
 	"net/http"
 	"time"
+
+	"muster/cpaas/transport/hold"
 )
 
 // Record is one thing that went over a Transport: an Exchange, a Handshake or a
@@ -24,6 +26,10 @@ type Exchange struct {
 	Waited time.Duration // to the first byte of the reply
 	Took   time.Duration // to its end
 	Fault  string        // what Faults did to it; "" if nothing
+
+	// What became of the request and of the reply where they were held; nil where not.
+	// Waited and Took have that time in them.
+	HeldRequest, HeldReply *hold.Mark
 
 	Request, Reply Content
 }
@@ -58,12 +64,13 @@ type Handshake struct {
 type Frame struct {
 	Socket int64 // of the Handshake
 	Sent   bool  // by this side
-	ByHand bool  // somebody wrote it, and not the client
+	ByHand bool  // somebody wrote it, and not the client, or the server where it came in
 	Kind   Kind
 	Data   []byte // must not be changed; cut behind MaxFrame bytes
 	Size   int    // in bytes, of what was read of it
 	At     time.Time
-	Fault  string // what Faults did to it; "" if nothing
+	Fault  string     // what Faults did to it; "" if nothing
+	Held   *hold.Mark // what became of it where it was held, until At; nil if it was not
 }
 
 // Kind is what a frame is for.

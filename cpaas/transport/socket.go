@@ -27,10 +27,12 @@ type Socket struct {
 	transport *Transport
 	left      atomic.Bool // this side has said goodbye
 
-	once                 sync.Once
-	gone                 chan struct{} // closed by Close
-	arrivals, departures lane          // of the reading and of the writing goroutine
-	ended                atomic.Pointer[websocket.CloseError]
+	once       sync.Once
+	gone       chan struct{} // closed by Close
+	arrivals   lane          // of the reading goroutine
+	departures departures
+	holding    *holding // nil without a Gate
+	ended      atomic.Pointer[websocket.CloseError]
 }
 
 // Dial opens a websocket at a ws or wss URL. The error is that of the network, or
@@ -46,6 +48,7 @@ func (t *Transport) Dial(ctx context.Context, at string, header http.Header) (*S
 	}
 	s := &Socket{ws: ws, number: h.Socket, transport: t, gone: make(chan struct{})}
 	s.watchControls()
+	s.holdBy(t.options.Gate)
 	t.options.Faults.Join(s)
 	return s, response, nil
 }
@@ -117,18 +120,18 @@ func (s *Socket) Next(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 			}
 			return f.kind, f.data, nil
 		}
-		kind, data, err := s.read(through)
+		f, err := s.arrive(through)
 		if err != nil {
 			return "", nil, s.reason(err)
 		}
-		data, told := s.skewed(data, 1)
+		data, told := s.skewed(f.data, 1)
 		faults := s.transport.options.Faults
 		broken := faults.OfFrame(false, data)
 		hidden := broken != nil && faults.Hidden()
 		if !hidden {
-			s.tell(false, kind, data, cmp.Or(broken.Name(), told))
+			s.tellOf(Frame{Kind: f.kind, ByHand: f.injected, Held: f.mark, Fault: cmp.Or(broken.Name(), told)}, data)
 		}
-		s.arrivals.put(outgoing{kind, data, hidden}, broken, s.gone)
+		s.arrivals.put(outgoing{f.kind, data, hidden}, broken, s.gone)
 	}
 }
 
@@ -142,9 +145,9 @@ func (s *Socket) skewed(data []byte, way time.Duration) (changed []byte, told st
 		return data, ""
 	}
 	if !faults.Hidden() {
-		told = clockFault
+		told = fault.Clock
 	}
-	return shifted(data, way*skew), told
+	return fault.Shifted(data, way*skew), told
 }
 
 func (s *Socket) read(through func(io.Reader) io.Reader) (Kind, []byte, error) {
@@ -174,36 +177,6 @@ func (s *Socket) reason(err error) error {
 	return err
 }
 
-// Send writes a frame of text, which the network must have taken by the deadline. The
-// bytes must not be changed any more: the observer may keep them.
-func (s *Socket) Send(data []byte, deadline time.Time) error { return s.send(data, deadline, false) }
-
-// SendByHand is Send for a frame that somebody wrote by hand.
-func (s *Socket) SendByHand(data []byte, deadline time.Time) error {
-	return s.send(data, deadline, true)
-}
-
-func (s *Socket) send(data []byte, deadline time.Time, byHand bool) error {
-	data, told := s.skewed(data, -1)
-	faults := s.transport.options.Faults
-	broken := faults.OfFrame(true, data)
-	hidden := broken != nil && faults.Hidden()
-	if !hidden {
-		s.tellOf(Frame{Sent: true, ByHand: byHand, Kind: Text, Fault: cmp.Or(broken.Name(), told)}, data)
-	}
-	s.departures.put(outgoing{Text, data, hidden}, broken, s.gone)
-	for f, ok := s.departures.take(); ok; f, ok = s.departures.take() {
-		if f.untold {
-			s.tell(true, f.kind, f.data, "")
-		}
-		_ = s.ws.SetWriteDeadline(deadline) // a socket that is gone says so when it is written to
-		if err := s.ws.WriteMessage(websocket.TextMessage, f.data); err != nil {
-			return s.reason(err)
-		}
-	}
-	return nil
-}
-
 // Leave says goodbye to the server, which must be taken by the deadline.
 func (s *Socket) Leave(deadline time.Time) error {
 	bye := websocket.FormatCloseMessage(websocket.CloseNormalClosure, "")
@@ -218,13 +191,15 @@ func (s *Socket) Await(until time.Time) error { return s.reason(s.ws.SetReadDead
 // Hurry has everything that waits for the network give up at a time.
 func (s *Socket) Hurry(deadline time.Time) error { return s.ws.NetConn().SetDeadline(deadline) }
 
-// Close ends the socket at once.
+// Close ends the socket at once, and waits for what works on it beside Next and Send.
 func (s *Socket) Close() error {
 	s.once.Do(func() {
 		close(s.gone)
 		s.transport.options.Faults.Part(s)
 	})
-	return s.ws.Close()
+	err := s.ws.Close()
+	s.stopHolding()
+	return err
 }
 
 // tell tells of a frame.

@@ -15,6 +15,7 @@ import (
 	"github.com/gorilla/websocket"
 
 	"muster/cpaas/transport/fault"
+	"muster/cpaas/transport/hold"
 	"muster/cpaas/transport/redact"
 )
 
@@ -36,6 +37,7 @@ type Options struct {
 	Observer func(Record)
 
 	Faults *fault.Faults // breaks the connections; nil for none
+	Gate   *hold.Gate    // holds what goes over them, before the faults see it; nil for none
 
 	Bodies   int              // how much of a body is told, in bytes; nothing of it if 0
 	Redactor *redact.Redactor // takes secrets out of what is told; one of its own if nil

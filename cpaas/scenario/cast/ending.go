@@ -16,6 +16,8 @@ func (c *Cast) Clean() error {
 	defer cancel()
 	for _, u := range c.Users {
 		u.Faults.Set(fault.Setting{})
+		u.Gate.SetRules(nil)
+		u.Gate.ReleaseAll()
 	}
 	var failures []error
 	if c.Server.Shared {

@@ -9,6 +9,7 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/transport/fault"
+	"muster/cpaas/transport/hold"
 )
 
 // User is a user of a scenario.
@@ -16,6 +17,7 @@ type User struct {
 	Name    string
 	cast    *Cast
 	Faults  *fault.Faults
+	Gate    *hold.Gate // holds what goes over the user's connections
 	lanes   *lanes
 	Session *cpaas.Session // nil while the user is not logged in
 	address string         // as others know the user; "" before the first login
@@ -31,7 +33,7 @@ func (c *Cast) newUser(name string) *User {
 	fmt.Fprint(hash, name)
 	seed := c.seed ^ hash.Sum64()
 	return &User{
-		Name: name, cast: c, Faults: fault.New(seed), lanes: &lanes{seed: seed},
+		Name: name, cast: c, Faults: fault.New(seed), Gate: hold.NewGate(), lanes: &lanes{seed: seed},
 		journal: newJournal(), hidden: map[string]bool{},
 	}
 }
@@ -69,7 +71,7 @@ func (u *User) Login(ctx context.Context, password string) error {
 	if password != "" {
 		credentials.Password, credentials.RefreshToken = password, ""
 	}
-	client, err := u.Client(cpaas.WithTape(u.cast.Tape), cpaas.WithFaults(u.Faults), cpaas.WithRotated(u.rotated))
+	client, err := u.Client(cpaas.WithTape(u.cast.Tape), cpaas.WithFaults(u.Faults), cpaas.WithGate(u.Gate), cpaas.WithRotated(u.rotated))
 	if err != nil {
 		return err
 	}

@@ -157,3 +157,45 @@ Feature: What breaks, and how it mends
     Then bob is in "Team"
     When bob fetches the history of "Team"
     Then bob's conversation with "Team" reads "one"
+
+  Scenario: a notification is held, and the next goes past it
+    When the next 1 notifications of bob with "chatMessageNotification" are held
+    And alice sends "one" to "Team"
+    Then carol sees the message "one" exactly once
+    When alice sends "two" to "Team"
+    Then bob sees the message "two" exactly once
+    When what is held of bob is released
+    Then bob sees the message "one" exactly once
+
+  Scenario: a notification is changed on its way
+    When alice sends "goodbye" to "Team"
+    Then bob sees the message "goodbye" exactly once
+    When the next 1 notifications of bob with "chatMessageNotification" are held
+    And alice sends "hello" to "Team"
+    Then carol sees the message "hello" exactly once
+    When what is held of bob is released with "goodbye" instead of "hello"
+    Then bob's conversation with "Team" reads "goodbye", "goodbye" within 10s
+
+  Scenario: a request is held longer than the network may take
+    When the next 1 POST requests of bob to "/messages" are held
+    And bob queues "late" for "Team"
+    And 10m passes
+    Then bob has 1 unsent in "Team"
+    When what is held of bob is released
+    Then carol sees the message "late" exactly once within 1m
+
+  Scenario: the reply to a message is held and dropped
+    When the replies to the next 1 POST requests of bob to "/messages" are held
+    And bob queues "sent" for "Team"
+    Then carol sees the message "sent" exactly once within 1m
+    When what is held of bob is dropped
+    Then bob has nothing unsent in "Team" within 5m
+    And nothing was lost, doubled or out of order
+
+  Scenario: a notification that no server has sent
+    When the server sends bob a frame
+      """
+      {"isComposing": {"state": "active", "senderAddress": "alice@example.com", "refresh": 60, "lastactive": "946684800", "link": [{"rel": "groupMessage", "href": "/cpaas/chat/v1/{address}/group/{Team}"}]}}
+      """
+    Then bob is live
+    And nothing was lost, doubled or out of order

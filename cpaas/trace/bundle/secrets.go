@@ -5,6 +5,7 @@ import (
 	"regexp"
 
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/hold"
 	"muster/cpaas/transport/redact"
 )
 
@@ -27,6 +28,7 @@ func cleaned(redactor *redact.Redactor, r *transport.Row) *transport.Row {
 	case transport.Exchange:
 		x.Query, x.Path, x.Error = keep(x.Query, redactor.Query(x.Query)), keep(x.Path, redactor.String(x.Path)), keep(x.Error, redactor.String(x.Error))
 		x.Request, x.Reply = content(redactor, x.Request), content(redactor, x.Reply)
+		x.HeldRequest, x.HeldReply = held(redactor, x.HeldRequest), held(redactor, x.HeldReply)
 		copied.Record = x
 	case transport.Handshake:
 		x.Query, x.Path, x.Error = keep(x.Query, redactor.Query(x.Query)), keep(x.Path, redactor.String(x.Path)), keep(x.Error, redactor.String(x.Error))
@@ -34,9 +36,21 @@ func cleaned(redactor *redact.Redactor, r *transport.Row) *transport.Row {
 		copied.Record = x
 	case transport.Frame:
 		x.Data = []byte(keep(string(x.Data), redactor.String(string(x.Data))))
+		x.Held = held(redactor, x.Held)
 		copied.Record = x
 	}
 	return &copied
+}
+
+// held gives a mark without secrets in what was there before an edit.
+func held(redactor *redact.Redactor, m *hold.Mark) *hold.Mark {
+	if m == nil || m.Before == nil {
+		return m
+	}
+	clean, c := *m, *m.Before
+	c.Data, c.Path = []byte(keep(string(c.Data), redactor.String(string(c.Data)))), keep(c.Path, redactor.String(c.Path))
+	clean.Before = &c
+	return &clean
 }
 
 func content(redactor *redact.Redactor, c transport.Content) transport.Content {

@@ -9,6 +9,7 @@ import (
 
 	"muster/cpaas/trace/cause"
 	"muster/cpaas/transport"
+	"muster/cpaas/transport/hold"
 )
 
 // Lane is who has a line of their own in a sequence: a user or, where User is "", the
@@ -214,11 +215,17 @@ func (a *Arrow) String() string {
 	x, _ := a.Row.Record.(transport.Exchange)
 	switch a.Kind {
 	case Request:
-		return fmt.Sprintf("#%d %s", a.Row.Number, asked(a.Target, x))
+		return fmt.Sprintf("#%d %s", a.Row.Number, asked(a.Target, x)) + marked(x.HeldRequest)
 	case Reply:
-		return answer(x)
+		return answer(x) + marked(x.HeldReply)
 	}
 	text := fmt.Sprintf("#%d %s", a.Row.Number, tells(a.Name, a.Address, a.State, a.Group))
+	if f, ok := a.Row.Record.(transport.Frame); ok {
+		text += marked(f.Held)
+		if f.ByHand {
+			text += ", injected"
+		}
+	}
 	if a.Again > 0 {
 		text += fmt.Sprintf(", again %d times", a.Again)
 	}
@@ -234,6 +241,14 @@ func (a *Arrow) String() string {
 		text += fmt.Sprintf(", and to %d others", a.Others)
 	}
 	return text
+}
+
+// marked says what became of something that was held.
+func marked(m *hold.Mark) string {
+	if m == nil {
+		return ""
+	}
+	return ", " + m.String()
 }
 
 // label says what a request asks for.

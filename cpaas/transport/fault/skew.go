@@ -1,4 +1,4 @@
-package transport
+package fault
 
 import (
 	"bytes"
@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	// clockFault is what the observer is told of what had its times changed.
-	clockFault = "clock"
+	// Clock is what the observer is told of what had its times changed.
+	Clock = "clock"
 
 	// mostSkewed is how large a body may be that has its times changed, in bytes. A
 	// larger one is a file, or stays as it is.
@@ -26,8 +26,8 @@ var stamps = regexp.MustCompile(`"(?:dateTime|lastactive|lastPullTime|lastMessag
 // fromMillis is from which number on a time is in milliseconds.
 const fromMillis = 1e11
 
-// shifted gives a text with its times later by so much. Data is not changed.
-func shifted(data []byte, by time.Duration) []byte {
+// Shifted gives a text with its times later by so much. Data is not changed.
+func Shifted(data []byte, by time.Duration) []byte {
 	places := stamps.FindAllSubmatchIndex(data, -1)
 	if len(places) == 0 {
 		return data
@@ -48,9 +48,9 @@ func shifted(data []byte, by time.Duration) []byte {
 	return append(out, data[done:]...)
 }
 
-// skewRequest gives a request in which this side's times are so much earlier. The
+// SkewRequest gives a request in which this side's times are so much earlier. The
 // request itself must not be changed.
-func skewRequest(request *http.Request, by time.Duration) (*http.Request, error) {
+func SkewRequest(request *http.Request, by time.Duration) (*http.Request, error) {
 	if !isJSON(request.Header) || request.Body == nil || request.ContentLength <= 0 || request.ContentLength > mostSkewed {
 		return request, nil
 	}
@@ -59,7 +59,7 @@ func skewRequest(request *http.Request, by time.Duration) (*http.Request, error)
 	if err != nil {
 		return nil, err
 	}
-	body = shifted(body, -by)
+	body = Shifted(body, -by)
 	again := request.Clone(request.Context())
 	again.ContentLength = int64(len(body))
 	again.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
@@ -67,9 +67,9 @@ func skewRequest(request *http.Request, by time.Duration) (*http.Request, error)
 	return again, nil
 }
 
-// skewReply has the server's times in a reply so much later. What cannot be read is
+// SkewReply has the server's times in a reply so much later. What cannot be read is
 // left to who reads the body.
-func skewReply(response *http.Response, by time.Duration) {
+func SkewReply(response *http.Response, by time.Duration) {
 	for _, name := range []string{"Date", "Retry-After"} {
 		if at, err := http.ParseTime(response.Header.Get(name)); err == nil {
 			response.Header.Set(name, at.Add(by).UTC().Format(http.TimeFormat))
@@ -81,7 +81,7 @@ func skewReply(response *http.Response, by time.Duration) {
 	data, err := io.ReadAll(io.LimitReader(response.Body, mostSkewed))
 	rest := response.Body
 	if err == nil && len(data) < mostSkewed {
-		data = shifted(data, by)
+		data = Shifted(data, by)
 		response.ContentLength = int64(len(data))
 		response.Header.Del("Content-Length")
 	}
