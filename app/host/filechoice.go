@@ -120,7 +120,9 @@ func filePlace(p files.Place) chooser.FilePlace {
 	return chooser.FilePlace{Label: kind.label, Icon: kind.icon, Path: p.Path}
 }
 
-// absolute is what the user means by a path.
+// absolute is what the user means by a path. Before a folder is shown, a bare name is
+// in the folder of the last time or in their own: never in the one in which the program
+// happens to have been started.
 func (c *fileChoice) absolute(path string) string {
 	home, err := os.UserHomeDir()
 	switch rest, tilde := strings.CutPrefix(path, "~"); {
@@ -129,7 +131,7 @@ func (c *fileChoice) absolute(path string) string {
 	case filepath.IsAbs(path):
 		return filepath.Clean(path)
 	}
-	return filepath.Join(c.shown.Path, path)
+	return filepath.Join(cmp.Or(c.shown.Path, c.host.Preference(c.folderKey()), home), path)
 }
 
 // look finds out what is at a path, in place of what was looked at before, and then
