@@ -30,7 +30,6 @@ type bench struct {
 	tabs    *frame.UserTabs
 	touch   touch.View
 	pressed []string
-	posted  []func()
 }
 
 func newBench(t testing.TB) *bench {
@@ -39,7 +38,7 @@ func newBench(t testing.TB) *bench {
 	window := test.NewTempApp(t).NewWindow("")
 	is := func(name string) func() { return func() { b.pressed = append(b.pressed, name) } }
 	b.toolbar = toolbar.New(toolbar.Options{
-		Tabs: b.tabs, Demo: 3, Post: func(f func()) { b.posted = append(b.posted, f) },
+		Tabs: b.tabs, Demo: 3, Post: func(func()) {},
 		OnDemo: is(demo), OnAddUser: is(user), OnTurn: is(turn),
 		OnDrawer: is("drawer"), OnSettings: is("settings"), OnHelp: is("help"),
 	})
@@ -112,16 +111,15 @@ func TestHintIsBoundedAndGoesAway(t *testing.T) {
 
 func TestHintGoesByItselfEightSecondsAfterTheLastOne(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b := &bench{TB: t}
-		bar := toolbar.New(toolbar.Options{Tabs: frame.NewUserTabs(func(int) {}), Post: func(f func()) { b.posted = append(b.posted, f) }})
+		posted := make(chan func(), 10)
+		bar := toolbar.New(toolbar.Options{Tabs: frame.NewUserTabs(func(int) {}), Post: func(f func()) { posted <- f }})
 		view := touch.View{Root: bar.View}
 		pass := func(d time.Duration) {
 			time.Sleep(d)
 			synctest.Wait()
-			for _, f := range b.posted {
-				f()
+			for len(posted) > 0 {
+				(<-posted)()
 			}
-			b.posted = nil
 		}
 		bar.Hint("No invitation waits")
 		pass(6 * time.Second)
