@@ -166,6 +166,9 @@ func (w *walker) pressOne(s sight) (what string, cost time.Duration, err error) 
 	if err := w.prepare(s.window, s.Control); err != nil {
 		return "", 0, err
 	}
+	if chosen, err := w.isChosen(s); err != nil || chosen {
+		return "it was chosen by another control meanwhile", 0, err
+	}
 	found, err := w.pointAt(s)
 	if err != nil || !found {
 		return "it has gone", 0, err
@@ -196,6 +199,15 @@ func (w *walker) pressOne(s sight) (what string, cost time.Duration, err error) 
 		what = "" // it was pressed, and looked so
 	}
 	return what, cost, err
+}
+
+// isChosen tells whether a control is a tab that is in front: it does something once
+// another one is.
+func (w *walker) isChosen(s sight) (chosen bool, err error) {
+	if tab, is := s.Object.(interface{ Chosen() bool }); is {
+		err = w.seat.Do(func() { chosen = tab.Chosen() })
+	}
+	return chosen, err
 }
 
 // lasts presses a button once more and tells whether something has changed when it

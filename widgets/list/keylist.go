@@ -117,13 +117,19 @@ func (l *KeyList) changed(to func(row int) int) {
 	l.Refresh()
 	switch row, ok := l.row(now).(stopRow); {
 	case canvas == nil:
-	case now >= 0 && ok && row.stops()[stop].Visible():
+	case now >= 0 && ok && inSight(row.stops()[stop]):
 		canvas.Focus(row.stops()[stop])
 	case l.Length() > 0:
 		canvas.Focus(l)
 	default:
 		canvas.Unfocus()
 	}
+}
+
+// inSight tells whether a button of a row can have the focus: a row that the list has
+// put aside is visible, but no part of the window.
+func inSight(a *control.Action) bool {
+	return a.Visible() && !fyne.CurrentApp().Driver().AbsolutePositionForObject(a).IsZero()
 }
 
 // follow moves the keyboard's place with the row it was at to another number; less
