@@ -1,7 +1,6 @@
 package inspector
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 
@@ -34,7 +33,7 @@ func (u users) called(key string) string {
 	if len(u[short]) < 2 {
 		return short
 	}
-	return short + " · " + hostOf(server)
+	return short + " · " + wording.ServerHost(server)
 }
 
 // alike are the keys of those who have the same short name as a user, themselves
@@ -42,14 +41,4 @@ func (u users) called(key string) string {
 func (u users) alike(key string) []string {
 	address, _, _ := strings.Cut(key, "\n")
 	return u[wording.Short(address)]
-}
-
-func hostOf(server string) string {
-	if name := wording.ServerName(server); name != server {
-		return name
-	}
-	if u, err := url.Parse(server); err == nil && u.Host != "" {
-		return u.Host
-	}
-	return server
 }

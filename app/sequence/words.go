@@ -1,8 +1,8 @@
 package sequence
 
 import (
+	"cmp"
 	"fmt"
-	"net/url"
 	"strings"
 	"time"
 
@@ -122,20 +122,13 @@ func laneNames(lanes []draw.Lane) map[draw.Lane]string {
 		name := wording.Short(l.User)
 		switch {
 		case l.User == "":
-			name = hostOf(l.Server)
+			name = cmp.Or(wording.ServerHost(l.Server), phrase.Of("server"))
 		case alike[name] > 1:
-			name = wording.Joined(" · ", name, hostOf(l.Server))
+			name = wording.Joined(" · ", name, wording.ServerHost(l.Server))
 		}
 		names[l] = name
 	}
 	return names
-}
-
-func hostOf(server string) string {
-	if u, err := url.Parse(server); err == nil && u.Host != "" {
-		return u.Host
-	}
-	return wording.Pick(server == "", phrase.Of("server"), server)
 }
 
 // millis is a length of time in milliseconds, without more digits than can be read.
