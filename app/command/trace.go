@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"sync"
 
 	"muster/app/files"
 	"muster/app/records"
 	"muster/cpaas"
+	"muster/cpaas/scenario/record"
 	"muster/cpaas/trace"
 	"muster/cpaas/trace/bundle"
 	"muster/cpaas/trace/cause"
@@ -27,6 +29,8 @@ type traceFile struct {
 	NoTexts bool   `help:"Leave out what users wrote: texts of messages and contents of files."`
 
 	Bundle string `type:"path" placeholder:"FILE" help:"Write a zip file for a report of a fault: the rows, pictures of them and what is wrong with them, without secrets; - for the output."`
+
+	Scenario string `type:"path" placeholder:"FILE" help:"Write what users did and saw as a scenario that 'muster run' plays; - for the output."`
 
 	drawings `embed:""`
 	verdicts `embed:""`
@@ -53,6 +57,10 @@ func (t *traceFile) Run(out output, errs complaints) error {
 	wrote := false
 	for _, form := range append(t.drawings.forms(joined), []form{
 		{t.Bundle, func(w io.Writer) error { return bundle.Write(w, bundle.Contents{Rows: rows, Version: cpaas.Version}) }},
+		{t.Scenario, func(w io.Writer) error {
+			_, err := io.WriteString(w, record.Feature("Recorded", filepath.Base(t.File), record.Of(joined(), 0, record.Start{})))
+			return err
+		}},
 		{t.HAR, func(w io.Writer) error { return trace.WriteHAR(w, rows, cpaas.Version) }},
 		{t.NDJSON, func(w io.Writer) error { return trace.WriteNDJSON(w, rows) }},
 		{t.CSV, func(w io.Writer) error {

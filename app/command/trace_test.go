@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,6 +54,23 @@ func TestTraceWritesWhatTheFilterTakesInEachForm(t *testing.T) {
 		}
 		if data, err := os.ReadFile(file); err != nil || !strings.Contains(string(data), "bob") {
 			t.Errorf("%s wrote %q, %v", flag, data, err)
+		}
+	}
+}
+
+func TestTraceWritesAScenarioOfATape(t *testing.T) {
+	const row = `{"n":%d,"at":"2026-11-29T10:00:0%dZ","user":"alice@example.com","server":"https://host.example","kind":"request","method":%q,"url":"https://host.example/cpaas/chat/v1/alice@example.com/group%s","status":%d,"ms":3,"request":{"text":%q},"reply":{"text":%q}}` + "\n"
+	path := filepath.Join(t.TempDir(), "tape.ndjson")
+	made := fmt.Sprintf(row, 1, 1, "POST", "", 201, `{"groupChatSessionInformation":{"x-name":"Team"}}`, `{"groupChatSessionInformation":{"resourceURL":"/group/g"}}`)
+	gone := fmt.Sprintf(row, 2, 2, "DELETE", "/g", 204, "", "") + fmt.Sprintf(row, 3, 3, "DELETE", "/h", 204, "", "")
+	if err := os.WriteFile(path, []byte(made+gone), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	code := command.Run([]string{"trace", path, "--scenario", "-"}, &out, &errs)
+	for _, want := range []string{`alice creates the group "Team"`, `alice deletes the group "Team"`, "# alice did something (delete group) in a group"} {
+		if code != 0 || !strings.Contains(out.String(), want) {
+			t.Errorf("code %d, %s, no %q in\n%s", code, &errs, want, &out)
 		}
 	}
 }

@@ -33,12 +33,12 @@ func init() {
 	kinds = map[string]kind{
 		"users":  {"USERS", "users, such as alice, or alice and bob, or everyone but carol", showUsers, readUsers},
 		"user":   {"USER", "a user, such as alice", showUsers, readUser},
-		"text":   {`"TEXT"`, `a text in quotation marks, such as "Team"`, func(v Value) string { return strconv.Quote(v.Text) }, readText},
+		"text":   {`"TEXT"`, `a text in quotation marks, such as "Team"`, func(v Value) string { return Quote(v.Text) }, readText},
 		"texts":  {`"TEXT", "TEXT" ...`, `texts in quotation marks, such as "one", "two"`, showTexts, readTexts},
 		"place":  {`"GROUP"|USER`, `a group or a user, such as "Team" or bob`, func(v Value) string { return v.Place.String() }, readPlace},
 		"number": {"NUMBER", "a number, such as 3", func(v Value) string { return strconv.Itoa(v.Number) }, readNumber},
 		"nth":    {"NTH", "a place in an order, such as 2nd", func(v Value) string { return ordinal(v.Number) }, readNth},
-		"time":   {"TIME", "a time, such as 2s or 500ms", func(v Value) string { return v.Time.String() }, readTime},
+		"time":   {"TIME", "a time, such as 2s or 500ms", func(v Value) string { return ShowTime(v.Time) }, readTime},
 		"event":  {"EVENT", `something that can be seen, such as the message "hello"`, func(v Value) string { return v.Event.String() }, readEvent},
 		"method": {"METHOD", "a method, such as GET or POST", func(v Value) string { return v.Text }, readMethod},
 	}
@@ -59,7 +59,7 @@ func showUsers(v Value) string {
 func showTexts(v Value) string {
 	var quoted []string
 	for _, text := range v.Texts {
-		quoted = append(quoted, strconv.Quote(text))
+		quoted = append(quoted, Quote(text))
 	}
 	return strings.Join(quoted, ", ")
 }

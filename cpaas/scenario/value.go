@@ -37,7 +37,7 @@ func (p Place) String() string {
 	if p.User != "" {
 		return p.User
 	}
-	return `"` + p.Group + `"`
+	return Quote(p.Group)
 }
 
 // Value is what stands in a slot of a sentence. Which field counts depends on the

@@ -63,6 +63,8 @@ func (j *journal) event(s *cpaas.Session, event cpaas.Event) {
 		j.note(entry{key: "invitation", place: e.Invitation.GroupID, other: e.Invitation.Inviter})
 	case cpaas.InvitationCancelled:
 		j.note(entry{key: "cancelled", place: e.Group})
+	case cpaas.ParticipantChanged:
+		j.withdrawn(s, e)
 	case cpaas.MessageReceived:
 		j.message(e.Message)
 	case cpaas.MessageSent:
@@ -87,6 +89,15 @@ func (j *journal) event(s *cpaas.Session, event cpaas.Event) {
 		j.note(entry{key: "skipped", text: e.Kind})
 	case cpaas.ConnectionChanged:
 		j.connection(e.Connection.Phase)
+	}
+}
+
+// withdrawn notes that the user was taken out of a group before they had joined it.
+func (j *journal) withdrawn(s *cpaas.Session, e cpaas.ParticipantChanged) {
+	for _, p := range e.Participants {
+		if !e.Own && !j.shown[e.Group] && p.Status == cpaas.Disconnected && strings.EqualFold(p.Address, s.Self().Address) {
+			j.note(entry{key: "cancelled", place: e.Group})
+		}
 	}
 }
 
