@@ -113,7 +113,6 @@ func TestEachFaultIsSeenByItsUserAndAllIsWellAfterwards(t *testing.T) {
 		}
 	}
 	usedUp := func(string) { s.until("the fault is used up", func() bool { return f.reads("Nothing is broken") }) }
-	const message = `"chatMessage"`
 	for _, one := range []switched{
 		{"offline", func(f view) { f.press("Offline") }, "offline", 0, func(text string) {
 			s.until("bob reconnects", func() bool { return b.state() == "reconnecting" })
