@@ -46,6 +46,7 @@ var allowedExports = map[string]string{
 	"app/command.proxyServer.Validate":  "the parser of the command line calls it",
 	"app/command.runScenarios.Validate": "the parser of the command line calls it",
 	"app/command.window.Validate":       "the parser of the command line calls it",
+	"app/consistency.View.Tasks":        "tests of the window wait until its work has ended",
 	"app/eventlog.Line.Level":           "tests of the window read the log's lines",
 	"app/eventlog.Log.Behind":           "tests of the window wait until the log is filtered",
 	"app/hand.Area":                     "what is seen has its methods",

@@ -83,6 +83,10 @@ func (s *Session) FetchGroups(ctx context.Context) ([]Group, error) {
 	return groups, nil
 }
 
+// ReadGroups gets all groups the user has joined, as FetchGroups does, and leaves the
+// state as it is: it is for who holds the state against the server.
+func (s *Session) ReadGroups(ctx context.Context) ([]Group, error) { return s.getGroups(ctx) }
+
 func (s *Session) getGroups(ctx context.Context) ([]Group, error) {
 	const op = "fetch groups"
 	var reply wire.GroupListBody

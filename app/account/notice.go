@@ -49,9 +49,13 @@ func (a *Account) Failed(err error) {
 const KeyRefresh = "refresh"
 
 // Refresh fetches the groups because the user asks for it.
-func (a *Account) Refresh() {
+func (a *Account) Refresh() { a.Resync(nil) }
+
+// Resync is Refresh, after the success of which done runs on the user interface's
+// goroutine, unless it is nil.
+func (a *Account) Resync(done func()) {
 	if session := a.Session; session != nil && a.WhyNoGroups() == "" {
-		a.Run(KeyRefresh, fetchGroups(session), nil)
+		a.Run(KeyRefresh, fetchGroups(session), done)
 	}
 }
 

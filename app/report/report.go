@@ -8,6 +8,7 @@ import (
 	"io"
 	"path/filepath"
 
+	"muster/app/comparison"
 	"muster/app/files"
 	"muster/app/host"
 	"muster/app/wording"
@@ -47,7 +48,7 @@ func (r *Reporter) Ask() {
 // save makes the file on a worker.
 func (r *Reporter) save(path string, rows []*transport.Row, picture image.Image, sessions []*cpaas.Session) {
 	_, began := r.Host.Tasks.Start(keyReport, func(ctx context.Context) error {
-		c := bundle.Contents{Rows: rows, Version: cpaas.Version, Consistency: compared(ctx, sessions)}
+		c := bundle.Contents{Rows: rows, Version: cpaas.Version, Consistency: comparison.Text(comparison.Of(ctx, sessions))}
 		var shot bytes.Buffer
 		if err := png.Encode(&shot, picture); err != nil {
 			return err

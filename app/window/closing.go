@@ -47,6 +47,9 @@ func (w *Window) End() {
 	if w.latency != nil {
 		w.ending.Go(w.latency.Close())
 	}
+	if w.consistency != nil {
+		w.ending.Go(w.consistency.Close())
+	}
 	if w.sequence != nil {
 		w.ending.Go(w.sequence.Close())
 	}

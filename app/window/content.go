@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"muster/app/column"
+	"muster/app/consistency"
 	"muster/app/drawer"
 	"muster/app/faults"
 	"muster/app/inspector"
@@ -49,6 +50,10 @@ func (w *Window) tabs() []drawer.Tab {
 		{Name: "latency", Title: phrase.Of("Latency"), Make: func() drawer.View {
 			w.latency = latency.New(w.Host, latency.Options{Causes: w.causes, OnRow: w.showRow})
 			return drawer.View{Object: w.latency.Pane, OnShow: w.latency.Show, OnFilter: w.latency.Pane.FocusFilter}
+		}},
+		{Name: "consistency", Title: phrase.Of("Consistency"), Make: func() drawer.View {
+			w.consistency = consistency.New(w.Host, w.Deck.Accounts)
+			return drawer.View{Object: w.consistency.Pane, OnShow: w.consistency.Show, OnFilter: w.consistency.Pane.FocusFilter}
 		}},
 		{Name: tabFaults, Title: phrase.Of("Faults"), Make: func() drawer.View {
 			w.faults = faults.New(w.Host, w.Deck.Accounts)

@@ -82,6 +82,9 @@ func UnderWay(w *Window) []string {
 	if w.wire != nil {
 		tasks = append(tasks, w.wire.Tasks)
 	}
+	if w.consistency != nil {
+		tasks = append(tasks, w.consistency.Tasks)
+	}
 	for _, own := range tasks {
 		for _, key := range own.UnderWay() {
 			keys = append(keys, "window "+key)

@@ -10,6 +10,7 @@ import (
 
 	"muster/app/account"
 	"muster/app/causes"
+	"muster/app/consistency"
 	"muster/app/deck"
 	"muster/app/desktop"
 	"muster/app/drawer"
@@ -42,31 +43,32 @@ import (
 
 // Window is one window of Muster.
 type Window struct {
-	Host     *host.Host
-	mailbox  *bindings.Mailbox
-	feed     *bindings.Feed[*account.Account]
-	kept     *keep.Keeper
-	logins   *login.Shared
-	log      *eventlog.Log
-	wire     *inspector.Inspector // nil until its tab is shown
-	sequence *sequence.View       // the same
-	latency  *latency.View        // the same
-	Deck     *deck.Deck
-	ticker   *work.Ticker
-	toolbar  *toolbar.Toolbar
-	crash    *desktop.CrashNotice
-	warnings *desktop.Warnings
-	newer    *desktop.ReleaseNotice
-	helping  *help.Window // nil while the help is closed
-	keys     *keys.Keyboard
-	drawer   *drawer.Drawer // has the log and what else testers look at
-	tape     *transport.Tape
-	report   *report.Reporter
-	causes   *causes.Causes      // what on the tape caused what
-	recorder *recording.Recorder // nil where nothing is written
-	faults   *faults.View        // nil until its tab is shown
-	held     *faults.Held        // nil until its tab is shown
-	quitting *dialog.Box         // asks whether to end the program; nil before it did
+	Host        *host.Host
+	mailbox     *bindings.Mailbox
+	feed        *bindings.Feed[*account.Account]
+	kept        *keep.Keeper
+	logins      *login.Shared
+	log         *eventlog.Log
+	wire        *inspector.Inspector // nil until its tab is shown
+	sequence    *sequence.View       // the same
+	latency     *latency.View        // the same
+	consistency *consistency.View    // the same
+	Deck        *deck.Deck
+	ticker      *work.Ticker
+	toolbar     *toolbar.Toolbar
+	crash       *desktop.CrashNotice
+	warnings    *desktop.Warnings
+	newer       *desktop.ReleaseNotice
+	helping     *help.Window // nil while the help is closed
+	keys        *keys.Keyboard
+	drawer      *drawer.Drawer // has the log and what else testers look at
+	tape        *transport.Tape
+	report      *report.Reporter
+	causes      *causes.Causes      // what on the tape caused what
+	recorder    *recording.Recorder // nil where nothing is written
+	faults      *faults.View        // nil until its tab is shown
+	held        *faults.Held        // nil until its tab is shown
+	quitting    *dialog.Box         // asks whether to end the program; nil before it did
 
 	folder       string // where files are kept
 	settings     *settings.Store

@@ -83,6 +83,26 @@ func New(columns []Column, rows Rows, cells func(row int, cells []Cell)) *Table 
 	return t
 }
 
+// SetColumns takes over other columns, and then the rows with the cells of these.
+func (t *Table) SetColumns(columns []Column) {
+	t.columns = columns
+	t.header = newTableHeader(columns)
+	t.texts, t.known, t.spans = make([]float32, len(columns)), map[columnText]bool{}, nil
+	clear(t.visible)
+	t.spare = nil
+	t.Refresh()
+}
+
+// ToTop scrolls to the first row, and stays there whatever comes.
+func (t *Table) ToTop() {
+	if t.rows.Len() == 0 {
+		return
+	}
+	t.follow, t.top, t.within = false, t.rows.Number(0), 0
+	t.bottom = t.rows.Number(t.rows.Len() - 1)
+	t.Reload()
+}
+
 // setEmptyText sets what is said where there are no rows.
 func (t *Table) setEmptyText(text string) { look.SetLabel(t.empty, text) }
 

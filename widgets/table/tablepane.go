@@ -21,12 +21,12 @@ type PaneOptions struct {
 	NoRegexp bool                    // the filter has a language of its own: isRegexp is always false
 	Extra    []*control.Action       // what else can be done with the rows; stands before what pauses them
 	OnChoice func(facet, choice int) // 0 is everything, others are those of SetChoices counted from 1
-	OnPause  func()
+	OnPause  func()                  // nil where nothing goes on that could be paused
 	OnCopy   func()
-	SaveAs   []string                // the formats to choose from
+	SaveAs   []string                // the formats to choose from; nil where nothing can be saved
 	SaveMenu func() []*fyne.MenuItem // what is offered in place of SaveAs; nil for that
 	OnSave   func(format int)
-	OnClear  func()
+	OnClear  func() // nil where nothing can be cleared
 	OnUndo   func() // bring back what was cleared
 
 	OnSelected func()               // other rows are selected, or none
@@ -93,6 +93,7 @@ func NewPane(table *Table, o PaneOptions) *Pane {
 	p.save = newIconAction(phrase.Of(wordSave), theme.DocumentSaveIcon(), p.OfferSave)
 	p.clear = newIconAction(phrase.Of(wordClear), theme.DeleteIcon(), o.OnClear)
 	p.pause.Importance = widget.LowImportance
+	p.pause.Hidden = o.OnPause == nil
 	table.onCopy, table.onSelected, table.onOpen, table.onEscape = o.OnCopy, p.selected, p.Open, p.CloseDetail
 	p.regexp.Hidden = o.NoRegexp
 	p.whole = o.Whole
@@ -209,8 +210,8 @@ func (p *Pane) Set(v PaneView) {
 		p.box.Refresh()
 	}
 	p.copy.Set(control.ActionView{Enabled: v.CopyNo == "", Reason: v.CopyNo})
-	p.save.Set(control.ActionView{Enabled: v.SaveNo == "", Reason: v.SaveNo})
-	p.clear.Set(control.ActionView{Enabled: v.SaveNo == "", Reason: v.SaveNo})
+	p.save.Set(control.ActionView{Enabled: v.SaveNo == "", Reason: v.SaveNo, Hidden: p.o.SaveAs == nil && p.o.SaveMenu == nil})
+	p.clear.Set(control.ActionView{Enabled: v.SaveNo == "", Reason: v.SaveNo, Hidden: p.o.OnClear == nil})
 	p.setPaused(v.Paused)
 	if p.undo.Visible() != v.Undo {
 		look.SetShown(p.undo, v.Undo)
