@@ -87,7 +87,7 @@ var arrows = map[string][]string{
 	"widgets/control":             {"widgets/look"},
 	"widgets/dialog":              {"widgets/control", "widgets/look", "widgets/phrase"},
 	"widgets/frame":               {"widgets/badge", "widgets/control", "widgets/look", "widgets/phrase"},
-	"widgets/input":               {"widgets/control", "widgets/dialog", "widgets/look", "widgets/phrase"},
+	"widgets/input":               {"widgets/badge", "widgets/control", "widgets/dialog", "widgets/look", "widgets/phrase"},
 	"widgets/internal/emoji":      {"widgets/control", "widgets/look", "widgets/phrase"},
 	"widgets/internal/lastresort": {},
 	"widgets/internal/paragraph":  {"widgets/look"},

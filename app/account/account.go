@@ -64,7 +64,8 @@ type Services struct {
 	Feed   *bindings.Feed[*Account]
 	Kept   *keep.Keeper
 	Savers *keep.DraftSavers
-	Ending *sync.WaitGroup // what still has to be undone for accounts that are gone
+	Ending *sync.WaitGroup                            // what still has to be undone for accounts that are gone
+	Near   func(a *Account) (columns, users []string) // who else has a column on the user's server, and whom a built-in one knows; nil for nobody
 	Log    func(a *Account, group string, level look.Level, text string)
 }
 

@@ -70,6 +70,7 @@ func (a *Account) WriteTo(address string) bool {
 		return false
 	}
 	a.Choose(strings.ToLower(address))
+	a.Turned(strings.ToLower(address))
 	return true
 }
 

@@ -46,8 +46,9 @@ type ruleDialog struct {
 func (s *service) askRule() {
 	_, rule := s.account.Accepts()
 	d := &ruleDialog{service: s}
-	d.from = input.NewChipField(phrase.Of("Only from (anybody, if empty)"), "alice@example.com, bob@example.com",
+	d.from = input.NewChipField(phrase.Of("Only from (anybody, if empty)"), phrase.Of("e.g. {{.Example}}", phrase.With{"Example": "alice@example.com"}),
 		func(address string) error { return wording.Plain(cpaas.CheckAddress(address)) })
+	d.from.Suggest = s.account.KnownPeople
 	d.after = input.NewField(phrase.Of("Delay (seconds)"), "0")
 	d.from.SetValues(rule.From)
 	if rule.After > 0 {
@@ -68,6 +69,7 @@ func (d *ruleDialog) submit() {
 		return
 	}
 	d.dialog.Close()
+	d.service.account.Turned(d.from.Values()...)
 	d.service.account.SetRule(true, cpaas.AcceptRule{From: d.from.Values(), After: after})
 }
 

@@ -38,8 +38,9 @@ type createForm struct {
 
 func newCreateGroup(g *View) *createForm {
 	f := &createForm{groups: g}
-	f.Name = input.NewField(phrase.Of("Group name"), phrase.Of("Team"))
-	f.Participants = input.NewChipField(phrase.Of("Participants (optional)"), "bob@example.com, carol@example.com", f.checkAddress)
+	f.Name = input.NewField(phrase.Of("Group name"), phrase.Of("e.g. {{.Example}}", phrase.With{"Example": phrase.Of("Team")}))
+	f.Participants = input.NewChipField(phrase.Of("Participants (optional)"), phrase.Of("e.g. {{.Example}}", phrase.With{"Example": "bob@example.com"}), f.checkAddress)
+	f.Participants.Suggest = g.account.KnownPeople
 	f.subject = input.NewField(phrase.Of("Subject (optional)"), "")
 	f.create = g.host.Action(phrase.Of("Create group"), theme.ConfirmIcon(), f.submit)
 	f.create.SetImportance(widget.HighImportance)
@@ -103,6 +104,7 @@ func (f *createForm) submit() {
 	name := strings.TrimSpace(f.Name.Text())
 	if name == "" {
 		f.Name.SetError(phrase.Of("A group needs a name"))
+		f.groups.host.Focus(f.Name.Entry())
 	}
 	if complete := f.Participants.Commit(); !complete || name == "" {
 		return
@@ -119,6 +121,7 @@ func (f *createForm) submit() {
 			return
 		}
 		f.clear()
+		a.Turned(wanted.Participants...)
 		a.DismissNotice()
 		had := f.groups.host.FocusIn(f.view)
 		f.Show(false)
@@ -146,23 +149,39 @@ func (f *createForm) clear() {
 	f.subject.SetText("")
 }
 
-// fail keeps the form as it is, with the server's words where they belong: under
-// the participants when they name one of them, else in the notice.
+// fail keeps the form as it is, with the server's words once, where they belong: at
+// the participants that they name, else in the notice.
 func (f *createForm) fail(name string, err error) {
 	what, whatToDo := wording.Explain(err)
 	a := f.groups.account
 	code, text := "", what
 	if e, ok := errors.AsType[*cpaas.Error](err); ok {
 		code, text = e.Code, e.Text
-		for _, address := range f.Participants.Values() {
-			if e.Kind == cpaas.ErrInvalid && strings.Contains(strings.ToLower(e.Text), strings.ToLower(address)) {
-				f.Participants.SetError(wording.AtField(err))
-			}
+		if e.Kind == cpaas.ErrInvalid {
+			f.doubt(err, e.Text)
 		}
 	}
 	a.LogLine(look.LevelError, wording.TextNotCreated(name, code, text))
-	a.ShowNotice(look.Bad, what+" "+whatToDo)
+	if f.Participants.Error() == "" {
+		a.ShowNotice(look.Bad, what+" "+whatToDo)
+	} else {
+		a.DismissNotice()
+	}
 	if wording.Stale(err) {
 		a.Refetch()
+	}
+}
+
+// doubt marks the participants that a refusal names.
+func (f *createForm) doubt(err error, text string) {
+	named := map[string]string{}
+	for _, address := range f.Participants.Values() {
+		if strings.Contains(strings.ToLower(text), strings.ToLower(address)) {
+			named[address] = wording.AtField(err)
+		}
+	}
+	if len(named) > 0 {
+		f.Participants.Doubt(named)
+		f.Participants.SetError(wording.AtField(err))
 	}
 }

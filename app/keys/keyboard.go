@@ -24,6 +24,7 @@ const (
 	DoSettings
 	DoQuit
 	DoNewGroup
+	DoWriteTo
 	DoAccept
 	DoSearch
 	DoUpload

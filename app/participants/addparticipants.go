@@ -91,6 +91,7 @@ func (p *participants) added(id string, addresses []string, left []work.Failure)
 		}
 		p.entry.SetValues(others)
 	}
+	a.Turned(without(addresses, left)...)
 	if len(left) == 0 {
 		a.DismissNotice()
 		return
@@ -105,10 +106,22 @@ func (p *participants) added(id string, addresses []string, left []work.Failure)
 		return
 	}
 	a.LogGroupLine(id, look.LevelError, wording.TextGroupError(wording.Logged(err)))
+	why := map[string]string{}
+	for _, one := range left {
+		why[one.Item] = wording.AtField(one.Err)
+	}
+	p.entry.Doubt(why)
 	p.entry.SetError(whyLeft(left, asked))
 	if slices.ContainsFunc(left, func(one work.Failure) bool { return wording.Stale(one.Err) }) {
 		a.Refetch()
 	}
+}
+
+// without gives the addresses that are not left over.
+func without(addresses []string, left []work.Failure) []string {
+	return slices.DeleteFunc(slices.Clone(addresses), func(address string) bool {
+		return slices.ContainsFunc(left, func(one work.Failure) bool { return one.Item == address })
+	})
 }
 
 // failed tells of several that could not be added, at the column.

@@ -103,7 +103,21 @@ func (h *groupHead) showActions(wide, direct bool) {
 	h.edit.Set(control.ActionView{Enabled: admin == "", Reason: admin, Busy: busy(account.KeyEdit), Hidden: direct || alone})
 	h.leave.Set(control.ActionView{Label: phrase.Of("Leave…"), Enabled: member == "", Reason: member, Busy: busy(account.KeyLeave), Hidden: direct})
 	h.Remove.Set(control.ActionView{Label: phrase.Of("Delete…"), Enabled: admin == "", Reason: admin, Busy: busy(account.KeyDelete), Hidden: direct})
-	h.adding.Set(control.ActionView{Enabled: admin == "", Reason: admin})
+	h.inviteFirst(admin)
+}
+
+// inviteFirst has the button that adds participants say so in words, and lead, where
+// nobody is in the group yet whom one could talk with.
+func (h *groupHead) inviteFirst(why string) {
+	view := control.ActionView{Enabled: why == "", Reason: why}
+	importance, name := widget.LowImportance, phrase.Of("Add participants")
+	if s := h.group.summary(); s.Connected+s.Invited <= 1 && !h.group.People.open && !h.group.folded() {
+		name, importance = phrase.Of("Invite people"), widget.HighImportance
+		view.Label = name
+	}
+	h.adding.SetSpoken(name)
+	h.adding.SetImportance(importance)
+	h.adding.Set(view)
 }
 
 // folding is what folds the participants, as it is in sight.

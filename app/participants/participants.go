@@ -41,7 +41,8 @@ func newParticipants(g *View) *participants {
 	p.List.MaxRows = mostRows
 	p.List.OnMenu = p.showMenu
 	p.List.OnReason = g.host.Hint
-	p.entry = input.NewChipField(phrase.Of("Add participants"), "johndoe@example.com", p.check)
+	p.entry = input.NewChipField(phrase.Of("Add participants"), phrase.Of("e.g. {{.Example}}", phrase.With{"Example": "bob@example.com"}), p.check)
+	p.entry.Suggest = g.account.KnownPeople
 	p.entry.Eager = true
 	p.entry.SetShown(addressesShown)
 	p.entry.OnSubmitted = p.submit

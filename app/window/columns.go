@@ -7,6 +7,7 @@ import (
 	"muster/app/help"
 	"muster/app/login"
 	"muster/app/toolbar"
+	"muster/app/wording"
 )
 
 // newDeck makes the columns' place, without columns.
@@ -31,7 +32,7 @@ func (w *Window) newToolbar() *toolbar.Toolbar {
 // newColumn makes a user with the column that shows them.
 func (w *Window) newColumn(number int) *column.Column {
 	user := account.New(account.Services{
-		Post: w.mailbox.Post, Now: w.Host.Now, Feed: w.feed, Kept: w.kept, Savers: &w.savers, Ending: &w.ending, Log: w.logOf,
+		Post: w.mailbox.Post, Now: w.Host.Now, Feed: w.feed, Kept: w.kept, Savers: &w.savers, Ending: &w.ending, Near: w.near, Log: w.logOf,
 	}, number)
 	return column.New(user, w.Host, w.logins, column.Callbacks{
 		Alone:      w.Deck.Alone,
@@ -46,6 +47,20 @@ func (w *Window) newColumn(number int) *column.Column {
 		OnHeld:     w.showHeld,
 		OnWire:     w.showInWire,
 	})
+}
+
+// near are the others who have a column on a user's server, and the users of the
+// sandbox where that is the built-in one.
+func (w *Window) near(a *account.Account) (columns, users []string) {
+	for _, other := range w.Deck.Accounts() {
+		if other != a && other.Session != nil && other.Session.Self().Server == a.Session.Self().Server {
+			columns = append(columns, other.Session.Self().Address)
+		}
+	}
+	if wording.ServerName(a.Session.Self().Server) == wording.BuiltIn {
+		users = login.SandboxUsers
+	}
+	return columns, users
 }
 
 func (w *Window) tabsChanged() {

@@ -34,7 +34,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			fyne.NewMenuItem(phrase.Of("Forget this user…"), func() { w.logins.AskForget(w.currentForm()) }),
 			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), w.logins.AskForgetAll),
 			line(), w.keys.Item(keys.DoSettings), line(), quit),
-		fyne.NewMenu(phrase.Of("Group"), w.keys.Item(keys.DoNewGroup), w.keys.Item(keys.DoAccept), line(),
+		fyne.NewMenu(phrase.Of("Group"), w.keys.Item(keys.DoNewGroup), w.keys.Item(keys.DoWriteTo), w.keys.Item(keys.DoAccept), line(),
 			w.keys.Item(keys.DoSearch), w.keys.Item(keys.DoUpload), w.keys.Item(keys.DoEmoji), w.keys.Item(keys.DoPeople), line(), w.keys.Item(keys.DoRefresh),
 			fyne.NewMenuItem(phrase.Of("Send by hand…"), w.sendByHand)),
 		fyne.NewMenu(phrase.Of("Go"), w.keys.Item(keys.DoSwitch), users, w.keys.Item(keys.DoInvitations), line(),

@@ -19,6 +19,7 @@ func (w *Window) shortcuts() map[int]keys.Shortcut {
 		keys.DoQuit:     {Does: phrase.Of("Quit"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyQ)}, Do: w.askQuit, Over: true},
 
 		keys.DoNewGroup: {Does: phrase.Of("New group"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyN)}, Do: in((*column.Column).NewGroup)},
+		keys.DoWriteTo:  {Does: phrase.Of("Write to somebody…"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyN)}, Do: in((*column.Column).AskWriteTo)},
 		keys.DoAccept:   {Does: phrase.Of("Accept the first invitation"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyReturn), keys.Ctrl(fyne.KeyEnter)}, Do: in((*column.Column).AcceptFirst)},
 		keys.DoSearch:   {Does: phrase.Of("Search in the conversation"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyF)}, Do: in(func(c *column.Column) { c.Talk.Search() })},
 		keys.DoUpload:   {Does: phrase.Of("Send files…"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyU)}, Do: in(func(c *column.Column) { c.Talk.Upload() })},

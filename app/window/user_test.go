@@ -213,6 +213,9 @@ func (u *user) ofParticipant(address, item string) {
 // add types addresses where participants are added, and adds them.
 func (u *user) add(addresses string) {
 	u.Helper()
+	if !u.field("Add participants").There() && u.has("Invite people") {
+		u.press("Invite people")
+	}
 	if !u.field("Add participants").There() {
 		u.press("Add participants")
 	}

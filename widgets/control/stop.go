@@ -82,9 +82,11 @@ func PassOn(from fyne.CanvasObject, key *fyne.KeyEvent) bool {
 	return true
 }
 
-// An openDialog is what is scrolled in a dialog, and the canvas it lies on.
+// An openDialog is what is scrolled in a dialog, the layer over that, and the canvas it
+// lies on.
 type openDialog struct {
 	canvas fyne.Canvas
+	layer  *Layer
 	scroll *container.Scroll
 }
 
@@ -94,8 +96,8 @@ var dialogs []*openDialog
 
 // DialogOpened remembers a dialog, whose rows come into sight when they get the
 // focus until closed is called.
-func DialogOpened(c fyne.Canvas, scroll *container.Scroll) (closed func()) {
-	d := &openDialog{c, scroll}
+func DialogOpened(c fyne.Canvas, layer *Layer, scroll *container.Scroll) (closed func()) {
+	d := &openDialog{c, layer, scroll}
 	dialogs = append(dialogs, d)
 	return func() { dialogs = slices.DeleteFunc(dialogs, func(other *openDialog) bool { return other == d }) }
 }

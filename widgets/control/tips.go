@@ -42,15 +42,15 @@ type Tips struct {
 	OnFocus   func(fyne.CanvasObject) // something in the content has got the focus
 	OnResized func()                  // the window has another size; nil for nobody
 
-	content fyne.CanvasObject
-	bubble  *fyne.Container
-	text    *widget.Label
-	owner   fyne.CanvasObject
+	layer  *Layer // has the content
+	bubble *fyne.Container
+	text   *widget.Label
+	owner  fyne.CanvasObject
 }
 
 // NewTips lays the layer over content.
 func NewTips(content fyne.CanvasObject) *Tips {
-	t := &Tips{content: content, text: widget.NewLabel("")}
+	t := &Tips{layer: NewLayer(content), text: widget.NewLabel("")}
 	t.text.Wrapping = fyne.TextWrapWord
 	back := look.NewFill(theme.ColorNameMenuBackground, 4)
 	back.Border = theme.ColorNameInputBorder
@@ -139,20 +139,21 @@ func (r *tipsRenderer) Layout(size fyne.Size) {
 	if r.tips.OnResized != nil {
 		r.tips.OnResized()
 	}
-	r.tips.content.Resize(size)
-	r.tips.content.Move(fyne.Position{})
+	r.tips.layer.Resize(size)
+	r.tips.layer.Move(fyne.Position{})
 	if r.tips.owner != nil {
 		r.tips.place()
 	}
 }
 
-func (r *tipsRenderer) MinSize() fyne.Size { return r.tips.content.MinSize() }
+func (r *tipsRenderer) MinSize() fyne.Size { return r.tips.layer.MinSize() }
 func (r *tipsRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.tips.content, r.tips.bubble}
+	return []fyne.CanvasObject{r.tips.layer, r.tips.bubble}
 }
 
 func (r *tipsRenderer) Refresh() {
-	r.tips.content.Refresh()
+	r.tips.layer.content.Refresh()
+	r.tips.layer.Refresh()
 	r.tips.bubble.Refresh()
 }
 func (r *tipsRenderer) Destroy() {}

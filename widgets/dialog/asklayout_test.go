@@ -32,7 +32,7 @@ func openSheet(t *testing.T, n int, width, height float32, large bool) (fyne.Win
 	}
 	pickers[2].Hide()
 	s := NewSheet(w, "Settings", rows, nil)
-	return w, pickers, s.ask.popUp.Content.(*fyne.Container).Layout.(*askLayout)
+	return w, pickers, s.ask.popUp.Content.(*control.Layer).Content().(*fyne.Container).Layout.(*askLayout)
 }
 
 func TestDialogThatIsTooHighScrollsAndKeepsItsButtonsInSight(t *testing.T) {

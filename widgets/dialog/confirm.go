@@ -120,8 +120,9 @@ func (a *Box) ShowWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
 			a.before(e)
 		}
 	})
-	a.closed = control.DialogOpened(a.Canvas, scroll)
-	a.popUp = widget.NewModalPopUp(body, a.Canvas)
+	layer := control.NewLayer(body)
+	a.closed = control.DialogOpened(a.Canvas, layer, scroll)
+	a.popUp = widget.NewModalPopUp(layer, a.Canvas)
 	a.popUp.Show()
 	a.Fit()
 	a.Canvas.Focus(focus)

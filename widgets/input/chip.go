@@ -19,29 +19,35 @@ const (
 	chipGap    = 4
 )
 
-// chip is one value of a ChipField with its button to take it out.
+// chip is one value of a ChipField with its button to take it out, and one to correct
+// it where it is not taken.
 type chip struct {
 	widget.BaseWidget
 	value  string
 	text   *look.TextLine
+	mend   *control.Action
 	remove *control.Action
 	frame  *look.Fill // around one that is not taken
 	row    *fyne.Container
 }
 
-func newChip(value string, onRemove func()) *chip {
+func newChip(value string, onRemove, onMend func()) *chip {
 	c := &chip{
 		value:  value,
 		text:   look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}).Whole(chipWidth),
+		mend:   control.NewAction("", theme.DocumentCreateIcon(), onMend),
 		remove: control.NewAction("", theme.CancelIcon(), onRemove),
 	}
 	c.text.Text = value
 	c.remove.SetSpoken(phrase.Of(wordRemoveOne, phrase.With{"Name": value}))
 	c.remove.Importance = widget.LowImportance
+	c.mend.SetSpoken(phrase.Of(wordCorrectOne, phrase.With{"Name": value}))
+	c.mend.Importance = widget.LowImportance
+	c.mend.Hide()
 	back := look.NewFill(theme.ColorNameButton, chipHeight/2)
 	c.frame = look.NewFrame(look.ColorNameBad, chipHeight/2)
 	c.frame.Hide()
-	c.row = container.NewStack(back, c.frame, container.New(chipLayout{}, c.text, c.remove))
+	c.row = container.NewStack(back, c.frame, container.New(chipLayout{}, c.text, c.mend, c.remove))
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -49,6 +55,10 @@ func newChip(value string, onRemove func()) *chip {
 // mark shows that the value is not taken.
 func (c *chip) mark(wrong bool) {
 	look.SetShown(c.frame, wrong)
+	if c.mend.Visible() != wrong {
+		look.SetShown(c.mend, wrong)
+		c.row.Refresh()
+	}
 	if wrong {
 		c.text.SetColored(c.value, look.ColorNameBad)
 	} else {
@@ -60,19 +70,34 @@ func (c *chip) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(c.row)
 }
 
-// chipLayout places the text and, in a square at the end, the button.
+// chipLayout places the text and, in squares at the end, the buttons.
 type chipLayout struct{}
 
-func (chipLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[0].MinSize().Width+chipHeight+10, chipHeight)
+// buttons is how wide those are that are shown.
+func (chipLayout) buttons(objects []fyne.CanvasObject) (wide float32) {
+	for _, o := range objects[1:] {
+		if o.Visible() {
+			wide += chipHeight
+		}
+	}
+	return wide
 }
 
-func (chipLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	high := objects[0].MinSize().Height
-	objects[0].Resize(fyne.NewSize(max(0, size.Width-chipHeight-10), high))
+func (l chipLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width+l.buttons(objects)+10, chipHeight)
+}
+
+func (l chipLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	high, x := objects[0].MinSize().Height, size.Width-l.buttons(objects)
+	objects[0].Resize(fyne.NewSize(max(0, x-10), high))
 	objects[0].Move(fyne.NewPos(10, (size.Height-high)/2))
-	objects[1].Resize(fyne.NewSize(chipHeight, size.Height))
-	objects[1].Move(fyne.NewPos(size.Width-chipHeight, 0))
+	for _, o := range objects[1:] {
+		if o.Visible() {
+			o.Resize(fyne.NewSize(chipHeight, size.Height))
+			o.Move(fyne.NewPos(x, 0))
+			x += chipHeight
+		}
+	}
 }
 
 // flow lays objects from left to right and goes to the next line where one does

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/control"
@@ -29,15 +30,23 @@ type ChipField struct {
 	OnHeight    func() // the field may need another height
 	Eager       bool   // Enter submits at once what it has made a chip of
 
+	// Suggest finds what may be meant by what is typed, the likeliest first; by nothing,
+	// all that there is. What is a chip already or is refused by the check is left out.
+	// nil offers nothing.
+	Suggest func(typed string) []look.Offer
+
 	check  func(string) error
-	wrong  map[string]string // why a pasted value is not taken
-	shown  int               // chips that are shown
-	step   int               // chips shown at first, and more each time
-	more   *control.Action   // shows further ones
+	wrong  map[string]string // why a value is not taken
+	doubt  map[string]string // why it was not taken elsewhere, where it may be tried again
+	offers *offers
+	shown  int             // chips that are shown
+	step   int             // chips shown at first, and more each time
+	more   *control.Action // shows further ones
 	label  *look.TextLine
 	chips  *fyne.Container
 	entry  *chipEntry
 	fault  *FieldError
+	count  *look.TextLine // what became of a list
 	box    *fyne.Container
 	values []string
 	silent bool // the entry's text is being set from here
@@ -50,12 +59,15 @@ func NewChipField(label, placeholder string, check func(value string) error) *Ch
 	c := &ChipField{
 		check: check,
 		wrong: map[string]string{},
+		doubt: map[string]string{},
 		shown: chipsShown,
 		step:  chipsShown,
 		label: newFieldLabel(label),
 		chips: container.New(&flow{}),
 		fault: NewFieldError(),
+		count: look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
 	}
+	c.count.Hide()
 	c.entry = newChipEntry(placeholder)
 	c.entry.spoken = label
 	c.entry.Most = MostAddress
@@ -66,7 +78,8 @@ func NewChipField(label, placeholder string, check func(value string) error) *Ch
 	c.entry.OnChanged = c.typed
 	c.entry.OnSubmitted = func(string) { c.enter() }
 	c.entry.onBackspace = c.takeBack
-	c.box = container.New(look.Stacked{Gap: 3}, c.label, c.chips, c.entry, c.fault)
+	c.listen()
+	c.box = container.New(look.Stacked{Gap: 3}, c.label, c.chips, c.entry, c.count, c.fault)
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -81,11 +94,13 @@ func (c *ChipField) Values() []string {
 func (c *ChipField) SetValues(values []string) {
 	c.setText("")
 	c.SetError("")
-	if slices.Equal(c.values, values) {
+	c.offers.close()
+	if slices.Equal(c.values, values) && len(c.wrong)+len(c.doubt) == 0 {
 		return
 	}
 	c.values, c.shown = slices.Clone(values), c.step
 	clear(c.wrong)
+	clear(c.doubt)
 	c.rebuild()
 }
 
@@ -98,8 +113,13 @@ func (c *ChipField) Clear() { c.SetValues(nil) }
 // Commit turns what the entry holds into chips. It returns false where something
 // was refused: that stays in the entry or is marked, and the error line says why.
 func (c *ChipField) Commit() bool {
+	c.offers.close()
 	if !c.take(c.entry.Text) {
 		return false
+	}
+	if len(c.doubt) > 0 {
+		clear(c.doubt)
+		c.rebuild()
 	}
 	c.tellWrong()
 	return len(c.wrong) == 0
@@ -107,7 +127,9 @@ func (c *ChipField) Commit() bool {
 
 // SetError shows text under the entry; "" clears it.
 func (c *ChipField) SetError(text string) {
-	if c.fault.Set(text) {
+	counted := c.count.Visible()
+	c.count.Hide()
+	if c.fault.Set(text) || counted {
 		c.Refresh()
 		control.Call(c.OnHeight)
 	}
@@ -123,6 +145,7 @@ func (c *ChipField) SetEnabled(enabled bool) {
 	for _, o := range c.chips.Objects {
 		if one, ok := o.(*chip); ok {
 			look.SetEnabled(one.remove, enabled)
+			look.SetEnabled(one.mend, enabled)
 		}
 	}
 }
@@ -134,7 +157,7 @@ func (c *ChipField) Holds(o fyne.CanvasObject) bool {
 	}
 	return slices.ContainsFunc(c.chips.Objects, func(shown fyne.CanvasObject) bool {
 		one, ok := shown.(*chip)
-		return ok && o == fyne.CanvasObject(one.remove)
+		return ok && (o == fyne.CanvasObject(one.remove) || o == fyne.CanvasObject(one.mend))
 	})
 }
 
@@ -158,6 +181,7 @@ func (c *ChipField) typed(text string) {
 	if strings.ContainsFunc(text, isSeparator) {
 		c.takeList(text)
 	}
+	c.offer()
 }
 
 func (c *ChipField) enter() {
@@ -166,6 +190,9 @@ func (c *ChipField) enter() {
 		if c.OnSubmitted != nil {
 			c.OnSubmitted()
 		}
+		return
+	}
+	if c.several() {
 		return
 	}
 	if c.take(c.entry.Text) && c.Eager && c.OnSubmitted != nil {
@@ -222,23 +249,51 @@ func (c *ChipField) takeBack() {
 	if len(c.values) == 0 {
 		return
 	}
-	last := c.values[len(c.values)-1]
-	delete(c.wrong, last)
-	c.values = c.values[:len(c.values)-1]
-	c.setText(last)
+	c.correct(c.values[len(c.values)-1])
+}
+
+// correct takes a chip out and its value back into the entry, where what is in the
+// entry is left.
+func (c *ChipField) correct(value string) {
+	if c.off {
+		return
+	}
+	if strings.TrimSpace(c.entry.Text) != "" && !c.take(c.entry.Text) {
+		return
+	}
+	c.drop(value)
+	c.setText(value)
 	c.SetError("")
 	c.rebuild()
+}
+
+// drop forgets a value.
+func (c *ChipField) drop(value string) {
+	c.values = slices.DeleteFunc(c.values, func(v string) bool { return v == value })
+	delete(c.wrong, value)
+	delete(c.doubt, value)
 }
 
 func (c *ChipField) remove(value string) {
 	if c.off {
 		return
 	}
-	c.values = slices.DeleteFunc(c.values, func(v string) bool { return v == value })
-	delete(c.wrong, value)
+	c.drop(value)
 	c.rebuild()
 	c.SetError("")
 	c.tellWrong()
+}
+
+// Doubt marks the values that were refused elsewhere, each for a reason. They stay
+// values, and lose the mark with Commit: what was wrong may have been mended.
+func (c *ChipField) Doubt(why map[string]string) {
+	clear(c.doubt)
+	for _, value := range c.values {
+		if why[value] != "" {
+			c.doubt[value] = why[value]
+		}
+	}
+	c.rebuild()
 }
 
 func (c *ChipField) setText(text string) {

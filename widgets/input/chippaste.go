@@ -33,11 +33,12 @@ func (c *ChipField) pasted(text string) bool {
 // takeList makes chips of a list: those that are not taken are marked. What is there
 // already is left out.
 func (c *ChipField) takeList(text string) {
-	values := strings.FieldsFunc(text, isSeparator)
+	values := listed(text)
 	if n := len(values) + len(c.values); n > mostChips {
 		c.SetError(phrase.Of(wordTooManyChips, phrase.With{"Most": mostChips, "Count": n}))
 		return
 	}
+	added, repeated, wrong := 0, 0, 0
 	known := make(map[string]bool, len(values)+len(c.values))
 	for _, v := range c.values {
 		known[strings.ToLower(v)] = true
@@ -45,18 +46,40 @@ func (c *ChipField) takeList(text string) {
 	for _, value := range values {
 		folded := strings.ToLower(value)
 		if known[folded] {
+			repeated++
 			continue
 		}
 		known[folded] = true
 		if err := c.checked(value); err != nil {
 			c.wrong[value] = err.Error()
+			wrong++
 		}
 		c.values = append(c.values, value)
+		added++
 	}
 	c.setText("")
 	c.rebuild()
 	c.SetError("")
 	c.tellWrong()
+	if len(values) > 1 && (repeated > 0 || wrong > 0 || added > c.step) {
+		c.count.Set(counted(added-wrong, repeated, wrong))
+		c.count.Show()
+		c.box.Refresh()
+		c.Refresh()
+		control.Call(c.OnHeight)
+	}
+}
+
+// counted says what became of the values of a list.
+func counted(added, repeated, wrong int) string {
+	parts := []string{phrase.Count(wordAdded, added)}
+	if repeated > 0 {
+		parts = append(parts, phrase.Count(wordRepeated, repeated))
+	}
+	if wrong > 0 {
+		parts = append(parts, phrase.Count(wordWrong, wrong))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // tellWrong says why the first of the marked values is not taken.
@@ -81,7 +104,7 @@ func (c *ChipField) drawn() []string {
 	}
 	var marked, good []string
 	for _, v := range c.values {
-		if c.wrong[v] != "" {
+		if c.wrong[v]+c.doubt[v] != "" {
 			marked = append(marked, v)
 		} else {
 			good = append(good, v)
@@ -103,10 +126,10 @@ func (c *ChipField) rebuild() {
 	for _, value := range values {
 		one, ok := old[value]
 		if !ok {
-			one = newChip(value, func() { c.remove(value) })
+			one = newChip(value, func() { c.remove(value) }, func() { c.correct(value) })
 			look.SetEnabled(one.remove, !c.off)
 		}
-		one.mark(c.wrong[value] != "")
+		one.mark(c.wrong[value]+c.doubt[value] != "")
 		objects = append(objects, one)
 	}
 	if left := len(c.values) - len(values); left > 0 {

@@ -1,0 +1,94 @@
+package window_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// keyIn presses a key in a field.
+func (v view) keyIn(label string, name fyne.KeyName) {
+	v.Helper()
+	v.must(v.field(label).Key(name))
+}
+
+func TestPeopleAreSuggestedWhereverAnAddressIsAsked(t *testing.T) {
+	s := newStage(t)
+	m := s.enter(alice, bob)
+	a := m[0]
+
+	a.press("New group") // who has a column comes first
+	a.fill("Group name", "Team")
+	a.typeIn("Participants (optional)", "bo")
+	s.window().sees("in this window")
+	a.keyIn("Participants (optional)", fyne.KeyTab)
+	if got := a.field("Participants (optional)").Values(); !slices.Equal(got, []string{bob}) {
+		t.Fatalf("Tab completed %q", got)
+	}
+	a.press("Create group")
+	s.shows(bob, "Invited", a)
+
+	a.press("Add participants") // a user of the sandbox; who is in the group is not offered
+	a.typeIn(addParticipants, "bo")
+	if s.window().reads("in this window") {
+		t.Error("who is in the group already is offered again")
+	}
+	a.fill(addParticipants, "aro")
+	a.keyIn(addParticipants, fyne.KeyReturn)
+	a.enterIn(addParticipants)
+	s.shows(carol, "Invited", a)
+
+	a.rule("Accept by a rule…") // in a dialog; carol is known from the group now
+	d := s.dialog()
+	d.typeIn("Only from (anybody, if empty)", "car")
+	if !d.reads("in Team") {
+		t.Errorf("nobody is offered in the dialog: %s", d.text())
+	}
+	d.press(carol + " · in Team")
+	s.answer("Accept by this rule")
+
+	s.until("the rule is taken", func() bool { return !s.asked() })
+	a.focus("Groups")
+	s.menu("Write to somebody…")
+	d = s.dialog()
+	d.typeIn("To", "dav")
+	d.keyIn("To", fyne.KeyTab)
+	s.answer("Write")
+	if got := a.talksIn(); got != dave {
+		t.Errorf("the conversation is with %q", got)
+	}
+}
+
+func TestRefusedParticipantOfANewGroupIsMarkedOnce(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	a.press("New group")
+	a.fill("Group name", "Team")
+	a.typeIn("Participants (optional)", "stranger@example.com, ")
+	a.press("Create group")
+	s.until("it is refused", func() bool { return strings.Contains(a.problem("Participants (optional)"), "stranger@example.com") })
+	if n := strings.Count(a.text(), "stranger@example.com in participant"); n != 1 {
+		t.Errorf("the reason is there %d times: %s", n, a.text())
+	}
+	if !a.has("Correct stranger@example.com") {
+		t.Error("the one that was refused is not the one that is marked")
+	}
+}
+
+func TestGroupOfOneInvitesPeople(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice, bob)[0]
+	a.create("Team")
+	a.press("Invite people")
+	if got := s.focused(); got != addParticipants {
+		t.Errorf("the cursor is in %q", got)
+	}
+	a.typeIn(addParticipants, bob)
+	a.enterIn(addParticipants)
+	s.shows(bob, "Invited", a)
+	if a.has("Invite people") {
+		t.Error("a group of two still leads with inviting")
+	}
+}
