@@ -221,7 +221,7 @@ func read(op string, server Server, response *http.Response, reply []byte, out a
 	if out == nil || status == http.StatusNoContent {
 		return nil
 	}
-	if err := json.Unmarshal(reply, out); err != nil {
+	if err := wire.Unmarshal(reply, out); err != nil {
 		return &Error{Op: op, Kind: ErrProtocol, Status: status, Text: notJSON(server, response)}
 	}
 	return nil
@@ -235,7 +235,7 @@ func refusal(op string, server Server, response *http.Response, reply []byte) er
 		RetryAfter: retryAfter(response.Header),
 	}
 	var body wire.RefusalBody
-	if json.Unmarshal(reply, &body) == nil && body.Exception() != nil {
+	if wire.Unmarshal(reply, &body) == nil && body.Exception() != nil {
 		e.Code, e.Text = clip(body.Exception().Code, mostReason), clip(body.Exception().String(), mostReason)
 		return e
 	}

@@ -1,8 +1,6 @@
 package sandbox
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"math"
@@ -10,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"muster/cpaas/internal/wire"
 )
 
 // doer is on whose behalf something happens. Channels of the same login are the
@@ -97,17 +97,13 @@ func write(w http.ResponseWriter, answer reply, refusal *Refusal) {
 	writeJSON(w, answer.status, answer.body)
 }
 
-// marshal is the JSON of a reply, a notification or a record. The letters <, >
-// and & stay as they are: nobody reads this inside a page, and escaped they take
-// six times the room, so that a text might outgrow the frame that tells it.
+// marshal is the JSON of a reply, a notification or a record.
 func marshal(value any) []byte {
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
+	text, err := wire.Marshal(value)
+	if err != nil {
 		panic("sandbox: a value does not marshal: " + err.Error()) // only plain structs get here
 	}
-	return bytes.TrimSuffix(text.Bytes(), []byte("\n"))
+	return text
 }
 
 func writeJSON(w http.ResponseWriter, status int, body any) {
@@ -136,24 +132,14 @@ func send(w http.ResponseWriter, status int, text []byte) {
 	_ = control.SetWriteDeadline(time.Time{}) // the connection is used again
 }
 
-var errTrailing = errors.New("more follows the JSON body")
-
 // decode reads the JSON body of a call, whose top-level key the field picks.
 func decode[B, T any](c *call, key string, field func(*B) *T) (*T, *Refusal) {
-	var body B
-	decoder := json.NewDecoder(c.server.small(c.writer, c.request.Body))
-	err := decoder.Decode(&body)
-	if err == nil {
-		if _, err = decoder.Token(); err == io.EOF {
-			err = nil
-		} else if err == nil {
-			err = errTrailing
-		}
-	}
+	text, err := io.ReadAll(c.server.small(c.writer, c.request.Body))
 	if _, large := errors.AsType[*http.MaxBytesError](err); large {
 		return nil, tooLarge()
 	}
-	if err != nil {
+	var body B
+	if err != nil || wire.Unmarshal(text, &body) != nil {
 		return nil, notJSON()
 	}
 	value := field(&body)

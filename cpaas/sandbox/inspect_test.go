@@ -82,7 +82,7 @@ func TestFileThatIsNotAcceptedIsLeftAsItIs(t *testing.T) {
 		"another's file": {func(path string) { edit(t, path, otherBucket) }, "is not a data file of muster serve"},
 		"cut short":      {func(path string) { writeFile(t, path, content[:len(content)/2]) }, "is damaged (what is in it is not what was written: "},
 		"a changed text": {func(path string) {
-			writeFile(t, path, bytes.Replace(content, []byte("message 50"), []byte("message 05"), 1))
+			writeFile(t, path, bytes.ReplaceAll(content, []byte("message 50"), []byte("message 05"))) // in every page, for one may be of no use any more
 		}, "is damaged"},
 		"a message gone": {func(path string) {
 			writeFile(t, path, content)

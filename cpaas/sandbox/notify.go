@@ -59,12 +59,27 @@ func (s *Server) push(ch *channel, n notice) bool {
 
 // tellAll tells a group's participants of one happening.
 func (s *Server) tellAll(by doer, g *group, who audience, content wire.Frame) {
-	shared := sync.OnceValue(func() *frame { return s.newFrame(content) })
+	s.tellEach(by, g.being(who), func() wire.Frame { return content })
+}
+
+// tellEach tells some participants of one happening, whose notification is made once
+// the first channel needs it.
+func (s *Server) tellEach(by doer, to []*participant, content func() wire.Frame) {
+	shared := sync.OnceValue(func() *frame { return s.newFrame(content()) })
+	for _, p := range to {
+		s.tell(by, p.user, s.newID(), shared)
+	}
+}
+
+// being are the participants that an audience picks.
+func (g *group) being(who audience) []*participant {
+	var picked []*participant
 	for _, p := range g.participants {
 		if who(p) {
-			s.tell(by, p.user, s.newID(), shared)
+			picked = append(picked, p)
 		}
 	}
+	return picked
 }
 
 // tellInvited sends the newcomers their invitations, and tells the connected
@@ -74,8 +89,9 @@ func (s *Server) tellInvited(by doer, g *group, newcomers []*participant) {
 	for _, p := range newcomers {
 		s.tell(by, p.user, p.invitation, shared)
 	}
+	connected := g.being(connectedOnly) // once: a thousand newcomers are a million looks
 	for _, p := range newcomers {
-		s.tellStatus(by, g, p, p.status, connectedOnly)
+		s.tellEach(by, connected, func() wire.Frame { return s.statusFrame(g, p, p.status) })
 	}
 }
 
@@ -97,19 +113,24 @@ func (s *Server) invitation(g *group) *frame {
 	}})
 }
 
-// tellStatus tells of one participant: that status, which the participant may
-// not have in the list, because who is Disconnected is not in it.
+// tellStatus tells of one participant.
 func (s *Server) tellStatus(by doer, g *group, p *participant, status string, who audience) {
+	s.tellEach(by, g.being(who), func() wire.Frame { return s.statusFrame(g, p, status) })
+}
+
+// statusFrame has one participant with that status, which the participant may not have
+// in the list, because who is Disconnected is not in it.
+func (s *Server) statusFrame(g *group, p *participant, status string) wire.Frame {
 	told := p.wire(g, s.anyone())
 	told.Status = status
 	told.Admin = p.admin && status == wire.StatusConnected
-	s.tellAll(by, g, who, wire.Frame{Participant: &wire.ParticipantStatus{
+	return wire.Frame{Participant: &wire.ParticipantStatus{
 		ID:           s.anID(),
 		Time:         stamp(),
 		Name:         g.name,
 		Participants: []wire.Participant{told},
 		Links:        s.groupLink(g),
-	}})
+	}}
 }
 
 // tellUpdated tells the connected participants that name, subject or image has

@@ -7,6 +7,8 @@ import (
 	"hash/crc32"
 
 	"github.com/google/uuid"
+
+	"muster/cpaas/internal/wire"
 )
 
 // The data file's format. A Muster that changes the meaning of a record counts
@@ -149,7 +151,7 @@ func decodeRecord(in bucket, key, value []byte, record any) error {
 	if len(value) < 4 || binary.BigEndian.Uint32(value) != checksum(in, key, value[4:]) {
 		return errDamaged
 	}
-	return json.Unmarshal(value[4:], record)
+	return wire.Unmarshal(value[4:], record)
 }
 
 func checksum(in bucket, key, text []byte) uint32 {

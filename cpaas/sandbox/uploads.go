@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"mime"
@@ -79,7 +78,7 @@ func readFields(part *multipart.Part, limit int64) *Refusal {
 	switch {
 	case err != nil:
 		return uploadTrouble(err, limit)
-	case json.Unmarshal(text, &fields) != nil:
+	case wire.Unmarshal(text, &fields) != nil:
 		return notJSON()
 	case fields.Object == nil:
 		return missingKey("object")

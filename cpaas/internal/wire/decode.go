@@ -43,7 +43,7 @@ const unknown = "unknown "
 // links and lists that are needed to act on it.
 func DecodeFrame(data []byte) (Frame, error) {
 	var frame Frame
-	if len(data) > MaxFrame || json.Unmarshal(data, &frame) != nil || frame.count() != 1 {
+	if len(data) > MaxFrame || Unmarshal(data, &frame) != nil || frame.count() != 1 {
 		return decodeSlowly(data)
 	}
 	return complete(frame)

@@ -14,6 +14,10 @@ type Seconds int64
 
 // UnmarshalJSON reads the forms named above.
 func (s *Seconds) UnmarshalJSON(data []byte) error {
+	if whole, ok := digits(data); ok {
+		*s = Seconds(whole)
+		return nil
+	}
 	text := string(data)
 	if unquoted, err := strconv.Unquote(text); err == nil {
 		text = unquoted
@@ -31,6 +35,21 @@ func (s *Seconds) UnmarshalJSON(data []byte) error {
 	}
 	*s = Seconds(value)
 	return nil
+}
+
+// digits reads a number as nearly all are written, without garbage: of few enough
+// digits and nothing else.
+func digits(data []byte) (n int64, ok bool) {
+	if len(data) == 0 || len(data) > 18 {
+		return 0, false
+	}
+	for _, c := range data {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = 10*n + int64(c-'0')
+	}
+	return n, true
 }
 
 // Count is a number of things, written and read in the forms of Seconds.
