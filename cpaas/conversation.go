@@ -11,6 +11,7 @@ import (
 // server's order as far as that is known.
 type conversation struct {
 	messages []Message
+	spare    []Message          // free places in the array of messages, before the first: see putFirst
 	known    map[string]arrival // of messages, by id
 	gone     map[string]bool    // ids that must not come back; true: the user deleted them
 	gaps     []gap              // oldest first
@@ -93,12 +94,12 @@ func (st *state) addMessage(m Message, news bool) change {
 func (c *conversation) insert(at int, m Message) {
 	if at == len(c.messages) {
 		c.endGapAt(m.ID)
-		c.messages = append(c.messages, m)
+		c.keep(append(c.messages, m))
 		c.countLast()
 		return
 	}
 	c.splitGap(c.messages[at].ID, m.ID)
-	c.messages = slices.Insert(slices.Clone(c.messages), at, m)
+	c.keep(slices.Insert(slices.Clone(c.messages), at, m))
 	c.recount()
 }
 
@@ -168,14 +169,18 @@ type step struct {
 
 func (c *conversation) dropTrail() { c.trail, c.others = nil, 0 }
 
-// index is the place of a line, found from the end; -1 if it is not known.
+// index is the place of a line; -1 if it is not known. What is looked for is near one
+// of the ends, so it is looked for from both: the cost is that of the nearer.
 func (c *conversation) index(id string) int {
 	if _, known := c.known[id]; !known {
 		return -1
 	}
-	for i := len(c.messages) - 1; i >= 0; i-- {
-		if c.messages[i].ID == id {
-			return i
+	for first, last := 0, len(c.messages)-1; first <= last; first, last = first+1, last-1 {
+		switch id {
+		case c.messages[last].ID:
+			return last
+		case c.messages[first].ID:
+			return first
 		}
 	}
 	return -1
@@ -198,7 +203,7 @@ func (c *conversation) remove(at int) {
 	if c.read.id == id && previous.ID != "" {
 		c.read = markAt(previous)
 	}
-	c.messages = slices.Delete(slices.Clone(c.messages), at, at+1)
+	c.keep(slices.Delete(slices.Clone(c.messages), at, at+1))
 	c.forget(id)
 	c.recount()
 }

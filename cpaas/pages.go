@@ -209,6 +209,10 @@ func (c *conversation) lastOf(ids []string) (last time.Time) {
 func (c *conversation) replace(st *state, p pages, o overlap) bool {
 	st.arrivals++
 	merged := slices.Concat(o.before, p.lines, o.behind)
+	after := c.messages[o.high:]
+	if c.anyAfter(o.high, p.lines) {
+		after = slices.DeleteFunc(slices.Clone(after), func(m Message) bool { return o.listed[m.ID] })
+	}
 	for i, m := range merged[len(o.before) : len(o.before)+len(p.lines)] {
 		merged[len(o.before)+i] = st.share(m)
 		if _, known := c.known[m.ID]; !known {
@@ -217,20 +221,23 @@ func (c *conversation) replace(st *state, p pages, o overlap) bool {
 		}
 	}
 	old := c.messages[o.low:o.high]
-	after := c.messages[o.high:]
-	if isListed := func(m Message) bool { return o.listed[m.ID] }; slices.ContainsFunc(after, isListed) {
-		after = slices.DeleteFunc(slices.Clone(after), isListed)
-	}
 	c.leave(o)
 	switch {
 	case len(after) == len(c.messages)-o.high && slices.Equal(merged, old):
 		return false
 	case len(after) == 0 && o.high == len(c.messages) && len(merged) > len(old) && slices.Equal(merged[:len(old)], old):
-		c.messages = append(c.messages, merged[len(old):]...)
+		c.keep(append(c.messages, merged[len(old):]...))
+	case o.high == 0 && len(after) == len(c.messages):
+		c.putFirst(merged)
 	default:
-		c.messages = slices.Concat(c.messages[:o.low], merged, after)
+		c.keep(slices.Concat(c.messages[:o.low], merged, after))
 	}
 	return true
+}
+
+// anyAfter reports whether one of some lines is known at a place or after it.
+func (c *conversation) anyAfter(place int, lines []Message) bool {
+	return slices.ContainsFunc(lines, func(m Message) bool { return c.index(m.ID) >= place })
 }
 
 // leave forgets the lines that are gone. What pointed to one of them points to
