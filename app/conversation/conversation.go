@@ -106,7 +106,7 @@ func (t *View) update() {
 	for _, u := range a.Files.Uploads[id] {
 		t.lines = append(t.lines, uploadLine(u))
 	}
-	t.Widget.SetLines(t.lines)
+	t.Widget.SetLinesFrom(t.messages.unchanged(), t.lines)
 	t.showHistory()
 	why := a.WhyNotMember()
 	t.Widget.SetComposer(why == "", why)

@@ -19,6 +19,7 @@ type talkLines struct {
 	told  int                 // how many memberships are among lines
 	first int                 // number of the first of them
 	lines []message.Line      // of known, and notes of memberships between them
+	same  int                 // how many of the first lines are as they were when unchanged was asked for
 	when  []membership.Moment // of lines
 	self  string              // the user's address
 	gap   string              // id of the line before which lines are missing
@@ -68,7 +69,7 @@ func (l *talkLines) has(happened []membership.Change) bool {
 
 // forget drops all lines.
 func (l *talkLines) forget() {
-	l.known, l.told, l.lines, l.when = nil, 0, nil, nil
+	l.known, l.told, l.lines, l.when, l.same = nil, 0, nil, nil, 0
 	l.word = "" // "Today" may be another day
 }
 
@@ -99,6 +100,14 @@ func (l *talkLines) note(one *membership.Change) {
 
 func (l *talkLines) insert(i int, line message.Line, when membership.Moment) {
 	l.lines, l.when = slices.Insert(l.lines, i, line), slices.Insert(l.when, i, when)
+	l.same = min(l.same, i)
+}
+
+// unchanged is how many of the first lines are as they were when it was asked for last.
+func (l *talkLines) unchanged() int {
+	same := l.same
+	l.same = len(l.lines)
+	return same
 }
 
 // gapID is the id of the line that stands for missing ones.
@@ -110,6 +119,7 @@ func (l *talkLines) redo(message string) {
 		if l.lines[i].ID == message {
 			m, _ := l.message(message)
 			l.lines[i] = l.line(m)
+			l.same = min(l.same, i)
 			return
 		}
 	}

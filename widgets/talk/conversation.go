@@ -132,15 +132,20 @@ func New(onSend func(text string)) *Conversation {
 // must not change it before the next SetLines. The end stays in sight where it
 // was; else the line at the top stays where it is, also where others came before it.
 // Without lines the conversation is as new, and ready to show another one.
-func (c *Conversation) SetLines(lines []message.Line) {
+func (c *Conversation) SetLines(lines []message.Line) { c.SetLinesFrom(0, lines) }
+
+// SetLinesFrom is SetLines where so many of the first lines are as they were at the last
+// one: its cost is that of the others.
+func (c *Conversation) SetLinesFrom(same int, lines []message.Line) {
 	if len(lines) == 0 {
 		c.forget()
 	}
+	same = min(same, len(c.lines), len(lines))
 	c.lines = lines
 	c.asked = false
 	look.SetLabel(c.empty, c.EmptyText)
 	look.SetShown(c.empty, len(lines) == 0)
-	c.replan()
+	c.replanFrom(same)
 	c.search.linesChanged()
 }
 
@@ -173,10 +178,21 @@ func (c *Conversation) SetFirstUnread(id string) {
 }
 
 // replan makes the rows anew and shows them.
-func (c *Conversation) replan() {
+func (c *Conversation) replan() { c.replanFrom(0) }
+
+// replanFrom is replan where so many of the first lines have their rows.
+func (c *Conversation) replanFrom(same int) {
 	c.planner.earlier = c.earlier.More || c.earlier.Busy
-	c.before, c.planned = c.planned, c.planner.plan(c.before[:0], c.lines)
-	s := changed(c.before, c.planned)
+	row, line := c.planner.resume(c.planned, c.lines, same)
+	if line == 0 {
+		row = 0
+		c.before, c.planned = c.planned, c.planner.plan(c.before[:0], c.lines)
+	} else {
+		c.before = append(c.before[:0], c.planned[row:]...)
+		c.planned = c.planner.extend(c.planned[:row], c.lines, line, c.planner.dayBefore(c.lines, line))
+	}
+	s := changed(c.before, c.planned[row:])
+	s.From += row
 	c.cursor.place = c.rows.Moved(c.cursor.place, s)
 	c.rows.Reload(s)
 	c.countNewer()

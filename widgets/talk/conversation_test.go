@@ -287,7 +287,7 @@ func BenchmarkConversationAppends(b *testing.B) {
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {
-				c.SetLines(lines[:n+i%2])
+				c.SetLinesFrom(n, lines[:n+i%2])
 				i++
 			}
 		})

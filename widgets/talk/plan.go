@@ -33,10 +33,11 @@ type planner struct {
 	unread   string          // id of the first unread line
 	earlier  bool            // there is a row for earlier lines
 	unfolded map[string]bool // notes which the user wants to see, by their key
+	dated    bool            // there have been lines with a day
 }
 
-// plan appends the rows of lines to rows. It goes through all lines whenever one
-// arrives, so it looks only at what it must.
+// plan appends the rows of lines to rows. It goes through all lines, so it looks only
+// at what it must.
 func (p *planner) plan(rows []planRow, lines []message.Line) []planRow {
 	if cap(rows) < len(lines) {
 		rows = slices.Grow(rows, len(lines)+len(lines)/8)
@@ -44,11 +45,40 @@ func (p *planner) plan(rows []planRow, lines []message.Line) []planRow {
 	if p.earlier {
 		rows = append(rows, planRow{kind: rowPill, head: true, line: -1})
 	}
-	day := ""
-	for i := 0; i < len(lines); {
+	return p.extend(rows, lines, 0, "")
+}
+
+// resume gives from where on rows and lines are to be planned anew where so many of the
+// first lines are as they were: notes before that may be folded with others now.
+func (p *planner) resume(rows []planRow, lines []message.Line, same int) (row, line int) {
+	for same > 0 && lines[same-1].Note {
+		same--
+	}
+	row = len(rows)
+	for row > 0 && int(rows[row-1].line) >= same {
+		row--
+	}
+	return row, same
+}
+
+// dayBefore is the day of the lines before a line, "" for none. Nearly all have one, or
+// none has.
+func (p *planner) dayBefore(lines []message.Line, i int) string {
+	for p.dated && i > 0 {
+		i--
+		if day := lines[i].Day; day != "" {
+			return day
+		}
+	}
+	return ""
+}
+
+// extend appends the rows of the lines from i on, where day is that of those before.
+func (p *planner) extend(rows []planRow, lines []message.Line, i int, day string) []planRow {
+	for i < len(lines) {
 		line := &lines[i]
 		if line.Day != "" && line.Day != day {
-			day = line.Day
+			day, p.dated = line.Day, true
 			rows = append(rows, planRow{kind: rowRule, line: int32(i)})
 		}
 		if p.unread != "" && line.ID == p.unread {

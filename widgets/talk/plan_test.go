@@ -2,6 +2,7 @@ package talk
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -65,6 +66,44 @@ func TestUnfoldedNotesStayUnfoldedWhenMoreArrive(t *testing.T) {
 	p.unfold(lines[:4])
 	if got := len(p.plan(nil, lines)); got != 5 {
 		t.Errorf("5 unfolded notes are shown in %d rows", got)
+	}
+}
+
+// Lines that come, change and go at the end get the rows that they would have if all
+// were planned anew.
+func TestRowsThatGoOnAreThoseOfAllLines(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	var before []message.Line
+	var rows []planRow
+	folded := 0
+	p := &planner{earlier: true, unread: "2.1", unfolded: map[string]bool{}}
+	for step := range 3000 {
+		same := random.IntN(len(before) + 1)
+		lines := slices.Clone(before[:same])
+		if len(lines) > 60 {
+			lines, same, rows = nil, 0, nil
+		}
+		for range random.IntN(5) {
+			line := message.Line{ID: fmt.Sprint(step, ".", len(lines)), Day: []string{"Mon", "Tue", ""}[random.IntN(3)], Note: random.IntN(3) > 0}
+			line.Gap = !line.Note && random.IntN(9) == 0
+			lines = append(lines, line)
+		}
+		if len(rows) == 0 {
+			rows = p.plan(nil, lines)
+		} else {
+			row, line := p.resume(rows, lines, same)
+			rows = p.extend(rows[:row], lines, line, p.dayBefore(lines, line))
+		}
+		if want := p.plan(nil, lines); !slices.Equal(rows, want) {
+			t.Fatalf("step %d, after %d lines that stayed: the rows are\n%v, want\n%v", step, same, rows, want)
+		}
+		for _, r := range rows {
+			folded += int(r.count)
+		}
+		before = lines
+	}
+	if folded == 0 {
+		t.Error("nothing was folded")
 	}
 }
 
