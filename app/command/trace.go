@@ -58,7 +58,7 @@ func (t *traceFile) Run(out output, errs complaints) error {
 	for _, form := range append(t.drawings.forms(joined), []form{
 		{t.Bundle, func(w io.Writer) error { return bundle.Write(w, bundle.Contents{Rows: rows, Version: cpaas.Version}) }},
 		{t.Scenario, func(w io.Writer) error {
-			_, err := io.WriteString(w, record.Feature("Recorded", filepath.Base(t.File), record.Of(joined(), 0, record.Start{})))
+			_, err := io.WriteString(w, record.Feature(filepath.Base(t.File), record.Of(joined(), 0, record.Start{})))
 			return err
 		}},
 		{t.HAR, func(w io.Writer) error { return trace.WriteHAR(w, rows, cpaas.Version) }},

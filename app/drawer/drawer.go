@@ -167,6 +167,12 @@ func (d *Drawer) Shown() bool {
 	return d.host.Fyne.Preferences().BoolWithFallback(d.key(), !d.o.Alone())
 }
 
+// Has tells whether a place of the window is in the drawer.
+func (d *Drawer) Has(at fyne.Position) bool {
+	top := d.host.Fyne.Driver().AbsolutePositionForObject(d.body).Y
+	return d.body.Visible() && at.Y >= top
+}
+
 // Turn shows or hides the drawer in the layout at hand, and remembers it.
 func (d *Drawer) Turn() {
 	d.host.Fyne.Preferences().SetBool(d.key(), !d.Shown())

@@ -53,6 +53,9 @@ func (w *Window) End() {
 	if w.sequence != nil {
 		w.ending.Go(w.sequence.Close())
 	}
+	if w.scenarios != nil {
+		w.ending.Go(w.scenarios.Close())
+	}
 	w.ending.Go(w.causes.Close())
 	w.ending.Go(w.Host.Tasks.Close())
 	w.Host.Window.Hide()

@@ -19,9 +19,10 @@ import (
 
 // The tabs that something else in the window leads to.
 const (
-	tabWire   = "wire"
-	tabFaults = "faults"
-	tabHeld   = "held"
+	tabWire      = "wire"
+	tabFaults    = "faults"
+	tabHeld      = "held"
+	tabScenarios = "scenarios"
 )
 
 // content is the window under its menu: toolbar, deck, and the tabs for testers.
@@ -63,6 +64,7 @@ func (w *Window) tabs() []drawer.Tab {
 			w.held = faults.NewHeld(w.Host, faults.HeldOptions{Users: w.Deck.Accounts, OnEdit: w.editHeld, OnInject: w.inject, OnCount: w.updateTicker})
 			return drawer.View{Object: w.held.Pane, OnShow: w.held.Update}
 		}},
+		{Name: tabScenarios, Title: phrase.Of("Scenarios"), Make: w.scenariosTab},
 	}
 }
 
@@ -96,7 +98,8 @@ func (w *Window) bring(o fyne.CanvasObject) {
 	}
 }
 
-// dropped sends files that were dropped onto a user's conversation.
+// dropped sends files that were dropped onto a user's conversation. A feature file that is
+// dropped onto the test bench is opened there.
 func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
 	var paths []string
 	for _, file := range files {
@@ -106,6 +109,8 @@ func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
 	}
 	c := w.Deck.At(at)
 	switch {
+	case len(paths) == 1 && isScenario(paths[0]) && (c == nil || w.drawer.Has(at)):
+		w.openScenario(paths[0])
 	case c == nil || len(paths) == 0:
 	case c.Account.ChosenID() == "":
 		w.Host.Hint(phrase.Of("Open a conversation before you drop files onto it"))

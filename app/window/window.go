@@ -26,6 +26,7 @@ import (
 	"muster/app/login"
 	"muster/app/recording"
 	"muster/app/report"
+	"muster/app/scenarios"
 	"muster/app/sequence"
 	"muster/app/settings"
 	"muster/app/shutdown"
@@ -68,6 +69,7 @@ type Window struct {
 	recorder    *recording.Recorder // nil where nothing is written
 	faults      *faults.View        // nil until its tab is shown
 	held        *faults.Held        // nil until its tab is shown
+	scenarios   *scenarios.View     // the same
 	quitting    *dialog.Box         // asks whether to end the program; nil before it did
 
 	folder       string // where files are kept

@@ -133,3 +133,15 @@ func (f *Field) Entry() fyne.Focusable { return f.entry }
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(f.box)
 }
+
+// NewEditor gives an empty field for text of many lines, such as a program: it takes the
+// height that it is given, and breaks no lines.
+func NewEditor(label, placeholder string) *Field {
+	f := NewTextField(label, placeholder, 3)
+	f.inner.Wrapping = fyne.TextWrapOff
+	f.inner.Scroll = fyne.ScrollBoth
+	f.inner.TextStyle.Monospace = true
+	f.inner.Refresh()
+	f.box = container.NewBorder(f.label, f.fault, nil, nil, f.entry)
+	return f
+}

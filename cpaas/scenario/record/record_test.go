@@ -40,7 +40,7 @@ func played(t *testing.T, text string, seed uint64) play.Result {
 }
 
 func recorded(r play.Result) string {
-	return record.Feature("Recorded", "what users did", record.Of(cause.Join(r.Rows), 0, record.Start{}))
+	return record.Feature("what users did", record.Of(cause.Join(r.Rows), 0, record.Start{}))
 }
 
 const flow = `Feature: f

@@ -3,6 +3,7 @@ package record
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"muster/cpaas/scenario"
 )
@@ -141,10 +142,13 @@ func entering(lines []*line) []*line {
 	return slices.DeleteFunc([]*line{subscribed, in, later}, func(l *line) bool { return len(l.who) == 0 })
 }
 
+// Name is what a recording is called that began at a time.
+func Name(began time.Time) string { return "recorded on " + began.Format("2006-01-02 at 15:04") }
+
 // Feature is a feature file with one scenario.
-func Feature(feature, name string, steps []Step) string {
+func Feature(name string, steps []Step) string {
 	var b strings.Builder
-	b.WriteString("Feature: " + oneLine(feature) + "\n\n  Scenario: " + oneLine(name) + "\n")
+	b.WriteString("Feature: Recorded\n\n  Scenario: " + oneLine(name) + "\n")
 	before := Remark
 	for _, s := range steps {
 		if s.Kind == Remark {

@@ -1,0 +1,71 @@
+package scenarios
+
+import (
+	"muster/cpaas/scenario/record"
+	"muster/cpaas/trace/cause"
+)
+
+// recording is what is being recorded.
+type recording struct {
+	since int64 // number of the last row before it
+	start record.Start
+	name  string
+	asked bool // the joiner is at work
+	stale bool // on what is not all any more
+	ends  bool // with the answer to the next question
+}
+
+// turnRecording begins a recording, or ends it.
+func (v *View) turnRecording() {
+	if v.recording != nil {
+		v.recording.ends = true
+		v.askRecorded()
+		return
+	}
+	v.replace(func() {
+		r := &recording{start: v.o.Start(), name: record.Name(v.host.Now())}
+		if rows := v.o.Tape.Rows(0); len(rows) > 0 {
+			r.since = rows[len(rows)-1].Number
+		}
+		v.recording = r
+		v.outcome = ""
+		v.doc = document{name: "recording"}
+		v.o.Causes.Wake()
+		v.update()
+		v.askRecorded()
+	})
+}
+
+// changed hears that there are new rows, and tells whether somebody looks.
+func (v *View) changed() (looks bool) {
+	if v.recording == nil || !v.Pane.Visible() {
+		return false
+	}
+	v.askRecorded()
+	return true
+}
+
+// askRecorded has what was recorded so far written down, on the joiner's goroutine.
+func (v *View) askRecorded() {
+	r := v.recording
+	if r.asked {
+		r.stale = true
+		return
+	}
+	r.asked, r.stale = true, false
+	text, last := "", r.ends
+	v.o.Causes.Ask(func(j *cause.Joiner) {
+		text = record.Feature(r.name, record.Of(j, r.since, r.start))
+	}, func() {
+		r.asked = false
+		v.show(text)
+		v.steps.list.ScrollToBottom()
+		switch {
+		case last:
+			v.recording = nil
+			v.update()
+		case r.stale || r.ends:
+			v.askRecorded()
+		}
+	})
+}

@@ -1,0 +1,64 @@
+package window
+
+import (
+	"path/filepath"
+	"strings"
+
+	"muster/app/account"
+	"muster/app/drawer"
+	"muster/app/scenarios"
+	"muster/cpaas"
+	"muster/cpaas/scenario/record"
+)
+
+// scenariosTab is the tab in which scenarios are recorded, edited and played.
+func (w *Window) scenariosTab() drawer.View {
+	w.scenarios = scenarios.New(w.Host, scenarios.Options{Tape: w.tape, Causes: w.causes, Start: w.recordingStart})
+	return drawer.View{Object: w.scenarios.Pane, OnShow: w.scenarios.Show}
+}
+
+// isScenario tells whether a file that was dropped is a feature file, which is opened and
+// not sent.
+func isScenario(path string) bool { return strings.EqualFold(filepath.Ext(path), ".feature") }
+
+// openScenario opens a feature file in its tab.
+func (w *Window) openScenario(path string) {
+	w.drawer.Open(tabScenarios)
+	w.scenarios.Open(path)
+}
+
+// recordingStart is what is so now: who is logged in, and in which groups.
+func (w *Window) recordingStart() record.Start {
+	var start record.Start
+	known := map[string]bool{}
+	for _, a := range w.Deck.Accounts() {
+		if a.Session == nil {
+			continue
+		}
+		conn, _ := a.Connection()
+		start.Users = append(start.Users, record.User{Address: a.Session.Self().Address, Subscribed: conn.Phase != cpaas.LoggedIn})
+		for _, g := range a.Session.View().Groups {
+			if !known[g.ID] {
+				known[g.ID] = true
+				start.Groups = append(start.Groups, recordedGroup(a, g))
+			}
+		}
+	}
+	return start
+}
+
+func recordedGroup(a *account.Account, g cpaas.GroupSummary) record.Group {
+	group := record.Group{ID: g.ID, Name: g.Name, Subject: g.Subject}
+	for _, p := range a.Session.Participants(g.ID) {
+		switch p.Status {
+		case cpaas.Connected:
+			group.Joined = append(group.Joined, p.Address)
+			if p.Admin {
+				group.Admins = append(group.Admins, p.Address)
+			}
+		case cpaas.Invited:
+			group.Invited = append(group.Invited, p.Address)
+		}
+	}
+	return group
+}

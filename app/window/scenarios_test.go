@@ -1,0 +1,94 @@
+package window_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"muster/app/window"
+	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/inprocess"
+	"muster/cpaas/scenario/play"
+)
+
+// playGreen fails the test unless the scenarios of a text pass on a sandbox of their own.
+func playGreen(t *testing.T, text string) {
+	t.Helper()
+	file, problems := scenario.Parse("recorded.feature", text)
+	if len(problems) == 0 {
+		problems = scenario.Link([]*scenario.File{file})
+	}
+	if len(problems) > 0 {
+		t.Fatalf("%v\n%s", problems, text)
+	}
+	run := play.Run{Scenarios: file.Scenarios, Open: inprocess.Open, Timeout: time.Hour, Seed: 1, Virtual: func(do func()) error {
+		synctest.Test(t, func(*testing.T) { do() })
+		return nil
+	}}
+	for _, r := range run.Play(t.Context()) {
+		if f := r.Failure(); f != nil {
+			t.Errorf("line %d, %s: %v\n%s", f.Step.Line, f.Step.Text, f.Err, text)
+		}
+	}
+}
+
+func TestWhatIsDoneInTheWindowIsRecordedAndPlaysGreen(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking() // the group is there before the recording
+	w := s.window()
+	w.press("Scenarios")
+	w.press("Record")
+	w.refuses("Save…", "Stop recording first")
+	a.say("hello")
+	s.until("bob has the line", func() bool { return strings.Contains(strings.Join(b.said(), "\n"), "hello") })
+	text := func() string { return w.held("Feature file") }
+	s.until("it is recorded that bob has read it", func() bool { return strings.Contains(text(), `alice sees the message "hello" displayed to bob`) })
+	w.press("Stop recording")
+	s.until("the recording has ended", func() bool { return w.has("Record") })
+	for _, want := range []string{
+		"Given alice and bob are subscribed", `And alice creates the group "Team" with bob`, `And bob accepts the invitation to "Team"`,
+		`When alice sends "hello" to "Team"`, `Then bob sees the message "hello" from alice in "Team"`, `bob reads "Team" up to "hello"`,
+	} {
+		if !strings.Contains(text(), want) {
+			t.Errorf("there is no %q in\n%s", want, text())
+		}
+	}
+	playGreen(t, text())
+
+	w.refuses("Loosen", "Choose a step first")
+	w.pressRow("Steps", `Then bob sees the message "hello" from alice in "Team"`)
+	w.press("Loosen")
+	w.press("Never")
+	if !strings.Contains(text(), `Then bob never sees the message "hello" from alice in "Team"`) {
+		t.Errorf("it is not never seen in\n%s", text())
+	}
+	w.press("Remove")
+	if strings.Contains(text(), "bob never sees") {
+		t.Errorf("it is not removed from\n%s", text())
+	}
+	w.fill("Feature file", "Feature: f\n  Scenario: s\n    Given alice is subscrybed\n")
+	if !w.reads(`Line 3: `) || !w.reads("1 fault in the file") {
+		t.Errorf("a sentence that nobody knows is not told of:\n%s", w.text())
+	}
+}
+
+func TestAFeatureFileThatIsDroppedOntoTheBenchIsOpenedThere(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "mine.feature")
+	const text = "Feature: f\n  Scenario: mine\n    Given alice is subscribed\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := newStageWith(t, window.Options{})
+	w := s.window()
+	s.desk.windows[0].dropped(fyne.NewPos(100, 1590), []fyne.URI{storage.NewFileURI(path)})
+	s.until("its text is shown", func() bool { return w.reads("Feature file") && w.held("Feature file") == text })
+	if !w.reads("Given alice is subscribed") || !w.reads("1 step") {
+		t.Errorf("its steps are not shown:\n%s", w.text())
+	}
+}
