@@ -34,6 +34,7 @@ type Column struct {
 	notice  *frame.Banner // what came of the last action
 	trouble *frame.Banner // the keyring
 	rescue  *frame.Banner // what was written for groups that are closed
+	steps   *frame.Banner // what to do first
 	empty   *widget.Label // in place of a conversation
 
 	Login   *login.Form
@@ -45,6 +46,7 @@ type Column struct {
 	Talk    *conversation.View
 	folds   participants.Folds
 
+	guided    bool // it is told what to do first
 	focusGone bool // the session that is about to go has the keyboard
 	unlisted  bool // the same of the conversation
 
@@ -77,6 +79,7 @@ func New(a *account.Account, h *host.Host, all *login.Shared, above Callbacks) *
 	c.notice = frame.NewBanner(a.DismissNotice)
 	c.trouble = frame.NewBanner(c.dismissTrouble)
 	c.rescue = frame.NewBanner(func() { h.Copy(a.TakeLost()) })
+	c.steps = frame.NewBanner(c.endSteps)
 	c.Login = login.New(a, h, all)
 	c.groups = grouplist.New(a, h, c.wide)
 	c.Group = participants.New(a, h, c.wide, above.Alone, &c.folds)
@@ -85,7 +88,7 @@ func New(a *account.Account, h *host.Host, all *login.Shared, above Callbacks) *
 	c.empty.Wrapping = fyne.TextWrapWord
 	c.empty.Importance = widget.LowImportance
 	c.Panes = frame.NewPanes(frame.PaneObjects{
-		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.rescue, c.Login.View),
+		Top:  container.NewVBox(c.banner, c.notice, c.trouble, c.rescue, c.steps, c.Login.View),
 		Side: c.groups.Side, Empty: c.empty, Head: c.Group.Head.View,
 		Adding: c.Group.People.Adding, People: c.Group.People.List, Talk: c.Talk.Widget,
 	})
@@ -133,7 +136,7 @@ func (c *Column) follow() {
 	a.Watch(c.sessionLeft, account.TopicSession)
 	a.Watch(c.conversationLeaving, account.TopicChoosing)
 	a.Watch(c.conversationChosen, account.TopicChosen)
-	for _, show := range []func(){c.showTitle, c.showBanner, c.showNotice, c.dismissTrouble, c.showLost, c.showEmpty, c.showFaults, c.showHeld, c.Card.Arrange, c.Panes.Arrange} {
+	for _, show := range []func(){c.showTitle, c.showBanner, c.showNotice, c.dismissTrouble, c.showLost, func() { c.showStrip(c.steps, frame.BannerView{}) }, c.showEmpty, c.showFaults, c.showHeld, c.Card.Arrange, c.Panes.Arrange} {
 		show()
 	}
 }

@@ -1,6 +1,8 @@
 package deck
 
 import (
+	"slices"
+
 	"muster/app/account"
 	"muster/app/column"
 	"muster/app/login"
@@ -33,7 +35,16 @@ func (d *Deck) StartDemo(n int) {
 	for _, user := range missing {
 		d.enterSandbox(user)
 	}
-	d.turnTo(d.columnOf(users[0])) // where the user begins
+	first := d.columnOf(users[0]) // where the user begins
+	if first != nil {
+		first.Guide()
+		d.turnTo(first)
+	}
+}
+
+// HasDemo tells whether the first so many users of the built-in sandbox are here.
+func (d *Deck) HasDemo(n int) bool {
+	return !slices.ContainsFunc(login.SandboxUsers[:n], func(user string) bool { return d.columnOf(user) == nil })
 }
 
 // columnOf is the column in which a user of the built-in sandbox is, or is on the

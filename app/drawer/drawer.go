@@ -59,6 +59,7 @@ type Options struct {
 	Over     fyne.CanvasObject // what is over the drawer
 	Tabs     []Tab             // at least one, from the left
 	Alone    func() bool       // one user has the window alone
+	Idle     func() bool       // there is nothing to see in it yet; nil for never
 	OnHidden func()            // what had the keyboard has gone out of sight
 }
 
@@ -162,9 +163,11 @@ func (d *Drawer) viewOf(p *page) *View {
 
 func (d *Drawer) key() string { return wording.Pick(d.o.Alone(), keyAlone, keyBeside) }
 
-// Shown tells whether the layout at hand has the drawer.
+// Shown tells whether the layout at hand has the drawer. Until the user has chosen, it
+// waits until there is something to see in it, and is not there for one user alone.
 func (d *Drawer) Shown() bool {
-	return d.host.Fyne.Preferences().BoolWithFallback(d.key(), !d.o.Alone())
+	idle := d.o.Idle != nil && d.o.Idle()
+	return d.host.Fyne.Preferences().BoolWithFallback(d.key(), !d.o.Alone() && !idle)
 }
 
 // Has tells whether a place of the window is in the drawer.

@@ -22,6 +22,8 @@ type Options struct {
 	Tabs *frame.UserTabs // of the users, where one of them is shown alone
 	Demo int             // how many users the demo needs room for
 
+	HasDemo func() bool // the demo's users are here; nil for never
+
 	Post func(func()) // runs a function on the user interface's goroutine
 
 	OnDemo, OnAddUser, OnTurn, OnDrawer, OnSettings, OnHelp func()
@@ -85,7 +87,7 @@ func (t *Toolbar) Update(columns, free int, alone bool) {
 	t.turn.Set(control.ActionView{Label: wording.Pick(alone, phrase.Of("Side by side"), phrase.Of("One user")), Enabled: columns > 0, Reason: phrase.Of("Add a user first")})
 	t.user.Set(control.ActionView{Label: phrase.Of("User"), Enabled: free > 0, Reason: phrase.Of("There is room for eight users; close one first")})
 	t.demo.Set(control.ActionView{
-		Label: phrase.Of("Start demo"), Enabled: free >= t.o.Demo,
+		Label: phrase.Of("Start demo"), Enabled: free >= t.o.Demo, Hidden: t.o.HasDemo != nil && t.o.HasDemo(),
 		Reason: phrase.Of("The demo needs room for three users; close some first"),
 	})
 	first, next := widget.HighImportance, widget.MediumImportance

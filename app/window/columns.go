@@ -21,7 +21,7 @@ func (w *Window) newDeck() *deck.Deck {
 // newToolbar makes the strip over the columns.
 func (w *Window) newToolbar() *toolbar.Toolbar {
 	t := toolbar.New(toolbar.Options{
-		Tabs: w.Deck.Tabs, Demo: deck.DemoUsers, Post: w.mailbox.Post,
+		Tabs: w.Deck.Tabs, Demo: deck.DemoUsers, HasDemo: func() bool { return w.Deck.HasDemo(deck.DemoUsers) }, Post: w.mailbox.Post,
 		OnDemo: w.startDemo, OnAddUser: w.addUser, OnTurn: w.turnLayout,
 		OnDrawer: func() { w.drawer.Turn() }, OnSettings: w.showSettings, OnHelp: w.help,
 	})
@@ -65,6 +65,10 @@ func (w *Window) near(a *account.Account) (columns, users []string) {
 
 func (w *Window) tabsChanged() {
 	w.waitingCount.Ask()
+	if w.toolbar == nil {
+		return
+	}
+	w.toolbar.Update(len(w.Deck.Columns()), w.Deck.Free(), w.Deck.Alone())
 	w.toolbar.Arrange()
 }
 

@@ -28,7 +28,7 @@ const (
 // content is the window under its menu: toolbar, deck, and the tabs for testers.
 func (w *Window) content() fyne.CanvasObject {
 	w.drawer = drawer.New(w.Host, drawer.Options{
-		Over: w.Deck.View, Alone: w.Deck.Alone, OnHidden: func() { w.withCurrent((*column.Column).Focus) }, Tabs: w.tabs(),
+		Over: w.Deck.View, Alone: w.Deck.Alone, Idle: func() bool { return !w.begun }, OnHidden: func() { w.withCurrent((*column.Column).Focus) }, Tabs: w.tabs(),
 	})
 	return look.NewEdges(container.NewVBox(w.toolbar.View, w.crash.View, w.warnings.View, w.newer.View), nil, nil, nil, w.drawer.View)
 }

@@ -118,6 +118,7 @@ func Wake(w *Window) { w.woke() }
 // Log writes lines to the event log: those of a certain number, group or length no
 // server would tell.
 func Log(w *Window, lines ...LoggedLine) {
+	w.begin()
 	all := make([]eventlog.Line, len(lines))
 	for i, l := range lines {
 		all[i] = eventlog.NewLine(l.At, l.User, l.Level, l.Text).Of(l.Group, l.GroupName)

@@ -53,6 +53,15 @@ func (w *Window) logLine(user string, level look.Level, text string) {
 // logOf writes a line of an account's to the log, about a group of its user's or "".
 func (w *Window) logOf(of *account.Account, group string, level look.Level, text string) {
 	w.log.Add(eventlog.NewLine(w.Host.Now(), of.Who(), level, text).Of(group, of.GroupName(group, "")))
+	w.begin()
+}
+
+// begin shows the test bench, where that has waited until there is something in it.
+func (w *Window) begin() {
+	if !w.begun {
+		w.begun = true
+		w.drawer.Update()
+	}
 }
 
 // tellTrouble tells, in the log and in the column of the user it met, that something

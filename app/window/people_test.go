@@ -92,3 +92,33 @@ func TestGroupOfOneInvitesPeople(t *testing.T) {
 		t.Error("a group of two still leads with inviting")
 	}
 }
+
+func TestDemoSaysTheFirstStepsUntilTheFirstMessage(t *testing.T) {
+	s := newStage(t)
+	if s.log().root() != nil {
+		t.Error("the event log takes room though there is nothing in it")
+	}
+	s.window().press("Start demo")
+	s.until("all are live", func() bool { return s.app.Live() == 3 })
+	if s.log().root() == nil {
+		t.Error("the event log stays away though there is something in it")
+	}
+	a, b := s.users()[0], s.users()[1]
+	a.sees("○ Make a group")
+	if b.reads("Make a group") {
+		t.Error("every column says the first steps")
+	}
+	a.create("Team", bob)
+	a.sees("● Take bob and carol in")
+	a.sees("● Make a group")
+	a.say("hello")
+	s.until("the steps are gone", func() bool { return !a.reads("Make a group") })
+	a.press("Close")
+	s.window().press("Start demo")
+	s.until("all are live", func() bool { return s.app.Live() == 3 })
+	for _, u := range s.users() {
+		if u.reads("Make a group") {
+			t.Error("who knows the steps is told of them again")
+		}
+	}
+}

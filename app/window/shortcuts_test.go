@@ -130,6 +130,7 @@ func TestParticipantsFoldFromTheKeyboardAndTheFocusIsNotLost(t *testing.T) {
 
 func TestLogGrowsAndShrinksFromTheKeyboard(t *testing.T) {
 	s := newStage(t)
+	s.keys(ctrl(fyne.KeyL))
 	high := func() float32 { return s.log().root().Size().Height }
 	before := high()
 	s.keys(ctrl(fyne.KeyUp).shift())

@@ -87,6 +87,7 @@ type Window struct {
 	deadline       *shutdown.Deadline
 
 	Away    bool // another program has the keyboard
+	begun   bool // a user has done something
 	hidden  bool // the window is out of sight, and the tray has the way back
 	closing bool
 	ending  sync.WaitGroup // what still has to be undone for users who are gone

@@ -1,0 +1,69 @@
+package column
+
+import (
+	"slices"
+	"strings"
+
+	"muster/app/account"
+	"muster/cpaas"
+	"muster/widgets/frame"
+	"muster/widgets/look"
+	"muster/widgets/phrase"
+)
+
+// KeyGuided is the preference that says that the user has taken the first steps, or does
+// not want to be told of them.
+const KeyGuided = "demo.guided"
+
+// Guide tells what to do first, until the user has written a first message.
+func (c *Column) Guide() {
+	if c.guided || c.host.Fyne.Preferences().Bool(KeyGuided) {
+		return
+	}
+	c.guided = true
+	c.Account.Watch(c.showSteps, account.TopicSession, account.TopicGroups, account.TopicChosen, account.TopicParticipants, account.TopicMessages)
+	c.showSteps()
+}
+
+// endSteps takes the steps away for good.
+func (c *Column) endSteps() {
+	c.host.Fyne.Preferences().SetBool(KeyGuided, true)
+	c.showSteps()
+}
+
+// showSteps shows the first steps, with a mark at those that are done.
+func (c *Column) showSteps() {
+	a := c.Account
+	if c.host.Fyne.Preferences().Bool(KeyGuided) || a.Session == nil {
+		c.showStrip(c.steps, frame.BannerView{})
+		return
+	}
+	together := len(a.Participants()) > 1
+	if together && c.hasWritten() {
+		c.endSteps()
+		return
+	}
+	steps := []struct {
+		done bool
+		text string
+	}{
+		{len(a.Groups()) > 0, phrase.Of("Make a group: New group, and a name")},
+		{together, phrase.Of("Take bob and carol in: a letter of each is enough")},
+		{false, phrase.Of("Write a message, and see it arrive beside you")},
+	}
+	var rows []string
+	for _, s := range steps {
+		mark := "○ "
+		if s.done {
+			mark = "● "
+		}
+		rows = append(rows, mark+s.text)
+	}
+	c.showStrip(c.steps, frame.BannerView{Shown: true, Mark: look.Busy, Text: strings.Join(rows, "\n"), Action: phrase.Of("Got it")})
+}
+
+// hasWritten tells whether a message of the user's is in the conversation.
+func (c *Column) hasWritten() bool {
+	self := c.Account.Session.Self().Address
+	return slices.ContainsFunc(c.Account.State.Messages(), func(m cpaas.Message) bool { return m.Sender == self })
+}
