@@ -17,7 +17,7 @@ import (
 var arrows = map[string][]string{
 	"":                            {"app/command"},
 	"app/account":                 {"app/keep", "app/membership", "app/transfers", "app/wording", "app/work", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/transport", "cpaas/transport/fault", "cpaas/transport/hold", "widgets/look", "widgets/phrase"},
-	"app/causes":                  {"app/work", "cpaas/trace/cause", "cpaas/transport", "widgets/phrase"},
+	"app/causes":                  {"app/work", "cpaas/trace/cause", "cpaas/trace/judge", "cpaas/transport", "widgets/phrase"},
 	"app/column":                  {"app/account", "app/conversation", "app/grouplist", "app/host", "app/keep", "app/login", "app/participants", "app/wording", "cpaas", "widgets/chooser", "widgets/control", "widgets/frame", "widgets/input", "widgets/list", "widgets/look", "widgets/phrase"},
 	"app/comparison":              {"cpaas", "cpaas/trace/judge"},
 	"app/consistency":             {"app/account", "app/comparison", "app/host", "app/records", "app/wording", "app/work", "cpaas", "cpaas/trace/judge", "widgets/control", "widgets/phrase", "widgets/table"},
@@ -47,7 +47,7 @@ var arrows = map[string][]string{
 	"app/toolbar":                 {"app/host", "app/wording", "app/work", "widgets/control", "widgets/frame", "widgets/look", "widgets/phrase"},
 	"app/tour":                    {"app/column", "app/login", "app/window", "cpaas", "cpaas/sandbox", "widgets/control", "widgets/look", "widgets/message", "widgets/phrase"},
 	"app/transfers":               {"app/files", "app/wording", "app/work", "cpaas"},
-	"app/window":                  {"app/account", "app/causes", "app/clip", "app/column", "app/consistency", "app/deck", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/filedialog", "app/files", "app/help", "app/host", "app/inspector", "app/keep", "app/keys", "app/latency", "app/login", "app/participants", "app/recording", "app/report", "app/request", "app/scenarios", "app/sequence", "app/settings", "app/shutdown", "app/toolbar", "app/tray", "app/wording", "app/work", "assets", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "cpaas/scenario/record", "cpaas/transport", "cpaas/transport/hold", "widgets/chooser", "widgets/control", "widgets/dialog", "widgets/frame", "widgets/look", "widgets/phrase"},
+	"app/window":                  {"app/account", "app/causes", "app/clip", "app/column", "app/consistency", "app/deck", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/filedialog", "app/files", "app/help", "app/host", "app/inspector", "app/keep", "app/keys", "app/latency", "app/login", "app/participants", "app/recording", "app/report", "app/request", "app/scenarios", "app/sequence", "app/settings", "app/shutdown", "app/toolbar", "app/tray", "app/wording", "app/work", "assets", "cpaas", "cpaas/bindings", "cpaas/credentials", "cpaas/sandbox", "cpaas/scenario/record", "cpaas/trace/judge", "cpaas/transport", "cpaas/transport/hold", "widgets/chooser", "widgets/control", "widgets/dialog", "widgets/frame", "widgets/look", "widgets/phrase"},
 	"app/wording":                 {"app/clip", "app/files", "app/opener", "app/work", "cpaas", "cpaas/credentials", "cpaas/pattern", "cpaas/transport", "cpaas/transport/fault", "cpaas/transport/hold", "widgets/look", "widgets/phrase"},
 	"app/usage":                   {"cpaas"},
 	"app/work":                    {"cpaas", "cpaas/transport/hold"},

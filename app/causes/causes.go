@@ -7,6 +7,7 @@ import (
 
 	"muster/app/work"
 	"muster/cpaas/trace/cause"
+	"muster/cpaas/trace/judge"
 	"muster/cpaas/transport"
 )
 
@@ -31,6 +32,9 @@ type Causes struct {
 
 	joiner *cause.Joiner // belongs to the goroutine that runs
 	last   int64         // number of the newest row that was joined
+	linter *judge.Linter // the same; nil while nobody wants to hear of faults
+	linted int64         // number of the newest row that it has
+	found  func([]judge.Found)
 
 	following    atomic.Bool // somebody has asked already
 	told, asleep atomic.Bool // news waits for the user interface's goroutine; nobody looks
@@ -85,6 +89,16 @@ func (c *Causes) Watch(changed func() (looks bool)) { c.watchers = append(c.watc
 // Wake has those who watch called again. They are not told of what came meanwhile.
 func (c *Causes) Wake() { c.asleep.Store(false) }
 
+// Find has found called, on the user interface's goroutine, with the faults of the rows
+// that are there now and of all that come. It may be called once, for a tape.
+func (c *Causes) Find(found func([]judge.Found)) {
+	c.following.Store(true)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.found, c.news = found, true
+	c.wake()
+}
+
 // Close drops what was not answered, and gives the function that waits for the
 // goroutine to end; that one is for another goroutine.
 func (c *Causes) Close() (wait func()) {
@@ -131,7 +145,7 @@ func (c *Causes) wake() {
 func (c *Causes) run() {
 	for {
 		c.mu.Lock()
-		questions, some := c.questions, c.news || len(c.questions) > 0
+		questions, some, found := c.questions, c.news || len(c.questions) > 0, c.found
 		c.questions, c.news = nil, false
 		c.running = some && !c.closed
 		goesOn := c.running
@@ -140,6 +154,11 @@ func (c *Causes) run() {
 			return
 		}
 		c.join()
+		if found != nil {
+			if list := c.lint(); len(list) > 0 {
+				c.post(func() { found(list) })
+			}
+		}
 		for _, q := range questions {
 			q.ask(c.joiner)
 			c.post(q.answered)
@@ -163,4 +182,20 @@ func (c *Causes) join() {
 		c.last = r.Number
 	}
 	c.joiner.Drop(c.tape.Oldest())
+}
+
+// lint gives the faults of rows that were joined and not looked at.
+func (c *Causes) lint() (found []judge.Found) {
+	if c.linter == nil {
+		c.linter = judge.NewLinter(c.joiner)
+	}
+	for _, r := range c.tape.Rows(c.linted) {
+		if r.Number > c.last { // it is joined next
+			break
+		}
+		found = append(found, c.linter.Add(r)...)
+		c.linted = r.Number
+	}
+	c.linter.Drop(c.tape.Oldest())
+	return found
 }

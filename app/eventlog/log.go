@@ -31,6 +31,8 @@ type Log struct {
 
 	OnWire func(words string, at time.Time) // shows what went over the wire with these words, about then; nil where that cannot be done
 
+	OnRow func(number int64) // shows a row of the wire in full; nil where that cannot be done
+
 	levels *control.Action // offers the levels
 
 	users, groups records.Facet

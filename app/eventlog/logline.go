@@ -21,6 +21,7 @@ type Line struct {
 	Group string // the id, "" for none
 	Name  string // the group's when the line was written
 	Text  string
+	rows  []int64 // numbers of the rows of the wire that show it; nil for a line that is of none
 }
 
 // longestText is how many bytes of a text the log keeps: 50,000 names of a
@@ -39,6 +40,12 @@ func NewLine(at time.Time, user string, level look.Level, text string) Line {
 // Of says which group a line is about.
 func (l Line) Of(group, name string) Line {
 	l.Group, l.Name = shortened(group, longestName), shortened(name, longestName)
+	return l
+}
+
+// Shown says which rows of the wire show what the line says.
+func (l Line) Shown(rows []int64) Line {
+	l.rows = rows
 	return l
 }
 

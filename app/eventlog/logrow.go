@@ -49,6 +49,9 @@ func (l *Log) Copy() {
 	l.Show()
 }
 
+// mostRows is how many rows of the wire a menu leads to.
+const mostRows = 5
+
 // menu is what can be done with a line.
 func (l *Log) menu(row int, at fyne.Position) {
 	line := *l.Lines.Row(row)
@@ -59,7 +62,12 @@ func (l *Log) menu(row int, at fyne.Position) {
 	if line.Group != "" && l.filter.group != line.Group {
 		items = append(items, fyne.NewMenuItem(phrase.Of("Only {{.Name}}", phrase.With{"Name": l.groups.Called(line.Group)}), func() { l.only(l.filter.user, line.Group) }))
 	}
-	if words := cmp.Or(line.Group, line.User); words != "" && l.OnWire != nil {
+	if l.OnRow != nil {
+		for _, n := range line.rows[:min(len(line.rows), mostRows)] {
+			items = append(items, fyne.NewMenuItem(phrase.Of("Show row #{{.Number}} in Wire", phrase.With{"Number": n}), func() { l.OnRow(n) }))
+		}
+	}
+	if words := cmp.Or(line.Group, line.User); words != "" && l.OnWire != nil && line.rows == nil {
 		items = append(items, fyne.NewMenuItem(phrase.Of("Show in Wire"), func() { l.OnWire(words, line.At) }))
 	}
 	if l.filter.user != "" || l.filter.group != "" {

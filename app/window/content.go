@@ -37,7 +37,8 @@ func (w *Window) content() fyne.CanvasObject {
 func (w *Window) tabs() []drawer.Tab {
 	return []drawer.Tab{
 		{Name: "events", Title: phrase.Of("Events"), Make: func() drawer.View {
-			w.log.OnWire = w.showInWire
+			w.log.OnWire, w.log.OnRow = w.showInWire, w.showRow
+			w.causes.Find(w.logFaults)
 			return drawer.View{Object: w.log.Pane, OnShow: w.log.Show, OnFilter: w.log.Pane.FocusFilter}
 		}},
 		{Name: tabWire, Title: phrase.Of("Wire"), Make: func() drawer.View {

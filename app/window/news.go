@@ -7,6 +7,7 @@ import (
 	"muster/app/wording"
 	"muster/cpaas/bindings"
 	"muster/cpaas/credentials"
+	"muster/cpaas/trace/judge"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
@@ -62,6 +63,16 @@ func (w *Window) begin() {
 		w.begun = true
 		w.drawer.Update()
 	}
+}
+
+// logFaults writes to the log what is wrong with rows of the wire.
+func (w *Window) logFaults(found []judge.Found) {
+	var lines []eventlog.Line
+	for _, f := range found {
+		line := eventlog.NewLine(f.Row.At, wording.Short(f.Row.Source.User()), look.LevelWarn, wording.WireFaultLine(f.String()))
+		lines = append(lines, line.Of(f.Row.Group, w.groupName(f.Row.Group)).Shown(f.Rows))
+	}
+	w.log.Add(lines...)
 }
 
 // tellTrouble tells, in the log and in the column of the user it met, that something

@@ -132,6 +132,9 @@ func connectionLine(c cpaas.Connection) (level look.Level, text string, show boo
 	return 0, "", false
 }
 
+// WireFaultLine is what the log says about a fault of what went over the wire.
+func WireFaultLine(fault string) string { return "Fault on the wire: " + fault }
+
 // ExchangeLine is for a request.
 func ExchangeLine(x transport.Exchange) (level look.Level, text string) {
 	took := "under 1 ms"

@@ -29,14 +29,18 @@ const mostFindings = 100
 type findings struct {
 	list  []Finding
 	count map[string]int
+	more  bool // say at once where there are more than are listed, and not in the end
 }
 
 func (f *findings) add(code, text string, rows ...int64) {
 	if f.count == nil {
 		f.count = map[string]int{}
 	}
-	if f.count[code]++; f.count[code] <= mostFindings {
+	switch f.count[code]++; {
+	case f.count[code] <= mostFindings:
 		f.list = append(f.list, Finding{code, text, slices.Compact(rows)})
+	case f.count[code] == mostFindings+1 && f.more:
+		f.list = append(f.list, Finding{code, "there are more of these, which are not listed", slices.Compact(rows)})
 	}
 }
 

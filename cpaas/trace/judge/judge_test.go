@@ -103,6 +103,67 @@ func TestAFaultThatRepeatsIsCountedAndNotListedWithoutEnd(t *testing.T) {
 	}
 }
 
+// A linter that gets the rows as they come may not see the request that caused a
+// notification: its row comes with its reply.
+func TestRowByRowAnAdminFlipIsFoundOnceItIsSureThatNobodyAskedForIt(t *testing.T) {
+	for name, asked := range map[string]bool{"asked": true, "not asked": false} {
+		w := newWire()
+		w.participant("bob", "1", "carol@example.com", "Connected", false)
+		w.at = w.at.Add(time.Second)
+		w.participant("bob", "2", "carol@example.com", "Connected", true)
+		if asked {
+			w.at = w.at.Add(-time.Second)
+			w.request("alice", "PUT", "/group/g/participants/carol@example.com", `{"participantInformation":{"x-isAdmin":true}}`, `{}`, 200, time.Second)
+		}
+		w.at = w.at.Add(time.Minute)
+		w.frame("dave", 0, `{"connAck":{}}`)
+		j := cause.NewJoiner()
+		l := judge.NewLinter(j)
+		var found []judge.Found
+		for i, r := range w.tape.Rows(0) {
+			j.Add(r)
+			found = append(found, l.Add(r)...)
+			if i == 1 && len(found) > 0 {
+				t.Errorf("%s: found before the request's row can be there", name)
+			}
+		}
+		if want := map[bool]int{false: 1}[asked]; len(found) != want || want > 0 && (found[0].Code != judge.AdminFlip || found[0].Row.Source.User() != "bob@example.com") {
+			t.Errorf("%s: found %v", name, found)
+		}
+	}
+}
+
+// What the tape has dropped is nothing that later rows are compared with.
+func TestALinterForgetsTheRowsThatAreDropped(t *testing.T) {
+	w := newWire()
+	j := cause.NewJoiner()
+	l := judge.NewLinter(j)
+	w.message("bob", "n", "m1", 0)
+	w.participant("bob", "p", "carol@example.com", "Connected", false)
+	report := func(status string) {
+		w.frame("alice", 0, fmt.Sprintf(`{"chatMessageStatusNotification":{"id":%q,"messageId":"m","senderAddress":"bob@example.com","status":%q}}`, status, status))
+	}
+	report("Displayed")
+	rows := w.tape.Rows(0)
+	for _, r := range rows {
+		j.Add(r)
+		l.Add(r)
+	}
+	l.Drop(rows[2].Number)
+	w.message("bob", "n", "m1", 0)
+	w.participant("bob", "q", "carol@example.com", "Invited", false)
+	report("Delivered")
+	var codes []string
+	for _, r := range w.tape.Rows(rows[2].Number) {
+		for _, f := range l.Add(r) {
+			codes = append(codes, f.Code)
+		}
+	}
+	if fmt.Sprint(codes) != "["+judge.Backwards+"]" {
+		t.Errorf("found are %q, of which only the report is compared with a row that is there", codes)
+	}
+}
+
 func TestMessagesOutOfOrderMissingOrDoubledAreFound(t *testing.T) {
 	for name, c := range map[string]struct {
 		bob  []string

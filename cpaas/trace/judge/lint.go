@@ -22,16 +22,6 @@ const (
 	RefusedNoCode = "refusal without a code"
 )
 
-// linter reads rows in order and remembers what later ones are compared with.
-type linter struct {
-	findings
-	joiner  *cause.Joiner
-	ids     map[seen]int64    // row of a notification
-	reports map[seen]lastSeen // of a message's receiver
-	people  map[seen]lastSeen // of a group's participant
-	spelled map[string]string // addresses as they were first written, by lower case
-}
-
 // seen is what one session saw of something.
 type seen struct {
 	source *transport.Source
@@ -45,24 +35,7 @@ type lastSeen struct {
 	row    int64
 }
 
-// Lint finds faults of what the server sent: those that a client suffers from, whatever
-// it was that went wrong.
-func Lint(rows []*transport.Row, j *cause.Joiner) []Finding {
-	l := linter{joiner: j, ids: map[seen]int64{}, reports: map[seen]lastSeen{}, people: map[seen]lastSeen{}, spelled: map[string]string{}}
-	for _, r := range rows {
-		switch x := r.Record.(type) {
-		case transport.Exchange:
-			l.exchange(r, x)
-		case transport.Frame:
-			if !x.Sent && x.Kind == transport.Text && x.Size <= transport.MostBody {
-				l.frame(r, x)
-			}
-		}
-	}
-	return l.all()
-}
-
-func (l *linter) exchange(r *transport.Row, x transport.Exchange) {
+func (l *Linter) exchange(r *transport.Row, x transport.Exchange) {
 	if x.Status >= 400 && !strings.HasSuffix(x.Path, "/token") {
 		var body struct {
 			RequestError map[string]struct{ MessageID string } `json:"requestError"`
@@ -112,7 +85,7 @@ var (
 	knownEvents = map[string]bool{"SessionEnded": true, "SessionCancelled": true, "SessionUpdated": true}
 )
 
-func (l *linter) frame(r *transport.Row, x transport.Frame) {
+func (l *Linter) frame(r *transport.Row, x transport.Frame) {
 	var frame map[string]json.RawMessage
 	if json.Unmarshal(x.Data, &frame) != nil || len(frame) != 1 {
 		l.add(NotJSON, "a frame is no JSON object with one key", r.Number)
@@ -135,7 +108,7 @@ func (l *linter) frame(r *transport.Row, x transport.Frame) {
 	}
 }
 
-func (l *linter) notification(r *transport.Row, x transport.Frame, name string, b *body) {
+func (l *Linter) notification(r *transport.Row, x transport.Frame, name string, b *body) {
 	if b.ID == "" {
 		l.add(NoID, name+" has no id: the browser SDK ignores it", r.Number)
 	} else {
@@ -145,6 +118,7 @@ func (l *linter) notification(r *transport.Row, x transport.Frame, name string, 
 			return
 		}
 		l.ids[key] = r.Number
+		l.note(idSeen, key, r.Number)
 	}
 	if b.EventType != "" && !knownEvents[b.EventType] {
 		l.add(UnknownEvent, fmt.Sprintf("the event is %.60q", b.EventType), r.Number)
@@ -167,7 +141,7 @@ func lastPart(href string) string { return href[strings.LastIndexByte(href, '/')
 
 // spelling finds an address that is written in two ways: clients compare them as they
 // are.
-func (l *linter) spelling(r *transport.Row, b *body) {
+func (l *Linter) spelling(r *transport.Row, b *body) {
 	addresses := []string{b.Sender}
 	for _, p := range b.Participant {
 		addresses = append(addresses, p.Address)
@@ -178,6 +152,9 @@ func (l *linter) spelling(r *transport.Row, b *body) {
 		}
 		lower := strings.ToLower(address)
 		if first, known := l.spelled[lower]; !known {
+			if len(l.spelled) >= mostSpelled {
+				clear(l.spelled)
+			}
 			l.spelled[lower] = address
 		} else if first != address {
 			l.add(WrongCase, fmt.Sprintf("%s is also written %s", first, address), r.Number)
@@ -188,16 +165,17 @@ func (l *linter) spelling(r *transport.Row, b *body) {
 // ranks order what a receiver reports.
 var ranks = map[string]int{"Sent": 1, "Delivered": 2, "Displayed": 3}
 
-func (l *linter) report(r *transport.Row, b *body) {
+func (l *Linter) report(r *transport.Row, b *body) {
 	key := seen{source: r.Source, what: b.MessageID + " " + b.Sender}
 	before := l.reports[key]
 	if ranks[b.Status] < ranks[before.status] {
 		l.add(Backwards, fmt.Sprintf("%s reported %s of a message, and %s after that", b.Sender, before.status, b.Status), before.row, r.Number)
 	}
 	l.reports[key] = lastSeen{status: b.Status, row: r.Number}
+	l.note(reportSeen, key, r.Number)
 }
 
-func (l *linter) participants(r *transport.Row, b *body) {
+func (l *Linter) participants(r *transport.Row, b *body) {
 	if len(b.Participant) == 0 {
 		return
 	}
@@ -205,19 +183,21 @@ func (l *linter) participants(r *transport.Row, b *body) {
 	key := seen{source: r.Source, what: r.Group + " " + strings.ToLower(p.Address)}
 	before, known := l.people[key]
 	l.people[key] = lastSeen{p.Status, p.Admin, r.Number}
+	l.note(personSeen, key, r.Number)
 	if !known {
 		return
 	}
 	if before.status == "Connected" && p.Status == "Invited" {
 		l.add(Backwards, fmt.Sprintf("%s was Connected and is Invited, and had not left", p.Address), before.row, r.Number)
 	}
-	if before.status == "Connected" && p.Status == "Connected" && before.admin != p.Admin && l.unasked(r) {
-		l.add(AdminFlip, fmt.Sprintf("%s was an admin: %v, and is: %v, and nobody asked for that", p.Address, before.admin, p.Admin), before.row, r.Number)
+	if before.status == "Connected" && p.Status == "Connected" && before.admin != p.Admin {
+		text := fmt.Sprintf("%s was an admin: %v, and is: %v, and nobody asked for that", p.Address, before.admin, p.Admin)
+		l.suspects = append(l.suspects, suspect{r, Finding{AdminFlip, text, []int64{before.row, r.Number}}})
 	}
 }
 
 // unasked tells whether no request changed an admin.
-func (l *linter) unasked(r *transport.Row) bool {
+func (l *Linter) unasked(r *transport.Row) bool {
 	e := l.joiner.Effect(r.Number)
 	if e == nil {
 		return true

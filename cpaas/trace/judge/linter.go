@@ -1,0 +1,134 @@
+package judge
+
+import (
+	"time"
+
+	"muster/cpaas/trace/cause"
+	"muster/cpaas/transport"
+)
+
+const (
+	// repliesIn is how long after a notification the row of the request may come that
+	// caused it: a row is written when the reply is there.
+	repliesIn = 10 * time.Second
+
+	// mostSpelled is how many addresses are remembered as they were written.
+	mostSpelled = 50_000
+)
+
+// Linter finds faults of what the server sent, row by row: those that a client suffers
+// from, whatever it was that went wrong. A row costs the same however many came before.
+// One goroutine at a time may use it.
+type Linter struct {
+	findings
+	joiner   *cause.Joiner
+	ids      map[seen]int64    // row of a notification
+	reports  map[seen]lastSeen // of a message's receiver
+	people   map[seen]lastSeen // of a group's participant
+	spelled  map[string]string // addresses as they were first written, by lower case
+	memory   []memory          // what Drop forgets, oldest first
+	suspects []suspect         // oldest first
+	told     int               // findings that were given out
+}
+
+// memory is an entry of one of the maps.
+type memory struct {
+	of  int
+	key seen
+	row int64
+}
+
+// The maps.
+const (
+	idSeen = iota
+	reportSeen
+	personSeen
+)
+
+// suspect is a finding unless a request turns out to have asked for it.
+type suspect struct {
+	row *transport.Row
+	Finding
+}
+
+// NewLinter makes a Linter that has no rows. The Joiner gets each row before it does.
+func NewLinter(j *cause.Joiner) *Linter {
+	return &Linter{findings: findings{more: true}, joiner: j, ids: map[seen]int64{}, reports: map[seen]lastSeen{}, people: map[seen]lastSeen{}, spelled: map[string]string{}}
+}
+
+// Found is a Finding with the row that showed it.
+type Found struct {
+	Finding
+	Row *transport.Row
+}
+
+// Add gives what one more row shows, and what turned out with it of earlier ones. Of one
+// code the first hundred are given, and then a word on that there are more.
+func (l *Linter) Add(r *transport.Row) []Found {
+	found := l.settle(func(s suspect) bool { return r.At.Sub(s.row.At) > repliesIn })
+	switch x := r.Record.(type) {
+	case transport.Exchange:
+		l.exchange(r, x)
+	case transport.Frame:
+		if !x.Sent && x.Kind == transport.Text && x.Size <= transport.MostBody {
+			l.frame(r, x)
+		}
+	}
+	return l.take(found, r)
+}
+
+// take adds the findings that were not given out yet, which a row has shown.
+func (l *Linter) take(found []Found, by *transport.Row) []Found {
+	for ; l.told < len(l.list); l.told++ {
+		found = append(found, Found{l.list[l.told], by})
+	}
+	return found
+}
+
+// settle decides about suspects that have waited long enough.
+func (l *Linter) settle(due func(suspect) bool) (found []Found) {
+	for len(l.suspects) > 0 && due(l.suspects[0]) {
+		s := l.suspects[0]
+		if l.unasked(s.row) {
+			l.add(s.Code, s.Text, s.Rows...)
+		}
+		found = l.take(found, s.row)
+		l.suspects = l.suspects[1:]
+	}
+	return found
+}
+
+func (l *Linter) note(of int, key seen, row int64) {
+	l.memory = append(l.memory, memory{of, key, row})
+}
+
+// Drop forgets the rows before one.
+func (l *Linter) Drop(oldest int64) {
+	n := 0
+	for ; n < len(l.memory) && l.memory[n].row < oldest; n++ {
+		m := l.memory[n]
+		switch {
+		case m.of == idSeen && l.ids[m.key] == m.row:
+			delete(l.ids, m.key)
+		case m.of == reportSeen && l.reports[m.key].row == m.row:
+			delete(l.reports, m.key)
+		case m.of == personSeen && l.people[m.key].row == m.row:
+			delete(l.people, m.key)
+		}
+	}
+	l.memory = l.memory[n:]
+	for len(l.suspects) > 0 && l.suspects[0].row.Number < oldest {
+		l.suspects = l.suspects[1:]
+	}
+}
+
+// Lint gives what a Linter finds in rows that are all there.
+func Lint(rows []*transport.Row, j *cause.Joiner) []Finding {
+	l := NewLinter(j)
+	l.more = false // they are counted
+	for _, r := range rows {
+		l.Add(r)
+	}
+	l.settle(func(suspect) bool { return true })
+	return l.all()
+}
