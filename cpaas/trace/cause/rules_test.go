@@ -44,6 +44,13 @@ func (s *small) edits(user string, at int) {
 	s.tell(user, x)
 }
 
+// loses has a user edit the group and get no reply.
+func (s *small) loses(user string, at int) {
+	x, _ := exchange(0, user)
+	x.Began, x.Took, x.Status, x.Reply = s.at(at), time.Millisecond, 0, transport.Content{}
+	s.tell(user, x)
+}
+
 // hears has a user be told that the group was edited.
 func (s *small) hears(user string, at int) {
 	s.told++
@@ -115,6 +122,28 @@ func TestEachRuleOfTheJoins(t *testing.T) {
 			s.hears(bob, 8)
 			s.edits(alice, 5)
 		}, []string{alice}},
+		{"a request without a reply may cause something after the channel was there", func(s *small) {
+			s.loses(alice, 1)
+			s.opens(bob, 10)
+			s.edits(carol, 20)
+			s.hears(bob, 22)
+		}, []string{""}},
+		{"a source with two logins of a user may be told of what that user did", func(s *small) {
+			s.opens(bob, 0)
+			s.opens(bob, 1)
+			s.edits(bob, 5)
+			s.edits(alice, 6)
+			s.hears(bob, 8)
+		}, []string{""}},
+		{"nothing is certain any more where there were too many requests to remember", func(s *small) {
+			s.edits(dave, 0)
+			s.hears(bob, 2)
+			s.edits(alice, 5)
+			for at := range 32 {
+				s.edits(carol, 6+at)
+			}
+			s.hears(bob, 6)
+		}, []string{dave, ""}},
 	} {
 		s := newSmall()
 		test.do(s)
