@@ -12,7 +12,8 @@ import (
 // row is an arrow in sight: the time at its beginning, and the words over it.
 type row struct {
 	widget.BaseWidget
-	back, ring *look.Fill // it is lit; the keyboard is at it
+	back, ring *look.Fill        // it is lit; the keyboard is at it
+	patch      *canvas.Rectangle // keeps lanes from crossing the words
 	time, text *look.TextLine
 	shaft      *canvas.Line
 	head       [2]*canvas.Line
@@ -24,6 +25,7 @@ func newRow() *row {
 	r := &row{back: look.NewFill(theme.ColorNameSelection, 3), ring: look.NewFrame(theme.ColorNamePrimary, 3)}
 	r.time = look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
 	r.text = look.NewTextLine(theme.ColorNameForeground, theme.SizeNameCaptionText, fyne.TextStyle{})
+	r.patch = canvas.NewRectangle(nil)
 	r.shaft = &canvas.Line{}
 	r.head = [2]*canvas.Line{{}, {}}
 	r.back.Hide()
@@ -52,6 +54,7 @@ func (r *row) set(a Arrow, w Words) {
 
 // paint gives the lines the colours of the theme.
 func (r *row) paint() {
+	r.patch.FillColor = look.ThemeColor(theme.ColorNameBackground)
 	for _, line := range []*canvas.Line{r.shaft, r.head[0], r.head[1]} {
 		line.StrokeColor, line.StrokeWidth = look.ThemeColor(r.arrow.color()), r.arrow.thick()
 	}
@@ -63,7 +66,10 @@ func (r *row) mark(lit, current bool) {
 	look.SetShown(r.ring, current)
 }
 
-const headSide = 5 // of the head of an arrow, along and across
+const (
+	headSide  = 5 // of the head of an arrow, along and across
+	patchEdge = 3 // left of the words, and right of them
+)
 
 // place lays the parts out between two lanes.
 func (r *row) place(from, to, left, width float32) {
@@ -77,6 +83,8 @@ func (r *row) place(from, to, left, width float32) {
 	x := max(left, min((from+to-wide)/2, width-wide-inset))
 	r.text.Resize(fyne.NewSize(max(0, wide), high))
 	r.text.Move(fyne.NewPos(x, 1))
+	r.patch.Resize(fyne.NewSize(max(0, wide)+2*patchEdge, high))
+	r.patch.Move(fyne.NewPos(x-patchEdge, 1))
 	y, back := size.Height-headSide-1, float32(-headSide)
 	if to < from {
 		back = headSide
@@ -103,7 +111,7 @@ func (r *rowRenderer) Destroy()           {}
 
 func (r *rowRenderer) Objects() []fyne.CanvasObject {
 	o := r.row
-	return []fyne.CanvasObject{o.back, o.time, o.shaft, o.head[0], o.head[1], o.text, o.ring}
+	return []fyne.CanvasObject{o.patch, o.back, o.time, o.shaft, o.head[0], o.head[1], o.text, o.ring}
 }
 
 // Refresh is for a changed theme.

@@ -74,7 +74,7 @@ func (s *stage) key(names ...fyne.KeyName) {
 func (s *stage) lit() string {
 	var lit []string
 	for i, row := range s.objects("*chart.row") {
-		back := test.WidgetRenderer(row.(fyne.Widget)).Objects()[0]
+		back := test.WidgetRenderer(row.(fyne.Widget)).Objects()[1]
 		if back.Visible() {
 			lit = append(lit, fmt.Sprint(i))
 		}

@@ -1,0 +1,58 @@
+package sequence_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"muster/app/hand"
+)
+
+// many is a sequence of 2,000 arrows between five users and a server.
+func many(b *testing.B) *bench {
+	s := newBench(b)
+	users := []string{"bob", "carol", "dave"}
+	for i := range 400 { // a request, its reply, and three who are told
+		s.message(fmt.Sprint("m", i), "g1", time.Duration(i)*time.Second, users...)
+	}
+	return s
+}
+
+// BenchmarkSequenceOpen shows a sequence of 2,000 arrows, from a tape that nobody has
+// looked at; the budget is 100 ms.
+func BenchmarkSequenceOpen(b *testing.B) {
+	for range b.N {
+		b.StopTimer()
+		s := many(b)
+		b.StartTimer()
+		s.shown()
+		b.StopTimer()
+		if !s.window().Reads("2000 arrows") {
+			b.Fatal(s.window().Text())
+		}
+	}
+}
+
+// BenchmarkSequenceScroll scrolls 2,000 arrows by three rows and lays the frame out; the
+// budget is 16 ms. What the display draws of it is not in it.
+func BenchmarkSequenceScroll(b *testing.B) {
+	s := many(b)
+	s.shown()
+	scroll := hand.First(s.view.Pane, func(o fyne.CanvasObject) bool {
+		c, is := o.(*container.Scroll)
+		return is && c.Content.Size().Height > 2000
+	}).(*container.Scroll)
+	down := float32(66)
+	b.ResetTimer()
+	for range b.N {
+		before := scroll.Offset.Y
+		scroll.ScrollToOffset(fyne.NewPos(0, scroll.Offset.Y+down))
+		s.frames.Next(s.host.Window.Canvas())
+		if scroll.Offset.Y == before { // at an end
+			down = -down
+		}
+	}
+}
