@@ -56,6 +56,7 @@ var rooms = []string{
 	"app/scenarios",
 	"app/sequence",
 	"app/settings",
+	"app/stage",
 	"app/toolbar",
 	"app/tour",
 	"app/transfers",

@@ -2,6 +2,7 @@ package deck
 
 import (
 	"slices"
+	"strings"
 
 	"muster/app/account"
 	"muster/app/column"
@@ -66,6 +67,33 @@ func (d *Deck) enterSandbox(user string) {
 	c.Account.AutoAccept, c.Account.SubscribeFirst = true, true
 	c.Login.FillSandbox(user)
 	c.Login.Submit()
+}
+
+// EnterFor logs a user of the sandbox in for somebody who is told what came of it, with
+// another password than their own if one is given. Invitations wait for an answer.
+func (d *Deck) EnterFor(user, password string, done func(error)) (*account.Account, bool) {
+	var c *column.Column
+	for _, other := range d.columns { // where the user has logged out, or failed to log in
+		if other.Account.Session == nil && strings.EqualFold(other.Login.Email.Text(), user) {
+			c = other
+		}
+	}
+	if c == nil {
+		c = d.Add()
+	}
+	if c == nil {
+		return nil, false
+	}
+	c.Login.FillSandbox(user)
+	if password != "" {
+		c.Login.FillPassword(password)
+	}
+	c.Login.OnOutcome = func(err error) {
+		c.Login.OnOutcome = nil
+		done(err)
+	}
+	c.Login.Submit()
+	return c.Account, true
 }
 
 // Resume logs remembered users in again, each in a column of its own, and subscribes

@@ -58,8 +58,9 @@ type Form struct {
 	forget      *control.Action
 	resuming    *credentials.Profile // the user to log in with what the keyring has
 
-	OnNamed   func() // the form has another user
-	OnEntered func() // a session has begun, and the form, which had the keyboard, is gone
+	OnNamed   func()          // the form has another user
+	OnOutcome func(err error) // somebody logged in, or failed to; nil for nobody who wants to know
+	OnEntered func()          // a session has begun, and the form, which had the keyboard, is gone
 }
 
 // Shared is what the forms of a window share.
@@ -155,6 +156,9 @@ func (l *Form) FillSandbox(user string) {
 	l.Email.SetText(user)
 	l.password.SetText(sandboxPassword)
 }
+
+// FillPassword fills in another password.
+func (l *Form) FillPassword(password string) { l.password.SetText(password) }
 
 // serverChanged keeps the sandbox's credentials off other servers, and offers
 // them again when the user comes back to it.
@@ -290,6 +294,9 @@ func (l *Form) enter(server string, try attempt) {
 		})
 		return nil
 	}, func(err error) {
+		if done := l.OnOutcome; done != nil {
+			defer done(err)
+		}
 		if err != nil {
 			l.fail(err)
 			return

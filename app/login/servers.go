@@ -61,6 +61,15 @@ func (s *Servers) dial(ctx context.Context, network, address string) (net.Conn, 
 	return pipe.DialContext(ctx, network, address)
 }
 
+// Reach is the address of a server that was typed or chosen, as for cpaas.ParseServer, and
+// how to connect to it; nil for the network.
+func (s *Servers) Reach(server string) (address string, dial cpaas.Dial) {
+	if server == BuiltIn || server == wording.BuiltInBase {
+		return wording.BuiltInBase, s.dial
+	}
+	return server, nil
+}
+
 // client makes a client for what was typed or chosen as the server.
 func (s *Servers) client(server, installation string, more ...cpaas.Option) (*cpaas.Client, error) {
 	options := append([]cpaas.Option{cpaas.WithInstallation(installation)}, more...)

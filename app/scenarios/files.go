@@ -76,8 +76,12 @@ func (v *View) askOpen() {
 
 // Open opens a feature file.
 func (v *View) Open(file string) {
-	if v.recording != nil {
+	switch {
+	case v.recording != nil:
 		v.host.Hint(phrase.Of("Stop recording first"))
+		return
+	case v.isPlaying():
+		v.host.Hint(phrase.Of("Stop the scenario first"))
 		return
 	}
 	v.replace(func() {
@@ -105,7 +109,7 @@ func (v *View) Open(file string) {
 // opened takes over the text of a file, or of a shipped one.
 func (v *View) opened(file, name, text string) {
 	v.doc = document{path: file, name: name}
-	v.outcome = ""
+	v.outcome, v.playing = "", nil
 	v.doc.set(text)
 	v.doc.saved = text
 	v.put(text)

@@ -11,6 +11,7 @@ import (
 
 	"muster/app/wording"
 	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/play"
 	"muster/widgets/control"
 	"muster/widgets/list"
 	"muster/widgets/look"
@@ -82,8 +83,27 @@ func (s *steps) row(i int) (text string, mark fyne.Resource, importance widget.I
 	if step.Match.Sentence.Sort == scenario.Expectation {
 		mark = theme.VisibilityIcon()
 	}
+	if p := s.view.playing; p != nil {
+		mark, importance = played(p, i, mark)
+	}
 	return step.Keyword + " " + step.Text, mark, importance
 }
+
+// played is how a step is shown of a scenario that is played or was.
+func played(p *playing, i int, mark fyne.Resource) (fyne.Resource, widget.Importance) {
+	switch {
+	case i < len(p.results) && p.results[i].Status == play.Failed:
+		return theme.ErrorIcon(), widget.DangerImportance
+	case i < len(p.results):
+		return theme.ConfirmIcon(), widget.SuccessImportance
+	case i == p.at && !p.ended:
+		return theme.MediaPlayIcon(), widget.HighImportance
+	}
+	return mark, widget.LowImportance
+}
+
+// follow brings a step into sight.
+func (s *steps) follow(i int) { s.list.ScrollTo(i) }
 
 func (s *steps) choose(i int) {
 	s.chosen = i
@@ -109,6 +129,8 @@ func (s *steps) update() {
 	switch {
 	case s.view.recording != nil:
 		why = phrase.Of("Stop recording first")
+	case s.view.isPlaying():
+		why = phrase.Of("Stop the scenario first")
 	case step == nil:
 		why = phrase.Of("Choose a step first")
 	case step.From != "":
@@ -156,7 +178,7 @@ func (s *steps) take(text string, ok bool) {
 		s.view.host.Hint(phrase.Of("This step has values of examples: edit it in the text"))
 		return
 	}
-	s.view.outcome = ""
+	s.view.outcome, s.view.playing = "", nil
 	s.view.doc.set(text)
 	s.view.put(text)
 }

@@ -1,6 +1,9 @@
 package scenarios
 
 import (
+	"context"
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -10,6 +13,7 @@ import (
 	"muster/app/host"
 	"muster/app/wording"
 	"muster/app/work"
+	"muster/cpaas/scenario/cast"
 	"muster/cpaas/scenario/record"
 	"muster/cpaas/transport"
 	"muster/widgets/control"
@@ -24,6 +28,10 @@ type Options struct {
 	Tape   *transport.Tape
 	Causes *causes.Causes
 	Start  func() record.Start // who is logged in now, and in which groups
+	OnRow  func(number int64)  // shows a row of the tape in full
+
+	// Open has the users of the window play the parts of a scenario.
+	Open func(ctx context.Context, names []string, seed uint64) (cast.Server, error)
 }
 
 // View shows a feature file as a text that can be edited, and the steps of one of its
@@ -36,16 +44,29 @@ type View struct {
 	o         Options
 	doc       document
 	recording *recording // nil while nothing is recorded
+	playing   *playing   // nil before anything was played of the text there is
 	outcome   string     // what came of the last action
+	reading   work.Debounce
 
 	state  *control.Heading
 	record *control.Action
+	begin  *control.Action
+	single *control.Action
+	halt   *control.Action
 	open   *control.Action
 	save   *control.Action
 	which  *control.Picker
 	editor *input.Field
 	steps  *steps
+	fault  *input.FieldError // why a step failed
+	wire   *control.Action
 }
+
+// How long a text that is being typed is not read for.
+const (
+	readingQuiet = 150 * time.Millisecond
+	readingMost  = time.Second
+)
 
 const (
 	stateLeast = 200     // the width that is kept for the state
@@ -56,10 +77,22 @@ const (
 func New(h *host.Host, o Options) *View {
 	v := &View{host: h, o: o}
 	v.tasks = work.NewTasks(h.Post, func(string) {})
+	v.reading = work.Debounce{Post: h.Post, Quiet: readingQuiet, Most: readingMost, Do: v.read}
 	v.state = control.NewHeadingOf(look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}))
 	v.record = h.Action(phrase.Of("Record"), nil, v.turnRecording)
 	v.record.SetBrief(theme.MediaRecordIcon(), "")
 	v.record.SetTip(phrase.Of("Writes down what users do from now on, and what the others see of it"))
+	v.begin = h.Action(phrase.Of("Play"), nil, v.play)
+	v.begin.SetBrief(theme.MediaPlayIcon(), "")
+	v.begin.SetTip(phrase.Of("Has the users of this window do what the scenario says"))
+	v.single = h.Action(phrase.Of("Step"), nil, v.playStep)
+	v.single.SetBrief(theme.MediaSkipNextIcon(), "")
+	v.single.SetTip(phrase.Of("Plays one step"))
+	v.halt = h.Action(phrase.Of("Stop"), nil, v.stop)
+	v.halt.SetBrief(theme.MediaStopIcon(), "")
+	v.fault = input.NewFieldError()
+	v.wire = h.Action(phrase.Of("Show in Wire"), nil, v.showRow)
+	v.wire.Hide()
 	v.open = h.Action(phrase.Of("Open…"), nil, v.offerOpen)
 	v.open.SetBrief(theme.FolderOpenIcon(), "")
 	v.save = h.Action(phrase.Of("Save…"), nil, v.askSave)
@@ -70,8 +103,9 @@ func New(h *host.Host, o Options) *View {
 	v.editor.SetMost(mostText)
 	v.editor.OnChanged = v.edited
 	v.steps = newSteps(v)
-	bar := control.NewActionBar(v.state, stateLeast, control.BarItem{Action: v.record}, control.BarItem{Action: v.open}, control.BarItem{Action: v.save})
-	body := container.NewHSplit(v.editor, container.NewBorder(container.NewVBox(v.which, v.steps.bar), nil, nil, nil, v.steps.list))
+	bar := control.NewActionBar(v.state, stateLeast, control.BarItem{Action: v.record},
+		control.BarItem{Action: v.begin}, control.BarItem{Action: v.single}, control.BarItem{Action: v.halt}, control.BarItem{Action: v.open}, control.BarItem{Action: v.save})
+	body := container.NewHSplit(v.editor, container.NewBorder(container.NewVBox(v.which, v.steps.bar), container.NewBorder(nil, nil, nil, container.NewVBox(v.wire), v.fault), nil, nil, v.steps.list))
 	v.Pane = look.NewEdges(container.NewPadded(bar), nil, nil, nil, container.NewPadded(body))
 	o.Causes.Watch(v.changed)
 	v.update()
@@ -87,10 +121,14 @@ func (v *View) Show() {
 }
 
 // Close ends the work under way, and gives the function that waits for its end.
-func (v *View) Close() (wait func()) { return v.tasks.Close() }
+func (v *View) Close() (wait func()) {
+	v.reading.Stop()
+	return v.tasks.Close()
+}
 
 // show puts a text into the editor that is not the user's.
 func (v *View) show(text string) {
+	v.playing = nil
 	v.doc.set(text)
 	v.doc.saved = ""
 	v.put(text)
@@ -104,10 +142,15 @@ func (v *View) put(text string) {
 	v.update()
 }
 
-// edited takes over what the user has typed.
+// edited takes over what the user has typed. It is read when they pause.
 func (v *View) edited(text string) {
-	v.outcome = ""
-	v.doc.set(text)
+	v.outcome, v.playing, v.doc.text = "", nil, text
+	v.reading.Ask()
+}
+
+// read reads the text there is.
+func (v *View) read() {
+	v.doc.set(v.doc.text)
 	v.update()
 }
 
@@ -123,26 +166,54 @@ func (v *View) replace(do func()) {
 
 // choose shows another scenario of the file.
 func (v *View) choose(i int) {
-	v.doc.chosen = i
+	v.doc.chosen, v.playing, v.outcome = i, nil, ""
 	v.update()
 }
 
 // update shows the state of everything.
 func (v *View) update() {
 	recording := v.recording != nil
-	v.record.Set(control.ActionView{Label: wording.Pick(recording, phrase.Of("Stop recording"), phrase.Of("Record")), Enabled: true})
 	v.record.SetImportance(importance(recording))
 	busy := wording.Pick(recording, phrase.Of("Stop recording first"), "")
+	if v.isPlaying() {
+		busy = phrase.Of("Stop the scenario first")
+	}
+	v.record.Set(control.ActionView{Label: wording.Pick(recording, phrase.Of("Stop recording"), phrase.Of("Record")), Enabled: recording || busy == "", Reason: busy})
+	v.offerPlaying(recording)
 	v.open.Set(control.ActionView{Label: phrase.Of("Open…"), Enabled: busy == "", Reason: busy})
 	none := busy
 	if none == "" && v.doc.text == "" {
 		none = phrase.Of("There is nothing to save")
 	}
 	v.save.Set(control.ActionView{Label: phrase.Of("Save…"), Enabled: none == "", Reason: none})
-	v.editor.SetEnabled(!recording)
+	v.editor.SetEnabled(busy == "")
+	host.SetEnabled(v.which, busy == "")
 	v.offerScenarios()
 	v.steps.update()
 	v.state.Set(v.summary(), "", "")
+}
+
+// offerPlaying shows what can be played, and why a step failed.
+func (v *View) offerPlaying(recording bool) {
+	why := ""
+	switch {
+	case recording:
+		why = phrase.Of("Stop recording first")
+	case v.doc.scenario() == nil:
+		why = phrase.Of("There is no scenario to play")
+	}
+	alone := v.isPlaying() && !v.playing.single.Load()
+	on := wording.Pick(why == "" && alone, phrase.Of("The scenario is being played"), why)
+	v.begin.Set(control.ActionView{Label: phrase.Of("Play"), Enabled: on == "", Reason: on})
+	v.single.Set(control.ActionView{Label: phrase.Of("Step"), Enabled: why == "", Reason: why})
+	none := wording.Pick(v.isPlaying(), "", phrase.Of("Nothing is being played"))
+	v.halt.Set(control.ActionView{Label: phrase.Of("Stop"), Enabled: none == "", Reason: none})
+	text := ""
+	if f := v.shownFailure(); f != nil {
+		text = look.Bounded(f.Err.Error())
+	}
+	v.fault.Set(text)
+	host.SetVisible(v.wire, text != "")
 }
 
 func importance(recording bool) widget.Importance {
@@ -170,6 +241,8 @@ func (v *View) summary() string {
 	switch {
 	case v.recording != nil:
 		return phrase.Count("Recording: {{.Count}} steps so far", n)
+	case v.isPlaying():
+		return phrase.Of("Step {{.Number}} of {{.Count}}", phrase.With{"Number": v.playing.at + 1, "Count": n})
 	case v.outcome != "":
 		return v.outcome
 	case len(v.doc.problems) > 0:

@@ -7,13 +7,20 @@ import (
 	"muster/app/account"
 	"muster/app/drawer"
 	"muster/app/scenarios"
+	"muster/app/stage"
+	"muster/app/wording"
 	"muster/cpaas"
 	"muster/cpaas/scenario/record"
 )
 
 // scenariosTab is the tab in which scenarios are recorded, edited and played.
 func (w *Window) scenariosTab() drawer.View {
-	w.scenarios = scenarios.New(w.Host, scenarios.Options{Tape: w.tape, Causes: w.causes, Start: w.recordingStart})
+	w.scenarios = scenarios.New(w.Host, scenarios.Options{
+		Tape: w.tape, Causes: w.causes, Start: w.recordingStart, OnRow: w.showRow,
+		Open: stage.Open(stage.Options{
+			Post: w.mailbox.Post, Tape: w.tape, Accounts: w.Deck.Accounts, Enter: w.Deck.EnterFor, Reach: w.logins.Servers.Reach, Base: wording.BuiltInBase,
+		}),
+	})
 	return drawer.View{Object: w.scenarios.Pane, OnShow: w.scenarios.Show}
 }
 

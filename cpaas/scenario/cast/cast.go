@@ -37,7 +37,10 @@ func New(s *scenario.Scenario, server Server, seed uint64) *Cast {
 		Server: server, seed: seed, chance: rand.New(rand.NewPCG(seed, 1)), Tape: transport.NewTape(),
 		groups: map[string]string{}, texts: map[string]string{}, changed: make(chan struct{}),
 	}
-	if server.Sandbox {
+	switch {
+	case server.Tape != nil:
+		c.Tape = server.Tape
+	case server.Sandbox:
 		c.Tape = transport.NewSeededTape(seed)
 	}
 	for _, name := range s.Users() {

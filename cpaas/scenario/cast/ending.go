@@ -10,7 +10,7 @@ import (
 )
 
 // Clean ends all sessions. On a server that others use too it deletes the groups that
-// were made, and logs the users out.
+// were made, and logs the users out. Users of a stage stay as they are.
 func (c *Cast) Clean() error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -18,6 +18,14 @@ func (c *Cast) Clean() error {
 		u.Faults.Set(fault.Setting{})
 		u.Gate.SetRules(nil)
 		u.Gate.ReleaseAll()
+	}
+	if c.Server.Stage != nil {
+		for _, u := range c.Users {
+			if u.Session != nil {
+				u.stop()
+			}
+		}
+		return nil
 	}
 	var failures []error
 	if c.Server.Shared {

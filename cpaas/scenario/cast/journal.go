@@ -49,6 +49,19 @@ func (j *journal) note(e entry) {
 // ends no group.
 func (j *journal) begin() { j.shown, j.phase = map[string]bool{}, cpaas.LoggedIn }
 
+// goOn is for a session that has been there before: what it shows is known.
+func (j *journal) goOn(s *cpaas.Session) {
+	view := s.View()
+	j.shown, j.phase = map[string]bool{}, view.Connection.Phase
+	for _, g := range view.Groups {
+		j.shown[g.ID] = true
+		j.statuses[g.ID] = map[string]cpaas.Status{}
+		for _, p := range s.Participants(g.ID) {
+			j.statuses[g.ID][p.Address] = p.Status
+		}
+	}
+}
+
 // take notes what an update of a session says.
 func (j *journal) take(s *cpaas.Session, u cpaas.Update) {
 	j.event(s, u.Event)

@@ -5,7 +5,28 @@ import (
 	"crypto/tls"
 
 	"muster/cpaas"
+	"muster/cpaas/transport"
+	"muster/cpaas/transport/fault"
+	"muster/cpaas/transport/hold"
 )
+
+// Stage has users who are not the scenario's own. Its methods are called on the goroutine
+// that plays, or on those that act for it.
+type Stage interface {
+	// Enter gives a user who is logged in, and logs them in where they are not; with
+	// their own password if none is given.
+	Enter(ctx context.Context, user, password string) (Part, error)
+
+	// Leave logs a user out. Where it is abrupt, the server is told nothing.
+	Leave(ctx context.Context, user string, abrupt bool) error
+}
+
+// Part is a user of a Stage.
+type Part struct {
+	Session *cpaas.Session
+	Faults  *fault.Faults
+	Gate    *hold.Gate
+}
 
 // Server is where a scenario is played.
 type Server struct {
@@ -31,6 +52,11 @@ type Server struct {
 	// the same time has an order that the seed tells too, and so has the tape. Its
 	// secrets are none, and their marks are those of the seed.
 	Sandbox bool
+
+	// Stage, if not nil, is where the users are, such as the columns of a window, and Tape
+	// what is recorded there. They are left as they are at the end.
+	Stage Stage
+	Tape  *transport.Tape
 
 	Close func() // nil if nothing is to be done at the end
 }

@@ -64,6 +64,9 @@ func (u *User) Login(ctx context.Context, password string) error {
 	if u.Session != nil {
 		return errLoggedIn
 	}
+	if stage := u.cast.Server.Stage; stage != nil {
+		return u.enter(ctx, stage, password)
+	}
 	credentials, err := u.cast.Server.Credentials(ctx, u.Name)
 	if err != nil {
 		return err
@@ -86,6 +89,22 @@ func (u *User) Login(ctx context.Context, password string) error {
 	return nil
 }
 
+// enter takes the part of a user who is somewhere else. What they have at that moment is
+// no news.
+func (u *User) enter(ctx context.Context, stage Stage, password string) error {
+	part, err := stage.Enter(ctx, u.Name, password)
+	if err != nil {
+		return err
+	}
+	session := part.Session
+	u.Faults, u.Gate = part.Faults, part.Gate
+	u.cast.change(func() { u.Session, u.address = session, session.Self().Address; u.journal.goOn(session) })
+	u.stop = session.Watch(func(up cpaas.Update) {
+		u.cast.change(func() { u.journal.take(session, up) })
+	})
+	return nil
+}
+
 // rotated hands a new refresh token to who keeps it.
 func (u *User) rotated(ctx context.Context, token string) {
 	if keep := u.cast.Server.Rotated; keep != nil {
@@ -100,10 +119,18 @@ func (u *User) End(goodbye func(*cpaas.Session) error) error {
 		return nil
 	}
 	var err error
-	if goodbye != nil {
-		err = goodbye(session)
+	if stage := u.cast.Server.Stage; stage != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		if err := stage.Leave(ctx, u.Name, goodbye == nil); err != nil {
+			return err
+		}
+	} else {
+		if goodbye != nil {
+			err = goodbye(session)
+		}
+		session.Close()
 	}
-	session.Close()
 	u.stop()
 	u.cast.change(func() { u.Session = nil })
 	return err

@@ -23,6 +23,11 @@ type Scene struct {
 
 	// Open gives the server, for the users that the scenario names.
 	Open func(ctx context.Context, names []string, seed uint64) (cast.Server, error)
+
+	// Before, if not nil, is called before each step with its number from 0, and may wait.
+	// An error ends the scenario there. After is called with what came of the step.
+	Before func(ctx context.Context, step int) error
+	After  func(step int, r StepResult)
 }
 
 // Play plays a scenario on the goroutine of the caller, and returns when everything
@@ -67,6 +72,13 @@ func playSteps(ctx context.Context, c *cast.Cast, s Scene, began time.Time, r *R
 	ctx, cancel := context.WithTimeoutCause(ctx, s.Timeout, fmt.Errorf("the scenario took longer than %s", s.Timeout))
 	defer cancel()
 	for i, step := range s.Scenario.Steps {
+		if s.Before != nil {
+			if err := s.Before(ctx, i); err != nil {
+				r.Status, r.Err = Broken, err
+				r.skip(s.Scenario.Steps[i:])
+				return
+			}
+		}
 		at := time.Now()
 		err := perform(ctx, c, step)
 		done := StepResult{Step: step, Status: Passed, Began: at.Sub(began), Took: time.Since(at), Err: err}
@@ -78,6 +90,9 @@ func playSteps(ctx context.Context, c *cast.Cast, s Scene, began time.Time, r *R
 			}
 		}
 		r.Steps = append(r.Steps, done)
+		if s.After != nil {
+			s.After(i, done)
+		}
 		if err != nil && (!s.GoOn || ctx.Err() != nil) {
 			r.skip(s.Scenario.Steps[i+1:])
 			return
