@@ -66,7 +66,7 @@ func (s *Session) SendByHand(ctx context.Context, h HandMade) (HandReply, error)
 	}
 	ctx, cancel := hold.Timeout(transport.ByHand(transport.Named(ctx, opByHand)), longestReply)
 	defer cancel()
-	limited, idle := withIdle(ctx, s.client.timings.Request)
+	limited, idle := withIdle(ctx, s.client.timings.Request, 0)
 	defer idle.stop()
 	began := time.Now()
 	request = request.WithContext(limited)

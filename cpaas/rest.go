@@ -14,7 +14,6 @@ import (
 
 	"muster/cpaas/internal/wire"
 	"muster/cpaas/transport"
-	"muster/cpaas/transport/hold"
 )
 
 // rest sends the requests of one session. Its do is the only place that
@@ -119,12 +118,11 @@ type call struct {
 // once sends the request one time. A file may take any time as long as it moves,
 // and anything else a good while.
 func (r *rest) once(ctx context.Context, c call, out any) error {
-	if _, streams := out.(*sink); c.file == nil && !streams {
-		bounded, cancel := hold.Timeout(ctx, longestReply)
-		defer cancel()
-		ctx = bounded
+	most := longestReply
+	if _, streams := out.(*sink); c.file != nil || streams {
+		most = 0
 	}
-	limited, idle := withIdle(ctx, r.timeout)
+	limited, idle := withIdle(ctx, r.timeout, most)
 	defer idle.stop()
 	request, err := r.request(limited, c)
 	if err != nil {

@@ -67,6 +67,9 @@ func (t *Transport) open(ctx context.Context, h *Handshake, at string, header ht
 
 // tellHandshake tells how an attempt went, h having when.
 func (t *Transport) tellHandshake(h Handshake, at string, header http.Header, response *http.Response, err error) {
+	if t.options.Observer == nil {
+		return
+	}
 	redactor := t.options.Redactor
 	u, wrong := url.Parse(at)
 	redactor.Learning(func() {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -150,4 +151,38 @@ func TestARuleThatIsUsedUpIsGoneAndThoseThatStayCountOn(t *testing.T) {
 	if taken, _, _ := take(l, "x"); taken {
 		t.Error("a third is held")
 	}
+}
+
+// Contexts of the library that are made under a Timeout end with it, for its reason, and
+// no goroutine waits for that.
+func TestContextsUnderATimeoutEndWithItAndNoGoroutineWaits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := hold.Timeout(t.Context(), time.Minute)
+		defer cancel()
+		before := runtime.NumGoroutine()
+		under, stop := context.WithCancelCause(ctx)
+		defer stop(nil)
+		gone, leave := context.WithCancel(ctx)
+		if n := runtime.NumGoroutine(); n > before {
+			t.Errorf("%d goroutines wait for the end", n-before)
+		}
+		leave()
+		<-gone.Done()
+		time.Sleep(time.Minute - time.Nanosecond)
+		synctest.Wait()
+		if under.Err() != nil || ctx.Err() != nil {
+			t.Error("it has ended too early")
+		}
+		time.Sleep(time.Nanosecond)
+		synctest.Wait()
+		if under.Err() != context.DeadlineExceeded || ctx.Err() != context.DeadlineExceeded {
+			t.Errorf("the limit has ended with %v, and what is under it with %v", ctx.Err(), under.Err())
+		}
+		late, end := context.WithCancel(ctx)
+		defer end()
+		<-late.Done()
+		if gone.Err() != context.Canceled || late.Err() != context.DeadlineExceeded {
+			t.Errorf("what had ended before it has ended with %v, and what was made after it with %v", gone.Err(), late.Err())
+		}
+	})
 }

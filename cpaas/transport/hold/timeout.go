@@ -61,6 +61,7 @@ type timeout struct {
 	began  time.Time     // that the clock runs
 	left   time.Duration // then
 	ending func() bool   // waits no longer for the parent
+	after  map[*func()]struct{}
 }
 
 // Timeout is context.WithTimeout for what may be held: the time for which it is does not
@@ -105,6 +106,32 @@ func (t *timeout) end(err error) {
 	t.timer.Stop()
 	t.ending()
 	close(t.done)
+	for f := range t.after {
+		go (*f)()
+	}
+	t.after = nil
+}
+
+// AfterFunc is what package context asks for the end of a context that is not its own:
+// without it, it starts a goroutine that waits, for each request.
+func (t *timeout) AfterFunc(f func()) (stop func() bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.err != nil {
+		go f()
+		return func() bool { return false }
+	}
+	if t.after == nil {
+		t.after = map[*func()]struct{}{}
+	}
+	t.after[&f] = struct{}{}
+	return func() bool {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		_, waits := t.after[&f]
+		delete(t.after, &f)
+		return waits
+	}
 }
 
 func (t *timeout) Done() <-chan struct{} { return t.done }
