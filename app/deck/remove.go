@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"muster/app/account"
 	"muster/app/column"
 	"muster/app/wording"
 	"muster/widgets/dialog"
@@ -41,13 +42,21 @@ func (d *Deck) Broken() string { return broken(d.columns) }
 func broken(columns []*column.Column) string {
 	var lines []string
 	for _, c := range columns {
-		list := wording.TextFaults(c.Account.Faults.Setting())
-		if held := wording.TextHolding(c.Account.Gate); held != "" {
-			list = append(list, held)
-		}
-		if len(list) > 0 {
-			lines = append(lines, c.Account.Who()+": "+strings.Join(list, "; "))
+		if text := BrokenOf(c.Account); text != "" {
+			lines = append(lines, text)
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// BrokenOf tells the same of one account, in a line.
+func BrokenOf(a *account.Account) string {
+	list := wording.TextFaults(a.Faults.Setting())
+	if held := wording.TextHolding(a.Gate); held != "" {
+		list = append(list, held)
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return a.Who() + ": " + strings.Join(list, "; ")
 }

@@ -32,6 +32,7 @@ type replyForm struct {
 	status  *number
 	again   *number
 	times   *number
+	answer  fyne.CanvasObject // status and again
 	add     *control.Action
 }
 
@@ -47,7 +48,8 @@ func newReplyForm(v *View) *replyForm {
 	f.times = newNumber(phrase.Of("Times"), phrase.Of("always"), 1, mostNth)
 	f.add = v.host.Action(phrase.Of("Add a fault of requests"), nil, f.submit)
 	submits(f.submit, f.path, f.status.Field, f.again.Field, f.times.Field)
-	f.box = section(phrase.Of("Requests"), f.outcome, f.path, sideBySide(besideField(f.method), f.times), sideBySide(f.status, f.again), f.add)
+	f.answer = sideBySide(f.status, f.again)
+	f.box = section(phrase.Of("Requests"), f.outcome, f.path, sideBySide(besideField(f.method), f.times), f.answer, f.add)
 	return f
 }
 
@@ -55,8 +57,7 @@ func (f *replyForm) loses() bool { return f.outcome.SelectedIndex() == 1 }
 
 // showStatus asks for an answer where that counts.
 func (f *replyForm) showStatus() {
-	host.SetVisible(f.status, !f.loses())
-	host.SetVisible(f.again, !f.loses())
+	host.SetVisible(f.answer, !f.loses())
 	f.view.scroll.Fit()
 }
 

@@ -6,7 +6,9 @@ import (
 
 	"fyne.io/fyne/v2/widget"
 
+	"muster/app/deck"
 	"muster/app/shutdown"
+	"muster/app/wording"
 	"muster/widgets/dialog"
 	"muster/widgets/phrase"
 )
@@ -46,6 +48,9 @@ func (w *Window) End() {
 	}
 	if w.latency != nil {
 		w.ending.Go(w.latency.Close())
+	}
+	if w.foreign != nil {
+		w.ending.Go(w.foreign.Close())
 	}
 	if w.consistency != nil {
 		w.ending.Go(w.consistency.Close())
@@ -113,7 +118,7 @@ func (w *Window) saveAll() {
 // askQuit ends the program, and asks before where something is broken on purpose:
 // who takes that for a fault of the program would look for it there.
 func (w *Window) askQuit() {
-	faults := w.Deck.Broken()
+	faults := wording.Joined("\n", w.Deck.Broken(), deck.BrokenOf(w.guests))
 	switch {
 	case faults == "" || w.closing:
 		w.Close()

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"slices"
+
 	"muster/app/account"
 	"muster/app/column"
 	"muster/app/deck"
@@ -8,6 +10,7 @@ import (
 	"muster/app/login"
 	"muster/app/toolbar"
 	"muster/app/wording"
+	"muster/widgets/phrase"
 )
 
 // newDeck makes the columns' place, without columns.
@@ -31,9 +34,7 @@ func (w *Window) newToolbar() *toolbar.Toolbar {
 
 // newColumn makes a user with the column that shows them.
 func (w *Window) newColumn(number int) *column.Column {
-	user := account.New(account.Services{
-		Post: w.mailbox.Post, Now: w.Host.Now, Feed: w.feed, Kept: w.kept, Savers: &w.savers, Ending: &w.ending, Near: w.near, Log: w.logOf,
-	}, number)
+	user := account.New(w.services(), number)
 	return column.New(user, w.Host, w.logins, column.Callbacks{
 		Alone:      w.Deck.Alone,
 		Away:       func() bool { return w.Away },
@@ -47,6 +48,43 @@ func (w *Window) newColumn(number int) *column.Column {
 		OnHeld:     w.showHeld,
 		OnWire:     w.showInWire,
 	})
+}
+
+// services are what the accounts of the window share.
+func (w *Window) services() account.Services {
+	return account.Services{
+		Post: w.mailbox.Post, Now: w.Host.Now, Feed: w.feed, Kept: w.kept, Savers: &w.savers, Ending: &w.ending, Near: w.near, Log: w.logOf,
+	}
+}
+
+// newGuests stands for all clients that are not Muster's and connect through the proxy.
+func (w *Window) newGuests() *account.Account {
+	a := account.New(w.services(), 0)
+	a.Email = phrase.Of("Other clients")
+	return a
+}
+
+// breakable are those whose network can be broken or held: all users, and the other
+// clients while they can connect or are broken.
+func (w *Window) breakable() []*account.Account {
+	all := w.Deck.Accounts()
+	if w.foreign != nil && w.foreign.On() || deck.BrokenOf(w.guests) != "" {
+		all = append(all, w.guests)
+	}
+	return all
+}
+
+// serversAtHand are those of the users who are logged in, and the built-in one.
+func (w *Window) serversAtHand() []string {
+	var all []string
+	for _, a := range w.Deck.Accounts() {
+		if a.Session != nil {
+			all = append(all, wording.ServerName(a.Session.Self().Server))
+		}
+	}
+	all = append(all, wording.BuiltIn)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // near are the others who have a column on a user's server, and the users of the

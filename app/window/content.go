@@ -10,6 +10,7 @@ import (
 	"muster/app/consistency"
 	"muster/app/drawer"
 	"muster/app/faults"
+	"muster/app/foreign"
 	"muster/app/inspector"
 	"muster/app/latency"
 	"muster/app/sequence"
@@ -58,12 +59,16 @@ func (w *Window) tabs() []drawer.Tab {
 			return drawer.View{Object: w.consistency.Pane, OnShow: w.consistency.Show, OnFilter: w.consistency.Pane.FocusFilter}
 		}},
 		{Name: tabFaults, Title: phrase.Of("Faults"), Make: func() drawer.View {
-			w.faults = faults.New(w.Host, w.Deck.Accounts)
+			w.faults = faults.New(w.Host, w.breakable)
 			return drawer.View{Object: w.faults.Pane, OnShow: w.faults.Update}
 		}},
 		{Name: tabHeld, Title: phrase.Of("Held"), Make: func() drawer.View {
-			w.held = faults.NewHeld(w.Host, faults.HeldOptions{Users: w.Deck.Accounts, OnEdit: w.editHeld, OnInject: w.inject, OnCount: w.updateTicker})
+			w.held = faults.NewHeld(w.Host, faults.HeldOptions{Users: w.breakable, OnEdit: w.editHeld, OnInject: w.inject, OnCount: w.updateTicker})
 			return drawer.View{Object: w.held.Pane, OnShow: w.held.Update}
+		}},
+		{Name: "proxy", Title: phrase.Of("Proxy"), Make: func() drawer.View {
+			w.foreign = foreign.New(w.Host, foreign.Options{Tape: w.tape, Guests: w.guests, Reach: w.logins.Servers.Reach, Servers: w.serversAtHand, OnTurned: w.columnsChanged})
+			return drawer.View{Object: w.foreign.Pane}
 		}},
 		{Name: tabScenarios, Title: phrase.Of("Scenarios"), Make: w.scenariosTab},
 	}
@@ -89,6 +94,9 @@ func (w *Window) bring(o fyne.CanvasObject) {
 	}
 	if w.held != nil {
 		w.held.Bring(o)
+	}
+	if w.foreign != nil {
+		w.foreign.Bring(o)
 	}
 	x := w.Host.Fyne.Driver().AbsolutePositionForObject(o).X
 	for _, c := range w.Deck.Shown() {

@@ -17,6 +17,7 @@ import (
 	"muster/app/eventlog"
 	"muster/app/faults"
 	"muster/app/files"
+	"muster/app/foreign"
 	"muster/app/help"
 	"muster/app/host"
 	"muster/app/inspector"
@@ -68,6 +69,8 @@ type Window struct {
 	causes      *causes.Causes      // what on the tape caused what
 	recorder    *recording.Recorder // nil where nothing is written
 	faults      *faults.View        // nil until its tab is shown
+	foreign     *foreign.View       // nil until its tab is shown
+	guests      *account.Account    // whoever connects through its proxy
 	held        *faults.Held        // nil until its tab is shown
 	scenarios   *scenarios.View     // the same
 	quitting    *dialog.Box         // asks whether to end the program; nil before it did
@@ -128,6 +131,7 @@ func New(o Options) *Window {
 	w.record()
 	w.saving = work.Debounce{Post: w.mailbox.Post, Quiet: savingQuiet, Most: savingMost, Do: w.saveProgress}
 	w.Deck = w.newDeck()
+	w.guests = w.newGuests()
 	w.toolbar = w.newToolbar()
 	w.crash = desktop.NewCrashNotice(w.Host, o.CrashReports)
 	keep.MarkVersion(o.Fyne.Preferences())

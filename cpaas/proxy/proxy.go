@@ -1,11 +1,13 @@
 package proxy
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/tls"
 	"errors"
 	"io"
 	"log"
+	"net"
 	"net/http"
 	"net/http/httputil"
 	"net/url"
@@ -17,14 +19,17 @@ import (
 
 	"muster/cpaas/transport"
 	"muster/cpaas/transport/fault"
+	"muster/cpaas/transport/hold"
 )
 
 // Options are what a Proxy is made from.
 type Options struct {
-	To     *url.URL    // scheme and host of the server
-	TLS    *tls.Config // how https is spoken with it; Go's defaults if nil
+	To     *url.URL                                                             // scheme and host of the server
+	TLS    *tls.Config                                                          // how https is spoken with it; Go's defaults if nil
+	Dial   func(ctx context.Context, network, address string) (net.Conn, error) // connects to it; over the network if nil
 	Tape   *transport.Tape
 	Faults *fault.Faults // breaks what goes to the server and comes from it; nil for none
+	Gate   *hold.Gate    // holds the same; nil for none
 }
 
 const (
@@ -120,7 +125,7 @@ func (p *Proxy) line(r *http.Request) *line {
 	}
 	source := p.o.Tape.Source(p.o.To.String(), p.names.address(user))
 	l := &line{source: source, way: transport.New(source.Tap(transport.Options{
-		TLS: p.o.TLS, Handshake: handshakeTime, MaxFrame: mostFrame, Faults: p.o.Faults,
+		Dial: p.o.Dial, TLS: p.o.TLS, Handshake: handshakeTime, MaxFrame: mostFrame, Faults: p.o.Faults, Gate: p.o.Gate,
 	}))}
 	p.lines[key] = l
 	return l

@@ -20,14 +20,22 @@ const (
 	checkTime  = 15 * time.Second
 )
 
+// Why a proxy does not start.
+var (
+	ErrListen    = errors.New("cannot listen")
+	ErrUntrusted = errors.New("is not trusted")
+	ErrNoAnswer  = errors.New("does not answer")
+	ErrItself    = errors.New("is this proxy itself")
+)
+
 // Serve runs a Proxy at an address, with https where there is a certificate, until ctx
 // ends. When it is ready it prints one line to out, "listening on https://…". It fails at
 // once where it cannot listen, where the server does not answer, and where the server is
-// the proxy itself; the error says which.
+// the proxy itself; the error is one of the above, and says more.
 func Serve(ctx context.Context, at string, cert *tls.Certificate, o Options, out io.Writer) error {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", at)
 	if err != nil {
-		return fmt.Errorf("the proxy cannot listen on %s: %w", at, err)
+		return fmt.Errorf("the proxy %w on %s: %w", ErrListen, at, err)
 	}
 	defer listener.Close()
 	p := New(o)
@@ -74,18 +82,18 @@ func (p *Proxy) check(ctx context.Context) error {
 		return err
 	}
 	request.Header.Set(loopHeader, p.id)
-	way := transport.New(transport.Options{TLS: p.o.TLS})
+	way := transport.New(transport.Options{Dial: p.o.Dial, TLS: p.o.TLS})
 	defer way.CloseIdle()
 	reply, err := way.HTTP().Do(request)
 	if err != nil {
 		if untrusted, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
-			return fmt.Errorf("the certificate of %s is not trusted: %w", p.o.To, untrusted.Err)
+			return fmt.Errorf("the certificate of %s %w: %w", p.o.To, ErrUntrusted, untrusted.Err)
 		}
-		return fmt.Errorf("%s does not answer: %w", p.o.To, err)
+		return fmt.Errorf("%s %w: %w", p.o.To, ErrNoAnswer, err)
 	}
 	defer reply.Body.Close()
 	if reply.Header.Get(loopHeader) == p.id {
-		return fmt.Errorf("%s is this proxy itself: give the address of the server", p.o.To)
+		return fmt.Errorf("%s %w: give the address of the server", p.o.To, ErrItself)
 	}
 	return nil
 }

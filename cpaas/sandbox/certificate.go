@@ -32,7 +32,7 @@ func (o ServeOptions) certificate() (*tls.Certificate, error) {
 	case o.Data != "":
 		cert, err = keptPair(o.Data+".cert.pem", o.Data+".key.pem", o.Hosts)
 	default:
-		return selfSigned(o.Hosts)
+		return SelfSigned(o.Hosts)
 	}
 	if err != nil {
 		return nil, err
@@ -61,9 +61,9 @@ func (o ServeOptions) fits(cert *tls.Certificate) error {
 
 func day(t time.Time) string { return t.UTC().Format(time.DateOnly) }
 
-// selfSigned makes a certificate for this machine's loopback names and addresses
+// SelfSigned makes a certificate for this machine's loopback names and addresses
 // and for other hosts, with a key of its own.
-func selfSigned(hosts []string) (*tls.Certificate, error) {
+func SelfSigned(hosts []string) (*tls.Certificate, error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return nil, fmt.Errorf("make a certificate: %w", err)

@@ -91,7 +91,7 @@ func TestKeysThatCannotBeUsedAreSaidAtStartWithWhatToDo(t *testing.T) {
 }
 
 func TestCertificateThatIsOverIsSaidAtStart(t *testing.T) {
-	cert, err := selfSigned(nil)
+	cert, err := SelfSigned(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func TestServeShowsTheCertificateItWasGiven(t *testing.T) {
 }
 
 func TestBannerHasAnAddressThatCanBeOpened(t *testing.T) {
-	made, err := selfSigned([]string{"muster.example.org"})
+	made, err := SelfSigned([]string{"muster.example.org"})
 	if err != nil {
 		t.Fatal(err)
 	}

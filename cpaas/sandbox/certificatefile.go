@@ -76,7 +76,7 @@ func keptPair(certFile, keyFile string, hosts []string) (*tls.Certificate, error
 	if _, err := os.Stat(certFile); !errors.Is(err, fs.ErrNotExist) {
 		return readPair(certFile, keyFile)
 	}
-	made, err := selfSigned(hosts)
+	made, err := SelfSigned(hosts)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,3 @@
+// Package foreign lets clients take part that are not Muster: it starts and stops a proxy
+// through which they connect.
+package foreign
