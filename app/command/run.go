@@ -42,6 +42,7 @@ type runScenarios struct {
 	UntilFail bool          `help:"Play until a scenario fails."`
 	Seed      uint64        `placeholder:"N" help:"Makes what is left to chance the same again. A run tells its seed."`
 	Timeout   time.Duration `placeholder:"TIME" help:"The longest a scenario may take by its own clock: 5m, and where waits take no time a month, if it is not said."`
+	Watch     bool          `help:"Play again each time a file has changed, until Ctrl+C."`
 	DryRun    bool          `help:"Read the files and say what would be played."`
 	KeepGoing bool          `help:"Go on with a scenario after a step of it has failed."`
 	Report    []string      `placeholder:"KIND=FILE" help:"Write a report: junit (XML), cucumber (JSON), messages (Cucumber's NDJSON), html or summary (Markdown). It may be given several times."`
@@ -58,6 +59,8 @@ func (r *runScenarios) Validate() error {
 		return fmt.Errorf("--repeat is %d: give 1 or more", r.Repeat)
 	case r.Timeout < 0:
 		return fmt.Errorf("--timeout is %s: give a time, such as 30s", r.Timeout)
+	case r.Watch && len(r.Files) == 0:
+		return errors.New("--watch waits for a change of files: say which")
 	case r.Trust != "" && r.Server == "":
 		return errors.New("--trust is about the certificate of a server: give --server too")
 	case r.Server != "" && r.Parallel > 1:
@@ -68,6 +71,16 @@ func (r *runScenarios) Validate() error {
 
 // Run plays scenarios.
 func (r *runScenarios) Run(out output, errs complaints) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if r.Watch {
+		return r.watch(ctx, out, errs)
+	}
+	return r.once(ctx, out)
+}
+
+// once reads the files and plays what they have.
+func (r *runScenarios) once(ctx context.Context, out output) error {
 	files, scenarios, err := r.read()
 	if err != nil {
 		return coded{misuse, err}
@@ -79,8 +92,6 @@ func (r *runScenarios) Run(out output, errs complaints) error {
 	if r.DryRun {
 		return list(out, scenarios)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	run := play.Run{
 		Scenarios: scenarios, Open: inprocess.Open,
 		Parallel: r.Parallel, Repeat: r.Repeat, UntilFail: r.UntilFail, Seed: r.Seed, Timeout: r.Timeout, GoOn: r.KeepGoing,

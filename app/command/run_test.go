@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"bufio"
+	"bytes"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -192,4 +193,50 @@ func groupsOf(t *testing.T, address string) string {
 		names = append(names, g.Name)
 	}
 	return strings.Join(names, ", ")
+}
+
+func TestWatchPlaysAgainWhenAFileHasChangedAndOutlivesOneThatIsWrong(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no signal for one process of several")
+	}
+	file := filepath.Join(t.TempDir(), "w.feature")
+	write := func(step string) {
+		if err := os.WriteFile(file, []byte("Feature: f\n  Scenario: s\n    Given "+step+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("alice is subscribed")
+	p := program(t, "run", "--watch", file)
+	var errs bytes.Buffer
+	p.Stderr = &errs
+	out, err := p.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	said := func(words string) {
+		for lines.Scan() {
+			if strings.Contains(lines.Text(), words) {
+				return
+			}
+		}
+		t.Fatalf("it never says %q; the errors are %s", words, &errs)
+	}
+	said("1 passed")
+	said("waiting for a change")
+	write("alice and bob is subscribt")
+	said("waiting for a change")
+	write("alice and bob are subscribed")
+	said("1 passed")
+	said("waiting for a change")
+	if err := p.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	_ = p.Wait()
+	if code := p.ProcessState.ExitCode(); code != 130 || !strings.Contains(errs.String(), "w.feature:3") {
+		t.Errorf("code %d, the errors are %s", code, &errs)
+	}
 }

@@ -39,3 +39,11 @@ Feature: What once cost users something
     Then bob is live within 10m
     When bob sends "still here" to "Team"
     Then alice sees the message "still here"
+
+  @R6
+  Scenario: a message whose notification cannot be read is fetched
+    When bob fetches the history of "Team"
+    And bob gets half of the 1st notification with "chatMessageNotification"
+    And alice sends "hidden" to "Team"
+    Then bob sees a frame that is not understood
+    And bob sees the message "hidden" within 1m

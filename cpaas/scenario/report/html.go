@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -83,18 +84,17 @@ const mostRows = 400
 // sequence has a column for each user, and the rows of the tape in their order.
 func (s *pageScenario) sequence(rows []*transport.Row) {
 	rows = rows[max(0, len(rows)-mostRows):]
-	column := map[string]int{}
 	for _, row := range rows {
-		if _, known := column[row.Source.User()]; !known {
-			column[row.Source.User()] = len(s.Users)
+		if !slices.Contains(s.Users, row.Source.User()) {
 			s.Users = append(s.Users, row.Source.User())
 		}
 	}
+	slices.Sort(s.Users) // whoever was the first by chance
 	for _, row := range rows {
-		at := column[row.Source.User()]
+		at := slices.Index(s.Users, row.Source.User())
 		frame, isFrame := row.Record.(transport.Frame)
 		s.Rows = append(s.Rows, pageRow{
-			Time: fmt.Sprintf("%.3f s", row.Since.Seconds()), Text: strings.TrimSpace(trace.Summary(row)),
+			Time: fmt.Sprintf("%.3f s", row.Since.Seconds()), Text: strings.TrimLeft(trace.Summary(row), "<> "), // its arrow says that
 			Before: make([]struct{}, at), After: make([]struct{}, len(s.Users)-at-1), Received: isFrame && !frame.Sent,
 		})
 	}

@@ -13,6 +13,7 @@ import (
 	"muster/cpaas/scenario"
 	"muster/cpaas/scenario/play"
 	"muster/cpaas/scenario/report"
+	"muster/cpaas/transport"
 )
 
 const flows = `Feature: flows
@@ -261,5 +262,23 @@ func BenchmarkReportOf1000Scenarios(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
+	}
+}
+
+func TestThePageHasOneColumnForEachUserInTheirOrderAndOneArrowForEachRow(t *testing.T) {
+	r := made(t)
+	tape := transport.NewTape()
+	for _, user := range []string{"carol@example.com", "alice@example.com"} {
+		o := tape.Source("https://host.example", user).Tap(transport.Options{})
+		o.Observer(transport.Exchange{Method: "GET", Path: "/group", Status: 200, Began: time.Now()})
+		o.Observer(transport.Frame{Kind: transport.Text, Data: []byte(`{"connAck":{}}`), At: time.Now()})
+	}
+	for i := range r.Results {
+		r.Results[i].Rows = tape.Rows(0)
+	}
+	text := written(t, r, "html")
+	alice, carol := strings.Index(text, "<th>alice@example.com"), strings.Index(text, "<th>carol@example.com")
+	if alice < 0 || carol < alice || !strings.Contains(text, "→ GET /group 200") || !strings.Contains(text, "← connAck") {
+		t.Errorf("alice is at %d, carol at %d in\n%s", alice, carol, text)
 	}
 }
