@@ -74,6 +74,8 @@ var grouping = map[string]Definition{
 		}
 		name := step.Match.Text("group")
 		return c.Act(ctx, step.Match, func(ctx context.Context, s *cpaas.Session, _ *cast.User) error {
+			ctx, stop := unhurried(ctx)
+			defer stop()
 			g, err := s.CreateGroup(ctx, cpaas.NewGroup{Name: name, Subject: step.Match.Text("subject"), Participants: others})
 			if err == nil {
 				c.Made(name, g.ID)
@@ -119,6 +121,27 @@ var grouping = map[string]Definition{
 			return err
 		})
 	},
+}
+
+// unhurried goes on for a while after ctx has ended: what the server has made must be
+// known, or nobody cleans it up.
+func unhurried(ctx context.Context) (longer context.Context, stop func()) {
+	longer, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	wait := make(chan struct{})
+	began := context.AfterFunc(ctx, func() {
+		timer := time.NewTimer(within)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+			cancel()
+		case <-wait:
+		}
+	})
+	return longer, func() {
+		began()
+		close(wait)
+		cancel()
+	}
 }
 
 // onGroup is what users do with a group.
