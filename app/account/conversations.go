@@ -37,6 +37,23 @@ func (a *Account) summary(id string) (cpaas.GroupSummary, bool) {
 	return a.Groups()[i], true
 }
 
+// Summary is what is known of a group of the user's, nothing of another.
+func (a *Account) Summary(id string) cpaas.GroupSummary {
+	found, _ := a.summary(id)
+	return found
+}
+
+// MarkRead has the senders told that all lines of a conversation that are known have
+// been read.
+func (a *Account) MarkRead(id string) {
+	if a.Session == nil {
+		return
+	}
+	if known := a.Session.Messages(id); len(known) > 0 {
+		a.Session.MarkDisplayed(id, known[len(known)-1].ID)
+	}
+}
+
 // Has tells whether the user has a conversation.
 func (a *Account) Has(id string) bool {
 	_, group := a.summary(id)

@@ -105,7 +105,8 @@ func (c *Column) connect() {
 	c.Login.OnEntered = func() { c.host.Focus(c.service.subscribe) }
 	c.groups.Form.OnOpened = c.showEmpty
 	c.groups.Form.OnMade = c.Talk.Focus
-	c.groups.OnWire = c.above.OnWire
+	c.groups.OnWire, c.groups.OnRead = c.above.OnWire, c.above.OnRead
+	c.groups.OnLeave, c.groups.OnDelete = c.Group.AskLeave, c.Group.AskDelete
 	c.Group.OnSearch = c.Talk.Search
 	c.Group.OnWiden = func(address string) {
 		c.groups.Form.Participants.SetValues([]string{address})

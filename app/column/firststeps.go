@@ -11,13 +11,13 @@ import (
 	"muster/widgets/phrase"
 )
 
-// KeyGuided is the preference that says that the user has taken the first steps, or does
+// keyGuided is the preference that says that the user has taken the first steps, or does
 // not want to be told of them.
-const KeyGuided = "demo.guided"
+const keyGuided = "demo.guided"
 
 // Guide tells what to do first, until the user has written a first message.
 func (c *Column) Guide() {
-	if c.guided || c.host.Fyne.Preferences().Bool(KeyGuided) {
+	if c.guided || c.host.Fyne.Preferences().Bool(keyGuided) {
 		return
 	}
 	c.guided = true
@@ -27,14 +27,14 @@ func (c *Column) Guide() {
 
 // endSteps takes the steps away for good.
 func (c *Column) endSteps() {
-	c.host.Fyne.Preferences().SetBool(KeyGuided, true)
+	c.host.Fyne.Preferences().SetBool(keyGuided, true)
 	c.showSteps()
 }
 
 // showSteps shows the first steps, with a mark at those that are done.
 func (c *Column) showSteps() {
 	a := c.Account
-	if c.host.Fyne.Preferences().Bool(KeyGuided) || a.Session == nil {
+	if c.host.Fyne.Preferences().Bool(keyGuided) || a.Session == nil {
 		c.showStrip(c.steps, frame.BannerView{})
 		return
 	}
@@ -59,7 +59,7 @@ func (c *Column) showSteps() {
 		}
 		rows = append(rows, mark+s.text)
 	}
-	c.showStrip(c.steps, frame.BannerView{Shown: true, Mark: look.Busy, Text: strings.Join(rows, "\n"), Action: phrase.Of("Got it")})
+	c.showStrip(c.steps, frame.BannerView{Shown: true, Mark: look.Neutral, Text: strings.Join(rows, "\n"), Action: phrase.Of("Got it")})
 }
 
 // hasWritten tells whether a message of the user's is in the conversation.

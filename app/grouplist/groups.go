@@ -35,7 +35,9 @@ type View struct {
 	Create      *control.Action
 	sought      string // what the user looks for among the conversations
 
-	OnWire func(words string, at time.Time) // what went over the wire with these words is to be shown; nil where that cannot be done
+	OnRead            func()                           // the user has read further
+	OnLeave, OnDelete func(id string)                  // a group is to be left, or deleted for all
+	OnWire            func(words string, at time.Time) // what went over the wire with these words is to be shown; nil where that cannot be done
 
 	wide func() bool // there is room to show what was said last
 }
@@ -49,6 +51,7 @@ func New(a *account.Account, h *host.Host, wide func() bool) *View {
 	g.invitations.OnAcceptAll, g.invitations.OnRejectAll = a.AcceptAll, g.askRejectAll
 	g.invitations.OnLeft, g.invitations.OnMenu = g.Focus, g.showInvitationMenu
 	g.list = list.NewGroups(a.Choose)
+	g.list.OnMenu = g.showGroupMenu
 	g.list.MaxRows = 4
 	g.list.OnFilter = func(text string) {
 		g.sought = text
@@ -66,11 +69,7 @@ func New(a *account.Account, h *host.Host, wide func() bool) *View {
 	g.Side = container.NewBorder(nil, g.Form.view, nil, nil, g.view)
 	a.Watch(g.Update, account.TopicSession, account.TopicConnection, account.TopicRule, account.TopicGroups, account.TopicInvitations, account.TopicChosen, account.TopicMuted,
 		account.Working(account.KeySubscribe), account.Working(account.KeyRefresh), account.Working(account.KeyAnswer), account.Working(account.KeyAnswerAll))
-	a.Watch(func() {
-		if wide() { // the list shows what was said last
-			g.Update()
-		}
-	}, account.TopicMessages, account.TopicHistory)
+	a.Watch(g.Update, account.TopicMessages, account.TopicHistory) // the list shows what was said last, in that order
 	a.Watch(g.Form.update, account.TopicSession, account.TopicConnection, account.Working(account.KeySubscribe), account.Working(account.KeyCreate))
 	g.Update()
 	g.Form.update()
@@ -94,6 +93,10 @@ func (g *View) Update() {
 			rows[i] = g.preview(rows[i])
 		}
 	}
+	g.Create.SetImportance(widget.LowImportance)
+	if len(rows) == 0 && g.sought == "" && why == "" && a.Invited() == 0 { // there is nothing else to do
+		g.Create.SetImportance(widget.HighImportance)
+	}
 	g.list.EmptyText = phrase.Of("No groups yet")
 	if g.sought != "" {
 		g.list.EmptyText = phrase.Of("No matches")
@@ -114,7 +117,8 @@ func (g *View) Focus() {
 const filterFrom = 7
 
 // Rows are the conversations in which what is sought occurs: those with unread
-// lines first, then groups, then those with one other.
+// lines first, then those in which something was said last; of those of which that is
+// not known, groups before those with one other.
 func (g *View) Rows() []list.GroupRow {
 	a := g.account
 	var rows []list.GroupRow
@@ -125,13 +129,25 @@ func (g *View) Rows() []list.GroupRow {
 		rows = append(rows, list.GroupRow{ID: d.Address, Name: d.Address, Direct: true, Unread: d.Unread})
 	}
 	for i := range rows {
-		rows[i].Muted = a.Muted[rows[i].ID]
+		r := &rows[i]
+		r.Muted = a.Muted[r.ID]
+		if r.ID != a.ChosenID() {
+			r.Draft = strings.TrimSpace(a.Drafts[r.ID]) != ""
+		}
 	}
 	sought := strings.ToLower(strings.TrimSpace(g.sought))
 	rows = slices.DeleteFunc(rows, func(r list.GroupRow) bool {
 		return !strings.Contains(strings.ToLower(r.Name+" "+r.Detail), sought)
 	})
-	slices.SortStableFunc(rows, func(a, b list.GroupRow) int { return cmp.Compare(min(b.Unread, 1), min(a.Unread, 1)) })
+	last := make(map[string]time.Time, len(rows))
+	for _, r := range rows {
+		if known := a.Session.Messages(r.ID); len(known) > 0 {
+			last[r.ID] = known[len(known)-1].Time
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b list.GroupRow) int {
+		return cmp.Or(cmp.Compare(min(b.Unread, 1), min(a.Unread, 1)), last[b.ID].Compare(last[a.ID]))
+	})
 	return rows
 }
 

@@ -6,6 +6,7 @@ import (
 	"muster/app/wording"
 	"muster/cpaas"
 	"muster/widgets/list"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -15,6 +16,10 @@ const previewLength = 400
 // preview adds to a row what was said last in its conversation, as far as it is
 // known: nothing is fetched for it.
 func (g *View) preview(row list.GroupRow) list.GroupRow {
+	if row.Draft {
+		row.Preview = phrase.Of("Draft: {{.Text}}", phrase.With{"Text": clipped(look.OneLine(g.account.Drafts[row.ID]))})
+		return row
+	}
 	known := g.account.Session.Messages(row.ID)
 	if len(known) == 0 {
 		return row
@@ -24,6 +29,14 @@ func (g *View) preview(row list.GroupRow) list.GroupRow {
 	return row
 }
 
+// clipped is as much of a text as a row could ever show.
+func clipped(text string) string {
+	if len(text) > previewLength {
+		return strings.ToValidUTF8(text[:previewLength], "")
+	}
+	return text
+}
+
 // textLast is a message in one line, with who wrote it where that does not go
 // without saying.
 func textLast(m cpaas.Message, direct bool) string {
@@ -31,9 +44,7 @@ func textLast(m cpaas.Message, direct bool) string {
 	if text == "" {
 		text = m.Attachment.Name
 	}
-	if len(text) > previewLength {
-		text = strings.ToValidUTF8(text[:previewLength], "")
-	}
+	text = clipped(text)
 	switch {
 	case m.Own:
 		return phrase.Of("You: {{.Text}}", phrase.With{"Text": text})

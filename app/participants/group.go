@@ -2,6 +2,7 @@ package participants
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"muster/app/account"
 	"muster/app/host"
@@ -124,7 +125,7 @@ func (g *View) copyID() {
 func (g *View) muteItem() *fyne.MenuItem {
 	a, id := g.account, g.account.ChosenID()
 	item := fyne.NewMenuItem(phrase.Of("Mute notifications"), func() { a.Mute(id, !a.Muted[id]) })
-	item.Checked = a.Muted[id]
+	item.Icon, item.Checked = theme.VolumeMuteIcon(), a.Muted[id]
 	return item
 }
 

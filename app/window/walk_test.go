@@ -43,6 +43,7 @@ var stopKinds = map[string]bool{
 // to; package widgets has tests of that, too.
 var inStops = map[string]string{
 	"*widget.listItem":     "*list.KeyList",
+	"*list.groupItem":      "*list.KeyList",
 	"*list.invitationCard": "*list.KeyList",
 	"*message.LineRow":     "*rowscroll.Rows",
 	"*message.PillRow":     "*rowscroll.Rows",

@@ -1,6 +1,8 @@
 package list
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +12,7 @@ import (
 
 	"muster/widgets/badge"
 	"muster/widgets/look"
+	"muster/widgets/phrase"
 )
 
 const (
@@ -29,6 +32,7 @@ const (
 type groupItem struct {
 	widget.BaseWidget
 	list                  *Groups
+	id                    string
 	avatar                *badge.Avatar
 	name, detail, members *look.TextLine
 	preview, time         *look.TextLine
@@ -71,7 +75,26 @@ func (g *groupItem) frame() *fyne.Container {
 	return g.dense
 }
 
+// Tapped chooses it. The row of the toolkit around it would do so, but gets no tap as
+// long as what is in it takes the other button.
+func (g *groupItem) Tapped(*fyne.PointEvent) {
+	if i := slices.IndexFunc(g.list.rows, func(r GroupRow) bool { return r.ID == g.id }); i >= 0 {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(g.list.list); c != nil {
+			c.Focus(g.list.list)
+		}
+		g.list.list.Select(i)
+	}
+}
+
+// TappedSecondary asks for the menu.
+func (g *groupItem) TappedSecondary(e *fyne.PointEvent) {
+	if g.list.OnMenu != nil {
+		g.list.OnMenu(g.id, e.AbsolutePosition)
+	}
+}
+
 func (g *groupItem) set(r GroupRow) {
+	g.id = r.ID
 	side := float32(denseAvatar)
 	if g.list.roomy {
 		side = roomyAvatar
@@ -80,11 +103,12 @@ func (g *groupItem) set(r GroupRow) {
 	g.avatar.Set(badge.AvatarView{Key: r.ID, Name: r.Name, Group: !r.Direct})
 	g.name.SetBold(r.Unread > 0)
 	g.name.Set(r.Name)
-	g.detail.Set(r.Detail)
-	g.preview.Set(r.Preview)
-	if r.Preview == "" {
-		g.preview.Set(r.Detail)
+	detail, ink := r.Detail, fyne.ThemeColorName(theme.ColorNamePlaceHolder)
+	if r.Draft {
+		detail, ink = phrase.Of(wordDraft), look.ColorNameWarn
 	}
+	g.detail.SetColored(detail, ink)
+	g.preview.SetColored(cmp.Or(r.Preview, detail), ink)
 	g.time.Set(r.Time)
 	g.members.Set(strconv.Itoa(r.Members))
 	look.SetShown(g.people, !r.Direct)

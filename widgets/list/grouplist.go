@@ -14,11 +14,12 @@ import (
 
 // GroupRow is a group as its list shows it, or a Direct conversation with one
 // other. Unread is how many lines the user has not seen; Preview is what was said
-// last and Time when, for roomy rows. A Muted one is not notified of.
+// last and Time when, for roomy rows. A Muted one is not notified of; in one with a Draft
+// the user has begun to write.
 type GroupRow struct {
 	ID, Name, Detail string
 	Admin, Direct    bool
-	Muted            bool
+	Muted, Draft     bool
 	Members          int
 	Unread           int
 	Preview, Time    string
@@ -29,9 +30,10 @@ type GroupRow struct {
 type Groups struct {
 	widget.BaseWidget
 
-	EmptyText string            // shown where there are no groups; read by Set
-	MaxRows   int               // rows shown at once when there is room for no more; the list scrolls beyond
-	OnFilter  func(text string) // the user looks for some of the groups, "" for all of them; the caller sets them
+	EmptyText string                            // shown where there are no groups; read by Set
+	OnMenu    func(id string, at fyne.Position) // the menu of a row is wanted, at a place of the window; nil where there is none
+	MaxRows   int                               // rows shown at once when there is room for no more; the list scrolls beyond
+	OnFilter  func(text string)                 // the user looks for some of the groups, "" for all of them; the caller sets them
 
 	rows       []GroupRow
 	roomy      bool
@@ -58,6 +60,7 @@ func NewGroups(onSelected func(id string)) *Groups {
 		},
 	)
 	g.list.Picks(g.selected)
+	g.list.onMenu = g.menuOfRow
 	g.filter = newGroupFilter(g)
 	g.filter.Hide()
 	g.ExtendBaseWidget(g)
@@ -115,6 +118,14 @@ func (g *Groups) selected(i widget.ListItemID) {
 		return
 	}
 	g.onSelected(g.rows[i].ID)
+}
+
+// menuOfRow opens the menu of a row under it.
+func (g *Groups) menuOfRow(i int) {
+	if row, ok := g.list.row(i).(*groupItem); ok {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row)
+		row.TappedSecondary(&fyne.PointEvent{AbsolutePosition: at.AddXY(0, row.Size().Height)})
+	}
 }
 
 // MinSize has the height of the rows, up to MaxRows of them.

@@ -17,5 +17,6 @@ const (
 	wordNoPeople     = "Nobody here yet"
 	wordGroups       = "Groups"
 	wordParticipants = "Participants"
+	wordDraft        = "Draft"
 	wordInvited      = "Invitations"
 )

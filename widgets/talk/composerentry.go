@@ -31,7 +31,7 @@ type composerEntry struct {
 func newComposerEntry(c *Conversation) *composerEntry {
 	e := &composerEntry{talk: c, rows: 1}
 	e.MultiLine = true
-	e.Wrapping = fyne.TextWrapBreak // by words Fyne moves a space typed at a row's end
+	e.Wrapping = fyne.TextWrapWord
 	e.PlaceHolder = phrase.Of(wordMessage)
 	e.OnChanged = func(string) { c.typed() }
 	e.ExtendBaseWidget(e)

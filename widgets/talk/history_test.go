@@ -111,16 +111,16 @@ func TestGapIsTappedToBeFilled(t *testing.T) {
 
 func TestFoldedNotesUnfoldByTapAndByKey(t *testing.T) {
 	for _, how := range []string{"tap", "key"} {
-		c, w := openChat(t, append(chat(1), notes("", "a", "b", "c", "d", "e")...))
-		p := pillOf(t, c, phrase.Count(wordFolded, 5))
+		c, w := openChat(t, append(chat(1), notes("", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j")...))
+		p := pillOf(t, c, phrase.Count(wordFolded, 10))
 		if how == "tap" {
 			tapPill(p)
 		} else {
 			w.Canvas().Focus(c.rows)
 			fixture.Key(c.rows, fyne.KeySpace)
 		}
-		if got := len(rowsInSight(c)); got != 6 {
-			t.Errorf("by %s, 6 lines are shown in %d rows", how, got)
+		if got := len(rowsInSight(c)); got != 11 {
+			t.Errorf("by %s, 11 lines are shown in %d rows", how, got)
 		}
 	}
 }

@@ -23,7 +23,7 @@ func everyKind() []message.Line {
 		{ID: "3", Day: "Yesterday", Author: "alice@example.com", Own: true, Time: "09:14", Text: "Thank you, I have read it.", Reach: message.ReachRead},
 		{ID: "gap", Gap: true},
 	}
-	lines = append(lines, notes("Today", "a", "b", "c", "d")...)
+	lines = append(lines, notes("Today", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j")...)
 	return append(lines,
 		message.Line{ID: "4", Day: "Today", Author: "carol@example.com", Time: "11:00", Text: "The harbour", Attachments: []message.Attachment{picture}},
 		message.Line{ID: "n", Day: "Today", Note: true, Text: "dave@example.com joined"},

@@ -16,7 +16,7 @@ const (
 )
 
 // foldAfter is how many notes in a row are shown without being folded.
-const foldAfter = 3
+const foldAfter = 9
 
 // planRow is a row of a conversation: what it shows, and of which line.
 type planRow struct {

@@ -40,19 +40,19 @@ func notes(day string, ids ...string) []message.Line {
 
 func TestDaysUnreadLinesAndFoldedNotesHaveRowsOfTheirOwn(t *testing.T) {
 	lines := []message.Line{{ID: "1", Day: "Mon"}, {ID: "2", Day: "Mon"}, {ID: "3", Day: "Tue"}, {ID: "4"}, {ID: "gap", Gap: true}, {ID: "5", Day: "Tue"}}
-	lines = append(lines, notes("Tue", "a", "b", "c", "d")...)
+	lines = append(lines, notes("Tue", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j")...)
 	lines = append(lines, message.Line{ID: "6", Day: "Tue"})
-	lines = append(lines, notes("Tue", "e", "f", "g")...)
+	lines = append(lines, notes("Tue", "k", "l", "m")...)
 	got := planWords(&planner{earlier: true, unread: "2"}, lines)
-	want := []string{"earlier", "day Mon", "1", "unread", "2", "day Tue", "3", "4", "gap", "5", "folded 4", "6", "e", "f", "g"}
+	want := []string{"earlier", "day Mon", "1", "unread", "2", "day Tue", "3", "4", "gap", "5", "folded 10", "6", "k", "l", "m"}
 	if !slices.Equal(got, want) {
 		t.Errorf("the rows are %q, want %q", got, want)
 	}
 }
 
 func TestNotesOfAnotherDayOrUnreadAreNotFoldedTogether(t *testing.T) {
-	lines := append(notes("Mon", "a", "b", "c", "d"), notes("Tue", "e", "f")...)
-	if got, want := planWords(&planner{}, lines), []string{"day Mon", "folded 4", "day Tue", "e", "f"}; !slices.Equal(got, want) {
+	lines := append(notes("Mon", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j"), notes("Tue", "k", "l")...)
+	if got, want := planWords(&planner{}, lines), []string{"day Mon", "folded 10", "day Tue", "k", "l"}; !slices.Equal(got, want) {
 		t.Errorf("the rows are %q, want %q", got, want)
 	}
 	if got, want := planWords(&planner{unread: "c"}, lines[:4]), []string{"day Mon", "a", "b", "unread", "c", "d"}; !slices.Equal(got, want) {
@@ -62,10 +62,10 @@ func TestNotesOfAnotherDayOrUnreadAreNotFoldedTogether(t *testing.T) {
 
 func TestUnfoldedNotesStayUnfoldedWhenMoreArrive(t *testing.T) {
 	p := &planner{unfolded: map[string]bool{}}
-	lines := notes("", "a", "b", "c", "d", "e")
-	p.unfold(lines[:4])
-	if got := len(p.plan(nil, lines)); got != 5 {
-		t.Errorf("5 unfolded notes are shown in %d rows", got)
+	lines := notes("", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l")
+	p.unfold(lines[:10])
+	if got := len(p.plan(nil, lines)); got != 12 {
+		t.Errorf("12 unfolded notes are shown in %d rows", got)
 	}
 }
 
@@ -83,8 +83,8 @@ func TestRowsThatGoOnAreThoseOfAllLines(t *testing.T) {
 		if len(lines) > 60 {
 			lines, same, rows = nil, 0, nil
 		}
-		for range random.IntN(5) {
-			line := message.Line{ID: fmt.Sprint(step, ".", len(lines)), Day: []string{"Mon", "Tue", ""}[random.IntN(3)], Note: random.IntN(3) > 0}
+		for range random.IntN(12) {
+			line := message.Line{ID: fmt.Sprint(step, ".", len(lines)), Day: []string{"Mon", "Tue", ""}[random.IntN(3)], Note: random.IntN(15) > 0}
 			line.Gap = !line.Note && random.IntN(9) == 0
 			lines = append(lines, line)
 		}
