@@ -60,17 +60,19 @@ type Inspector struct {
 	users           users
 	ofUser, ofGroup records.Facet
 
-	sight   sight  // as the user wants it; the rows follow when they are sifted
-	fault   string // what is wrong with the filter
-	stale   bool   // the rows are to be sifted anew
-	stop    context.CancelFunc
-	base    *entry // times are measured from it; nil for the row before
-	outcome string // what came of the last action
-	cleared *records.Ring[entry]
-	wanted  time.Time // the row nearest to it is to be gone to; zero for none
-	number  int64     // of the row that is to be gone to; 0 for none
-	full    *entry    // the row in full; nil before one was
-	kin     *kin      // of the row in full; nil while that is not known
+	sight    sight  // as the user wants it; the rows follow when they are sifted
+	fault    string // what is wrong with the filter
+	stale    bool   // the rows are to be sifted anew
+	stop     context.CancelFunc
+	base     *entry // times are measured from it; nil for the row before
+	outcome  string // what came of the last action
+	cleared  *records.Ring[entry]
+	light    highlight
+	wanted   time.Time // the highlighted row nearest to it is to be gone to; zero for the last
+	revealed bool      // a highlighted row is to be gone to
+	number   int64     // of the row that is to be gone to; 0 for none
+	full     *entry    // the row in full; nil before one was
+	kin      *kin      // of the row in full; nil while that is not known
 
 	told, asleep atomic.Bool // rows have come that wait to be taken over; nobody looks
 }
@@ -90,6 +92,7 @@ func New(h *host.Host, o Options) *Inspector {
 	in.begin(transport.MostRows)
 	rows := table.New(columns(), shown{in}, in.cells)
 	rows.OnMenu = in.menu
+	rows.Highlighted = func(i int) bool { return in.light.takes(in.rows.Row(i)) }
 	in.showing = control.NewAction("", theme.VisibilityIcon(), in.offerSight)
 	in.showing.SetSpoken(phrase.Of("What is shown"))
 	in.showing.SetImportance(widget.LowImportance)
@@ -264,7 +267,7 @@ func (in *Inspector) status() string {
 	if in.base != nil {
 		from = phrase.Of("measured from #{{.Number}}", phrase.With{"Number": trimmedNumber(in.base.Number)})
 	}
-	return wording.Joined(" · ", count, missed, dropped, from, in.outcome)
+	return wording.Joined(" · ", count, in.highlighted(), missed, dropped, from, in.outcome)
 }
 
 // filterBy takes what was typed into the filter. One that cannot be read leaves the

@@ -13,7 +13,7 @@ import (
 
 // offerSight offers what is to be seen: each kind by itself, and what is often wanted.
 func (in *Inspector) offerSight() {
-	var items []*fyne.MenuItem
+	items := in.highlightItems()
 	item := func(label string, on bool, do func()) {
 		one := fyne.NewMenuItem(label, do)
 		one.Checked = on

@@ -6,9 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 
 	"muster/app/hand"
 	"muster/app/hand/touch"
+	"muster/widgets/look"
 )
 
 // wireRows are the rows of the tab Wire that are in sight, each with its cells between
@@ -37,23 +39,51 @@ func TestWireShowsRequestsAndNotificationsOfAllUsersInOrder(t *testing.T) {
 	}
 }
 
+// highlighted are the rows of the tab Wire in sight that stand out.
+func (s *stage) highlighted() []string {
+	s.Helper()
+	all := s.wireRows()
+	var rows []string
+	for i, row := range hand.All(s.log().root(), func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*table.tableRow" })[1:] {
+		tint := hand.First(row, func(o fyne.CanvasObject) bool {
+			fill, is := o.(*look.Fill)
+			return is && fill.Name == theme.ColorNamePrimary && fill.Opacity > 0
+		})
+		if tint != nil && tint.Visible() {
+			rows = append(rows, all[i])
+		}
+	}
+	return rows
+}
+
 func TestAMessageAndALineOfTheLogLeadToTheirRowsOfTheWire(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()
 	a.say("At eight?")
 	b.hears("At eight?")
 	b.ofLine("At eight?", "Show in Wire")
-	rows := s.wireRows()
+	rows := s.highlighted()
 	all := strings.Join(rows, "\n")
-	if len(rows) == 0 || len(rows) > 6 || !strings.Contains(all, "alice") || !strings.Contains(all, "bob") {
+	if len(rows) == 0 || len(rows) > 6 || !strings.Contains(all, "alice") || !strings.Contains(all, "bob") || len(s.wireRows()) <= len(rows) {
 		t.Errorf("the rows of the message are\n%s", all)
+	}
+	if s.log().held("Filter") != "" || !s.log().reads(" highlighted") {
+		t.Errorf("the table says\n%s", s.log().text())
+	}
+	s.log().pick("What is shown", "Only the highlighted rows")
+	if got := s.wireRows(); len(got) != len(rows) {
+		t.Errorf("of the %d rows alone there are\n%s", len(rows), strings.Join(got, "\n"))
+	}
+	s.log().pick("What is shown", "No highlight")
+	if got := s.highlighted(); len(got) > 0 {
+		t.Errorf("still highlighted are\n%s", strings.Join(got, "\n"))
 	}
 	s.window().press("Events")
 	s.log().focus("Events")
 	s.keys(key(fyne.KeyEnd), key(desktop.KeyMenu))
 	s.answer("Show in Wire")
-	if got := s.wireRows(); len(got) <= len(rows) {
-		t.Errorf("the rows of the group are\n%s", strings.Join(got, "\n"))
+	if got := s.highlighted(); len(got) == 0 {
+		t.Error("no row of the group is highlighted")
 	}
 }
 
@@ -79,7 +109,7 @@ func TestAnInvitationLeadsToItsRowsOfTheWire(t *testing.T) {
 	card := hand.First(b.card, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*list.invitationCard" })
 	touch.TapSecondary(card)
 	s.answer("Show in Wire")
-	if rows := strings.Join(s.wireRows(), "\n"); !strings.Contains(rows, "|bob|notification|") || !strings.Contains(rows, "groupChatSessionInvitationNotification") {
+	if rows := strings.Join(s.highlighted(), "\n"); !strings.Contains(rows, "|bob|notification|") || !strings.Contains(rows, "groupChatSessionInvitationNotification") {
 		t.Errorf("the rows of the invitation are\n%s", rows)
 	}
 }

@@ -37,6 +37,8 @@ type Table struct {
 	onCopy     func()                          // the shortcut for Copy was pressed
 	OnMenu     func(row int, at fyne.Position) // a row was tapped with the other button, at a place of the window
 
+	Highlighted func(row int) bool // a row in sight is to stand out; nil for none
+
 	columns []Column
 	rows    Rows
 	cells   func(row int, cells []Cell)
@@ -183,7 +185,7 @@ func (t *Table) place() {
 			row = t.take(i)
 			t.visible[number] = row
 		}
-		row.mark(t.choice.has(number), t.choice.isCurrent(number))
+		row.mark(t.Highlighted != nil && t.Highlighted(i), t.choice.has(number), t.choice.isCurrent(number))
 		row.Move(fyne.NewPos(0, float32(i)*t.high))
 		t.content.objects = append(t.content.objects, row)
 	}

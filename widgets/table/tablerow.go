@@ -16,6 +16,7 @@ type tableRow struct {
 	columns []Column
 	spans   []columnRoom
 	cells   []Cell
+	tint    *look.Fill // the row is highlighted
 	back    *look.Fill // the row is selected
 	ring    *look.Fill // the keyboard is at the row
 	texts   []*look.TextLine
@@ -25,6 +26,9 @@ type tableRow struct {
 
 func newTableRow(columns []Column) *tableRow {
 	r := &tableRow{columns: columns, cells: make([]Cell, len(columns)), back: look.NewFill(theme.ColorNameSelection, 3), ring: look.NewFrame(theme.ColorNamePrimary, 3)}
+	r.tint = look.NewFill(theme.ColorNamePrimary, 3)
+	r.tint.Opacity = tintOpacity
+	r.tint.Hide()
 	r.back.Hide()
 	r.ring.Hide()
 	for _, c := range columns {
@@ -75,8 +79,13 @@ func (r *tableRow) show() {
 	}
 }
 
-// mark shows whether the row is selected, and whether the keyboard is at it.
-func (r *tableRow) mark(selected, current bool) {
+// tintOpacity lets the texts of a highlighted row be read.
+const tintOpacity = 0.25
+
+// mark shows whether the row is highlighted, whether it is selected, and whether the
+// keyboard is at it.
+func (r *tableRow) mark(highlighted, selected, current bool) {
+	look.SetShown(r.tint, highlighted)
 	look.SetShown(r.back, selected)
 	look.SetShown(r.ring, current)
 }
@@ -88,6 +97,7 @@ func (r *tableRow) spread(spans []columnRoom) {
 }
 
 func (r *tableRow) arrange(size fyne.Size) {
+	r.tint.Resize(size)
 	r.back.Resize(size)
 	r.ring.Resize(size)
 	for i, s := range r.spans {
@@ -114,7 +124,7 @@ func (r *tableRowRenderer) MinSize() fyne.Size    { return fyne.Size{} }
 func (r *tableRowRenderer) Destroy()              {}
 
 func (r *tableRowRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.row.back}
+	objects := []fyne.CanvasObject{r.row.tint, r.row.back}
 	for i, text := range r.row.texts {
 		if icon := r.row.icons[i]; icon != nil {
 			objects = append(objects, icon)
