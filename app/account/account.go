@@ -96,6 +96,14 @@ func (a *Account) Who() string {
 	return "user " + strconv.Itoa(a.Number)
 }
 
+// Address is the user's own, "" while they are not logged in.
+func (a *Account) Address() string {
+	if a.Session == nil {
+		return ""
+	}
+	return a.Session.Self().Address
+}
+
 // Connection is the state of the session's connection; ok is false while there
 // is no session.
 func (a *Account) Connection() (conn cpaas.Connection, ok bool) {

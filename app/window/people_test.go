@@ -122,3 +122,18 @@ func TestDemoSaysTheFirstStepsUntilTheFirstMessage(t *testing.T) {
 		}
 	}
 }
+
+func TestDialogSaysWhoActs(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	b.do("Leave…")
+	if !s.dialog().reads(bob) || s.dialog().reads(alice) {
+		t.Errorf("the dialog does not say that bob leaves: %s", s.dialog().text())
+	}
+	s.answer("Cancel")
+	a.do("Leave…")
+	if !s.dialog().reads(alice) {
+		t.Errorf("the dialog does not say that alice leaves: %s", s.dialog().text())
+	}
+	s.answer("Cancel")
+}

@@ -25,7 +25,12 @@ type Choice struct {
 // Confirm asks before onConfirm is called. The confirming button is the verb;
 // Cancel has the focus, and Escape cancels.
 func Confirm(w fyne.Window, title, text, verb string, destructive bool, onConfirm func()) {
-	a := NewBox(w, title, text)
+	ConfirmAs(w, "", title, text, verb, destructive, onConfirm)
+}
+
+// ConfirmAs is Confirm for what a user does, who is named by their address.
+func ConfirmAs(w fyne.Window, user, title, text, verb string, destructive bool, onConfirm func()) {
+	a := NewBox(w, title, text).as(user)
 	cancel := a.Button(phrase.Of(wordCancel), nil)
 	confirm := a.Button(verb, onConfirm)
 	confirm.Importance = widget.HighImportance
@@ -44,7 +49,12 @@ func Tell(w fyne.Window, title, text string) {
 // Choose offers several ways out of a situation, and Cancel. The reason of a
 // choice that is not enabled stands under it.
 func Choose(w fyne.Window, title, text string, choices []Choice) {
-	a := NewBox(w, title, text)
+	ChooseAs(w, "", title, text, choices)
+}
+
+// ChooseAs is Choose for what a user does, who is named by their address.
+func ChooseAs(w fyne.Window, user, title, text string, choices []Choice) {
+	a := NewBox(w, title, text).as(user)
 	for _, c := range choices {
 		b := a.Button(c.Label, c.Do)
 		if c.Destructive {
