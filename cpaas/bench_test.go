@@ -102,3 +102,35 @@ func enter(ctx context.Context, base cpaas.Server, address string) error {
 	}
 	return s.Unsubscribe(ctx)
 }
+
+// A group of 10,000, from the request over loopback to the state, with the part of the
+// server, which is in the same process.
+func BenchmarkFetchGroupOf10000(b *testing.B) {
+	users := make([]string, 10_000)
+	for i := range users {
+		users[i] = fmt.Sprintf("user%d@example.com", i)
+	}
+	server := sandbox.New(sandbox.WithUsers(users...), sandbox.WithParticipantLimit(len(users)))
+	listener := httptest.NewServer(server)
+	b.Cleanup(listener.Close)
+	b.Cleanup(server.Close)
+	base, err := cpaas.ParseServer(listener.URL)
+	if err != nil {
+		b.Fatal(err)
+	}
+	group, err := server.As(users[0]).Create("Crowd", users[1:]...)
+	if err != nil {
+		b.Fatal(err)
+	}
+	s, err := cpaas.New(base).Login(b.Context(), cpaas.Credentials{ClientID: "sandbox", Email: users[0], Password: "sandbox"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(s.Close)
+	b.ReportAllocs()
+	for b.Loop() {
+		if g, err := s.FetchGroup(b.Context(), group); err != nil || len(g.Participants) != len(users) {
+			b.Fatalf("the group has %d participants, %v", len(g.Participants), err)
+		}
+	}
+}

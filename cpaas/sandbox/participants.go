@@ -46,18 +46,23 @@ func (g *group) isLastAdmin(p *participant) bool {
 }
 
 func (p *participant) wire(g *group, reader string) wire.Participant {
+	return p.wireIn(wire.ParticipantsPath(reader, g.id))
+}
+
+// wireIn is wire where the path of the group's participants is known already.
+func (p *participant) wireIn(participants string) wire.Participant {
 	return wire.Participant{
 		Address:     p.user.address,
 		Status:      p.status,
 		Admin:       p.admin,
-		ResourceURL: wire.ParticipantPath(reader, g.id, p.user.address),
+		ResourceURL: wire.ParticipantIn(participants, p.user.address),
 	}
 }
 
 func (g *group) wireParticipants(reader string) []wire.Participant {
-	list := make([]wire.Participant, len(g.participants))
+	list, in := make([]wire.Participant, len(g.participants)), wire.ParticipantsPath(reader, g.id)
 	for i, p := range g.participants {
-		list[i] = p.wire(g, reader)
+		list[i] = p.wireIn(in)
 	}
 	return list
 }

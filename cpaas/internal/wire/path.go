@@ -45,8 +45,12 @@ func ParticipantsPath(user, group string) string {
 
 // ParticipantPath is one participant of a group.
 func ParticipantPath(user, group, address string) string {
-	return ParticipantsPath(user, group) + "/" + segment(address)
+	return ParticipantIn(ParticipantsPath(user, group), address)
 }
+
+// ParticipantIn is ParticipantPath where the collection's path is known already, as for
+// each of many participants.
+func ParticipantIn(participants, address string) string { return participants + "/" + segment(address) }
 
 // ParticipantStatusPath is where an invitation is accepted.
 func ParticipantStatusPath(user, group, address string) string {
@@ -146,11 +150,16 @@ func LastSegment(href string) string {
 // SegmentAfter is the id that follows a collection's name in a resource URL or
 // link, such as the group in ".../group/{id}/messages/{id}"; empty if absent.
 func SegmentAfter(href, collection string) string {
-	_, rest, found := strings.Cut(href, "/"+collection+"/")
-	if !found {
-		return ""
+	for rest := href; ; {
+		before, after, found := strings.Cut(rest, collection)
+		switch {
+		case !found:
+			return ""
+		case strings.HasSuffix(before, "/") && strings.HasPrefix(after, "/"):
+			after, _, _ = strings.Cut(after[1:], "?")
+			after, _, _ = strings.Cut(after, "/")
+			return LastSegment(after)
+		}
+		rest = rest[len(before)+1:]
 	}
-	rest, _, _ = strings.Cut(rest, "?")
-	rest, _, _ = strings.Cut(rest, "/")
-	return LastSegment(rest)
 }
