@@ -125,7 +125,7 @@ var arrows = map[string][]string{
 	"cpaas/scenario/inprocess":    {"cpaas", "cpaas/sandbox", "cpaas/scenario/cast"},
 	"cpaas/scenario/play":         {"cpaas", "cpaas/scenario", "cpaas/scenario/cast", "cpaas/scenario/stepdef", "cpaas/transport"},
 	"cpaas/scenario/stepdef":      {"cpaas", "cpaas/scenario", "cpaas/scenario/cast", "cpaas/trace", "cpaas/transport", "cpaas/transport/fault", "cpaas/transport/hold"},
-	"cpaas/scenario/record":       {"cpaas/scenario", "cpaas/trace/cause", "cpaas/transport"},
+	"cpaas/scenario/record":       {"cpaas/scenario", "cpaas/trace/cause", "cpaas/transport", "cpaas/transport/fault"},
 	"cpaas/scenario/report":       {"cpaas/scenario", "cpaas/scenario/play", "cpaas/trace", "cpaas/transport"},
 	"cpaas/scenario/library":      {"cpaas/scenario"},
 	"cpaas/scenario/virtual":      {},

@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"slices"
+
 	"muster/cpaas/scenario/record"
 	"muster/cpaas/trace/cause"
 )
@@ -13,6 +15,8 @@ type recording struct {
 	asked bool // the joiner is at work
 	stale bool // on what is not all any more
 	ends  bool // with the answer to the next question
+	notes []record.Note
+	stop  func() // of what tells of the notes
 }
 
 // turnRecording begins a recording, or ends it.
@@ -28,6 +32,12 @@ func (v *View) turnRecording() {
 			r.since = rows[len(rows)-1].Number
 		}
 		v.recording = r
+		r.stop = v.o.Faults(func(n record.Note) {
+			r.notes = append(r.notes, n)
+			if v.recording == r {
+				v.askRecorded()
+			}
+		})
 		v.outcome = ""
 		v.doc = document{name: "recording"}
 		v.o.Causes.Wake()
@@ -53,15 +63,16 @@ func (v *View) askRecorded() {
 		return
 	}
 	r.asked, r.stale = true, false
-	text, last := "", r.ends
+	text, last, notes := "", r.ends, slices.Clone(r.notes)
 	v.o.Causes.Ask(func(j *cause.Joiner) {
-		text = record.Feature(r.name, record.Of(j, r.since, r.start))
+		text = record.Feature(r.name, record.Of(j, r.since, r.start, notes...))
 	}, func() {
 		r.asked = false
 		v.show(text)
 		v.steps.list.ScrollToBottom()
 		switch {
 		case last:
+			r.stop()
 			v.recording = nil
 			v.update()
 		case r.stale || r.ends:

@@ -30,6 +30,10 @@ type Options struct {
 	Start  func() record.Start // who is logged in now, and in which groups
 	OnRow  func(number int64)  // shows a row of the tape in full
 
+	// Faults tells of each change of what is broken of the users who are logged in now,
+	// on the user interface's goroutine, until stop is called.
+	Faults func(tell func(record.Note)) (stop func())
+
 	// Open has the users of the window play the parts of a scenario.
 	Open func(ctx context.Context, names []string, seed uint64) (cast.Server, error)
 }

@@ -3,6 +3,7 @@ package window
 import (
 	"path/filepath"
 	"strings"
+	"time"
 
 	"muster/app/account"
 	"muster/app/drawer"
@@ -16,7 +17,7 @@ import (
 // scenariosTab is the tab in which scenarios are recorded, edited and played.
 func (w *Window) scenariosTab() drawer.View {
 	w.scenarios = scenarios.New(w.Host, scenarios.Options{
-		Tape: w.tape, Causes: w.causes, Start: w.recordingStart, OnRow: w.showRow,
+		Tape: w.tape, Causes: w.causes, Start: w.recordingStart, OnRow: w.showRow, Faults: w.watchFaults,
 		Open: stage.Open(stage.Options{
 			Post: w.mailbox.Post, Tape: w.tape, Accounts: w.Deck.Accounts, Enter: w.Deck.EnterFor, Reach: w.logins.Servers.Reach, Base: wording.BuiltInBase,
 		}),
@@ -68,4 +69,27 @@ func recordedGroup(a *account.Account, g cpaas.GroupSummary) record.Group {
 		}
 	}
 	return group
+}
+
+// watchFaults tells of what is broken or mended of the users who are logged in now.
+func (w *Window) watchFaults(tell func(record.Note)) (stop func()) {
+	var stops []func()
+	for _, a := range w.Deck.Accounts() {
+		if a.Session == nil {
+			continue
+		}
+		address, before := a.Session.Self().Address, a.Faults.Setting()
+		stops = append(stops, a.Faults.Watch(func() {
+			at, after := time.Now(), a.Faults.Setting() // now: the window may be late, and the tape has no other clock
+			w.mailbox.Post(func() {
+				tell(record.Note{At: at, Address: address, Before: before, After: after})
+				before = after
+			})
+		}))
+	}
+	return func() {
+		for _, stop := range stops {
+			stop()
+		}
+	}
 }

@@ -49,6 +49,15 @@ func TestWhatIsDoneInTheWindowIsRecordedAndPlaysGreen(t *testing.T) {
 	s.until("bob has the line", func() bool { return strings.Contains(strings.Join(b.said(), "\n"), "hello") })
 	text := func() string { return w.held("Feature file") }
 	s.until("it is recorded that bob has read it", func() bool { return strings.Contains(text(), `alice sees the message "hello" displayed to bob`) })
+	f := s.faultsOf(bob)
+	f.press("Offline")
+	a.say("are you there?")
+	f.press("Offline")
+	w.press("Scenarios")
+	s.until("it is recorded what bob has seen since", func() bool {
+		_, after, _ := strings.Cut(text(), "bob comes online")
+		return strings.Contains(text(), "bob goes offline") && strings.Contains(after, `bob sees the message "are you there?"`)
+	})
 	w.press("Stop recording")
 	s.until("the recording has ended", func() bool { return w.has("Record") })
 	for _, want := range []string{

@@ -13,18 +13,22 @@ import (
 
 // Of gives the steps of what users did in the rows behind a number, and of what they saw
 // of it. An expectation stands behind all that had been done when it was met, so that
-// nothing is waited for that is not under way. The joiner is only read.
-func Of(j *cause.Joiner, since int64, start Start) []Step {
+// nothing is waited for that is not under way. The notes are what was done to the users'
+// networks meanwhile. The joiner is only read.
+func Of(j *cause.Joiner, since int64, start Start, notes ...Note) []Step {
 	r := newRecorder(since, start)
-	moments := r.moments(j)
+	moments := r.moments(j, notes)
 	for _, m := range moments {
 		r.learn(m.action)
 	}
 	for _, m := range moments {
-		if m.action != nil {
+		switch {
+		case m.action != nil:
 			r.act(m.action)
-		} else {
+		case m.effect != nil:
 			r.see(m.effect)
+		default:
+			r.script.lines = append(r.script.lines, m.note.lines(r.names.user(m.note.Address))...)
 		}
 	}
 	return append(r.given(start), r.script.steps()...)
@@ -34,7 +38,8 @@ func Of(j *cause.Joiner, since int64, start Start) []Step {
 type moment struct {
 	at     time.Duration
 	action *cause.Action // or
-	effect *cause.Effect
+	effect *cause.Effect // or
+	note   *Note
 }
 
 // recorder goes through what happened, in its order.
@@ -103,8 +108,14 @@ func newRecorder(since int64, start Start) *recorder {
 }
 
 // moments are what happened behind the row, in the order in which it began.
-func (r *recorder) moments(j *cause.Joiner) []moment {
+func (r *recorder) moments(j *cause.Joiner, notes []Note) []moment {
 	var all []moment
+	if actions := j.Actions(); len(actions) > 0 {
+		row := actions[0].Row
+		for i := range notes { // by the clock of the tape
+			all = append(all, moment{at: notes[i].At.Sub(row.At) + row.Since, note: &notes[i]})
+		}
+	}
 	for _, a := range j.Actions() {
 		if a.Row.Number > r.since {
 			all = append(all, moment{at: a.Began(), action: a})

@@ -1,0 +1,5 @@
+//go:build race
+
+package record_test
+
+func init() { raced = true }
