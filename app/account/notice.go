@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"errors"
 
 	"muster/app/wording"
 	"muster/cpaas"
@@ -48,14 +49,25 @@ func (a *Account) Failed(err error) {
 
 const KeyRefresh = "refresh"
 
-// Refresh fetches the groups because the user asks for it.
+// Refresh fetches the groups, and the newest lines of the chosen conversation,
+// because the user asks for it: a notification may have been lost.
 func (a *Account) Refresh() { a.Resync(nil) }
 
 // Resync is Refresh, after the success of which done runs on the user interface's
 // goroutine, unless it is nil.
 func (a *Account) Resync(done func()) {
 	if session := a.Session; session != nil && a.WhyNoGroups() == "" {
-		a.Run(KeyRefresh, fetchGroups(session), done)
+		groups, chosen := fetchGroups(session), a.ChosenID()
+		a.Run(KeyRefresh, func(ctx context.Context) error {
+			if err := groups(ctx); err != nil || chosen == "" {
+				return err
+			}
+			_, err := session.FetchMessages(ctx, chosen)
+			if errors.Is(err, cpaas.ErrNotFound) {
+				return nil // The groups have just told that the user is no longer in it.
+			}
+			return err
+		}, done)
 	}
 }
 
