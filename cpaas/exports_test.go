@@ -37,7 +37,7 @@ func TestRoomsExportWhatOthersUse(t *testing.T) {
 }
 
 // forTests are the packages whose users are tests.
-var forTests = []string{"app/filedialog/portaltest", "app/hand/threadtime", "app/hand/touch", "widgets/internal/fixture"}
+var forTests = []string{"app/filedialog/portaltest", "app/hand/threadtime", "app/hand/touch", "app/hand/viewtest", "widgets/internal/fixture"}
 
 // allowedExports are names that only tests of other packages use, or what is not Go, each
 // with the reason.

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"muster/app/hand/viewtest"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -22,81 +24,81 @@ func TestARowTellsWhoDidWhatHowLongAndHowMuchLater(t *testing.T) {
 	if got := b.rows(); strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("the rows are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	b.says("4 of 6 rows")
+	b.Says("4 of 6 rows")
 }
 
 func TestKindsAreShownAndHiddenOneByOneAndByWhatIsOftenWanted(t *testing.T) {
 	b := newBench(t)
 	b.some()
-	b.pick("What is shown", "Pings")
+	b.Pick("What is shown", "Pings")
 	b.shows("1 2 3 5 6")
-	b.pick("What is shown", "Receipts and who is writing")
+	b.Pick("What is shown", "Receipts and who is writing")
 	b.shows("1 2 3 4 5 6")
-	b.pick("What is shown", "Requests")
+	b.Pick("What is shown", "Requests")
 	b.shows("2 3 4 5")
-	b.pick("What is shown", "Requests")
-	b.pick("What is shown", "Only what failed")
+	b.Pick("What is shown", "Requests")
+	b.Pick("What is shown", "Only what failed")
 	b.shows("6")
-	b.pick("What is shown", "Only messages")
+	b.Pick("What is shown", "Only messages")
 	b.shows("1 2 4")
-	b.pick("What is shown", "Only who is in which group")
+	b.Pick("What is shown", "Only who is in which group")
 	b.shows("5 6")
-	b.pick("What is shown", "Everything")
+	b.Pick("What is shown", "Everything")
 	b.shows("1 2 3 4 5 6")
 }
 
 func TestTheFilterTakesWordsExcludesOthersAndKeepsTheLastThatWasGood(t *testing.T) {
 	b := newBench(t)
 	b.some()
-	b.fill("Filter", "g1")
+	b.Fill("Filter", "g1")
 	b.shows("1 2")
-	b.fill("Filter", "g1 -notification")
+	b.Fill("Filter", "g1 -notification")
 	b.shows("1")
-	b.fill("Filter", `/4\d\d/`)
+	b.Fill("Filter", `/4\d\d/`)
 	b.shows("6")
-	b.fill("Filter", `bob /(/`)
-	b.says("this ( is not closed, at character 6. The filter before it stays.")
+	b.Fill("Filter", `bob /(/`)
+	b.Says("this ( is not closed, at character 6. The filter before it stays.")
 	b.shows("") // as for "bob /(", before the slash that makes it an expression
-	b.fill("Filter", "")
-	b.pick("All users", "bob")
+	b.Fill("Filter", "")
+	b.Pick("All users", "bob")
 	b.shows("2 5")
-	b.pick("All groups", "Team")
+	b.Pick("All groups", "Team")
 	b.shows("2")
 }
 
 func TestUsersOfOneNameOnTwoServersAreToldApart(t *testing.T) {
 	b := newBench(t)
 	b.some()
-	b.of("alice", "http://localhost", b.request(http.MethodGet, "/group", 200, 4*time.Second))
-	b.settled()
+	b.Tell("http://localhost", "alice", b.request(http.MethodGet, "/group", 200, 4*time.Second))
+	b.Settled()
 	if got := strings.Join(b.rows(), "\n"); !strings.Contains(got, "alice · host.example") || !strings.Contains(got, "alice · Built-in sandbox") || strings.Contains(got, "bob · ") {
 		t.Errorf("the rows are\n%s", got)
 	}
-	b.pick("All users", "alice · Built-in sandbox")
+	b.Pick("All users", "alice · Built-in sandbox")
 	b.shows("7")
 }
 
 func TestAPausedTableKeepsItsPlaceWhileMoreComes(t *testing.T) {
 	b := newBench(t)
 	b.some()
-	b.press("Pause")
-	b.of("alice", server, b.request(http.MethodGet, "/group", 200, 4*time.Second))
+	b.Press("Pause")
+	b.Tell(viewtest.Server, "alice", b.request(http.MethodGet, "/group", 200, 4*time.Second))
 	b.shows("1 2 5 6")
-	b.says("1 new while paused")
-	b.press("Resume")
+	b.Says("1 new while paused")
+	b.Press("Resume")
 	b.shows("1 2 5 6 7")
 }
 
 func TestWhatIsClearedCanBeBroughtBack(t *testing.T) {
 	b := newBench(t)
 	b.some()
-	b.press("Clear")
+	b.Press("Clear")
 	b.shows("")
-	b.says("cleared 6 rows")
-	b.press("Undo")
+	b.Says("cleared 6 rows")
+	b.Press("Undo")
 	b.shows("1 2 5 6")
-	b.press("Clear")
-	b.of("alice", server, b.request(http.MethodGet, "/group", 200, 4*time.Second))
+	b.Press("Clear")
+	b.Tell(viewtest.Server, "alice", b.request(http.MethodGet, "/group", 200, 4*time.Second))
 	b.shows("7")
 }
 
@@ -104,8 +106,8 @@ func TestOutOfSightNothingIsTakenOverAndNothingIsMissed(t *testing.T) {
 	b := newBench(t)
 	b.some()
 	b.in.View.Hide()
-	b.of("alice", server, b.request(http.MethodGet, "/group", 200, 4*time.Second))
-	b.settled()
+	b.Tell(viewtest.Server, "alice", b.request(http.MethodGet, "/group", 200, 4*time.Second))
+	b.Settled()
 	b.in.View.Show()
 	b.in.Show()
 	b.shows("1 2 5 6 7")
@@ -117,11 +119,11 @@ func TestRowsThatTheTapeHasDroppedGoAndAreCounted(t *testing.T) {
 	for range 1200 { // more than 64 MiB
 		x := b.request(http.MethodGet, "/group", 200, 0)
 		x.Reply.Body = body
-		b.of("alice", server, x)
+		b.Tell(viewtest.Server, "alice", x)
 	}
-	b.settled()
-	if b.tape.Dropped() == 0 || !strings.Contains(b.view().Text(), "older dropped") {
-		t.Errorf("%d rows were dropped, and it says\n%s", b.tape.Dropped(), b.view().Text())
+	b.Settled()
+	if b.Tape.Dropped() == 0 || !strings.Contains(b.View().Text(), "older dropped") {
+		t.Errorf("%d rows were dropped, and it says\n%s", b.Tape.Dropped(), b.View().Text())
 	}
 }
 
@@ -129,15 +131,15 @@ func TestARowInFullHasItsAddressHeadersAndContents(t *testing.T) {
 	b := newBench(t)
 	b.some()
 	b.at(0)
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	for _, text := range []string{
 		"#1 · POST …/group/g1/messages", "https://host.example/cpaas/chat/v1/alice@example.com/group/g1/messages",
 		"Request headers (1)", "Authorization: Bearer token#3fa9", "Request body (16 bytes)", `"text": "hello"`, "Reply body (19 bytes)", `"resourceURL": "x"`,
 	} {
-		b.says(text)
+		b.Says(text)
 	}
-	b.press("Close")
-	if b.view().Reads("Reply body (19 bytes)") {
+	b.Press("Close")
+	if b.View().Reads("Reply body (19 bytes)") {
 		t.Error("the row in full cannot be closed")
 	}
 }
@@ -146,11 +148,11 @@ func TestTheMenuOfARowCopiesMeasuresAndShowsItsKindAlone(t *testing.T) {
 	b := newBench(t)
 	b.some()
 	b.choose(0, "Copy as cURL (sh)")
-	if got := b.host.Fyne.Clipboard().Content(); !strings.HasPrefix(got, "curl ") || !strings.Contains(got, `"$TOKEN"`) || strings.Contains(got, "3fa9") {
+	if got := b.Host.Fyne.Clipboard().Content(); !strings.HasPrefix(got, "curl ") || !strings.Contains(got, `"$TOKEN"`) || strings.Contains(got, "3fa9") {
 		t.Errorf("copied is %s", got)
 	}
 	b.choose(3, "Copy")
-	if got := b.host.Fyne.Clipboard().Content(); got != "#6 10:00:03.000 alice@example.com > DELETE /cpaas/chat/v1/alice@example.com/group/g2 403 12.0 ms" {
+	if got := b.Host.Fyne.Clipboard().Content(); got != "#6 10:00:03.000 alice@example.com > DELETE /cpaas/chat/v1/alice@example.com/group/g2 403 12.0 ms" {
 		t.Errorf("copied is %q", got)
 	}
 	b.choose(3, "Send again…")
@@ -158,7 +160,7 @@ func TestTheMenuOfARowCopiesMeasuresAndShowsItsKindAlone(t *testing.T) {
 		t.Errorf("sent again is %+v", b.again)
 	}
 	b.choose(1, "Measure from here")
-	b.says("measured from #2")
+	b.Says("measured from #2")
 	if got := strings.Join(b.rows(), "\n"); !strings.Contains(got, "|−27|alice|") || !strings.Contains(got, "|+2973|alice|") {
 		t.Errorf("the rows are\n%s", got)
 	}

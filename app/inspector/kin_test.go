@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app/hand"
+	"muster/app/hand/viewtest"
 	"muster/cpaas/trace"
 	"muster/cpaas/transport"
 )
@@ -21,27 +22,27 @@ func (b *bench) message(id string, after time.Duration, to ...string) {
 	link := "/cpaas/chat/v1/u/group/g1/messages/" + id
 	x := b.request(http.MethodPost, "/group/g1/messages", 201, after)
 	x.Request.Body, x.Reply.Body = []byte(`{"chatMessage":{"text":"hello"}}`), []byte(`{"chatMessage":{"resourceURL":"`+link+`"}}`)
-	b.of("alice", server, x)
+	b.Tell(viewtest.Server, "alice", x)
 	for i, user := range to {
 		body := fmt.Sprintf(`{"chatMessageNotification":{"id":"%s-%d","chatMessage":{"text":"hello","senderAddress":"alice@example.com"},"link":[{"rel":"chatMessage","href":%q}]}}`, id, i, link)
-		b.of(user, server, transport.Frame{Socket: 1, Kind: transport.Text, Data: []byte(body), Size: len(body), At: b.began.Add(after + 27*time.Millisecond)})
+		b.Tell(viewtest.Server, user, transport.Frame{Socket: 1, Kind: transport.Text, Data: []byte(body), Size: len(body), At: b.Began.Add(after + 27*time.Millisecond)})
 	}
-	b.settled()
+	b.Settled()
 }
 
 // follow goes to a line of the row in full and presses Enter.
 func (b *bench) follow(line string) {
 	b.Helper()
-	b.says(line)
+	b.Says(line)
 	text := hand.First(b.in.View, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*code.Text" })
-	b.host.Focus(text.(fyne.Focusable))
-	b.key(fyne.KeyHome)
+	b.Host.Focus(text.(fyne.Focusable))
+	b.Key(fyne.KeyHome)
 	for range 100 {
 		if strings.Contains(hand.Spoken(text), line) {
-			b.key(fyne.KeyReturn)
+			b.Key(fyne.KeyReturn)
 			return
 		}
-		b.key(fyne.KeyDown)
+		b.Key(fyne.KeyDown)
 	}
 	b.Fatalf("no line says %q", line)
 }
@@ -49,19 +50,19 @@ func (b *bench) follow(line string) {
 // full waits for what a row in full is to say.
 func (b *bench) full(text string) {
 	b.Helper()
-	b.until("the row in full says "+text, func() bool { return b.view().Reads(text) })
+	b.Until("the row in full says "+text, func() bool { return b.View().Reads(text) })
 }
 
 func TestARowLeadsToWhatCausedItAndToWhatItCaused(t *testing.T) {
 	b := newBench(t)
 	b.message("m1", 0, "bob", "carol")
 	b.at(0)
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	b.full("Caused (2)")
-	b.says("#3 · carol · chatMessageNotification · +27 ms")
+	b.Says("#3 · carol · chatMessageNotification · +27 ms")
 	b.follow("#3 · carol")
 	b.full("Caused by")
-	b.says("#3 · chatMessageNotification · carol")
+	b.Says("#3 · chatMessageNotification · carol")
 	b.follow("#1 · alice · POST …/group/g1/messages · 201 · -27 ms")
 	b.full("Caused (2)")
 }
@@ -70,21 +71,21 @@ func TestWhatARowHasCausedIsKeptUpToDateWhileItIsShown(t *testing.T) {
 	b := newBench(t)
 	b.message("m1", 0, "bob")
 	b.at(0)
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	b.full("Caused (1)")
 	body := `{"chatMessageNotification":{"id":"late","chatMessage":{"text":"hello","senderAddress":"alice@example.com"},"link":[{"rel":"chatMessage","href":"/cpaas/chat/v1/u/group/g1/messages/m1"}]}}`
-	b.of("carol", server, transport.Frame{Socket: 1, Kind: transport.Text, Data: []byte(body), Size: len(body), At: b.began.Add(time.Second)})
+	b.Tell(viewtest.Server, "carol", transport.Frame{Socket: 1, Kind: transport.Text, Data: []byte(body), Size: len(body), At: b.Began.Add(time.Second)})
 	b.full("Caused (2)")
-	b.says("#3 · carol")
+	b.Says("#3 · carol")
 }
 
 func TestARowThatIsFilteredOutIsGoneToAllTheSame(t *testing.T) {
 	b := newBench(t)
 	b.message("m1", 0, "bob")
-	b.fill("Filter", "POST")
+	b.Fill("Filter", "POST")
 	b.shows("1")
 	b.at(0)
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	b.full("Caused (1)")
 	b.follow("#2 · bob")
 	b.full("Caused by")
@@ -99,27 +100,27 @@ func TestTheRowsOfAFileLeadToEachOther(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := trace.WriteNDJSON(file, b.tape.Rows(0)); err != nil {
+	if err := trace.WriteNDJSON(file, b.Tape.Rows(0)); err != nil {
 		t.Fatal(err)
 	}
 	if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
 	b.in.Open(path)
-	b.settled()
+	b.Settled()
 	b.message("m2", time.Second) // is on the tape, and not in the file
 	b.shows("1 2")
 	b.at(1)
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	b.full("Caused by")
-	b.says("#1 · alice")
+	b.Says("#1 · alice")
 }
 
 func TestARowThatIsGoneIsSaidToBe(t *testing.T) {
 	b := newBench(t)
 	b.message("m1", 0, "bob")
-	b.press("Clear")
+	b.Press("Clear")
 	b.in.Go(1)
-	b.settled()
-	b.says("#1 is not among the rows any more")
+	b.Settled()
+	b.Says("#1 is not among the rows any more")
 }

@@ -9,12 +9,14 @@ import (
 	"testing"
 	"time"
 
+	"muster/app/hand/viewtest"
+
 	"muster/app/filedialog"
 )
 
 // files has the desktop's dialog answer with a path.
 func (b *bench) files(path string) {
-	b.host.FileDialog = func(context.Context, filedialog.Request) ([]string, error) { return []string{path}, nil }
+	b.Host.FileDialog = func(context.Context, filedialog.Request) ([]string, error) { return []string{path}, nil }
 }
 
 // saved chooses what is to be saved and as what, and gives the file.
@@ -22,11 +24,11 @@ func (b *bench) saved(choices ...string) string {
 	b.Helper()
 	path := filepath.Join(b.TempDir(), "file")
 	b.files(path)
-	b.press("Save…")
+	b.Press("Save…")
 	for _, choice := range choices {
-		b.answer(choice)
+		b.Answer(choice)
 	}
-	b.until("a file is saved", func() bool {
+	b.Until("a file is saved", func() bool {
 		_, err := os.Stat(path)
 		return err == nil && len(b.in.Tasks.UnderWay()) == 0
 	})
@@ -64,17 +66,17 @@ func TestAFileIsShownInPlaceOfTheTapeUntilOneGoesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.earlier = []string{path}
-	b.of("alice", server, b.request(http.MethodGet, "/group", 200, 4*time.Second))
+	b.Tell(viewtest.Server, "alice", b.request(http.MethodGet, "/group", 200, 4*time.Second))
 	b.shows("1 2 5 6 7")
-	b.pick("Open files and earlier runs", "Earlier: run.ndjson")
-	b.until("the file is shown", func() bool { return b.view().Reads("run.ndjson, a file of 6 rows, to be read only.") })
-	b.says("1 could not be read: line 7: it is no JSON object as Muster writes it")
+	b.Pick("Open files and earlier runs", "Earlier: run.ndjson")
+	b.Until("the file is shown", func() bool { return b.View().Reads("run.ndjson, a file of 6 rows, to be read only.") })
+	b.Says("1 could not be read: line 7: it is no JSON object as Muster writes it")
 	b.shows("1 2 5 6")
-	b.of("alice", server, b.request(http.MethodGet, "/group", 200, 5*time.Second))
+	b.Tell(viewtest.Server, "alice", b.request(http.MethodGet, "/group", 200, 5*time.Second))
 	b.shows("1 2 5 6")
-	b.press("Back to what is live")
+	b.Press("Back to what is live")
 	b.shows("1 2 5 6 7 8")
-	if b.view().Reads("to be read only") {
+	if b.View().Reads("to be read only") {
 		t.Error("it still says that it shows a file")
 	}
 }
@@ -87,7 +89,7 @@ func TestAFileThatCannotBeReadIsSaidAndNothingElseChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.files(path)
-	b.pick("Open files and earlier runs", "Open a file…")
-	b.until("it is said", func() bool { return b.view().Reads("picture.png was not opened") })
+	b.Pick("Open files and earlier runs", "Open a file…")
+	b.Until("it is said", func() bool { return b.View().Reads("picture.png was not opened") })
 	b.shows("1 2 5 6")
 }

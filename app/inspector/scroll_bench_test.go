@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"muster/app/hand/viewtest"
 )
 
 // BenchmarkWireScroll goes a page on or back in a table of few rows, and of many: both
@@ -15,11 +17,11 @@ func BenchmarkWireScroll(b *testing.B) {
 		b.Run(fmt.Sprint(rows, " rows"), func(b *testing.B) {
 			w := newBench(b)
 			for i := range rows {
-				w.of("alice", server, w.request("GET", "/group", 200, time.Duration(i)*time.Millisecond))
+				w.Tell(viewtest.Server, "alice", w.request("GET", "/group", 200, time.Duration(i)*time.Millisecond))
 			}
-			w.settled()
+			w.Settled()
 			w.at(0)
-			table, keys := w.host.Focused(), []fyne.KeyName{fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyPageUp}
+			table, keys := w.Host.Focused(), []fyne.KeyName{fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyPageUp}
 			b.ResetTimer()
 			for i := range b.N {
 				table.TypedKey(&fyne.KeyEvent{Name: keys[i%len(keys)]})

@@ -16,7 +16,7 @@ import (
 
 func TestEachActionAndUserHasItsTimes(t *testing.T) {
 	b := newBench(t)
-	b.says("Nothing has been measured yet")
+	b.Says("Nothing has been measured yet")
 	b.some()
 	b.shows( // equal cells side by side are read once
 		"delete group|All users|the reply|1|12",
@@ -30,8 +30,8 @@ func TestEachActionAndUserHasItsTimes(t *testing.T) {
 		"send message|alice|the last recipient|2|21|22",
 		"send message|alice|each recipient|5|21|22",
 	)
-	b.pick("All users", "alice@example.com")
-	b.pick("Until anything", "the last recipient")
+	b.Pick("All users", "alice@example.com")
+	b.Pick("Until anything", "the last recipient")
 	b.shows("send message|alice|the last recipient|2|21|22")
 }
 
@@ -39,8 +39,8 @@ func TestALineLeadsToItsRequestsWithTheRecipientsInOrderOfArrival(t *testing.T) 
 	b := newBench(t)
 	b.some()
 	b.key(fyne.KeyEnd, fyne.KeyReturn)
-	b.until("the requests are listed", func() bool { return b.window().Reads("#5 · carol · +20 ms") })
-	text := b.window().Text()
+	b.Until("the requests are listed", func() bool { return b.View().Reads("#5 · carol · +20 ms") })
+	text := b.View().Text()
 	last := 0
 	for _, line := range []string{"#4 · alice", "201 · 12 ms", "#5 · carol · +20 ms", "#6 · bob · +21 ms", "#7 · dave · +22 ms", "#1 · alice", "#2 · bob · +20 ms"} {
 		at := strings.Index(text[last:], line)
@@ -50,9 +50,9 @@ func TestALineLeadsToItsRequestsWithTheRecipientsInOrderOfArrival(t *testing.T) 
 		last += at
 	}
 	lines := hand.First(b.view.Pane, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*code.Text" })
-	b.host.Focus(lines.(fyne.Focusable))
+	b.Host.Focus(lines.(fyne.Focusable))
 	for _, key := range []fyne.KeyName{fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn} {
-		b.host.Focused().TypedKey(&fyne.KeyEvent{Name: key})
+		b.Host.Focused().TypedKey(&fyne.KeyEvent{Name: key})
 	}
 	if b.row != 5 {
 		t.Errorf("shown is row %d", b.row)
@@ -62,31 +62,31 @@ func TestALineLeadsToItsRequestsWithTheRecipientsInOrderOfArrival(t *testing.T) 
 func TestClearedTimesCanBeBroughtBackAndPausedOnesStay(t *testing.T) {
 	b := newBench(t)
 	b.some()
-	b.press("Clear")
+	b.Press("Clear")
 	b.shows()
-	b.says("only requests from now on count")
-	b.press("Undo")
-	b.says("10 of 10 rows")
-	b.press("Pause")
-	b.request("carol", "DELETE", "group/g1", "", "{}", 403, 4*time.Second)
-	b.settled()
-	b.says("10 of 10 rows")
-	b.press("Resume")
-	b.says("11 of 11 rows")
+	b.Says("only requests from now on count")
+	b.Press("Undo")
+	b.Says("10 of 10 rows")
+	b.Press("Pause")
+	b.Request("carol", "DELETE", "group/g1", "", "{}", 403, 4*time.Second)
+	b.Settled()
+	b.Says("10 of 10 rows")
+	b.Press("Resume")
+	b.Says("11 of 11 rows")
 }
 
 func TestSelectedLinesAreCopiedAndThoseShownAreSaved(t *testing.T) {
 	b := newBench(t)
 	b.some()
 	b.key(fyne.KeyHome)
-	b.press("Copy the selected lines")
-	if got := b.host.Fyne.Clipboard().Content(); got != "delete group\tAll users\tthe reply\t1\t12\t12\t12\t12" {
+	b.Press("Copy the selected lines")
+	if got := b.Host.Fyne.Clipboard().Content(); got != "delete group\tAll users\tthe reply\t1\t12\t12\t12\t12" {
 		t.Errorf("copied is %q", got)
 	}
 	path := filepath.Join(t.TempDir(), "times.csv")
-	b.host.FileDialog = func(context.Context, filedialog.Request) ([]string, error) { return []string{path}, nil }
-	b.pick("Save…", "Save as CSV, for spreadsheets…")
-	b.until("it is saved", func() bool { _, err := os.Stat(path); return err == nil && len(b.view.Tasks.UnderWay()) == 0 })
+	b.Host.FileDialog = func(context.Context, filedialog.Request) ([]string, error) { return []string{path}, nil }
+	b.Pick("Save…", "Save as CSV, for spreadsheets…")
+	b.Until("it is saved", func() bool { _, err := os.Stat(path); return err == nil && len(b.view.Tasks.UnderWay()) == 0 })
 	content, err := os.ReadFile(path)
 	if err != nil || strings.Count(string(content), "\n") != 11 || !strings.Contains(string(content), "p99Ms") {
 		t.Errorf("saved is %v\n%s", err, content)

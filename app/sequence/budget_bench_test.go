@@ -16,7 +16,7 @@ func many(b *testing.B) *bench {
 	s := newBench(b)
 	users := []string{"bob", "carol", "dave"}
 	for i := range 400 { // a request, its reply, and three who are told
-		s.message(fmt.Sprint("m", i), "g1", time.Duration(i)*time.Second, users...)
+		s.Message(fmt.Sprint("m", i), "g1", time.Duration(i)*time.Second, users...)
 	}
 	return s
 }
@@ -30,8 +30,8 @@ func BenchmarkSequenceOpen(b *testing.B) {
 		b.StartTimer()
 		s.shown()
 		b.StopTimer()
-		if !s.window().Reads("2000 arrows") {
-			b.Fatal(s.window().Text())
+		if !s.View().Reads("2000 arrows") {
+			b.Fatal(s.View().Text())
 		}
 	}
 }
@@ -50,7 +50,7 @@ func BenchmarkSequenceScroll(b *testing.B) {
 	for range b.N {
 		before := scroll.Offset.Y
 		scroll.ScrollToOffset(fyne.NewPos(0, scroll.Offset.Y+down))
-		s.frames.Next(s.host.Window.Canvas())
+		s.LayOut()
 		if scroll.Offset.Y == before { // at an end
 			down = -down
 		}

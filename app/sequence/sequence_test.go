@@ -19,7 +19,7 @@ import (
 
 func TestRequestsRepliesAndWhatTheyCausedAreArrowsInTime(t *testing.T) {
 	b := newBench(t)
-	b.says("Nothing has gone over the wire yet")
+	b.Says("Nothing has gone over the wire yet")
 	b.some()
 	b.shows(
 		"10:00:00.000 #1 send message · Team",
@@ -32,8 +32,8 @@ func TestRequestsRepliesAndWhatTheyCausedAreArrowsInTime(t *testing.T) {
 		"10:00:04.012 201 · 12 ms",
 		"10:00:04.020 #8 chatMessage alice · g2 · by #7 after 20 ms",
 	)
-	b.says("9 arrows")
-	if text := b.window().Text(); !strings.HasSuffix(text, "alice\nbob\nhost.example\ncarol") {
+	b.Says("9 arrows")
+	if text := b.View().Text(); !strings.HasSuffix(text, "alice\nbob\nhost.example\ncarol") {
 		t.Errorf("the lanes are not as they should be in\n%s", text)
 	}
 }
@@ -41,12 +41,12 @@ func TestRequestsRepliesAndWhatTheyCausedAreArrowsInTime(t *testing.T) {
 func TestFetchesAndReceiptsAreShownWhereTheyAreWanted(t *testing.T) {
 	b := newBench(t)
 	b.some()
-	b.pick("What is shown", "Requests that only fetch")
-	b.says("#4 GET /group/{group} · Team")
-	b.pick("What is shown", "Receipts and who is writing")
-	b.says("#5 report status · Team")
-	b.pick("What is shown", "Requests that only fetch")
-	if b.window().Reads("#4 GET") {
+	b.Pick("What is shown", "Requests that only fetch")
+	b.Says("#4 GET /group/{group} · Team")
+	b.Pick("What is shown", "Receipts and who is writing")
+	b.Says("#5 report status · Team")
+	b.Pick("What is shown", "Requests that only fetch")
+	if b.View().Reads("#4 GET") {
 		t.Error("what is hidden again is shown")
 	}
 }
@@ -54,7 +54,7 @@ func TestFetchesAndReceiptsAreShownWhereTheyAreWanted(t *testing.T) {
 func TestOfAUserThereIsWhatTheyDidAndWereToldWithItsCause(t *testing.T) {
 	b := newBench(t)
 	b.some()
-	b.pick("User · All users", "carol")
+	b.Pick("User · All users", "carol")
 	b.shows(
 		"10:00:00.000 #1 send message · Team",
 		"10:00:00.012 201 · 12 ms",
@@ -62,11 +62,11 @@ func TestOfAUserThereIsWhatTheyDidAndWereToldWithItsCause(t *testing.T) {
 		"10:00:03.000 #6 delete group · Team",
 		"10:00:03.012 403 · 12 ms",
 	)
-	if b.window().Reads("bob") {
+	if b.View().Reads("bob") {
 		t.Error("who has no arrow has a lane")
 	}
-	b.pick("User · carol", "All users")
-	b.pick("Group · All groups", "g2")
+	b.Pick("User · carol", "All users")
+	b.Pick("Group · All groups", "g2")
 	b.shows(
 		"10:00:04.000 #7 send message · g2",
 		"10:00:04.012 201 · 12 ms",
@@ -76,7 +76,7 @@ func TestOfAUserThereIsWhatTheyDidAndWereToldWithItsCause(t *testing.T) {
 
 func TestEqualNotificationsOfManyAreOneArrow(t *testing.T) {
 	b := newBench(t)
-	b.message("m1", "g1", 0, "bob", "carol", "dave", "user5", "user6")
+	b.Message("m1", "g1", 0, "bob", "carol", "dave", "user5", "user6")
 	b.shown()
 	b.shows(
 		"10:00:00.000 #1 send message · Team",
@@ -88,21 +88,21 @@ func TestEqualNotificationsOfManyAreOneArrow(t *testing.T) {
 func TestTheSequenceBeginsWhereItIsToldTo(t *testing.T) {
 	b := newBench(t)
 	b.some()
-	b.pick("What is shown", "Only what happens from now on")
+	b.Pick("What is shown", "Only what happens from now on")
 	b.shows()
-	b.says("Nothing of what is chosen has gone over the wire")
-	b.message("m3", "g1", 5*time.Second, "bob")
+	b.Says("Nothing of what is chosen has gone over the wire")
+	b.Message("m3", "g1", 5*time.Second, "bob")
 	b.shown()
-	b.says("3 arrows")
-	b.pick("What is shown", "From the beginning again")
-	b.says("12 arrows")
+	b.Says("3 arrows")
+	b.Pick("What is shown", "From the beginning again")
+	b.Says("12 arrows")
 }
 
 func TestKeysMoveTheSelectionAndLeadToTheRowOfTheWire(t *testing.T) {
 	b := newBench(t)
 	b.some()
 	b.key(fyne.KeyHome, fyne.KeyDown, fyne.KeyDown)
-	chart := b.host.Focused().(fyne.CanvasObject)
+	chart := b.Host.Focused().(fyne.CanvasObject)
 	if got := hand.Spoken(chart); got != "Sequence · 10:00:00.020 · #2 chatMessage alice · Team · by #1 after 20 ms" {
 		t.Errorf("spoken is %q", got)
 	}
@@ -111,24 +111,24 @@ func TestKeysMoveTheSelectionAndLeadToTheRowOfTheWire(t *testing.T) {
 		t.Errorf("shown is row %d", b.row)
 	}
 	b.key(fyne.KeyUp, fyne.KeyUp, desktop.KeyMenu)
-	b.answer("Show in Wire")
+	b.Answer("Show in Wire")
 	if b.row != 1 {
 		t.Errorf("shown is row %d", b.row)
 	}
 	b.key(desktop.KeyMenu)
-	b.answer("Copy")
-	if got := b.host.Fyne.Clipboard().Content(); got != "10:00:00.000 alice #1 send message · Team" {
+	b.Answer("Copy")
+	if got := b.Host.Fyne.Clipboard().Content(); got != "10:00:00.000 alice #1 send message · Team" {
 		t.Errorf("copied is %q", got)
 	}
 	b.key(desktop.KeyMenu)
-	b.answer("Only Team")
-	b.says("6 arrows")
+	b.Answer("Only Team")
+	b.Says("6 arrows")
 	b.key(desktop.KeyMenu)
-	b.answer("All users and groups")
-	b.says("9 arrows")
+	b.Answer("All users and groups")
+	b.Says("9 arrows")
 	b.key(fyne.KeyEnd, desktop.KeyMenu)
-	b.answer("Begin with this arrow")
-	b.says("1 arrow")
+	b.Answer("Begin with this arrow")
+	b.Says("1 arrow")
 }
 
 func TestASequenceIsSavedAsPictureAndText(t *testing.T) {
@@ -146,10 +146,10 @@ func TestASequenceIsSavedAsPictureAndText(t *testing.T) {
 		"Save as Mermaid, in Markdown…": func(c []byte) bool { return strings.HasPrefix(string(c), "```mermaid\nsequenceDiagram") },
 	} {
 		path := filepath.Join(folder, strings.ReplaceAll(item, "…", ""))
-		b.host.FileDialog = func(context.Context, filedialog.Request) ([]string, error) { return []string{path}, nil }
-		b.pick("Save…", item)
-		b.until("it is saved", func() bool { _, err := os.Stat(path); return err == nil && len(b.view.Tasks.UnderWay()) == 0 })
-		b.says("saved 9 arrows to ")
+		b.Host.FileDialog = func(context.Context, filedialog.Request) ([]string, error) { return []string{path}, nil }
+		b.Pick("Save…", item)
+		b.Until("it is saved", func() bool { _, err := os.Stat(path); return err == nil && len(b.view.Tasks.UnderWay()) == 0 })
+		b.Says("saved 9 arrows to ")
 		content, err := os.ReadFile(path)
 		if err != nil || !check(content) {
 			t.Errorf("%s wrote %v %.300q", item, err, content)
@@ -160,12 +160,12 @@ func TestASequenceIsSavedAsPictureAndText(t *testing.T) {
 func TestOutOfSightNothingIsDrawnAndNothingIsMissed(t *testing.T) {
 	b := newBench(t)
 	b.view.Pane.Hide()
-	b.message("m1", "g1", 0, "bob")
-	b.settled()
-	if b.window().Reads("arrows") && !b.window().Reads("0 arrows") {
+	b.Message("m1", "g1", 0, "bob")
+	b.Settled()
+	if b.View().Reads("arrows") && !b.View().Reads("0 arrows") {
 		t.Error("it draws what nobody sees")
 	}
 	b.view.Pane.Show()
 	b.shown()
-	b.says("3 arrows")
+	b.Says("3 arrows")
 }
