@@ -14,6 +14,7 @@ import (
 
 	"muster/widgets/control"
 	"muster/widgets/look"
+	"muster/widgets/offer"
 	"muster/widgets/phrase"
 )
 
@@ -38,7 +39,7 @@ type ChipField struct {
 	check  func(string) error
 	wrong  map[string]string // why a value is not taken
 	doubt  map[string]string // why it was not taken elsewhere, where it may be tried again
-	offers *offers
+	offers *offer.List
 	shown  int             // chips that are shown
 	step   int             // chips shown at first, and more each time
 	more   *control.Action // shows further ones
@@ -94,7 +95,7 @@ func (c *ChipField) Values() []string {
 func (c *ChipField) SetValues(values []string) {
 	c.setText("")
 	c.SetError("")
-	c.offers.close()
+	c.offers.Close()
 	if slices.Equal(c.values, values) && len(c.wrong)+len(c.doubt) == 0 {
 		return
 	}
@@ -113,7 +114,7 @@ func (c *ChipField) Clear() { c.SetValues(nil) }
 // Commit turns what the entry holds into chips. It returns false where something
 // was refused: that stays in the entry or is marked, and the error line says why.
 func (c *ChipField) Commit() bool {
-	c.offers.close()
+	c.offers.Close()
 	if !c.take(c.entry.Text) {
 		return false
 	}

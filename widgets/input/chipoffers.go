@@ -7,15 +7,15 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/widgets/look"
+	"muster/widgets/offer"
 	"muster/widgets/phrase"
 )
 
 // listen has the entry ask for what is offered under it.
 func (c *ChipField) listen() {
-	c.offers = newOffers(c.takeOffer)
+	c.offers = offer.NewList(c.takeOffer, c.lost)
 	c.entry.onKey, c.entry.onLost = c.offeredKey, c.lost
-	c.entry.wantsTab = func() bool { return c.offers.marked >= 0 }
-	c.offers.onLeft = c.lost
+	c.entry.wantsTab = func() bool { return c.offers.Marked() >= 0 }
 }
 
 // offer shows what may be meant by what is in the entry. The only one is marked, so
@@ -23,14 +23,14 @@ func (c *ChipField) listen() {
 func (c *ChipField) offer() {
 	typed := strings.TrimSpace(c.entry.Text)
 	if typed == "" {
-		c.offers.close()
+		c.offers.Close()
 		return
 	}
 	found, marked := c.found(typed), -1
 	if len(found) == 1 && c.checked(typed) != nil {
 		marked = 0
 	}
-	c.offers.set(c.entry, found, marked)
+	c.offers.Set(c.entry, found, marked)
 }
 
 // found is what may be meant by a text and can be taken.
@@ -46,25 +46,25 @@ func (c *ChipField) found(typed string) []look.Offer {
 // offeredKey is a key that moves among what is offered, takes it, or takes it away.
 func (c *ChipField) offeredKey(name fyne.KeyName) bool {
 	o := c.offers
-	if o.shown == nil {
+	if o.Shown() == nil {
 		if name != fyne.KeyDown || c.Suggest == nil || c.entry.Text != "" {
 			return false
 		}
-		o.set(c.entry, c.found(""), 0)
-		return o.shown != nil
+		o.Set(c.entry, c.found(""), 0)
+		return o.Shown() != nil
 	}
 	switch name {
 	case fyne.KeyDown:
-		o.mark(o.marked + 1)
+		o.Mark(o.Marked() + 1)
 	case fyne.KeyUp:
-		o.mark(o.marked - 1)
+		o.Mark(o.Marked() - 1)
 	case fyne.KeyEscape:
-		o.close()
+		o.Close()
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyTab:
-		if o.marked < 0 {
+		if o.Marked() < 0 {
 			return false
 		}
-		o.take(o.marked)
+		o.Take(o.Marked())
 	default:
 		return false
 	}
@@ -75,16 +75,16 @@ func (c *ChipField) offeredKey(name fyne.KeyName) bool {
 // offered: then it asks which, and takes none.
 func (c *ChipField) several() bool {
 	typed := strings.TrimSpace(c.entry.Text)
-	if len(c.offers.shown) < 2 || c.checked(typed) == nil {
+	if len(c.offers.Shown()) < 2 || c.checked(typed) == nil {
 		return false
 	}
-	c.offers.ask(c.entry, phrase.Of(wordSeveral, phrase.With{"Name": look.Shortened(typed, 60)}))
+	c.offers.Ask(c.entry, phrase.Of(wordSeveral, phrase.With{"Name": look.Shortened(typed, 60)}))
 	return true
 }
 
 // takeOffer makes a chip of what was offered, in place of what was typed.
 func (c *ChipField) takeOffer(value string) {
-	c.offers.close()
+	c.offers.Close()
 	c.setText("")
 	c.SetError("")
 	if c.refuse(value) == nil {
@@ -99,7 +99,7 @@ func (c *ChipField) takeOffer(value string) {
 // lost takes away what is offered once the user types elsewhere. Who presses one of the
 // offers has the entry lose the keyboard, too.
 func (c *ChipField) lost() {
-	if !c.entry.focused && !c.offers.hovered {
-		c.offers.close()
+	if !c.entry.focused && !c.offers.Hovered() {
+		c.offers.Close()
 	}
 }

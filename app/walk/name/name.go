@@ -63,7 +63,7 @@ func WithoutNumbers(text string) string { return number.ReplaceAllString(text, "
 // rows are the kinds of controls of which there are many alike.
 var rows = map[string]string{
 	"*widget.listItem": "a row", "*list.groupItem": "a row", "*list.invitationCard": "an invitation", "*frame.userTab": "a user", "*message.LineRow": "a line", "*message.PillRow": "a line", "*table.tableContent": "a row of the table", "*code.content": "a line of a text", "*chart.content": "an arrow",
-	"*chooser.fileRow": "a file", "*input.offerRow": "an offer",
+	"*chooser.fileRow": "a file", "*offer.row": "an offer",
 }
 
 // Of is what a control is called in the worklist: those that do the same for
