@@ -22,7 +22,7 @@ func (in *Inspector) open(i int) {
 }
 
 func (in *Inspector) title(e *entry) string {
-	return wording.Joined(" · ", "#"+trimmedNumber(e.Number), e.what(), e.status(), in.users.called(e.user))
+	return wording.Joined(" · ", "#"+trimmedNumber(e.Number), e.what(), e.status(), in.users.Called(e.user))
 }
 
 func (in *Inspector) parts(e *entry) []code.Part {

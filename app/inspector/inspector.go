@@ -57,7 +57,7 @@ type Inspector struct {
 	rows            *records.View[entry]
 	last            int64 // number of the newest row of the tape that is among them
 	from, before    int64 // that of the newest row that was cleared, and of the clearing before
-	users           users
+	users           wording.Users
 	ofUser, ofGroup records.Facet
 
 	sight    sight  // as the user wants it; the rows follow when they are sifted
@@ -68,11 +68,11 @@ type Inspector struct {
 	outcome  string // what came of the last action
 	cleared  *records.Ring[entry]
 	light    highlight
-	wanted   time.Time // the highlighted row nearest to it is to be gone to; zero for the last
-	revealed bool      // a highlighted row is to be gone to
-	number   int64     // of the row that is to be gone to; 0 for none
-	full     *entry    // the row in full; nil before one was
-	kin      *kin      // of the row in full; nil while that is not known
+	wanted   time.Time   // the highlighted row nearest to it is to be gone to; zero for the last
+	revealed bool        // a highlighted row is to be gone to
+	number   int64       // of the row that is to be gone to; 0 for none
+	full     *entry      // the row in full; nil before one was
+	kin      *causes.Kin // of the row in full; nil while that is not known
 
 	told, asleep atomic.Bool // rows have come that wait to be taken over; nobody looks
 }
@@ -144,7 +144,7 @@ func (in *Inspector) cells(i int, cells []table.Cell) {
 	cells[0].Text = trimmedNumber(e.Number)
 	cells[1].Text = e.At.Format("15:04:05.000")
 	cells[2].Text = in.delta(i)
-	cells[3].Text = in.users.called(e.user)
+	cells[3].Text = in.users.Called(e.user)
 	cells[4] = e.wayCell()
 	cells[5] = table.Cell{Text: e.status(), Color: color}
 	cells[6].Text = e.took()
@@ -156,7 +156,7 @@ func (in *Inspector) cells(i int, cells []table.Cell) {
 // begin lets go of all rows, and makes room for so many.
 func (in *Inspector) begin(most int) {
 	in.rows = records.NewView[entry](most)
-	in.users, in.ofUser, in.ofGroup = users{}, records.NewFacet(), records.NewFacet()
+	in.users, in.ofUser, in.ofGroup = wording.Users{}, records.NewFacet(), records.NewFacet()
 	in.ofUser.Changed, in.ofGroup.Changed = true, true
 	in.rows.OnDrop = func(lost *entry) {
 		in.ofUser.Drop(lost.user)
@@ -216,13 +216,13 @@ func (in *Inspector) take(entries []entry) {
 }
 
 func (in *Inspector) count(e *entry) {
-	if in.users.meet(e.user) {
-		for _, key := range in.users.alike(e.user) {
-			in.ofUser.Call(key, in.users.called(key))
+	if in.users.Meet(e.user) {
+		for _, key := range in.users.Alike(e.user) {
+			in.ofUser.Call(key, in.users.Called(key))
 		}
 		in.pane.Table().Renew()
 	}
-	in.ofUser.Add(e.user, in.users.called(e.user))
+	in.ofUser.Add(e.user, in.users.Called(e.user))
 	in.ofGroup.Add(e.Group, "")
 }
 

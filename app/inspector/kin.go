@@ -1,7 +1,6 @@
 package inspector
 
 import (
-	"slices"
 	"sort"
 
 	"muster/app/causes"
@@ -11,49 +10,6 @@ import (
 	"muster/widgets/code"
 	"muster/widgets/phrase"
 )
-
-// kin are the rows that a row comes from, and those that come from it.
-type kin struct {
-	of        *transport.Row
-	told      bool             // the row is a notification
-	causes    []*transport.Row // more than one, or an uncertain one, if that is ambiguous
-	ambiguous bool
-	more      int // further causes, which are not listed or have been dropped
-	caused    []*transport.Row
-	maybe     []*transport.Row // what it or another request caused
-}
-
-// kinOf is for the goroutine of the joiner.
-func kinOf(j *cause.Joiner, of *transport.Row) *kin {
-	k := &kin{of: of}
-	if e := j.Effect(of.Number); e != nil {
-		k.told, k.ambiguous, k.more = true, e.IsAmbiguous(), e.More+e.Lost
-		for _, a := range e.Causes {
-			k.causes = append(k.causes, a.Row)
-		}
-	}
-	if a := j.Action(of.Number); a != nil {
-		k.caused, k.maybe = firstRows(a.Effects), firstRows(a.Maybe)
-	}
-	return k
-}
-
-func firstRows(effects []*cause.Effect) []*transport.Row {
-	var rows []*transport.Row
-	for _, e := range effects {
-		rows = append(rows, e.Rows[0])
-	}
-	return rows
-}
-
-// like tells whether it says the same as another, of which nil says nothing.
-func (k *kin) like(o *kin) bool {
-	if o == nil {
-		o = &kin{}
-	}
-	return k.told == o.told && k.ambiguous == o.ambiguous && k.more == o.more &&
-		slices.Equal(k.causes, o.causes) && slices.Equal(k.caused, o.caused) && slices.Equal(k.maybe, o.maybe)
-}
 
 // showWhole shows a row in full, and learns what it has to do with others.
 func (in *Inspector) showWhole(of *entry) {
@@ -72,10 +28,10 @@ func (in *Inspector) learnKin() {
 	if from == nil || of == nil {
 		return
 	}
-	var k *kin
-	from.Ask(func(j *cause.Joiner) { k = kinOf(j, of.Row) }, func() {
-		if in.full == of && !k.like(in.kin) { // else another row is shown by now
-			in.kin = k
+	var k causes.Kin
+	from.Ask(func(j *cause.Joiner) { k = causes.KinOf(j, of.Row) }, func() {
+		if in.full == of && !k.Like(in.kin) { // else another row is shown by now
+			in.kin = &k
 			in.whole.Update(in.title(of), in.parts(of))
 		}
 	})
@@ -99,26 +55,26 @@ func (in *Inspector) kinParts() []code.Part {
 		return nil
 	}
 	var parts []code.Part
-	if k.told {
-		p := code.Part{Title: phrase.Of("Caused by"), Links: in.links(k.of, k.causes)}
+	if k.Told {
+		p := code.Part{Title: phrase.Of("Caused by"), Links: in.links(k.Of, k.Causes)}
 		switch {
-		case k.ambiguous:
+		case k.Ambiguous:
 			p.Note = phrase.Of("One of several like requests: which one cannot be told")
-		case len(k.causes) == 0:
+		case len(k.Causes) == 0:
 			p.Note = phrase.Of("No request among the rows explains it")
 		}
-		if k.more > 0 {
-			p.Note = wording.Joined(" · ", p.Note, phrase.Count("{{.Count}} more are not listed", k.more))
+		if k.More > 0 {
+			p.Note = wording.Joined(" · ", p.Note, phrase.Count("{{.Count}} more are not listed", k.More))
 		}
 		parts = append(parts, p)
 	}
 	for _, of := range []struct {
 		title string
 		rows  []*transport.Row
-	}{{phrase.Of("Caused"), k.caused}, {phrase.Of("Perhaps caused"), k.maybe}} {
+	}{{phrase.Of("Caused"), k.Caused}, {phrase.Of("Perhaps caused"), k.Maybe}} {
 		if n := len(of.rows); n > 0 {
 			shown := of.rows[:min(n, mostKin)]
-			p := code.Part{Title: phrase.Of("{{.Name}} ({{.Count}})", phrase.With{"Name": of.title, "Count": n}), Links: in.links(k.of, shown)}
+			p := code.Part{Title: phrase.Of("{{.Name}} ({{.Count}})", phrase.With{"Name": of.title, "Count": n}), Links: in.links(k.Of, shown)}
 			if n > len(shown) {
 				p.Note = phrase.Count("{{.Count}} more are not listed", n-len(shown))
 			}
@@ -141,7 +97,7 @@ func (in *Inspector) links(from *transport.Row, to []*transport.Row) []code.Link
 			later = "+" + later
 		}
 		links = append(links, code.Link{
-			Text: wording.Joined(" · ", "#"+trimmedNumber(r.Number), in.users.called(e.user), e.what(), e.status(), later),
+			Text: wording.Joined(" · ", "#"+trimmedNumber(r.Number), in.users.Called(e.user), e.what(), e.status(), later),
 			Do:   func() { in.goTo(r.Number) },
 		})
 	}

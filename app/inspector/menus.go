@@ -86,7 +86,7 @@ func (in *Inspector) onlyItems(e *entry) []*fyne.MenuItem {
 		}))
 	}
 	if in.sight.user == "" {
-		only(in.users.called(e.user), func(s *sight) { s.user = e.user })
+		only(in.users.Called(e.user), func(s *sight) { s.user = e.user })
 	}
 	if in.sight.group == "" && e.Group != "" {
 		only(in.groupName(e.Group), func(s *sight) { s.group = e.Group })

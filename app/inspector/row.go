@@ -41,6 +41,9 @@ const (
 	kinds       // how many there are
 )
 
+// userKey tells users apart: two may have the same address on different servers.
+func userKey(s *transport.Source) string { return s.User() + "\n" + s.Server }
+
 func newEntry(r *transport.Row) entry { return entry{Row: r, user: userKey(r.Source), kind: kindOf(r)} }
 
 func kindOf(r *transport.Row) kind {

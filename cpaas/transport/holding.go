@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"muster/cpaas/transport/hold"
+	"muster/cpaas/transport/peek"
 )
 
 // writeLimit is how long a frame may take to be taken by the network that is sent when it
@@ -112,7 +113,7 @@ func (s *Socket) holds(in *hold.Line, a *arrival) (taken bool) {
 	if a.kind != Text || int64(len(a.data)) > s.transport.options.MaxFrame || isCheck(a.data) {
 		return false
 	}
-	taken, a.mark = in.Take(string(firstKey(a.data)), a.data, s.transport.options.Redactor.Text, func(d hold.Decision) {
+	taken, a.mark = in.Take(string(peek.FirstKey(a.data)), a.data, s.transport.options.Redactor.Text, func(d hold.Decision) {
 		s.holding.arrive(arrival{kind: Text, data: d.Data, mark: d.Mark})
 	})
 	return taken
@@ -121,7 +122,7 @@ func (s *Socket) holds(in *hold.Line, a *arrival) (taken bool) {
 // isCheck tells whether a frame is one of those with which each side sees that the other
 // is there: they are never held, so that the connection stays alive.
 func isCheck(data []byte) bool {
-	key := string(firstKey(data))
+	key := string(peek.FirstKey(data))
 	return key == "connCheck" || key == "connAck"
 }
 
@@ -155,7 +156,7 @@ func (s *Socket) holdSent(f departing) (taken bool, mark *hold.Mark) {
 	if s.holding == nil || isCheck(f.data) {
 		return false, nil
 	}
-	return s.holding.out.Take(string(firstKey(f.data)), f.data, s.transport.options.Redactor.Text, func(d hold.Decision) {
+	return s.holding.out.Take(string(peek.FirstKey(f.data)), f.data, s.transport.options.Redactor.Text, func(d hold.Decision) {
 		s.released(departing{data: d.Data, byHand: f.byHand, mark: d.Mark})
 	})
 }
