@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"muster/cpaas/scenario"
+	"muster/widgets/phrase"
 )
 
 // document is a feature file as it is being edited.
@@ -43,6 +44,17 @@ func (d *document) steps() []*scenario.Step {
 		return s.Steps
 	}
 	return nil
+}
+
+// whyNotPlayed is the reason why there is nothing to play, "" where there is something.
+func (d *document) whyNotPlayed() string {
+	switch {
+	case d.scenario() == nil:
+		return phrase.Of("There is no scenario to play")
+	case len(d.steps()) == 0:
+		return phrase.Of("The scenario has no steps to play")
+	}
+	return ""
 }
 
 // isChanged tells whether something would be lost if another text came in its place.

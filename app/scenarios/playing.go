@@ -52,10 +52,11 @@ func (v *View) start(single bool) {
 		return
 	}
 	v.read()
-	s := v.doc.scenario()
-	if s == nil {
+	if why := v.doc.whyNotPlayed(); why != "" { // what was typed last has been read only now
+		v.host.Hint(why)
 		return
 	}
+	s := v.doc.scenario()
 	p := &playing{next: make(chan struct{}, 1)}
 	p.single.Store(single)
 	p.goOn()

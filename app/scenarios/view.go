@@ -199,13 +199,7 @@ func (v *View) update() {
 
 // offerPlaying shows what can be played, and why a step failed.
 func (v *View) offerPlaying(recording bool) {
-	why := ""
-	switch {
-	case recording:
-		why = phrase.Of("Stop recording first")
-	case v.doc.scenario() == nil:
-		why = phrase.Of("There is no scenario to play")
-	}
+	why := wording.Pick(recording, phrase.Of("Stop recording first"), v.doc.whyNotPlayed())
 	alone := v.isPlaying() && !v.playing.single.Load()
 	on := wording.Pick(why == "" && alone, phrase.Of("The scenario is being played"), why)
 	v.begin.Set(control.ActionView{Label: phrase.Of("Play"), Enabled: on == "", Reason: on})
@@ -251,7 +245,7 @@ func (v *View) summary() string {
 		return v.outcome
 	case len(v.doc.problems) > 0:
 		return phrase.Count("{{.Count}} faults in the file", len(v.doc.problems))
-	case n == 0:
+	case v.doc.scenario() == nil:
 		return phrase.Of("No scenario")
 	}
 	return phrase.Count("{{.Count}} steps", n)
