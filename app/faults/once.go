@@ -83,12 +83,22 @@ func (o *once) close() {
 		return
 	}
 	reason := strings.TrimSpace(o.reason.Text())
-	for _, a := range o.view.targets() {
+	targets := o.view.targets()
+	waiting, closed := len(targets), 0
+	for _, a := range targets {
+		sockets := 0
 		// To close what is frozen may take seconds.
 		o.view.host.Tasks.Act("close:"+strconv.Itoa(a.Number), func(context.Context) error {
-			a.Faults.CloseSockets(code, reason)
+			sockets = a.Faults.CloseSockets(code, reason)
 			return nil
 		}, func(error) {
+			waiting, closed = waiting-1, closed+sockets
+			if waiting == 0 && closed == 0 {
+				o.view.host.Hint(phrase.Of("Nobody is connected"))
+			}
+			if sockets == 0 {
+				return
+			}
 			a.LogLine(look.LevelWarn, strings.TrimSpace("Closed the connection on purpose, with code "+strconv.Itoa(code)+" "+reason))
 		})
 	}

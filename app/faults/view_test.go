@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -29,15 +30,17 @@ type stage struct {
 	view  *faults.View
 	users []*account.Account
 	log   []string
+	hints []string
 }
 
 func newStage(t testing.TB, emails ...string) *stage {
 	t.Helper()
-	h := &host.Host{Fyne: test.NewTempApp(t), Post: func(f func()) { f() }, Now: time.Now, Ending: &sync.WaitGroup{}, Hint: func(string) {}}
+	h := &host.Host{Fyne: test.NewTempApp(t), Post: func(f func()) { f() }, Now: time.Now, Ending: &sync.WaitGroup{}}
 	h.Window = h.Fyne.NewWindow("")
 	h.Tasks = work.NewTasks(h.Post, func(string) {})
 	kept := keep.New(h.Fyne.Preferences(), t.TempDir(), nil, h.Post)
 	s := &stage{TB: t}
+	h.Hint = func(text string) { s.hints = append(s.hints, text) }
 	for i, email := range emails {
 		a := account.New(account.Services{
 			Post: h.Post, Now: h.Now, Kept: kept, Savers: &keep.DraftSavers{}, Ending: h.Ending,
@@ -179,6 +182,17 @@ func TestWhatIsEnteredWronglyIsToldAtItsField(t *testing.T) {
 		}
 		s.fill(field, before)
 	}
+}
+
+func TestClosingNoConnectionIsToldAndNotLoggedAsDone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newStage(t, "alice@example.com", "bob@example.com")
+		s.press("Close the connection")
+		synctest.Wait()
+		if got := strings.Join(s.hints, "|"); got != "Nobody is connected" || len(s.log) > 0 {
+			t.Errorf("it is told as %q, and the log has %q", got, s.log)
+		}
+	})
 }
 
 func TestAllUsersAreBrokenAtOnceAndShownByName(t *testing.T) {

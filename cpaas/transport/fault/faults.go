@@ -169,14 +169,16 @@ func (f *Faults) ExpireToken() {
 	}
 }
 
-// CloseSockets ends the open websockets as a server does that gives a code.
-func (f *Faults) CloseSockets(code int, reason string) {
+// CloseSockets ends the open websockets as a server does that gives a code, and tells how many
+// there were.
+func (f *Faults) CloseSockets(code int, reason string) int {
 	f.mu.Lock()
 	open := slices.Collect(maps.Keys(f.sockets))
 	f.mu.Unlock()
 	for _, s := range open {
 		s.EndWith(code, reason)
 	}
+	return len(open)
 }
 
 // Use notes a token and tells whether it is refused.
