@@ -31,6 +31,7 @@ type commands struct {
 	Replay     replayBundle `cmd:"" help:"Send what a bug report has recorded again to a fresh sandbox, and say whether the final state is the same."`
 	Proxy      proxyServer  `cmd:"" help:"Stand between clients and a server, record what goes through, and break it on purpose."`
 	RunFiles   runScenarios `cmd:"" name:"run" help:"Play scenarios: group flows of several users, written in feature files."`
+	Load       loadScenario `cmd:"" help:"Play a scenario as load: many users, by a schedule, with what each step took."`
 	Steps      steps        `cmd:"" help:"Print the sentences that scenarios are made of."`
 	Completion completion   `cmd:"" hidden:"" help:"Print what makes a shell complete Muster's arguments."`
 	Manual     manual       `cmd:"" hidden:"" help:"Print the manual page."`

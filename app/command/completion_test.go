@@ -22,7 +22,7 @@ func completions(t *testing.T, shell string) string {
 func flags(t *testing.T) []string {
 	t.Helper()
 	var flags []string
-	for _, verb := range []string{"", "window", "serve", "tour", "trace", "replay", "proxy", "run", "steps"} {
+	for _, verb := range []string{"", "window", "serve", "tour", "trace", "replay", "proxy", "run", "load", "steps"} {
 		help, _, _ := run(t, strings.Fields(verb+" --help")...)
 		for line := range strings.Lines(help) {
 			line = strings.TrimPrefix(strings.TrimSpace(line), "-h, ")
@@ -49,7 +49,7 @@ func TestEveryShellCompletesEveryCommandAndFlag(t *testing.T) {
 				t.Errorf("%s does not complete %s", shell, flag)
 			}
 		}
-		for _, verb := range []string{"window", "serve", "tour", "replay", "proxy"} {
+		for _, verb := range []string{"window", "serve", "tour", "replay", "proxy", "load"} {
 			if !strings.Contains(text, verb) {
 				t.Errorf("%s does not complete %s", shell, verb)
 			}

@@ -34,7 +34,7 @@ func newPapers(reports []string, tapes string) (*papers, error) {
 		if !ok || path == "" || !slices.Contains(report.Kinds(), kind) {
 			return nil, fmt.Errorf("--report %s: give one of %s, and a file, such as junit=out.xml", one, strings.Join(report.Kinds(), ", "))
 		}
-		if err := writable(filepath.Dir(path)); err != nil {
+		if err := files.Writable(filepath.Dir(path)); err != nil {
 			return nil, fmt.Errorf("the report %s cannot be written: %w", path, err)
 		}
 		p.reports = append(p.reports, [2]string{kind, path})
@@ -43,20 +43,11 @@ func newPapers(reports []string, tapes string) (*papers, error) {
 		if err := os.MkdirAll(tapes, 0o700); err != nil {
 			return nil, err
 		}
-		if err := writable(tapes); err != nil {
+		if err := files.Writable(tapes); err != nil {
 			return nil, fmt.Errorf("tapes cannot be written to %s: %w", tapes, err)
 		}
 	}
 	return p, nil
-}
-
-// writable tells whether files can be made in a folder, by making one.
-func writable(folder string) error {
-	file, err := os.CreateTemp(folder, ".muster-*")
-	if err != nil {
-		return err
-	}
-	return errors.Join(file.Close(), os.Remove(file.Name()))
 }
 
 // keep writes the tape of a scenario that failed.

@@ -59,21 +59,23 @@ It failed; the last line on standard error says why.
 There is no such command or option; of
 .BR "muster run" :
 a file is wrong, or no scenario was chosen; of
+.BR "muster load" :
+the plan cannot be, or the logs are not of one; there, 1 also means that something was lost or failed, or that the figures are invalid; of
 .BR "muster replay" :
 the file cannot be played; there, 1 means that the final state is another.
 .TP
 3
-.BR "muster run" :
+.BR "muster run " and " muster load" :
 the server cannot be reached.
 .TP
 130
-.BR "muster run" :
+.BR "muster run " and " muster load" :
 it was interrupted.
 .SH ENVIRONMENT
 .TP
 .BR MUSTER_PASSWORD_ \fINAME\fR ", " MUSTER_PASSWORD
 The password of the user NAME, or of every user, for
-.B muster run
+.BR "muster run " and " muster load"
 on a real server.
 .TP
 .BR GITHUB_ACTIONS ", " GITHUB_STEP_SUMMARY

@@ -24,6 +24,7 @@ type Step struct {
 	HasDoc       bool
 	Table        [][]string // the table below the step
 	Match        *Match
+	Given        bool   // it says what was so before, by its keyword or by that of a step before
 	From         string // the scenario it was taken from, by "was played"; empty if it is its own
 	Index        int    // of the step of the pickle that it stands for
 

@@ -60,7 +60,7 @@ func (l *linker) expand(s *Scenario, through []string) []*Step {
 		default:
 			for _, inner := range l.expand(of[0], through) {
 				taken := *inner
-				taken.Index = step.Index
+				taken.Index, taken.Given = step.Index, step.Given
 				if taken.From == "" {
 					taken.From = name
 				}

@@ -149,6 +149,7 @@ func (r *reader) step(pickled *messages.PickleStep) *Step {
 	step := &Step{
 		File: r.file.Path, Line: int(source.Location.Line), Column: int(source.Location.Column),
 		Keyword: strings.TrimSpace(source.Keyword), Text: pickled.Text,
+		Given:      pickled.Type == messages.PickleStepType_CONTEXT,
 		textColumn: int(source.Location.Column) + utf8.RuneCountInString(source.Keyword),
 	}
 	if argument := pickled.Argument; argument != nil {

@@ -4,6 +4,7 @@ package inprocess
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"muster/cpaas"
@@ -28,4 +29,30 @@ func Open(_ context.Context, names []string, seed uint64) (cast.Server, error) {
 			return cpaas.Credentials{ClientID: "sandbox", Email: address(name), Password: "sandbox"}, nil
 		},
 	}, nil
+}
+
+// Crowd opens one sandbox for many troupes, each of which has users of its own for the names of
+// a scenario. Of gives it as one troupe sees it, from 0. The server is the caller's
+// to close.
+func Crowd(names []string, troupes int, seed uint64) (of func(troupe int) cast.Server, server *sandbox.Server) {
+	address := func(name string, troupe int) string {
+		return fmt.Sprintf("%s-%d@example.com", strings.ToLower(name), troupe+1)
+	}
+	var users []string
+	for troupe := range troupes {
+		for _, name := range names {
+			users = append(users, address(name, troupe))
+		}
+	}
+	server = sandbox.New(sandbox.WithUsers(users...), sandbox.WithSeed(seed))
+	dial := server.Pipe().DialContext
+	return func(troupe int) cast.Server {
+		return cast.Server{
+			Address: "http://127.0.0.1", Dial: dial,
+			Participant: func(name string) (string, error) { return address(name, troupe), nil },
+			Credentials: func(_ context.Context, name string) (cpaas.Credentials, error) {
+				return cpaas.Credentials{ClientID: "sandbox", Email: address(name, troupe), Password: "sandbox"}, nil
+			},
+		}
+	}, server
 }

@@ -1,0 +1,74 @@
+package command_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// talking is a scenario that can be load.
+func talking(t *testing.T) string {
+	t.Helper()
+	return feature(t,
+		"Given alice and bob are subscribed",
+		`And alice creates the group "Team" with bob`,
+		`And bob accepts the invitation to "Team"`,
+		`And everyone sees bob connected to "Team"`,
+		`When alice sends "hello" to "Team"`)
+}
+
+// played tells whether a load was played; on a busy machine its figures may be invalid.
+func played(out string, code int) bool {
+	return code == 0 || code == 1 && strings.Contains(out, "invalid: ")
+}
+
+func TestShardsOfALoadAreMergedByTheirLogs(t *testing.T) {
+	path, folder := talking(t), t.TempDir()
+	args := []string{"load", path, "--users", "4", "--rate", "20/s", "--for", "500ms"}
+	var logs []string
+	for _, shard := range []string{"1/2", "2/2"} {
+		log := filepath.Join(folder, shard[:1]+".hlog")
+		logs = append(logs, log)
+		out, errs, code := run(t, append(args, "--shard", shard, "--report", "hlog="+log, "--report", "json="+log+".json")...)
+		if !played(out, code) || !strings.Contains(errs, "all 2 users are ready") || !strings.Contains(out, "shard "+shard) || !strings.Contains(out, " 0 lost, 0 doubled, 0 out of order") {
+			t.Fatalf("code %d, printed %q and %q", code, out, errs)
+		}
+		if text, err := os.ReadFile(log + ".json"); err != nil || !strings.Contains(string(text), `"p999"`) {
+			t.Errorf("the report is %q, %v", text, err)
+		}
+	}
+	out, errs, code := run(t, append([]string{"load", "merge"}, logs...)...)
+	if !played(out, code) || errs != "" || !strings.Contains(out, "steps: 10 due, 10 done, 0 failed") || !strings.Contains(out, "messages: 10 sent, 10 told, 0 lost") {
+		t.Errorf("code %d, printed %q and %q", code, out, errs)
+	}
+	if _, errs, code := run(t, "load", "merge", logs[0]); code != 2 || !strings.Contains(errs, "shard 2/2 is missing") {
+		t.Errorf("of one shard: code %d, %q", code, errs)
+	}
+}
+
+func TestALoadThatCannotBeSaysWhyBeforeAnythingIsPlayed(t *testing.T) {
+	path := talking(t)
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{path, "--rate", "fast"}, 2, "give steps a second, such as 500/s"},
+		{[]string{path, "--users", "1"}, 2, "give 2, which the scenario has"},
+		{[]string{path, "--shard", "3"}, 2, "such as 1/4"},
+		{[]string{path, "--start-at", "noon"}, 2, "give a time such as"},
+		{[]string{path, "--report", "xml=x"}, 2, "give json, html or hlog"},
+		{[]string{path, "--server", "http://127.0.0.1:1"}, 2, "give --address with {n}"},
+		{[]string{path, "--server", "http://127.0.0.1:1", "--address", "load{n}@example.com"}, 3, "the server cannot be reached"},
+		{[]string{path, "--server", "http://127.0.0.1:1", "--address", "load{n}@example.com", "--users", "100000", "--rate", "1000/s"}, 2, "open connections and files"},
+		{[]string{"merge"}, 2, "say which logs to merge"},
+		{[]string{"merge", path}, 2, "no log of a load"},
+		{[]string{"nowhere.feature"}, 2, "nowhere.feature"},
+	} {
+		out, errs, code := run(t, append([]string{"load"}, c.args...)...)
+		if code != c.code || !strings.Contains(errs, c.says) || out != "" {
+			t.Errorf("load %q: code %d, not %d, printed %q and %q, not %q", c.args, code, c.code, out, errs, c.says)
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package load
+
+import (
+	"fmt"
+	"time"
+)
+
+// Result is what came of a run, or of several shards of one.
+type Result struct {
+	Plan  *Plan     `json:"plan"`
+	Began time.Time `json:"began"` // of the load, by the clock of this machine
+
+	Reply *Series `json:"-"` // from when a step was due until all its requests were answered
+	First *Series `json:"-"` // until the first of the other users was told
+	Last  *Series `json:"-"` // until the last was
+	Lag   *Series `json:"-"` // how late this program handed steps out
+
+	Counts  Counts   `json:"counts"`
+	Own     Own      `json:"own"`
+	Invalid []string `json:"invalid,omitempty"` // why the figures say nothing of the server
+}
+
+func newResult(p *Plan) *Result {
+	return &Result{Plan: p, Reply: newSeries(), First: newSeries(), Last: newSeries(), Lag: newSeries(), Counts: Counts{Failures: map[string]int{}}}
+}
+
+// Counts are of steps and of the messages that they sent.
+type Counts struct {
+	Due    int `json:"due"`
+	Done   int `json:"done"`
+	Failed int `json:"failed"`
+	Unmade int `json:"unmade"` // steps whose turn did not come before the end
+
+	Failures map[string]int `json:"failures"` // by their kind
+
+	Messages    int   `json:"messages"`    // that the server took
+	Told        int   `json:"told"`        // users who were told of them
+	Lost        int   `json:"lost"`        // users of the group who were not
+	Doubled     int   `json:"doubled"`     // messages that a user was told once more
+	OutOfOrder  int   `json:"outOfOrder"`  // messages that came after later ones
+	Unexplained int   `json:"unexplained"` // notifications that nobody's request has caused
+	Unjudged    int64 `json:"unjudged"`    // rows of the tapes that had to make room before they were read
+}
+
+func (c *Counts) add(other Counts) {
+	c.Due += other.Due
+	c.Done += other.Done
+	c.Failed += other.Failed
+	c.Unmade += other.Unmade
+	for kind, n := range other.Failures {
+		c.Failures[kind] += n
+	}
+	c.Messages += other.Messages
+	c.Told += other.Told
+	c.Lost += other.Lost
+	c.Doubled += other.Doubled
+	c.OutOfOrder += other.OutOfOrder
+	c.Unexplained += other.Unexplained
+	c.Unjudged += other.Unjudged
+}
+
+// IsClean tells whether every step succeeded and every message came once and in order.
+func (c *Counts) IsClean() bool {
+	return c.Failed+c.Unmade+c.Lost+c.Doubled+c.OutOfOrder == 0 && c.Unjudged == 0
+}
+
+// What this program may take before its figures say more of itself than of the server.
+const (
+	mostLag       = 10 * time.Millisecond // of 99 in 100 steps
+	mostProcessor = 0.9                   // of all cores
+)
+
+// judge finds whether the generator was the bottleneck.
+func (r *Result) judge() {
+	if lag := r.Lag.All(); lag.P99 > mostLag {
+		r.Invalid = append(r.Invalid, fmt.Sprintf("the generator was the bottleneck: 1 step in 100 was handed out %s late or later. %s", shown(lag.P99), r.possible()))
+	}
+	if share := r.Own.share(); share > mostProcessor {
+		r.Invalid = append(r.Invalid, fmt.Sprintf("the generator was the bottleneck: it took %.0f %% of its processors. %s", share*100, r.possible()))
+	}
+}
+
+// possible says which rate would have been valid: that of the best second in which the
+// steps were handed out in time.
+func (r *Result) possible() string {
+	best := int64(0)
+	for _, n := range r.Lag.Seconds() {
+		if lag := r.Lag.Second(n); lag.P99 <= mostLag {
+			best = max(best, min(lag.Count, r.Reply.Second(n).Count))
+		}
+	}
+	if best == 0 {
+		return "In no second was it in time: try a much lower rate, or more shards."
+	}
+	if rate := int64(r.Plan.Rate) / int64(max(r.Plan.Shards, 1)); best >= rate {
+		return "In some seconds it was in time at this rate: let nothing else run on this machine, or give more shards."
+	}
+	return fmt.Sprintf("The most that it did in time in one second was %d steps: give a rate up to %d for each shard.", best, best)
+}
+
+func shown(d time.Duration) string { return d.Round(10 * time.Microsecond).String() }
