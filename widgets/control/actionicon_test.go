@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/internal/fixture"
 	"muster/widgets/look"
@@ -53,9 +54,19 @@ func TestIconIsDrawnInTheColourOfItsButton(t *testing.T) {
 	action := NewAction("", theme.SearchIcon(), nil)
 	test.NewTempWindow(t, action)
 	for _, state := range []struct {
-		enabled bool
-		name    fyne.ThemeColorName
-	}{{true, theme.ColorNameForeground}, {false, theme.ColorNameDisabled}, {true, theme.ColorNameForeground}} {
+		enabled    bool
+		importance widget.Importance
+		name       fyne.ThemeColorName
+	}{
+		{true, widget.MediumImportance, theme.ColorNameForeground},
+		{false, widget.MediumImportance, theme.ColorNameDisabled},
+		{true, widget.HighImportance, theme.ColorNameForegroundOnPrimary},
+		{true, widget.DangerImportance, theme.ColorNameForegroundOnError},
+		{true, widget.WarningImportance, theme.ColorNameForegroundOnWarning},
+		{true, widget.SuccessImportance, theme.ColorNameForegroundOnSuccess},
+		{true, widget.MediumImportance, theme.ColorNameForeground},
+	} {
+		action.SetImportance(state.importance)
 		action.Set(ActionView{Enabled: state.enabled})
 		shown := ""
 		for _, o := range test.WidgetRenderer(action).Objects() {

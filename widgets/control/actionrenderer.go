@@ -116,7 +116,7 @@ func (r *actionRenderer) Destroy() {
 
 func (r *actionRenderer) sync() {
 	name, ring := r.foreground(), theme.ColorNamePrimary
-	if name == theme.ColorNameForegroundOnPrimary || name == theme.ColorNameForegroundOnError {
+	if name != theme.ColorNameForeground && name != theme.ColorNameDisabled {
 		ring = name
 	}
 	r.dots.Set(r.action.view.Busy, name)
@@ -134,6 +134,10 @@ func (r *actionRenderer) foreground() fyne.ThemeColorName {
 		return theme.ColorNameForegroundOnPrimary
 	case r.action.Importance == widget.DangerImportance:
 		return theme.ColorNameForegroundOnError
+	case r.action.Importance == widget.WarningImportance:
+		return theme.ColorNameForegroundOnWarning
+	case r.action.Importance == widget.SuccessImportance:
+		return theme.ColorNameForegroundOnSuccess
 	}
 	return theme.ColorNameForeground
 }
