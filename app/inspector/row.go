@@ -52,7 +52,7 @@ func kindOf(r *transport.Row) kind {
 		switch {
 		case strings.HasSuffix(x.Path, "/token") || strings.HasSuffix(x.Path, "/revoke"):
 			return kindToken
-		case strings.HasSuffix(x.Path, "/status") || isComposing(x.Request.Body):
+		case isReceipt(x.Path) || isComposing(x.Request.Body):
 			return kindReceipt
 		}
 		return kindRequest
@@ -62,6 +62,12 @@ func kindOf(r *transport.Row) kind {
 		return frameKind(x, r.Name)
 	}
 	return kindRequest
+}
+
+// isReceipt tells whether a path is that of a message's status. A participant's status is
+// that of an invitation.
+func isReceipt(path string) bool {
+	return strings.HasSuffix(path, "/status") && strings.Contains(path, "/messages/")
 }
 
 func frameKind(f transport.Frame, name string) kind {
