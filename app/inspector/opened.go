@@ -115,7 +115,7 @@ func (s *stoppable) Read(to []byte) (int, error) {
 // load shows a file that was read.
 func (in *Inspector) load(f *opened) {
 	in.pane.CloseDetail()
-	in.file = f
+	in.file, in.light = f, highlight{} // the file's rows have the numbers of others
 	f.joinFile(in.host.Post)
 	in.sight.user, in.sight.group = "", ""
 	in.begin(max(1, len(f.rows)))
@@ -142,6 +142,7 @@ func (in *Inspector) back() {
 
 // tellFile says over the table that it is not what goes over the wire now.
 func (in *Inspector) tellFile() {
+	defer in.View.Refresh() // the banner takes room, or gives it back
 	f := in.file
 	if f == nil {
 		in.banner.Set(frame.BannerView{})
