@@ -6,9 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"muster/app/hand/viewtest"
-
 	"fyne.io/fyne/v2"
+
+	"muster/app/hand/viewtest"
 )
 
 func TestARowTellsWhoDidWhatHowLongAndHowMuchLater(t *testing.T) {
@@ -45,6 +45,25 @@ func TestKindsAreShownAndHiddenOneByOneAndByWhatIsOftenWanted(t *testing.T) {
 	b.shows("5 6")
 	b.Pick("What is shown", "Everything")
 	b.shows("1 2 3 4 5 6")
+}
+
+func TestAcceptingAnInvitationIsShownAndAReceiptIsNot(t *testing.T) {
+	b := newBench(t)
+	b.Tell(viewtest.Server, "alice",
+		b.request(http.MethodPut, "/group/g1/participants/alice@example.com/status", 200, 0),
+		b.request(http.MethodPut, "/group/g1/messages/m1/status", 204, time.Second))
+	b.shows("1")
+}
+
+func TestHiddenRowsAreCountedAndGoneToAmongTheHighlighted(t *testing.T) {
+	b := newBench(t)
+	b.some()
+	b.in.Reveal("chatMessageStatusNotification", time.Time{})
+	b.shows("1 2 3 4 5 6")
+	b.Says("1 highlighted")
+	if !b.View().Can("Copy the selected lines") {
+		t.Error("the highlighted row is not chosen")
+	}
 }
 
 func TestTheFilterTakesWordsExcludesOthersAndKeepsTheLastThatWasGood(t *testing.T) {

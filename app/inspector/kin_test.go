@@ -106,8 +106,13 @@ func TestTheRowsOfAFileLeadToEachOther(t *testing.T) {
 	if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
+	b.in.Reveal("m1", time.Time{})
+	b.Settled()
 	b.in.Open(path)
 	b.Settled()
+	if b.View().Reads("highlighted") {
+		t.Error("rows of the file are highlighted by what was looked for on the tape")
+	}
 	b.message("m2", time.Second) // is on the tape, and not in the file
 	b.shows("1 2")
 	b.at(1)

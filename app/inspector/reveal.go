@@ -44,8 +44,7 @@ func (in *Inspector) Reveal(words string, at time.Time) {
 	in.sight = sight{}
 	in.wanted, in.revealed = at, true
 	in.pane.SetFilter("", false)
-	in.refilter()
-	in.arrive()
+	in.refilter() // which arrives once the rows are sifted: until then hidden ones are not among them
 }
 
 // arrive goes to the row that is wanted, now that the rows are sifted.
