@@ -41,7 +41,7 @@ const mostNamed = 5
 func (e *NotReady) Error() string {
 	var named []string
 	for _, err := range e.Errors[:min(len(e.Errors), mostNamed)] {
-		named = append(named, err.Error())
+		named = append(named, strings.ReplaceAll(err.Error(), "\n", ", "))
 	}
 	text := fmt.Sprintf("%d of %d troupes are not ready, and nothing was begun: %s", len(e.Errors), e.Of, strings.Join(named, "; "))
 	if more := len(e.Errors) - mostNamed; more > 0 {
