@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"muster/app/hand"
 	"muster/app/hand/viewtest"
 )
 
@@ -64,6 +65,15 @@ func TestHiddenRowsAreCountedAndGoneToAmongTheHighlighted(t *testing.T) {
 	if !b.View().Can("Copy the selected lines") {
 		t.Error("the highlighted row is not chosen")
 	}
+	b.in.Reveal("g1", time.Time{}) // a message, and who has read it
+	b.Settled()
+	b.Says("3 highlighted")
+	b.Focus(func(o fyne.CanvasObject) bool {
+		_, is := o.(fyne.Focusable)
+		return is && hand.Spoken(o) == "Wire"
+	})
+	b.Key(fyne.KeyReturn)
+	b.full("#2 · ")
 }
 
 func TestTheFilterTakesWordsExcludesOthersAndKeepsTheLastThatWasGood(t *testing.T) {

@@ -31,8 +31,8 @@ func (h *highlight) takes(e *entry) bool {
 }
 
 // Reveal highlights the rows of all kinds that have these words in them, such as the id of
-// a message or of a group, among all others, and goes to the one nearest to a time, or to
-// the last where that is zero.
+// a message or of a group, among all others, and goes to the one nearest to a time, or, where
+// that is zero, to the last that is no receipt if there is one.
 func (in *Inspector) Reveal(words string, at time.Time) {
 	if in.file != nil {
 		in.back()
@@ -60,7 +60,11 @@ func (in *Inspector) arrive() {
 			continue
 		}
 		in.light.count++
-		if away := e.At.Sub(in.wanted).Abs(); nearest < 0 || in.wanted.IsZero() || away < least {
+		away := e.At.Sub(in.wanted).Abs()
+		if in.wanted.IsZero() && nearest >= 0 && e.kind == kindReceipt && in.rows.Row(nearest).kind != kindReceipt {
+			continue // what it is about says more
+		}
+		if nearest < 0 || in.wanted.IsZero() || away < least {
 			nearest, least = i, away
 		}
 	}
