@@ -6,8 +6,8 @@
 # is not here is left out with a sentence. Programs for Windows, and its installer, are signed when SIGN_PKCS12 names a
 # file with certificate and key, SIGN_PASSWORD_FILE one with its password, and, if wanted, SIGN_TIMESTAMP_URL a service
 # that confirms the time. HOMEPAGE names the project's page on its forge,
-# for software centres and for those who have Muster look for newer versions. DIST names another
-# folder for the result.
+# for software centres and for those who have Muster look for newer versions. MAINTAINER is whom the package for Debian
+# names, with an address that is read; a release cannot be built without it. DIST names another folder for the result.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -42,6 +42,10 @@ export VERSION ARCH
 say "this is Muster $VERSION, commit $commit"
 tag=$(git tag --points-at HEAD --list 'v*')
 [ -z "$tag" ] || [ "$tag" = "v$VERSION" ] || fail "the commit has the tag $tag, but calls itself $VERSION"
+[ -z "$tag" ] || [ "$(go env GOOS)" != linux ] || [ -n "${MAINTAINER-}" ] ||
+	fail "set MAINTAINER to a name and an address, as in MAINTAINER='Muster <help@example.org>': packages name whom to write to"
+MAINTAINER=${MAINTAINER:-Nobody, this is not a release <nobody@muster.invalid>}
+export MAINTAINER
 
 case $(go env GOOS) in
 linux)

@@ -11,7 +11,7 @@ gzip -9n <CHANGELOG.md >"$tree/usr/share/doc/muster/NEWS.gz"
 size=$(find "$tree/usr" -type f -exec cat {} + | wc -c)
 mkdir "$tree/DEBIAN"
 sed -e "s/@VERSION@/$VERSION/" -e "s/@ARCHITECTURE@/$ARCH/" -e "s/@SIZE@/$(((size + 1023) / 1024))/" \
-	-e "s/@GLIBC@/$GLIBC/" assets/unix/control >"$tree/DEBIAN/control"
+	-e "s/@GLIBC@/$GLIBC/" -e "s|@MAINTAINER@|$MAINTAINER|" assets/unix/control >"$tree/DEBIAN/control"
 cp assets/unix/postrm "$tree/DEBIAN/postrm"
 chmod 755 "$tree/DEBIAN/postrm"
 (cd "$tree" && find usr -type f | sort | xargs md5sum) >"$tree/DEBIAN/md5sums"
