@@ -172,7 +172,7 @@ func (t *View) thumbnail(line, _ string) image.Image {
 	id := t.account.ChosenID()
 	return t.thumbnails.get(m.Attachment, func() {
 		if t.account.ChosenID() == id {
-			t.Widget.UpdateReach()
+			t.Widget.UpdateDelivery()
 		}
 	})
 }

@@ -39,7 +39,7 @@ func New(a *account.Account, h *host.Host, away func() bool) *View {
 	t.Widget = talk.New(t.send)
 	t.Widget.OnTyped = t.typed
 	t.Widget.OnDraft = func() { a.SetDraft(t.Widget.Draft()) }
-	t.Widget.Reach = t.reach
+	t.Widget.Delivery = t.delivery
 	t.Widget.Progress = t.progress
 	t.Widget.Thumbnail = t.thumbnail
 	t.Widget.OnSeen = t.seen
@@ -57,7 +57,7 @@ func New(a *account.Account, h *host.Host, away func() bool) *View {
 	a.Watch(t.enter, account.TopicChosen)
 	a.Watch(t.update, account.TopicSession, account.TopicConnection, account.TopicGroups, account.TopicParticipants, account.TopicMessages, account.TopicHistory, account.Working(account.KeySubscribe), account.Working(keyEarlier))
 	a.Watch(t.showMemberships, account.TopicMemberships)
-	a.Watch(t.Widget.UpdateReach, account.TopicReceipts, account.TopicProgress)
+	a.Watch(t.Widget.UpdateDelivery, account.TopicReceipts, account.TopicProgress)
 	a.Watch(t.showOthers, account.TopicComposing)
 	a.Files.Watch(t.fileChanged)
 	t.update()

@@ -10,20 +10,20 @@ import (
 	"muster/widgets/phrase"
 )
 
-// reaches are the marks of a line by how far it has come with all.
-var reaches = map[cpaas.Delivery]message.Reach{
-	cpaas.Undelivered: message.ReachSent,
-	cpaas.Delivered:   message.ReachDelivered,
-	cpaas.Displayed:   message.ReachRead,
+// deliveries are the marks of a line by how far it has come with all.
+var deliveries = map[cpaas.Delivery]message.Delivery{
+	cpaas.Undelivered: message.DeliverySent,
+	cpaas.Delivered:   message.DeliveryDelivered,
+	cpaas.Displayed:   message.DeliveryRead,
 }
 
 // reach is how far a line of the shown group has come.
-func (t *View) reach(id string) message.Reach {
+func (t *View) delivery(id string) message.Delivery {
 	session := t.account.Session
 	if session == nil {
-		return message.ReachSent
+		return message.DeliverySent
 	}
-	return reaches[session.Reach(t.account.ChosenID(), id)]
+	return deliveries[session.Reach(t.account.ChosenID(), id)]
 }
 
 // seen has the senders told that their lines are in sight, up to line i. The

@@ -19,7 +19,7 @@ const (
 )
 
 func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Em(sectionWidth), f.place(objects, f.width, func(fyne.CanvasObject, fyne.Position, float32) {}))
+	return fyne.NewSize(look.Scaled(sectionWidth), f.place(objects, f.width, func(fyne.CanvasObject, fyne.Position, float32) {}))
 }
 
 func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -36,8 +36,8 @@ func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // place puts each object at its place, and gives the height of all.
 func (f *flow) place(objects []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, at fyne.Position, width float32)) float32 {
-	n := max(1, min(len(objects), int((width+sectionGap)/(look.Em(sectionWidth)+sectionGap))))
-	wide := max(look.Em(sectionWidth), (width-float32(n-1)*sectionGap)/float32(n))
+	n := max(1, min(len(objects), int((width+sectionGap)/(look.Scaled(sectionWidth)+sectionGap))))
+	wide := max(look.Scaled(sectionWidth), (width-float32(n-1)*sectionGap)/float32(n))
 	ends := make([]float32, n)
 	for _, o := range objects {
 		if !o.Visible() {
@@ -65,7 +65,7 @@ type roomy struct{}
 const addressWidth = 190
 
 func (roomy) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Em(addressWidth), objects[0].MinSize().Height)
+	return fyne.NewSize(look.Scaled(addressWidth), objects[0].MinSize().Height)
 }
 
 func (roomy) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -83,7 +83,7 @@ type halves struct {
 // firstShare is the part of the width that the first of halves has.
 const firstShare = 0.6
 
-func (h *halves) beside() bool { return h.width >= look.Em(2*sectionWidth) }
+func (h *halves) beside() bool { return h.width >= look.Scaled(2*sectionWidth) }
 
 func (h *halves) widths() (first, second float32) {
 	if !h.beside() {
@@ -96,9 +96,9 @@ func (h *halves) widths() (first, second float32) {
 func (h *halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	a, b := objects[0].MinSize().Height, objects[1].MinSize().Height
 	if h.beside() {
-		return fyne.NewSize(look.Em(sectionWidth), max(a, b))
+		return fyne.NewSize(look.Scaled(sectionWidth), max(a, b))
 	}
-	return fyne.NewSize(look.Em(sectionWidth), a+sectionGap+b)
+	return fyne.NewSize(look.Scaled(sectionWidth), a+sectionGap+b)
 }
 
 func (h *halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {

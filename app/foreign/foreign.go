@@ -99,7 +99,7 @@ type narrow struct{}
 func (narrow) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
 func (narrow) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Resize(fyne.NewSize(min(size.Width, look.Em(formWide)), size.Height))
+	o[0].Resize(fyne.NewSize(min(size.Width, look.Scaled(formWide)), size.Height))
 	o[0].Move(fyne.Position{})
 }
 

@@ -41,7 +41,7 @@ func newAnswer() *answer {
 	a.line.Wrapping, a.text.Wrapping = fyne.TextWrapWord, fyne.TextWrapBreak
 	scroll := control.NewKeyScroll(a.text)
 	scroll.SetSpoken(phrase.Of("Reply"))
-	a.body = container.New(look.Tall{Size: fyne.NewSize(1, look.Em(answerHigh))}, scroll)
+	a.body = container.New(look.Tall{Size: fyne.NewSize(1, look.Scaled(answerHigh))}, scroll)
 	a.view = container.NewVBox(a.line, a.body)
 	a.clear()
 	return a

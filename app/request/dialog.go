@@ -90,12 +90,12 @@ func (v *Dialog) fill(d Draft) {
 
 func (v *Dialog) show(d Draft) {
 	v.box = dialog.NewBox(v.host.Window, phrase.Of("Send by hand"), phrase.Of("It goes out once, as it is, with the user's own login, and to the user's own server only."))
-	v.box.Wide = look.Em(wide)
+	v.box.Wide = look.Scaled(wide)
 	v.send = control.NewAction(phrase.Of("Send"), theme.MailSendIcon(), v.submit)
 	v.send.Importance = widget.HighImportance
 	v.box.Rows = append(v.box.Rows,
 		container.NewBorder(nil, nil, nil, v.ready, v.who),
-		container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(look.Em(130), v.method.MinSize().Height), v.method), nil, v.at),
+		container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(look.Scaled(130), v.method.MinSize().Height), v.method), nil, v.at),
 		v.header, v.body, v.fault, v.answer.view)
 	if why := map[string]string{
 		whyCut:   phrase.Of("The tape has only the beginning of this body: what is sent is another one."),

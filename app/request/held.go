@@ -52,7 +52,7 @@ func EditHeld(h *host.Host, a *account.Account, item hold.Item) {
 		e.path.SetMost(16 << 10)
 		e.method.SetText(item.Method)
 		e.path.SetText(item.Path)
-		e.box.Rows = append(e.box.Rows, container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(look.Em(130), e.method.MinSize().Height), e.method), nil, e.path))
+		e.box.Rows = append(e.box.Rows, container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(look.Scaled(130), e.method.MinSize().Height), e.method), nil, e.path))
 	case hold.Reply:
 		e.method = input.NewField(phrase.Of("Status"), "200")
 		e.method.SetText(strconv.Itoa(item.Status))
@@ -80,7 +80,7 @@ func newEditor(h *host.Host, a *account.Account, item hold.Item, text string) *e
 }
 
 func (e *editor) show(main *control.Action, others ...fyne.CanvasObject) {
-	e.box.Wide = look.Em(wide)
+	e.box.Wide = look.Scaled(wide)
 	e.box.Rows = append(e.box.Rows, e.body, e.fault)
 	main.Importance = widget.HighImportance
 	e.box.ShowWith(e.body.Entry(), append(others, main)...)

@@ -88,13 +88,13 @@ const (
 )
 
 func (facets) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(float32(len(o))*(look.Em(facetWide)+facetGap), o[0].MinSize().Height)
+	return fyne.NewSize(float32(len(o))*(look.Scaled(facetWide)+facetGap), o[0].MinSize().Height)
 }
 
 func (facets) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for i, o := range objects {
-		o.Resize(fyne.NewSize(look.Em(facetWide), size.Height))
-		o.Move(fyne.NewPos(float32(i)*(look.Em(facetWide)+facetGap), 0))
+		o.Resize(fyne.NewSize(look.Scaled(facetWide), size.Height))
+		o.Move(fyne.NewPos(float32(i)*(look.Scaled(facetWide)+facetGap), 0))
 	}
 }
 

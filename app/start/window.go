@@ -121,7 +121,7 @@ func newWindow(driver fyne.App, o Options, p *profile, running bool) *window.Win
 		preferences.Use(driver, settings)
 		notice = strings.TrimSpace(notice + "\n" + said)
 	}
-	idle := &rest{post: fyne.Do}
+	idle := &idleWait{post: fyne.Do}
 	inTray := func(e tray.Events) desktop.Tray { return tray.Start(idle.Post, e) }
 	window := window.New(window.Options{
 		Fyne: driver, Post: idle.Post, Pace: window.Pace, Demo: o.Demo, Resume: o.Tour == nil, Sandbox: o.Sandbox, Capture: capture, Tray: inTray, Clipboard: clip.Read, FileDialog: filedialog.Ask,

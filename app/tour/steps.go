@@ -161,7 +161,7 @@ func (t *cast) talk() []step {
 				return true
 			}
 			last := t.carol.Account.State.Messages()[2]
-			return t.carol.Talk.Widget.Reach(last.ID) == message.ReachRead && len(t.carol.Account.State.Composing()) == 0
+			return t.carol.Talk.Widget.Delivery(last.ID) == message.DeliveryRead && len(t.carol.Account.State.Composing()) == 0
 		}},
 	}
 }

@@ -21,6 +21,9 @@ import (
 	"muster/cpaas/sandbox"
 )
 
+// sideBySide is the layout in which most is walked through.
+const sideBySide = "side by side, "
+
 // excused are controls that need not do anything that can be seen, and why.
 var excused = map[string]string{}
 
@@ -33,7 +36,7 @@ func (w *walker) walk(wanted []string) error {
 	}{
 		{"first page", w.firstPage},
 		{"demo", w.demo},
-		{"side by side", func() error { w.layout = "side by side, "; return w.explore() }},
+		{"side by side", func() error { w.layout = sideBySide; return w.explore() }},
 		{"one user", w.oneUser},
 		{"small window", w.small},
 		{"heavy texts", w.heavy},
@@ -61,7 +64,7 @@ func (w *walker) firstPage() error {
 		return err
 	}
 	w.only = func(key string) bool {
-		return !strings.Contains(key, "Start demo") && !strings.HasPrefix(key, "first page, menu") && !strings.HasPrefix(key, "menu")
+		return !strings.HasPrefix(key, sideBySide) && !strings.Contains(key, "Start demo") && !strings.HasPrefix(key, "first page, menu") && !strings.HasPrefix(key, "menu")
 	}
 	defer func() { w.only = nil }()
 	if err := w.explore(); err != nil {
@@ -77,7 +80,7 @@ func (w *walker) firstPage() error {
 
 // demo starts the demo and has something of everything in it.
 func (w *walker) demo() error {
-	w.layout = "side by side, "
+	w.layout = sideBySide
 	if err := w.start(); err != nil {
 		return err
 	}
@@ -129,7 +132,7 @@ func (w *walker) oneUser() error {
 		return err
 	}
 	_, err := w.tap("One user or side by side")
-	w.layout = "side by side, "
+	w.layout = sideBySide
 	return err
 }
 
@@ -145,7 +148,7 @@ func (w *walker) small() error {
 		return err
 	}
 	usual := window.Place.Size()
-	for _, layout := range []string{"one user, ", "side by side, "} {
+	for _, layout := range []string{"one user, ", sideBySide} {
 		w.layout = layout
 		all, _, err := w.look()
 		if err != nil {
@@ -240,7 +243,7 @@ func (w *walker) keepLayout(all []sight) (turned bool, err error) {
 		}); err != nil {
 			return false, err
 		}
-		if alone == (w.layout == "side by side, ") {
+		if alone == (w.layout == sideBySide) {
 			return true, w.again(s)
 		}
 	}
@@ -308,7 +311,7 @@ func (w *walker) afresh() error {
 // new.
 func (w *walker) ends() error {
 	w.calm = false
-	w.layout = "side by side, "
+	w.layout = sideBySide
 	w.only = func(key string) bool { return w.known[key].end && !strings.Contains(key, "Quit") }
 	defer func() { w.only = nil }()
 	w.refill = func() error {

@@ -108,7 +108,7 @@ func (w *walker) sights(window fyne.Window, modal string, c hand.Control, free b
 	}
 	where := modal
 	if modal == "" || strings.HasPrefix(modal, "menu") && name.View(c) == "menu" && c.Kind == "*glfw.menuBarItem" {
-		where = w.layout + name.View(c)
+		where = w.layoutOf(c) + name.View(c)
 		if name.Ends(c) {
 			where = theEnd + name.View(c)
 		}
@@ -125,6 +125,15 @@ func (w *walker) sights(window fyne.Window, modal string, c hand.Control, free b
 		all = append(all, sight{key: key + ", menu", window: window, Control: c, button: desk.Right, here: free})
 	}
 	return all
+}
+
+// layoutOf is the layout that a control is pressed in: the test bench is the same in
+// all of them, and is walked through once.
+func (w *walker) layoutOf(c hand.Control) string {
+	if name.View(c) == name.Bench {
+		return sideBySide
+	}
+	return w.layout
 }
 
 // parts are what may be pressed in a line of a conversation: its links, files and

@@ -243,7 +243,7 @@ func (w *walker) goTo(key string) error {
 
 // anyLayout is a name without the layout in which the control was.
 func anyLayout(key string) string {
-	for _, layout := range []string{"first page, ", "side by side, ", "one user, "} {
+	for _, layout := range []string{"first page, ", sideBySide, "one user, "} {
 		key = strings.TrimPrefix(key, layout)
 	}
 	return key

@@ -87,7 +87,7 @@ func (r *avatarRenderer) apply() {
 	r.back.FillColor = look.ThemeColor(look.PersonColor(v.Key))
 	r.text.Color = look.ThemeColor(theme.ColorNameForegroundOnPrimary)
 	r.text.Text = initials(v.Name)
-	if r.avatar.side < look.Em(24) {
+	if r.avatar.side < look.Scaled(24) {
 		r.text.Text = look.ClipRunes(r.text.Text, 1)
 	}
 	r.text.TextSize = r.avatar.side * 0.4

@@ -221,7 +221,7 @@ type contentRenderer struct{ content *content }
 func (r *contentRenderer) Layout(fyne.Size) {}
 func (r *contentRenderer) MinSize() fyne.Size {
 	s := r.content.sequence
-	return fyne.NewSize(s.left()+float32(len(s.lanes))*look.Em(aisle), s.total())
+	return fyne.NewSize(s.left()+float32(len(s.lanes))*look.Scaled(aisle), s.total())
 }
 func (r *contentRenderer) Objects() []fyne.CanvasObject { return r.content.objects }
 func (r *contentRenderer) Refresh()                     { canvas.Refresh(r.content) }

@@ -145,7 +145,7 @@ func (s *Sequence) left() float32 {
 // wide is the width of all lanes: they share what there is, and are scrolled to where
 // that is too little.
 func (s *Sequence) wide() float32 {
-	return max(s.scroll.Size().Width, s.left()+float32(len(s.lanes))*look.Em(aisle))
+	return max(s.scroll.Size().Width, s.left()+float32(len(s.lanes))*look.Scaled(aisle))
 }
 
 // center is the middle of a lane.

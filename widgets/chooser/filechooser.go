@@ -85,7 +85,7 @@ type Files struct {
 func NewFiles(w fyne.Window, q FileQuestion) *Files {
 	f := &Files{question: q, ask: dialog.NewBox(w, q.Title, ""), fault: input.NewFieldError(), words: look.NewEmptyText(), places: container.New(look.Stacked{})}
 	size := w.Canvas().Size()
-	f.ask.Wide = min(look.Em(chooserWide), size.Width*0.94)
+	f.ask.Wide = min(look.Scaled(chooserWide), size.Width*0.94)
 	f.ask.Gone = q.OnClosed
 	f.path = f.entry(phrase.Of(wordFolder), phrase.Of(wordFolder), f.goTyped)
 	f.name = f.entry(phrase.Of(wordFilterFiles), phrase.Of(wordFilterFiles), f.submit)
@@ -104,7 +104,7 @@ func NewFiles(w fyne.Window, q FileQuestion) *Files {
 
 	side := container.NewVScroll(f.places)
 	side.SetMinSize(fyne.NewSize(f.placesWide(), 0))
-	room := fyne.NewSize(0, max(look.Em(chooserLeast), min(look.Em(chooserHigh), size.Height-look.Em(chooserRest))))
+	room := fyne.NewSize(0, max(look.Scaled(chooserLeast), min(look.Scaled(chooserHigh), size.Height-look.Scaled(chooserRest))))
 	rows := container.NewStack(look.NewFill(theme.ColorNameInputBackground, 4), f.list, f.words)
 	f.ask.Rows = append(f.ask.Rows[:1],
 		look.NewEdges(nil, nil, up, nil, f.path),
@@ -127,13 +127,13 @@ const (
 	placesNarrow = 440 // width of the dialog up to which the places are icons
 )
 
-func (f *Files) narrow() bool { return f.ask.Wide < look.Em(placesNarrow) }
+func (f *Files) narrow() bool { return f.ask.Wide < look.Scaled(placesNarrow) }
 
 func (f *Files) placesWide() float32 {
 	if f.narrow() {
-		return look.Em(36)
+		return look.Scaled(36)
 	}
-	return look.Em(placesWide)
+	return look.Scaled(placesWide)
 }
 
 // faultRoom is as high as a problem of one line.

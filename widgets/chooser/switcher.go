@@ -76,7 +76,7 @@ func NewSwitcher(w fyne.Window, title string, targets []Target) *Switcher {
 	})
 	s.none = look.NewEmptyText()
 	s.none.Text = phrase.Of(wordNothingFound)
-	room := fyne.NewSize(0, list.Height(switcherRows, look.Em(look.RowHeight)))
+	room := fyne.NewSize(0, list.Height(switcherRows, look.Scaled(look.RowHeight)))
 	s.ask.Rows = append(s.ask.Rows[:1], s.entry, container.New(look.Tall{Size: room}, s.list, s.none))
 	s.ask.ShowWith(s.entry, s.ask.Button(phrase.Of(wordCancel), nil))
 	s.show(0)

@@ -142,7 +142,7 @@ func (t *Text) broken(rows []row, i int) []row {
 }
 
 func (t *Text) left(l line) float32 {
-	return inset + arrowGap + look.Em(indent)*float32(max(0, l.depth-1))
+	return inset + arrowGap + look.Scaled(indent)*float32(max(0, l.depth-1))
 }
 
 func (t *Text) total() float32 { return float32(len(t.rows)) * t.high }

@@ -105,8 +105,8 @@ func (l *viewLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	for _, a := range []*control.Action{v.close, v.copy, v.fold} {
 		put(a, a.MinSize().Width, high)
 	}
-	put(v.count, look.Em(36), v.count.MinSize().Height)
-	put(v.search, max(look.Em(80), min(look.Em(200), size.Width*0.3)), min(high, v.search.MinSize().Height))
+	put(v.count, look.Scaled(36), v.count.MinSize().Height)
+	put(v.search, max(look.Scaled(80), min(look.Scaled(200), size.Width*0.3)), min(high, v.search.MinSize().Height))
 	left := float32(inset)
 	v.title.Resize(fyne.NewSize(max(0, x-left-4), v.title.MinSize().Height))
 	v.title.Move(fyne.NewPos(left, (high-v.title.MinSize().Height)/2))

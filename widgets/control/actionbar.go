@@ -58,7 +58,7 @@ func (b *ActionBar) Arrange() {
 // choose decides how the items are shown in a width.
 func (b *ActionBar) choose(width float32) []int {
 	plan := make([]int, len(b.items))
-	left := width - look.Em(b.least)
+	left := width - look.Scaled(b.least)
 	for i, item := range b.items {
 		if item.Action.view.Hidden {
 			plan[i] = itemGone
@@ -92,7 +92,7 @@ func (b *ActionBar) choose(width float32) []int {
 // spare actions: up to half of the width.
 func (b *ActionBar) wanted(width float32) float32 {
 	if h, ok := b.lead.(*Heading); ok {
-		return max(0, min(h.Whole(), width/2)-look.Em(b.least))
+		return max(0, min(h.Whole(), width/2)-look.Scaled(b.least))
 	}
 	return 0
 }
@@ -170,11 +170,11 @@ func (r *actionBarRenderer) Destroy()              {}
 // MinSize has room for the icons that are no spare ones.
 func (r *actionBarRenderer) MinSize() fyne.Size {
 	b := r.bar
-	wide, high := min(look.Em(b.least), look.Em(leastLead)), b.lead.MinSize().Height
+	wide, high := min(look.Scaled(b.least), look.Scaled(leastLead)), b.lead.MinSize().Height
 	for i, item := range b.items {
 		if !item.Action.view.Hidden && !item.Spare {
 			wide += b.wide(i, itemShort)
-			high = max(high, look.Em(barHigh))
+			high = max(high, look.Scaled(barHigh))
 		}
 	}
 	return fyne.NewSize(wide, high)

@@ -117,7 +117,7 @@ func (a *Box) show(buttons ...fyne.CanvasObject) {
 
 // ShowWith opens the dialog with the focus on that.
 func (a *Box) ShowWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
-	body, scroll := newAskBody(a.Canvas, cmp.Or(a.Wide, look.Em(askWidth)), a.Rows, buttons)
+	body, scroll := newAskBody(a.Canvas, cmp.Or(a.Wide, look.Scaled(askWidth)), a.Rows, buttons)
 	a.scroll = scroll
 	a.back = a.Canvas.Focused()
 	a.before = a.Canvas.OnTypedKey()

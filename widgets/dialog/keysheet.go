@@ -36,7 +36,7 @@ type KeySheet struct{ ask *Box }
 // NewKeySheet opens the dialog.
 func NewKeySheet(w fyne.Window, title string, parts []KeyPart) *KeySheet {
 	s := &KeySheet{ask: NewBox(w, title, "")}
-	s.ask.Wide = look.Em(sheetWidth)
+	s.ask.Wide = look.Scaled(sheetWidth)
 	var objects []fyne.CanvasObject
 	for _, part := range parts {
 		objects = append(objects, newKeyPart(part))
@@ -97,7 +97,7 @@ func (capLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 type twoColumns struct{ width float32 }
 
 func (l *twoColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Em(200), l.arrange(o, l.width, false))
+	return fyne.NewSize(look.Scaled(200), l.arrange(o, l.width, false))
 }
 
 func (l *twoColumns) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -112,7 +112,7 @@ func (l *twoColumns) arrange(objects []fyne.CanvasObject, width float32, place b
 		whole += o.MinSize().Height + gap
 	}
 	wide := max(0, width-2*inset)
-	two := width >= 2*look.Em(sheetColumn)+sheetGap
+	two := width >= 2*look.Scaled(sheetColumn)+sheetGap
 	if two {
 		wide = (wide - sheetGap) / 2
 	}
@@ -140,8 +140,8 @@ type lowEnough struct {
 
 func (l lowEnough) MinSize(o []fyne.CanvasObject) fyne.Size {
 	l.content.Resize(fyne.NewSize(o[0].Size().Width, l.content.Size().Height))
-	high := min(l.content.MinSize().Height+2, l.canvas.Size().Height-look.Em(150))
-	return fyne.NewSize(look.Em(200), max(look.Em(100), high))
+	high := min(l.content.MinSize().Height+2, l.canvas.Size().Height-look.Scaled(150))
+	return fyne.NewSize(look.Scaled(200), max(look.Scaled(100), high))
 }
 
 func (lowEnough) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }

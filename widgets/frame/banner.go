@@ -107,7 +107,7 @@ func (l *bannerRow) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (l *bannerRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	icon, action := o[0].MinSize(), o[2].MinSize()
-	l.under = action.Width > 0 && size.Width < look.Em(bannerBeside)
+	l.under = action.Width > 0 && size.Width < look.Scaled(bannerBeside)
 	wide := size.Width - icon.Width
 	if !l.under {
 		wide -= action.Width

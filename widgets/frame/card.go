@@ -121,8 +121,8 @@ const (
 
 func (h *cardHeader) MinSize([]fyne.CanvasObject) fyne.Size {
 	c := h.card
-	tools, size := c.tools.MinSize(), fyne.NewSize(look.Em(titleLeast), look.Em(headerLine))
-	if c.Size().Width < look.Em(headerWide) {
+	tools, size := c.tools.MinSize(), fyne.NewSize(look.Scaled(titleLeast), look.Scaled(headerLine))
+	if c.Size().Width < look.Scaled(headerWide) {
 		size.Height += tools.Height
 	}
 	size.Width = max(size.Width, tools.Width)
@@ -131,8 +131,8 @@ func (h *cardHeader) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (h *cardHeader) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	c := h.card
-	wide, line := size.Width+2*cardInset >= look.Em(headerWide), look.Em(headerLine)
-	c.status.SetShort(size.Width < look.Em(headerDense))
+	wide, line := size.Width+2*cardInset >= look.Scaled(headerWide), look.Scaled(headerLine)
+	c.status.SetShort(size.Width < look.Scaled(headerDense))
 	right := size.Width
 	middle := func(o fyne.CanvasObject, x, wide, high float32) {
 		o.Resize(fyne.NewSize(wide, high))
@@ -156,7 +156,7 @@ func (h *cardHeader) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		c.tools.Move(fyne.NewPos(0, line))
 		return
 	}
-	room := min(c.title.Whole(), max(look.Em(titleLeast), right-c.tools.MinSize().Width-2*headerGap))
+	room := min(c.title.Whole(), max(look.Scaled(titleLeast), right-c.tools.MinSize().Width-2*headerGap))
 	middle(c.title, 0, room, title)
 	x := room + 2*headerGap
 	c.tools.Resize(fyne.NewSize(max(0, right-x-headerGap), line))

@@ -102,7 +102,7 @@ func (r *deckColumnsRenderer) MinSize() fyne.Size {
 	var size fyne.Size
 	for _, c := range r.columns.objects {
 		least := c.MinSize()
-		size.Width = max(size.Width, least.Width, look.Em(r.columns.least))
+		size.Width = max(size.Width, least.Width, look.Scaled(r.columns.least))
 		size.Height = max(size.Height, least.Height)
 	}
 	n := float32(len(r.columns.objects))

@@ -14,7 +14,7 @@ import (
 // stand side by side. It grows with the text of the theme.
 const panesWidth = 720
 
-func isWide(width float32) bool { return width >= look.Em(panesWidth) }
+func isWide(width float32) bool { return width >= look.Scaled(panesWidth) }
 
 // PaneObjects are what a user's view consists of. What is hidden takes no room.
 type PaneObjects struct {
@@ -219,9 +219,9 @@ func withGap(height float32) float32 {
 
 // columns are the widths of the three panes, without the gaps between them.
 func (l *panes) columns(width float32) (left, middle, right float32) {
-	left = min(max(width*0.24, look.Em(205)), look.Em(360))
+	left = min(max(width*0.24, look.Scaled(205)), look.Scaled(360))
 	if l.People.Visible() {
-		right = min(max(width*0.27, look.Em(225)), look.Em(340))
+		right = min(max(width*0.27, look.Scaled(225)), look.Scaled(340))
 		width -= paneGap
 	}
 	return left, width - left - right - paneGap, right

@@ -99,7 +99,7 @@ func (g *groupItem) set(r GroupRow) {
 	if g.list.roomy {
 		side = roomyAvatar
 	}
-	g.avatar.SetSide(look.Em(side))
+	g.avatar.SetSide(look.Scaled(side))
 	g.avatar.Set(badge.AvatarView{Key: r.ID, Name: r.Name, Group: !r.Direct})
 	g.name.SetBold(r.Unread > 0)
 	g.name.Set(r.Name)
@@ -132,7 +132,7 @@ func (g *groupItem) place() {
 // fitName gives the name of a row of one line the room that icons and numbers
 // leave, and of that most where there is a detail.
 func (g *groupItem) fitName(width float32) {
-	look.SetShown(g.word, g.admin.Visible() && width >= look.Em(wordyRow))
+	look.SetShown(g.word, g.admin.Visible() && width >= look.Scaled(wordyRow))
 	room := width - 2*denseGap
 	for _, o := range g.dense.Objects {
 		if o == fyne.CanvasObject(g.name) {
@@ -145,12 +145,12 @@ func (g *groupItem) fitName(width float32) {
 			room -= denseGap
 		}
 	}
-	if room < look.Em(bothLeast) {
-		g.name.AtLeast = max(0, room) / look.Em(1)
+	if room < look.Scaled(bothLeast) {
+		g.name.AtLeast = max(0, room) / look.Scaled(1)
 		return
 	}
 	detail := g.detail.Measure(look.ClipRunes(look.OneLine(g.detail.Text), look.MaxMeasured)).Width
-	g.name.AtLeast = max(0, room*nameShare, room-detail) / look.Em(1)
+	g.name.AtLeast = max(0, room*nameShare, room-detail) / look.Scaled(1)
 }
 
 func (g *groupItem) CreateRenderer() fyne.WidgetRenderer { return &groupItemRenderer{g} }
@@ -180,13 +180,13 @@ func (r *groupItemRenderer) Refresh() {
 type roomyLayout struct{}
 
 func (roomyLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(120, look.Em(roomyHeight))
+	return fyne.NewSize(120, look.Scaled(roomyHeight))
 }
 
 func (roomyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const inset, gap = 8, 8
 	avatar, name, when, preview, admin, muted, unread := o[0], o[1], o[2], o[3], o[4], o[5], o[6]
-	side := look.Em(roomyAvatar)
+	side := look.Scaled(roomyAvatar)
 	avatar.Resize(fyne.NewSquareSize(side))
 	avatar.Move(fyne.NewPos(inset, (size.Height-side)/2))
 	x := inset + side + 10

@@ -139,7 +139,7 @@ func (g *Groups) MinSize() fyne.Size {
 	if g.roomy {
 		row = roomyHeight
 	}
-	size.Height = Height(min(len(g.rows), max(1, g.MaxRows)), look.Em(row))
+	size.Height = Height(min(len(g.rows), max(1, g.MaxRows)), look.Scaled(row))
 	if g.filter.Visible() {
 		size.Height += g.filter.MinSize().Height + theme.Padding()
 	}

@@ -75,7 +75,7 @@ type invitationLayout struct{ card *invitationCard }
 const answersRoom = 28
 
 func (l invitationLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.card.accept.Width(false)+l.card.reject.Width(true)+answersRoom, look.Em(invitationHeight))
+	return fyne.NewSize(l.card.accept.Width(false)+l.card.reject.Width(true)+answersRoom, look.Scaled(invitationHeight))
 }
 
 func (l invitationLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

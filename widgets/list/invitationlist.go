@@ -155,7 +155,7 @@ func (l *Invitations) MinSize() fyne.Size {
 		return fyne.Size{}
 	}
 	size := l.BaseWidget.MinSize()
-	cards := Height(min(len(l.rows), invitationsShown), look.Em(invitationHeight))
+	cards := Height(min(len(l.rows), invitationsShown), look.Scaled(invitationHeight))
 	size.Height = l.header.MinSize().Height + theme.Padding() + cards
 	return size
 }

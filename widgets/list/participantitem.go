@@ -71,7 +71,7 @@ func newParticipantItem(p *Participants) *participantItem {
 func (i *participantItem) set(r ParticipantRow) {
 	i.address = r.Address
 	i.name.Set(r.Address)
-	i.avatar.SetSide(look.Em(denseAvatar))
+	i.avatar.SetSide(look.Scaled(denseAvatar))
 	i.avatar.Set(badge.AvatarView{Key: r.Address, Name: r.Address})
 	name := look.ClipRunes(r.Address, look.MaxMeasured)
 	i.remove.SetSpoken(phrase.Of(wordRemoveOne, phrase.With{"Name": name}))
@@ -91,11 +91,11 @@ func (i *participantItem) stops() []*control.Action { return []*control.Action{i
 // place fits the row into the width.
 func (i *participantItem) place() {
 	size := i.Size()
-	roomy := size.Width >= look.Em(avatarWidth)
+	roomy := size.Width >= look.Scaled(avatarWidth)
 	look.SetShown(i.avatar, roomy)
 	look.SetShown(i.self, i.own && roomy)
 	i.status.SetShort(!roomy)
-	i.row.Resize(fyne.NewSize(size.Width, min(size.Height, look.Em(look.RowHeight))))
+	i.row.Resize(fyne.NewSize(size.Width, min(size.Height, look.Scaled(look.RowHeight))))
 	i.row.Layout.Layout(i.row.Objects, i.row.Size())
 }
 
@@ -108,7 +108,7 @@ func (r *participantItemRenderer) Destroy()         {}
 
 func (r *participantItemRenderer) MinSize() fyne.Size {
 	size := r.item.row.MinSize()
-	size.Height = look.Em(look.RowHeight)
+	size.Height = look.Scaled(look.RowHeight)
 	return size
 }
 

@@ -100,7 +100,7 @@ func (p *Participants) MinSize() fyne.Size {
 	p.ExtendBaseWidget(p)
 	size := p.BaseWidget.MinSize()
 	if len(p.rows) != 0 {
-		size.Height = Height(min(len(p.rows), max(1, p.MaxRows)), look.Em(look.RowHeight))
+		size.Height = Height(min(len(p.rows), max(1, p.MaxRows)), look.Scaled(look.RowHeight))
 	}
 	return size
 }

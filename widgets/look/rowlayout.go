@@ -16,14 +16,14 @@ type RowLayout struct {
 }
 
 func (l RowLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.GrowLeast, Em(l.Height))
+	return fyne.NewSize(l.GrowLeast, Scaled(l.Height))
 }
 
 func (l RowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	out := make([]bool, len(objects))
 	rest := l.rest(objects, out, size.Width)
 	for _, i := range l.Drop {
-		if rest >= Em(l.GrowLeast) {
+		if rest >= Scaled(l.GrowLeast) {
 			break
 		}
 		out[i] = true

@@ -115,7 +115,7 @@ func (r *textLineRenderer) measure() {
 
 func (r *textLineRenderer) MinSize() fyne.Size {
 	r.measure()
-	return fyne.NewSize(min(r.width, Em(r.line.AtLeast)), r.high)
+	return fyne.NewSize(min(r.width, Scaled(r.line.AtLeast)), r.high)
 }
 
 func (r *textLineRenderer) Layout(size fyne.Size) {

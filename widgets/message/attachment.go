@@ -159,7 +159,7 @@ func (a *Attachment) thumbSize(room float32) fyne.Size {
 
 // fileSize is the room of an attachment with its thumbnail.
 func (a *Attachment) fileSize(room float32) fyne.Size {
-	size := fyne.NewSize(min(look.Em(fileWidth), room), rowscroll.Whole(look.Em(fileHeight)))
+	size := fyne.NewSize(min(look.Scaled(fileWidth), room), rowscroll.Whole(look.Scaled(fileHeight)))
 	if thumb := a.thumbSize(room); thumb.Height > 0 {
 		size.Height += thumb.Height + fileGap
 		size.Width = max(size.Width, thumb.Width)

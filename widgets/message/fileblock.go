@@ -92,23 +92,23 @@ func (r *fileBlockRenderer) Layout(size fyne.Size) {
 		b.thumb.Resize(thumb)
 		y = thumb.Height + fileGap
 	}
-	high, icon, button, inset := size.Height-y, look.Em(fileIcon), look.Em(fileButton), look.Em(8)
+	high, icon, button, inset := size.Height-y, look.Scaled(fileIcon), look.Scaled(fileButton), look.Scaled(8)
 	b.box.Resize(fyne.NewSize(size.Width, high))
 	b.box.Move(fyne.NewPos(0, y))
 	b.icon.Resize(fyne.NewSquareSize(icon))
 	b.icon.Move(fyne.NewPos(inset, y+(high-icon)/2))
-	right := size.Width - look.Em(4)
+	right := size.Width - look.Scaled(4)
 	for i := len(b.buttons) - 1; i >= 0; i-- {
 		right -= button
-		b.buttons[i].Resize(fyne.NewSquareSize(button - look.Em(10)))
-		b.buttons[i].Move(fyne.NewPos(right+look.Em(5), y+(high-button)/2+look.Em(5)))
+		b.buttons[i].Resize(fyne.NewSquareSize(button - look.Scaled(10)))
+		b.buttons[i].Move(fyne.NewPos(right+look.Scaled(5), y+(high-button)/2+look.Scaled(5)))
 	}
 	x := inset + icon + inset
-	wide := max(0, right-x-look.Em(4))
+	wide := max(0, right-x-look.Scaled(4))
 	name, about := b.name.MinSize().Height, b.about.MinSize().Height
 	top := y + (high-name-about)/2
 	if b.file.Moving() {
-		top -= look.Em(2)
+		top -= look.Scaled(2)
 	}
 	b.name.Resize(fyne.NewSize(wide, name))
 	b.name.Move(fyne.NewPos(x, top))
@@ -152,13 +152,13 @@ func (r *fileBlockRenderer) Destroy()           {}
 // parts gives what can be tapped in the block, which is at an offset in its row.
 func (b *fileBlock) parts(offset fyne.Position, do func(AttachmentAction)) []Part {
 	actions := b.file.actions()
-	y, button := offset.Y, look.Em(fileButton)
+	y, button := offset.Y, look.Scaled(fileButton)
 	var found []Part
 	if thumb := b.file.thumbSize(b.Size().Width); thumb.Height > 0 {
 		y += thumb.Height + fileGap
 	}
 	for i, action := range actions {
-		x := offset.X + b.Size().Width - look.Em(4) - float32(len(actions)-i)*button
+		x := offset.X + b.Size().Width - look.Scaled(4) - float32(len(actions)-i)*button
 		found = append(found, Part{
 			Areas:  []paragraph.Area{{At: fyne.NewPos(x, (y+offset.Y+b.Size().Height-button)/2), Size: fyne.NewSquareSize(button)}},
 			Spoken: action.word() + " " + b.file.Name,

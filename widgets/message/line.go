@@ -9,13 +9,13 @@ package message
 // than three in a row are folded into one. A Gap stands for lines that are missing,
 // Pending while they are fetched. Other lines that are Pending are under way, and
 // Failed ones did not get through: Problem tells why, or what a Pending one waits
-// for. Reach is for other own lines.
+// for. Delivery is for other own lines.
 //
 // The text is shown as it is: nothing in it is taken for markup.
 type Line struct {
 	ID, Day                         string
 	Own, Note, Gap, Pending, Failed bool
-	Reach                           Reach
+	Delivery                           Delivery
 
 	Author, Text, Time, Problem string
 
@@ -27,7 +27,7 @@ func (l *Line) same(o *Line) bool {
 	if l.ID != o.ID || l.Text != o.Text || l.Author != o.Author || l.Time != o.Time || l.Problem != o.Problem {
 		return false
 	}
-	if l.Own != o.Own || l.Note != o.Note || l.Pending != o.Pending || l.Failed != o.Failed || l.Reach != o.Reach {
+	if l.Own != o.Own || l.Note != o.Note || l.Pending != o.Pending || l.Failed != o.Failed || l.Delivery != o.Delivery {
 		return false
 	}
 	return sameAttachments(l.Attachments, o.Attachments)

@@ -118,8 +118,8 @@ func (r *LineRow) showState() {
 		r.icon.SetResource(look.Busy.Icon())
 		r.state.SetColored(cmp.Or(line.Problem, phrase.Of(wordSending)), theme.ColorNamePlaceHolder)
 	case line.Marked():
-		r.icon.SetResource(line.Reach.icon())
-		r.state.SetColored(line.Reach.word(), theme.ColorNamePlaceHolder)
+		r.icon.SetResource(line.Delivery.icon())
+		r.state.SetColored(line.Delivery.word(), theme.ColorNamePlaceHolder)
 	}
 }
 

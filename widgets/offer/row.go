@@ -42,7 +42,7 @@ func newRow(all *List) *row {
 }
 
 func (r *row) set(offer look.Offer, marked bool) {
-	r.avatar.SetSide(look.Em(offerAvatar))
+	r.avatar.SetSide(look.Scaled(offerAvatar))
 	r.avatar.Set(badge.AvatarView{Key: offer.Value, Name: offer.Value})
 	r.value.Set(offer.Value)
 	r.detail.Set(offer.Detail)

@@ -131,7 +131,7 @@ func (beside) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 func (beside) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	table, detail := o[0], o[1]
 	wide, x := size.Width, float32(0)
-	if detail.Visible() && size.Width >= look.Em(besideFrom) {
+	if detail.Visible() && size.Width >= look.Scaled(besideFrom) {
 		x = float32(int(size.Width * 0.56))
 		wide = x
 	}

@@ -67,7 +67,7 @@ func TestPictureAndProgressComeWithoutAnythingJumping(t *testing.T) {
 	if shown() {
 		t.Error("the picture is shown before anything is asked anew")
 	}
-	if c.UpdateReach(); !shown() {
+	if c.UpdateDelivery(); !shown() {
 		t.Error("the picture is not shown")
 	}
 	file.State = message.AttachmentReady

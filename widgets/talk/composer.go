@@ -99,8 +99,8 @@ const wordyWidth = 300
 
 // Resize also shows the buttons that there is room for.
 func (c *Conversation) Resize(size fyne.Size) {
-	look.SetShown(c.smile, size.Width >= look.Em(smileWidth))
-	c.send.SetShort(size.Width < look.Em(wordyWidth))
+	look.SetShown(c.smile, size.Width >= look.Scaled(smileWidth))
+	c.send.SetShort(size.Width < look.Scaled(wordyWidth))
 	c.BaseWidget.Resize(size)
 }
 

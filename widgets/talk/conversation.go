@@ -26,11 +26,11 @@ type Conversation struct {
 
 	EmptyText string // shown where there are no lines; read by SetLines
 
-	// Reach tells how far an own line has come, by its id; Progress how much of an
+	// Delivery tells how far an own line has come, by its id; Progress how much of an
 	// attachment is through, from 0 to 1; Thumbnail gives a picture, a pointer to it,
 	// or nil while there is none. They are asked for the lines in sight only, when
 	// these are drawn. Any of them may be nil.
-	Reach     func(line string) message.Reach
+	Delivery     func(line string) message.Delivery
 	Progress  func(line, attachment string) float32
 	Thumbnail func(line, attachment string) image.Image
 
@@ -249,8 +249,8 @@ func (c *Conversation) seen(row int) {
 // TellSeen calls OnSeen for what is in sight now.
 func (c *Conversation) TellSeen() { c.rows.TellSeen() }
 
-// UpdateReach asks Reach, Progress and Thumbnail anew for the lines in sight.
-func (c *Conversation) UpdateReach() { c.rows.Renew() }
+// UpdateDelivery asks Delivery, Progress and Thumbnail anew for the lines in sight.
+func (c *Conversation) UpdateDelivery() { c.rows.Renew() }
 
 // AtEnd tells whether the end is in sight, so that new lines will be seen.
 func (c *Conversation) AtEnd() bool { return c.rows.Follow }

@@ -20,7 +20,7 @@ func everyKind() []message.Line {
 	lines := []message.Line{
 		{ID: "1", Day: "Yesterday", Author: "bob@example.com", Time: "09:12", Text: "Have a look at https://example.com/plans when there is time, please."},
 		{ID: "2", Day: "Yesterday", Author: "bob@example.com", Time: "09:12", Text: "It is short."},
-		{ID: "3", Day: "Yesterday", Author: "alice@example.com", Own: true, Time: "09:14", Text: "Thank you, I have read it.", Reach: message.ReachRead},
+		{ID: "3", Day: "Yesterday", Author: "alice@example.com", Own: true, Time: "09:14", Text: "Thank you, I have read it.", Delivery: message.DeliveryRead},
 		{ID: "gap", Gap: true},
 	}
 	lines = append(lines, notes("Today", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j")...)
@@ -35,7 +35,7 @@ func everyKind() []message.Line {
 func everyKindShown() *Conversation {
 	c := New(nil)
 	c.OnAttach = func() {}
-	c.Reach = func(string) message.Reach { return message.ReachRead }
+	c.Delivery = func(string) message.Delivery { return message.DeliveryRead }
 	c.Progress = func(string, string) float32 { return 0.4 }
 	picture := image.NewRGBA(image.Rect(0, 0, 40, 20))
 	for i := range picture.Pix {

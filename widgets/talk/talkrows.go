@@ -59,9 +59,9 @@ func (c *Conversation) measure(i int) float32 {
 	row := &c.planned[i]
 	switch row.kind {
 	case rowRule:
-		return look.Em(message.RuleHeight)
+		return look.Scaled(message.RuleHeight)
 	case rowPill:
-		return look.Em(message.PillHeight)
+		return look.Scaled(message.PillHeight)
 	}
 	return c.heights.Measure(&c.lines[row.line], row.kind == rowLine && c.first(i)).Row
 }
@@ -104,8 +104,8 @@ func (c *Conversation) draw(i int, o fyne.CanvasObject) {
 // drawn is a line as it is to be drawn.
 func (c *Conversation) drawn(i int) message.Line {
 	line := c.lines[i]
-	if line.Marked() && !line.Pending && !line.Failed && c.Reach != nil {
-		line.Reach = c.Reach(line.ID)
+	if line.Marked() && !line.Pending && !line.Failed && c.Delivery != nil {
+		line.Delivery = c.Delivery(line.ID)
 	}
 	return line
 }

@@ -6,8 +6,11 @@ package name
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+
+	"fyne.io/fyne/v2"
 
 	"muster/app/hand"
 )
@@ -16,8 +19,6 @@ import (
 // that fits.
 var views = []struct{ widget, name string }{
 	{"*glfw.MenuBar", "menu"},
-	{"*chart.Sequence", "sequence"},
-	{"*table.Pane", "event log"},
 	{"*talk.Conversation", "conversation"},
 	{"*list.Participants", "participants"},
 	{"*list.Invitations", "invitations"},
@@ -27,8 +28,14 @@ var views = []struct{ widget, name string }{
 	{"*frame.Deck", "first page"},
 }
 
+// Bench is the part of the main window with the tabs for testers.
+const Bench = "test bench"
+
 // View is the part of the main window that a control is in.
 func View(c hand.Control) string {
+	if inBench(c) {
+		return Bench
+	}
 	for _, v := range views {
 		for _, in := range c.Inside {
 			if hand.Kind(in.Object) == v.widget {
@@ -37,6 +44,17 @@ func View(c hand.Control) string {
 		}
 	}
 	return "toolbar"
+}
+
+// inBench tells whether a control is in what has tabs, or is one of these.
+func inBench(c hand.Control) bool {
+	isTabs := func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*frame.Tabs" }
+	for _, in := range c.Inside {
+		if box, ok := in.Object.(*fyne.Container); ok && slices.ContainsFunc(box.Objects, isTabs) {
+			return true
+		}
+	}
+	return false
 }
 
 var (

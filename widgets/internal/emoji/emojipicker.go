@@ -63,7 +63,7 @@ func Open(over fyne.CanvasObject, recent []string, choose func(string)) *Picker 
 	p.grid.OnSelected = func(i widget.GridWrapItemID) { p.take(p.shown[i]) }
 	p.grid.ExtendBaseWidget(p.grid)
 	gap := theme.Padding()
-	room := fyne.NewSize(Columns*(look.Em(emojiCell)+gap)+theme.Size(theme.SizeNameScrollBar), emojiRows*(look.Em(emojiCell)+gap))
+	room := fyne.NewSize(Columns*(look.Scaled(emojiCell)+gap)+theme.Size(theme.SizeNameScrollBar), emojiRows*(look.Scaled(emojiCell)+gap))
 	p.popUp = widget.NewPopUp(container.NewPadded(look.NewEdges(kinds, nil, nil, nil, container.New(look.Tall{Size: room}, p.grid))), p.canvas)
 	p.back, p.before = p.canvas.Focused(), p.canvas.OnTypedKey()
 	p.canvas.SetOnTypedKey(p.passed)
@@ -156,12 +156,12 @@ func (e *emojiItem) set(emoji string) {
 // MinSize is that of a cell.
 func (e *emojiItem) MinSize() fyne.Size {
 	e.ExtendBaseWidget(e)
-	return fyne.NewSquareSize(look.Em(emojiCell))
+	return fyne.NewSquareSize(look.Scaled(emojiCell))
 }
 
 // CreateRenderer is Fyne's.
 func (e *emojiItem) CreateRenderer() fyne.WidgetRenderer {
-	e.text.TextSize = look.Em(emojiText)
+	e.text.TextSize = look.Scaled(emojiText)
 	return widget.NewSimpleRenderer(container.New(emojiMiddle{}, e.text))
 }
 
@@ -173,5 +173,5 @@ func (emojiMiddle) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSiz
 
 func (emojiMiddle) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
-	o[0].Move(fyne.NewPos(0, look.Em(emojiText)/8))
+	o[0].Move(fyne.NewPos(0, look.Scaled(emojiText)/8))
 }

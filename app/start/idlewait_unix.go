@@ -10,7 +10,7 @@ import (
 
 // onDisplay has the rest wait for X11's or Wayland's events, with the library by
 // which Fyne looks for them.
-func (r *rest) onDisplay() bool {
+func (r *idleWait) onDisplay() bool {
 	r.wait = func(most time.Duration) { glfw.WaitEventsTimeout(most.Seconds()) }
 	r.wake = func() {
 		// The library panics with an error of whatever else is called at the moment.

@@ -3,4 +3,4 @@
 package start
 
 // onDisplay leaves the loop as it is: waiting for events is not tried here.
-func (r *rest) onDisplay() bool { return false }
+func (r *idleWait) onDisplay() bool { return false }

@@ -9,7 +9,7 @@ import (
 
 // bed is a display on which a rest waits, and its interface's goroutine.
 type bed struct {
-	*rest
+	*idleWait
 	events chan struct{}
 	turns  chan func()
 	waits  atomic.Int64
@@ -18,7 +18,7 @@ type bed struct {
 
 func newBed() *bed {
 	b := &bed{events: make(chan struct{}, 100), turns: make(chan func(), 100), ended: make(chan struct{})}
-	b.rest = &rest{
+	b.idleWait = &idleWait{
 		wait: func(most time.Duration) {
 			b.waits.Add(1)
 			select {

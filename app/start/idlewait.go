@@ -5,13 +5,13 @@ import (
 	"time"
 )
 
-// rest has the interface's goroutine wait for the display while nothing happens.
+// idleWait has the interface's goroutine wait for the display while nothing happens.
 // Fyne's loop looks for news sixty times a second instead, which takes more than
 // one per cent of a processor's time, and of a battery, for a window that rests.
 //
 // What Fyne itself hands to that goroutine from another may come late by longest,
 // so there is no rest for a while after anything that was done or has come.
-type rest struct {
+type idleWait struct {
 	wait  func(time.Duration) // for an event, so long at most; handles those that come
 	wake  func()              // ends a wait; may be called from any goroutine
 	post  func(func())        // runs a function on the interface's goroutine
@@ -27,13 +27,13 @@ const (
 )
 
 // begin rests from now on. The display must be open.
-func (r *rest) begin() {
+func (r *idleWait) begin() {
 	r.begun.Store(true)
 	r.post(r.turn)
 }
 
 // Post runs f on the interface's goroutine without delay.
-func (r *rest) Post(f func()) {
+func (r *idleWait) Post(f func()) {
 	if r.begun.Load() {
 		r.wake() // before f is posted: afterwards there may be no display any more
 	}
@@ -41,7 +41,7 @@ func (r *rest) Post(f func()) {
 }
 
 // turn is a wait, on the interface's goroutine.
-func (r *rest) turn() {
+func (r *idleWait) turn() {
 	select {
 	case <-r.ended:
 		return

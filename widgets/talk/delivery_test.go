@@ -14,15 +14,15 @@ import (
 
 func TestMarkFollowsTheWayOfALineAndNothingJumps(t *testing.T) {
 	c, w := openChat(t, nil)
-	reach := message.ReachSent
-	c.Reach = func(string) message.Reach { return reach }
+	delivery := message.DeliverySent
+	c.Delivery = func(string) message.Delivery { return delivery }
 	var tapped []string
 	c.OnMark = func(l message.Line) { tapped = append(tapped, l.ID) }
 	c.SetLines([]message.Line{{ID: "1", Own: true, Text: "mine"}, {ID: "2", Author: "bob", Text: "not mine"}})
 	high := c.rows.Total()
 	for step, want := range []string{wordSent, wordDelivered, wordRead} {
-		reach = message.Reach(step)
-		c.UpdateReach()
+		delivery = message.Delivery(step)
+		c.UpdateDelivery()
 		if says := fixture.Texts(rowsInSight(c)[0]); !slices.Contains(says, want) {
 			t.Errorf("at step %d the row says %q, want %q", step, says, want)
 		}

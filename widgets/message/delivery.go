@@ -8,14 +8,14 @@ import (
 	"muster/widgets/phrase"
 )
 
-// Reach is how far an own line has come.
-type Reach int
+// Delivery is how far an own line has come.
+type Delivery int
 
 // The steps of a line's way.
 const (
-	ReachSent      Reach = iota // the server has it
-	ReachDelivered              // all recipients' clients have it
-	ReachRead                   // all recipients had it in sight
+	DeliverySent      Delivery = iota // the server has it
+	DeliveryDelivered              // all recipients' clients have it
+	DeliveryRead                   // all recipients had it in sight
 )
 
 var (
@@ -23,21 +23,21 @@ var (
 	deliveredIcon = look.LoadIcon("delivered")
 )
 
-func (r Reach) word() string {
+func (r Delivery) word() string {
 	switch r {
-	case ReachDelivered:
+	case DeliveryDelivered:
 		return phrase.Of(wordDelivered)
-	case ReachRead:
+	case DeliveryRead:
 		return phrase.Of(wordRead)
 	}
 	return phrase.Of(wordSent)
 }
 
-func (r Reach) icon() fyne.Resource {
+func (r Delivery) icon() fyne.Resource {
 	switch r {
-	case ReachDelivered:
+	case DeliveryDelivered:
 		return theme.NewColoredResource(deliveredIcon, theme.ColorNamePlaceHolder)
-	case ReachRead:
+	case DeliveryRead:
 		return theme.NewColoredResource(deliveredIcon, look.Good.ColorName())
 	}
 	return theme.NewColoredResource(sentIcon, theme.ColorNamePlaceHolder)
