@@ -47,8 +47,8 @@ func (c *Column) showSteps() {
 		done bool
 		text string
 	}{
-		{len(a.Groups()) > 0, phrase.Of("Make a group: New group, and a name")},
-		{together, phrase.Of("Take bob and carol in: a letter of each is enough")},
+		{len(a.Groups()) > 0, phrase.Of("Press New group and give it a name")},
+		{together, phrase.Of("Invite bob and carol: the first letter of each is enough")},
 		{false, phrase.Of("Write a message, and see it arrive beside you")},
 	}
 	var rows []string
