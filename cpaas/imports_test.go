@@ -182,6 +182,7 @@ var (
 		"app/preferences",
 		"app/start",
 		"app/walk",
+		"app/walk/name",
 		"cpaas/bindings",
 		"widgets/badge",
 		"widgets/chart",

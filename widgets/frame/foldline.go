@@ -121,7 +121,9 @@ type foldLineRenderer struct{ line *FoldLine }
 // foldHeight is that of the line, a target wide enough to be no lower.
 const foldHeight = 24
 
-func (r *foldLineRenderer) MinSize() fyne.Size { return fyne.NewSize(look.Scaled(60), look.Scaled(foldHeight)) }
+func (r *foldLineRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(look.Scaled(60), look.Scaled(foldHeight))
+}
 
 func (r *foldLineRenderer) Layout(size fyne.Size) {
 	f, side := r.line, theme.IconInlineSize()

@@ -14,8 +14,8 @@ type Delivery int
 // The steps of a line's way.
 const (
 	DeliverySent      Delivery = iota // the server has it
-	DeliveryDelivered              // all recipients' clients have it
-	DeliveryRead                   // all recipients had it in sight
+	DeliveryDelivered                 // all recipients' clients have it
+	DeliveryRead                      // all recipients had it in sight
 )
 
 var (

@@ -15,7 +15,7 @@ package message
 type Line struct {
 	ID, Day                         string
 	Own, Note, Gap, Pending, Failed bool
-	Delivery                           Delivery
+	Delivery                        Delivery
 
 	Author, Text, Time, Problem string
 

@@ -30,7 +30,7 @@ type Conversation struct {
 	// attachment is through, from 0 to 1; Thumbnail gives a picture, a pointer to it,
 	// or nil while there is none. They are asked for the lines in sight only, when
 	// these are drawn. Any of them may be nil.
-	Delivery     func(line string) message.Delivery
+	Delivery  func(line string) message.Delivery
 	Progress  func(line, attachment string) float32
 	Thumbnail func(line, attachment string) image.Image
 
