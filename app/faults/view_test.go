@@ -31,15 +31,17 @@ type stage struct {
 	users []*account.Account
 	log   []string
 	hints []string
+
+	posted chan func() // to the user interface's goroutine, which is the test's
 }
 
 func newStage(t testing.TB, emails ...string) *stage {
 	t.Helper()
-	h := &host.Host{Fyne: test.NewTempApp(t), Post: func(f func()) { f() }, Now: time.Now, Ending: &sync.WaitGroup{}}
+	s := &stage{TB: t, posted: make(chan func(), 1000)}
+	h := &host.Host{Fyne: test.NewTempApp(t), Post: func(f func()) { s.posted <- f }, Now: time.Now, Ending: &sync.WaitGroup{}}
 	h.Window = h.Fyne.NewWindow("")
 	h.Tasks = work.NewTasks(h.Post, func(string) {})
 	kept := keep.New(h.Fyne.Preferences(), t.TempDir(), nil, h.Post)
-	s := &stage{TB: t}
 	h.Hint = func(text string) { s.hints = append(s.hints, text) }
 	for i, email := range emails {
 		a := account.New(account.Services{
@@ -64,6 +66,19 @@ func (s *stage) press(labels ...string) {
 	for _, label := range labels {
 		if err := s.Press(label); err != nil {
 			s.Fatal(err)
+		}
+		s.take()
+	}
+}
+
+// take runs what was posted.
+func (s *stage) take() {
+	for {
+		select {
+		case f := <-s.posted:
+			f()
+		default:
+			return
 		}
 	}
 }
@@ -189,6 +204,7 @@ func TestClosingNoConnectionIsToldAndNotLoggedAsDone(t *testing.T) {
 		s := newStage(t, "alice@example.com", "bob@example.com")
 		s.press("Close the connection")
 		synctest.Wait()
+		s.take()
 		if got := strings.Join(s.hints, "|"); got != "Nobody is connected" || len(s.log) > 0 {
 			t.Errorf("it is told as %q, and the log has %q", got, s.log)
 		}
@@ -289,6 +305,7 @@ func TestAFaultThatIsUsedUpGoesFromTheList(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = response.Body.Close()
+	s.take()
 	if !s.Reads("Nothing is broken") || s.log[len(s.log)-1] != "alice: The network is whole again" {
 		t.Errorf("it shows %s, and the log has %q", s.Text(), s.log)
 	}

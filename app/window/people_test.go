@@ -104,20 +104,20 @@ func TestDemoSaysTheFirstStepsUntilTheFirstMessage(t *testing.T) {
 		t.Error("the event log stays away though there is something in it")
 	}
 	a, b := s.users()[0], s.users()[1]
-	a.sees("○ Make a group")
-	if b.reads("Make a group") {
+	a.sees("○ Press New group")
+	if b.reads("Press New group") {
 		t.Error("every column says the first steps")
 	}
 	a.create("Team", bob)
-	a.sees("● Take bob and carol in")
-	a.sees("● Make a group")
+	a.sees("● Invite bob and carol")
+	a.sees("● Press New group")
 	a.say("hello")
-	s.until("the steps are gone", func() bool { return !a.reads("Make a group") })
+	s.until("the steps are gone", func() bool { return !a.reads("Press New group") })
 	a.press("Close")
 	s.window().press("Start demo")
 	s.until("all are live", func() bool { return s.app.Live() == 3 })
 	for _, u := range s.users() {
-		if u.reads("Make a group") {
+		if u.reads("Press New group") {
 			t.Error("who knows the steps is told of them again")
 		}
 	}
