@@ -14,7 +14,6 @@ import (
 
 	"muster/app/hand"
 	"muster/app/hand/desk"
-	"muster/app/walk/name"
 	"muster/cpaas/sandbox"
 )
 
@@ -127,9 +126,6 @@ func (w *walker) rest() error {
 func (w *walker) press(s sight, all []sight) error {
 	w.say("at", s.key)
 	w.kind = s.Kind
-	if err := w.mendFor(s, all); err != nil {
-		return err
-	}
 	w.keepPicture()
 	w.slow.look()
 	alike := 0
@@ -160,20 +156,6 @@ func (w *walker) press(s sight, all []sight) error {
 		}
 	}
 	w.judge(s.key, "", 0)
-	return nil
-}
-
-// mendFor has no network broken any more when the walk turns from the faults to
-// something else: what is pressed there needs the server.
-func (w *walker) mendFor(s sight, all []sight) error {
-	if name.View(s.Control) == name.Bench && s.Kind != "*frame.tab" {
-		return nil
-	}
-	for _, one := range all {
-		if one.here && one.window == s.window && one.button == desk.Left && name.Of(one.Control) == "Mend all" {
-			return w.again(one)
-		}
-	}
 	return nil
 }
 
