@@ -59,17 +59,25 @@ func Take(d *desk.Desk, patience time.Duration, post func(func()), ended <-chan 
 
 // Do runs a function on the window's goroutine and waits for it.
 func (s *Seat) Do(f func()) error {
-	ran := make(chan struct{})
+	ran, gone := make(chan struct{}), false
 	began, at := s.CPU(), time.Now()
 	s.post(func() {
 		defer close(ran)
-		f()
+		select {
+		case <-s.ended: // without a loop to run in, it runs here, and the display may be let go of
+			gone = true
+		default:
+			f()
+		}
 	})
 	look := time.NewTicker(50 * time.Millisecond)
 	defer look.Stop()
 	for {
 		select {
 		case <-ran:
+			if gone {
+				return ErrClosed
+			}
 			return nil
 		case <-s.ended:
 			return ErrClosed
