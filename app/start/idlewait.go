@@ -26,7 +26,7 @@ const (
 	awake    = 500 * time.Millisecond // after an event: a second tap may follow, or an answer
 )
 
-// begin rests from now on. The display must be open.
+// begin waits from now on while nothing happens. The display must be open.
 func (r *idleWait) begin() {
 	r.begun.Store(true)
 	r.post(r.turn)

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// bed is a display on which a rest waits, and its interface's goroutine.
+// bed is a display on which an idle window waits, and its interface's goroutine.
 type bed struct {
 	*idleWait
 	events chan struct{}

@@ -8,7 +8,7 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
-// onDisplay has the rest wait for X11's or Wayland's events, with the library by
+// onDisplay has an idle window wait for X11's or Wayland's events, with the library by
 // which Fyne looks for them.
 func (r *idleWait) onDisplay() bool {
 	r.wait = func(most time.Duration) { glfw.WaitEventsTimeout(most.Seconds()) }
