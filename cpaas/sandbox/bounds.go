@@ -66,7 +66,8 @@ const (
 
 	uploadSilence = time.Minute // that a file may bring nothing; it may take any time as a whole
 
-	writeTime    = 10 * time.Second // for one frame, or one chunk of a reply, before the peer counts as stuck
+	writeTime    = 10 * time.Second // for one chunk of a frame or of a reply, before the peer counts as stuck
+	longestFrame = 5 * time.Minute  // the same for a whole frame
 	partingTime  = time.Second      // for the close frame and its answer, and for what is left of an upload that was refused
 	silenceLimit = 5 * time.Minute  // of a socket: without any frame the peer is gone
 	checkEvery   = 30 * time.Second // when the server checks a socket

@@ -202,7 +202,7 @@ func (k *socket) put(kind int, data []byte) bool {
 		return false
 	default:
 	}
-	_ = k.conn.SetWriteDeadline(time.Now().Add(writeTime))
+	_ = k.conn.SetWriteDeadline(time.Now().Add(frameTime(len(data))))
 	if err := k.conn.WriteMessage(kind, data); err != nil {
 		k.server.mu.Lock()
 		k.end(cutOff, "")
@@ -211,6 +211,12 @@ func (k *socket) put(kind int, data []byte) bool {
 		return false
 	}
 	return true
+}
+
+// frameTime is how long a frame of so many bytes may take before the peer counts as stuck:
+// as long as the chunks of a reply of that length may, so that a slow line gets a long one.
+func frameTime(bytes int) time.Duration {
+	return min(writeTime*time.Duration(1+bytes/replyChunk), longestFrame)
 }
 
 // part says goodbye; the reader takes the peer's answer and then closes the

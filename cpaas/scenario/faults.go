@@ -69,6 +69,11 @@ var faults = []*Sentence{
 		About:   "The requests take effect, and the connection breaks before the reply.",
 	},
 	{
+		Key: "reword", Sort: Fault, form: `the replies to the next {n:number} requests of {who:users} (to {path:text}) have {new:text} instead of {old:text}`,
+		Example: `the replies to the next 1 requests of bob to "/token" have "0" instead of "3600"`,
+		About:   "The server does what it is asked to, and its reply comes with other words in it.",
+	},
+	{
 		Key: "expire", Sort: Fault, form: `the token of {who:users} expires`,
 		Example: `the token of bob expires`,
 		About:   "The access token is refused from now on, as if it had run out.",

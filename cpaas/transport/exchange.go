@@ -31,6 +31,7 @@ func ByHand(ctx context.Context) context.Context {
 type roundTripper struct {
 	base      *http.Transport
 	transport *Transport
+	reworded  *fault.Reply // what its replies get other words by, or nil
 }
 
 func (r roundTripper) RoundTrip(request *http.Request) (*http.Response, error) {
@@ -47,13 +48,14 @@ func (r roundTripper) RoundTrip(request *http.Request) (*http.Response, error) {
 // send sends a request, by the clock that the faults give this side.
 func (r roundTripper) send(request *http.Request, skew time.Duration) (*http.Response, error) {
 	response, err := r.base.RoundTrip(request)
-	if err == nil && skew != 0 {
+	if err != nil {
+		return nil, err
+	}
+	if skew != 0 {
 		fault.SkewReply(response, skew)
 	}
-	if err == nil {
-		return r.holdReply(request, response)
-	}
-	return nil, err
+	r.reworded.Reword(response)
+	return r.holdReply(request, response)
 }
 
 // observed sends a request and has it told when its reply has been read.

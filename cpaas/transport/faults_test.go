@@ -3,6 +3,7 @@ package transport_test
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -189,6 +190,34 @@ func TestAFaultThatIsUsedUpIsToldNoMore(t *testing.T) {
 	}
 }
 
+func TestAReplyThatIsRewordedReachesTheClientAndTheTapeWithItsNewWords(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("it ends in 3600")) }))
+	defer server.Close()
+	faults := fault.New(1)
+	faults.Set(fault.Setting{Replies: []fault.Reply{{Old: "3600", New: "-1", Times: 1}}})
+	tape := transport.NewTape()
+	options := tape.Source(server.URL, "alice").Tap(transport.Options{Faults: faults})
+	through := transport.New(options)
+	for _, want := range []string{"it ends in -1", "it ends in 3600"} {
+		response, err := through.HTTP().Get(server.URL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(response.Body)
+		_ = response.Body.Close()
+		if err != nil || string(body) != want {
+			t.Errorf("the client reads %q, %v, not %q", body, err, want)
+		}
+	}
+	rows := tape.Rows(0)
+	if len(rows) != 2 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	if x := rows[0].Record.(transport.Exchange); string(x.Reply.Body) != "it ends in -1" || x.Fault == "" {
+		t.Errorf("the tape has %q, and the fault %q", x.Reply.Body, x.Fault)
+	}
+}
+
 func TestWhatIsBrokenIsToldInWords(t *testing.T) {
 	faults := fault.New(1)
 	if list := faults.Active(); len(list) != 0 {
@@ -197,9 +226,9 @@ func TestWhatIsBrokenIsToldInWords(t *testing.T) {
 	faults.Set(fault.Setting{
 		Offline: true, Frozen: true, Latency: time.Second, Bandwidth: 100,
 		Frames:  []fault.Frame{{Match: regexp.MustCompile("chat"), Nth: 2, Do: fault.Drop}, {Sent: true, Do: fault.Delay}},
-		Replies: []fault.Reply{{Method: "POST", Path: regexp.MustCompile("/group$"), Lose: true}, {Status: 503}},
+		Replies: []fault.Reply{{Method: "POST", Path: regexp.MustCompile("/group$"), Lose: true}, {Status: 503}, {Old: "a", New: "b"}},
 	})
-	const want = "offline|frozen|slow: 1s|100 bytes a second|drop frame 2 with chat that is received|delay every frame that is sent|lose the replies of POST requests to /group$|answer requests with 503"
+	const want = "offline|frozen|slow: 1s|100 bytes a second|drop frame 2 with chat that is received|delay every frame that is sent|lose the replies of POST requests to /group$|answer requests with 503|put \"b\" for \"a\" into the replies of requests"
 	if got := strings.Join(faults.Active(), "|"); got != want {
 		t.Errorf("it tells of %s", got)
 	}

@@ -28,6 +28,13 @@ func bearerOf(h http.Header) string {
 // broken answers a request itself, or loses what the server answers.
 func (r roundTripper) broken(request *http.Request, broken *fault.Reply) (*http.Response, error) {
 	hidden := r.transport.options.Faults.Hidden()
+	if broken.Old != "" {
+		r.reworded = broken
+		if hidden {
+			return r.observed(request, "")
+		}
+		return r.observed(request, "reply changed")
+	}
 	if broken.Lose && hidden {
 		return r.vanished(request)
 	}

@@ -18,12 +18,42 @@ Feature: What once cost users something
     When alice sends "two" to "Other"
     Then bob sees the message "two"
 
+  @R3
+  Scenario: a group full of long lines keeps nobody offline
+    When alice sends "short" to "Team"
+    And bob fetches the history of "Team"
+    And bob goes offline
+    And alice sends a line of 150000 bytes to "Team"
+    And alice sends a line of 150000 bytes to "Team"
+    And alice sends a line of 150000 bytes to "Team"
+    And alice sends a line of 150000 bytes to "Team"
+    And alice sends a line of 150000 bytes to "Team"
+    And alice sends a line of 150000 bytes to "Team"
+    And alice sends a line of 150000 bytes to "Team"
+    And alice sends a line of 150000 bytes to "Team"
+    And alice sends a line of 150000 bytes to "Team"
+    And alice sends a line of 150000 bytes to "Team"
+    And 3h passes
+    And bob has a line of 4000 bytes a second
+    And bob comes online
+    Then bob is live within 30m
+    When bob queues "from far away" for "Other"
+    Then alice sees the message "from far away" within 30m
+    And bob's conversation with "Team" has 11 lines within 1h
+
   @R4
   Scenario: an answer may take longer than the patience for silence, while it comes
     When alice sends a line of 60000 bytes to "Team"
     And bob has a line of 2000 bytes a second
     And bob fetches the history of "Team"
     Then bob succeeds
+
+  @R5
+  Scenario: a frame may take longer than the patience for silence, while it comes
+    When bob has a line of 2000 bytes a second
+    And alice sends a line of 150000 bytes to "Team"
+    Then bob's conversation with "Team" has 1 lines within 10m
+    And bob never sees the connection lost for 10m
 
   @R7
   Scenario: a server that asks to wait for days holds a line up for minutes
@@ -39,6 +69,16 @@ Feature: What once cost users something
     Then bob is live within 10m
     When bob sends "still here" to "Team"
     Then alice sees the message "still here"
+
+  @R9
+  Scenario: a token whose end is said to be in the past is not renewed without a pause
+    When the replies to the next 1000 requests of bob to "/token" have "\"expires_in\":-1," instead of "\"expires_in\":3600,"
+    And the token of bob expires
+    And bob queues "one" for "Team"
+    Then alice sees the message "one" within 1m
+    When 1h passes
+    Then bob has sent at most 5 requests to "/token"
+    And bob is live
 
   @R6
   Scenario: a message whose notification cannot be read is fetched

@@ -42,6 +42,9 @@ var breaking = map[string]Definition{
 		return fault.Reply{Status: m.Number("status", 0), RetryAfter: m.Time("wait", 0)}
 	}),
 	"losereply": replies(func(*scenario.Match) fault.Reply { return fault.Reply{Lose: true} }),
+	"reword": replies(func(m *scenario.Match) fault.Reply {
+		return fault.Reply{Old: m.Text("old"), New: m.Text("new")}
+	}),
 	"expire": func(ctx context.Context, c *cast.Cast, step *scenario.Step) error {
 		return c.Each(ctx, step.Match, func(_ context.Context, u *cast.User) error { u.Faults.ExpireToken(); return nil })
 	},

@@ -59,7 +59,7 @@ func (c *faultyConn) Read(p []byte) (int, error) {
 	c.mu.Unlock()
 	if n == 0 {
 		var err error
-		if n, err = c.Conn.Read(p); err != nil {
+		if n, err = c.Conn.Read(p[:c.faults.portion(len(p))]); err != nil {
 			return n, err
 		}
 	}
@@ -115,6 +115,17 @@ func (c *faultyConn) hold(bytes int, deadline func() time.Time) error {
 		}
 		timer.Stop()
 	}
+}
+
+// portion is how many of so many bytes are taken off a line at once: of a narrow one what
+// comes in a quarter of a second, so that they trickle in as they do on a real one.
+func (f *Faults) portion(bytes int) int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.setting.Bandwidth == 0 {
+		return bytes
+	}
+	return min(bytes, max(1, f.setting.Bandwidth/4))
 }
 
 // takes is how long so many bytes are held up.

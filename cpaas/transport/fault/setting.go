@@ -58,6 +58,7 @@ type Reply struct {
 	Status     int            // the answer, without the server being asked
 	RetryAfter time.Duration  // goes with the status; none if 0
 	Lose       bool           // the server is asked, and its reply lost: what was asked for took effect
+	Old, New   string         // the server is asked, and its reply has New wherever it had Old; as it is if Old is ""
 	Times      int            // for how many requests; all if 0
 }
 
@@ -114,6 +115,9 @@ func (a Reply) String() string {
 	what := strings.TrimSpace(a.Method + " requests")
 	if a.Path != nil {
 		what += " to " + a.Path.String()
+	}
+	if a.Old != "" {
+		return fmt.Sprintf("put %q for %q into the replies of %s", a.New, a.Old, what)
 	}
 	if a.Lose {
 		return "lose the replies of " + what
