@@ -19,7 +19,7 @@ import (
 // and the cause. It is nil for an error that is not one of the network. The URL
 // that net/http puts into its errors is left out, for it may hold a token.
 func unreachable(ctx context.Context, op string, server Server, err error) error {
-	if shown := untrusted(err); shown != nil {
+	if shown := UntrustedOf(err); shown != nil {
 		return &Error{Op: op, Kind: ErrUntrusted, Text: shown.text(server.Host()), Err: shown}
 	}
 	if urlErr, ok := errors.AsType[*url.Error](err); ok {

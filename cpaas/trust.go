@@ -85,8 +85,8 @@ func (u *Untrusted) Changed() bool {
 // trusted by its fingerprint: only one that is valid today can be.
 func (u *Untrusted) CanBeTrusted() bool { return validNow(u.Certificate) }
 
-// untrusted finds the certificate that made a connection fail, or gives nil.
-func untrusted(err error) *Untrusted {
+// UntrustedOf finds the certificate that made a connection fail, or gives nil.
+func UntrustedOf(err error) *Untrusted {
 	if u, ok := errors.AsType[*Untrusted](err); ok {
 		return u
 	}

@@ -77,7 +77,19 @@ func (p *proxyServer) Run(out output, errs complaints) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return proxy.Serve(ctx, p.Listen, cert, options, out)
+	return saidOfCertificate(proxy.Serve(ctx, p.Listen, cert, options, out))
+}
+
+// saidOfCertificate adds to an error what to do about a certificate that is not trusted.
+func saidOfCertificate(err error) error {
+	shown := cpaas.UntrustedOf(err)
+	switch {
+	case shown == nil:
+		return err
+	case shown.Changed():
+		return fmt.Errorf("the server shows another certificate than the one of --trust, with the SHA-256 fingerprint %s: ask whoever runs the server which one is right", cpaas.FingerprintOf(shown.Certificate))
+	}
+	return fmt.Errorf("%w; its SHA-256 fingerprint is %s: if whoever runs the server tells you the same, give it as --trust", err, cpaas.FingerprintOf(shown.Certificate))
 }
 
 // breakOnPurpose sets the faults of the flags and of the file.

@@ -36,6 +36,7 @@ type Options struct {
 	Servers func() []string                                       // that are offered; the first is there from the beginning
 
 	OnTurned func() // it was started, or has ended
+	OnTrust  func() // a certificate is trusted for a server, or is not any more
 }
 
 // View starts and stops a proxy. It belongs to the user interface's goroutine.
@@ -52,6 +53,10 @@ type View struct {
 	to     *input.Field
 	port   *input.Field
 	https  *control.Check
+
+	trust     *control.Action
+	trustRow  *fyne.Container
+	untrusted *cpaas.Untrusted // the certificate at which the last start failed, or nil
 
 	stop    context.CancelFunc // nil while it is off
 	address string             // where it listens; "" while it does not
@@ -84,11 +89,17 @@ func New(h *host.Host, o Options) *View {
 	note := widget.NewLabel(phrase.Of("A client that is not Muster, such as a page with the SDK or an app, connects here in place of the server. What goes through is in all tabs, with a line for each of its users. Faults and Held break and hold it."))
 	note.Wrapping = fyne.TextWrapWord
 	note.Importance = widget.LowImportance
-	form := container.New(look.Stacked{Gap: 4}, v.to, v.port, container.NewHBox(v.https))
+	v.trust = v.newTrustAction()
+	v.trustRow = container.NewHBox(v.trust)
+	form := container.New(look.Stacked{Gap: 4}, v.to, v.trustRow, v.port, container.NewHBox(v.https))
 	v.scroll = control.NewKeyScroll(container.NewPadded(container.New(look.Stacked{Gap: 8}, note, container.New(narrow{}, form))))
 	v.scroll.SetSpoken(phrase.Of("Proxy"))
 	bar := control.NewActionBar(v.state, stateLeast, control.BarItem{Action: v.copy}, control.BarItem{Action: v.turn})
 	v.Pane = look.NewEdges(container.NewPadded(bar), nil, nil, nil, v.scroll)
+	v.to.OnChanged = func(string) {
+		v.untrusted = nil
+		v.showTrust()
+	}
 	v.update()
 	return v
 }
@@ -171,6 +182,9 @@ func (v *View) target() (proxy.Options, bool) {
 		v.to.SetError(phrase.Of("Enter the address of a server, such as https://host."))
 		return o, false
 	}
+	if _, trusted := v.trusted(); trusted != (cpaas.Fingerprint{}) {
+		o.TLS = trusted.TLS()
+	}
 	return o, true
 }
 
@@ -207,13 +221,17 @@ func (v *View) ended(err error) {
 
 // refuse says at the field that is at fault why the proxy does not start.
 func (v *View) refuse(err error) {
+	if shown := cpaas.UntrustedOf(err); shown != nil {
+		v.untrusted = shown
+		v.to.SetError(wording.Untrusted(shown))
+		return
+	}
 	for _, one := range []struct {
 		err error
 		at  *input.Field
 		why phrase.Key
 	}{
 		{proxy.ErrListen, v.port, "Another program uses this port, or it is not allowed: enter another one."},
-		{proxy.ErrUntrusted, v.to, "The certificate of this server is not trusted."},
 		{proxy.ErrNoAnswer, v.to, "This server does not answer."},
 		{proxy.ErrItself, v.to, "This is the proxy itself: enter the address of the server."},
 	} {
@@ -248,6 +266,7 @@ func (v *View) update() {
 		f.SetEnabled(v.stop == nil)
 	}
 	host.SetEnabled(v.https, v.stop == nil)
+	v.showTrust()
 }
 
 // Close ends the proxy, and gives the function that waits for its end.

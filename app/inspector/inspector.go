@@ -59,6 +59,7 @@ type Inspector struct {
 	from, before    int64 // that of the newest row that was cleared, and of the clearing before
 	users           wording.Users
 	ofUser, ofGroup records.Facet
+	unnamed         map[string]bool // groups that are in the table by their ids, as nobody knew their names
 
 	sight    sight  // as the user wants it; the rows follow when they are sifted
 	fault    string // what is wrong with the filter

@@ -28,6 +28,19 @@ func TestARowTellsWhoDidWhatHowLongAndHowMuchLater(t *testing.T) {
 	b.Says("4 of 6 rows")
 }
 
+func TestAGroupThatIsNamedLaterHasItsNameInTheRowsThatAreThere(t *testing.T) {
+	b := newBench(t)
+	b.some()
+	b.groups["g2"] = "Later"
+	b.in.NamesChanged()
+	b.Settled()
+	if got := strings.Join(b.rows(), "\n"); strings.Contains(got, "|g2|") || !strings.Contains(got, "|403|12|35|Later|") {
+		t.Errorf("the rows are\n%s", got)
+	}
+	b.Pick("All groups", "Later")
+	b.shows("5 6")
+}
+
 func TestKindsAreShownAndHiddenOneByOneAndByWhatIsOftenWanted(t *testing.T) {
 	b := newBench(t)
 	b.some()

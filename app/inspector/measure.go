@@ -47,9 +47,29 @@ func (in *Inspector) groupName(id string) string {
 	if strings.Contains(id, "@") { // a one-to-one conversation
 		return wording.Short(id)
 	}
+	if len(in.unnamed) >= mostUnnamed || in.unnamed == nil {
+		in.unnamed = map[string]bool{}
+	}
+	in.unnamed[id] = true
 	const most = 9
 	if runes := []rune(id); len(runes) > most {
 		return string(runes[:most-1]) + "…"
 	}
 	return id
+}
+
+// mostUnnamed is of how many groups without a name it is known that they are in the table.
+const mostUnnamed = 1000
+
+// NamesChanged shows the names of groups that have become known since their rows were drawn.
+func (in *Inspector) NamesChanged() {
+	for id := range in.unnamed {
+		if in.o.GroupName(id) != "" {
+			clear(in.unnamed)
+			in.ofGroup.Changed = true // its choices have the names, too
+			in.show()
+			in.pane.Table().Renew()
+			return
+		}
+	}
 }

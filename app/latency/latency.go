@@ -64,6 +64,7 @@ func New(h *host.Host, o Options) *View {
 		SaveAs: []string{phrase.Of("Save as CSV, for spreadsheets…")}, OnSave: func(int) { v.askSave() },
 		OnSelected: v.update, Whole: v.whole, OnOpen: v.open,
 	})
+	v.Pane.Table().FromTop = true // its rows are in the order of what they are about
 	o.Causes.Watch(v.changed)
 	v.update()
 	return v

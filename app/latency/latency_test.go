@@ -35,6 +35,30 @@ func TestEachActionAndUserHasItsTimes(t *testing.T) {
 	b.shows("send message|alice|the last recipient|2|21|22")
 }
 
+func TestTheTableOpensAtItsFirstLineAndStaysThereWhateverComes(t *testing.T) {
+	b := newBench(t)
+	b.Resize(1280, 200) // less than there are lines
+	b.some()
+	b.sees(t, "delete group|All users|the reply|1|12", "at first")
+	b.key(fyne.KeyEnd)
+	b.sees(t, "send message|alice|each recipient|5|21|22", "at the end")
+	b.key(fyne.KeyHome)
+	b.Request("bob", "GET", "group/g1", "", "{}", 200, 4*time.Second)
+	b.shown()
+	b.sees(t, "delete group|All users|the reply|1|12", "when more has come")
+	if b.View().Reads("1 new") {
+		t.Error("lines are counted as new")
+	}
+}
+
+// sees fails the test unless a line is in sight.
+func (b *bench) sees(t *testing.T, line, when string) {
+	t.Helper()
+	if !strings.Contains(b.rows(), line) {
+		t.Errorf("%s in sight are\n%s", when, b.rows())
+	}
+}
+
 func TestALineLeadsToItsRequestsWithTheRecipientsInOrderOfArrival(t *testing.T) {
 	b := newBench(t)
 	b.some()

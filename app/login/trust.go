@@ -11,7 +11,6 @@ import (
 	"muster/app/wording"
 	"muster/cpaas"
 	"muster/widgets/control"
-	"muster/widgets/dialog"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
@@ -73,31 +72,24 @@ func (l *Form) refusedTrust(err error) bool {
 }
 
 func (l *Form) askTrust(server cpaas.Server, u *cpaas.Untrusted) {
-	dialog.Confirm(l.host.Window, phrase.Of("Trust {{.Server}}?", phrase.With{"Server": server.Endpoint()}),
-		wording.CertificateDetails(u)+"\n\n"+phrase.Of("Compare the fingerprint with the one that whoever runs the server gives you; muster serve prints it when it starts. If they differ, somebody may be reading along. Muster remembers your trust for {{.Server}} only.", phrase.With{"Server": server.Endpoint()}),
-		phrase.Of("Trust this server"), false, func() {
-			l.account.Kept.Trust(server, cpaas.FingerprintOf(u.Certificate))
-			l.host.LogLine("", look.LevelWarn, "Trusted for "+server.Endpoint()+": the certificate with the SHA-256 fingerprint "+cpaas.FingerprintOf(u.Certificate).String())
-			l.untrusted = nil
-			l.logins.trustChanged()
-			l.Submit()
-		})
+	l.host.AskTrust(server, u, func() {
+		l.account.Kept.Trust(server, cpaas.FingerprintOf(u.Certificate))
+		l.untrusted = nil
+		l.logins.TrustChanged()
+		l.Submit()
+	})
 }
 
 func (l *Form) askDistrust(server cpaas.Server, trusted cpaas.Fingerprint) {
-	dialog.Confirm(l.host.Window, phrase.Of("Forget the certificate of {{.Server}}?", phrase.With{"Server": server.Endpoint()}),
-		phrase.Of("SHA-256 fingerprint: {{.Fingerprint}}", phrase.With{"Fingerprint": wording.Folded(trusted)})+"\n\n"+
-			phrase.Of("The next login asks again whether to trust the server, unless your system knows its certificate. Sessions that are open stay."),
-		phrase.Of("Forget"), true, func() {
-			l.account.Kept.Distrust(server)
-			l.host.LogLine("", look.LevelInfo, "Not trusted any more: the certificate of "+server.Endpoint())
-			l.untrusted = nil
-			l.logins.trustChanged()
-		})
+	l.host.AskDistrust(server, trusted, func() {
+		l.account.Kept.Distrust(server)
+		l.untrusted = nil
+		l.logins.TrustChanged()
+	})
 }
 
-// trustChanged has all forms show whether their server is trusted.
-func (all *Shared) trustChanged() {
+// TrustChanged has all forms show whether their server is trusted.
+func (all *Shared) TrustChanged() {
 	for _, l := range all.Forms() {
 		l.showTrust()
 	}

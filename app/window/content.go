@@ -67,7 +67,7 @@ func (w *Window) tabs() []drawer.Tab {
 			return drawer.View{Object: w.held.Pane, OnShow: w.held.Update}
 		}},
 		{Name: "proxy", Title: phrase.Of("Proxy"), Make: func() drawer.View {
-			w.foreign = foreign.New(w.Host, foreign.Options{Tape: w.tape, Guests: w.guests, Reach: w.logins.Servers.Reach, Servers: w.serversAtHand, OnTurned: w.columnsChanged})
+			w.foreign = foreign.New(w.Host, foreign.Options{Tape: w.tape, Guests: w.guests, Reach: w.logins.Servers.Reach, Servers: w.serversAtHand, OnTurned: w.columnsChanged, OnTrust: w.logins.TrustChanged})
 			return drawer.View{Object: w.foreign.Pane}
 		}},
 		{Name: tabScenarios, Title: phrase.Of("Scenarios"), Make: w.scenariosTab},

@@ -34,6 +34,9 @@ func (w *Window) dispatch(news []bindings.News[*account.Account]) {
 		c.Account.Changed(account.TopicMemberships)
 	}
 	w.log.Add(lines...)
+	if w.wire != nil {
+		w.wire.NamesChanged()
+	}
 }
 
 // groupName is what a group is called by a user who knows it, "" where nobody does.

@@ -1,9 +1,12 @@
 package window_test
 
 import (
+	"crypto/tls"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"muster/cpaas"
 )
@@ -75,9 +78,8 @@ func TestAProxyThatCannotStartSaysWhyAtItsField(t *testing.T) {
 	untrusted := httptest.NewTLSServer(nil)
 	defer untrusted.Close()
 	for at, why := range map[string]string{
-		gone.URL:      "This server does not answer.",
-		untrusted.URL: "The certificate of this server is not trusted.",
-		"no address":  "Enter the address of a server, such as https://host.",
+		gone.URL:     "This server does not answer.",
+		"no address": "Enter the address of a server, such as https://host.",
 	} {
 		w.fill("To the server", at)
 		w.press("Start")
@@ -93,5 +95,49 @@ func TestAProxyThatCannotStartSaysWhyAtItsField(t *testing.T) {
 	w.press("Start")
 	if got := w.problem("Port of this computer"); !strings.HasPrefix(got, "Enter a port") {
 		t.Errorf("the port is refused with %q", got)
+	}
+}
+
+// A certificate that no system trusts is trusted by its fingerprint in the tab as in the form
+// of a login, and the same trust serves both.
+func TestTheProxyTrustsTheCertificateOfItsServerByItsFingerprint(t *testing.T) {
+	s := newStage(t)
+	var shown atomic.Pointer[tls.Certificate]
+	tomorrow := time.Now().Add(12 * time.Hour)
+	first, second := certificateFor(t, "team.example.org", tomorrow), certificateFor(t, "team.example.org", tomorrow)
+	shown.Store(first)
+	server := secured(t, s.sandbox, &shown)
+	s.enter(alice)
+	w, u := s.window(), s.open()
+	w.press("Proxy")
+	w.fill("To the server", server)
+	w.fill("Port of this computer", "0")
+	w.press("https, with a certificate made now")
+	w.press("Start")
+	s.until("the refusal is at its field", func() bool { return strings.Contains(w.problem("To the server"), "Trust this server") })
+	w.press("Trust this server…")
+	if said := s.dialog().text(); !strings.Contains(unfolded(said), fingerprint(first)) {
+		t.Errorf("the dialog lacks the fingerprint: %s", said)
+	}
+	s.answer("Trust this server")
+	w.sees("Listening on http://127.0.0.1:")
+	w.press("Copy the address")
+	through(t, s.desk.Clipboard().Content(), bob)
+	w.press("Stop")
+	w.sees("Off: no other client can connect")
+	u.fillLogin(server, clientID, carol, password)
+	if !u.has("Forget the trusted certificate…") {
+		t.Error("the form of a login does not know of it")
+	}
+
+	shown.Store(second)
+	w.press("Start")
+	s.until("the change is told", func() bool { return strings.Contains(w.problem("To the server"), "has changed") })
+	w.press("Forget the trusted certificate…")
+	s.answer("Forget")
+	w.press("Start")
+	s.until("it is asked anew", func() bool { return strings.Contains(w.problem("To the server"), "Press “Trust this server”") })
+	if !w.has("Trust this server…") {
+		t.Error("it cannot be trusted")
 	}
 }

@@ -17,7 +17,7 @@ const mostName = 120
 // Untrusted says why a server's certificate is not trusted, and what to do.
 func Untrusted(u *cpaas.Untrusted) string {
 	if u.Changed() {
-		return phrase.Of("The server's certificate has changed.\nSHA-256 fingerprint of the trusted one: {{.Trusted}}\nOf this one: {{.Now}}\nAsk whoever runs the server. If they changed it, press “Forget the trusted certificate” and log in again; if not, somebody may be reading along.",
+		return phrase.Of("The server's certificate has changed.\nSHA-256 fingerprint of the trusted one: {{.Trusted}}\nOf this one: {{.Now}}\nAsk whoever runs the server. If they changed it, press “Forget the trusted certificate” and try again; if not, somebody may be reading along.",
 			phrase.With{"Trusted": Folded(u.Trusted), "Now": Folded(cpaas.FingerprintOf(u.Certificate))})
 	}
 	if !u.CanBeTrusted() {

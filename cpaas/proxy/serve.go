@@ -31,7 +31,8 @@ var (
 // Serve runs a Proxy at an address, with https where there is a certificate, until ctx
 // ends. When it is ready it prints one line to out, "listening on https://…". It fails at
 // once where it cannot listen, where the server does not answer, and where the server is
-// the proxy itself; the error is one of the above, and says more.
+// the proxy itself; the error is one of the above, says more, and wraps what the network or
+// TLS said, a certificate that is not trusted included.
 func Serve(ctx context.Context, at string, cert *tls.Certificate, o Options, out io.Writer) error {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", at)
 	if err != nil {
@@ -87,7 +88,7 @@ func (p *Proxy) check(ctx context.Context) error {
 	reply, err := way.HTTP().Do(request)
 	if err != nil {
 		if untrusted, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
-			return fmt.Errorf("the certificate of %s %w: %w", p.o.To, ErrUntrusted, untrusted.Err)
+			return fmt.Errorf("the certificate of %s %w: %w", p.o.To, ErrUntrusted, untrusted)
 		}
 		return fmt.Errorf("%s %w: %w", p.o.To, ErrNoAnswer, err)
 	}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -37,6 +38,8 @@ type Table struct {
 	OnMenu     func(row int, at fyne.Position) // a row was tapped with the other button, at a place of the window
 
 	Highlighted func(row int) bool // a row in sight is to stand out; nil for none
+
+	FromTop bool // rows come anywhere: it opens at the first one, follows no end, and counts none as new
 
 	columns []Column
 	rows    Rows
@@ -134,12 +137,15 @@ func (t *Table) ToEnd() {
 	t.Reload()
 }
 
+// follows tells whether the last row is to be in sight, whatever comes.
+func (t *Table) follows() bool { return t.follow && !t.FromTop }
+
 // show brings the rows into sight which are to be there.
 func (t *Table) show() {
 	t.busy = true
 	defer func() { t.busy = false }()
 	offset := t.end()
-	if !t.follow {
+	if !t.follows() {
 		i := t.rows.Index(t.top)
 		offset = float32(i) * t.high
 		if i < t.rows.Len() && t.rows.Number(i) == t.top {
@@ -192,6 +198,9 @@ func (t *Table) place() {
 	if first <= last {
 		t.top, t.within = t.rows.Number(first), t.scroll.Offset.Y-float32(first)*t.high
 	}
+	if t.FromTop && t.scroll.Offset.Y == 0 {
+		t.top = math.MinInt // what comes before the first row is in sight, too
+	}
 	t.spread()
 	t.countNewer()
 	t.content.Refresh()
@@ -239,9 +248,9 @@ const mostKnown = 500
 // countNewer shows how many rows came since the end was out of sight.
 func (t *Table) countNewer() {
 	n := 0
-	if last := t.rows.Len() - 1; t.follow && last >= 0 {
+	if last := t.rows.Len() - 1; t.follows() && last >= 0 {
 		t.bottom = t.rows.Number(last)
-	} else if !t.follow {
+	} else if !t.follow && !t.FromTop {
 		n = t.rows.Len() - t.rows.Index(t.bottom+1)
 	}
 	look.SetShown(t.newer, n > 0)
@@ -297,7 +306,7 @@ func (t *Table) scrolled() {
 func (t *Table) reveal(i int) {
 	y, room := float32(i)*t.high, t.scroll.Size().Height
 	switch offset := t.scroll.Offset.Y; {
-	case i == t.rows.Len()-1:
+	case i == t.rows.Len()-1 && !t.FromTop:
 		t.follow = true
 	case y < offset:
 		t.follow, t.top, t.within = false, t.rows.Number(i), 0

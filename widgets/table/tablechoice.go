@@ -138,7 +138,7 @@ func (t *Table) walk(key *fyne.KeyEvent, extend bool) {
 	to, from := 0, t.rows.Index(t.choice.current)
 	if !t.choice.some { // the keys begin where one looks
 		from = last
-		if !t.follow {
+		if !t.follows() {
 			from = first
 		}
 	}
