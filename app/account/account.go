@@ -51,6 +51,7 @@ type Account struct {
 	saver  *keep.DraftSaver
 	Lost   lost
 	Files  *transfers.Files
+	unseen unseen
 	Muted  keep.Muted
 	Notice notice // what came of the last action
 
@@ -64,6 +65,7 @@ type Services struct {
 	Feed   *bindings.Feed[*Account]
 	Kept   *keep.Keeper
 	Savers *keep.DraftSavers
+	Settle func()                                     // makes final what the user could undo; nil where nothing can be
 	Ending *sync.WaitGroup                            // what still has to be undone for accounts that are gone
 	Near   func(a *Account) (columns, users []string) // who else has a column on the user's server, and whom a built-in one knows; nil for nobody
 	Log    func(a *Account, group string, level look.Level, text string)
@@ -74,7 +76,7 @@ const mostSeed = 1_000_000
 
 // New makes the account of a user who has not logged in. Number tells the columns of a window apart.
 func New(s Services, number int) *Account {
-	a := &Account{Services: s, Number: number, topics: topics{}, Drafts: map[string]string{}}
+	a := &Account{Services: s, Number: number, topics: topics{}, Drafts: map[string]string{}, unseen: unseen{}}
 	a.Tasks = work.NewTasks(s.Post, func(key string) { a.Changed(Working(key)) })
 	a.Faults = fault.New(rand.Uint64N(mostSeed))
 	a.Faults.Watch(func() { a.Post(a.faultsChanged) })
@@ -176,6 +178,7 @@ func (a *Account) leave() {
 	a.Session, a.State, a.Memberships, a.Muted = nil, nil, nil, nil
 	a.Chosen = chosen{}
 	a.Drafts = map[string]string{}
+	a.unseen = unseen{}
 	a.Files.Forget()
 	a.Lost = lost{}
 	a.Changed(TopicLost)

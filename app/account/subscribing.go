@@ -46,7 +46,13 @@ func (a *Account) Subscribe() {
 // Logout ends the session whether or not the server could be told.
 func (a *Account) Logout() {
 	session := a.Session
-	a.Tasks.Act(KeyLogout, session.Logout, func(error) {
+	if a.Settle != nil {
+		a.Settle()
+	}
+	a.Tasks.Act(KeyLogout, func(ctx context.Context) error {
+		a.Tasks.Finished(ctx) // a session that has ended deletes nothing any more
+		return session.Logout(ctx)
+	}, func(error) {
 		if a.Session == session {
 			a.dropSecret()
 			a.leave()

@@ -66,17 +66,3 @@ func (a *Account) RemoveParticipant(group, address string) {
 		return session.RemoveParticipant(ctx, group, address)
 	}, nil)
 }
-
-// DeleteMessage deletes a message for the user alone.
-func (a *Account) DeleteMessage(conversation, message string) {
-	if session := a.Session; session != nil {
-		a.Run("forget:"+message, func(ctx context.Context) error { return session.DeleteMessage(ctx, conversation, message) }, nil)
-	}
-}
-
-// ClearConversation deletes all messages of a conversation for the user alone.
-func (a *Account) ClearConversation(id string) {
-	if session := a.Session; session != nil {
-		a.Run(KeyOf(KeyClear, id), func(ctx context.Context) error { return session.ClearConversation(ctx, id) }, nil)
-	}
-}

@@ -268,6 +268,11 @@ func (c *Column) ToInvitations() {
 	c.groups.ToInvitations()
 }
 
+// Used tells whether there is something in the column that would be missed.
+func (c *Column) Used() bool {
+	return c.Account.Session != nil || c.Account.Tasks.IsBusy(account.KeyLogin) || c.Account.Email != ""
+}
+
 // Escape closes what can be closed.
 func (c *Column) Escape() {
 	c.groups.Form.Show(false)

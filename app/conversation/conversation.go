@@ -98,13 +98,17 @@ func (t *View) update() {
 	}
 	t.markUnread()
 	t.messages.self = a.Session.Self().Address
-	t.messages.update(a.State.Messages(), a.History().Gap, a.Memberships.Group(id).All(), t.host.Now())
+	t.messages.update(a.Seen(id, a.State.Messages()), a.History().Gap, a.Memberships.Group(id).All(), t.host.Now())
 	t.lines = t.messages.lines
 	for _, out := range a.State.Outbox() {
-		t.lines = append(t.lines, outgoingLine(out, a.Live()))
+		if !a.Unseen(id, out.ID) {
+			t.lines = append(t.lines, outgoingLine(out, a.Live()))
+		}
 	}
 	for _, u := range a.Files.Uploads[id] {
-		t.lines = append(t.lines, uploadLine(u))
+		if !a.Unseen(id, u.ID) {
+			t.lines = append(t.lines, uploadLine(u))
+		}
 	}
 	t.Widget.SetLinesFrom(t.messages.unchanged(), t.lines)
 	t.showHistory()

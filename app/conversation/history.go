@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"muster/app/account"
+	"muster/app/host"
 	"muster/app/wording"
 	"muster/widgets/dialog"
 	"muster/widgets/message"
@@ -55,8 +56,14 @@ func (t *View) fetchGap(message.Line) {
 func (t *View) deleteLine(line message.Line) {
 	id := t.account.ChosenID()
 	dialog.ConfirmAs(t.host.Window, t.account.Address(), phrase.Of("Delete this message?"), phrase.Of("It goes from your own view. The others keep it."), phrase.Of("Delete"), true, func() {
-		t.account.DeleteMessage(id, line.ID)
+		back, final := t.account.DeleteMessage(id, line.ID)
+		t.offerUndo(phrase.Of("{{.User}} deleted a message", phrase.With{"User": t.account.Who()}), back, final)
 	})
+}
+
+// offerUndo has the user undo what was done to a line.
+func (t *View) offerUndo(text string, back, final func()) {
+	t.host.Offer(host.Undoable{Text: text, Back: back, Final: final})
 }
 
 // recall puts the user's last line back into the composer.

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"muster/app/transfers"
 	"muster/app/wording"
 	"muster/cpaas"
 	"muster/widgets/dialog"
@@ -46,7 +47,7 @@ func (t *View) askFailed(line string) {
 	if u := t.fileOf(line); u != nil && u.Failed {
 		dialog.ChooseAs(t.host.Window, t.account.Address(), phrase.Of("{{.Name}} was not sent", phrase.With{"Name": u.Name}), u.Problem, []dialog.Choice{
 			{Label: phrase.Of("Retry"), Enabled: true, Do: func() { t.account.Files.Retry(id, u) }},
-			{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { t.account.Files.Drop(id, u) }},
+			{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { t.discardFile(id, u) }},
 		})
 		return
 	}
@@ -54,8 +55,20 @@ func (t *View) askFailed(line string) {
 		if session := t.account.Session; out.ID == line && out.State == cpaas.OutFailed {
 			dialog.ChooseAs(t.host.Window, t.account.Address(), phrase.Of("This message was not sent"), wording.Sentence(wording.ClientWords(out.Cause, phrase.Of)), []dialog.Choice{
 				{Label: phrase.Of("Retry"), Enabled: true, Do: func() { session.RetrySend(line) }},
-				{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { session.Discard(line) }},
+				{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { t.discard(id, line) }},
 			})
 		}
 	}
+}
+
+// discard takes a line away that was not sent.
+func (t *View) discard(id, line string) {
+	back, final := t.account.DiscardLine(id, line)
+	t.offerUndo(phrase.Of("{{.User}} discarded a message", phrase.With{"User": t.account.Who()}), back, final)
+}
+
+// discardFile takes a file away that was not sent.
+func (t *View) discardFile(id string, u *transfers.Upload) {
+	back, final := t.account.DiscardFile(id, u)
+	t.offerUndo(phrase.Of("{{.User}} discarded a file", phrase.With{"User": t.account.Who()}), back, final)
 }

@@ -48,6 +48,7 @@ type Deck struct {
 	columns []*column.Column
 	last    *column.Column // the column that was used last
 	alone   bool           // it alone is shown
+	closed  *column.Column // can be put back; nil for none
 }
 
 // New makes a deck without columns. It shows one alone if the preferences say so.
@@ -90,6 +91,9 @@ func (d *Deck) Alone() bool { return d.alone }
 func (d *Deck) Add() *column.Column {
 	if d.Free() <= 0 {
 		return nil
+	}
+	if d.closed != nil { // whose place and number may be taken now
+		d.host.Settle()
 	}
 	c := d.o.New(d.freeNumber())
 	d.columns = append(d.columns, c)

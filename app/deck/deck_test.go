@@ -1,6 +1,7 @@
 package deck_test
 
 import (
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -31,6 +32,7 @@ type stage struct {
 	*host.Host
 	deck    *deck.Deck
 	hints   []string
+	logged  []string
 	turned  int // how often all came into sight in place of one, or one in place of all
 	changed int
 }
@@ -40,7 +42,7 @@ func newStage(t testing.TB) *stage {
 	s := &stage{TB: t}
 	s.Host = &host.Host{
 		Fyne: test.NewTempApp(t), Post: func(f func()) { f() }, Now: time.Now, Ending: &sync.WaitGroup{},
-		Hint: func(text string) { s.hints = append(s.hints, text) }, LogLine: func(string, look.Level, string) {},
+		Hint: func(text string) { s.hints = append(s.hints, text) }, LogLine: func(_ string, _ look.Level, text string) { s.logged = append(s.logged, text) },
 	}
 	s.Tasks = work.NewTasks(s.Post, func(string) {})
 	s.open()
@@ -172,6 +174,42 @@ func TestTheNextStartShowsOneAloneIfTheLastDid(t *testing.T) {
 	s.sees(b)
 	s.press(s.in(b), "Close")
 	s.sees(a)
+}
+
+func TestClosedColumnComesBackToItsPlaceUntilThatIsFinal(t *testing.T) {
+	s := newStage(t)
+	a, b, c := s.add("alice@example.com"), s.add("bob@example.com"), s.add("carol@example.com")
+	s.press(s.in(b), "Close")
+	s.sees(a, c)
+	if got := s.Undoable(); got != "bob was closed" {
+		t.Errorf("%q can be undone", got)
+	}
+	s.Undo()
+	s.sees(a, b, c)
+	if s.deck.Columns()[1] != b || b.Account.Ended {
+		t.Errorf("bob is back, but ended: %v, in the place of %s", b.Account.Ended, s.deck.Columns()[1].Account.Who())
+	}
+	s.press(s.in(b), "Close")
+	s.Settle()
+	if !b.Account.Ended || s.Undo() {
+		t.Errorf("for good, bob's account ended: %v", b.Account.Ended)
+	}
+	if want := []string{"Closed the column; the session ends when that cannot be undone any more", "Undone: the column is back"}; !slices.Equal(s.logged[:2], want) {
+		t.Errorf("the log has %q", s.logged)
+	}
+}
+
+func TestNextUserTakesThePlaceOfOneWhoWasClosed(t *testing.T) {
+	s := newStage(t)
+	var b *column.Column
+	for range 8 {
+		b = s.add("bob@example.com")
+	}
+	s.press(s.in(b), "Close")
+	s.add("carol@example.com")
+	if !b.Account.Ended || s.Undo() {
+		t.Error("a ninth user can be brought back")
+	}
 }
 
 func TestRemovingAUserWhoseNetworkIsBrokenOnPurposeAsks(t *testing.T) {

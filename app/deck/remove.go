@@ -6,8 +6,10 @@ import (
 
 	"muster/app/account"
 	"muster/app/column"
+	"muster/app/host"
 	"muster/app/wording"
 	"muster/widgets/dialog"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -23,16 +25,44 @@ func (d *Deck) AskRemove(c *column.Column) {
 		phrase.Of("Remove all the same"), true, func() { d.remove(c) })
 }
 
-// remove closes a column; its session ends in the background.
+// remove closes a column. As long as that can be undone its session goes on; then it
+// ends in the background.
 func (d *Deck) remove(c *column.Column) {
-	if i := slices.Index(d.columns, c); i >= 0 {
-		d.columns = append(d.columns[:i:i], d.columns[i+1:]...)
-		d.host.Ending.Go(c.Account.End())
+	i := slices.Index(d.columns, c)
+	if i < 0 {
+		return
 	}
+	d.columns = append(d.columns[:i:i], d.columns[i+1:]...)
 	if d.last == c {
 		d.last = nil
 	}
 	d.changed()
+	end := func() { d.host.Ending.Go(c.Account.End()) }
+	if !c.Used() {
+		end()
+		return
+	}
+	who := c.Account.Who()
+	d.host.LogLine(who, look.LevelInfo, "Closed the column; the session ends when that cannot be undone any more")
+	d.closed = c
+	d.host.Offer(host.Undoable{
+		Text: phrase.Of("{{.User}} was closed", phrase.With{"User": who}),
+		Back: func() { d.putBack(c, i) },
+		Final: func() {
+			d.closed = nil
+			end()
+		},
+	})
+}
+
+// putBack undoes the closing of a column that stood at a place.
+func (d *Deck) putBack(c *column.Column, i int) {
+	d.closed = nil
+	d.columns = slices.Insert(d.columns, min(i, len(d.columns)), c)
+	d.last = c
+	d.host.LogLine(c.Account.Who(), look.LevelInfo, "Undone: the column is back")
+	d.changed()
+	d.GoTo(c)
 }
 
 // Broken tells in words what is broken of the users' networks on purpose, a line for

@@ -20,7 +20,7 @@ func (g *View) preview(row list.GroupRow) list.GroupRow {
 		row.Preview = phrase.Of("Draft: {{.Text}}", phrase.With{"Text": clipped(look.OneLine(g.account.Drafts[row.ID]))})
 		return row
 	}
-	known := g.account.Session.Messages(row.ID)
+	known := g.account.Seen(row.ID, g.account.Session.Messages(row.ID))
 	if len(known) == 0 {
 		return row
 	}

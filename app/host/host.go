@@ -31,6 +31,8 @@ type Host struct {
 
 	Hint    func(text string)                                // tells why something cannot be done; "" takes the words away
 	LogLine func(user string, level look.Level, text string) // writes a line to the event log, "" for no user's
+	OnUndo  func()                                           // there is something else to undo, or nothing any more; nil for nobody to tell
+	undo    undo
 
 	// Clipboard gives what is on the desktop's clipboard besides text. It is called on
 	// workers; nil where that cannot be read.

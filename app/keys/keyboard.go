@@ -21,6 +21,7 @@ type Shortcut struct {
 const (
 	DoDemo = iota
 	DoAddUser
+	DoUndo
 	DoSettings
 	DoQuit
 	DoNewGroup

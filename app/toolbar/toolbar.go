@@ -26,7 +26,7 @@ type Options struct {
 
 	Post func(func()) // runs a function on the user interface's goroutine
 
-	OnDemo, OnAddUser, OnTurn, OnDrawer, OnSettings, OnHelp func()
+	OnUndo, OnDemo, OnAddUser, OnTurn, OnDrawer, OnSettings, OnHelp func()
 }
 
 // Toolbar is the strip at the top of the window: the users' tabs where one of them
@@ -37,10 +37,12 @@ type Toolbar struct {
 	o    Options
 	bar  *control.ActionBar
 	lead *fyne.Container
-	wide float32       // the width of the tabs when they were placed last, 0 for none
-	name *widget.Label // in place of the tabs
-	hint *widget.Label // what was told last, for a while
-	fade work.Debounce // takes it away
+	wide float32         // the width of the tabs when they were placed last, 0 for none
+	name *widget.Label   // in place of the tabs
+	hint *widget.Label   // what was told last, for a while
+	fade work.Debounce   // takes it away
+	done *widget.Label   // what was done last and can be undone
+	undo *control.Action // undoes it
 	demo *control.Action
 	user *control.Action
 	turn *control.Action // between all users and one
@@ -66,7 +68,10 @@ func New(o Options) *Toolbar {
 	t.turn.SetImportance(widget.LowImportance)
 	t.demo.SetImportance(widget.HighImportance)
 	t.hint.Importance = widget.LowImportance
-	t.lead = container.New(lead{tabs: o.Tabs}, t.name, o.Tabs, t.hint)
+	t.done = host.Clipped(widget.NewLabel(""))
+	t.undo = control.NewAction(phrase.Of("Undo"), theme.ContentUndoIcon(), o.OnUndo)
+	t.lead = container.New(lead{o.Tabs, t.done}, t.name, o.Tabs, t.hint, t.done, t.undo)
+	t.Offer("")
 	t.bar = control.NewActionBar(t.lead, leadLeast,
 		control.BarItem{Action: t.turn}, control.BarItem{Action: t.demo}, control.BarItem{Action: t.user},
 		icon(theme.ListIcon(), phrase.Of("Show or hide the test bench"), o.OnDrawer),
@@ -116,25 +121,15 @@ func (t *Toolbar) Arrange() {
 	t.lead.Layout.Layout(t.lead.Objects, t.lead.Size())
 }
 
-// lead places the name or the tabs, and the hint after them.
-type lead struct{ tabs *frame.UserTabs }
-
-func (l lead) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width, max(o[0].MinSize().Height, o[1].MinSize().Height))
-}
-
-func (l lead) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	first, wide := o[0], o[0].MinSize().Width
-	if l.tabs.Visible() {
-		first, wide = l.tabs, min(l.tabs.Whole(), size.Width)
+// Offer shows what was done last, with the way to undo it; "" takes both away.
+func (t *Toolbar) Offer(done string) {
+	if done != "" {
+		t.Hint("") // about something before it
 	}
-	place := func(o fyne.CanvasObject, x, wide float32) {
-		high := o.MinSize().Height
-		o.Resize(fyne.NewSize(wide, high))
-		o.Move(fyne.NewPos(x, (size.Height-high)/2))
-	}
-	place(first, 0, wide)
-	place(o[2], wide, max(0, size.Width-wide))
+	t.done.SetText(look.Bounded(done))
+	host.SetVisible(t.done, done != "")
+	host.SetVisible(t.undo, done != "")
+	t.lead.Layout.Layout(t.lead.Objects, t.lead.Size())
 }
 
 // hintStays is for how long a hint is true enough to stand there, and can be read.

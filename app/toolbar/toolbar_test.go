@@ -29,6 +29,7 @@ type bench struct {
 	toolbar *toolbar.Toolbar
 	tabs    *frame.UserTabs
 	touch   touch.View
+	window  fyne.Window
 	pressed []string
 }
 
@@ -39,11 +40,12 @@ func newBench(t testing.TB) *bench {
 	is := func(name string) func() { return func() { b.pressed = append(b.pressed, name) } }
 	b.toolbar = toolbar.New(toolbar.Options{
 		Tabs: b.tabs, Demo: 3, Post: func(func()) {},
-		OnDemo: is(demo), OnAddUser: is(user), OnTurn: is(turn),
+		OnUndo: is("undo"), OnDemo: is(demo), OnAddUser: is(user), OnTurn: is(turn),
 		OnDrawer: is("drawer"), OnSettings: is("settings"), OnHelp: is("help"),
 	})
 	window.SetContent(control.NewTips(b.toolbar.View)) // which tells the reasons
 	window.Resize(fyne.NewSize(1000, 60))
+	b.window = window
 	b.touch = touch.View{Canvas: window.Canvas(), Root: b.toolbar.View}
 	return b
 }
@@ -133,4 +135,24 @@ func TestHintGoesByItselfEightSecondsAfterTheLastOne(t *testing.T) {
 			t.Error("the hint stands there for good")
 		}
 	})
+}
+
+func TestUndoHasItsRoomBesideTabsThatTakeAllThereIs(t *testing.T) {
+	b := newBench(t)
+	b.tabs.Set([]frame.UserTab{{Title: "alice"}, {Title: "bob"}, {Title: "carol"}, {Title: "dave"}})
+	b.tabs.Show()
+	b.toolbar.Update(4, 4, true)
+	b.window.Resize(fyne.NewSize(500, 60))
+	b.toolbar.Arrange()
+	if b.touch.Can("Undo") {
+		t.Error("undo is offered where there is nothing to undo")
+	}
+	b.toolbar.Offer("bob was closed")
+	if err := b.touch.Press("Undo"); err != nil || !slices.Equal(b.pressed, []string{"undo"}) {
+		t.Errorf("%v, pressed is %q", err, b.pressed)
+	}
+	b.toolbar.Offer("")
+	if b.touch.Can("Undo") || b.touch.Reads("bob was closed") {
+		t.Error("undo stays when there is nothing to undo any more")
+	}
 }

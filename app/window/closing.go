@@ -37,6 +37,7 @@ func (w *Window) End() {
 	w.saving.Stop()
 	w.saveSize()
 	w.drawer.Keep()
+	w.Host.Settle()
 	w.mailbox.Close()
 	w.ticker.Run(false)
 	for _, c := range w.Deck.Columns() {

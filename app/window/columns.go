@@ -25,7 +25,7 @@ func (w *Window) newDeck() *deck.Deck {
 func (w *Window) newToolbar() *toolbar.Toolbar {
 	t := toolbar.New(toolbar.Options{
 		Tabs: w.Deck.Tabs, Demo: deck.DemoUsers, HasDemo: func() bool { return w.Deck.HasDemo(deck.DemoUsers) }, Post: w.mailbox.Post,
-		OnDemo: w.startDemo, OnAddUser: w.addUser, OnTurn: w.turnLayout,
+		OnUndo: w.undo, OnDemo: w.startDemo, OnAddUser: w.addUser, OnTurn: w.turnLayout,
 		OnDrawer: func() { w.drawer.Turn() }, OnSettings: w.showSettings, OnHelp: w.help,
 	})
 	t.Update(0, w.Deck.Free(), w.Deck.Alone())
@@ -53,7 +53,7 @@ func (w *Window) newColumn(number int) *column.Column {
 // services are what the accounts of the window share.
 func (w *Window) services() account.Services {
 	return account.Services{
-		Post: w.mailbox.Post, Now: w.Host.Now, Feed: w.feed, Kept: w.kept, Savers: &w.savers, Ending: &w.ending, Near: w.near, Log: w.logOf,
+		Post: w.mailbox.Post, Now: w.Host.Now, Feed: w.feed, Kept: w.kept, Savers: &w.savers, Settle: w.Host.Settle, Ending: &w.ending, Near: w.near, Log: w.logOf,
 	}
 }
 
@@ -133,6 +133,13 @@ func (w *Window) startDemo() { w.Deck.StartDemo(deck.DemoUsers) }
 
 // turnLayout goes from all users side by side to one alone, and back.
 func (w *Window) turnLayout() { w.Deck.ShowAlone(!w.Deck.Alone()) }
+
+// undo undoes what was done last, where that can still be done.
+func (w *Window) undo() {
+	if !w.Host.Undo() {
+		w.Host.Hint(phrase.Of("There is nothing to undo"))
+	}
+}
 
 // withCurrent does something with the column the user is in.
 func (w *Window) withCurrent(do func(*column.Column)) {

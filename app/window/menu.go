@@ -30,7 +30,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	appearance.ChildMenu = fyne.NewMenu("", w.settings.AppearanceItems()...)
 	line := fyne.NewMenuItemSeparator
 	return fyne.NewMainMenu(
-		fyne.NewMenu("Muster", w.keys.Item(keys.DoDemo), w.keys.Item(keys.DoAddUser), line(),
+		fyne.NewMenu("Muster", w.keys.Item(keys.DoDemo), w.keys.Item(keys.DoAddUser), w.keys.Item(keys.DoUndo), line(),
 			fyne.NewMenuItem(phrase.Of("Forget this user…"), func() { w.logins.AskForget(w.currentForm()) }),
 			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), w.logins.AskForgetAll),
 			line(), w.keys.Item(keys.DoSettings), line(), quit),

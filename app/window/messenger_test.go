@@ -65,6 +65,29 @@ func TestDeletedAndClearedLinesGoForTheUserAlone(t *testing.T) {
 	}
 }
 
+func TestDeletedLineIsOnTheServerUntilThatCannotBeUndone(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	for _, text := range []string{"one", "two", "three"} {
+		a.say(text)
+	}
+	b.hears("one", "two", "three")
+	b.ofLine("two", "Delete for me…")
+	s.answer("Delete")
+	b.hears("one", "three")
+	s.window().press("Undo")
+	b.hears("one", "two", "three")
+
+	b.pick("More", "Clear the conversation for me…")
+	s.answer("Clear")
+	b.hears()
+	a.say("four") // comes before clearing is final
+	b.hears("four")
+	s.app.Host.Settle()
+	b.hears("four")
+	s.until("the server has one line for bob", func() bool { return len(s.sandbox.Visible(bob, s.groupID("Team"))) == 1 })
+}
+
 func TestAdminsAreMadeAndUnmadeAtTheirRow(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()

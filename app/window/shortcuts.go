@@ -13,8 +13,10 @@ import (
 func (w *Window) shortcuts() map[int]keys.Shortcut {
 	in := func(do func(*column.Column)) func() { return func() { w.withCurrent(do) } }
 	s := map[int]keys.Shortcut{
-		keys.DoDemo:     {Does: phrase.Of("Start demo"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyD)}, Do: w.startDemo},
-		keys.DoAddUser:  {Does: phrase.Of("Add user"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyU)}, Do: w.addUser},
+		keys.DoDemo:    {Does: phrase.Of("Start demo"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyD)}, Do: w.startDemo},
+		keys.DoAddUser: {Does: phrase.Of("Add user"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyU)}, Do: w.addUser},
+		// With Ctrl+Z alone, text fields undo what was typed.
+		keys.DoUndo:     {Does: phrase.Of("Undo closing, deleting or discarding"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyZ)}, Do: w.undo},
 		keys.DoSettings: {Does: phrase.Of("Settings…"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyComma)}, Do: w.showSettings},
 		keys.DoQuit:     {Does: phrase.Of("Quit"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyQ)}, Do: w.askQuit, Over: true},
 

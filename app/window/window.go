@@ -165,6 +165,7 @@ func (w *Window) newHost(o Options) *host.Host {
 		Fyne: o.Fyne, Post: w.mailbox.Post, Now: o.Now, Ending: &w.ending,
 		Clipboard: o.Clipboard, FileDialog: o.FileDialog, LookAt: files.Look,
 		Hint: func(reason string) { w.toolbar.Hint(reason) }, LogLine: w.logLine,
+		OnUndo: func() { w.toolbar.Offer(w.Host.Undoable()) },
 	}
 	h.Tasks = work.NewTasks(h.Post, func(string) {})
 	h.Window = o.Fyne.NewWindow("Muster")

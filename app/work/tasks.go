@@ -19,6 +19,10 @@ const (
 	// ActionTimeout is how long one click may take, without the time for which its
 	// requests are held by hand.
 	ActionTimeout = 30 * time.Second
+
+	// lastTimeout is how long the end of the tasks waits for what is finished all the
+	// same: a program that ends has little more.
+	lastTimeout = 600 * time.Millisecond
 )
 
 // Tasks is the only place that starts work for a click. Each account
@@ -34,6 +38,9 @@ type Tasks struct {
 	ended  bool
 
 	workers sync.WaitGroup
+	last    sync.WaitGroup // the workers of what is finished even if the tasks close
+	late    context.Context
+	endLate context.CancelFunc
 
 	mu     sync.Mutex
 	undo   func() // what has to be undone when the tasks close
@@ -44,8 +51,9 @@ type Tasks struct {
 // interface's goroutine, on which changed tells that work with a key has begun or ended.
 func NewTasks(post func(func()), changed func(key string)) *Tasks {
 	ctx, cancel := context.WithCancel(context.Background())
+	late, endLate := context.WithCancel(context.Background())
 	return &Tasks{
-		post: post, changed: changed, ctx: ctx, cancel: cancel,
+		post: post, changed: changed, ctx: ctx, cancel: cancel, late: late, endLate: endLate,
 		slots: make(chan struct{}, maxWorkers), busy: map[string]bool{},
 	}
 }
@@ -60,6 +68,36 @@ func (t *Tasks) Act(key string, work func(context.Context) error, done func(erro
 		return work(ctx)
 	}, done)
 	return begun
+}
+
+// Finish is Act for what the user has been told is done: it goes on when the tasks
+// close, which waits for it for a short time.
+func (t *Tasks) Finish(key string, work func(context.Context) error, done func(error)) {
+	if t.ended || t.busy[key] {
+		return
+	}
+	t.busy[key] = true
+	t.changed(key)
+	ctx, cancel := hold.Timeout(t.late, ActionTimeout)
+	t.last.Go(func() {
+		defer cancel()
+		err := work(ctx)
+		t.post(func() { t.finish(key, err, done) })
+	})
+}
+
+// Finished returns when nothing is left that is finished all the same, or the context
+// has ended. It blocks and is for another goroutine.
+func (t *Tasks) Finished(ctx context.Context) {
+	done := make(chan struct{})
+	go func() {
+		t.last.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
 }
 
 // Start is act for what may take any time, such as a file on its way: it ends
@@ -126,6 +164,11 @@ func (t *Tasks) Close() (wait func()) {
 	t.ended = true
 	t.cancel()
 	return func() {
+		ctx, cancel := context.WithTimeout(context.Background(), lastTimeout)
+		t.Finished(ctx)
+		cancel()
+		t.endLate()
+		t.last.Wait()
 		t.mu.Lock()
 		t.closed = true
 		undo := t.undo

@@ -3,6 +3,7 @@ package work
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -137,4 +138,38 @@ func TestSessionMadeForAClosedColumnIsEnded(t *testing.T) {
 	if !undone {
 		t.Error("what a late worker made lives on")
 	}
+}
+
+func TestWhatTheUserWasToldIsDoneIsFinishedWhenTheTasksClose(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tasks := NewTasks(func(func()) {}, func(string) {})
+		var order []string
+		tasks.Hold(func() { order = append(order, "undone") })
+		tasks.Finish("delete", func(ctx context.Context) error {
+			time.Sleep(100 * time.Millisecond)
+			if ctx.Err() == nil {
+				order = append(order, "deleted")
+			}
+			return nil
+		}, func(error) {})
+		tasks.Close()()
+		if want := []string{"deleted", "undone"}; !slices.Equal(order, want) {
+			t.Errorf("it ended with %q, want %q", order, want)
+		}
+	})
+}
+
+func TestTheEndDoesNotWaitForWhatHangs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tasks := NewTasks(func(func()) {}, func(string) {})
+		tasks.Finish("delete", func(ctx context.Context) error {
+			<-ctx.Done()
+			return ctx.Err()
+		}, func(error) {})
+		begun := time.Now()
+		tasks.Close()()
+		if took := time.Since(begun); took > time.Second {
+			t.Errorf("the end took %v", took)
+		}
+	})
 }
