@@ -39,7 +39,6 @@ var oneHall = map[string]string{
 	"cpaas":          "one lock, one order: a session's state and what changes it",
 	"cpaas/sandbox":  "one lock, one order: a server's state and what changes it",
 	"cpaas/scenario": "the sentences, their forms and their reader, which use each other",
-	"cpaas/trace":    "the rows as files, of three formats",
 
 	"cpaas/trace/cause": "one pass over the rows, whose parts share its indexes",
 }

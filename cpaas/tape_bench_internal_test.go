@@ -17,7 +17,7 @@ import (
 
 	"github.com/gorilla/websocket"
 
-	"muster/cpaas/trace"
+	"muster/cpaas/trace/runs"
 	"muster/cpaas/transport"
 )
 
@@ -35,7 +35,7 @@ func BenchmarkSessionFramesWithAndWithoutATape(b *testing.B) {
 		},
 		func() time.Duration {
 			tape := transport.NewTape()
-			run, err := trace.Record(tape, b.TempDir(), time.Now(), func(err error) { b.Error(err) })
+			run, err := runs.Record(tape, b.TempDir(), time.Now(), func(err error) { b.Error(err) })
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -14,7 +14,7 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/proxy"
-	"muster/cpaas/trace"
+	"muster/cpaas/trace/runs"
 	"muster/cpaas/transport"
 	"muster/cpaas/transport/fault"
 )
@@ -69,7 +69,7 @@ func (p *proxyServer) Run(out output, errs complaints) error {
 		cert = &pair
 	}
 	if p.Tape != "" {
-		run, err := trace.RecordTo(options.Tape, p.Tape, func(err error) { fmt.Fprintln(errs, "muster:", err) })
+		run, err := runs.RecordTo(options.Tape, p.Tape, func(err error) { fmt.Fprintln(errs, "muster:", err) })
 		if err != nil {
 			return err
 		}

@@ -15,6 +15,7 @@ import (
 	"muster/cpaas/trace"
 	"muster/cpaas/trace/bundle"
 	"muster/cpaas/trace/cause"
+	"muster/cpaas/trace/snippet"
 	"muster/cpaas/transport"
 )
 
@@ -105,8 +106,8 @@ type form struct {
 }
 
 // forms are those of --as.
-var forms = map[string]trace.Form{
-	"sh": trace.Curl, "powershell": trace.PowerShell, "cmd": trace.Cmd, "go": trace.GoProgram, "http": trace.HTTPFile, "websocat": trace.Websocat,
+var forms = map[string]snippet.Form{
+	"sh": snippet.Curl, "powershell": snippet.PowerShell, "cmd": snippet.Cmd, "go": snippet.GoProgram, "http": snippet.HTTPFile, "websocat": snippet.Websocat,
 }
 
 // copy prints one request, or a socket with the frames that it sent.
@@ -123,9 +124,9 @@ func (t *traceFile) copy(out io.Writer, rows []*transport.Row) error {
 				frames = append(frames, f)
 			}
 		}
-		text, err = trace.CopySocketAs(h, frames, forms[t.As])
+		text, err = snippet.CopySocketAs(h, frames, forms[t.As])
 	} else {
-		text, err = trace.CopyAs(rows[i], forms[t.As])
+		text, err = snippet.CopyAs(rows[i], forms[t.As])
 	}
 	if err == nil {
 		_, err = io.WriteString(out, text)

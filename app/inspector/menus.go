@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/cpaas/trace"
+	"muster/cpaas/trace/snippet"
 	"muster/cpaas/transport"
 	"muster/widgets/phrase"
 )
@@ -63,7 +64,7 @@ func wasSent(r transport.Record) bool {
 // copyItems are the ways to copy a row so that something else can send it again.
 func (in *Inspector) copyItems(e *entry) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, form := range trace.Forms(e.Row) {
+	for _, form := range snippet.Forms(e.Row) {
 		items = append(items, fyne.NewMenuItem(phrase.Of("Copy as {{.Name}}", phrase.With{"Name": string(form)}), func() { in.copyAs(e, form) }))
 	}
 	return items
@@ -125,7 +126,7 @@ func (in *Inspector) copyRows() {
 }
 
 // copyAs copies a request, or what opens a socket and sends what was sent over it.
-func (in *Inspector) copyAs(e *entry, form trace.Form) {
+func (in *Inspector) copyAs(e *entry, form snippet.Form) {
 	text, err := in.written(e, form)
 	if err != nil {
 		in.note(phrase.Of("not copied: {{.Error}}", phrase.With{"Error": err.Error()}))
@@ -137,20 +138,20 @@ func (in *Inspector) copyAs(e *entry, form trace.Form) {
 	in.show()
 }
 
-func (in *Inspector) written(e *entry, form trace.Form) (string, error) {
+func (in *Inspector) written(e *entry, form snippet.Form) (string, error) {
 	switch x := e.Record.(type) {
 	case transport.Handshake:
 		return in.socketAs(e, x.Socket, nil, form)
 	case transport.Frame:
 		return in.socketAs(e, x.Socket, &x, form)
 	}
-	return trace.CopyAs(e.Row, form)
+	return snippet.CopyAs(e.Row, form)
 }
 
 // socketAs copies what opens the socket of a row and sends frames over it, or one alone.
-func (in *Inspector) socketAs(e *entry, socket int64, one *transport.Frame, form trace.Form) (string, error) {
-	text, err := trace.CopySocketOf(in.all(), e.Source, socket, one, form)
-	if errors.Is(err, trace.ErrNotOpened) {
+func (in *Inspector) socketAs(e *entry, socket int64, one *transport.Frame, form snippet.Form) (string, error) {
+	text, err := snippet.CopySocketOf(in.all(), e.Source, socket, one, form)
+	if errors.Is(err, snippet.ErrNotOpened) {
 		err = errors.New(phrase.Of("how the socket was opened is not among the rows any more"))
 	}
 	return text, err

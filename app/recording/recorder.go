@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"muster/cpaas/trace"
+	"muster/cpaas/trace/runs"
 	"muster/cpaas/transport"
 )
 
@@ -22,7 +22,7 @@ type Recorder struct {
 	mu     sync.Mutex
 	wanted bool
 	last   chan struct{} // closed when the last change is done
-	run    *trace.Run    // nil while nothing is written
+	run    *runs.Run     // nil while nothing is written
 }
 
 // New makes a Recorder that is turned off. Its files are in a folder of their own,
@@ -61,7 +61,7 @@ func (r *Recorder) Turn(on bool) {
 // do begins a run or ends it.
 func (r *Recorder) do(on bool) {
 	if on {
-		run, err := trace.Record(r.tape, r.folder, r.now(), r.failed)
+		run, err := runs.Record(r.tape, r.folder, r.now(), r.failed)
 		if err != nil {
 			r.failed(fmt.Errorf("what goes over the wire is not written to the disk: %w", err))
 			return
@@ -78,7 +78,7 @@ func (r *Recorder) do(on bool) {
 	}
 }
 
-func (r *Recorder) set(run *trace.Run) {
+func (r *Recorder) set(run *runs.Run) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.run = run
@@ -99,7 +99,7 @@ func (r *Recorder) Earlier() []string {
 	r.mu.Lock()
 	run := r.run
 	r.mu.Unlock()
-	list := trace.Runs(r.folder)
+	list := runs.List(r.folder)
 	if run != nil {
 		list = slices.DeleteFunc(list, func(path string) bool { return path == run.Path() })
 	}

@@ -12,6 +12,7 @@ import (
 
 	"muster/app/recording"
 	"muster/cpaas/trace"
+	"muster/cpaas/trace/runs"
 	"muster/cpaas/transport"
 )
 
@@ -50,7 +51,7 @@ func frames(tape *transport.Tape) func() {
 
 // written are the whole lines of the newest run in the folder of a Recorder.
 func written(folder string) []string {
-	runs := trace.Runs(filepath.Join(folder, "wire"))
+	runs := runs.List(filepath.Join(folder, "wire"))
 	if len(runs) == 0 {
 		return nil
 	}

@@ -8,16 +8,17 @@ import (
 
 	"muster/app/window"
 	"muster/cpaas/trace"
+	"muster/cpaas/trace/runs"
 	"muster/cpaas/transport"
 )
 
 const keepsTheWire = "Keep what went over the wire on this computer"
 
-// runs are the rows of the runs in a window's folder, the oldest first.
-func runs(t *testing.T, folder string) [][]*transport.Row {
+// recordedRows are the rows of the runs in a window's folder, the oldest first.
+func recordedRows(t *testing.T, folder string) [][]*transport.Row {
 	t.Helper()
 	var list [][]*transport.Row
-	for _, path := range trace.Runs(filepath.Join(folder, "wire")) {
+	for _, path := range runs.List(filepath.Join(folder, "wire")) {
 		file, err := os.Open(path)
 		if err != nil {
 			t.Fatal(err)
@@ -37,7 +38,7 @@ func TestWhatGoesOverTheWireOutlastsTheWindow(t *testing.T) {
 	s := newStageWith(t, window.Options{Record: true, Folder: folder})
 	s.enter(alice)
 	s.close()
-	all := runs(t, folder)
+	all := recordedRows(t, folder)
 	if len(all) != 1 || len(all[0]) < 10 {
 		t.Fatalf("there are %d runs", len(all))
 	}
@@ -63,7 +64,7 @@ func TestWhoTurnsItOffHasNothingWritten(t *testing.T) {
 	s.setting(keepsTheWire)
 	s.enter(alice)
 	s.close()
-	for _, rows := range runs(t, folder) {
+	for _, rows := range recordedRows(t, folder) {
 		if len(rows) > 0 {
 			t.Errorf("%d rows were written", len(rows))
 		}

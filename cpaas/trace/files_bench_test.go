@@ -39,18 +39,6 @@ func BenchmarkHAROfAFullTape(b *testing.B) {
 	}
 }
 
-func BenchmarkRunOfAFullTape(b *testing.B) {
-	tape := busy()
-	folder := b.TempDir()
-	for b.Loop() {
-		run, err := trace.Record(tape, folder, time.Now(), func(err error) { b.Error(err) })
-		if err != nil {
-			b.Fatal(err)
-		}
-		run.Close()
-	}
-}
-
 // spent is what this process has had of the processors: unlike the time it does not count
 // what other programs took.
 func spent() time.Duration {

@@ -173,10 +173,10 @@ func duration(ms float64) time.Duration {
 }
 
 // Marshal gives a row as one line of NDJSON, with its end.
-func Marshal(r *transport.Row) ([]byte, error) { return appendLine(nil, r) }
+func Marshal(r *transport.Row) ([]byte, error) { return AppendLine(nil, r) }
 
-// appendLine appends a row as one line of NDJSON, with its end.
-func appendLine(b []byte, r *transport.Row) ([]byte, error) {
+// AppendLine appends a row as one line of NDJSON, with its end.
+func AppendLine(b []byte, r *transport.Row) ([]byte, error) {
 	if f, is := r.Record.(transport.Frame); is && f.Held == nil && utf8.Valid(f.Data) {
 		return appendFrame(b, r, &f), nil
 	}

@@ -19,7 +19,7 @@ const longestLine = 4 << 20
 func WriteNDJSON(w io.Writer, rows []*transport.Row) error {
 	out := bufio.NewWriter(w)
 	for _, r := range rows {
-		text, err := appendLine(out.AvailableBuffer(), r)
+		text, err := AppendLine(out.AvailableBuffer(), r)
 		if err == nil {
 			_, err = out.Write(text)
 		}

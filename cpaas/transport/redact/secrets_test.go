@@ -21,6 +21,8 @@ import (
 	"github.com/gorilla/websocket"
 
 	"muster/cpaas/trace"
+	"muster/cpaas/trace/runs"
+	"muster/cpaas/trace/snippet"
 	"muster/cpaas/transport"
 	"muster/cpaas/transport/redact"
 )
@@ -242,7 +244,7 @@ func (l *leaker) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func leak(t *testing.T) map[string]string {
 	t.Helper()
 	tape := transport.NewTape()
-	run, err := trace.Record(tape, t.TempDir(), time.Now(), func(err error) { t.Error(err) })
+	run, err := runs.Record(tape, t.TempDir(), time.Now(), func(err error) { t.Error(err) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,8 +288,8 @@ func everywhere(t *testing.T, tape *transport.Tape, run string) map[string]strin
 		for _, c := range trace.Columns() {
 			fmt.Fprint(&table, c.Text(row), ",")
 		}
-		for _, form := range trace.Forms(row) {
-			text, _ := trace.CopyAs(row, form) // what cannot be copied says so
+		for _, form := range snippet.Forms(row) {
+			text, _ := snippet.CopyAs(row, form) // what cannot be copied says so
 			copied.WriteString(text)
 		}
 		if f, ok := row.Record.(transport.Frame); ok {
@@ -296,8 +298,8 @@ func everywhere(t *testing.T, tape *transport.Tape, run string) map[string]strin
 	}
 	for _, row := range rows {
 		if h, ok := row.Record.(transport.Handshake); ok {
-			for _, form := range trace.Forms(row) {
-				text, _ := trace.CopySocketAs(h, frames, form)
+			for _, form := range snippet.Forms(row) {
+				text, _ := snippet.CopySocketAs(h, frames, form)
 				copied.WriteString(text)
 			}
 		}

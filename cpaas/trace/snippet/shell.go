@@ -1,4 +1,4 @@
-package trace
+package snippet
 
 import (
 	"errors"
@@ -42,7 +42,7 @@ func (q sent) curl() string {
 
 // headerArgument is a header as curl takes it: one without a value ends in a
 // semicolon.
-func headerArgument(h harPair) string {
+func headerArgument(h header) string {
 	if h.Value == "" {
 		return h.Name + ";"
 	}

@@ -1,4 +1,4 @@
-package trace_test
+package snippet_test
 
 import (
 	"bytes"
@@ -20,7 +20,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"muster/cpaas/trace"
+	"muster/cpaas/trace/snippet"
 	"muster/cpaas/transport"
 )
 
@@ -87,7 +87,7 @@ func TestACopiedRequestArrivesByteForByteFromEachShell(t *testing.T) {
 		}
 		rapid.Check(t, func(t *rapid.T) {
 			x := drawRequest(t, server.URL)
-			text, err := trace.CopyAs(row(x), trace.Curl)
+			text, err := snippet.CopyAs(row(x), snippet.Curl)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -122,7 +122,7 @@ func TestACopiedProgramIsGoAndAFileIsARequest(t *testing.T) {
 	compiler := types.Config{Importer: importer.Default()}
 	rapid.Check(t, func(t *rapid.T) {
 		x := drawRequest(t, "https://host.example")
-		text, err := trace.CopyAs(row(x), trace.GoProgram)
+		text, err := snippet.CopyAs(row(x), snippet.GoProgram)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -134,7 +134,7 @@ func TestACopiedProgramIsGoAndAFileIsARequest(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)
 		}
-		file, err := trace.CopyAs(row(x), trace.HTTPFile)
+		file, err := snippet.CopyAs(row(x), snippet.HTTPFile)
 		if err != nil {
 			return // the body is no text
 		}
@@ -153,7 +153,7 @@ func TestAProgramThatWasCopiedRuns(t *testing.T) {
 		Base: server.URL, Method: http.MethodPost, Path: "/a", Query: "access_token=token%233fa9",
 		Request: transport.Content{Header: http.Header{"Content-Type": {"text/plain"}}, Body: []byte("it's \"so\"\n\x00"), Size: 11},
 	}
-	text, err := trace.CopyAs(row(x), trace.GoProgram)
+	text, err := snippet.CopyAs(row(x), snippet.GoProgram)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,14 +180,14 @@ func TestEverySecretIsAVariableInEveryForm(t *testing.T) {
 		Request: transport.Content{Header: http.Header{"Authorization": {"Bearer token#3fa9"}}, Body: []byte("password=password%230123&a=%25&b=\"c\"")},
 	}
 	x.Request.Size = int64(len(x.Request.Body))
-	for form, want := range map[trace.Form][]string{
-		trace.Curl:       {`'Authorization: Bearer '"$TOKEN"`, `access_token='"$TOKEN"`, `'password='"$PASSWORD"'&a=`},
-		trace.PowerShell: {`Bearer $($env:TOKEN)"`, `"password=$($env:PASSWORD)&a=`, "`\"c`\""},
-		trace.Cmd:        {`Bearer %TOKEN%^"`, `^"password=%PASSWORD%^&a=^%^25^&b=^\^"c^\^"^"`},
-		trace.GoProgram:  {`"Bearer "+os.Getenv("TOKEN")`, `"password="+os.Getenv("PASSWORD")`},
-		trace.HTTPFile:   {"Authorization: Bearer {{TOKEN}}", "password={{PASSWORD}}&a"},
+	for form, want := range map[snippet.Form][]string{
+		snippet.Curl:       {`'Authorization: Bearer '"$TOKEN"`, `access_token='"$TOKEN"`, `'password='"$PASSWORD"'&a=`},
+		snippet.PowerShell: {`Bearer $($env:TOKEN)"`, `"password=$($env:PASSWORD)&a=`, "`\"c`\""},
+		snippet.Cmd:        {`Bearer %TOKEN%^"`, `^"password=%PASSWORD%^&a=^%^25^&b=^\^"c^\^"^"`},
+		snippet.GoProgram:  {`"Bearer "+os.Getenv("TOKEN")`, `"password="+os.Getenv("PASSWORD")`},
+		snippet.HTTPFile:   {"Authorization: Bearer {{TOKEN}}", "password={{PASSWORD}}&a"},
 	} {
-		text, err := trace.CopyAs(row(x), form)
+		text, err := snippet.CopyAs(row(x), form)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -201,7 +201,7 @@ func TestEverySecretIsAVariableInEveryForm(t *testing.T) {
 
 func TestARequestThatTheTapeHasOnlyInPartIsNotCopied(t *testing.T) {
 	x := transport.Exchange{Base: "https://host.example", Method: http.MethodPost, Request: transport.Content{Body: bytes.Repeat([]byte("x"), transport.MostBody), Size: transport.MostBody + 1}}
-	if text, err := trace.CopyAs(row(x), trace.Curl); err == nil {
+	if text, err := snippet.CopyAs(row(x), snippet.Curl); err == nil {
 		t.Errorf("it was copied as %d bytes", len(text))
 	}
 }
@@ -214,18 +214,18 @@ func TestASocketIsCopiedWithWhatItSent(t *testing.T) {
 		{Socket: 2, Kind: transport.Text, Data: []byte(`{"received":1}`)},
 		{Socket: 1, Sent: true, Kind: transport.Text, Data: []byte(`{"other":1}`)},
 	}
-	text, err := trace.CopySocketAs(h, frames, trace.Websocat)
+	text, err := snippet.CopySocketAs(h, frames, snippet.Websocat)
 	want := "printf '%s\\n' \\\n  '{\"it'\\''s\":\"me\"}' |\n  websocat -t -n -B 1048576 'wss://host.example/x?access_token='\"$TOKEN\"\n"
 	if err != nil || text != want {
 		t.Errorf("%v\n%s\nwant\n%s", err, text, want)
 	}
-	if text, err := trace.CopySocketAs(h, frames, trace.HTTPFile); err != nil || !strings.Contains(text, "WEBSOCKET wss://host.example/x?access_token={{TOKEN}}\n\n===\n{\"it's\":\"me\"}\n") {
+	if text, err := snippet.CopySocketAs(h, frames, snippet.HTTPFile); err != nil || !strings.Contains(text, "WEBSOCKET wss://host.example/x?access_token={{TOKEN}}\n\n===\n{\"it's\":\"me\"}\n") {
 		t.Errorf("%v\n%s", err, text)
 	}
 }
 
 func TestEachKindOfRowSaysAsWhatItCanBeCopied(t *testing.T) {
-	if forms := trace.Forms(row(transport.Exchange{})); !slices.Contains(forms, trace.Curl) || slices.Contains(forms, trace.Websocat) {
+	if forms := snippet.Forms(row(transport.Exchange{})); !slices.Contains(forms, snippet.Curl) || slices.Contains(forms, snippet.Websocat) {
 		t.Errorf("a request: %v", forms)
 	}
 }

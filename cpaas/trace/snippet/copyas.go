@@ -1,4 +1,4 @@
-package trace
+package snippet
 
 import (
 	"errors"
@@ -63,8 +63,19 @@ func CopyAs(r *transport.Row, form Form) (string, error) {
 // sent is a request as it is to be sent again.
 type sent struct {
 	method, url string
-	headers     []harPair
+	headers     []header
 	body        string
+}
+
+// header is one header of a request.
+type header struct{ Name, Value string }
+
+// address is that of a request.
+func address(base, path, query string) string {
+	if query != "" {
+		path += "?" + query
+	}
+	return base + path
 }
 
 // made are the headers that whoever sends the request makes anew.
@@ -80,14 +91,14 @@ func requestOf(x transport.Exchange) sent {
 			continue
 		}
 		for _, value := range x.Request.Header[name] {
-			q.headers = append(q.headers, harPair{name, value})
+			q.headers = append(q.headers, header{name, value})
 		}
 	}
 	return q
 }
 
 func (q sent) has(name string) bool {
-	return slices.ContainsFunc(q.headers, func(h harPair) bool { return strings.EqualFold(h.Name, name) })
+	return slices.ContainsFunc(q.headers, func(h header) bool { return strings.EqualFold(h.Name, name) })
 }
 
 // piece is a part of a text: as it is, or the name of a variable.

@@ -1,4 +1,4 @@
-package trace
+package snippet
 
 import (
 	"errors"
@@ -31,7 +31,7 @@ func (q sent) goProgram() string {
 
 func (q sent) hasSecrets() bool {
 	return marks.MatchString(q.url) || marks.MatchString(q.body) ||
-		slices.ContainsFunc(q.headers, func(h harPair) bool { return marks.MatchString(h.Value) })
+		slices.ContainsFunc(q.headers, func(h header) bool { return marks.MatchString(h.Value) })
 }
 
 func goText(text string) string {

@@ -1,21 +1,23 @@
-package trace_test
+package runs_test
 
 import (
 	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 
 	"muster/cpaas/trace"
+	"muster/cpaas/trace/runs"
 	"muster/cpaas/transport"
 )
 
 func TestARunHasAllThatWasOnTheTapeWhenItEnds(t *testing.T) {
 	tape := transport.NewTape()
 	folder := filepath.Join(t.TempDir(), "runs")
-	run, err := trace.Record(tape, folder, time.Now(), func(err error) { t.Error(err) })
+	run, err := runs.Record(tape, folder, time.Now(), func(err error) { t.Error(err) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,14 +48,14 @@ func TestTheLastFiveRunsAreKept(t *testing.T) {
 	}
 	var paths []string
 	for i := range 8 { // two each at the same time
-		run, err := trace.Record(transport.NewTape(), folder, time.Unix(int64(1_800_000_000+i/2), 0), func(err error) { t.Error(err) })
+		run, err := runs.Record(transport.NewTape(), folder, time.Unix(int64(1_800_000_000+i/2), 0), func(err error) { t.Error(err) })
 		if err != nil {
 			t.Fatal(err)
 		}
 		run.Close()
 		paths = append(paths, run.Path())
 	}
-	left := trace.Runs(folder)
+	left := runs.List(folder)
 	if len(left) != 5 || left[0] != paths[3] || left[4] != paths[7] {
 		t.Errorf("of %v there are left %v", paths, left)
 	}
@@ -72,7 +74,7 @@ func TestADiskThatTakesNothingIsToldOnceAndTheTapeGoesOn(t *testing.T) {
 	if err := os.Symlink("/dev/full", filepath.Join(folder, "full")); err != nil {
 		t.Fatal(err)
 	}
-	run, err := trace.RecordTo(tape, filepath.Join(folder, "full"), func(err error) { told = append(told, err) })
+	run, err := runs.RecordTo(tape, filepath.Join(folder, "full"), func(err error) { told = append(told, err) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +93,7 @@ func TestAFolderThatMayNotBeWrittenIsToldAtOnce(t *testing.T) {
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := trace.Record(transport.NewTape(), filepath.Join(path, "runs"), time.Now(), nil); err == nil || errors.Is(err, os.ErrExist) {
+	if _, err := runs.Record(transport.NewTape(), filepath.Join(path, "runs"), time.Now(), nil); err == nil || errors.Is(err, os.ErrExist) {
 		t.Errorf("the error is %v", err)
 	}
 }
@@ -102,7 +104,7 @@ func TestARunBeginsWithWhatIsOnTheTapeAndSurvivesItsClearing(t *testing.T) {
 	tell := func() { record(transport.Frame{Kind: transport.Text, Data: []byte("x"), Size: 1, At: time.Now()}) }
 	tell()
 	tell()
-	run, err := trace.Record(tape, t.TempDir(), time.Now(), func(err error) { t.Error(err) })
+	run, err := runs.Record(tape, t.TempDir(), time.Now(), func(err error) { t.Error(err) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,8 +122,8 @@ func TestARunThatIsStillWrittenIsNotRemoved(t *testing.T) {
 		t.Skip("Windows removes no open file in any case")
 	}
 	folder := t.TempDir()
-	begin := func(second int64) *trace.Run {
-		run, err := trace.Record(transport.NewTape(), folder, time.Unix(1_800_000_000+second, 0), func(err error) { t.Error(err) })
+	begin := func(second int64) *runs.Run {
+		run, err := runs.Record(transport.NewTape(), folder, time.Unix(1_800_000_000+second, 0), func(err error) { t.Error(err) })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -131,12 +133,40 @@ func TestARunThatIsStillWrittenIsNotRemoved(t *testing.T) {
 	for i := range int64(7) {
 		begin(i + 1).Close()
 	}
-	if left := trace.Runs(folder); len(left) != 6 || left[0] != beside.Path() {
+	if left := runs.List(folder); len(left) != 6 || left[0] != beside.Path() {
 		t.Errorf("there are left %v, without %s", left, beside.Path())
 	}
 	beside.Close()
 	begin(9).Close()
-	if left := trace.Runs(folder); len(left) != 5 || left[0] == beside.Path() {
+	if left := runs.List(folder); len(left) != 5 || left[0] == beside.Path() {
 		t.Errorf("it has ended, and there are left %v", left)
+	}
+}
+
+// lines are rows as a file has them.
+func lines(t *testing.T, rows []*transport.Row) string {
+	t.Helper()
+	var b strings.Builder
+	if err := trace.WriteNDJSON(&b, rows); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// BenchmarkRunOfAFullTape writes as many rows as a tape keeps.
+func BenchmarkRunOfAFullTape(b *testing.B) {
+	tape := transport.NewTape()
+	tell := tape.Source("https://host.example", "alice@example.com").Tap(transport.Options{}).Observer
+	data := []byte(`{"chatMessageNotification":{"id":"n-6","chatMessage":{"text":"hello 1"}}}`)
+	for range transport.MostRows {
+		tell(transport.Frame{Socket: 1, Kind: transport.Text, Data: data, Size: len(data), At: time.Now()})
+	}
+	folder := b.TempDir()
+	for b.Loop() {
+		run, err := runs.Record(tape, folder, time.Now(), func(err error) { b.Error(err) })
+		if err != nil {
+			b.Fatal(err)
+		}
+		run.Close()
 	}
 }

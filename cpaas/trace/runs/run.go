@@ -1,4 +1,4 @@
-package trace
+package runs
 
 import (
 	"errors"
@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"muster/cpaas/trace"
 	"muster/cpaas/transport"
 )
 
@@ -187,15 +188,15 @@ const rowsAtOnce = 200
 // lines appends the lines of rows.
 func lines(text []byte, rows []*transport.Row) (_ []byte, err error) {
 	for _, row := range rows {
-		if text, err = appendLine(text, row); err != nil {
+		if text, err = trace.AppendLine(text, row); err != nil {
 			return nil, err
 		}
 	}
 	return text, nil
 }
 
-// Runs are the paths of the runs in a folder, the oldest first.
-func Runs(folder string) []string {
+// List is the paths of the runs in a folder, the oldest first.
+func List(folder string) []string {
 	entries, _ := os.ReadDir(folder) // where there is no folder there are no runs
 	var list []string
 	for _, e := range entries {
@@ -211,7 +212,7 @@ func Runs(folder string) []string {
 // dropOld removes the oldest runs of which there are too many. Those that are still
 // being written stay, and so do those that cannot be removed: the next run tries again.
 func dropOld(folder string) {
-	list := Runs(folder)
+	list := List(folder)
 	for _, path := range list[:max(0, len(list)-mostRuns)] {
 		if !inUse(path) {
 			_ = os.Remove(path)
