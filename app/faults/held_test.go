@@ -137,3 +137,17 @@ func TestAHundredHeldAreListedInPartAndCounted(t *testing.T) {
 		t.Errorf("%d are held", n)
 	}
 }
+
+// A message and the notice that somebody is writing have the same name on the wire.
+func TestWhoIsWritingIsToldFromAMessageAmongWhatIsHeld(t *testing.T) {
+	s := newHeldStage(t, "alice@example.com")
+	s.users[0].Gate.SetRules([]hold.Rule{{What: hold.Received}})
+	line := s.users[0].Gate.Line(hold.Received, nil)
+	for _, body := range []string{`{"chatMessageNotification":{"isComposing":{}}}`, `{"chatMessageNotification":{"chatMessage":{}}}`} {
+		line.Take("chatMessageNotification", []byte(body), func(b []byte) []byte { return b }, func(hold.Decision) {})
+	}
+	s.press("Drop: chatMessageNotification received · somebody is writing", "Release: chatMessageNotification received")
+	if n := len(s.users[0].Gate.Held()); n > 0 {
+		t.Errorf("%d are held", n)
+	}
+}

@@ -15,7 +15,8 @@ const path = "/cpaas/chat/v1/alice/group/0b8a5c1e-0000-4000-8000-00000000000"
 // likeOf is the rule that an item of a row's menu adds.
 func likeOf(t *testing.T, r transport.Record, label string) (rule hold.Rule) {
 	t.Helper()
-	items := faults.HoldItems(&transport.Row{Record: r}, func(added hold.Rule) { rule = added }, func() {})
+	name, _ := transport.About(r)
+	items := faults.HoldItems(&transport.Row{Record: r, Name: name}, func(added hold.Rule) { rule = added }, func() {})
 	for _, item := range items {
 		if item.Label == label {
 			item.Action()
@@ -67,6 +68,13 @@ func TestTheRuleOfARowHoldsWhatIsLikeItAndNothingElse(t *testing.T) {
 				like(hold.Reply, "POST", path+"1/messages", `{"chatMessage":{}}`),
 				like(hold.Reply, "POST", path+"1/messages", `{"requestError":{}}`),
 			}, []int{1, 2},
+		},
+		"the notification of a message, and of nobody who is writing": {
+			transport.Frame{Kind: transport.Text, Data: []byte(`{"chatMessageNotification":{"id":"1","chatMessage":{}}}`)}, "Hold frames like this", []hold.Content{
+				like(hold.Received, "", "", `{"chatMessageNotification":{"id":"2","isComposing":{}}}`),
+				like(hold.Received, "", "", `{"chatMessageNotification":{"id":"3","chatMessage":{"text":"\"isComposing\":"}}}`),
+				like(hold.Received, "", "", `{"chatMessageStatusNotification":{"chatMessage":{}}}`),
+			}, []int{1},
 		},
 		"a request without a body": {
 			list, "Hold requests like this", []hold.Content{

@@ -19,13 +19,21 @@ type bench struct {
 	*viewtest.Wire
 	view *sequence.View
 	row  int64 // that was to be shown in full
+
+	posted chan struct{} // the joiner has posted something
 }
 
 func newBench(t testing.TB) *bench {
 	t.Helper()
 	w := viewtest.New(t)
-	b := &bench{Window: w, Wire: viewtest.NewWire(w.Began)}
-	of := causes.Follow(b.Tape, b.Post)
+	b := &bench{Window: w, Wire: viewtest.NewWire(w.Began), posted: make(chan struct{}, 1)}
+	of := causes.Follow(b.Tape, func(f func()) {
+		b.Post(f)
+		select {
+		case b.posted <- struct{}{}:
+		default:
+		}
+	})
 	b.view = sequence.New(b.Host, sequence.Options{
 		Causes: of, OnRow: func(n int64) { b.row = n },
 		GroupName: func(id string) string { return map[string]string{"g1": "Team"}[id] },
@@ -33,6 +41,7 @@ func newBench(t testing.TB) *bench {
 	b.Show(b.view.Pane, func() bool { return !b.view.Behind() && len(b.view.Tasks.UnderWay()) == 0 })
 	t.Cleanup(func() { b.view.Close()(); of.Close()() })
 	b.shown()
+	<-b.posted
 	return b
 }
 

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"time"
@@ -24,6 +25,9 @@ func TextHeld(i hold.Item) string {
 		text = i.Method + " " + i.Path
 	default:
 		text = phrase.Of("Reply {{.Status}} to {{.Request}}", phrase.With{"Status": i.Status, "Request": i.Method + " " + i.Path})
+	}
+	if bytes.Contains(i.Data, []byte(`"isComposing":`)) { // of the same name as a message, which is more often meant
+		text += " · " + phrase.Of("somebody is writing")
 	}
 	if i.Waiting {
 		text += " · " + phrase.Of("waits behind one that is held")

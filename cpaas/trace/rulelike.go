@@ -10,7 +10,8 @@ import (
 
 // RuleLike holds what is like a row: notifications of the same name, and requests to the
 // same address, whatever their ids are. What has a body has to begin with the same word: a
-// message, and the notice that somebody is writing, go to the same address.
+// message, and the notice that somebody is writing, go to the same address, and their
+// notifications have the same name.
 func RuleLike(r *transport.Row, what hold.What) hold.Rule {
 	rule := hold.Rule{What: what}
 	switch x := r.Record.(type) {
@@ -24,6 +25,9 @@ func RuleLike(r *transport.Row, what hold.What) hold.Rule {
 		}
 	case transport.Frame:
 		rule.Match = beginsWith(r.Name)
+		if found := tells.FindString(string(x.Data)); found != "" && r.Name != "" {
+			rule.Match = regexp.MustCompile(rule.Match.String() + `(?s:.*)` + found)
+		}
 	}
 	return rule
 }
@@ -53,5 +57,6 @@ func beginsWith(words ...string) *regexp.Regexp {
 
 var (
 	anyID    = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`) // an id as it stands in an expression
+	tells    = regexp.MustCompile(`"(chatMessage|isComposing)":`)                                 // which of the two a notification of this name tells
 	firstKey = regexp.MustCompile(`^\s*\{\s*"([^"\\]{1,100})"`)
 )
