@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -354,4 +356,23 @@ func tokenOf(t testing.TB, base string) string {
 		t.Fatal(err)
 	}
 	return token.Access
+}
+
+// What is wrong with a certificate is told from a server that is away, also where another one
+// is trusted by its fingerprint.
+func TestAServerThatShowsAnotherCertificateThanTheTrustedOneIsNotTrusted(t *testing.T) {
+	server := httptest.NewUnstartedServer(http.NotFoundHandler())
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	defer server.Close()
+	to, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := cpaas.FingerprintOf(server.Certificate())
+	other[0]++
+	err = proxy.Serve(t.Context(), "127.0.0.1:0", nil, proxy.Options{To: to, Tape: transport.NewTape(), TLS: other.TLS()}, io.Discard)
+	if shown := cpaas.UntrustedOf(err); !errors.Is(err, proxy.ErrUntrusted) || shown == nil || !shown.Changed() {
+		t.Errorf("it says %v", err)
+	}
 }

@@ -87,7 +87,7 @@ func (p *Proxy) check(ctx context.Context) error {
 	defer way.CloseIdle()
 	reply, err := way.HTTP().Do(request)
 	if err != nil {
-		if untrusted, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		if untrusted := untrustedIn(err); untrusted != nil {
 			return fmt.Errorf("the certificate of %s %w: %w", p.o.To, ErrUntrusted, untrusted)
 		}
 		return fmt.Errorf("%s %w: %w", p.o.To, ErrNoAnswer, err)
@@ -95,6 +95,22 @@ func (p *Proxy) check(ctx context.Context) error {
 	defer reply.Body.Close()
 	if reply.Header.Get(loopHeader) == p.id {
 		return fmt.Errorf("%s %w: give the address of the server", p.o.To, ErrItself)
+	}
+	return nil
+}
+
+// untrustedIn finds what is wrong with the server's certificate, for the system or for what
+// Options.TLS checks in place of it, such as a fingerprint; nil for other errors.
+func untrustedIn(err error) error {
+	if unknown, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return unknown
+	}
+	var other interface {
+		error
+		CanBeTrusted() bool
+	}
+	if errors.As(err, &other) {
+		return other
 	}
 	return nil
 }
