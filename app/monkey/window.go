@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"log"
 	"math/rand/v2"
 	"os"
 	"strconv"
@@ -52,6 +53,7 @@ func open(seconds, seed, folder string) int {
 	}
 	_ = folder
 	err = start.Window(start.Options{Version: "monkey", Demo: users, Sandbox: server, Beside: func(post func(func()), ended <-chan struct{}) {
+		log.SetOutput(outcry.Witness{To: log.Writer()})
 		err := play(server, next, post, ended)
 		var stuck *seat.Hang
 		switch {

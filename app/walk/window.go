@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"log"
 	"os"
 	"time"
 
@@ -36,6 +37,7 @@ func openAndWalk(folder string, scenes []string) int {
 	server := sandbox.New()
 	failed := make(chan error, 1)
 	err := start.Window(start.Options{Version: "walk", Sandbox: server, Beside: func(post func(func()), ended <-chan struct{}) {
+		log.SetOutput(outcry.Witness{To: log.Writer()})
 		err := walkIn(r, server, scenes, done, post, ended)
 		if err == nil {
 			r.say("end")

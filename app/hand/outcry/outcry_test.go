@@ -1,6 +1,7 @@
 package outcry_test
 
 import (
+	"log"
 	"strings"
 	"testing"
 
@@ -47,5 +48,19 @@ muster/app/window.(*Window).Run(0xc0001)
 	}
 	if strings.Contains(crash, "seat") || strings.Contains(crash, "fyne.io") || strings.Contains(crash, "Run") {
 		t.Errorf("told with what says nothing: %s", crash)
+	}
+}
+
+func TestComplaintOfTheToolkitNamesTheCodeThatLedToIt(t *testing.T) {
+	var out strings.Builder
+	l := log.New(outcry.Witness{To: &out}, "", 0)
+	l.Println("all is well")
+	l.Println("Fyne error:  Failed to focus")
+	plain, complaint, _ := strings.Cut(out.String(), "\n")
+	if plain != "all is well" {
+		t.Errorf("another line became %q", plain)
+	}
+	if !strings.Contains(complaint, "TestComplaintOfTheToolkitNamesTheCodeThatLedToIt") || strings.Count(complaint, "\n") != 1 {
+		t.Errorf("the complaint became %q, which does not name the code", complaint)
 	}
 }
