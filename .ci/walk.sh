@@ -21,5 +21,8 @@ chmod +x "$dir/bin/xdg-open"
 
 HOME=$home PATH=$PWD/$dir/bin:$PATH
 export HOME PATH
+
+# The toolkit forgets what was not drawn for a minute. That is what long use is made of, so it does so sooner here.
+export FYNE_CACHE=2s
 LANGUAGE='' LC_ALL=C MUSTER_THREAD_CHECKS=1 .ci/display.sh build/walk-window "$dir" "$@"
 rm -rf "$dir/home" "$dir/bin"

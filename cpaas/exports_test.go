@@ -36,6 +36,36 @@ func TestRoomsExportWhatOthersUse(t *testing.T) {
 	}
 }
 
+// The toolkit gives no focus to what it has not drawn yet, so one place sees to that, and all others ask it.
+func TestFocusIsGivenInOnePlace(t *testing.T) {
+	m, given := readModule(t), 0
+	for id, used := range m.info.Uses {
+		f, ok := used.(*types.Func)
+		if !ok || f.FullName() != "(fyne.io/fyne/v2.Canvas).Focus" {
+			continue
+		}
+		at := m.set.Position(id.Pos())
+		if strings.HasSuffix(at.Filename, "widgets/control/givefocus.go") {
+			given++
+			continue
+		}
+		if reason := focusesItself[filepath.Base(filepath.Dir(at.Filename))+"/"+filepath.Base(at.Filename)]; reason == "" {
+			t.Errorf("%s gives the focus, and control.GiveFocus is to do so", at)
+		}
+	}
+	if given != 1 {
+		t.Errorf("control.GiveFocus gives the focus in %d places", given)
+	}
+}
+
+// focusesItself are the files that ask the canvas, each with the reason.
+var focusesItself = map[string]string{
+	"desktop/secondstart.go": "its window is not shown yet",
+	"hand/scene.go":          "it gives back what the menu has taken",
+	"touch/field.go":         "it stands for a person's hand",
+	"tour/tabkey.go":         "it gives back what the search for a control has taken",
+}
+
 // forTests are the packages whose users are tests.
 var forTests = []string{"app/filedialog/portaltest", "app/hand/threadtime", "app/hand/touch", "app/hand/viewtest", "widgets/internal/fixture"}
 

@@ -54,7 +54,7 @@ func (h *Host) SetPreference(key, value string) { h.Fyne.Preferences().SetString
 func (h *Host) Copy(text string) { h.Fyne.Clipboard().SetContent(text) }
 
 // Focus gives the keyboard to what takes keys.
-func (h *Host) Focus(f fyne.Focusable) { h.Window.Canvas().Focus(f) }
+func (h *Host) Focus(f fyne.Focusable) { control.GiveFocus(f) }
 
 // Focused is what has the keyboard, nil for nothing.
 func (h *Host) Focused() fyne.Focusable { return h.Window.Canvas().Focused() }

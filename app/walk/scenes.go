@@ -36,6 +36,7 @@ func (w *walker) walk(wanted []string) error {
 	}{
 		{"first page", w.firstPage},
 		{"demo", w.demo},
+		{"keyboard", w.keyboard},
 		{"side by side", func() error { w.layout = sideBySide; return w.explore() }},
 		{"one user", w.oneUser},
 		{"small window", w.small},

@@ -169,9 +169,7 @@ func (c *content) pick(p fyne.Position) (i int, ok bool) {
 	if i, ok = c.at(p); !ok {
 		return 0, false
 	}
-	if w := fyne.CurrentApp().Driver().CanvasForObject(s); w != nil {
-		w.Focus(s)
-	}
+	control.GiveFocus(s)
 	s.choose(i)
 	return i, true
 }

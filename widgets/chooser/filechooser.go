@@ -154,7 +154,7 @@ func (f *Files) entry(spoken, placeholder string, enter func()) *switcherEntry {
 	e.onKey = func(key fyne.KeyName) bool {
 		switch key {
 		case fyne.KeyDown:
-			f.ask.Canvas.Focus(f.list)
+			control.GiveFocus(f.list)
 		case fyne.KeyReturn, fyne.KeyEnter:
 			enter()
 		default:
@@ -231,7 +231,7 @@ func (f *Files) submit() {
 	switch {
 	case f.question.Save && typed == "":
 		f.setProblem(phrase.Of(wordNameMissing))
-		f.ask.Canvas.Focus(f.name)
+		control.GiveFocus(f.name)
 	case f.question.Save, isPath(typed):
 		f.question.OnPath(typed)
 	case f.chosen != "":

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"muster/widgets/control"
 	"muster/widgets/list"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
@@ -58,7 +59,7 @@ func (f *Files) tapped(i int) {
 		return
 	}
 	name := f.shown[i].Name
-	f.ask.Canvas.Focus(f.list)
+	control.GiveFocus(f.list)
 	f.list.Unselect(i)
 	f.list.Select(i)
 	if f.taps.second(name) {
@@ -71,7 +72,7 @@ func (f *Files) typeOn(r rune) {
 	if f.question.Save {
 		return
 	}
-	f.ask.Canvas.Focus(f.name)
+	control.GiveFocus(f.name)
 	f.name.TypedRune(r)
 }
 

@@ -149,9 +149,7 @@ func (c *content) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	t.at = t.rows[n].line
-	if w := fyne.CurrentApp().Driver().CanvasForObject(t); w != nil {
-		w.Focus(t)
-	}
+	control.GiveFocus(t)
 	t.press()
 	t.place()
 }

@@ -135,7 +135,7 @@ func (a *Box) ShowWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
 	a.popUp = widget.NewModalPopUp(layer, a.Canvas)
 	a.popUp.Show()
 	a.Fit()
-	a.Canvas.Focus(focus)
+	control.GiveFocus(focus)
 }
 
 // IsOpen tells whether the dialog is there.
@@ -143,14 +143,6 @@ func (a *Box) IsOpen() bool { return a.popUp != nil }
 
 // Fit gives the dialog the height of its rows.
 func (a *Box) Fit() { a.popUp.Resize(a.popUp.MinSize()) }
-
-// isShown tells whether what had the focus is still in the window: Fyne complains
-// of what is not. Of an object that is nowhere the driver gives the origin, where
-// nothing is that can have the focus: a window's content begins with a bar.
-func isShown(f fyne.Focusable) bool {
-	o, ok := f.(fyne.CanvasObject)
-	return ok && !fyne.CurrentApp().Driver().AbsolutePositionForObject(o).IsZero()
-}
 
 // Close closes the dialog, if it is open, and gives the focus back.
 func (a *Box) Close() {
@@ -161,9 +153,7 @@ func (a *Box) Close() {
 	a.popUp = nil
 	a.closed()
 	a.Canvas.SetOnTypedKey(a.before)
-	if a.back != nil && isShown(a.back) {
-		a.Canvas.Focus(a.back)
-	}
+	control.GiveFocus(a.back)
 	if a.Gone != nil {
 		a.Gone()
 	}

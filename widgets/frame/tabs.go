@@ -53,9 +53,7 @@ func (t *Tabs) step(to int) {
 	if to < 0 || to >= len(t.items) {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t.items[to]); c != nil {
-		c.Focus(t.items[to])
-	}
+	control.GiveFocus(t.items[to])
 	t.onSelect(to)
 }
 

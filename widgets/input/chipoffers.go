@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"muster/widgets/control"
 	"muster/widgets/look"
 	"muster/widgets/offer"
 	"muster/widgets/phrase"
@@ -91,9 +92,7 @@ func (c *ChipField) takeOffer(value string) {
 		c.values = append(c.values, value)
 		c.rebuild()
 	}
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c.entry); canvas != nil && canvas.Focused() != c.Entry() {
-		canvas.Focus(c.entry)
-	}
+	control.GiveFocus(c.entry)
 }
 
 // lost takes away what is offered once the user types elsewhere. Who presses one of the

@@ -73,8 +73,8 @@ func (e *LineEntry) turnHidden() {
 	}
 	e.button.Refresh()
 	e.Refresh()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(e.self); c != nil && !e.button.Focused {
-		c.Focus(e.self.(fyne.Focusable))
+	if !e.button.Focused {
+		control.GiveFocus(e.self.(fyne.Focusable))
 	}
 }
 

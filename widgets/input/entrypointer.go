@@ -12,6 +12,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/control"
 )
 
 // EntryPointer puts the cursor of an entry where the pointer is, and selects what the
@@ -100,9 +102,7 @@ func (p *EntryPointer) Dragged(d *fyne.DragEvent) {
 // DragEnd leaves what is selected.
 func (p *EntryPointer) DragEnd() {
 	p.drags = false
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.self.(fyne.CanvasObject)); c != nil {
-		c.Focus(p.self)
-	}
+	control.GiveFocus(p.self)
 	p.entry.DragEnd()
 	p.entry.Refresh()
 }

@@ -70,7 +70,7 @@ func (f *FillIn) SetFieldError(field FormField, text string) {
 	field.SetError(text)
 	if f.Open() {
 		f.ask.Fit()
-		f.ask.Canvas.Focus(field.Entry())
+		control.GiveFocus(field.Entry())
 	}
 }
 

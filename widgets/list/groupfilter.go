@@ -3,6 +3,7 @@ package list
 import (
 	"fyne.io/fyne/v2"
 
+	"muster/widgets/control"
 	"muster/widgets/input"
 	"muster/widgets/phrase"
 )
@@ -29,9 +30,7 @@ func newGroupFilter(g *Groups) *groupFilter {
 func (e *groupFilter) TypedKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyDown:
-		if canvas := fyne.CurrentApp().Driver().CanvasForObject(e); canvas != nil {
-			canvas.Focus(e.list.list)
-		}
+		control.GiveFocus(e.list.list)
 	case key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter:
 		if len(e.list.rows) > 0 {
 			e.list.list.Unselect(0) // it may be selected already, and is wanted all the same

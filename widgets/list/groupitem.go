@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/badge"
+	"muster/widgets/control"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
@@ -79,9 +80,7 @@ func (g *groupItem) frame() *fyne.Container {
 // long as what is in it takes the other button.
 func (g *groupItem) Tapped(*fyne.PointEvent) {
 	if i := slices.IndexFunc(g.list.rows, func(r GroupRow) bool { return r.ID == g.id }); i >= 0 {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(g.list.list); c != nil {
-			c.Focus(g.list.list)
-		}
+		control.GiveFocus(g.list.list)
 		g.list.list.Select(i)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"muster/widgets/control"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
@@ -108,8 +109,8 @@ func (g *Groups) Set(rows []GroupRow, selected string) {
 
 // Focus goes to the rows, if there are any.
 func (g *Groups) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && len(g.rows) > 0 {
-		c.Focus(g.list)
+	if len(g.rows) > 0 {
+		control.GiveFocus(g.list)
 	}
 }
 

@@ -109,9 +109,8 @@ func (l *Invitations) Focus() {
 
 // toAnswer goes to the button that accepts an invitation.
 func (l *Invitations) toAnswer(i int) {
-	card, ok := l.list.row(i).(*invitationCard)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil && ok {
-		c.Focus(card.accept)
+	if card, ok := l.list.row(i).(*invitationCard); ok {
+		control.GiveFocus(card.accept)
 	}
 }
 

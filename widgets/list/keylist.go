@@ -116,21 +116,11 @@ func (l *KeyList) changed(to func(row int) int) {
 	now := to(held)
 	l.Refresh()
 	switch row, ok := l.row(now).(stopRow); {
-	case canvas == nil:
-	case now >= 0 && ok && inSight(row.stops()[stop]):
-		canvas.Focus(row.stops()[stop])
-	case l.Length() > 0 && inSight(l):
-		canvas.Focus(l)
-	default:
+	case now >= 0 && ok && control.GiveFocus(row.stops()[stop]):
+	case l.Length() > 0 && control.GiveFocus(l):
+	case canvas != nil:
 		canvas.Unfocus()
 	}
-}
-
-// inSight tells whether a list or a button of a row can have the focus. A row that the
-// list has put aside is visible, but no part of the window; neither is the list of a
-// user who has no place in it, where one user has the window alone.
-func inSight(o fyne.CanvasObject) bool {
-	return o.Visible() && !fyne.CurrentApp().Driver().AbsolutePositionForObject(o).IsZero()
 }
 
 // follow moves the keyboard's place with the row it was at to another number; less

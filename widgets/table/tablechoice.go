@@ -259,8 +259,6 @@ func (c *tableContent) pick(p fyne.Position, extend bool) {
 	if !ok {
 		return
 	}
-	if w := fyne.CurrentApp().Driver().CanvasForObject(t); w != nil {
-		w.Focus(t)
-	}
+	control.GiveFocus(t)
 	t.choose(i, extend)
 }

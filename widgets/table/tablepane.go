@@ -145,13 +145,7 @@ func (p *Pane) SetFilter(text string, isRegexp bool) {
 }
 
 // FocusFilter lets the user type the filter.
-func (p *Pane) FocusFilter() { p.focus(p.filter) }
-
-func (p *Pane) focus(f fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.Focus(f)
-	}
-}
+func (p *Pane) FocusFilter() { control.GiveFocus(p.filter) }
 
 // Open shows a row in full, and then each that is selected, until it is closed.
 func (p *Pane) Open(row int) {
@@ -172,7 +166,7 @@ func (p *Pane) Open(row int) {
 // LeaveDetail is CloseDetail for who was in the row, and goes back to the table.
 func (p *Pane) LeaveDetail() {
 	p.CloseDetail()
-	p.focus(p.table)
+	control.GiveFocus(p.table)
 }
 
 // CloseDetail lets the table have all the room again. It tells whether a row was

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"muster/widgets/control"
 	"muster/widgets/internal/paragraph"
 	"muster/widgets/look"
 )
@@ -82,9 +83,7 @@ func (v *textView) byteAt(p fyne.Position) int {
 
 // MouseDown begins to select.
 func (v *textView) MouseDown(e *desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
-		c.Focus(v)
-	}
+	control.GiveFocus(v)
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}

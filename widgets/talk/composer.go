@@ -116,7 +116,7 @@ func (c *Conversation) addEmoji(chosen string) {
 	c.emoji = slices.DeleteFunc(c.emoji, func(e string) bool { return e == chosen })
 	c.emoji = slices.Insert(c.emoji, 0, chosen)
 	c.emoji = c.emoji[:min(len(c.emoji), emoji.Columns)]
-	fyne.CurrentApp().Driver().CanvasForObject(c.entry).Focus(c.entry)
+	control.GiveFocus(c.entry)
 	for _, r := range chosen {
 		c.entry.Entry.TypedRune(r)
 	}
@@ -141,9 +141,7 @@ func (c *Conversation) Submit() {
 	if c.onSend != nil {
 		c.onSend(text)
 	}
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c.entry); canvas != nil && canvas.Focused() != c.entry {
-		canvas.Focus(c.entry)
-	}
+	control.GiveFocus(c.entry)
 }
 
 // bottomEnd keeps buttons side by side, at their least height, at the bottom.

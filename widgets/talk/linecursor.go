@@ -33,9 +33,9 @@ func newLineCursor(c *Conversation) *lineCursor {
 
 // grab takes the focus for the mouse, so that what is selected can be copied.
 func (k *lineCursor) grab() {
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(k.talk.rows); canvas != nil && !k.focused {
+	if !k.focused {
 		k.mouse = true
-		canvas.Focus(k.talk.rows)
+		control.GiveFocus(k.talk.rows)
 	}
 }
 
@@ -163,8 +163,7 @@ func (k *lineCursor) Typed(r rune) {
 	if r == ' ' || k.talk.entry.Disabled() {
 		return
 	}
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(k.talk.entry); canvas != nil {
-		canvas.Focus(k.talk.entry)
+	if control.GiveFocus(k.talk.entry) {
 		k.talk.entry.TypedRune(r)
 	}
 }

@@ -58,8 +58,7 @@ func (c *Conversation) OpenSearch() {
 		c.body.Refresh()
 		c.search.find(c.search.entry.Text)
 	}
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c.search.entry); canvas != nil {
-		canvas.Focus(c.search.entry)
+	if control.GiveFocus(c.search.entry) {
 		c.search.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
@@ -75,7 +74,7 @@ func (c *Conversation) CloseSearch() {
 	c.search.clear()
 	c.body.Refresh()
 	if back {
-		canvas.Focus(c.entry)
+		control.GiveFocus(c.entry)
 	}
 }
 

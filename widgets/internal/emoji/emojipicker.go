@@ -68,7 +68,7 @@ func Open(over fyne.CanvasObject, recent []string, choose func(string)) *Picker 
 	p.back, p.before = p.canvas.Focused(), p.canvas.OnTypedKey()
 	p.canvas.SetOnTypedKey(p.passed)
 	p.showOver(over)
-	p.canvas.Focus(p.grid)
+	control.GiveFocus(p.grid)
 	return p
 }
 
@@ -128,9 +128,7 @@ func (p *Picker) take(emoji string) {
 func (p *Picker) close() {
 	p.popUp.Hide()
 	p.canvas.SetOnTypedKey(p.before)
-	if p.back != nil {
-		p.canvas.Focus(p.back)
-	}
+	control.GiveFocus(p.back)
 }
 
 // emojiItem is an emoji in the grid.
