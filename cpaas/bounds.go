@@ -96,11 +96,11 @@ const (
 )
 
 // largestReply is how much is read of a reply that goes into out.
-func largestReply(out any) int64 {
+func (r *rest) largestReply(out any) int64 {
 	if _, isPage := out.(*wire.MessageListBody); isPage {
-		return mostPage
+		return min(mostPage, r.most)
 	}
-	return mostReply
+	return r.most
 }
 
 // clip cuts a text to so many bytes, at the end of a rune.

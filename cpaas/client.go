@@ -31,6 +31,7 @@ type Client struct {
 	installation string
 	timings      Timings
 	pageSize     int
+	mostReply    int64
 	rotated      func(ctx context.Context, refreshToken string)
 	keepOutbox   func([]Unsent)
 	observer     func(transport.Record)
@@ -102,7 +103,7 @@ func WithOutbox(keep func([]Unsent)) Option {
 
 // New makes a client for a server.
 func New(server Server, opts ...Option) *Client {
-	c := &Client{server: server, installation: uuid.NewString(), timings: DefaultTimings(), pageSize: pageSize}
+	c := &Client{server: server, installation: uuid.NewString(), timings: DefaultTimings(), pageSize: pageSize, mostReply: mostReply}
 	for _, opt := range opts {
 		opt(c)
 	}

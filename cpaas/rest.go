@@ -23,6 +23,7 @@ type rest struct {
 	http    *http.Client
 	auth    *auth
 	timeout time.Duration
+	most    int64 // is read of a reply, in bytes
 }
 
 // do sends in as JSON, unless it is nil or a *body, to an escaped path and reads
@@ -171,7 +172,7 @@ func (r *rest) exchange(ctx context.Context, c call, request *http.Request, idle
 	if streams && response.StatusCode == http.StatusOK {
 		return sink.take(ctx, c.op, r.server, response, idle)
 	}
-	most := largestReply(out)
+	most := r.largestReply(out)
 	reply, err := io.ReadAll(io.LimitReader(&flow{from: response.Body, moved: idle.moved}, most+1))
 	switch {
 	case err != nil:
