@@ -51,7 +51,7 @@ again = $(MAKE) --no-print-directory
 
 # The window waits as often as it works, and the tests have the rest of the processors: together they take two thirds of
 # the time. What is compiled for the window comes first, as its C parts would take all there is.
-test: deps build walk-window ## Run all tests with the race detector, and beside them the tour and the walk in the real window on a virtual display
+test: deps build walk-window ## Run all tests, with the race detector where goroutines meet, and beside them the tour and the walk in the real window on a virtual display
 	@.ci/beside.sh '.ci/smoke.sh && .ci/walk.sh' $(again) test-code
 
 # Fyne's own words follow the language of the system, and tests look for them. Random inputs are the same each time, so
