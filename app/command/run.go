@@ -32,7 +32,9 @@ type runScenarios struct {
 
 	Server   string            `placeholder:"URL" help:"Play on this server, not on a sandbox in the program."`
 	User     map[string]string `placeholder:"NAME=EMAIL" help:"Who logs in there for a name in the files. The login is that which Muster remembers, or the password in MUSTER_PASSWORD_NAME or MUSTER_PASSWORD."`
+	Users    string            `type:"path" placeholder:"FILE" help:"Who logs in there: a line NAME = EMAIL for each, and, if you like, server = URL and client-id = ID. What is given as a flag counts more."`
 	ClientID string            `name:"client-id" placeholder:"ID" help:"The client ID there."`
+	Proxy    string            `placeholder:"HOST:PORT" help:"Have clients that are not Muster, such as a page with an SDK, come in here and take part; https with a certificate made for the run."`
 	Trust    string            `placeholder:"FINGERPRINT" help:"Trust the certificate there that has this SHA-256 fingerprint, and no other."`
 
 	Tags      string        `placeholder:"TAGS" help:"Only scenarios with all of these tags, such as @files; ~@slow for those without it."`
@@ -61,8 +63,10 @@ func (r *runScenarios) Validate() error {
 		return fmt.Errorf("--timeout is %s: give a time, such as 30s", r.Timeout)
 	case r.Watch && len(r.Files) == 0:
 		return errors.New("--watch waits for a change of files: say which")
-	case r.Trust != "" && r.Server == "":
+	case r.Trust != "" && r.Server == "" && r.Users == "":
 		return errors.New("--trust is about the certificate of a server: give --server too")
+	case r.Proxy != "" && r.Parallel > 1:
+		return errors.New("--proxy leads to one scenario at a time: leave --parallel out")
 	case r.Server != "" && r.Parallel > 1:
 		return errors.New("--parallel needs users of its own for each scenario, which a server has not: leave it out")
 	}
@@ -85,6 +89,9 @@ func (r *runScenarios) once(ctx context.Context, out output) error {
 	if err != nil {
 		return coded{misuse, err}
 	}
+	if err := r.readUsers(); err != nil {
+		return coded{misuse, err}
+	}
 	papers, err := newPapers(r.Report, r.Tapes)
 	if err != nil {
 		return coded{misuse, err}
@@ -103,11 +110,22 @@ func (r *runScenarios) once(ctx context.Context, out output) error {
 		if run.Open, err = r.onServer(ctx, usersOf(scenarios)); err != nil {
 			return err
 		}
-	} else if !r.RealTime {
+	} else if !r.RealTime && r.Proxy == "" {
 		run.Virtual = virtual.Run
 		if r.Parallel == 1 {
 			// What wakes at the same time in one session does so in the same order again.
 			runtime.GOMAXPROCS(1)
+		}
+	}
+	if r.Proxy != "" {
+		way, err := newFront(ctx, r.Proxy)
+		if err != nil {
+			return coded{misuse, err}
+		}
+		defer way.Close()
+		run.Open = way.before(run.Open)
+		if _, err := fmt.Fprintf(out, "other clients connect to %s\n", way.at); err != nil {
+			return err
 		}
 	}
 	if run.Timeout == 0 {

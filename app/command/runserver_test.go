@@ -4,6 +4,8 @@ import (
 	"io"
 	"log"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -37,6 +39,37 @@ func TestRunTrustsTheCertificateOfAServerOnlyByItsFingerprint(t *testing.T) {
 		out, errs, code := run(t, args...)
 		if code != c.code || !strings.Contains(out+errs, c.says) {
 			t.Errorf("with %q: code %d, not %d, printed %q and %q, not %q", c.trust, code, c.code, out, errs, c.says)
+		}
+	}
+}
+
+func TestRunTakesUsersAndServerFromAFile(t *testing.T) {
+	flow := feature(t, "Given alice and bob are subscribed", `When alice creates the group "Team" with bob`, `Then bob sees the invitation to "Team"`)
+	played := sandbox.New()
+	t.Cleanup(played.Close)
+	server := httptest.NewServer(played)
+	t.Cleanup(server.Close)
+	t.Setenv("MUSTER_PASSWORD", "sandbox")
+	users := filepath.Join(t.TempDir(), "users.txt")
+	for _, c := range []struct {
+		text string
+		more []string
+		code int
+		says string
+	}{
+		{"server = " + server.URL + "\nclient-id = sandbox\nalice = alice@example.com\nbob = bob@example.com\n", nil, 0, "1 passed"},
+		{"alice = alice@example.com\nbob = nobody@example.com\n", []string{"--server", server.URL, "--client-id", "sandbox", "--user", "bob=bob@example.com"}, 0, "1 passed"},
+		{"alice = alice@example.com\n", nil, 2, "names no server"},
+		{"server = " + server.URL + "\nalice = alice@example.com\n", nil, 2, "nobody is named for bob"},
+		{"server = " + server.URL + "\nalice = alice@example.com\n", []string{"--parallel", "2"}, 2, "--parallel needs users of its own"},
+		{"server\n", nil, 2, "line 1: write NAME = EMAIL"},
+	} {
+		if err := os.WriteFile(users, []byte(c.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, errs, code := run(t, append([]string{"run", flow, "--users", users}, c.more...)...)
+		if code != c.code || !strings.Contains(out+errs, c.says) {
+			t.Errorf("%q %q: code %d, not %d, printed %q and %q, not %q", c.text, c.more, code, c.code, out, errs, c.says)
 		}
 	}
 }

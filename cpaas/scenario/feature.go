@@ -36,12 +36,12 @@ func (s *Step) problem(column int, text string) Problem {
 	return Problem{s.File, s.Line, s.textColumn + column, text}
 }
 
-// Users are the users of the scenario who log in, in the order in which they are
-// named.
+// Users are the users of the scenario who log in, by Muster or by a client of their own,
+// in the order in which they are named.
 func (s *Scenario) Users() []string {
 	var users []string
 	for _, step := range s.Steps {
-		if key := step.Match.Sentence.Key; key != "login" && key != "subscribed" {
+		if key := step.Match.Sentence.Key; key != "login" && key != "subscribed" && key != "foreign" {
 			continue
 		}
 		for _, name := range step.Match.Values["who"].Users.Names {

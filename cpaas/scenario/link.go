@@ -93,7 +93,7 @@ func check(s *Scenario) Problems {
 // define takes in what a sentence is the first to name.
 func (k *known) define(m *Match) {
 	switch m.Sentence.Key {
-	case "login", "subscribed":
+	case "login", "subscribed", "foreign":
 		for _, name := range m.Values["who"].Users.Names {
 			k.users[name] = true
 		}

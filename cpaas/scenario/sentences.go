@@ -34,7 +34,7 @@ func Sentences() []*Sentence { return append(sentences[:len(sentences):len(sente
 
 // compile reads the forms of the tables.
 func compile() {
-	for _, part := range [][]*Sentence{actions, messaging, expectations, faults, holds} {
+	for _, part := range [][]*Sentence{actions, messaging, foreigners, expectations, faults, holds} {
 		sentences = append(sentences, part...)
 	}
 	for _, s := range Sentences() {

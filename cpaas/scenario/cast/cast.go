@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -23,6 +22,8 @@ type Cast struct {
 	chance *rand.Rand
 	Tape   *transport.Tape
 	Users  []*User // those who log in, in the order in which they are named
+
+	closeFront func() // nil while there is no way in for other clients
 
 	mu      sync.Mutex
 	groups  map[string]string // ids by the name that the scenario uses
@@ -154,15 +155,6 @@ func (c *Cast) AtOnce(n int, do func(i int)) {
 		})
 	}
 	all.Wait()
-}
-
-// Rows are those of the tape that are a user's.
-func (c *Cast) Rows(u *User) []*transport.Row {
-	address, err := c.Address(u.Name)
-	if err != nil {
-		return nil
-	}
-	return slices.DeleteFunc(c.Tape.Rows(0), func(r *transport.Row) bool { return !strings.EqualFold(r.Source.User(), address) })
 }
 
 // Made remembers the id of a group that was made.

@@ -19,6 +19,9 @@ func (c *Cast) Clean() error {
 		u.Gate.SetRules(nil)
 		u.Gate.ReleaseAll()
 	}
+	if c.closeFront != nil {
+		c.closeFront()
+	}
 	if c.Server.Stage != nil {
 		for _, u := range c.Users {
 			if u.Session != nil {

@@ -58,5 +58,10 @@ type Server struct {
 	Stage Stage
 	Tape  *transport.Tape
 
+	// Front, if not nil, opens a way in for clients that are not the scenario's: what comes
+	// through it goes to the server and onto the tape, and is broken and held by those two.
+	// Nothing comes through after close.
+	Front func(tape *transport.Tape, faults *fault.Faults, gate *hold.Gate) (close func(), err error)
+
 	Close func() // nil if nothing is to be done at the end
 }

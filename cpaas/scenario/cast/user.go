@@ -24,8 +24,9 @@ type User struct {
 	stop    func()         // of the watch
 	Outcome error          // of what the user tried last
 	Tried   bool
-	journal *journal        // guarded by the lock of the cast
-	hidden  map[string]bool // ids of lines that the user has deleted; likewise
+	journal *journal         // guarded by the lock of the cast
+	hidden  map[string]bool  // ids of lines that the user has deleted; likewise
+	met     map[string]int64 // numbers of the rows that AwaitRow has given, by the mark
 }
 
 func (c *Cast) newUser(name string) *User {
@@ -34,7 +35,7 @@ func (c *Cast) newUser(name string) *User {
 	seed := c.seed ^ hash.Sum64()
 	return &User{
 		Name: name, cast: c, Faults: fault.New(seed), Gate: hold.NewGate(), lanes: &lanes{seed: seed},
-		journal: newJournal(), hidden: map[string]bool{},
+		journal: newJournal(), hidden: map[string]bool{}, met: map[string]int64{},
 	}
 }
 

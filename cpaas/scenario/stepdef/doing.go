@@ -18,7 +18,7 @@ type Definition func(ctx context.Context, c *cast.Cast, step *scenario.Step) err
 var All = map[string]Definition{}
 
 func init() {
-	for _, part := range []map[string]Definition{connecting, grouping, requesting, talking, breaking, holding, expecting, stating, comparing} {
+	for _, part := range []map[string]Definition{connecting, grouping, requesting, talking, breaking, holding, watching, expecting, stating, comparing} {
 		for key, do := range part {
 			All[key] = do
 		}

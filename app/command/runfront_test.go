@@ -1,0 +1,98 @@
+package command_test
+
+import (
+	"bufio"
+	"context"
+	"crypto/tls"
+	"strings"
+	"testing"
+	"time"
+
+	"muster/cpaas"
+)
+
+// A client that the scenario does not play comes through the proxy of the run, and the scenario
+// waits for it, looks at what it sends and gets, and takes a notification away from it.
+func TestAScenarioChecksAClientThatComesThroughTheProxy(t *testing.T) {
+	path := feature(t,
+		"Given alice is subscribed",
+		"And the page of carol is connected through the proxy",
+		`When alice creates the group "Team" with carol`,
+		`Then carol's client got the notification "groupChatSessionInvitationNotification"`,
+		`And carol's client sent PUT "/status" with "Connected"`,
+		`And carol's client was answered 200 to PUT "/status"`,
+		`And alice sees carol connected to "Team"`,
+		`When carol loses the 1st notification with "chatMessageNotification"`,
+		`And alice sends "lost" to "Team"`,
+		`And alice sends "seen" to "Team"`,
+		`Then carol's client got the notification "seen"`,
+		`And carol's client got the notification "never"`)
+	p := program(t, "run", path, "--proxy", "127.0.0.1:0")
+	out, err := p.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewReader(out)
+	first, err := lines.ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, found := strings.CutPrefix(strings.TrimSpace(first), "other clients connect to ")
+	if !found {
+		t.Fatalf("it says %q", first)
+	}
+	page := foreignClient(t, at)
+	defer page.Close()
+	var said strings.Builder
+	_, _ = lines.WriteTo(&said)
+	_ = p.Wait()
+	for _, want := range []string{
+		`Then carol's client got the notification "never"`, // only the last step fails
+		"carol's client got no such notification within 5s", "carol@example.com < chatMessageNotification",
+	} {
+		if p.ProcessState.ExitCode() != 1 || !strings.Contains(said.String(), want) && !strings.Contains(said.String(), strings.Replace(want, "Then", "And", 1)) {
+			t.Errorf("code %d, no %q in %s", p.ProcessState.ExitCode(), want, &said)
+		}
+	}
+	if n := strings.Count(said.String(), "fault: drop"); n == 0 {
+		t.Errorf("the notification that carol loses is not shown as lost: %s", &said)
+	}
+}
+
+// foreignClient is carol, who accepts every invitation. She comes as soon as a scenario waits.
+func foreignClient(t *testing.T, at string) *cpaas.Session {
+	t.Helper()
+	server, err := cpaas.ParseServer(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	for {
+		s, err := cpaas.New(server, cpaas.WithInstallation("page"), cpaas.WithTLS(&tls.Config{InsecureSkipVerify: true})). // the certificate is made for the run
+																	Login(ctx, cpaas.Credentials{ClientID: "sandbox", Email: "carol@example.com", Password: "sandbox"})
+		if err == nil {
+			s.SetAutoAccept(true)
+			err = s.Subscribe(ctx)
+		}
+		if err == nil {
+			return s
+		}
+		if ctx.Err() != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestAScenarioThatNeedsAProxySaysSoWhereThereIsNone(t *testing.T) {
+	path := feature(t, "Given the page of carol is connected through the proxy")
+	if out, errs, code := run(t, "run", path); code != 1 || !strings.Contains(out, "run with --proxy HOST:PORT") {
+		t.Errorf("code %d, printed %q and %q", code, out, errs)
+	}
+	if out, errs, code := run(t, "run", path, "--proxy", "nowhere"); code != 2 || !strings.Contains(errs, "cannot listen on nowhere") {
+		t.Errorf("code %d, printed %q and %q", code, out, errs)
+	}
+}
