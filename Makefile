@@ -27,7 +27,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: notices help run build build-headless container test test-code soak smoke walk walk-window monkey check vet staticcheck format tidy vulncheck desktopfiles workflows bench fuzz dist \
+.PHONY: notices help run build build-headless container test test-code soak smoke walk walk-window monkey check vet staticcheck format tidy vulncheck desktopfiles workflows bench bench-sdk fuzz dist \
 	test-packages test-reproducible appimage flatpak publish deps deps-build deps-run clean
 
 help: ## Print this list
@@ -146,6 +146,10 @@ bench: deps build ## Print the figures of all benchmarks and of the window; BENC
 	$(GO) test -tags headless -run '^$$' -bench '$(BENCH)' -benchmem ./...
 	$(GO) build -tags $(WINDOW_TAGS) -ldflags '-s -w' -o build/ ./app/bench ./app/bench/emptywindow ./app/bench/busywindow
 	.ci/display.sh build/bench build/muster build/emptywindow build/busywindow
+
+bench-sdk: ## Measure the same work by the vendor's SDK in Chromium and by Muster, three times: MUSTER_SDK=path/to/kandy.js
+	@[ -f "$(MUSTER_SDK)" ] || { echo "bench-sdk: give the file of the SDK: make bench-sdk MUSTER_SDK=path/to/kandy.js" >&2; exit 2; }
+	MUSTER_SDK='$(abspath $(MUSTER_SDK))' $(GO) test -tags headless -run '^$$' -bench BesideTheSDK -benchtime 1x -count 3 -timeout 30m ./cpaas/sandbox/sdk
 
 fuzz: ## Run every fuzz target for FUZZTIME (60s)
 	FUZZTIME=$(FUZZTIME) .ci/fuzz.sh

@@ -99,7 +99,7 @@ func UntrustedOf(err error) *Untrusted {
 // text is why no connection was made, for a host.
 func (u *Untrusted) text(host string) string {
 	if u.Changed() {
-		return fmt.Sprintf("the certificate has changed: trusted for %s is the one with the SHA-256 fingerprint %s, and it shows one with %s", host, u.Trusted, FingerprintOf(u.Certificate))
+		return fmt.Sprintf("the certificate has changed: trusted for %s is the one with the SHA-256 fingerprint %s, and it shows one with %s; ask whoever runs the server which one is right", host, u.Trusted, FingerprintOf(u.Certificate))
 	}
 	if known := certificateTrouble(u.Err); known != "" {
 		return known + host

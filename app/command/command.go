@@ -33,8 +33,8 @@ type commands struct {
 	RunFiles   runScenarios `cmd:"" name:"run" help:"Play scenarios: group flows of several users, written in feature files."`
 	Load       loadScenario `cmd:"" help:"Play a scenario as load: many users, by a schedule, with what each step took."`
 	Steps      steps        `cmd:"" help:"Print the sentences that scenarios are made of."`
-	Completion completion   `cmd:"" hidden:"" help:"Print what makes a shell complete Muster's arguments."`
-	Manual     manual       `cmd:"" hidden:"" help:"Print the manual page."`
+	Completion completion   `cmd:"" help:"Print what makes a shell complete Muster's arguments."`
+	Manual     manual       `cmd:"" help:"Print the manual page."`
 }
 
 // noValue is what kong says where a flag is the last of the arguments and lacks

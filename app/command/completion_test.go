@@ -49,13 +49,10 @@ func TestEveryShellCompletesEveryCommandAndFlag(t *testing.T) {
 				t.Errorf("%s does not complete %s", shell, flag)
 			}
 		}
-		for _, verb := range []string{"window", "serve", "tour", "replay", "proxy", "load"} {
+		for _, verb := range []string{"window", "serve", "tour", "replay", "proxy", "load", "completion", "manual"} {
 			if !strings.Contains(text, verb) {
 				t.Errorf("%s does not complete %s", shell, verb)
 			}
-		}
-		if strings.Contains(text, "manual") {
-			t.Errorf("%s completes a hidden command", shell)
 		}
 	}
 }

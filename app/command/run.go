@@ -13,6 +13,7 @@ import (
 
 	"muster/cpaas"
 	"muster/cpaas/scenario"
+	"muster/cpaas/scenario/front"
 	"muster/cpaas/scenario/inprocess"
 	"muster/cpaas/scenario/play"
 	"muster/cpaas/scenario/report"
@@ -118,13 +119,13 @@ func (r *runScenarios) once(ctx context.Context, out output) error {
 		}
 	}
 	if r.Proxy != "" {
-		way, err := newFront(ctx, r.Proxy)
+		way, err := front.Listen(ctx, r.Proxy)
 		if err != nil {
-			return coded{misuse, err}
+			return coded{misuse, fmt.Errorf("--proxy: %w", err)}
 		}
 		defer way.Close()
-		run.Open = way.before(run.Open)
-		if _, err := fmt.Fprintf(out, "other clients connect to %s\n", way.at); err != nil {
+		run.Open = way.Before(run.Open)
+		if _, err := fmt.Fprintf(out, "other clients connect to %s\n", way.At); err != nil {
 			return err
 		}
 	}

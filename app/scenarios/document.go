@@ -17,17 +17,30 @@ type document struct {
 	chosen   int // of all
 }
 
-// set takes over a text, and reads it.
-func (d *document) set(text string) {
-	d.text = text
-	d.all = nil
-	file, problems := scenario.Parse(d.name, text)
+// reading is a text as it was read.
+type reading struct {
+	text     string
+	problems scenario.Problems
+	all      []*scenario.Scenario
+}
+
+// read reads a text; the name is for messages. Any goroutine may call it: a long text takes
+// some milliseconds.
+func read(name, text string) reading {
+	r := reading{text: text}
+	file, problems := scenario.Parse(name, text)
 	if len(problems) == 0 {
 		problems = scenario.Link([]*scenario.File{file})
 	}
-	if d.problems = problems; len(problems) == 0 {
-		d.all = file.Scenarios
+	if r.problems = problems; len(problems) == 0 {
+		r.all = file.Scenarios
 	}
+	return r
+}
+
+// set takes over a text that was read.
+func (d *document) set(r reading) {
+	d.text, d.problems, d.all = r.text, r.problems, r.all
 	d.chosen = max(0, min(d.chosen, len(d.all)-1))
 }
 

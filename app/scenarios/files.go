@@ -19,6 +19,7 @@ import (
 
 const (
 	keyFile = "scenarios.file"
+	keyRead = "scenarios.read"
 
 	// keyFolder is the preference with the folder of the user's own files: that of the
 	// last one that was opened or saved.
@@ -110,7 +111,7 @@ func (v *View) Open(file string) {
 func (v *View) opened(file, name, text string) {
 	v.doc = document{path: file, name: name}
 	v.outcome, v.playing = "", nil
-	v.doc.set(text)
+	v.doc.set(read(name, text))
 	v.doc.saved = text
 	v.put(text)
 }

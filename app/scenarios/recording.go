@@ -7,6 +7,9 @@ import (
 	"muster/cpaas/trace/cause"
 )
 
+// recordingName is what messages call the text of a recording.
+const recordingName = "recording"
+
 // recording is what is being recorded.
 type recording struct {
 	since int64 // number of the last row before it
@@ -39,7 +42,7 @@ func (v *View) turnRecording() {
 			}
 		})
 		v.outcome = ""
-		v.doc = document{name: "recording"}
+		v.doc = document{name: recordingName}
 		v.o.Causes.Wake()
 		v.update()
 		v.askRecorded()
@@ -51,32 +54,40 @@ func (v *View) changed() (looks bool) {
 	if v.recording == nil || !v.Pane.Visible() {
 		return false
 	}
-	v.askRecorded()
+	v.writing.Ask()
 	return true
 }
 
 // askRecorded has what was recorded so far written down, on the joiner's goroutine.
 func (v *View) askRecorded() {
 	r := v.recording
+	if r == nil {
+		return // it has ended since it was asked for
+	}
 	if r.asked {
 		r.stale = true
 		return
 	}
 	r.asked, r.stale = true, false
-	text, last, notes := "", r.ends, slices.Clone(r.notes)
+	last, notes := r.ends, slices.Clone(r.notes)
+	var recorded reading
 	v.o.Causes.Ask(func(j *cause.Joiner) {
-		text = record.Feature(r.name, record.Of(j, r.since, r.start, notes...))
+		recorded = read(recordingName, record.Feature(r.name, record.Of(j, r.since, r.start, notes...)))
 	}, func() {
 		r.asked = false
-		v.show(text)
-		v.steps.list.ScrollToBottom()
+		if recorded.text != v.doc.text { // most rows add nothing, and the editor lays out all of its text
+			v.show(recorded)
+			v.steps.list.ScrollToBottom()
+		}
 		switch {
 		case last:
 			r.stop()
 			v.recording = nil
 			v.update()
-		case r.stale || r.ends:
+		case r.ends:
 			v.askRecorded()
+		case r.stale:
+			v.writing.Ask()
 		}
 	})
 }

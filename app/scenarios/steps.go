@@ -179,7 +179,7 @@ func (s *steps) take(text string, ok bool) {
 		return
 	}
 	s.view.outcome, s.view.playing = "", nil
-	s.view.doc.set(text)
+	s.view.doc.set(read(s.view.doc.name, text))
 	s.view.put(text)
 }
 

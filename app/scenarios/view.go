@@ -51,6 +51,7 @@ type View struct {
 	playing   *playing   // nil before anything was played of the text there is
 	outcome   string     // what came of the last action
 	reading   work.Debounce
+	writing   work.Debounce // down what is recorded
 
 	state  *control.Heading
 	record *control.Action
@@ -72,6 +73,13 @@ const (
 	readingMost  = time.Second
 )
 
+// How long it takes at most until what is recorded is shown: a long text takes the editor some
+// tens of milliseconds, which nobody is to wait for at each click.
+const (
+	writingQuiet = 100 * time.Millisecond
+	writingMost  = 400 * time.Millisecond
+)
+
 const (
 	stateLeast = 200     // the width that is kept for the state
 	mostText   = 400_000 // characters of a file that can be edited
@@ -82,6 +90,7 @@ func New(h *host.Host, o Options) *View {
 	v := &View{host: h, o: o}
 	v.tasks = work.NewTasks(h.Post, func(string) {})
 	v.reading = work.Debounce{Post: h.Post, Quiet: readingQuiet, Most: readingMost, Do: v.read}
+	v.writing = work.Debounce{Post: h.Post, Quiet: writingQuiet, Most: writingMost, Do: v.askRecorded}
 	v.state = control.NewHeadingOf(look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}))
 	v.record = h.Action(phrase.Of("Record"), nil, v.turnRecording)
 	v.record.SetBrief(theme.MediaRecordIcon(), "")
@@ -127,15 +136,16 @@ func (v *View) Show() {
 // Close ends the work under way, and gives the function that waits for its end.
 func (v *View) Close() (wait func()) {
 	v.reading.Stop()
+	v.writing.Stop()
 	return v.tasks.Close()
 }
 
 // show puts a text into the editor that is not the user's.
-func (v *View) show(text string) {
+func (v *View) show(r reading) {
 	v.playing = nil
-	v.doc.set(text)
+	v.doc.set(r)
 	v.doc.saved = ""
-	v.put(text)
+	v.put(r.text)
 }
 
 // put has the editor show a text that was taken over already.
@@ -152,10 +162,24 @@ func (v *View) edited(text string) {
 	v.reading.Ask()
 }
 
-// read reads the text there is.
+// read reads the text there is, on a worker, and once more if it has changed meanwhile.
 func (v *View) read() {
-	v.doc.set(v.doc.text)
-	v.update()
+	name, text := v.doc.name, v.doc.text
+	var typed reading
+	_, begun := v.tasks.Start(keyRead, func(context.Context) error {
+		typed = read(name, text)
+		return nil
+	}, func(error) {
+		if v.doc.text != text {
+			v.reading.Ask()
+			return
+		}
+		v.doc.set(typed)
+		v.update()
+	})
+	if !begun {
+		v.reading.Ask()
+	}
 }
 
 // replace does something that puts another text in the place of the one there is, and

@@ -66,7 +66,9 @@ func (p pattern) after(tokens []token, so partial, reach *furthest) []partial {
 		for _, a := range e.words {
 			n := common(a.words, rest)
 			if n < len(a.words) {
-				reach.note(so.tokens+n, strconv.Quote(strings.Join(a.words[n:], " ")))
+				if reach != nil {
+					reach.note(so.tokens+n, strconv.Quote(strings.Join(a.words[n:], " ")))
+				}
 				continue
 			}
 			next := so

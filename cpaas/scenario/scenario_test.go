@@ -246,3 +246,21 @@ func TestTheExpressionOfASentenceTakesItsExampleAndNoOtherSentence(t *testing.T)
 		}
 	}
 }
+
+// What a recording of so many steps costs to be read.
+func BenchmarkParseOf300Steps(b *testing.B) {
+	var steps []string
+	for range 300 {
+		steps = append(steps, `alice sends "hello" to "Team"`)
+	}
+	text := in(steps...)
+	for b.Loop() {
+		file, problems := scenario.Parse("flow.feature", text)
+		if len(problems) == 0 {
+			problems = scenario.Link([]*scenario.File{file})
+		}
+		if len(problems) > 0 {
+			b.Fatal(problems)
+		}
+	}
+}

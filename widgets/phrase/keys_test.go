@@ -119,3 +119,16 @@ func places(text string) []string {
 }
 
 func sorted(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
+
+// A line must not begin with a mark: French sets a space before it, which is one that does
+// not break.
+func TestFrenchMarksHaveASpaceThatDoesNotBreak(t *testing.T) {
+	breaks := regexp.MustCompile(`(?: [:;?!»%])(?:\s|$)|« `)
+	for key, forms := range translation(t, "fr") {
+		for _, text := range forms {
+			if breaks.MatchString(text) {
+				t.Errorf("fr.json: %q becomes %q, which may break before a mark", key, text)
+			}
+		}
+	}
+}

@@ -43,7 +43,7 @@ func TestSDKTakesPartThroughTheProxyBesideTwoUsersOfMuster(t *testing.T) {
 	muster(t, port.URL, tape, "alice@example.com", map[string][]string{"hello back": {"lost", "seen"}})
 	muster(t, port.URL, tape, "bob@example.com", map[string][]string{"hello": {"hello back"}})
 
-	play(t, browser, newStage(t, kandy, front.URL, server), "beside.js")
+	show(t, browser, newStage(t, kandy, front.URL, server), "beside.js")
 
 	rows := tape.Rows(0)
 	j := cause.Join(rows)

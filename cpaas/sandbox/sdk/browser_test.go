@@ -33,7 +33,7 @@ func findBrowser() string {
 }
 
 // open starts the browser on a page. It ends with ctx, or by close.
-func open(ctx context.Context, t *testing.T, path, page string) *browser {
+func open(ctx context.Context, t testing.TB, path, page string) *browser {
 	t.Helper()
 	profile, err := os.MkdirTemp("", "sdk-profile-") // t.TempDir would fail on files that Chromium still removes
 	if err != nil {

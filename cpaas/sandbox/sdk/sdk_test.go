@@ -32,7 +32,7 @@ const playTime = 4 * time.Minute
 
 func TestSDKPlaysTheWalkthrough(t *testing.T) {
 	kandy, browser := needed(t)
-	play(t, browser, newStage(t, kandy, serveTLS(t), nil), "walkthrough.js")
+	show(t, browser, newStage(t, kandy, serveTLS(t), nil), "walkthrough.js")
 }
 
 func TestSDKSurvivesFaults(t *testing.T) {
@@ -41,12 +41,12 @@ func TestSDKSurvivesFaults(t *testing.T) {
 	t.Cleanup(server.Close)
 	port := httptest.NewTLSServer(server)
 	t.Cleanup(port.Close)
-	play(t, browser, newStage(t, kandy, port.URL, server), "faults.js")
+	show(t, browser, newStage(t, kandy, port.URL, server), "faults.js")
 }
 
 // needed is where the SDK and the browser are; without one of them the test is
 // skipped.
-func needed(t *testing.T) (kandy, browser string) {
+func needed(t testing.TB) (kandy, browser string) {
 	t.Helper()
 	kandy = os.Getenv("MUSTER_SDK")
 	if kandy == "" {
@@ -90,8 +90,8 @@ func serveTLS(t *testing.T) string {
 	return url
 }
 
-// play opens the page with that script and makes each step it reports a subtest.
-func play(t *testing.T, browser string, s *stage, script string) {
+// show opens the page with that script and makes each step it reports a subtest.
+func show(t *testing.T, browser string, s *stage, script string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), playTime)
 	defer cancel()

@@ -30,9 +30,11 @@ type stage struct {
 	target  string // URL of the server that is tried
 	sandbox *sandbox.Server
 	reports chan report
+	work    map[string]func() error // that a benchmark's page may have done, by its verb
+	names   map[string]string       // ids of groups, for such a page
 }
 
-func newStage(t *testing.T, kandy, target string, s *sandbox.Server) *stage {
+func newStage(t testing.TB, kandy, target string, s *sandbox.Server) *stage {
 	t.Helper()
 	st := &stage{target: target, sandbox: s, reports: make(chan report)}
 	mux := http.NewServeMux()
@@ -42,6 +44,8 @@ func newStage(t *testing.T, kandy, target string, s *sandbox.Server) *stage {
 	if s != nil {
 		mux.HandleFunc("POST /fault", st.breakSandbox)
 		mux.HandleFunc("GET /probe", st.probeSandbox)
+		mux.HandleFunc("POST /work", st.doWork)
+		mux.HandleFunc("GET /names", func(w http.ResponseWriter, _ *http.Request) { _ = json.NewEncoder(w).Encode(st.names) }) // a page that has gone reads none
 	}
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
@@ -65,6 +69,19 @@ func (s *stage) takeReport(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 	case <-r.Context().Done():
 	}
+}
+
+func (s *stage) doWork(w http.ResponseWriter, r *http.Request) {
+	var f fault
+	if err := json.NewDecoder(r.Body).Decode(&f); err != nil || s.work[f.Verb] == nil {
+		http.Error(w, "no such work", http.StatusBadRequest)
+		return
+	}
+	if err := s.work[f.Verb](); err != nil {
+		http.Error(w, err.Error(), http.StatusConflict)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
 }
 
 // fault is one thing to break, or to do as a user who has no page.

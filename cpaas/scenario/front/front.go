@@ -1,4 +1,5 @@
-package command
+// Package front is where clients that are not Muster's come in while scenarios are played.
+package front
 
 import (
 	"context"
@@ -21,21 +22,22 @@ import (
 	"muster/cpaas/transport/hold"
 )
 
-// front is where clients that are not Muster come in, at the same address for all scenarios
-// of a run. Each scenario puts a proxy of its own behind it.
-type front struct {
-	at     string // its address, as a URL
+// Front is an address for clients, the same for all scenarios of a run. Each scenario puts a
+// proxy of its own behind it.
+type Front struct {
+	At     string // its address, as a URL
 	server *http.Server
 
 	mu    sync.Mutex
 	proxy http.Handler // nil while no scenario takes clients
 }
 
-// newFront listens at an address with https: the SDK of a page takes nothing else.
-func newFront(ctx context.Context, at string) (*front, error) {
+// Listen opens an address with https, which is all that the SDK of a page takes. The error says
+// where it cannot listen. Close ends it.
+func Listen(ctx context.Context, at string) (*Front, error) {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", at)
 	if err != nil {
-		return nil, fmt.Errorf("--proxy: cannot listen on %s: %w", at, err)
+		return nil, fmt.Errorf("cannot listen on %s: %w", at, err)
 	}
 	host, _, _ := net.SplitHostPort(listener.Addr().String()) // which the system has made
 	cert, err := sandbox.SelfSigned([]string{"localhost", host})
@@ -43,7 +45,7 @@ func newFront(ctx context.Context, at string) (*front, error) {
 		_ = listener.Close()
 		return nil, err
 	}
-	f := &front{at: "https://" + listener.Addr().String()}
+	f := &Front{At: "https://" + listener.Addr().String()}
 	f.server = &http.Server{
 		Handler: f, ReadHeaderTimeout: 10 * time.Second, Protocols: new(http.Protocols),
 		TLSConfig: &tls.Config{Certificates: []tls.Certificate{*cert}, MinVersion: tls.VersionTLS12},
@@ -54,10 +56,11 @@ func newFront(ctx context.Context, at string) (*front, error) {
 	return f, nil
 }
 
-func (f *front) Close() { _ = f.server.Close() }
+// Close ends what comes in and takes nothing more.
+func (f *Front) Close() { _ = f.server.Close() }
 
 // ServeHTTP hands a request to the proxy of the scenario that is played.
-func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (f *Front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.mu.Lock()
 	to := f.proxy
 	f.mu.Unlock()
@@ -69,14 +72,14 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	to.ServeHTTP(w, r)
 }
 
-func (f *front) put(to http.Handler) {
+func (f *Front) put(to http.Handler) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.proxy = to
 }
 
-// before gives servers of scenarios with a way in from here.
-func (f *front) before(open opener) opener {
+// Before gives the servers of scenarios that open gives, with a way in from here.
+func (f *Front) Before(open Opener) Opener {
 	return func(ctx context.Context, names []string, seed uint64) (cast.Server, error) {
 		server, err := open(ctx, names, seed)
 		if err != nil {
@@ -99,5 +102,5 @@ func (f *front) before(open opener) opener {
 	}
 }
 
-// opener opens the server of a scenario.
-type opener = func(ctx context.Context, names []string, seed uint64) (cast.Server, error)
+// Opener opens the server of a scenario.
+type Opener = func(ctx context.Context, names []string, seed uint64) (cast.Server, error)
