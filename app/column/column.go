@@ -49,6 +49,7 @@ type Column struct {
 	guided    bool // it is told what to do first
 	focusGone bool // the session that is about to go has the keyboard
 	unlisted  bool // the same of the conversation
+	live      bool // when it was looked at last
 
 	above Callbacks
 }
@@ -125,6 +126,7 @@ func (c *Column) follow() {
 	a := c.Account
 	a.Watch(c.showTitle, account.TopicSession)
 	a.Watch(c.showBanner, account.TopicSession, account.TopicConnection, account.Working(account.KeySubscribe))
+	a.Watch(c.goOn, account.TopicSession, account.TopicConnection, account.Working(account.KeySubscribe))
 	a.Watch(c.showNotice, account.TopicNotice)
 	a.Watch(c.showLost, account.TopicLost)
 	a.Watch(c.showEmpty, account.TopicSession, account.TopicConnection, account.TopicGroups, account.TopicInvitations, account.TopicChosen, account.Working(account.KeySubscribe))
@@ -215,6 +217,15 @@ func (c *Column) Focus() {
 		c.Panes.ScrollToBottom()
 	} else {
 		c.Panes.ScrollToTop()
+	}
+}
+
+// goOn takes the focus on from the button that has subscribed the user: pressed once
+// more it would end that.
+func (c *Column) goOn() {
+	was := c.live
+	if c.live = c.Account.Live(); c.live && !was && c.host.Focused() == c.service.subscribe {
+		c.Focus()
 	}
 }
 

@@ -49,6 +49,8 @@ type Form struct {
 	button   *control.Action
 	label    string
 
+	plain     *control.Action // logs in without https where the server speaks none
+	unsafe    string          // the address for that, "" for none
 	trust     *control.Action
 	trustRow  *fyne.Container
 	untrusted *cpaas.Untrusted // the certificate at which the last login failed, or nil
@@ -57,6 +59,7 @@ type Form struct {
 	remember    *control.Check
 	forget      *control.Action
 	resuming    *credentials.Profile // the user to log in with what the keyring has
+	resumeAgain again
 
 	OnNamed   func()          // the form has another user
 	OnOutcome func(err error) // somebody logged in, or failed to; nil for nobody who wants to know
@@ -95,12 +98,13 @@ func New(a *account.Account, h *host.Host, all *Shared) *Form {
 	l.button.SetImportance(widget.HighImportance)
 	l.remembering = l.rememberRow()
 	l.trust = l.newTrustAction()
-	l.trustRow = container.NewHBox(l.trust)
+	l.plain = l.newPlainAction()
+	l.trustRow = container.NewHBox(l.trust, l.plain)
 	l.View = host.Form(container.NewVBox(l.Server, l.trustRow, l.clientID, l.Email, l.password, l.remembering, l.button))
 	l.prefill()
 	a.Email = l.Email.Text()
 	l.Server.OnChanged = func(server string) {
-		l.untrusted = nil
+		l.untrusted, l.unsafe = nil, ""
 		l.serverChanged(server)
 		l.showTrust()
 		l.showRemember()
@@ -244,7 +248,7 @@ func (l *Form) Submit() {
 		return
 	}
 	for _, field := range l.fields() {
-		field.SetError("")
+		field.ClearError()
 	}
 	if l.canResume() {
 		a.Kept.Users.Store.Retry()
@@ -268,7 +272,7 @@ func (l *Form) enter(server string, try attempt) {
 	if outbox != nil {
 		options = append(options, cpaas.WithOutbox(outbox.Keep))
 	}
-	l.untrusted = nil
+	l.untrusted, l.unsafe = nil, ""
 	client, err := l.logins.Servers.client(server, l.installation(), append(options, l.trustOptions(server)...)...)
 	if err != nil {
 		l.fail(err)
@@ -320,6 +324,10 @@ func (l *Form) installation() string {
 func (l *Form) succeed(server string, e account.Entry) {
 	self := e.Session.Self()
 	l.label = phrase.Of("Log in")
+	l.resumeAgain.stop()
+	for _, field := range l.fields() {
+		field.SetError("")
+	}
 	if server != BuiltIn {
 		l.password.SetText("") // not kept longer than it is needed
 		l.host.SetPreference(keyServer, server)
@@ -365,7 +373,8 @@ func (l *Form) fail(err error) {
 		if e != nil && e.Kind == cpaas.ErrInvalid && e.Status == 0 {
 			l.label, words = phrase.Of("Log in"), wording.Sentence(wording.ServerWords(e, phrase.Of))
 		}
-		l.Server.SetError(words)
+		l.unsafe = plainAddress(l.Server.Text(), err)
+		l.Server.SetError(words + l.resumeLater(err))
 		l.account.LogLine(look.LevelError, wording.TextTokenFailure(wording.Logged(err)))
 	}
 }

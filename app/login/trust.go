@@ -54,7 +54,9 @@ func (l *Form) showTrust() {
 		label, shown = phrase.Of("Forget the trusted certificate…"), true
 	}
 	l.trust.Set(control.ActionView{Label: label, Enabled: !l.account.Tasks.IsBusy(account.KeyLogin)})
-	host.SetVisible(l.trustRow, shown)
+	host.SetVisible(l.trust, shown)
+	l.showPlain()
+	host.SetVisible(l.trustRow, shown || l.unsafe != "")
 }
 
 // refusedTrust puts into the form that the server's certificate is not trusted; it

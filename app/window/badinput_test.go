@@ -58,6 +58,17 @@ func TestMissingLoginFieldsAreToldBeforeAnythingIsSent(t *testing.T) {
 	}
 }
 
+func TestServerOnThisMachineWithoutHTTPSIsOfferedWithHTTP(t *testing.T) {
+	s := newStage(t)
+	server := httptest.NewServer(s.sandbox)
+	defer server.Close()
+	u := s.form(alice)
+	u.fillLogin(strings.TrimPrefix(server.URL, "http://"), clientID, alice, password)
+	u.refusedLogin("Server")
+	u.press("Try " + server.URL)
+	s.until("logged in", u.loggedIn)
+}
+
 func TestServersThatAreNoneAreNamedWithTheCause(t *testing.T) {
 	html := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")

@@ -207,6 +207,17 @@ func TestServerThatIsAwayAtTheStartCanBeTriedAgainWithoutThePassword(t *testing.
 	s.until("live", users[0].live)
 }
 
+func TestRememberedUserIsInAsSoonAsTheServerIsThere(t *testing.T) {
+	m := newMachine(t)
+	s := m.start(t)
+	m.logIn(s, alice)
+	s.close()
+	m.sandbox.FailNext(2, http.StatusServiceUnavailable, 0, nil)
+	s, users := m.resume(t, 1)
+	s.until("it is said", func() bool { return strings.Contains(users[0].problem("Server"), "goes on trying by itself") })
+	s.until("live", users[0].live)
+}
+
 func TestLoginThatIsNotRenewedAsksForThePassword(t *testing.T) {
 	m := newMachine(t)
 	s := m.start(t)

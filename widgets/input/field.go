@@ -12,7 +12,8 @@ import (
 )
 
 // Field is a labelled entry with an error line under it. The line appears only
-// when there is an error, and goes when the user types.
+// when there is an error. Its words go when the user types, its room when the text is
+// set by SetText.
 type Field struct {
 	widget.BaseWidget
 
@@ -25,6 +26,7 @@ type Field struct {
 	line  *LineEntry    // of entry
 	kept  string        // a text too long to be edited, as long as nothing else is entered
 	fault *FieldError
+	given bool // SetText is at work, and not the user
 	box   *fyne.Container
 }
 
@@ -74,7 +76,11 @@ func newField(label, placeholder string, line *LineEntry, outer textEntry) *Fiel
 	}
 	inner.OnChanged = func(text string) {
 		f.kept = ""
-		f.SetError("")
+		if f.given {
+			f.SetError("")
+		} else {
+			f.ClearError()
+		}
 		if f.OnChanged != nil {
 			f.OnChanged(text)
 		}
@@ -102,6 +108,8 @@ func (f *Field) Text() string { return f.kept + f.inner.Text }
 // SetText replaces what the entry holds. A text that is too long to be edited is
 // not shown: the field says so, and holds it until something else is entered.
 func (f *Field) SetText(text string) {
+	f.given = true
+	defer func() { f.given = false }()
 	runes := utf8.RuneCountInString(text)
 	if runes <= f.line.room() {
 		f.entry.SetText(text)
@@ -119,6 +127,9 @@ func (f *Field) SetError(text string) {
 		f.Refresh()
 	}
 }
+
+// ClearError takes the words of an error away and keeps their room.
+func (f *Field) ClearError() { f.fault.Clear() }
 
 // Error gives the error that is shown, "" for none.
 func (f *Field) Error() string { return f.fault.text.Text }

@@ -49,7 +49,7 @@ func TestFieldTakesTypingOfEveryKind(t *testing.T) {
 	}
 }
 
-func TestFieldErrorAppearsAndTypingClearsIt(t *testing.T) {
+func TestTypingTakesTheErrorAwayAndMovesNothingBelow(t *testing.T) {
 	f := NewField("Label", "")
 	w := fixture.Open(t, look.NewTheme(), f, 300, 200)
 	plain := f.MinSize().Height
@@ -58,9 +58,15 @@ func TestFieldErrorAppearsAndTypingClearsIt(t *testing.T) {
 	if f.Error() != "This is wrong" || f.MinSize().Height <= plain {
 		t.Errorf("error %q, height %v, without it %v", f.Error(), f.MinSize().Height, plain)
 	}
+	high := f.MinSize().Height
 	test.Type(f.Entry(), "a")
+	if f.Error() != "" || f.MinSize().Height != high {
+		t.Errorf("after typing the error is %q and the height %v, want %v", f.Error(), f.MinSize().Height, high)
+	}
+	f.SetError("This is wrong again")
+	f.SetText("b")
 	if f.Error() != "" || f.MinSize().Height != plain {
-		t.Errorf("after typing the error is %q and the height %v, want %v", f.Error(), f.MinSize().Height, plain)
+		t.Errorf("with another text the error is %q and the height %v, want %v", f.Error(), f.MinSize().Height, plain)
 	}
 }
 

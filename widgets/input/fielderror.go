@@ -10,12 +10,13 @@ import (
 )
 
 // FieldError is the line under a field that says what is wrong with it: an icon
-// and a text that wraps. It takes no room while there is nothing to say.
+// and a text that wraps. It takes no room before there was something to say.
 type FieldError struct {
 	widget.BaseWidget
 	icon *look.Pictogram
 	text *widget.Label
 	row  *fyne.Container
+	room float32 // the height that is kept for what it has said
 }
 
 // NewFieldError gives a line that takes no room while it has nothing to say.
@@ -32,18 +33,31 @@ func NewFieldError() *FieldError {
 // Set says something, "" for nothing, and tells whether that is another height.
 func (e *FieldError) Set(text string) bool {
 	text = look.Bounded(text)
-	if e.text.Text == text {
+	if e.text.Text == text && e.room == 0 {
 		return false
 	}
+	e.room = 0
 	e.text.SetText(text)
 	look.SetShown(e.row, text != "")
 	e.Refresh()
 	return true
 }
 
+// Clear takes the words away and keeps their room, so that nothing moves under the
+// pointer that is on its way to what stands below.
+func (e *FieldError) Clear() {
+	if e.text.Text == "" {
+		return
+	}
+	e.room = e.MinSize().Height
+	e.text.SetText("")
+	look.SetShown(e.row, false)
+	e.Refresh()
+}
+
 func (e *FieldError) MinSize() fyne.Size {
 	if e.text.Text == "" {
-		return fyne.Size{}
+		return fyne.NewSize(0, e.room)
 	}
 	return e.BaseWidget.MinSize()
 }
