@@ -71,7 +71,9 @@ func (s *Scene) control(one *Seen) (Control, bool) {
 	if texts := s.Texts(one.Object); c.Label == "" && !c.Entry && len(texts) > 0 {
 		c.Label = strings.Join(texts, " ")
 		if strings.HasSuffix(c.Kind, ".menuItem") { // its keys follow
-			c.Label = texts[0]
+			if c.Label = texts[0]; strings.HasSuffix(c.Label, ")") {
+				c.Label, _, _ = strings.Cut(c.Label, " (")
+			}
 		}
 	}
 	return c, true

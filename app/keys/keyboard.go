@@ -1,6 +1,8 @@
 package keys
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 
 	"muster/app/host"
@@ -77,12 +79,31 @@ func (k *Keyboard) run(s Shortcut) {
 func (k *Keyboard) Item(name int) *fyne.MenuItem {
 	s := k.All[name]
 	item := fyne.NewMenuItem(s.Does, func() { k.run(s) })
-	if first := s.Keys[0]; first.held != 0 {
+	first := s.Keys[0]
+	native := runtime.GOOS == "darwin" && first.held != 0 // the system draws the menu
+	if first.held != 0 {
+		item.Shortcut = undrawn{first.shortcut()}
+	}
+	if native {
 		item.Shortcut = first.shortcut()
 	} else {
 		item.Label += " (" + first.String() + ")"
 	}
 	return item
+}
+
+// undrawn is a shortcut that the menu obeys and does not draw: the toolkit draws it in a
+// colour that can hardly be read, with a contrast of 1.7 : 1 in the dark. Its keys are in
+// the label, as those that the menu cannot obey.
+type undrawn struct{ fyne.Shortcut }
+
+// Named is what is said of a button for a shortcut: what it does, with the keys.
+func (k *Keyboard) Named(name int) string {
+	s, ok := k.All[name]
+	if !ok {
+		return ""
+	}
+	return s.Does + " (" + s.Keys[0].String() + ")"
 }
 
 // Bind has the window take the keys that the menu cannot: Fyne's have one

@@ -34,7 +34,11 @@ func plainAddress(typed string, err error) string {
 // newPlainAction is the button that logs in at the address without https.
 func (l *Form) newPlainAction() *control.Action {
 	return control.NewAction("", nil, func() {
-		l.Server.SetText(l.unsafe)
+		client, email, password := l.clientID.Text(), l.Email.Text(), l.password.Text()
+		l.Server.SetText(l.unsafe) // takes what is usual in the sandbox away, as from another server
+		l.clientID.SetText(client)
+		l.Email.SetText(email)
+		l.password.SetText(password)
 		l.Submit()
 	})
 }

@@ -12,8 +12,9 @@ import (
 
 // The appearances one can choose; any other value means the system's.
 const (
-	lightAppearance = "light"
-	darkAppearance  = "dark"
+	lightAppearance    = "light"
+	darkAppearance     = "dark"
+	contrastAppearance = "contrast"
 )
 
 // chosenTheme is the window's theme, light or dark whatever the system prefers
@@ -23,11 +24,15 @@ type chosenTheme struct {
 	fixed   bool // the variant; else it is as the system prefers
 	variant fyne.ThemeVariant
 	scale   float32
+	strong  bool // in high contrast, which is dark
 }
 
 func (t chosenTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	if t.fixed {
 		variant = t.variant
+	}
+	if c, ok := contrastColors[name]; ok && t.strong {
+		return c
 	}
 	return t.Theme.Color(name, variant)
 }
@@ -45,6 +50,9 @@ func ThemeFor(appearance string, percent int) fyne.Theme {
 	t := chosenTheme{Theme: look.NewTheme(), scale: float32(percent) / 100}
 	variants := map[string]fyne.ThemeVariant{lightAppearance: theme.VariantLight, darkAppearance: theme.VariantDark}
 	t.variant, t.fixed = variants[appearance]
+	if appearance == contrastAppearance {
+		t.strong, t.variant, t.fixed = true, theme.VariantDark, true
+	}
 	return t
 }
 
@@ -59,7 +67,7 @@ var appearances = []struct {
 	label phrase.Key
 	name  string
 }{
-	{"System", ""}, {"Light", lightAppearance}, {"Dark", darkAppearance},
+	{"System", ""}, {"Light", lightAppearance}, {"Dark", darkAppearance}, {"High contrast", contrastAppearance},
 }
 
 // AppearanceItems are the choices, for a menu.

@@ -35,26 +35,34 @@ type View struct {
 // Open shows the dialog.
 func (v *View) Open() {
 	rows := []fyne.CanvasObject{
+		heading(phrase.Of("Appearance and language")),
 		setting(phrase.Of("Appearance"), v.appearanceChoice()),
-		setting(phrase.Of("Language"), v.languageChoice()),
 		setting(phrase.Of("Size of text and controls"), v.scaleChoice()),
+		setting(phrase.Of("Language"), v.languageChoice()),
+		host.Note(phrase.Of("The language changes with the next start.")),
+		heading(phrase.Of("Desktop")),
 	}
 	rows = append(rows, v.desktopRows()...)
 	rows = append(rows,
+		heading(phrase.Of("Connection")),
 		setting(phrase.Of("Request timeout"), v.timingChoice(requestTimes, v.Store.request, func(s *Settings, n int) { s.request = n })),
 		setting(phrase.Of("Connection check interval"), v.timingChoice(pingTimes, v.Store.ping, func(s *Settings, n int) { s.ping = n })),
 		setting(phrase.Of("Longest retry delay"), v.timingChoice(retryTimes, v.Store.retry, func(s *Settings, n int) { s.retry = n })),
-		host.Note(phrase.Of("The language changes with the next start.")),
 		host.Note(phrase.Of("The times apply from the next login.")),
-		v.copied(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": v.Folder}), v.Folder),
-	)
+		heading(phrase.Of("On this computer")))
 	rows = append(rows, v.recordRows()...)
+	rows = append(rows, v.copied(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": v.Folder}), v.Folder))
 	var sheet *dialog.Sheet
 	away := func(do func()) func() { return func() { sheet.Close(); do() } }
 	rows = append(rows, container.NewGridWithColumns(2,
 		control.NewAction(phrase.Of("Forget all users…"), nil, away(v.OnForgetAll)),
 		control.NewAction(phrase.Of("Reset settings…"), nil, away(v.askReset))))
 	sheet = dialog.NewSheet(v.Host.Window, phrase.Of("Settings"), rows, nil)
+}
+
+// heading stands over the settings that belong together.
+func heading(text string) fyne.CanvasObject {
+	return widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 }
 
 func setting(label string, choice *control.Picker) fyne.CanvasObject {

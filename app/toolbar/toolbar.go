@@ -82,6 +82,14 @@ func New(o Options) *Toolbar {
 	return t
 }
 
+// Teach has the buttons tell a pointer that rests on them which keys do the same.
+func (t *Toolbar) Teach(undo, demo, user, turn string) {
+	t.undo.SetTip(undo)
+	t.demo.SetTip(demo)
+	t.user.SetTip(user)
+	t.turn.SetTip(turn)
+}
+
 // leadLeast is the width kept for the tabs, or the name, before actions become
 // icons.
 const leadLeast = 330

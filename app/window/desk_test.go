@@ -1,6 +1,8 @@
 package window_test
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -169,7 +171,7 @@ func menuItems(menu *fyne.MainMenu) []*fyne.MenuItem {
 func (s *stage) menu(label string) {
 	s.Helper()
 	for _, item := range menuItems(s.app.Window().MainMenu()) {
-		if item.Label == label {
+		if item.Label == label || strings.HasPrefix(item.Label, label+" (") {
 			item.Action()
 			return
 		}

@@ -6,9 +6,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app/account"
+	"muster/app/column"
 	"muster/app/eventlog"
 	"muster/app/help"
 	"muster/app/keys"
+	"muster/app/participants"
 	"muster/app/report"
 	"muster/app/request"
 	"muster/assets"
@@ -35,7 +37,10 @@ func (w *Window) menu() *fyne.MainMenu {
 			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), w.logins.AskForgetAll),
 			line(), w.keys.Item(keys.DoSettings), line(), quit),
 		fyne.NewMenu(phrase.Of("Group"), w.keys.Item(keys.DoNewGroup), w.keys.Item(keys.DoWriteTo), w.keys.Item(keys.DoAccept), line(),
-			w.keys.Item(keys.DoSearch), w.keys.Item(keys.DoUpload), w.keys.Item(keys.DoEmoji), w.keys.Item(keys.DoPeople), line(), w.keys.Item(keys.DoRefresh),
+			w.keys.Item(keys.DoSearch), w.keys.Item(keys.DoUpload), w.keys.Item(keys.DoEmoji), w.keys.Item(keys.DoPeople), line(),
+			w.groupItem(phrase.Of("Add participants"), (*participants.View).AddPeople), w.groupItem(phrase.Of("Edit the group"), (*participants.View).Edit),
+			w.groupItem(phrase.Of("Copy ID"), (*participants.View).CopyID), w.groupItem(phrase.Of("Leave…"), (*participants.View).Leave),
+			w.groupItem(phrase.Of("Delete…"), (*participants.View).Delete), line(), w.keys.Item(keys.DoRefresh),
 			fyne.NewMenuItem(phrase.Of("Send by hand…"), w.sendByHand)),
 		fyne.NewMenu(phrase.Of("Go"), w.keys.Item(keys.DoSwitch), users, w.keys.Item(keys.DoInvitations), line(),
 			w.keys.Item(keys.DoBefore), w.keys.Item(keys.DoAfter), w.keys.Item(keys.DoUnreadBefore), w.keys.Item(keys.DoUnreadAfter), line(),
@@ -44,6 +49,15 @@ func (w *Window) menu() *fyne.MainMenu {
 		w.benchMenu(),
 		fyne.NewMenu(phrase.Of("Help"), w.keys.Item(keys.DoHelp), w.keys.Item(keys.DoSheet), line(), w.keys.Item(keys.DoReport), fyne.NewMenuItem(phrase.Of("About Muster"), w.about)),
 	)
+}
+
+// groupItem does something with the group that the user at hand looks at.
+func (w *Window) groupItem(label string, do func(*participants.View)) *fyne.MenuItem {
+	return fyne.NewMenuItem(label, func() {
+		if w.Host.Window.Canvas().Overlays().Top() == nil { // as with all that has keys
+			w.withCurrent(func(c *column.Column) { do(c.Group) })
+		}
+	})
 }
 
 // newReporter makes what saves bug reports of all users.

@@ -41,7 +41,7 @@ func TestEveryShortcutIsInTheMenuAndTheHelp(t *testing.T) {
 	for item := range menuItems(a.Host.Window.MainMenu()) {
 		label, _, _ := strings.Cut(item.Label, " (")
 		menu[label] = true
-		if item.Shortcut != nil && !slices.ContainsFunc(slices.Collect(maps.Values(a.keys.All)), func(one keys.Shortcut) bool { return one.Does == item.Label }) {
+		if item.Shortcut != nil && !slices.ContainsFunc(slices.Collect(maps.Values(a.keys.All)), func(one keys.Shortcut) bool { return one.Does == label }) {
 			t.Errorf("the menu has keys for %q, which the table has not", item.Label)
 		}
 	}

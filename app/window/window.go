@@ -140,6 +140,7 @@ func New(o Options) *Window {
 	w.report = w.newReporter()
 	w.keys = &keys.Keyboard{Host: w.Host}
 	w.keys.All = w.shortcuts()
+	w.toolbar.Teach(w.keys.Named(keys.DoUndo), w.keys.Named(keys.DoDemo), w.keys.Named(keys.DoAddUser), w.keys.Named(keys.DoLayout))
 	w.fillWindow()
 	w.watchFocus()
 	w.watchSleep()

@@ -79,11 +79,34 @@ func (p *Picker) FocusLost() {
 
 // TypedKey opens the list with Enter as well, or passes the key on.
 func (p *Picker) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter {
-		key = &fyne.KeyEvent{Name: fyne.KeySpace}
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyUp, fyne.KeyDown:
+		p.open()
+		return
 	}
 	if !PassOn(p, key) {
 		p.Select.TypedKey(key)
+	}
+}
+
+// Tapped opens the list.
+func (p *Picker) Tapped(*fyne.PointEvent) {
+	if !p.Disabled() && GiveFocus(p) {
+		p.open()
+	}
+}
+
+// open shows the labels under the picker, so that what is chosen stays in sight, and
+// marks it among them. Fyne's own list does not.
+func (p *Picker) open() {
+	items := make([]*fyne.MenuItem, len(p.Options))
+	for i, label := range p.Options {
+		items[i] = fyne.NewMenuItem(label, func() { p.SetSelectedIndex(i) })
+		items[i].Checked = i == p.SelectedIndex()
+	}
+	if menu := ShowMenuUnder(p, items); menu != nil {
+		least := menu.MinSize()
+		menu.Resize(fyne.NewSize(max(p.Size().Width, least.Width), least.Height))
 	}
 }
 
