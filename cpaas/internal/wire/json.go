@@ -18,9 +18,19 @@ var (
 
 // Unmarshal reads what encoding/json reads, into what that reads it into. On an error
 // out has nothing that can be used, and the error may hold a part of the text.
-func Unmarshal(data []byte, out any) error { return json.Unmarshal(data, out, reading) }
+func Unmarshal(data []byte, out any) error {
+	if readQuickly(data, out) {
+		return nil
+	}
+	return json.Unmarshal(data, out, reading)
+}
 
 // Marshal writes as encoding/json does, but leaves the letters <, > and & as they are:
 // nobody reads this inside a page, and escaped they take six times the room, so that a
 // text might outgrow the frame that tells it.
-func Marshal(value any) ([]byte, error) { return json.Marshal(value, writing) }
+func Marshal(value any) ([]byte, error) {
+	if text, ok := writeQuickly(value); ok {
+		return text, nil
+	}
+	return json.Marshal(value, writing)
+}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+
+	library "github.com/go-json-experiment/json"
 )
 
 // The forms in which the libraries could differ: what one reads the other must read,
@@ -98,6 +100,54 @@ func FuzzRepliesAreReadAsEncodingJSONReadsThem(f *testing.F) {
 			} else if err == nil && !reflect.DeepEqual(got, want) {
 				t.Fatalf("%q is read as %+v, and with encoding/json as %+v", data, got, want)
 			}
+		}
+	})
+}
+
+// The quick reading must be the one that is used: nobody would notice that it is not.
+func TestUsualFramesAndRepliesAreReadWithoutTheLibrary(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		into any
+	}{
+		{`{"chatMessageNotification":{"id":"n","dateTime":0,"chatMessage":{"text":"Grüße 🙂","dateTime":1795396639,"senderAddress":"alice@example.com","x-destinationAddress":"g","x-type":"inbound"},"link":[{"rel":"chatMessage","href":"/group/g/messages/m"}]}}`, new(Frame)},
+		{`{"chatMessageStatusNotification":{"id":"n","messageId":"m","senderAddress":"bob@example.com","status":"Displayed","link":[]}}`, new(Frame)},
+		{`{"chatParticipantStatusNotification":{"id":"n","x-name":"Team","participant":[{"address":"bob@example.com","status":"Connected","x-isAdmin":false}],"link":[{"rel":"groupChatSessionInformation","href":"/group/g"}]}}`, new(Frame)},
+		{` { "groupChatSessionInformation" : { "resourceURL" : "/group/g" , "x-name" : "Team", "participant" : [ { "address" : "a" , "x-isAdmin" : true } , { } ] } } `, new(GroupBody)},
+		{`{"chatMessageList":{"chatMessage":[{"text":"a","resourceURL":"/messages/m","status":"Sent"}],"next":"n"}}`, new(MessageListBody)},
+	} {
+		if !readQuickly([]byte(c.text), c.into) {
+			t.Errorf("%s is left to the library", c.text)
+		}
+	}
+}
+
+// What the quick reading leaves to the library must not be half read.
+func TestWhatIsReadQuicklyIsReadWholeOrNotAtAll(t *testing.T) {
+	whole := `{"chatMessageNotification":{"id":"n","dateTime":1,"chatMessage":{"text":"t"},"link":[{"rel":"chatMessage","href":"/group/g/messages/m"}]}}`
+	for n := range len(whole) {
+		var frame Frame
+		if readQuickly([]byte(whole[:n]), &frame) || frame != (Frame{}) {
+			t.Errorf("%s is read as %+v", whole[:n], frame)
+		}
+	}
+}
+
+func FuzzGroupsAreWrittenAsTheLibraryWritesThem(f *testing.F) {
+	f.Add("Team", "alice@example.com", "Connected", "/group/g", true, uint8(3))
+	f.Add("", "", "", "", false, uint8(0))
+	f.Add("a<b>&\"c\\\u2028\x7f\n", "Grüße 🙂", "\xff\xfe", "\x00", false, uint8(1))
+	f.Fuzz(func(t *testing.T, name, address, status, link string, admin bool, n uint8) {
+		body := GroupBody{&Group{ResourceURL: link, Name: name, Subject: status, Image: address, Type: name, Participants: []Participant{}}}
+		for range n % 4 {
+			body.Group.Participants = append(body.Group.Participants, Participant{address, status, admin, link})
+		}
+		got, err := Marshal(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, err := library.Marshal(body, writing); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("it is written as %s, and by the library as %s, %v", got, want, err)
 		}
 	})
 }
