@@ -18,7 +18,7 @@ func (w *Window) dispatch(news []bindings.News[*account.Account]) {
 	var lines []eventlog.Line
 	for _, n := range news {
 		if n.Event == nil {
-			level, text := wording.ExchangeLine(n.Exchange)
+			level, text := wording.ExchangeLine(*n.Exchange)
 			group := eventlog.GroupInPath(n.Exchange.Path)
 			lines = append(lines, eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, "")))
 			continue

@@ -10,10 +10,10 @@ import (
 
 // News is an event of a session, or a request, delivered by a Feed.
 type News[Owner any] struct {
-	At       time.Time   // when it was told
-	Owner    Owner       // of the session, as given to Bind or Exchanged
-	Event    cpaas.Event // nil for a request
-	Exchange transport.Exchange
+	At       time.Time           // when it was told
+	Owner    Owner               // of the session, as given to Bind or Exchanged
+	Event    cpaas.Event         // nil for a request
+	Exchange *transport.Exchange // nil for an event
 }
 
 // Feed is the only way from sessions into the user interface. In one closure
@@ -64,7 +64,7 @@ func (f *Feed[Owner]) note(s *Session, owner Owner, u cpaas.Update) {
 // Exchanged adds a request made for an owner to the events, in order. It may
 // be called from any goroutine.
 func (f *Feed[Owner]) Exchanged(owner Owner, x transport.Exchange) {
-	f.add(News[Owner]{Owner: owner, Exchange: x}, func() {})
+	f.add(News[Owner]{Owner: owner, Exchange: &x}, func() {})
 }
 
 // add has news delivered with what mark marks.
