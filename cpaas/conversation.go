@@ -99,7 +99,8 @@ func (c *conversation) insert(at int, m Message) {
 		return
 	}
 	c.splitGap(c.messages[at].ID, m.ID)
-	c.keep(slices.Insert(slices.Clone(c.messages), at, m))
+	messages := make([]Message, 0, len(c.messages)+len(c.messages)/8+1)
+	c.keep(append(append(append(messages, c.messages[:at]...), m), c.messages[at:]...))
 	c.recount()
 }
 

@@ -16,6 +16,11 @@ import (
 // let come in before they are read again.
 const rereadPause = 3 * time.Second
 
+const (
+	floodLines = 100 // in a rereadPause: more than people write
+	mostPauses = 10  // that a flood may put off the reading
+)
+
 // FetchMessages gets the newest page of a conversation's history, and as many
 // earlier pages as it takes to reach a known message. If it does not reach
 // one, a gap remains, as History tells. It returns the fetched messages,
@@ -264,7 +269,7 @@ func (st *state) newsIn(id string, p pages) []Message {
 func (s *Session) reread(conversation string) {
 	left := func(err error) bool { return over(err) || !s.knows(conversation) }
 	s.persist("read "+conversation, conversation, left, func(ctx context.Context) error {
-		if !sleep(ctx, rereadPause) || !s.inDoubt(conversation) {
+		if !s.letCome(ctx, conversation) || !s.inDoubt(conversation) {
 			return nil
 		}
 		select {
@@ -279,6 +284,32 @@ func (s *Session) reread(conversation string) {
 		}
 		return err
 	})
+}
+
+// letCome waits until no flood of lines comes in any more. What is read in the middle of
+// one is ahead of the notifications that are still on their way, each of which then has
+// to be put before it.
+func (s *Session) letCome(ctx context.Context, conversation string) bool {
+	for range mostPauses {
+		before := s.count(conversation)
+		if !sleep(ctx, rereadPause) {
+			return false
+		}
+		if s.count(conversation)-before < floodLines {
+			break
+		}
+	}
+	return true
+}
+
+// count is how many lines of a conversation are known.
+func (s *Session) count(conversation string) int {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if c := s.state.conversations[conversation]; c != nil {
+		return len(c.messages)
+	}
+	return 0
 }
 
 func (s *Session) inDoubt(conversation string) bool {

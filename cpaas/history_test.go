@@ -158,6 +158,32 @@ func TestLinesOfOneSecondAreReadAgainOnceWhenNotificationsOvertake(t *testing.T)
 	})
 }
 
+func TestFloodOfLinesIsReadAgainOnlyWhenItIsOver(t *testing.T) {
+	inWorld(t, func(t *testing.T, w *world) {
+		m := w.join(alice, bob)
+		id := w.team(m...)
+		_, err := m[1].FetchMessages(t.Context(), id)
+		w.must(err)
+		before := w.pagesAsked()
+		w.server.Reorder(bob)
+		var said []string
+		for i := range 500 {
+			said = append(said, fmt.Sprint(i))
+			_, err := w.server.As(alice).Send(id, said[i])
+			w.must(err)
+			time.Sleep(20 * time.Millisecond)
+		}
+		if got := w.pagesAsked() - before; got != 0 {
+			t.Errorf("%d pages were fetched while lines came in", got)
+		}
+		time.Sleep(time.Minute)
+		m[1].reads(id, said)
+		if got := w.pagesAsked() - before; got == 0 {
+			t.Error("the lines were not read again")
+		}
+	})
+}
+
 func TestLinesDeletedInAnotherClientGoAtTheNextLook(t *testing.T) {
 	inWorld(t, func(t *testing.T, w *world) {
 		m := w.join(alice, bob, bob)
