@@ -107,6 +107,9 @@ func (q *reports) take() *report {
 // sendReport sends one report, again and again while the server cannot be
 // reached.
 func (s *Session) sendReport(ctx context.Context, r report) {
+	if ctx.Err() != nil {
+		return // of a session that ends, thousands may be queued
+	}
 	path := wire.MessageStatusPath(s.self.User, r.group, r.message)
 	body := wire.StatusReportBody{Report: &wire.StatusReport{Status: deliveryWords[r.delivery]}}
 	pauses := s.pauses()

@@ -150,13 +150,21 @@ func (r *rest) request(ctx context.Context, c call) (*http.Request, error) {
 	if err != nil {
 		return nil, &Error{Op: c.op, Kind: ErrInvalid, Text: "this cannot be part of an address"}
 	}
-	request.Header.Set("Accept", "application/json")
-	request.Header.Set("Authorization", "Bearer "+c.token)
-	request.Header.Set("Content-Type", "application/json")
-	request.Header.Set("User-Agent", agent)
-	request.Header.Set("X-Cpaas-Agent", agent)
+	request.Header = http.Header{
+		"Accept":        asJSON,
+		"Authorization": {"Bearer " + c.token},
+		"Content-Type":  asJSON,
+		"User-Agent":    asAgent,
+		"X-Cpaas-Agent": asAgent,
+	}
 	return request, nil
 }
+
+// Values of headers that all requests share, and nobody changes.
+var (
+	asJSON  = []string{"application/json"}
+	asAgent = []string{agent}
+)
 
 // exchange sends a request and reads its reply.
 func (r *rest) exchange(ctx context.Context, c call, request *http.Request, idle *idle, out any) error {

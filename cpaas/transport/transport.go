@@ -9,6 +9,7 @@ import (
 	"crypto/tls"
 	"net"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -95,11 +96,15 @@ func (t *Transport) base() *http.Transport {
 	return base
 }
 
+// writeBuffers are shared by all sockets: each needs one only while it writes a frame.
+var writeBuffers sync.Pool
+
 func (t *Transport) dialer() *websocket.Dialer {
 	d := &websocket.Dialer{
 		Proxy:            http.ProxyFromEnvironment,
 		TLSClientConfig:  t.options.TLS.Clone(),
 		HandshakeTimeout: t.options.Handshake,
+		WriteBufferPool:  &writeBuffers,
 	}
 	if t.options.Dial != nil {
 		d.NetDialContext, d.Proxy = t.options.Dial, nil
