@@ -278,8 +278,20 @@ func (w *walker) tidy() error {
 		if err := w.again(all[len(all)-1]); err != nil {
 			return err
 		}
+		if err := w.allTheSame(); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// allTheSame closes a user whose network is still broken: Muster asks first.
+func (w *walker) allTheSame() error {
+	_, modal, err := w.look()
+	if err == nil && modal != "" {
+		_, err = w.tap("Remove all the same")
+	}
+	return err
 }
 
 // afresh closes all users, ends all groups and starts the demo anew.
@@ -290,12 +302,8 @@ func (w *walker) afresh() error {
 		} else if !pressed {
 			break
 		}
-		if _, modal, err := w.look(); err != nil {
+		if err := w.allTheSame(); err != nil {
 			return err
-		} else if modal != "" { // faults are still active
-			if _, err := w.tap("Remove all the same"); err != nil {
-				return err
-			}
 		}
 	}
 	for _, group := range w.server.Groups() {

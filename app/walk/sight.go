@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,6 +32,7 @@ func (w *walker) look() (all []sight, modal string, err error) {
 		window := w.top()
 		scene := hand.Look(window.Canvas(), w.bars[window])
 		modal = w.modal(window, scene)
+		w.tab = cmp.Or(tabInFront(scene), w.tab)
 		for _, c := range scene.Controls() {
 			if strings.HasPrefix(modal, "menu") && !scene.Modal && name.View(c) != "menu" {
 				continue // an open menu takes all input
@@ -48,12 +50,22 @@ func (w *walker) look() (all []sight, modal string, err error) {
 	return all, modal, err
 }
 
+// tabInFront is what the tab of the test bench is called that is in front, "" where none can be seen.
+func tabInFront(scene *hand.Scene) string {
+	for _, c := range scene.Controls() {
+		if tab, is := c.Object.(interface{ Chosen() bool }); is && tab.Chosen() && name.View(c) == name.Bench {
+			return name.Of(c)
+		}
+	}
+	return ""
+}
+
 // note has the list know of controls, and of the way that has led to them.
 func (w *walker) note(all []sight) {
 	for _, s := range all {
 		if w.known[s.key] == nil {
 			w.order++
-			w.known[s.key] = &place{trail: slices.Clone(w.trail), order: w.order, end: name.Ends(s.Control)}
+			w.known[s.key] = &place{trail: slices.Clone(w.trail), order: w.order, end: name.Ends(s.Control), tab: w.tab}
 		}
 		if s.here {
 			w.known[s.key].here = true

@@ -28,6 +28,7 @@ type walker struct {
 
 	raised fyne.Window                       // has the keyboard
 	bars   map[fyne.Window]fyne.CanvasObject // the menus the toolkit draws
+	tab    string                            // of the test bench, that is in front
 	layout string                            // the users' layout now; "" where it makes no difference
 	calm   bool                              // what is destructive is left for later
 	only   func(key string) bool             // what may be pressed in this scene; nil for all
@@ -50,6 +51,7 @@ type walker struct {
 // place is where a control was found first.
 type place struct {
 	trail []string
+	tab   string // of the test bench, that was in front
 	order int
 	tried int  // times that its place was looked up again
 	end   bool // it ends something
@@ -220,6 +222,11 @@ func (w *walker) pending() string {
 func (w *walker) goTo(key string) error {
 	p := w.known[key]
 	p.tried++
+	if first := w.known[p.trail[0]]; first != nil && first.tab != w.tab && strings.Contains(p.trail[0], name.Bench) {
+		if _, err := w.tapIn(name.Bench, first.tab); err != nil {
+			return err
+		}
+	}
 	for _, step := range p.trail {
 		all, modal, err := w.look()
 		if err != nil {
