@@ -31,6 +31,28 @@ func (w *walker) tapIn(view, called string) (pressed bool, err error) {
 	return false, nil
 }
 
+// toTab has a tab of the test bench in front, which may be hidden as a whole.
+func (w *walker) toTab(called string) error {
+	for range 2 {
+		all, _, err := w.look()
+		if err != nil {
+			return err
+		}
+		for _, s := range all {
+			if s.Kind == "*frame.tab" && name.Of(s.Control) == called {
+				if !s.here { // it is in front
+					return nil
+				}
+				return w.again(s)
+			}
+		}
+		if _, _, err := w.keys("Control+l"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // await waits until something holds.
 func (w *walker) await(what string, holds func() bool) error {
 	for !holds() {

@@ -222,8 +222,8 @@ func (w *walker) pending() string {
 func (w *walker) goTo(key string) error {
 	p := w.known[key]
 	p.tried++
-	if first := w.known[p.trail[0]]; first != nil && first.tab != w.tab && strings.Contains(p.trail[0], name.Bench) {
-		if _, err := w.tapIn(name.Bench, first.tab); err != nil {
+	if first := w.known[p.trail[0]]; first != nil && strings.Contains(p.trail[0], name.Bench) {
+		if err := w.toTab(first.tab); err != nil {
 			return err
 		}
 	}
