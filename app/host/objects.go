@@ -45,7 +45,7 @@ func SetLabel(l *widget.Label, text string) {
 // Note is a text in small print.
 func Note(text string) *widget.Label {
 	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapBreak
+	l.Wrapping = fyne.TextWrapWord
 	l.Importance = widget.LowImportance
 	return l
 }

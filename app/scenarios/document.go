@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"strings"
+
 	"muster/cpaas/scenario"
 	"muster/widgets/phrase"
 )
@@ -13,6 +15,7 @@ type document struct {
 	saved string // the text as it was read, saved or recorded last
 
 	problems scenario.Problems
+	told     []problemRow
 	all      []*scenario.Scenario
 	chosen   int // of all
 }
@@ -21,7 +24,28 @@ type document struct {
 type reading struct {
 	text     string
 	problems scenario.Problems
+	told     []problemRow
 	all      []*scenario.Scenario
+}
+
+// problemRow is a line of what is said about a problem, as rows of a list have one line each.
+type problemRow struct {
+	text  string
+	first bool // of the problem
+}
+
+func problemRows(problems scenario.Problems) []problemRow {
+	var rows []problemRow
+	for _, p := range problems {
+		first, rest, more := strings.Cut(p.Text, "\n")
+		rows = append(rows, problemRow{phrase.Of("Line {{.Line}}: {{.Problem}}", phrase.With{"Line": p.Line, "Problem": first}), true})
+		for more {
+			var line string
+			line, rest, more = strings.Cut(rest, "\n")
+			rows = append(rows, problemRow{text: line})
+		}
+	}
+	return rows
 }
 
 // read reads a text; the name is for messages. Any goroutine may call it: a long text takes
@@ -32,6 +56,7 @@ func read(name, text string) reading {
 	if len(problems) == 0 {
 		problems = scenario.Link([]*scenario.File{file})
 	}
+	r.told = problemRows(problems)
 	if r.problems = problems; len(problems) == 0 {
 		r.all = file.Scenarios
 	}
@@ -40,7 +65,7 @@ func read(name, text string) reading {
 
 // set takes over a text that was read.
 func (d *document) set(r reading) {
-	d.text, d.problems, d.all = r.text, r.problems, r.all
+	d.text, d.problems, d.told, d.all = r.text, r.problems, r.told, r.all
 	d.chosen = max(0, min(d.chosen, len(d.all)-1))
 }
 

@@ -53,7 +53,7 @@ func newRow() fyne.CanvasObject {
 }
 
 func (s *steps) length() int {
-	if n := len(s.view.doc.problems); n > 0 {
+	if n := len(s.view.doc.told); n > 0 {
 		return n
 	}
 	return len(s.view.doc.steps())
@@ -70,9 +70,11 @@ func (s *steps) fill(i widget.ListItemID, o fyne.CanvasObject) {
 
 // row is what a row says.
 func (s *steps) row(i int) (text string, mark fyne.Resource, importance widget.Importance) {
-	if problems := s.view.doc.problems; i < len(problems) {
-		p := problems[i]
-		return phrase.Of("Line {{.Line}}: {{.Problem}}", phrase.With{"Line": p.Line, "Problem": p.Text}), theme.ErrorIcon(), widget.DangerImportance
+	if told := s.view.doc.told; i < len(told) {
+		if told[i].first {
+			mark = theme.ErrorIcon()
+		}
+		return told[i].text, mark, widget.DangerImportance
 	}
 	all := s.view.doc.steps()
 	if i >= len(all) {

@@ -10,7 +10,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
 
+	"muster/app/hand"
 	"muster/app/window"
 	"muster/cpaas/scenario"
 	"muster/cpaas/scenario/inprocess"
@@ -148,5 +150,21 @@ func TestAScenarioIsPlayedByTheUsersOfTheWindow(t *testing.T) {
 	s.until("it has passed", func() bool { return w.reads("Passed: 7 steps") })
 	if len(s.users()) != 2 {
 		t.Errorf("there are %d users", len(s.users()))
+	}
+}
+
+func TestEachLineOfAProblemInAFeatureFileIsARowOfItsOwn(t *testing.T) {
+	s := newStage(t)
+	s.talking()
+	w := s.window()
+	w.press("Scenarios")
+	w.fill("Feature file", "Feature: F\n  Scenario: S\n    When alice juggles with torches\n    Then bob sees nothing of the kind")
+	w.sees("Line 3: ")
+	several := hand.First(w.root(), func(o fyne.CanvasObject) bool {
+		l, is := o.(*widget.Label)
+		return is && strings.Contains(l.Text, "\n")
+	})
+	if several != nil {
+		t.Errorf("lines are drawn over the row below: %q", several.(*widget.Label).Text)
 	}
 }
