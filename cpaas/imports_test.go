@@ -72,9 +72,9 @@ var arrows = map[string][]string{
 	"app/hand/outcry":             {},
 	"app/hand/touch":              {"app/hand", "widgets/control"},                                               // imported by tests only
 	"app/hand/viewtest":           {"app/hand", "app/hand/touch", "app/host", "cpaas/transport", "widgets/look"}, // imported by tests only
-	"app/hand/threadtime":         {},                                                                            // imported by tests only
+	"app/hand/threadtime":         {},
 	"app/hand/seat":               {"app/hand", "app/hand/desk"},
-	"app/walk":                    {"app/hand", "app/hand/desk", "app/hand/outcry", "app/hand/seat", "app/start", "app/walk/cast", "app/walk/guard", "app/walk/name", "cpaas/sandbox"},
+	"app/walk":                    {"app/hand", "app/hand/desk", "app/hand/outcry", "app/hand/seat", "app/hand/threadtime", "app/start", "app/walk/cast", "app/walk/guard", "app/walk/name", "cpaas/sandbox"},
 	"app/walk/cast":               {"cpaas/sandbox"},
 	"app/walk/guard":              {"app/crash", "app/hand/outcry"},
 	"app/walk/name":               {"app/hand"},

@@ -127,7 +127,7 @@ func (w *walker) press(s sight, all []sight) error {
 	w.say("at", s.key)
 	w.kind = s.Kind
 	w.keepPicture()
-	w.slow.look()
+	w.slow.Look()
 	alike := 0
 	for _, one := range all {
 		if one.key == s.key && one.button == s.button && one.here {
@@ -246,7 +246,7 @@ func (w *walker) judge(key, what string, cost time.Duration) {
 	if what == "" && excused[key] == "" {
 		w.fail(key, "has no effect: nothing that can be seen has changed, nothing was asked of the server ("+w.kind+")")
 	}
-	if cost > mostTurn && time.Duration(float64(cost)/w.slow.now()) > mostTurn {
+	if cost > mostTurn && time.Duration(float64(cost)/w.slow.Now()) > mostTurn {
 		w.fail(key, fmt.Sprintf("the answer takes %.1f s of the processor", cost.Seconds()))
 	}
 	w.report.say("saw", what)

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app/hand/seat"
+	"muster/app/hand/threadtime"
 	"muster/app/walk/name"
 	"muster/cpaas/sandbox"
 )
@@ -24,7 +25,7 @@ type walker struct {
 	until  time.Time
 	place  image.Rectangle // of the main window on the screen
 	report *report
-	slow   slowness
+	slow   threadtime.Slowness
 
 	raised fyne.Window                       // has the keyboard
 	bars   map[fyne.Window]fyne.CanvasObject // the menus the toolkit draws

@@ -1,2 +1,2 @@
-// Package threadtime measures what benchmarks with a budget use of the processor.
+// Package threadtime measures what a thread uses of the processor, for benchmarks with a budget and for the walk.
 package threadtime
