@@ -99,11 +99,25 @@ func (a *Account) fetchHistory(id string) {
 		_, err := session.FetchMessages(ctx, id)
 		return err
 	}, func(err error) {
-		if err != nil {
+		switch {
+		case err == nil:
+		case wording.Stale(err) && !IsDirect(id):
+			a.historyRefused(id, err)
+		default:
 			a.Failed(err)
 		}
 		if a.ChosenID() == id {
 			a.Changed(TopicMessages)
+		}
+	})
+}
+
+// historyRefused tells that the lines of a group cannot be had, unless the groups say that
+// it has ended for the user: then that is what they are told.
+func (a *Account) historyRefused(id string, err error) {
+	a.Tasks.Act("refetch", fetchGroups(a.Session), func(error) {
+		if a.Session != nil && a.Has(id) {
+			a.Failed(err)
 		}
 	})
 }

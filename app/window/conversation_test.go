@@ -3,7 +3,9 @@ package window_test
 import (
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"muster/app/window"
 )
@@ -67,6 +69,29 @@ func TestLinesWrittenWhileTheConnectionIsLostWaitInSight(t *testing.T) {
 	s.until("both are sent", func() bool { l := a.lines(); return len(l) == 2 && l[0].sent() && l[1].sent() })
 	if g, _ := s.sandbox.Group(id); len(g.Messages) != 2 || g.Messages[0].Text != "one" {
 		t.Errorf("the server has %v", g.Messages)
+	}
+}
+
+func TestGroupThatEndsWhileItsLinesAreFetchedIsToldAsThatAndNotAsARefusal(t *testing.T) {
+	s := newStage(t)
+	m := s.enter(alice, bob)
+	a, b := m[0], m[1]
+	id := a.create("Team", bob)
+	s.sandbox.Delay(time.Hour, func(r *http.Request) bool {
+		return r.Method == http.MethodGet && strings.HasSuffix(r.URL.Path, "/messages") && strings.Contains(r.URL.Path, bob)
+	})
+	b.accept()
+	s.until("bob's window asks for the lines", func() bool { return b.talksIn() == "Team" && !b.idle("history:") })
+	if err := s.sandbox.As(alice).Delete(id); err != nil {
+		t.Fatal(err)
+	}
+	s.sandbox.Heal()
+	s.until("the answer has come", func() bool { return b.talksIn() == "" && b.idle("history:") && b.idle("refetch") })
+	if b.reads("Could not fetch") {
+		t.Errorf("bob is told of the request:\n%s", b.text())
+	}
+	if b.lists("Team") {
+		t.Errorf("bob still has the group:\n%s", b.text())
 	}
 }
 
