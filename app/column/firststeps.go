@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2/theme"
+
 	"muster/app/account"
 	"muster/cpaas"
 	"muster/widgets/frame"
@@ -59,7 +61,7 @@ func (c *Column) showSteps() {
 		}
 		rows = append(rows, mark+s.text)
 	}
-	c.showStrip(c.steps, frame.BannerView{Shown: true, Mark: look.Neutral, Text: strings.Join(rows, "\n"), Action: phrase.Of("Got it")})
+	c.showStrip(c.steps, frame.BannerView{Shown: true, Mark: look.Neutral, Icon: theme.InfoIcon(), Text: strings.Join(rows, "\n"), Action: phrase.Of("Got it")})
 }
 
 // hasWritten tells whether a message of the user's is in the conversation.

@@ -13,6 +13,7 @@ import (
 type BannerView struct {
 	Shown        bool
 	Mark         look.Mark
+	Icon         fyne.Resource // in place of the mark's; nil for that
 	Text, Action string
 }
 
@@ -63,7 +64,9 @@ func (b *Banner) Refresh() {
 	v := b.view
 	if v.Shown {
 		b.back.Set(v.Mark.ColorName())
-		b.icon.SetResource(v.Mark.Icon())
+		if b.icon.SetResource(v.Mark.Icon()); v.Icon != nil {
+			b.icon.SetResource(v.Icon)
+		}
 		if text := look.Bounded(v.Text); b.text.Text != text {
 			b.text.SetText(text)
 		}
