@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,7 @@ type steps struct {
 	bar  fyne.CanvasObject
 
 	chosen               int // -1 for none
+	told                 []problemRow
 	loosen, turn, remove *control.Action
 }
 
@@ -122,11 +124,16 @@ func (s *steps) step() *scenario.Step {
 
 // update shows the steps, and what can be done with the one that is chosen.
 func (s *steps) update() {
-	if s.chosen >= s.length() {
+	told := s.view.doc.told
+	if s.chosen >= s.length() || len(told) > 0 {
 		s.chosen = -1
 	}
 	s.list.GoTo(s.chosen, false)
 	s.list.Refresh()
+	if !slices.Equal(s.told, told) {
+		s.told = told
+		s.list.ScrollToTop()
+	}
 	step, why := s.step(), ""
 	switch {
 	case s.view.recording != nil:
