@@ -23,7 +23,7 @@ HOME=$home PATH=$PWD/$dir/bin:$PATH
 export HOME PATH
 
 # The toolkit forgets what was not drawn for a minute. That is what long use is made of, so it does so sooner here.
-export FYNE_CACHE=2s
+export FYNE_CACHE=5s
 
 # What the walk looks at is gone at once, and collecting that takes a quarter of its processor time.
 export GOGC=400

@@ -13,7 +13,7 @@ func GiveFocus(f fyne.Focusable) bool {
 	if !ok {
 		return false
 	}
-	c := canvasInSight(o)
+	c := CanvasOf(o)
 	if c == nil {
 		return false
 	}
@@ -24,8 +24,9 @@ func GiveFocus(f fyne.Focusable) bool {
 // laidOut is a canvas of the desktop's driver.
 type laidOut interface{ EnsureMinSize() bool }
 
-// canvasInSight is the canvas in which an object can be seen; nil for none.
-func canvasInSight(o fyne.CanvasObject) fyne.Canvas {
+// CanvasOf is the canvas in which an object can be seen; nil for none. Unlike the driver it knows
+// that of what was not drawn yet, or not for so long that the toolkit has forgotten it.
+func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	driver := fyne.CurrentApp().Driver()
 	if c := driver.CanvasForObject(o); c != nil && isSeenIn(c, o) {
 		return c

@@ -15,7 +15,7 @@ func ShowMenu(c fyne.Canvas, at fyne.Position, items []*fyne.MenuItem) {
 // ShowMenuUnder opens a menu under an object, and gives what it has opened: nil where
 // the object is in no window.
 func ShowMenuUnder(o fyne.CanvasObject, items []*fyne.MenuItem) *widget.PopUpMenu {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	c := CanvasOf(o)
 	if c == nil {
 		return nil
 	}

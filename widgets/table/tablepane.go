@@ -120,7 +120,7 @@ func (p *Pane) filtered() { p.o.OnFilter(p.filter.Text, p.regexp.Checked) }
 
 // OfferSave asks what to save, and in which format.
 func (p *Pane) OfferSave() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	c := control.CanvasOf(p)
 	if c == nil {
 		return
 	}

@@ -47,9 +47,13 @@ func (g *emojiGrid) TypedKey(key *fyne.KeyEvent) {
 }
 
 // Open opens it over an object, those used last first. choose gets the
-// emoji once the picker is closed and the focus is where it was.
+// emoji once the picker is closed and the focus is where it was. It gives nil, and
+// opens nothing, where the object is in no window.
 func Open(over fyne.CanvasObject, recent []string, choose func(string)) *Picker {
-	p := &Picker{canvas: fyne.CurrentApp().Driver().CanvasForObject(over), choose: choose}
+	p := &Picker{canvas: control.CanvasOf(over), choose: choose}
+	if p.canvas == nil {
+		return nil
+	}
 	kinds := container.NewHBox()
 	p.shown = append(p.shown, recent...)
 	for _, kind := range emojiKinds() {

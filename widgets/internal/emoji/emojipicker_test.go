@@ -117,3 +117,10 @@ func TestEveryEmojiOfferedHasAPicture(t *testing.T) {
 		}
 	}
 }
+
+func TestPickerOverWhatIsInNoWindowOpensNothing(t *testing.T) {
+	w := fixture.Open(t, look.NewTheme(), widget.NewLabel("Alone"), 600, 400)
+	if p := Open(widget.NewEntry(), nil, func(string) {}); p != nil || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("a picker was opened over what nobody sees: %v", p)
+	}
+}
