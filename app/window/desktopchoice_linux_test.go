@@ -27,9 +27,9 @@ func TestFilesAreSentAndSavedByTheDesktopsDialog(t *testing.T) {
 	}
 	first, second := fileOnDisk(t, "a + b.txt", []byte("first")), fileOnDisk(t, "写.txt", []byte("second"))
 	target := filepath.Join(t.TempDir(), "saved.txt")
-	var asked portaltest.Asked
+	var asked atomic.Pointer[portaltest.Asked] // the portal answers on a goroutine of its own
 	s, _ := portalStage(t, func(a portaltest.Asked) (int, []string) {
-		asked = a
+		asked.Store(&a)
 		if a.Method == "SaveFile" {
 			return 0, []string{"file://" + target}
 		}
@@ -39,8 +39,8 @@ func TestFilesAreSentAndSavedByTheDesktopsDialog(t *testing.T) {
 	a.attach()
 	b.hasFile("a + b.txt")
 	b.hasFile("写.txt")
-	if asked.Title != "Send a file to Team" || s.asked() {
-		t.Errorf("asked is %+v", asked)
+	if a := asked.Load(); a.Title != "Send a file to Team" || s.asked() {
+		t.Errorf("asked is %+v", a)
 	}
 	if got := s.desk.Preferences().String(sendFolder); got != filepath.Dir(first) {
 		t.Errorf("the folder is not remembered: %q", got)
@@ -50,7 +50,7 @@ func TestFilesAreSentAndSavedByTheDesktopsDialog(t *testing.T) {
 	if _, err := os.Stat(target); err != nil {
 		t.Error(err)
 	}
-	if name, _ := asked.Options["current_name"].Value().(string); name != "a + b.txt" {
+	if name, _ := asked.Load().Options["current_name"].Value().(string); name != "a + b.txt" {
 		t.Errorf("offered the name %q", name)
 	}
 }
