@@ -22,8 +22,8 @@ type Options struct {
 	Out      io.Writer     // gets the path of each picture, a line each
 }
 
-// stepTime is how long a step of the tour may take to show its result.
-const stepTime = 10 * time.Second
+// stepTime is how long a step of the tour may take to show its result: seconds on a machine that compiles and tests beside it.
+const stepTime = 30 * time.Second
 
 // errClosed ends a tour whose window was closed.
 var errClosed = errors.New("the window was closed")
