@@ -14,9 +14,9 @@ const (
 	// Clock is what the observer is told of what had its times changed.
 	Clock = "clock"
 
-	// mostSkewed is how large a body may be that has its times changed, in bytes. A
+	// mostChanged is how large a body may be that is changed, in bytes. A
 	// larger one is a file, or stays as it is.
-	mostSkewed = 8 << 20
+	mostChanged = 8 << 20
 )
 
 // stamps are the times in what goes over the wire: seconds since 1970, or
@@ -51,7 +51,7 @@ func Shifted(data []byte, by time.Duration) []byte {
 // SkewRequest gives a request in which this side's times are so much earlier. The
 // request itself must not be changed.
 func SkewRequest(request *http.Request, by time.Duration) (*http.Request, error) {
-	if !isJSON(request.Header) || request.Body == nil || request.ContentLength <= 0 || request.ContentLength > mostSkewed {
+	if !isJSON(request.Header) || request.Body == nil || request.ContentLength <= 0 || request.ContentLength > mostChanged {
 		return request, nil
 	}
 	body, err := io.ReadAll(request.Body)
@@ -75,13 +75,21 @@ func SkewReply(response *http.Response, by time.Duration) {
 			response.Header.Set(name, at.Add(by).UTC().Format(http.TimeFormat))
 		}
 	}
-	if !isJSON(response.Header) || response.ContentLength > mostSkewed {
+	if isJSON(response.Header) {
+		change(response, func(data []byte) []byte { return Shifted(data, by) })
+	}
+}
+
+// change puts another body in the place of a reply's. One that is too large stays as it is,
+// and what cannot be read is left to who reads it.
+func change(response *http.Response, to func([]byte) []byte) {
+	if response.ContentLength > mostChanged {
 		return
 	}
-	data, err := io.ReadAll(io.LimitReader(response.Body, mostSkewed))
+	data, err := io.ReadAll(io.LimitReader(response.Body, mostChanged))
 	rest := response.Body
-	if err == nil && len(data) < mostSkewed {
-		data = Shifted(data, by)
+	if err == nil && len(data) < mostChanged {
+		data = to(data)
 		response.ContentLength = int64(len(data))
 		response.Header.Del("Content-Length")
 	}
