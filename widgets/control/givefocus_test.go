@@ -43,6 +43,10 @@ func TestFocusGoesToWhatCanBeSeenAloneAndTheToolkitHasNoComplaint(t *testing.T) 
 		}
 		given := control.GiveFocus(f)
 		log.SetOutput(os.Stderr)
+		// The canvas of tests says nothing where the toolkit's own complains.
+		if one.entry != nil && (control.CanvasOf(one.entry) != nil) != one.gets {
+			t.Errorf("%s: it is in the canvas %v, and the focus is to be asked for: %v", name, control.CanvasOf(one.entry), one.gets)
+		}
 		if has := f != nil && w.Canvas().Focused() == f; given != one.gets || has != one.gets || said.Len() > 0 {
 			t.Errorf("%s: given %v, has it %v, and is to have it: %v; the toolkit says %q", name, given, has, one.gets, &said)
 		}
