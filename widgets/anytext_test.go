@@ -135,12 +135,12 @@ var showers = map[string]func(w fyne.Window, text string) fyne.CanvasObject{
 	},
 	"a dialog to fill in": func(w fyne.Window, text string) fyne.CanvasObject {
 		name := input.NewField("Name", "")
-		f := input.NewFillIn(w, text, text, text, []input.FormField{name}, nil)
+		f := input.NewFillIn(w, look.Actor{}, text, text, text, []input.FormField{name}, nil)
 		f.SetFieldError(name, text)
 		return nil
 	},
 	"what is wrong in a dialog": func(w fyne.Window, text string) fyne.CanvasObject {
-		input.NewFillIn(w, "Edit", "", "Save", []input.FormField{input.NewField("Name", "")}, nil).SetError(text)
+		input.NewFillIn(w, look.Actor{}, "Edit", "", "Save", []input.FormField{input.NewField("Name", "")}, nil).SetError(text)
 		return nil
 	},
 	"a wait": func(w fyne.Window, text string) fyne.CanvasObject {

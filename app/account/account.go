@@ -8,6 +8,8 @@ import (
 	"sync"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"muster/app/keep"
 	"muster/app/membership"
 	"muster/app/transfers"
@@ -37,6 +39,7 @@ type Account struct {
 	let     int64         // how much of it went on because its connection had ended, as the log has last told
 	broken  string        // what of it is broken, as the log has last told
 	Ended   bool
+	Shown   fyne.CanvasObject // the column of the user; nil while there is none
 	topics  topics
 
 	profile        credentials.Profile  // of the session
@@ -98,12 +101,12 @@ func (a *Account) Who() string {
 	return "user " + strconv.Itoa(a.Number)
 }
 
-// Address is the user's own, "" while they are not logged in.
-func (a *Account) Address() string {
+// Acting is the user as who acts in a dialog.
+func (a *Account) Acting() look.Actor {
 	if a.Session == nil {
-		return ""
+		return look.Actor{Over: a.Shown}
 	}
-	return a.Session.Self().Address
+	return look.Actor{Address: a.Session.Self().Address, Over: a.Shown}
 }
 
 // Connection is the state of the session's connection; ok is false while there

@@ -54,7 +54,7 @@ func (s *service) askRule() {
 	if rule.After > 0 {
 		d.after.SetText(strconv.Itoa(int(rule.After / time.Second)))
 	}
-	d.dialog = input.NewFillIn(s.host.Window, phrase.Of("Accept invitations by a rule"), "",
+	d.dialog = input.NewFillIn(s.host.Window, s.account.Acting(), phrase.Of("Accept invitations by a rule"), "",
 		phrase.Of("Accept by this rule"), []input.FormField{d.from, d.after}, d.submit)
 }
 

@@ -95,6 +95,7 @@ func New(a *account.Account, h *host.Host, all *login.Shared, above Callbacks) *
 	})
 	c.Panes.OnTurned = c.Turned
 	c.Card.SetContent(c.Panes)
+	a.Shown = c.Card
 	c.connect()
 	c.follow()
 	return c

@@ -25,7 +25,7 @@ func (c *Column) AskWriteTo() {
 	d := &writeDialog{column: c}
 	d.who = input.NewChipField(phrase.Of("To"), phrase.Of("e.g. {{.Example}}", phrase.With{"Example": "bob@example.com"}), d.check)
 	d.who.Suggest, d.who.Eager = c.Account.KnownPeople, true
-	d.dialog = input.NewFillIn(c.host.Window, phrase.Of("Write to somebody, as {{.User}}", phrase.With{"User": c.Account.Who()}), "",
+	d.dialog = input.NewFillIn(c.host.Window, c.Account.Acting(), phrase.Of("Write to somebody, as {{.User}}", phrase.With{"User": c.Account.Who()}), "",
 		phrase.Of("Write"), []input.FormField{d.who}, d.submit)
 }
 

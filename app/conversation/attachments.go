@@ -71,11 +71,11 @@ var openable = map[string]bool{
 func (t *View) askOpen(m cpaas.Message) {
 	name := cpaas.SafeName(m.Attachment.Name)
 	if !openable[strings.ToLower(filepath.Ext(name))] {
-		dialog.Confirm(t.host.Window, phrase.Of("Save {{.Name}}?", phrase.With{"Name": name}), phrase.Of("A file of this kind is not opened from here: it may be a program. Save it, and open it only if you know what it is."), phrase.Of("Save as…"), false,
+		dialog.ConfirmAs(t.host.Window, t.account.Acting(), phrase.Of("Save {{.Name}}?", phrase.With{"Name": name}), phrase.Of("A file of this kind is not opened from here: it may be a program. Save it, and open it only if you know what it is."), phrase.Of("Save as…"), false,
 			func() { t.askSave(m) })
 		return
 	}
-	dialog.Confirm(t.host.Window, phrase.Of("Open {{.Name}}?", phrase.With{"Name": name}),
+	dialog.ConfirmAs(t.host.Window, t.account.Acting(), phrase.Of("Open {{.Name}}?", phrase.With{"Name": name}),
 		phrase.Of("{{.Sender}} sent this file. Open it only if you expect it: the program for such files of this machine will be started.", phrase.With{"Sender": wording.Known(m.Sender)}), phrase.Of("Open"), false,
 		func() { t.open(m, name) })
 }

@@ -47,7 +47,7 @@ func New(a *account.Account, h *host.Host, away func() bool) *View {
 	t.Widget.OnAttachment = t.attachmentDo
 	t.Widget.OnAttach = t.pickFiles
 	t.Widget.OnPaste = t.pasted
-	t.Widget.OnLink = h.OpenLink
+	t.Widget.OnLink = func(link string) { h.OpenLink(a.Acting(), link) }
 	t.Widget.OnMenu = t.showMenu
 	t.Widget.OnEarlier = t.fetchEarlier
 	t.Widget.OnGap = t.fetchGap

@@ -55,7 +55,7 @@ func (t *View) fetchGap(message.Line) {
 // deleteLine deletes a message for the user alone, after asking.
 func (t *View) deleteLine(line message.Line) {
 	id := t.account.ChosenID()
-	dialog.ConfirmAs(t.host.Window, t.account.Address(), phrase.Of("Delete this message?"), phrase.Of("It goes from your own view. The others keep it."), phrase.Of("Delete"), true, func() {
+	dialog.ConfirmAs(t.host.Window, t.account.Acting(), phrase.Of("Delete this message?"), phrase.Of("It goes from your own view. The others keep it."), phrase.Of("Delete"), true, func() {
 		back, final := t.account.DeleteMessage(id, line.ID)
 		t.offerUndo(phrase.Of("{{.User}} deleted a message", phrase.With{"User": t.account.Who()}), back, final)
 	})

@@ -21,7 +21,7 @@ func (t *View) pasteLong(text string) {
 	id := t.account.ChosenID()
 	said := phrase.Count("With it the composer would hold more than {{.Most}} characters: the text has {{.Count}}. It can be sent as it is, as one message.",
 		utf8.RuneCountInString(text), phrase.With{"Most": most})
-	dialog.Confirm(t.host.Window, phrase.Of("Send a long text?"), said, phrase.Of("Send"), false, func() {
+	dialog.ConfirmAs(t.host.Window, t.account.Acting(), phrase.Of("Send a long text?"), said, phrase.Of("Send"), false, func() {
 		switch why := t.account.WhyNotMember(); {
 		case t.account.ChosenID() != id:
 		case why != "":

@@ -117,7 +117,7 @@ func (t *View) askPicture(data []byte, small image.Image) {
 
 func (t *View) sendView(send func()) dialog.SendView {
 	title := phrase.Of("Send to {{.Name}}?", phrase.With{"Name": t.account.Place(t.account.ChosenID())})
-	return dialog.SendView{Title: title, Verb: phrase.Of("Send"), OnSend: t.here(send)}
+	return dialog.SendView{As: t.account.Acting(), Title: title, Verb: phrase.Of("Send"), OnSend: t.here(send)}
 }
 
 // here is do, unless another conversation is looked at by then.

@@ -56,7 +56,7 @@ func (t *View) explainMark(line message.Line) {
 		return
 	}
 	recipients := session.Recipients(t.account.ChosenID(), line.ID)
-	dialog.Tell(t.host.Window, phrase.Of("Who has this message"), textRecipients(recipients))
+	dialog.TellAs(t.host.Window, t.account.Acting(), phrase.Of("Who has this message"), textRecipients(recipients))
 }
 
 // textRecipients tells who has a message and who has not.

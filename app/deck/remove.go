@@ -20,7 +20,7 @@ func (d *Deck) AskRemove(c *column.Column) {
 		d.remove(c)
 		return
 	}
-	dialog.Confirm(d.host.Window, phrase.Of("Remove {{.User}} while faults are active?", phrase.With{"User": c.Account.Who()}),
+	dialog.ConfirmAs(d.host.Window, c.Account.Acting(), phrase.Of("Remove {{.User}} while faults are active?", phrase.With{"User": c.Account.Who()}),
 		phrase.Of("What this user saw may come from what was broken on purpose. The faults go with the column.")+"\n\n"+faults,
 		phrase.Of("Remove all the same"), true, func() { d.remove(c) })
 }

@@ -9,6 +9,7 @@ import (
 	"muster/app/wording"
 	"muster/cpaas"
 	"muster/widgets/control"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -48,7 +49,7 @@ func (v *View) showTrust() {
 }
 
 func (v *View) askTrust(server cpaas.Server, u *cpaas.Untrusted) {
-	v.host.AskTrust(server, u, func() {
+	v.host.AskTrust(look.Actor{}, server, u, func() {
 		v.o.Guests.Kept.Trust(server, cpaas.FingerprintOf(u.Certificate))
 		v.trustChanged()
 		v.start()
@@ -56,7 +57,7 @@ func (v *View) askTrust(server cpaas.Server, u *cpaas.Untrusted) {
 }
 
 func (v *View) askDistrust(server cpaas.Server, trusted cpaas.Fingerprint) {
-	v.host.AskDistrust(server, trusted, func() {
+	v.host.AskDistrust(look.Actor{}, server, trusted, func() {
 		v.o.Guests.Kept.Distrust(server)
 		v.trustChanged()
 	})

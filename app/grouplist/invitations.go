@@ -70,7 +70,7 @@ func (g *View) askRejectAll() {
 	if a.Session == nil {
 		return
 	}
-	dialog.ConfirmAs(g.host.Window, g.account.Address(), phrase.Of("Reject all invitations?"),
+	dialog.ConfirmAs(g.host.Window, g.account.Acting(), phrase.Of("Reject all invitations?"),
 		phrase.Count("Those who sent the {{.Count}} invitations are told, and would have to invite you again.", a.Invited()),
 		phrase.Of("Reject all"), true, a.RejectAll)
 }

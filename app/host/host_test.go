@@ -17,6 +17,7 @@ import (
 	"muster/app/work"
 	"muster/widgets/control"
 	"muster/widgets/input"
+	"muster/widgets/look"
 )
 
 // stage is a host with a window. The test's goroutine is the user interface's: what is
@@ -78,11 +79,11 @@ func (s *stage) answer(label string) {
 func TestALinkIsOpenedOnlyAfterItsAddressWasShown(t *testing.T) {
 	s := newStage(t)
 	for _, harmful := range []string{"file:///etc/passwd", "javascript:alert(1)", "vnc://host", "://", ""} {
-		if s.OpenLink(harmful); s.asks() || len(s.Tasks.UnderWay()) != 0 {
+		if s.OpenLink(look.Actor{}, harmful); s.asks() || len(s.Tasks.UnderWay()) != 0 {
 			t.Errorf("%q is offered to be opened", harmful)
 		}
 	}
-	s.OpenLink("https://host.example/a?b=c")
+	s.OpenLink(look.Actor{}, "https://host.example/a?b=c")
 	if d := s.dialog(); !d.Reads("Open host.example?") || !d.Reads("https://host.example/a?b=c") {
 		t.Errorf("asked is %q", d.Text())
 	}

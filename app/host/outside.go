@@ -10,6 +10,7 @@ import (
 	"muster/app/opener"
 	"muster/app/wording"
 	"muster/widgets/dialog"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -26,12 +27,12 @@ func (h *Host) AskFile(q FileQuestion) {
 
 // OpenLink opens a link of a message in the system's browser, after asking: the
 // words of a link say nothing of where it leads.
-func (h *Host) OpenLink(link string) {
+func (h *Host) OpenLink(who look.Actor, link string) {
 	u, err := url.Parse(link)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
 		return
 	}
-	dialog.Confirm(h.Window, phrase.Of("Open {{.Name}}?", phrase.With{"Name": u.Host}), link, phrase.Of("Open"), false, func() {
+	dialog.ConfirmAs(h.Window, who, phrase.Of("Open {{.Name}}?", phrase.With{"Name": u.Host}), link, phrase.Of("Open"), false, func() {
 		h.Browse(u.String())
 	})
 }

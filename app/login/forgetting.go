@@ -46,7 +46,7 @@ func (all *Shared) AskForget(l *Form) {
 		return
 	}
 	p := l.profile()
-	dialog.Confirm(all.Host.Window, phrase.Of("Forget {{.Name}}?", phrase.With{"Name": p.Email}), phrase.Of("The login is removed from the keyring. The next one needs the password."), phrase.Of("Forget"), true,
+	dialog.ConfirmAs(all.Host.Window, l.account.Acting(), phrase.Of("Forget {{.Name}}?", phrase.With{"Name": p.Email}), phrase.Of("The login is removed from the keyring. The next one needs the password."), phrase.Of("Forget"), true,
 		func() { all.forget(p) })
 }
 

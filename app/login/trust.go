@@ -74,7 +74,7 @@ func (l *Form) refusedTrust(err error) bool {
 }
 
 func (l *Form) askTrust(server cpaas.Server, u *cpaas.Untrusted) {
-	l.host.AskTrust(server, u, func() {
+	l.host.AskTrust(l.account.Acting(), server, u, func() {
 		l.account.Kept.Trust(server, cpaas.FingerprintOf(u.Certificate))
 		l.untrusted = nil
 		l.logins.TrustChanged()
@@ -83,7 +83,7 @@ func (l *Form) askTrust(server cpaas.Server, u *cpaas.Untrusted) {
 }
 
 func (l *Form) askDistrust(server cpaas.Server, trusted cpaas.Fingerprint) {
-	l.host.AskDistrust(server, trusted, func() {
+	l.host.AskDistrust(l.account.Acting(), server, trusted, func() {
 		l.account.Kept.Distrust(server)
 		l.untrusted = nil
 		l.logins.TrustChanged()

@@ -35,7 +35,7 @@ func (g *View) askEdit() {
 	e.name.SetText(e.before.Name)
 	e.subject.SetText(e.before.Subject)
 	e.image.SetText(e.before.Image)
-	e.dialog = input.NewFillIn(g.host.Window, phrase.Of("Edit {{.Name}}", phrase.With{"Name": wording.Named(e.before.Name, e.id)}), "",
+	e.dialog = input.NewFillIn(g.host.Window, g.account.Acting(), phrase.Of("Edit {{.Name}}", phrase.With{"Name": wording.Named(e.before.Name, e.id)}), "",
 		phrase.Of("Save"), []input.FormField{e.name, e.subject, e.image}, e.submit)
 }
 

@@ -133,7 +133,7 @@ func (g *View) muteItem() *fyne.MenuItem {
 // asking.
 func (g *View) askClear() {
 	id := g.account.ChosenID()
-	dialog.ConfirmAs(g.host.Window, g.account.Address(), phrase.Of("Clear the conversation?"), phrase.Of("All its messages go from your own view. The others keep them."), phrase.Of("Clear"), true, func() {
+	dialog.ConfirmAs(g.host.Window, g.account.Acting(), phrase.Of("Clear the conversation?"), phrase.Of("All its messages go from your own view. The others keep them."), phrase.Of("Clear"), true, func() {
 		back, final := g.account.ClearConversation(id)
 		g.host.Offer(host.Undoable{
 			Text: phrase.Of("{{.User}} cleared a conversation", phrase.With{"User": g.account.Who()}),

@@ -19,12 +19,12 @@ func (g *View) AskLeave(id string) {
 	a, summary := g.account, g.account.Summary(id)
 	name := wording.Named(summary.Name, id)
 	if summary.Admin && summary.Admins <= 1 {
-		dialog.ChooseAs(g.host.Window, g.account.Address(), phrase.Of("You are the only admin of {{.Group}}", phrase.With{"Group": name}),
+		dialog.ChooseAs(g.host.Window, g.account.Acting(), phrase.Of("You are the only admin of {{.Group}}", phrase.With{"Group": name}),
 			phrase.Of("The admin cannot leave a group without one. Make another participant an admin first, or delete the group for everyone."),
 			g.waysOut(id))
 		return
 	}
-	dialog.ConfirmAs(g.host.Window, g.account.Address(), phrase.Of("Leave {{.Group}}?", phrase.With{"Group": name}), phrase.Of("You will no longer see its messages. An admin can invite you again."), phrase.Of("Leave"), true,
+	dialog.ConfirmAs(g.host.Window, g.account.Acting(), phrase.Of("Leave {{.Group}}?", phrase.With{"Group": name}), phrase.Of("You will no longer see its messages. An admin can invite you again."), phrase.Of("Leave"), true,
 		func() { a.LeaveGroup(id) })
 }
 
@@ -64,7 +64,7 @@ func (g *View) heirs(id string) []string {
 func (g *View) AskDelete(id string) {
 	a, summary := g.account, g.account.Summary(id)
 	name := wording.Named(summary.Name, id)
-	dialog.ConfirmAs(g.host.Window, g.account.Address(), phrase.Of("Delete {{.Name}}?", phrase.With{"Name": name}),
+	dialog.ConfirmAs(g.host.Window, g.account.Acting(), phrase.Of("Delete {{.Name}}?", phrase.With{"Name": name}),
 		phrase.Count("The group and its conversation will be gone for all of its {{.Count}} participants.", summary.Connected+summary.Invited), phrase.Of("Delete"), true,
 		func() { a.DeleteGroup(id) })
 }

@@ -54,7 +54,7 @@ func (p *participants) showHistory(address string) {
 	if status := a.Participant(address).Status; status != "" {
 		text = phrase.Of("Now: {{.Status}}", phrase.With{"Status": wording.StatusWord(status)}) + "\n\n" + text
 	}
-	dialog.Tell(g.host.Window, phrase.Of("History of {{.Name}}", phrase.With{"Name": address}), text)
+	dialog.TellAs(g.host.Window, a.Acting(), phrase.Of("History of {{.Name}}", phrase.With{"Name": address}), text)
 }
 
 // textHistory lists what has happened to a participant.

@@ -134,7 +134,7 @@ func (l entryAndButton) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (p *participants) askRemove(address string) {
 	g := p.group
 	id, name := g.account.ChosenID(), g.summary().Name
-	dialog.ConfirmAs(g.host.Window, g.account.Address(), phrase.Of("Remove {{.Name}}?", phrase.With{"Name": address}),
+	dialog.ConfirmAs(g.host.Window, g.account.Acting(), phrase.Of("Remove {{.Name}}?", phrase.With{"Name": address}),
 		phrase.Of("{{.Name}} will no longer see {{.Group}} and what is said in it.", phrase.With{"Name": address, "Group": name}), phrase.Of("Remove"), true,
 		func() { g.account.RemoveParticipant(id, address) })
 }

@@ -44,7 +44,7 @@ type editor struct {
 // as that.
 func EditHeld(h *host.Host, a *account.Account, item hold.Item) {
 	e := newEditor(h, a, item, indented(item.Data))
-	e.box = dialog.NewBox(h.Window, phrase.Of("Edit what is held"), look.Bounded(a.Who()+": "+wording.TextHeld(item)))
+	e.box = dialog.NewBox(h.Window, phrase.Of("Edit what is held"), look.Bounded(a.Who()+": "+wording.TextHeld(item))).As(a.Acting())
 	switch item.What {
 	case hold.Request:
 		e.method = input.NewChoiceField(phrase.Of("Method"), "GET", []string{"GET", "POST", "PUT", "DELETE", "PATCH"})
@@ -66,7 +66,7 @@ func EditHeld(h *host.Host, a *account.Account, item hold.Item) {
 // had sent it. It begins with a text.
 func Inject(h *host.Host, a *account.Account, frame string) {
 	e := newEditor(h, a, hold.Item{}, indented([]byte(frame)))
-	e.box = dialog.NewBox(h.Window, phrase.Of("Inject a frame"), phrase.Of("{{.User}} gets it as if the server had sent it. Everybody else, and the server, know nothing of it.", phrase.With{"User": a.Who()}))
+	e.box = dialog.NewBox(h.Window, phrase.Of("Inject a frame"), phrase.Of("{{.User}} gets it as if the server had sent it. Everybody else, and the server, know nothing of it.", phrase.With{"User": a.Who()})).As(a.Acting())
 	inject := control.NewAction(phrase.Of("Inject"), theme.DownloadIcon(), e.inject)
 	e.show(inject, e.box.Button(phrase.Of("Cancel"), nil))
 }

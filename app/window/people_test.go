@@ -137,3 +137,25 @@ func TestDialogSaysWhoActs(t *testing.T) {
 	}
 	s.answer("Cancel")
 }
+
+func TestDialogStandsOverTheColumnOfWhoActsAlsoInAWindowOfAnotherSize(t *testing.T) {
+	s := newStage(t)
+	s.enter(alice, bob, carol)
+	all := s.users()
+	for _, u := range all {
+		u.rule("Accept by a rule…")
+		dialog := func() (left, right float32) {
+			in := s.dialog().touch().Find("Cancel")
+			at := s.desk.Driver().AbsolutePositionForObject(in)
+			return at.X, at.X + in.Size().Width
+		}
+		for _, wide := range []float32{1280, 1000, 1600} {
+			s.resize(wide, 900)
+			card := s.desk.Driver().AbsolutePositionForObject(u.card)
+			if left, right := dialog(); left < card.X || right > card.X+u.card.Size().Width || right > wide {
+				t.Errorf("in a window of %v the dialog of %s has its button from %v to %v, the column begins at %v and is %v wide", wide, u.name(), left, right, card.X, u.card.Size().Width)
+			}
+		}
+		s.answer("Cancel")
+	}
+}

@@ -88,6 +88,7 @@ type openDialog struct {
 	canvas fyne.Canvas
 	layer  *Layer
 	scroll *container.Scroll
+	place  func() // puts it where it belongs in the window as it is now
 }
 
 // dialogs are those that are open, the topmost last. What has got the focus cannot
@@ -95,9 +96,9 @@ type openDialog struct {
 var dialogs []*openDialog
 
 // DialogOpened remembers a dialog, whose rows come into sight when they get the
-// focus until closed is called.
-func DialogOpened(c fyne.Canvas, layer *Layer, scroll *container.Scroll) (closed func()) {
-	d := &openDialog{c, layer, scroll}
+// focus until closed is called. Place is called when the window has another size.
+func DialogOpened(c fyne.Canvas, layer *Layer, scroll *container.Scroll, place func()) (closed func()) {
+	d := &openDialog{c, layer, scroll, place}
 	dialogs = append(dialogs, d)
 	return func() { dialogs = slices.DeleteFunc(dialogs, func(other *openDialog) bool { return other == d }) }
 }

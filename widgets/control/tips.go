@@ -144,6 +144,11 @@ func (r *tipsRenderer) Layout(size fyne.Size) {
 	if r.tips.owner != nil {
 		r.tips.place()
 	}
+	for _, d := range dialogs {
+		if d.canvas.Content() == fyne.CanvasObject(r.tips) {
+			d.place()
+		}
+	}
 }
 
 func (r *tipsRenderer) MinSize() fyne.Size { return r.tips.layer.MinSize() }

@@ -14,6 +14,7 @@ import (
 
 // SendView is what is to be sent: files, or a picture.
 type SendView struct {
+	As      look.Actor
 	Title   string
 	Files   []SendFile
 	Where   string      // the folder they are in
@@ -35,6 +36,7 @@ func AskSend(w fyne.Window, v SendView) {
 	const most = 6
 	a := NewBox(w, v.Title, "")
 	a.Rows = a.Rows[:1]
+	a.As(v.As)
 	if v.Picture != nil {
 		picture := canvas.NewImageFromImage(v.Picture)
 		picture.FillMode = canvas.ImageFillContain

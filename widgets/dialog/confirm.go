@@ -25,12 +25,12 @@ type Choice struct {
 // Confirm asks before onConfirm is called. The confirming button is the verb;
 // Cancel has the focus, and Escape cancels.
 func Confirm(w fyne.Window, title, text, verb string, destructive bool, onConfirm func()) {
-	ConfirmAs(w, "", title, text, verb, destructive, onConfirm)
+	ConfirmAs(w, look.Actor{}, title, text, verb, destructive, onConfirm)
 }
 
-// ConfirmAs is Confirm for what a user does, who is named by their address.
-func ConfirmAs(w fyne.Window, user, title, text, verb string, destructive bool, onConfirm func()) {
-	a := NewBox(w, title, text).as(user)
+// ConfirmAs is Confirm for what a user does.
+func ConfirmAs(w fyne.Window, who look.Actor, title, text, verb string, destructive bool, onConfirm func()) {
+	a := NewBox(w, title, text).As(who)
 	cancel := a.Button(phrase.Of(wordCancel), nil)
 	confirm := a.Button(verb, onConfirm)
 	confirm.Importance = widget.HighImportance
@@ -41,20 +41,23 @@ func ConfirmAs(w fyne.Window, user, title, text, verb string, destructive bool, 
 }
 
 // Tell tells something at the user's wish; Close and Escape end it.
-func Tell(w fyne.Window, title, text string) {
-	a := NewBox(w, title, text)
+func Tell(w fyne.Window, title, text string) { TellAs(w, look.Actor{}, title, text) }
+
+// TellAs is Tell for what a user has asked for.
+func TellAs(w fyne.Window, who look.Actor, title, text string) {
+	a := NewBox(w, title, text).As(who)
 	a.show(a.Button(phrase.Of(wordClose), nil))
 }
 
 // Choose offers several ways out of a situation, and Cancel. The reason of a
 // choice that is not enabled stands under it.
 func Choose(w fyne.Window, title, text string, choices []Choice) {
-	ChooseAs(w, "", title, text, choices)
+	ChooseAs(w, look.Actor{}, title, text, choices)
 }
 
-// ChooseAs is Choose for what a user does, who is named by their address.
-func ChooseAs(w fyne.Window, user, title, text string, choices []Choice) {
-	a := NewBox(w, title, text).as(user)
+// ChooseAs is Choose for what a user does.
+func ChooseAs(w fyne.Window, who look.Actor, title, text string, choices []Choice) {
+	a := NewBox(w, title, text).As(who)
 	for _, c := range choices {
 		b := a.Button(c.Label, c.Do)
 		if c.Destructive {
@@ -77,7 +80,8 @@ func ChooseAs(w fyne.Window, user, title, text string, choices []Choice) {
 // Box is a dialog that closes on each of its buttons and on Escape.
 type Box struct {
 	Canvas fyne.Canvas
-	Wide   float32 // where the window has the room; 0 for that of most
+	Wide   float32           // where the window has the room; 0 for that of most
+	over   fyne.CanvasObject // of whom acts; nil for nobody
 	popUp  *widget.PopUp
 	scroll *container.Scroll // of the rows
 	Rows   []fyne.CanvasObject
@@ -131,8 +135,9 @@ func (a *Box) ShowWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
 		}
 	})
 	layer := control.NewLayer(body)
-	a.closed = control.DialogOpened(a.Canvas, layer, scroll)
+	a.closed = control.DialogOpened(a.Canvas, layer, scroll, a.place)
 	a.popUp = widget.NewModalPopUp(layer, a.Canvas)
+	a.Fit() // before it is shown: from then on it stays in the middle, or goes where it is put
 	a.popUp.Show()
 	a.Fit()
 	control.GiveFocus(focus)
@@ -142,7 +147,10 @@ func (a *Box) ShowWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
 func (a *Box) IsOpen() bool { return a.popUp != nil }
 
 // Fit gives the dialog the height of its rows.
-func (a *Box) Fit() { a.popUp.Resize(a.popUp.MinSize()) }
+func (a *Box) Fit() {
+	a.popUp.Resize(a.popUp.MinSize())
+	a.place()
+}
 
 // Close closes the dialog, if it is open, and gives the focus back.
 func (a *Box) Close() {

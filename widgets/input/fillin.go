@@ -29,13 +29,14 @@ type FormField interface {
 
 var _, _ FormField = (*Field)(nil), (*ChipField)(nil)
 
-// NewFillIn opens the dialog with the first field focused. onSubmit is called for
+// NewFillIn opens the dialog, as somebody, with the first field focused. onSubmit is called for
 // the verb and for Enter in a field, again and again until Close.
-func NewFillIn(w fyne.Window, title, text, verb string, fields []FormField, onSubmit func()) *FillIn {
+func NewFillIn(w fyne.Window, who look.Actor, title, text, verb string, fields []FormField, onSubmit func()) *FillIn {
 	f := &FillIn{ask: dialog.NewBox(w, title, text), fault: NewFieldError()}
 	if text == "" {
 		f.ask.Rows = f.ask.Rows[:1]
 	}
+	f.ask.As(who)
 	for _, field := range fields {
 		field.whenSubmitted(onSubmit)
 		f.ask.Rows = append(f.ask.Rows, field)

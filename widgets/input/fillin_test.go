@@ -17,7 +17,7 @@ func TestFillInStaysOpenUntilItsCallerIsContent(t *testing.T) {
 	w.Canvas().Focus(behind)
 	name, subject := NewField("Name", ""), NewField("Subject", "")
 	submitted := 0
-	f := NewFillIn(w, "Edit", "", "Save", []FormField{name, subject}, func() { submitted++ })
+	f := NewFillIn(w, look.Actor{}, "Edit", "", "Save", []FormField{name, subject}, func() { submitted++ })
 	if w.Canvas().Focused() != name.Entry() {
 		t.Error("the first field does not have the focus")
 	}
@@ -54,7 +54,7 @@ func TestFillInStaysOpenUntilItsCallerIsContent(t *testing.T) {
 func TestFillInCancelsOnEscapeInAField(t *testing.T) {
 	w := fixture.Open(t, look.NewTheme(), widget.NewLabel(""), 600, 400)
 	name := NewField("Name", "")
-	f := NewFillIn(w, "Edit", "What is it called?", "Save", []FormField{name}, func() { t.Error("submitted") })
+	f := NewFillIn(w, look.Actor{}, "Edit", "What is it called?", "Save", []FormField{name}, func() { t.Error("submitted") })
 	fixture.Key(name.Entry(), fyne.KeyEscape)
 	if f.Open() {
 		t.Error("still open")

@@ -10,6 +10,13 @@ import (
 // user interface's goroutine.
 var claimed = map[string]int{}
 
+// Actor is the user who acts in a dialog: of several users in a window a dialog is of one.
+// The zero Actor is nobody in particular.
+type Actor struct {
+	Address string            // is named, in the user's colour; "" for no name
+	Over    fyne.CanvasObject // the dialog stands over the middle of it, as far as the window allows; nil for that of the window
+}
+
 // PersonColor is the colour of a person, by their address, everywhere: column, avatar,
 // author, arrow. A group has one by its id in the same way. It is for the user
 // interface's goroutine.
