@@ -73,3 +73,19 @@ func TestRunTakesUsersAndServerFromAFile(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatComesBeforeTheWaitForItIsSeenOnAServer(t *testing.T) {
+	flow := feature(t, "Given alice and bob are subscribed", `When alice creates the group "Team" with bob`, `And bob accepts the invitation to "Team"`,
+		`And alice sends "hello" to "Team"`, `And bob reads "Team"`,
+		`Then alice sees the message "hello" displayed to bob`, // so it has come to bob
+		`And bob sees the message "hello"`, `And alice sees bob connected to "Team"`)
+	played := sandbox.New()
+	t.Cleanup(played.Close)
+	server := httptest.NewServer(played)
+	t.Cleanup(server.Close)
+	t.Setenv("MUSTER_PASSWORD", "sandbox")
+	out, errs, code := run(t, "run", flow, "--server", server.URL, "--client-id", "sandbox", "--user", "alice=alice@example.com", "--user", "bob=bob@example.com", "--repeat", "50")
+	if code != 0 || !strings.Contains(out, "50 passed") {
+		t.Errorf("code %d, printed %q and %q", code, out, errs)
+	}
+}

@@ -214,12 +214,12 @@ var messaging = []*Sentence{
 	{
 		Key: "read", Sort: Action, form: `{who:users} !read {to:place} (up to {text:text})`,
 		Example: `carol reads "Team"`,
-		About:   "Has all lines in sight, or those up to one; their senders are told.",
+		About:   "Has all lines in sight, or those up to one; their senders are told. A line may still be on its way (5s).",
 	},
 	{
 		Key: "deletemessage", Sort: Action, form: `{who:users} !delete the message {text:text} in {to:place}`,
 		Example: `bob deletes the message "hello" in "Team"`,
-		About:   "Hides a line from the user; others keep it.",
+		About:   "Hides a line from the user; others keep it. It may still be on its way (5s).",
 	},
 	{
 		Key: "clear", Sort: Action, form: `{who:users} !clear {to:place}`,

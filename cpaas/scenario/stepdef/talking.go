@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -50,7 +51,7 @@ var talking = map[string]Definition{
 	}),
 	"read": inPlace(reading),
 	"deletemessage": inPlace(func(ctx context.Context, c *cast.Cast, u *cast.User, place string, m *scenario.Match) error {
-		id, err := lineOf(u, place, m.Text("text"))
+		id, err := lineOf(ctx, c, u, place, m.Text("text"))
 		if err != nil {
 			return err
 		}
@@ -114,29 +115,36 @@ func sending(texts func(*scenario.Step) []string) Definition {
 	}
 }
 
-func reading(_ context.Context, _ *cast.Cast, u *cast.User, place string, m *scenario.Match) error {
+func reading(ctx context.Context, c *cast.Cast, u *cast.User, place string, m *scenario.Match) error {
 	if m.Has("text") {
-		id, err := lineOf(u, place, m.Text("text"))
+		id, err := lineOf(ctx, c, u, place, m.Text("text"))
 		if err == nil {
 			u.Session.MarkDisplayed(place, id)
 		}
 		return err
 	}
-	lines := u.Session.Messages(place)
-	if len(lines) == 0 {
-		return fmt.Errorf("%s has no line of it", u.Name)
+	if !c.Await(ctx, within, func() bool { return len(u.Session.Messages(place)) > 0 }) {
+		return fmt.Errorf("%s has no line of it after %s", u.Name, within)
 	}
+	lines := u.Session.Messages(place)
 	u.Session.MarkDisplayed(place, lines[len(lines)-1].ID)
 	return nil
 }
 
-// lineOf is the id of the newest line with a text that a user has.
-func lineOf(u *cast.User, place, text string) (string, error) {
-	lines := u.Session.Messages(place)
-	for i := len(lines) - 1; i >= 0; i-- {
-		if lines[i].Text == text {
-			return lines[i].ID, nil
+// lineOf is the id of the newest line with a text that a user has. It waits for one, which may
+// be on its way.
+func lineOf(ctx context.Context, c *cast.Cast, u *cast.User, place, text string) (string, error) {
+	var id string
+	if c.Await(ctx, within, func() bool {
+		for _, line := range slices.Backward(u.Session.Messages(place)) {
+			if line.Text == text {
+				id = line.ID
+				return true
+			}
 		}
+		return false
+	}) {
+		return id, nil
 	}
-	return "", fmt.Errorf("%s has no line %q there", u.Name, text)
+	return "", fmt.Errorf("%s has no line %q there after %s", u.Name, text, within)
 }
