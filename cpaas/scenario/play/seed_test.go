@@ -3,6 +3,7 @@ package play_test
 import (
 	"bytes"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -37,11 +38,18 @@ var busy = flow(
 	`nothing was lost, doubled or out of order`,
 )
 
-func TestTheSameSeedGivesTheSameTape(t *testing.T) {
+func TestTheSameSeedGivesTheSameTapeOnOneProcessorAndOnTwo(t *testing.T) {
+	times := 10
+	if raced {
+		times = 2
+	}
 	first := tape(t, busy, 7)
-	for range 2 {
-		if again := tape(t, busy, 7); !bytes.Equal(first, again) {
-			t.Fatal(difference(first, again))
+	for _, processors := range []int{1, 2} {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+		for range times {
+			if again := tape(t, busy, 7); !bytes.Equal(first, again) {
+				t.Fatalf("on %d processors: %s", processors, difference(first, again))
+			}
 		}
 	}
 	if other := tape(t, busy, 8); bytes.Equal(first, other) {
