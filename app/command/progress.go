@@ -53,6 +53,10 @@ func (p *progress) total(results []play.Result, took time.Duration, seed uint64)
 	for _, r := range results {
 		counts[r.Status]++
 	}
-	fmt.Fprintf(p.out, "%d scenarios: %d passed, %d failed, %d broken; %s, seed %d\n",
-		len(results), counts[play.Passed], counts[play.Failed], counts[play.Broken], took.Round(time.Millisecond), seed)
+	played := "scenarios"
+	if len(results) == 1 {
+		played = "scenario"
+	}
+	fmt.Fprintf(p.out, "%d %s: %d passed, %d failed, %d broken; %s, seed %d\n",
+		len(results), played, counts[play.Passed], counts[play.Failed], counts[play.Broken], took.Round(time.Millisecond), seed)
 }

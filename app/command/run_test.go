@@ -31,7 +31,7 @@ func TestRunPlaysScenariosInTheProgramAndTakesNoTimeForWaits(t *testing.T) {
 		"And 20h passes",
 		`Then everyone sees bob connected to "Team"`)
 	out, errs, code := run(t, "run", path)
-	if code != 0 || errs != "" || !strings.HasPrefix(out, "passed ") || !strings.Contains(out, "1 scenarios: 1 passed, 0 failed") {
+	if code != 0 || errs != "" || !strings.HasPrefix(out, "passed ") || !strings.Contains(out, "1 scenario: 1 passed, 0 failed") {
 		t.Errorf("code %d, printed %q and %q", code, out, errs)
 	}
 }
