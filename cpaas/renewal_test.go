@@ -103,6 +103,25 @@ func TestRefusalThatOAuthHasAWordForEndsTheLogin(t *testing.T) {
 	}
 }
 
+// Some servers say so that a token does not end.
+func TestTokenWhoseExpiryIsNotInTheFutureIsNotRenewedByItself(t *testing.T) {
+	for _, seconds := range []int{-1, 0} {
+		inWorld(t, func(t *testing.T, w *world) {
+			f := w.newFront()
+			a := w.join(alice)[0]
+			f.sayTo(http.MethodPost, "/token", http.StatusOK, "application/json",
+				fmt.Sprintf(`{"access_token":"t","refresh_token":"r","token_type":"Bearer","expires_in":%d}`, seconds))
+			w.server.ExpireTokens(alice)
+			_, _ = a.FetchGroups(t.Context()) // is refused, and asks for that token
+			before := f.count(http.MethodPost, "token")
+			time.Sleep(time.Minute)
+			if n := f.count(http.MethodPost, "token") - before; before == 0 || n > 0 {
+				t.Errorf("expires_in %d: %d more tokens were asked for in a minute, after %d", seconds, n, before)
+			}
+		})
+	}
+}
+
 func TestNoExpiryMakesAStormOfTokenRequests(t *testing.T) {
 	for _, expiry := range []string{`,"expires_in":-1`, `,"expires_in":0`, "", `,"expires_in":1`, `,"expires_in":1000000000000`, `,"expires_in":"1"`} {
 		t.Run(expiry, func(t *testing.T) {

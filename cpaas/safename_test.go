@@ -48,7 +48,8 @@ func FuzzSafeName(f *testing.F) {
 	for _, seed := range []string{"a.png", "../x", "CON.", ". .a", strings.Repeat("x.", 200), "\u202Ea\xff", "COM¹.x"} {
 		f.Add(seed)
 	}
-	f.Add("con." + strings.Repeat("x", 145)) // a device, as long as a name can be
+	f.Add("con." + strings.Repeat("x", 145)) // a device, as long as a name can be,
+	f.Add("con." + strings.Repeat("x", 146)) // and with what is put before it longer
 	f.Fuzz(func(t *testing.T, name string) {
 		safe := cpaas.SafeName(name)
 		switch {

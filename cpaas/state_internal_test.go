@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"pgregory.net/rapid"
@@ -270,5 +271,50 @@ func TestSeenIDsForgetTheOldestOnly(t *testing.T) {
 	}
 	if seen.add(fmt.Sprint(seenMost)) || !seen.add("0") || len(seen.ids) != seenMost {
 		t.Error("not the latest ids are remembered")
+	}
+}
+
+// A session may last for months, with ever new groups.
+func TestNothingIsKeptOfGroupsThatAreOver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, server := subscribed(t, Credentials{Password: "sandbox"})
+		bob := server.As(people[1])
+		for n := range 20 {
+			id, err := bob.Create(fmt.Sprint("Group ", n), people[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			synctest.Wait()
+			if err := s.Accept(t.Context(), id); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := bob.Send(id, "hello"); err != nil {
+				t.Fatal(err)
+			}
+			synctest.Wait()
+			if err := bob.Delete(id); err != nil {
+				t.Fatal(err)
+			}
+			synctest.Wait()
+		}
+		if _, err := s.FetchGroups(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		s.mu.RLock()
+		defer s.mu.RUnlock()
+		st := s.state
+		if n := len(st.byID) + len(st.conversations) + len(st.left) + len(st.pageSizes) + len(st.composing); n > 0 {
+			t.Errorf("%d things are kept: %d groups, %d conversations, %d that were left", n, len(st.byID), len(st.conversations), len(st.left))
+		}
+	})
+}
+
+func TestNamesThatLinesShareAreBounded(t *testing.T) {
+	st := newTestState()
+	for n := range 3 * mostNames {
+		st.share(Message{Group: "g", Sender: fmt.Sprint("user", n)})
+	}
+	if n := len(st.names); n > mostNames {
+		t.Errorf("%d names are kept", n)
 	}
 }

@@ -13,20 +13,13 @@ import (
 	"testing/synctest"
 	"time"
 
+	"muster/app/files"
 	"muster/app/preferences"
 )
 
-// replace puts a file in place whole.
-func replace(path string, content []byte) error {
-	if err := os.WriteFile(path+".new", content, 0o600); err != nil {
-		return err
-	}
-	return os.Rename(path+".new", path)
-}
-
 func open(t *testing.T, path string) *preferences.File {
 	t.Helper()
-	f, err := preferences.Open(path, replace)
+	f, err := preferences.Open(path, files.Put) // as the program has it
 	if err != nil {
 		t.Fatal(err)
 	}

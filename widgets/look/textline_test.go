@@ -81,7 +81,7 @@ func TestALineIsMeasuredInProportionToWhatFitsIntoIt(t *testing.T) {
 		text := strings.Repeat(piece, 4000)
 		l := NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{})
 		l.Resize(fyne.NewSize(200, 20))
-		if measured := count(func() { l.Set(text); fixture.ShownText(l) }); measured > 5*MaxMeasured {
+		if measured := count(func() { l.Set(text); fixture.ShownText(l) }); measured > 3*MaxMeasured/2 { // whether all of it fits, and little more
 			t.Errorf("%s: %d runes are measured for a line", name, measured)
 		}
 	}
