@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/tls"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -12,7 +13,7 @@ import (
 )
 
 // A client that the scenario does not play comes through the proxy of the run, and the scenario
-// waits for it, looks at what it sends and gets, and takes a notification away from it.
+// waits for it, looks at what it sends and gets, sees what it writes, and takes a notification away from it.
 func TestAScenarioChecksAClientThatComesThroughTheProxy(t *testing.T) {
 	path := feature(t,
 		"Given alice is subscribed",
@@ -26,6 +27,8 @@ func TestAScenarioChecksAClientThatComesThroughTheProxy(t *testing.T) {
 		`And alice sends "lost" to "Team"`,
 		`And alice sends "seen" to "Team"`,
 		`Then carol's client got the notification "seen"`,
+		`And carol's client sent POST "/messages" with "say \"hello\""`,
+		`And alice sees the message "say \"hello\"" from carol in "Team"`,
 		`And carol's client got the notification "never"`)
 	p := program(t, "run", path, "--proxy", "127.0.0.1:0")
 	out, err := p.StdoutPipe()
@@ -46,9 +49,22 @@ func TestAScenarioChecksAClientThatComesThroughTheProxy(t *testing.T) {
 	}
 	page := foreignClient(t, at)
 	defer page.Close()
+	var answering sync.WaitGroup
+	defer page.Watch(func(u cpaas.Update) {
+		e, is := u.Event.(cpaas.MessageReceived)
+		if !is || e.Message.Text != "seen" {
+			return
+		}
+		answering.Go(func() {
+			if _, err := page.SendMessage(t.Context(), e.Message.Group, `say "hello"`); err != nil {
+				t.Error(err)
+			}
+		})
+	})()
 	var said strings.Builder
 	_, _ = lines.WriteTo(&said)
 	_ = p.Wait()
+	answering.Wait()
 	for _, want := range []string{
 		`Then carol's client got the notification "never"`, // only the last step fails
 		"carol's client got no such notification within 5s", "carol@example.com < chatMessageNotification",

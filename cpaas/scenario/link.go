@@ -99,7 +99,7 @@ func (k *known) define(m *Match) {
 		}
 	case "create":
 		k.groups[m.Text("group")] = true
-	case "send", "queue", "sendfile":
+	case "send", "queue", "sendfile", "clientsent": // what a client sends may be a line
 		k.lines[m.Text("text")] = true
 	case "sendtext":
 		k.lines[k.step.Doc] = true

@@ -13,7 +13,6 @@ import (
 // The page with the SDK takes part in a scenario beside a user of Muster's, which waits for it
 // and checks what it sends and gets.
 func TestAScenarioChecksThePageOfTheSDK(t *testing.T) {
-	kandy, browser := needed(t)
 	const text = `Feature: a page
   Scenario: the page answers
     Given alice is subscribed
@@ -27,6 +26,13 @@ func TestAScenarioChecksThePageOfTheSDK(t *testing.T) {
     And carol's client sent POST "/messages" with "hello back" within 1m
     And carol's client was answered 201 to POST "/messages"
 `
+	playWithPage(t, text, "played.js")
+}
+
+// playWithPage plays a feature file in which a page that runs a script takes part.
+func playWithPage(t *testing.T, text, script string) {
+	t.Helper()
+	kandy, browser := needed(t)
 	file, problems := scenario.Parse("page.feature", text)
 	if len(problems) == 0 {
 		problems = scenario.Link([]*scenario.File{file})
@@ -44,7 +50,7 @@ func TestAScenarioChecksThePageOfTheSDK(t *testing.T) {
 		run := play.Run{Scenarios: file.Scenarios, Open: way.Before(inprocess.Open), Timeout: playTime, Seed: 1}
 		played <- run.Play(t.Context())
 	}()
-	show(t, browser, newStage(t, kandy, way.At, nil), "played.js")
+	show(t, browser, newStage(t, kandy, way.At, nil), script)
 	for _, r := range <-played {
 		if f := r.Failure(); f != nil {
 			t.Errorf("line %d, %s: %v", f.Step.Line, f.Step.Text, f.Err)

@@ -2,6 +2,7 @@ package record_test
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -126,6 +127,15 @@ func green(t *testing.T, text string, seeds uint64) {
 			t.Fatalf("it is\n%s", text)
 		}
 	}
+}
+
+// Somebody has done the walkthrough in the window, with the mouse and the keyboard.
+func TestTheWalkthroughThatWasRecordedByHandPlaysEachTime(t *testing.T) {
+	text, err := os.ReadFile("testdata/byhand.feature")
+	if err != nil {
+		t.Fatal(err)
+	}
+	green(t, string(text), 20)
 }
 
 // anything is a step that some users try, of which the server may refuse any.

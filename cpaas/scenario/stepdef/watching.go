@@ -3,6 +3,7 @@ package stepdef
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -38,7 +39,7 @@ var watching = map[string]Definition{
 	},
 	"clientsent": ofClient("sent no such request", func(m *scenario.Match, r *transport.Row) bool {
 		x, is := r.Record.(transport.Exchange)
-		return is && asks(m, x) && bytes.Contains(x.Request.Body, []byte(m.Text("text")))
+		return is && asks(m, x) && says(x.Request.Body, m.Text("text"))
 	}),
 	"clientanswered": ofClient("was not answered so", func(m *scenario.Match, r *transport.Row) bool {
 		x, is := r.Record.(transport.Exchange)
@@ -46,7 +47,7 @@ var watching = map[string]Definition{
 	}),
 	"clientgot": ofClient("got no such notification", func(m *scenario.Match, r *transport.Row) bool {
 		f, is := r.Record.(transport.Frame)
-		return is && !f.Sent && f.Kind == transport.Text && bytes.Contains(f.Data, []byte(m.Text("text")))
+		return is && !f.Sent && f.Kind == transport.Text && says(f.Data, m.Text("text"))
 	}),
 }
 
@@ -58,6 +59,20 @@ func opened(r *transport.Row) bool {
 // asks tells whether a request is one that a sentence is about.
 func asks(m *scenario.Match, x transport.Exchange) bool {
 	return x.Method == m.Text("method") && strings.Contains(x.Path, m.Text("path"))
+}
+
+// says tells whether a body has these words, as they are or as they stand in JSON.
+func says(body []byte, words string) bool {
+	if bytes.Contains(body, []byte(words)) {
+		return true
+	}
+	var quoted bytes.Buffer
+	encoder := json.NewEncoder(&quoted)
+	encoder.SetEscapeHTML(false)
+	if encoder.Encode(words) != nil {
+		return false
+	}
+	return bytes.Contains(body, quoted.Bytes()[1:quoted.Len()-len("\"\n")])
 }
 
 // ofClient waits for a row of a user. Failed is what the user's client did otherwise.
