@@ -51,10 +51,11 @@ var page = template.Must(template.New("load").Funcs(template.FuncMap{
 }).Parse(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Load: {{.Plan.Scenario}}</title>
 <style>
-:root { color-scheme: light dark; --max: #c2413b; --p99: #b7791f; --p50: #2b6cb0 }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 820px; margin: 2rem auto; padding: 0 1rem }
+:root { color-scheme: light dark; --back: #fff; --text: #1d1f23; --max: #c62828; --p99: #8a5300; --p50: #2b6cb0 }
+@media (prefers-color-scheme: dark) { :root { --back: #17191d; --text: #e6e8eb; --max: #ff8078; --p99: #f0b04a; --p50: #6cb2f7 } }
+body { background: var(--back); color: var(--text); font: 15px/1.5 system-ui, sans-serif; max-width: 820px; margin: 2rem auto; padding: 0 1rem }
 svg { width: 100%; height: auto; border: 1px solid #8886; overflow: visible }
-polyline { fill: none; stroke-width: 1.5 } .max { stroke: var(--max); color: var(--max) } .p99 { stroke: var(--p99); color: var(--p99) } .p50 { stroke: var(--p50); color: var(--p50) }
+polyline { fill: none; stroke-width: 1.5 } polyline.p99 { stroke-dasharray: 6 4 } .max { stroke: var(--max); color: var(--max) } .p99 { stroke: var(--p99); color: var(--p99) } .p50 { stroke: var(--p50); color: var(--p50) }
 table { border-collapse: collapse } td, th { padding: .1rem .7rem; text-align: right } th:first-child, td:first-child { text-align: left; padding-left: 0 }
 pre { white-space: pre-wrap } .invalid { color: var(--max); font-weight: 600 }
 </style></head><body>
