@@ -32,7 +32,7 @@ func (r *runScenarios) read() ([]*scenario.File, []*scenario.Scenario, error) {
 	case len(all) == 0:
 		return nil, nil, errors.New("there is no scenario in these files")
 	case len(chosen) == 0:
-		return nil, nil, fmt.Errorf("none of the %d scenarios has what --tags and --name ask for", len(all))
+		return nil, nil, fmt.Errorf("--tags and --name leave no scenario of %d", len(all))
 	}
 	return files, chosen, nil
 }

@@ -13,7 +13,7 @@ const mostNearest = 3
 type near struct {
 	sentence *Sentence
 	reach    furthest
-	common   int // words that both have
+	common   int // 2 for each word that both have, 1 for one that is like one of the sentence's
 }
 
 // unknown says what is wrong with a sentence that is not in the vocabulary: the
@@ -29,7 +29,7 @@ func unknown(text string, tokens []token) (words string, column int) {
 		all = append(all, n)
 	}
 	slices.SortStableFunc(all, func(a, b near) int {
-		return (b.common + 2*b.reach.tokens) - (a.common + 2*a.reach.tokens)
+		return (b.common + 4*b.reach.tokens) - (a.common + 4*a.reach.tokens)
 	})
 	var b strings.Builder
 	fmt.Fprintf(&b, "there is no such sentence: %s\nThe nearest are:", text)
@@ -54,28 +54,46 @@ func quote(t token) string {
 	return `"` + t.text + `"`
 }
 
-// shared counts the words of a sentence that some tokens have too.
+// shared weighs the words of a sentence that some tokens have too.
 func shared(s *Sentence, tokens []token) int {
 	n := 0
 	for _, t := range tokens {
-		if t.kind == word && s.pattern.says(t.text) {
+		switch {
+		case t.kind != word:
+		case s.pattern.says(func(own string) bool { return own == t.text }):
+			n += 2
+		case s.pattern.says(func(own string) bool { return alike(own, t.text) }):
 			n++
 		}
 	}
 	return n
 }
 
-// says tells whether a word is one of the pattern's.
-func (p pattern) says(text string) bool {
+// says tells whether one of the pattern's words fits. Those of "tries to" stand before any
+// verb, and say nothing of a sentence.
+func (p pattern) says(fits func(string) bool) bool {
 	for _, e := range p {
-		if e.optional != nil && e.optional.says(text) {
+		if e.optional != nil && e.optional.says(fits) {
 			return true
 		}
 		for _, a := range e.words {
-			if slices.Contains(a.words, text) {
+			if !a.tries && slices.ContainsFunc(a.words, fits) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// alike tells whether two words differ by one slip: a letter too many, too few or another one,
+// or two that are swapped.
+func alike(a, b string) bool {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	swapped := len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
+	return len(a) <= 1 && len(b) <= 1 || swapped
 }

@@ -145,6 +145,22 @@ func TestAnUnknownSentenceNamesTheThreeNearestAndWhereTheyDiffer(t *testing.T) {
 	}
 }
 
+func TestASlipInAWordNamesTheSentenceWithThatWordFirst(t *testing.T) {
+	for text, want := range map[string]string{
+		`alice sneds "hello" to "Team"`:       `alice sends "hello" to "Team"`,
+		`alice deletes teh group "Team"`:      `alice deletes the group "Team"`,
+		`alice renmaes "Team" to "Crew"`:      `renames "Team" to`,
+		`bob accpts the invitation to "Team"`: `accept the invitation to "Team"`,
+		`bob wil leave "Team"`:                `leaves "Team"`,
+	} {
+		_, problems := parse(t, in(text))
+		said := strings.Split(problems.Error(), "\n")
+		if len(said) < 4 || !strings.Contains(said[3], want) {
+			t.Errorf("the nearest to %q is not %q:\n%s", text, want, problems.Error())
+		}
+	}
+}
+
 func TestOutlinesRulesBackgroundsLanguagesAndPlayedScenariosAreRead(t *testing.T) {
 	file, problems := parse(t, `# language: de
 @demo
