@@ -1,5 +1,7 @@
 package cause
 
+import "math"
+
 // bucket is all there is of one key: actions by the time they began, and for each
 // session what it was told.
 type bucket struct {
@@ -31,12 +33,13 @@ func (b *bucket) seat(s *session, first *Effect) *seat {
 	if t := b.seatOf(s); t != nil {
 		return t
 	}
-	t := &seat{hears: s, since: first.since, lossy: b.trimmed}
+	t := &seat{hears: s, since: first.since, spentFrom: math.MinInt64, lossy: b.trimmed}
 	for _, a := range b.actions {
-		if !t.isBefore(a, first) {
+		if s.hearsItself || !t.isBefore(a, first) { // the other login may have an older channel
 			t.admit(a)
 		}
 	}
+	t.forget()
 	b.seats = append(b.seats, t)
 	return t
 }

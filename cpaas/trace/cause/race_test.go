@@ -3,4 +3,4 @@
 package cause_test
 
 // The race detector makes a run some five times as slow.
-func init() { usualRuns = 4 }
+func init() { usualRuns = 6 }

@@ -2,6 +2,7 @@ package cause_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -135,6 +136,22 @@ func TestEachRuleOfTheJoins(t *testing.T) {
 			s.edits(alice, 6)
 			s.hears(bob, 8)
 		}, []string{""}},
+		{"a late reply among more requests than are remembered takes no cause from the others", func(s *small) {
+			s.hears(bob, 7)
+			for at := range 40 {
+				s.edits(carol, 10+10*at)
+				s.hears(bob, 15+10*at)
+			}
+			s.edits(alice, 5)
+		}, append([]string{alice}, slices.Repeat([]string{carol}, 40)...)},
+		{"nothing is certain any more where a reply was later than what is remembered of others", func(s *small) {
+			s.hears(bob, 7)
+			for at := range 600 {
+				s.edits(carol, 10+10*at)
+				s.hears(bob, 15+10*at)
+			}
+			s.edits(alice, 5)
+		}, make([]string, 601)},
 		{"nothing is certain any more where there were too many requests to remember", func(s *small) {
 			s.edits(dave, 0)
 			s.hears(bob, 2)

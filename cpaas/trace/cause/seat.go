@@ -10,14 +10,16 @@ import (
 // so an effect uses its cause up; and as many effects use up as many actions, even if
 // it is unknown which used which.
 type seat struct {
-	hears   *session
-	effects []*Effect // by time
-	open    []*Action // by time: those that may still be the cause of an effect
-	own     []*Action // the same of the session's own
-	spent   []spending
-	waiting []*Effect     // have several candidates, not used up
-	since   time.Duration // the latest of the effects
-	lossy   bool          // there were too many open actions; nothing is certain any more
+	hears     *session
+	effects   []*Effect // by time
+	open      []*Action // by time: those that may still be the cause of an effect
+	own       []*Action // the same of the session's own
+	spent     []spending
+	spentFrom time.Duration // what was used up until then is forgotten
+	waiting   []*Effect     // have several candidates, not used up
+	since     time.Duration // the latest of the effects
+	forgotten int           // actions that may have been the cause of what comes
+	lossy     bool          // there were too many actions; nothing is certain any more
 }
 
 // spending is that an action was used up at a time, by an effect or by several.
@@ -49,11 +51,19 @@ func (t *seat) admit(a *Action) {
 		i--
 	}
 	*list = slices.Insert(*list, i, a)
-	if len(*list) > mostOpen {
-		old := (*list)[0]
-		*list = slices.Delete(*list, 0, 1)
-		if (!t.isOwn(a) || t.hears.hearsItself) && (old.Outcome != Done || old.Ended() >= t.since) {
-			t.lossy = true
+}
+
+// forget keeps no more open actions than mostOpen. What was taken back has been used up
+// again by then.
+func (t *seat) forget() {
+	for _, list := range []*[]*Action{&t.open, &t.own} {
+		for len(*list) > mostOpen {
+			old := (*list)[0]
+			*list = slices.Delete(*list, 0, 1)
+			if t.hears.hearsItself || !t.isOwn(old) && (old.Outcome != Done || old.Ended() >= t.since) {
+				t.lossy = true
+				t.forgotten++
+			}
 		}
 	}
 }
@@ -72,6 +82,7 @@ func (t *seat) act(a *Action) {
 	again := t.from(at)
 	t.admit(a)
 	t.rejoin(again)
+	t.forget()
 }
 
 // tell takes a new effect.
@@ -95,8 +106,16 @@ func (t *seat) tell(e *Effect) {
 // effect that is to be joined again.
 func (t *seat) from(at time.Duration) int {
 	i := len(t.effects)
-	for i > 0 && t.effects[i-1].at >= at {
+	for i > 0 && t.effects[i-1].at >= at && t.effects[i-1].at > t.spentFrom {
 		i--
+	}
+	for _, e := range slices.Backward(t.effects[:i]) {
+		if e.at < at {
+			break
+		}
+		t.lossy = true // which actions these used up is forgotten
+		e.point(slices.Clone(e.Causes), false)
+		e.More++
 	}
 	if i == len(t.effects) {
 		return i
@@ -143,11 +162,13 @@ func (t *seat) join(e *Effect) {
 	e.all = t.candidates(e, t.hears.hearsItself)
 	if len(e.all) == 0 {
 		e.point(t.candidates(e, true), false)
+		e.More += t.forgotten
 		return
 	}
 	e.open = e.all
 	if t.lossy {
 		e.point(e.all, false)
+		e.More += t.forgotten
 		return
 	}
 	t.waiting = append(t.waiting, e)
@@ -217,6 +238,7 @@ func (t *seat) settle(at time.Duration) {
 
 func (t *seat) spend(at time.Duration, a *Action) {
 	if t.spent = append(t.spent, spending{at, a}); len(t.spent) > mostSpent {
+		t.spentFrom = t.spent[mostSpent/2-1].at
 		t.spent = slices.Delete(t.spent, 0, mostSpent/2)
 	}
 	is := func(other *Action) bool { return other == a }

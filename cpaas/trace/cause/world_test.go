@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -27,6 +29,7 @@ type run struct {
 	tape    *transport.Tape
 	members []*cpaas.Session
 	faults  []*fault.Faults
+	lingers atomic.Bool // connections stay for a while after their users gave them up
 
 	mu    sync.Mutex
 	truth map[string]sandbox.Cause // by the id of a notification
@@ -51,6 +54,7 @@ func play(t *testing.T, seed uint64, check func(r *run)) {
 			r.step()
 		}
 		r.server.Heal()
+		r.lingers.Store(false)
 		for _, f := range r.faults {
 			f.Set(fault.Setting{})
 		}
@@ -70,7 +74,7 @@ func (r *run) login(pipe *sandbox.Pipe, user string, seed uint64) {
 		r.t.Fatal(err)
 	}
 	faults := fault.New(seed)
-	client := cpaas.New(server, cpaas.WithDial(pipe.DialContext), cpaas.WithInstallation(fmt.Sprint("test ", seed)), cpaas.WithTape(r.tape), cpaas.WithFaults(faults))
+	client := cpaas.New(server, cpaas.WithDial(r.dial(pipe)), cpaas.WithInstallation(fmt.Sprint("test ", seed)), cpaas.WithTape(r.tape), cpaas.WithFaults(faults))
 	m, err := client.Login(r.t.Context(), cpaas.Credentials{ClientID: "sandbox", Email: user, Password: "sandbox"})
 	if err == nil {
 		err = m.Subscribe(r.t.Context())
@@ -82,12 +86,34 @@ func (r *run) login(pipe *sandbox.Pipe, user string, seed uint64) {
 	r.members, r.faults = append(r.members, m), append(r.faults, faults)
 }
 
+// dial is over a path that may keep what was sent, so that the server does what nobody
+// waits for any more.
+func (r *run) dial(pipe *sandbox.Pipe) func(ctx context.Context, network, address string) (net.Conn, error) {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		conn, err := pipe.DialContext(ctx, network, address)
+		return lingering{conn, r}, err
+	}
+}
+
+type lingering struct {
+	net.Conn
+	of *run
+}
+
+func (c lingering) Close() error {
+	if c.of.lingers.Load() {
+		time.AfterFunc(5*time.Second, func() { _ = c.Conn.Close() })
+		return nil
+	}
+	return c.Conn.Close()
+}
+
 // step lets four users act at once, at times with something broken.
 func (r *run) step() {
 	if r.chance.IntN(2) == 0 {
 		r.harm()
 	}
-	ctx, cancel := context.WithTimeout(r.t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(r.t.Context(), pick(r.chance, []time.Duration{time.Second, time.Minute, time.Minute}))
 	defer cancel()
 	var all sync.WaitGroup
 	for range 4 {
@@ -109,7 +135,7 @@ func (r *run) harm() {
 	i := r.chance.IntN(len(r.members))
 	address, faults := r.members[i].Self().Address, r.faults[i]
 	of := func(q *http.Request) bool { return strings.Contains(q.URL.Path, "/v1/"+address) }
-	switch r.chance.IntN(12) {
+	switch r.chance.IntN(14) {
 	case 0: // replies come after the notifications of the others
 		faults.Set(fault.Setting{Latency: time.Duration(r.chance.IntN(900)) * time.Millisecond, Jitter: 500 * time.Millisecond})
 	case 1:
@@ -135,7 +161,36 @@ func (r *run) harm() {
 	case 11:
 		r.server.Heal()
 		faults.Set(fault.Setting{})
+		r.lingers.Store(false)
+	case 12, 13: // users give up before the server acts, and others have a new channel by then
+		r.lingers.Store(true)
+		r.server.Delay(3*time.Second, func(q *http.Request) bool {
+			return of(q) && q.Method != http.MethodGet && strings.Contains(q.URL.Path, "/group/")
+		})
+		time.AfterFunc(2*time.Second, func() {
+			for _, m := range r.members {
+				r.server.DropChannels(m.Self().Address)
+			}
+		})
 	}
+}
+
+// flood edits a group more often than the joiner remembers, while the reply to an edit of
+// somebody else is on its way.
+func (r *run) flood(ctx context.Context, m *cpaas.Session, group string, slow int) {
+	r.faults[slow].Set(fault.Setting{Latency: 500 * time.Millisecond})
+	var all sync.WaitGroup
+	all.Go(func() { r.edit(ctx, r.members[slow], group, 0) })
+	for i := range 40 {
+		time.Sleep(20 * time.Millisecond)
+		r.edit(ctx, m, group, i)
+	}
+	all.Wait()
+}
+
+func (r *run) edit(ctx context.Context, m *cpaas.Session, group string, n int) {
+	name := fmt.Sprint("name ", n)
+	_, _ = m.UpdateGroup(ctx, group, cpaas.GroupEdit{Name: &name})
 }
 
 // act is what one user does next.
@@ -156,7 +211,11 @@ func (r *run) act() func(context.Context) {
 		}
 	}
 	group, name := pick(r.chance, view.Groups).ID, fmt.Sprint("name ", r.chance.IntN(3))
-	switch r.chance.IntN(14) {
+	switch r.chance.IntN(16) {
+	case 14, 15: // more than the joiner remembers, while others have yet to be told
+		if slow := r.chance.IntN(len(r.members)); r.chance.IntN(4) == 0 {
+			return func(ctx context.Context) { r.flood(ctx, m, group, slow) }
+		}
 	case 0, 1, 2:
 		return func(ctx context.Context) { _ = m.AddParticipant(ctx, group, other) }
 	case 3, 4:
