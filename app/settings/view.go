@@ -51,7 +51,7 @@ func (v *View) Open() {
 		host.Note(phrase.Of("The times apply from the next login.")),
 		heading(phrase.Of("On this computer")))
 	rows = append(rows, v.recordRows()...)
-	rows = append(rows, v.copied(phrase.Of("Settings and profiles: {{.Folder}}", phrase.With{"Folder": v.Folder}), v.Folder))
+	rows = append(rows, v.copied(phrase.Of("Settings folder: {{.Folder}}", phrase.With{"Folder": v.Folder}), v.Folder))
 	var sheet *dialog.Sheet
 	away := func(do func()) func() { return func() { sheet.Close(); do() } }
 	rows = append(rows, container.NewGridWithColumns(2,
