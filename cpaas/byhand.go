@@ -51,7 +51,7 @@ const (
 	mostHandAddress = 16 << 10
 )
 
-// IsJSON tells whether a text is JSON. What is not is sent as it is.
+// IsJSON tells whether a text is JSON.
 func IsJSON(text string) bool { return json.Valid([]byte(text)) }
 
 // SendByHand sends a request as it is, once, with the token that the session has, which

@@ -29,8 +29,9 @@
 // # Words
 //
 // A conversation is named by the ID of its group or, between two users, by the
-// other's address. A message is one message of a conversation; in the outbox it has
-// an ID of its own until the server has accepted it.
+// other's address. The field Group of a Message and of the events about messages and
+// composing holds that name. A message in the outbox has an ID of its own until the
+// server has accepted it.
 //
 // The package imports no user interface and needs no C compiler.
 package cpaas

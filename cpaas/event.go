@@ -20,11 +20,11 @@ type Touched struct {
 	Groups       bool // the list of groups or a summary in it
 	Invitations  bool
 	Directs      bool   // the list of one-to-one conversations or one in it
-	Participants string // id of the group whose participants changed, AllGroups for any
+	Participants string // ID of the group whose participants changed, AllGroups for any
 	Messages     string // ID of the conversation whose messages changed, AllGroups for any
-	History      string // id of the conversation whose History changed, AllGroups for any
+	History      string // ID of the conversation whose History changed, AllGroups for any
 	Receipts     string // ID of the conversation of a message whose receipts changed, AllGroups for any
-	Outbox       string // conversation whose outbox changed, AllGroups for any
+	Outbox       string // ID of the conversation whose outbox changed, AllGroups for any
 	Composing    string // ID of the conversation in which others started or stopped writing, AllGroups for any
 }
 
@@ -119,9 +119,9 @@ type (
 	// OutboxChanged: a message in a conversation's outbox was queued, changed its
 	// state, failed with Err, or is gone, because it was sent or discarded.
 	OutboxChanged struct {
-		Conversation, Line string
-		Gone               bool
-		Err                error // an *Error, nil unless the message failed
+		Conversation, Message string
+		Gone                  bool
+		Err                   error // an *Error, nil unless the message failed
 	}
 
 	// MessagesFetched: a part of a conversation's history as the server has it,

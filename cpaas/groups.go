@@ -84,7 +84,7 @@ func (s *Session) FetchGroups(ctx context.Context) ([]Group, error) {
 }
 
 // ReadGroups gets all groups the user has joined, as FetchGroups does, and leaves the
-// state as it is: it is for who holds the state against the server.
+// state as it is: compare the two to see what the session has missed.
 func (s *Session) ReadGroups(ctx context.Context) ([]Group, error) { return s.getGroups(ctx) }
 
 func (s *Session) getGroups(ctx context.Context) ([]Group, error) {

@@ -74,7 +74,7 @@ type Invitation struct {
 // Message is one message of a conversation. It is comparable and immutable.
 type Message struct {
 	ID     string
-	Group  string // id of the conversation: a group's, or the other's address in lower case
+	Group  string // ID of the conversation: a group's, or the other's address in lower case
 	Sender string // address
 	Text   string
 	Time   time.Time // to the second, by the server's clock
@@ -107,7 +107,7 @@ const (
 	Lost                // Waiting: the network or the server failed; Cause says how
 	TakenOver           // LoggedIn: another client opened this one's notification channel
 	LoginEnded          // Expired: the login is not renewed; it ran out, or was ended elsewhere
-	LoginRefused        // Expired: nor is the password taken that was before; it was changed, or the account is gone
+	LoginRefused        // Expired: the server refuses the password, too: it was changed, or the account is gone
 )
 
 // Connection is the state of a session's connection. It is comparable and

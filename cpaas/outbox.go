@@ -71,7 +71,7 @@ func (s *Session) Queue(conversation, text string) (id string, err error) {
 	if !s.outbox.add(line) {
 		return "", &Error{Op: op, Kind: ErrClosed}
 	}
-	s.outboxChanged(OutboxChanged{Conversation: conversation, Line: line.ID})
+	s.outboxChanged(OutboxChanged{Conversation: conversation, Message: line.ID})
 	s.sendQueued(conversation)
 	return line.ID, nil
 }
@@ -113,7 +113,7 @@ func (s *Session) RetrySend(id string) {
 		return true
 	})
 	if line.ID != "" {
-		s.outboxChanged(OutboxChanged{Conversation: line.Conversation, Line: id})
+		s.outboxChanged(OutboxChanged{Conversation: line.Conversation, Message: id})
 		s.sendQueued(line.Conversation)
 	}
 }
@@ -125,7 +125,7 @@ func (s *Session) Discard(id string) { s.unqueue(id, "") }
 // unqueue takes out a line, which has become a message or is dropped.
 func (s *Session) unqueue(id, message string) {
 	if line, found := s.outbox.remove(id, message); found {
-		s.outboxChanged(OutboxChanged{Conversation: line.Conversation, Line: id, Gone: true})
+		s.outboxChanged(OutboxChanged{Conversation: line.Conversation, Message: id, Gone: true})
 	}
 }
 
@@ -268,7 +268,7 @@ func (s *Session) setOut(id string, state OutState, err error) {
 	if line.ID == "" {
 		return
 	}
-	news := OutboxChanged{Conversation: line.Conversation, Line: id}
+	news := OutboxChanged{Conversation: line.Conversation, Message: id}
 	if state == OutFailed {
 		news.Err = err
 	}

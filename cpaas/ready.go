@@ -26,7 +26,7 @@ const (
 	ReadyHistory Ready = "read messages"
 )
 
-// AllReady are all of them, in the order in which they are offered.
+// AllReady returns all of them, in the order in which they are offered.
 func AllReady() []Ready {
 	return []Ready{
 		ReadyWrite, ReadyHistory, ReadyList, ReadyCreate, ReadyRead, ReadyEdit, ReadyAdd, ReadyRemove, ReadyAdmin, ReadyAccept, ReadyLeave, ReadyDelete,

@@ -57,8 +57,8 @@ func (s *Session) outboxChanged(e OutboxChanged) {
 // Restore puts messages into the outbox, before those that are there, and
 // sends those that have not failed. A message that is already there is left
 // out.
-func (s *Session) Restore(lines []Unsent) {
-	restored := s.outbox.restore(lines)
+func (s *Session) Restore(messages []Unsent) {
+	restored := s.outbox.restore(messages)
 	for _, conversation := range restored {
 		s.outboxChanged(OutboxChanged{Conversation: conversation})
 		s.sendQueued(conversation)

@@ -144,7 +144,7 @@ func (j *journal) known(m cpaas.Message) {
 
 func (j *journal) refused(s *cpaas.Session, e cpaas.OutboxChanged) {
 	for _, line := range s.Outbox(e.Conversation) {
-		if line.ID == e.Line && line.State == cpaas.OutFailed {
+		if line.ID == e.Message && line.State == cpaas.OutFailed {
 			j.note(entry{key: "refusedline", place: e.Conversation, text: line.Text})
 		}
 	}
