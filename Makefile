@@ -98,7 +98,7 @@ soak: ## Run ever new random inputs, and programs of users and faults, and of ho
 	while MUSTER_SOAK=1 $(GO) test -count 1 -race -tags headless -timeout 0 -run TestPrograms ./cpaas && \
 		$(GO) test -count 1 -tags headless -timeout 0 $$(grep -rl --include='*_test.go' pgregory.net/rapid . | xargs -n 1 dirname | sort -u); do :; done; false
 
-smoke: deps build
+smoke: deps build ## Play the tour in the real window on a virtual display, with the toolkit's checks for calls from a wrong goroutine
 	@.ci/smoke.sh
 
 walk: deps walk-window ## Press everything in the real window once, and type into every field, on a virtual display
