@@ -32,6 +32,7 @@ type askLayout struct {
 	buttons *askButtons
 	content *fyne.Container
 	scroll  *container.Scroll
+	scrolls bool // the rows stand beside the bar
 }
 
 func (l *askLayout) width() float32 {
@@ -48,15 +49,22 @@ func (l *askLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 // rowsHigh gives how high the rows are in a width; where they need more than room,
-// beside the bar that scrolls them.
+// beside the bar that scrolls them. Rows that are measured get another width only
+// if the answer has changed: texts that are wrapped anew have the window drawn once
+// more, which would measure them again, without end.
 func (l *askLayout) rowsHigh(wide, room float32) float32 {
-	l.rows.wide = wide
-	high := l.content.MinSize().Height
-	if high > room+1 {
-		l.rows.wide -= theme.ScrollBarSize() + askGap
-		high = l.content.MinSize().Height
+	for range 2 {
+		l.rows.wide = wide
+		if l.scrolls {
+			l.rows.wide -= theme.ScrollBarSize() + askGap
+		}
+		high := l.content.MinSize().Height
+		if more := high > room+1; more == l.scrolls {
+			return high
+		}
+		l.scrolls = !l.scrolls
 	}
-	return high
+	return l.content.MinSize().Height
 }
 
 func (l *askLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -66,7 +74,7 @@ func (l *askLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Resize(fyne.NewSize(wide, buttons))
 	o[1].Move(fyne.NewPos(askInset, size.Height-askInset-buttons))
 	high := max(0, size.Height-buttons-3*askInset)
-	l.rowsHigh(wide, high)
+	l.rowsHigh(wide, high-askInset) // as in MinSize: both have to come to the same answer
 	l.scroll.Resize(fyne.NewSize(wide, high))
 	l.scroll.Move(fyne.NewPos(askInset, askInset))
 }

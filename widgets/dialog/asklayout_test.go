@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -86,5 +87,39 @@ func TestRowsThatScrollLeaveRoomForTheBar(t *testing.T) {
 	fixture.Settle(w)
 	if got := pickers[0].Size().Width; got > l.scroll.Size().Width-theme.ScrollBarSize() {
 		t.Errorf("a row is %v wide of %v", got, l.scroll.Size().Width)
+	}
+}
+
+// restless is a row that counts how often it gets another size.
+type restless struct {
+	canvas.Rectangle
+	changes int
+}
+
+func (r *restless) Resize(size fyne.Size) {
+	if size != r.Size() {
+		r.changes++
+	}
+	r.Rectangle.Resize(size)
+}
+
+func TestDialogThatScrollsDoesNotHaveItselfDrawnAgainAndAgain(t *testing.T) {
+	for _, rows := range []int{2, 30} {
+		w := fixture.Open(t, look.NewTheme(), widget.NewLabel(""), 500, 300)
+		row := &restless{}
+		all := []fyne.CanvasObject{row}
+		for range rows {
+			all = append(all, control.NewPicker([]string{"one of the choices"}, func(int) {}))
+		}
+		s := NewSheet(w, "Settings", all, nil)
+		content := s.ask.popUp.Content
+		row.changes = 0
+		for range 3 { // as each frame does
+			content.MinSize()
+			s.ask.popUp.Refresh()
+		}
+		if row.changes > 0 {
+			t.Errorf("with %d rows, a row got another size %d times, though nothing had changed", rows, row.changes)
+		}
 	}
 }
