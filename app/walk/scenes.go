@@ -252,7 +252,7 @@ func (w *walker) keepLayout(all []sight) (turned bool, err error) {
 }
 
 // tidy has the users of the demo in the window, and nobody else: with more of them
-// there is less room, and things are elsewhere.
+// there is less room, and things are elsewhere. The first page goes with the first user.
 func (w *walker) tidy() error {
 	if w.layout == "one user, " {
 		all, _, err := w.look()
@@ -266,13 +266,17 @@ func (w *walker) tidy() error {
 		}
 		return nil
 	}
+	users := 3
+	if w.layout == "first page, " {
+		users = 0
+	}
 	for range 8 {
 		all, _, err := w.look()
 		if err != nil {
 			return err
 		}
 		all = slices.DeleteFunc(all, func(s sight) bool { return name.Of(s.Control) != "Close" || name.View(s.Control) != "user" })
-		if len(all) <= 3 {
+		if len(all) <= users {
 			return nil
 		}
 		if err := w.again(all[len(all)-1]); err != nil {

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"slices"
@@ -223,8 +224,8 @@ func (w *walker) pending() string {
 func (w *walker) goTo(key string) error {
 	p := w.known[key]
 	p.tried++
-	if first := w.known[p.trail[0]]; first != nil && strings.Contains(p.trail[0], name.Bench) {
-		if err := w.toTab(first.tab); err != nil {
+	if strings.Contains(p.trail[0], name.Bench) {
+		if err := w.toTab(p.tab); err != nil { // others have controls that are called the same
 			return err
 		}
 	}
@@ -236,7 +237,11 @@ func (w *walker) goTo(key string) error {
 		if modal == "" {
 			w.trail = nil
 		}
-		all = slices.DeleteFunc(all, func(s sight) bool { return anyLayout(s.key) != anyLayout(step) || !s.here })
+		all = slices.DeleteFunc(all, func(s sight) bool {
+			return anyLayout(s.key) != anyLayout(step) || !s.here && !canFocus(s.Object) // the focus brings it into sight
+		})
+		slices.SortStableFunc(all, func(a, b sight) int { return cmp.Compare(outOfSight(a), outOfSight(b)) })
+		w.say("way", fmt.Sprintf("%s: %d of them, to %s", step, len(all), key))
 		if len(all) == 0 {
 			return nil
 		}
@@ -247,6 +252,14 @@ func (w *walker) goTo(key string) error {
 		w.trail = append(w.trail, step)
 	}
 	return nil
+}
+
+// outOfSight is 1 for what input would not get to now, else 0.
+func outOfSight(s sight) int {
+	if s.here {
+		return 0
+	}
+	return 1
 }
 
 // anyLayout is a name without the layout in which the control was.
