@@ -93,6 +93,9 @@ func (w *walker) explore() error {
 				}
 			}
 		}
+		if err := w.still(modal); err != nil {
+			return err
+		}
 		w.note(all)
 		next := w.next(all, modal)
 		switch {
@@ -113,6 +116,20 @@ func (w *walker) explore() error {
 			return err
 		}
 	}
+}
+
+// still fails where a window does not come to rest: once for each view and dialog.
+func (w *walker) still(modal string) error {
+	key := "still: " + cmp.Or(modal, w.layout+w.tab)
+	if w.done[key] {
+		return nil
+	}
+	w.done[key] = true
+	still, err := w.seat.Still(w.top)
+	if err == nil && !still {
+		w.fail(key, "is drawn again and again, though nothing happens")
+	}
+	return err
 }
 
 // next is what is to be pressed: what was found last comes first, so that what has
@@ -240,8 +257,9 @@ func (w *walker) goTo(key string) error {
 		all = slices.DeleteFunc(all, func(s sight) bool {
 			return anyLayout(s.key) != anyLayout(step) || !s.here && !canFocus(s.Object) // the focus brings it into sight
 		})
-		slices.SortStableFunc(all, func(a, b sight) int { return cmp.Compare(outOfSight(a), outOfSight(b)) })
-		w.say("way", fmt.Sprintf("%s: %d of them, to %s", step, len(all), key))
+		if here := slices.DeleteFunc(slices.Clone(all), func(s sight) bool { return !s.here }); len(here) > 0 {
+			all = here
+		}
 		if len(all) == 0 {
 			return nil
 		}
@@ -252,14 +270,6 @@ func (w *walker) goTo(key string) error {
 		w.trail = append(w.trail, step)
 	}
 	return nil
-}
-
-// outOfSight is 1 for what input would not get to now, else 0.
-func outOfSight(s sight) int {
-	if s.here {
-		return 0
-	}
-	return 1
 }
 
 // anyLayout is a name without the layout in which the control was.
