@@ -39,6 +39,7 @@ type Recipient struct {
 type receipts struct {
 	to       []Participant       // the participants when it was sent, shared; nil if not known
 	reported map[string]Delivery // by folded address
+	before   Delivery            // how far it had come before this session
 }
 
 // Recipients returns those to whom a message of the user was sent, and how far
@@ -51,19 +52,26 @@ func (s *Session) Recipients(conversation, message string) []Recipient {
 	return slices.Collect(s.state.eachRecipient(conversation, message))
 }
 
-// Reach is the lowest Delivery among the Recipients of a message of the user;
-// Undelivered if there are none.
+// Reach is the lowest Delivery among the Recipients of a message of the user. If there
+// are none it is what RestoreReach has told, or else Undelivered.
 func (s *Session) Reach(conversation, message string) Delivery {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	return s.state.reach(conversation, message)
+}
+
+func (st *state) reach(conversation, message string) Delivery {
 	reach, known := Displayed, false
-	for r := range s.state.eachRecipient(conversation, message) {
+	for r := range st.eachRecipient(conversation, message) {
 		reach, known = min(reach, r.Delivery), true
 	}
-	if !known {
-		return Undelivered
+	if known {
+		return reach
 	}
-	return reach
+	if c := st.conversations[conversation]; c != nil && c.receipts[message] != nil {
+		return c.receipts[message].before
+	}
+	return Undelivered
 }
 
 func (st *state) eachRecipient(group, message string) iter.Seq[Recipient] {

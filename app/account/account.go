@@ -49,14 +49,16 @@ type Account struct {
 	SubscribeFirst bool                 // subscribe as soon as logged in
 	Carried        carried
 
-	Chosen chosen
-	Drafts map[string]string // what is being written, by conversation
-	saver  *keep.DraftSaver
-	Lost   lost
-	Files  *transfers.Files
-	unseen unseen
-	Muted  keep.Muted
-	Notice notice // what came of the last action
+	Chosen  chosen
+	TopLine func() string     // the line of the shown conversation at the top of what is in sight, "" at its end; nil while nothing shows it
+	Return  string            // the line of it to go to as soon as it is known; "" for none
+	Drafts  map[string]string // what is being written, by conversation
+	saver   *keep.DraftSaver
+	Lost    lost
+	Files   *transfers.Files
+	unseen  unseen
+	Muted   keep.Muted
+	Notice  notice // what came of the last action
 
 	Memberships *membership.Changes // of the session
 }
@@ -147,6 +149,7 @@ func (a *Account) Enter(e Entry) {
 	maps.Copy(a.Drafts, e.Drafts)
 	a.Session = s
 	a.Kept.RestoreMarks(a.profile, s)
+	a.Kept.RestoreReach(a.profile, s)
 	a.Muted = a.Kept.Muted(a.profile)
 	a.State = a.Feed.Bind(a, s)
 	a.Memberships = membership.New(s.Self().Address, s.Participants)
@@ -220,9 +223,15 @@ func (a *Account) End() (wait func()) {
 
 func (a *Account) keepMuted() { a.Kept.KeepMuted(a.profile, a.Muted) }
 
-// KeepMarks remembers up to where the user has read, if they are remembered.
+// KeepMarks remembers up to where the user has read, how far what they wrote has come,
+// and where they are in the shown conversation, if they are remembered.
 func (a *Account) KeepMarks() {
-	if a.Session != nil {
-		a.Kept.KeepMarks(a.profile, a.Session)
+	if a.Session == nil {
+		return
+	}
+	a.Kept.KeepMarks(a.profile, a.Session)
+	a.Kept.KeepReach(a.profile, a.Session)
+	if id := a.ChosenID(); id != "" && a.TopLine != nil && a.Return == "" {
+		a.Kept.KeepPlace(a.profile, id, a.TopLine())
 	}
 }

@@ -11,6 +11,7 @@ import (
 // is logged in again.
 type carried struct {
 	User   string // address and server
+	line   string // of group, to go to; "" for its end
 	group  string // the conversation that was shown, in this run of the program or the last one
 	drafts map[string]string
 	unsent []cpaas.Unsent
@@ -48,6 +49,7 @@ func (a *Account) takeCarried() {
 func (a *Account) carryFromLastRun() {
 	if a.Carried.User == "" && a.Carried.group == "" {
 		a.Carried.group = a.Kept.Chosen(a.profile)
+		a.Carried.line = a.Kept.Place(a.profile, a.Carried.group)
 	}
 }
 
@@ -55,8 +57,12 @@ func (a *Account) carryFromLastRun() {
 // as it is known.
 func (a *Account) returnToGroup() {
 	if id := a.Carried.group; id != "" && a.Carried.User == "" && a.Has(id) {
+		line := a.Carried.line
 		a.Carried = carried{}
 		a.offer(id)
+		if a.ChosenID() == id {
+			a.Return = line
+		}
 	}
 }
 

@@ -32,6 +32,7 @@ func (a *Account) Choose(id string) {
 	}
 	a.Chosen.Next = id
 	a.Changed(TopicChoosing)
+	a.Return = ""
 	if id != "" {
 		a.Chosen.Gone, a.Chosen.last = "", id
 	}

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"muster/cpaas"
 )
 
 // SetDraft takes over what the user is writing to the chosen conversation.
@@ -22,6 +24,27 @@ func (a *Account) keepDrafts() {
 	if drafts := a.written(); drafts != nil {
 		a.saver.Keep(a.Outbox, drafts)
 	}
+}
+
+// Recover takes over what a remembered user had not sent and was writing, where the keyring
+// has given the key to it only after the login. It does nothing, and says so, where the
+// session has ended meanwhile.
+func (a *Account) Recover(session *cpaas.Session, unsent []cpaas.Unsent, drafts map[string]string) bool {
+	if a.Session != session || a.Ended {
+		return false
+	}
+	session.Restore(unsent)
+	for id, text := range drafts {
+		if strings.TrimSpace(a.Drafts[id]) != "" {
+			continue
+		}
+		a.Drafts[id] = text
+		if id == a.ChosenID() {
+			a.Changed(TopicChosen)
+		}
+	}
+	a.keepDrafts() // nothing has been kept until now
+	return true
 }
 
 // written is what the user is writing, by conversation. Of one that is known to be

@@ -53,6 +53,7 @@ func New(a *account.Account, h *host.Host, away func() bool) *View {
 	t.Widget.OnGap = t.fetchGap
 	t.Widget.OnRecall = t.recall
 	t.Widget.EmptyText = phrase.Of("Nothing has been said yet.")
+	a.TopLine = t.Widget.TopLine
 	a.Watch(t.leave, account.TopicChoosing)
 	a.Watch(t.enter, account.TopicChosen)
 	a.Watch(t.update, account.TopicSession, account.TopicConnection, account.TopicGroups, account.TopicParticipants, account.TopicMessages, account.TopicHistory, account.Working(account.KeySubscribe), account.Working(keyEarlier))
@@ -112,6 +113,7 @@ func (t *View) update() {
 	}
 	t.Widget.SetLinesFrom(t.messages.unchanged(), t.lines)
 	t.showHistory()
+	t.goBack()
 	why := a.WhyNotMember()
 	t.Widget.SetComposer(why == "", why)
 }

@@ -42,6 +42,23 @@ func (t *View) fetchEarlier() {
 	})
 }
 
+// mostBack is how many lines are fetched at most to find the one to go back to.
+const mostBack = 300
+
+// goBack goes to the line that the user had at the top before, with earlier pages where
+// it is not among the newest lines.
+func (t *View) goBack() {
+	a := t.account
+	id, history := a.Return, a.History()
+	switch {
+	case id == "" || !history.Fetched || len(t.messages.known) == 0:
+	case t.Widget.ToLine(id) || !history.More || len(t.messages.known) >= mostBack || t.problem != "":
+		a.Return = ""
+	default:
+		t.fetchEarlier()
+	}
+}
+
 // fetchGap gets what is missing between lines.
 func (t *View) fetchGap(message.Line) {
 	id := t.account.ChosenID()

@@ -55,15 +55,21 @@ func (t *View) explainMark(line message.Line) {
 	case session == nil || line.Pending:
 		return
 	}
-	recipients := session.Recipients(t.account.ChosenID(), line.ID)
-	dialog.TellAs(t.host.Window, t.account.Acting(), phrase.Of("Who has this message"), textRecipients(recipients))
+	text := textRecipients(session.Recipients(t.account.ChosenID(), line.ID))
+	switch reach := session.Reach(t.account.ChosenID(), line.ID); {
+	case text != "":
+	case reach == cpaas.Displayed:
+		text = phrase.Of("All who got it have read it. It was sent before this login, and their names are not kept.")
+	case reach == cpaas.Delivered:
+		text = phrase.Of("It was delivered to all who got it. It was sent before this login, and their names are not kept.")
+	default:
+		text = phrase.Of("Nobody else was there to receive it, or it was sent before this login: the platform does not tell about earlier messages.")
+	}
+	dialog.TellAs(t.host.Window, t.account.Acting(), phrase.Of("Who has this message"), text)
 }
 
-// textRecipients tells who has a message and who has not.
+// textRecipients tells who has a message and who has not, "" where nobody is known.
 func textRecipients(recipients []cpaas.Recipient) string {
-	if len(recipients) == 0 {
-		return phrase.Of("Nobody else was there to receive it, or it was sent before this login: the platform does not tell about earlier messages.")
-	}
 	by := map[cpaas.Delivery][]string{}
 	for _, r := range recipients {
 		by[r.Delivery] = append(by[r.Delivery], r.Address)

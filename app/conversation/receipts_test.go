@@ -15,7 +15,7 @@ func TestWhoHasAMessageInWords(t *testing.T) {
 	if got := textRecipients(many); !strings.HasPrefix(got, "Not yet with dave") || !strings.Contains(got, "and 8 more") {
 		t.Errorf("of many it says %q", got)
 	}
-	if got := textRecipients(nil); !strings.Contains(got, "earlier messages") {
+	if got := textRecipients(nil); got != "" {
 		t.Errorf("of none it says %q", got)
 	}
 }

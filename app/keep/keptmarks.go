@@ -7,8 +7,8 @@ import (
 	"muster/cpaas/credentials"
 )
 
-// mostMarks is how many conversations of a user it is remembered of up to where
-// they were read.
+// mostMarks is of how many conversations of a user it is remembered up to where they
+// were read.
 const mostMarks = 500
 
 // keyMarks is where the marks of a remembered user are kept: ids and times, and
@@ -31,16 +31,8 @@ func (k *Keeper) KeepMarks(p credentials.Profile, s *cpaas.Session) {
 	if !k.Users.Has(p) {
 		return
 	}
-	view := s.View()
-	var ids []string
-	for _, g := range view.Groups {
-		ids = append(ids, g.ID)
-	}
-	for _, d := range view.Directs {
-		ids = append(ids, d.Address)
-	}
 	marks := map[string]string{}
-	for _, id := range ids[max(0, len(ids)-mostMarks):] {
+	for _, id := range conversations(s) {
 		if mark := s.ReadMark(id); mark != "" {
 			marks[id] = mark
 		}
@@ -52,4 +44,16 @@ func (k *Keeper) KeepMarks(p credentials.Profile, s *cpaas.Session) {
 	if err == nil && string(text) != k.preferences.String(keyMarks(p)) {
 		k.preferences.SetString(keyMarks(p), string(text))
 	}
+}
+
+// conversations are those of a session of which something is remembered.
+func conversations(s *cpaas.Session) (ids []string) {
+	view := s.View()
+	for _, g := range view.Groups {
+		ids = append(ids, g.ID)
+	}
+	for _, d := range view.Directs {
+		ids = append(ids, d.Address)
+	}
+	return ids[max(0, len(ids)-mostMarks):]
 }

@@ -82,14 +82,17 @@ func (h *OutboxHolder) Open(ctx context.Context) []cpaas.Unsent {
 		return nil
 	}
 	f := h.file
+	if f.held() {
+		return nil
+	}
+	key, _, err := h.all.store.Key(ctx, h.profile) // which may take long
+	if err != nil {
+		return nil // the store has told of it
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.holder != nil {
 		return nil
-	}
-	key, _, err := h.all.store.Key(ctx, h.profile)
-	if err != nil {
-		return nil // the store has told of it
 	}
 	lines, err := f.load(key)
 	if err != nil {
@@ -100,6 +103,12 @@ func (h *OutboxHolder) Open(ctx context.Context) []cpaas.Unsent {
 	}
 	f.key, f.holder = key, h
 	return lines
+}
+
+func (f *keptOutbox) held() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.holder != nil
 }
 
 // mostAside is how many unreadable files of one kind a user may have aside.

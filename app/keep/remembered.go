@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -106,7 +107,29 @@ func (r *remembered) Keep(p credentials.Profile, password string) func(context.C
 		}
 		entered = true
 		r.add(p)
-		_ = r.Store.Set(context.WithoutCancel(ctx), p, secret) // the store tells of trouble itself
+		stored := make(chan struct{})
+		go func() {
+			defer close(stored)
+			_ = r.Store.Set(context.WithoutCancel(ctx), p, secret) // the store tells of trouble itself
+		}()
+		Patiently(stored)
+	}
+}
+
+// patience is how long a login waits for the keyring. One that takes longer goes on
+// meanwhile: it may be asking somebody for its password.
+const patience = 500 * time.Millisecond
+
+// Patiently waits until something about the keyring is done, but not long, and tells
+// whether it is.
+func Patiently(done <-chan struct{}) bool {
+	timer := time.NewTimer(patience)
+	defer timer.Stop()
+	select {
+	case <-done:
+		return true
+	case <-timer.C:
+		return false
 	}
 }
 

@@ -290,8 +290,7 @@ func (l *Form) enter(server string, try attempt) {
 			return err
 		}
 		before.Release()
-		session.Restore(outbox.Open(ctx))
-		drafts = outbox.Drafts()
+		drafts = l.openOutbox(ctx, session, outbox)
 		a.Tasks.Hold(func() {
 			account.TakeLeave(session)
 			outbox.Release()

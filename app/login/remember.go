@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/app/host"
+	"muster/app/keep"
 	"muster/app/wording"
 	"muster/cpaas"
 	"muster/cpaas/credentials"
@@ -63,6 +64,36 @@ func (l *Form) attempt() attempt {
 		a.kept, a.keep = &p, users.Keep(p, c.Password)
 	}
 	return a
+}
+
+// openOutbox has a session go on with what its user had not sent, and gives what they were
+// writing. Where the keyring takes long, the login does not wait for it: the account gets
+// both when they are there.
+func (l *Form) openOutbox(ctx context.Context, session *cpaas.Session, outbox *keep.OutboxHolder) map[string]string {
+	if outbox == nil {
+		return nil
+	}
+	var unsent []cpaas.Unsent
+	var drafts map[string]string
+	opened := make(chan struct{})
+	go func() {
+		defer close(opened)
+		unsent = outbox.Open(context.WithoutCancel(ctx))
+		drafts = outbox.Drafts()
+	}()
+	if !keep.Patiently(opened) {
+		go func() {
+			<-opened
+			l.host.Post(func() {
+				if !l.account.Recover(session, unsent, drafts) {
+					l.host.Ending.Go(outbox.Release)
+				}
+			})
+		}()
+		return nil
+	}
+	session.Restore(unsent)
+	return drafts
 }
 
 // settle settles, after a login, whether its user is remembered.

@@ -132,6 +132,19 @@ func (r *Rows) Reveal(i int, edge bool) {
 	r.Follow = r.Scroll.Offset.Y >= r.end()-1
 }
 
+// Top is the row at the upper edge of what is in sight.
+func (r *Rows) Top() int { return r.heights.at(r.Scroll.Offset.Y) }
+
+// ToTop scrolls so that row i is at the upper edge, as far as there are rows under it.
+func (r *Rows) ToTop(i int) {
+	if r.width == 0 || i < 0 || i >= len(r.heights.rows) {
+		return
+	}
+	r.Follow = false
+	r.show(Place{Row: i})
+	r.Follow = r.Scroll.Offset.Y >= r.end()-1
+}
+
 // ScrollBy scrolls as the user would.
 func (r *Rows) ScrollBy(dy float32) {
 	r.Scroll.Offset.Y = max(0, min(r.Scroll.Offset.Y+dy, r.end()))
