@@ -55,6 +55,7 @@ var rooms = []string{
 	"app/report",
 	"app/request",
 	"app/scenarios",
+	"app/search",
 	"app/sequence",
 	"app/settings",
 	"app/stage",
@@ -93,7 +94,7 @@ func TestPictureOfTheRoomsHasTheArrowsOfTheImports(t *testing.T) {
 // The views of one user stand beside each other: what one wants of another it asks of the
 // column, by a callback.
 func TestNoViewKnowsAnother(t *testing.T) {
-	views := []string{"app/consistency", "app/conversation", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/foreign", "app/grouplist", "app/help", "app/inspector", "app/latency", "app/login", "app/participants", "app/request", "app/scenarios", "app/sequence", "app/settings", "app/toolbar"}
+	views := []string{"app/consistency", "app/conversation", "app/desktop", "app/drawer", "app/eventlog", "app/faults", "app/foreign", "app/grouplist", "app/help", "app/inspector", "app/latency", "app/login", "app/participants", "app/request", "app/scenarios", "app/search", "app/sequence", "app/settings", "app/toolbar"}
 	for _, view := range views {
 		for _, other := range append([]string{"app/column", "app/deck", "app/window", "app/tour"}, views...) {
 			if isBelow(other, view) {

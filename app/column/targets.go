@@ -2,6 +2,7 @@ package column
 
 import (
 	"muster/app/account"
+	"muster/app/search"
 	"muster/app/wording"
 	"muster/widgets/chooser"
 	"muster/widgets/phrase"
@@ -34,4 +35,13 @@ func (c *Column) forward(text string) {
 		c.GoTo(id)
 		c.Talk.Add(text)
 	}))
+}
+
+// SearchAll looks for a text in all conversations of the user, and shows the line that is
+// wanted with the text in the search of its conversation.
+func (c *Column) SearchAll() {
+	search.Open(c.host, c.Account, func(conversation, line, text string) {
+		c.GoTo(conversation)
+		c.Talk.Widget.ShowFound(text, line)
+	})
 }

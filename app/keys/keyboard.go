@@ -30,6 +30,7 @@ const (
 	DoWriteTo
 	DoAccept
 	DoSearch
+	DoSearchAll
 	DoUpload
 	DoEmoji
 	DoPeople

@@ -37,7 +37,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), w.logins.AskForgetAll),
 			line(), w.keys.Item(keys.DoSettings), line(), quit),
 		fyne.NewMenu(phrase.Of("Group"), w.keys.Item(keys.DoNewGroup), w.keys.Item(keys.DoWriteTo), w.keys.Item(keys.DoAccept), line(),
-			w.keys.Item(keys.DoSearch), w.keys.Item(keys.DoUpload), w.keys.Item(keys.DoEmoji), w.keys.Item(keys.DoPeople), line(),
+			w.keys.Item(keys.DoSearch), w.keys.Item(keys.DoSearchAll), w.keys.Item(keys.DoUpload), w.keys.Item(keys.DoEmoji), w.keys.Item(keys.DoPeople), line(),
 			w.groupItem(phrase.Of("Add participants"), (*participants.View).AddPeople), w.groupItem(phrase.Of("Edit the group"), (*participants.View).Edit),
 			w.groupItem(phrase.Of("Copy ID"), (*participants.View).CopyID), w.groupItem(phrase.Of("Leave…"), (*participants.View).Leave),
 			w.groupItem(phrase.Of("Delete…"), (*participants.View).Delete), line(), w.keys.Item(keys.DoRefresh),

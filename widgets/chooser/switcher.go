@@ -11,7 +11,6 @@ import (
 	"muster/widgets/badge"
 	"muster/widgets/dialog"
 	"muster/widgets/input"
-	"muster/widgets/list"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
@@ -30,13 +29,9 @@ const switcherRows = 9
 // Switcher is a dialog that goes to one of many places by a few letters of its
 // name. Up and Down move, Enter goes, Escape closes.
 type Switcher struct {
-	ask     *dialog.Box
-	all     []Target
-	found   []Target
-	entry   *switcherEntry
-	list    *list.KeyList
-	none    *widget.Label
-	current int
+	*finder
+	all   []Target
+	found []Target
 }
 
 // switcherEntry hands the keys that move through the list to the switcher.
@@ -54,30 +49,15 @@ func (e *switcherEntry) TypedKey(key *fyne.KeyEvent) {
 
 // NewSwitcher opens the dialog over the targets, in the order they are given.
 func NewSwitcher(w fyne.Window, title string, targets []Target) *Switcher {
-	s := &Switcher{ask: dialog.NewBox(w, title, ""), all: targets, found: targets}
-	s.entry = &switcherEntry{onKey: s.key}
-	s.entry.Begin(s.entry)
-	s.entry.PlaceHolder = phrase.Of(wordSwitch)
-	s.entry.OnChanged = s.filter
-	s.list = list.NewKeyList(
-		title,
-		func() int { return len(s.found) },
-		func() fyne.CanvasObject { return newTargetItem() },
-		func(i widget.ListItemID, o fyne.CanvasObject) {
-			if i < len(s.found) {
-				o.(*targetItem).set(s.found[i], i == s.current)
-			}
-		},
-	)
-	s.list.Picks(func(i int) {
-		s.list.UnselectAll() // the mark is the switcher's own: a tap on a selected row would do nothing
-		s.current = i
-		s.leave()
+	s := &Switcher{all: targets, found: targets}
+	s.finder = newFinder(dialog.NewBox(w, title, ""), title, phrase.Of(wordSwitch), rowsOf{
+		count:  func() int { return len(s.found) },
+		create: func() fyne.CanvasObject { return newTargetItem() },
+		update: func(i int, o fyne.CanvasObject, marked bool) { o.(*targetItem).set(s.found[i], marked) },
+		goTo:   func(i int) { s.found[i].Go() },
 	})
-	s.none = look.NewEmptyText()
-	s.none.Text = phrase.Of(wordNothingFound)
-	room := fyne.NewSize(0, list.Height(switcherRows, look.Scaled(look.RowHeight)))
-	s.ask.Rows = append(s.ask.Rows[:1], s.entry, container.New(look.Tall{Size: room}, s.list, s.none))
+	s.entry.OnChanged = s.filter
+	s.open(switcherRows, look.Scaled(look.RowHeight))
 	s.ask.ShowWith(s.entry, s.ask.Button(phrase.Of(wordCancel), nil))
 	s.show(0)
 	return s
@@ -104,40 +84,6 @@ func (s *Switcher) filter(text string) {
 	}
 	s.found = append(first, rest...)
 	s.show(0)
-}
-
-// show moves the mark to the i-th of what was found.
-func (s *Switcher) show(i int) {
-	look.SetShown(s.none, len(s.found) == 0)
-	s.current = max(0, min(i, len(s.found)-1))
-	if len(s.found) > 0 {
-		s.list.ScrollTo(s.current)
-	}
-	s.list.Refresh()
-}
-
-func (s *Switcher) key(name fyne.KeyName) bool {
-	switch name {
-	case fyne.KeyUp:
-		s.show(s.current - 1)
-	case fyne.KeyDown:
-		s.show(s.current + 1)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		s.leave()
-	default:
-		return false
-	}
-	return true
-}
-
-// leave closes the dialog and goes to the marked target.
-func (s *Switcher) leave() {
-	if s.current >= len(s.found) {
-		return
-	}
-	target := s.found[s.current]
-	s.ask.Close()
-	target.Go()
 }
 
 // targetItem is a row: name, detail, what waits.

@@ -16,4 +16,5 @@ const (
 	wordHidden       = "Show hidden files"
 	wordSwitch       = "Type a few letters of a user or a group"
 	wordNothingFound = "No matches"
+	wordEarlierLines = "Search earlier lines"
 )

@@ -1,0 +1,2 @@
+// Package search finds lines in all conversations of a user.
+package search
