@@ -202,6 +202,9 @@ func (c *Column) showEmpty() {
 func (c *Column) Focus() {
 	a := c.Account
 	var target fyne.Focusable = c.service.subscribe
+	if c.service.subscribe.View().Hidden {
+		target = c.service.more
+	}
 	switch {
 	case a.Session == nil:
 		target = c.Login.FirstEmpty()

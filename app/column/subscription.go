@@ -1,6 +1,7 @@
 package column
 
 import (
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -21,15 +22,17 @@ type service struct {
 	subscribe *control.Action
 	accept    *control.Check
 	rules     *control.Action // of what is accepted
-	logout    *control.Action
+	more      *control.Action // the ways out
 }
 
 func newService(a *account.Account, h *host.Host) *service {
 	s := &service{account: a, host: h}
 	s.subscribe = h.Action(phrase.Of("Subscribe"), nil, a.ToggleSubscription)
-	s.logout = h.Action(phrase.Of("Log out"), nil, a.Logout)
-	s.logout.SetBrief(theme.LogoutIcon(), "")
-	s.logout.SetImportance(widget.LowImportance)
+	s.subscribe.SetBrief(look.PlugIcon, "")
+	s.subscribe.SetImportance(widget.HighImportance)
+	s.more = h.Action("", theme.MoreVerticalIcon(), s.showMore)
+	s.more.SetSpoken(phrase.Of("User menu"))
+	s.more.SetImportance(widget.LowImportance)
 	s.accept = control.NewCheck(phrase.Of("Auto-accept"), a.SetAutoAccept)
 	s.rules = h.Action("", theme.MenuDropDownIcon(), s.showRules)
 	s.rules.SetImportance(widget.LowImportance)
@@ -40,35 +43,41 @@ func newService(a *account.Account, h *host.Host) *service {
 }
 
 func (s *service) tools() []control.BarItem {
-	return []control.BarItem{{Action: s.rules, With: s.accept}, {Action: s.subscribe}, {Action: s.logout}}
+	return []control.BarItem{{Action: s.rules, With: s.accept}, {Action: s.subscribe}, {Action: s.more}}
 }
 
 func (s *service) update() {
 	a := s.account
 	conn, ok := a.Connection()
 	if !ok {
-		for _, action := range []*control.Action{s.rules, s.subscribe, s.logout} {
+		for _, action := range []*control.Action{s.rules, s.subscribe, s.more} {
 			action.Set(control.ActionView{Hidden: true})
 		}
 		return
 	}
 	s.showAccept()
-	view := control.ActionView{Label: phrase.Of("Unsubscribe"), Enabled: true, Busy: a.Tasks.IsBusy(account.KeySubscribe)}
-	icon := look.UnplugIcon
-	importance := widget.LowImportance
+	busy := a.Tasks.IsBusy(account.KeySubscribe)
+	view := control.ActionView{Label: phrase.Of("Subscribe"), Enabled: true, Busy: busy}
 	switch conn.Phase {
 	case cpaas.LoggedIn:
-		view.Label, importance, icon = phrase.Of("Subscribe"), widget.HighImportance, look.PlugIcon
 	case cpaas.Expired, cpaas.Closed:
-		view.Label, view.Enabled, view.Reason, icon = phrase.Of("Subscribe"), false, phrase.Of("Log in again first"), look.PlugIcon
+		view.Enabled, view.Reason = false, phrase.Of("Log in again first")
+	default:
+		view.Hidden = !busy || s.subscribe.View().Hidden // else what ends is the subscription
 	}
-	if view.Busy {
-		view.Label = s.subscribe.View().Label
-	}
-	s.subscribe.SetBrief(icon, "")
 	s.subscribe.Set(view)
-	s.subscribe.SetImportance(importance)
-	s.logout.Set(control.ActionView{Label: phrase.Of("Log out"), Enabled: true, Busy: a.Tasks.IsBusy(account.KeyLogout)})
+	s.more.Set(control.ActionView{Enabled: true, Busy: a.Tasks.IsBusy(account.KeyLogout) || busy && view.Hidden})
+}
+
+// showMore offers the ways out, which are not for every day.
+func (s *service) showMore() { s.host.ShowMenuUnder(s.moreItems(), s.more) }
+
+func (s *service) moreItems() []*fyne.MenuItem {
+	unsubscribe := fyne.NewMenuItem(phrase.Of("Unsubscribe"), s.account.ToggleSubscription)
+	unsubscribe.Icon, unsubscribe.Disabled = theme.NewErrorThemedResource(look.UnplugIcon), !s.subscribe.View().Hidden
+	logout := fyne.NewMenuItem(phrase.Of("Log out"), s.account.Logout)
+	logout.Icon = theme.NewErrorThemedResource(theme.LogoutIcon())
+	return []*fyne.MenuItem{unsubscribe, logout}
 }
 
 // showAccept shows whether invitations are accepted, and that it is by a rule.

@@ -35,7 +35,7 @@ func (k *Keyboard) parts() []dialog.KeyPart {
 	return append([]dialog.KeyPart{
 		window, going,
 		part(phrase.Of("Test bench"), DoLog, DoFilter, DoLogLarger, DoLogSmaller, DoTabBefore, DoTabAfter),
-		part(phrase.Of("Group"), DoNewGroup, DoWriteTo, DoAccept, DoSearch, DoUpload, DoEmoji, DoPeople, DoRefresh),
+		part(phrase.Of("Group"), DoNewGroup, DoWriteTo, DoAccept, DoSearch, DoSearchAll, DoUpload, DoEmoji, DoPeople, DoRefresh),
 	}, placeKeys()...)
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"muster/app/account"
 	"muster/app/host"
+	"muster/app/wording"
 	"muster/widgets/control"
 	"muster/widgets/frame"
 	"muster/widgets/look"
@@ -24,11 +25,9 @@ type groupHead struct {
 
 	search   *control.Action
 	fold     *control.Action // the participants, where they stand beside
-	edit     *control.Action
+	Edit     *control.Action
 	refresh  *control.Action
 	widening *control.Action // makes a group of a one-to-one conversation
-	leave    *control.Action
-	Remove   *control.Action // deletes the group
 	more     *control.Action
 
 	people *control.ActionBar // over the participants, where they stand over the conversation
@@ -46,20 +45,16 @@ func newGroupHead(g *View) *groupHead {
 	}
 	h.search = quiet("", theme.SearchIcon(), phrase.Of("Search in the conversation"), g.openSearch)
 	h.fold = quiet("", theme.AccountIcon(), phrase.Of("Show or hide the participants"), g.foldPeople)
-	h.edit = quiet("", theme.DocumentCreateIcon(), phrase.Of("Edit the group"), g.askEdit)
+	h.Edit = quiet("", theme.DocumentCreateIcon(), phrase.Of("Edit the group"), g.askEdit)
 	h.refresh = quiet("", theme.ViewRefreshIcon(), phrase.Of("Refresh the group"), g.fetch)
 	h.widening = quiet(phrase.Of("Make this a group…"), theme.AccountIcon(), "", g.widen)
-	h.leave = quiet(phrase.Of("Leave…"), nil, "", g.askLeave)
-	h.leave.SetBrief(look.LeaveIcon, "")
-	h.Remove = quiet(phrase.Of("Delete…"), nil, "", g.askDelete)
-	h.Remove.SetBrief(theme.DeleteIcon(), "")
 	h.more = quiet("", theme.MoreVerticalIcon(), phrase.Of("More"), h.showMore)
 	h.bar = control.NewActionBar(h.title, titleLeast,
 		control.BarItem{Action: h.refresh, Spare: true},
-		control.BarItem{Action: h.edit, Spare: true},
+		control.BarItem{Action: h.Edit, Spare: true},
 		control.BarItem{Action: h.search, Spare: true},
 		control.BarItem{Action: h.fold, Spare: true},
-		control.BarItem{Action: h.widening}, control.BarItem{Action: h.leave}, control.BarItem{Action: h.Remove}, control.BarItem{Action: h.more})
+		control.BarItem{Action: h.widening}, control.BarItem{Action: h.more})
 	h.line = frame.NewFoldLine(g.foldPeople)
 	h.adding = quiet("", theme.ContentAddIcon(), phrase.Of("Add participants"), func() { g.People.showAdding(!g.People.open) })
 	h.people = control.NewActionBar(h.line, titleLeast, control.BarItem{Action: h.adding})
@@ -98,11 +93,9 @@ func (h *groupHead) showActions(wide, direct bool) {
 	h.search.Set(control.ActionView{Enabled: true})
 	h.fold.Set(control.ActionView{Enabled: true, Hidden: direct || !wide})
 	h.widening.Set(control.ActionView{Label: phrase.Of("Make this a group…"), Enabled: member == "", Reason: member, Hidden: !direct})
-	h.more.Set(control.ActionView{Enabled: true, Busy: busy(account.KeyClear)})
+	h.more.Set(control.ActionView{Enabled: true, Busy: busy(account.KeyClear) || busy(account.KeyLeave) || busy(account.KeyDelete)})
 	h.refresh.Set(control.ActionView{Enabled: member == "", Reason: member, Busy: busy(account.KeyFetch), Hidden: direct || alone})
-	h.edit.Set(control.ActionView{Enabled: admin == "", Reason: admin, Busy: busy(account.KeyEdit), Hidden: direct || alone})
-	h.leave.Set(control.ActionView{Label: phrase.Of("Leave…"), Enabled: member == "", Reason: member, Busy: busy(account.KeyLeave), Hidden: direct})
-	h.Remove.Set(control.ActionView{Label: phrase.Of("Delete…"), Enabled: admin == "", Reason: admin, Busy: busy(account.KeyDelete), Hidden: direct})
+	h.Edit.Set(control.ActionView{Enabled: admin == "", Reason: admin, Busy: busy(account.KeyEdit), Hidden: direct})
 	h.inviteFirst(admin)
 }
 
@@ -136,7 +129,7 @@ func (h *groupHead) showMore() {
 func (h *groupHead) moreItems() []*fyne.MenuItem {
 	g := h.group
 	item := func(label string, icon fyne.Resource, why string, do func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(label, do)
+		i := fyne.NewMenuItem(wording.Joined(" · ", label, why), do)
 		i.Icon, i.Disabled = icon, why != ""
 		return i
 	}
@@ -153,6 +146,11 @@ func (h *groupHead) moreItems() []*fyne.MenuItem {
 		item(phrase.Of("Clear the conversation for me…"), theme.ContentClearIcon(), member, g.askClear))
 	if g.OnByHand != nil {
 		items = append(items, fyne.NewMenuItemSeparator(), item(phrase.Of("Send it anyway…"), theme.MailSendIcon(), "", g.OnByHand))
+	}
+	if !account.IsDirect(g.account.ChosenID()) {
+		items = append(items, fyne.NewMenuItemSeparator(),
+			item(phrase.Of("Leave…"), theme.NewErrorThemedResource(look.LeaveIcon), member, g.askLeave),
+			item(phrase.Of("Delete…"), theme.NewErrorThemedResource(theme.DeleteIcon()), admin, g.askDelete))
 	}
 	return items
 }

@@ -172,5 +172,5 @@ func (s *search) find() (found []cpaas.Message, lines int, more bool) {
 // name of its file.
 func has(m cpaas.Message, text string) bool {
 	return strings.Contains(strings.ToLower(m.Text), text) || strings.Contains(strings.ToLower(m.Rich), text) ||
-		strings.Contains(strings.ToLower(cpaas.SafeName(m.Attachment.Name)), text)
+		strings.Contains(strings.ToLower(fileOf(m)), text)
 }

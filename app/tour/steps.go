@@ -189,12 +189,12 @@ func (t *cast) change() []step {
 			return len(t.alice.Account.Tasks.UnderWay()) == 0 && t.has(t.alice, remove(nobody))
 		}},
 		{name: "not-an-admin", do: func() error {
-			hover(t.bob.Group.Head.Remove)
+			hover(t.bob.Group.Head.Edit)
 			return t.pressIn(t.alice, remove(nobody))
-		}, until: func() bool { return t.bob.Group.Head.Remove.View().Reason != "" }},
+		}, until: func() bool { return t.bob.Group.Head.Edit.View().Reason != "" }},
 		{name: "remove-asks", do: func() error {
-			t.bob.Group.Head.Remove.MouseOut()
-			return t.pickLast(t.alice, phrase.Of("More for {{.Name}}", phrase.With{"Name": dave}))
+			t.bob.Group.Head.Edit.MouseOut()
+			return t.pickLast(t.alice, phrase.Of("More for {{.Name}}", phrase.With{"Name": dave}), 1)
 		}, until: t.asking},
 		{name: "removed", do: func() error { return press(t.app.Window(), phrase.Of("Remove")) }, until: t.every(func(c *column.Column) bool {
 			s := t.status(c, dave)
@@ -238,11 +238,11 @@ func (t *cast) breakAndMend() []step {
 func (t *cast) part() []step {
 	carol := login.SandboxUsers[2]
 	return []step{
-		{name: "leave-asks", do: func() error { return t.pressIn(t.bob, phrase.Of("Leave…")) }, until: t.asking},
+		{name: "leave-asks", do: func() error { return t.pickLast(t.bob, phrase.Of("More"), 2) }, until: t.asking},
 		{name: "left", do: func() error { return press(t.app.Window(), phrase.Of("Leave")) }, until: func() bool {
 			return t.bob.Account.ChosenID() == "" && t.status(t.alice, login.SandboxUsers[1]) != cpaas.Connected
 		}},
-		{name: "ways-out", do: func() error { return t.pressIn(t.alice, phrase.Of("Leave…")) }, until: t.asking},
+		{name: "ways-out", do: func() error { return t.pickLast(t.alice, phrase.Of("More"), 2) }, until: t.asking},
 		{
 			name: "admin-left",
 			do: func() error {
@@ -250,7 +250,7 @@ func (t *cast) part() []step {
 			},
 			until: func() bool { return t.alice.Account.ChosenID() == "" && t.carol.Account.Chosen.Summary.Admin },
 		},
-		{name: "delete-asks", do: func() error { return t.pressIn(t.carol, phrase.Of("Delete…")) }, until: t.asking},
+		{name: "delete-asks", do: func() error { return t.pickLast(t.carol, phrase.Of("More"), 1) }, until: t.asking},
 		{name: "deleted", do: func() error { return press(t.app.Window(), phrase.Of("Delete")) }, until: func() bool {
 			return t.carol.Account.ChosenID() == "" && len(t.carol.Account.State.Groups()) == 0
 		}},

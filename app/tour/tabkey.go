@@ -33,8 +33,9 @@ func (t *cast) pressIn(c *column.Column, label string) error {
 	return err
 }
 
-// pickLast opens the menu of a button in a user's column, and picks its last item.
-func (t *cast) pickLast(c *column.Column, label string) error {
+// pickLast opens the menu of a button in a user's column, and picks an item, counted
+// from the end of those that can be picked.
+func (t *cast) pickLast(c *column.Column, label string, fromEnd int) error {
 	if err := t.pressIn(c, label); err != nil {
 		return err
 	}
@@ -42,7 +43,9 @@ func (t *cast) pickLast(c *column.Column, label string) error {
 	if menu == nil {
 		return fmt.Errorf("%q opens no menu", label)
 	}
-	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	for range fromEnd {
+		menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	}
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	return nil
 }

@@ -14,7 +14,7 @@ const (
 func TestWhatTheWindowDisablesCanBeSentAnywayAndIsRefusedByTheServer(t *testing.T) {
 	s := newStage(t)
 	_, b := s.talking()
-	if b.can("Delete…") {
+	if b.may("Delete…") {
 		t.Fatal("the window lets bob try")
 	}
 	b.pick("More", "Send it anyway…")

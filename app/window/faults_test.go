@@ -256,7 +256,7 @@ func TestFaultsOutliveALogin(t *testing.T) {
 	a := s.enter(alice)[0]
 	s.faultsOf(alice).press("Add a fault of frames")
 	s.until("alice has a badge", func() bool { return a.has("1 fault") })
-	a.press("Log out")
+	a.pick(userMenu, "Log out")
 	s.until("logged out", func() bool { return a.can("Log in") })
 	if !a.has("1 fault") {
 		t.Error("the fault is gone with the session")

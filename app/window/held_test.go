@@ -139,7 +139,7 @@ func TestWhatIsHeldWhenItsConnectionEndsIsReleasedWithAWord(t *testing.T) {
 	a.say("its reply is held")
 	s.stored(group, "its reply is held")
 	s.until("the reply is held", func() bool { return h.reads("1 held") })
-	a.press("Log out")
+	a.pick(userMenu, "Log out")
 	s.logged("alice", "1 held one released: the connection ended")
 	s.until("nothing is held", func() bool { return h.reads("Nothing is held") })
 }

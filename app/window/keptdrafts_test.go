@@ -83,7 +83,7 @@ func TestLoggingOutLeavesNoDraft(t *testing.T) {
 	m.writeDraft(t)
 	s, u := m.resumed(t)
 	s.until("the group is known", func() bool { return u.lists("Draft") })
-	u.press("Log out")
+	u.pick(userMenu, "Log out")
 	s.until("nothing is kept", func() bool { return s.again(len(m.draftFiles(t)) == 0) })
 	s.close()
 	if left := m.draftFiles(t); len(left) != 0 {

@@ -152,7 +152,7 @@ func TestFileThatIsPutAsideTakesThePlaceOfNoOther(t *testing.T) {
 
 func TestLoggingOutAndForgettingLeaveNothingKept(t *testing.T) {
 	for what, end := range map[string]func(s *stage, u *user){
-		"log out": func(_ *stage, u *user) { u.press("Log out") },
+		"log out": func(_ *stage, u *user) { u.pick(userMenu, "Log out") },
 		"forget":  func(s *stage, _ *user) { s.menu("Forget this user…"); s.answer("Forget") },
 	} {
 		m := newMachine(t)
@@ -182,7 +182,7 @@ func TestNothingIsKeptWithoutAKeyringNorForThoseNotRemembered(t *testing.T) {
 	m = newMachine(t)
 	s := m.start(t)
 	u := m.logIn(s, alice)[0]
-	u.press("Log out")
+	u.pick(userMenu, "Log out")
 	s.until("logged out", func() bool { return u.can("Log in") })
 	u.press("Remember me")
 	u.fill("Password", knownPassword)

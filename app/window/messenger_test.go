@@ -30,7 +30,7 @@ func TestOneToOneBeginsAtAParticipantAndBecomesAGroup(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()
 	a.ofParticipant(bob, "Write to bob")
-	if a.talksIn() != bob || a.participant(bob) != nil || a.has("Leave…") {
+	if a.talksIn() != bob || a.participant(bob) != nil || a.may("Leave…") {
 		t.Errorf("alice looks at %q, participants shown: %v", a.talksIn(), a.participant(bob) != nil)
 	}
 	a.say("psst")
@@ -92,9 +92,9 @@ func TestAdminsAreMadeAndUnmadeAtTheirRow(t *testing.T) {
 	s := newStage(t)
 	a, b := s.talking()
 	a.ofParticipant(bob, "Make an admin")
-	s.until("bob is an admin", func() bool { return b.can("Delete…") })
+	s.until("bob is an admin", func() bool { return b.may("Delete…") })
 	b.ofParticipant(alice, "No longer an admin")
-	s.until("alice is none any more", func() bool { return a.refusal("Delete…") != "" })
+	s.until("alice is none any more", func() bool { return !a.may("Delete…") })
 	for _, item := range a.offers("More for " + bob) {
 		if item == "Make an admin" || item == "Remove from the group…" {
 			t.Errorf("who is no admin is offered %q", item)

@@ -25,7 +25,7 @@ func TestWhoIsNoAdminIsToldSo(t *testing.T) {
 	const why = "Only an admin of the group can do this"
 	s := newStage(t)
 	a, b := s.talking()
-	b.refuses("Delete…", why)
+	b.mayNot("Delete…", why)
 	b.refuses("Add participants", why)
 	s.window().press("One user or side by side") // bob is one of the three panes then
 	s.window().press("bob, live")

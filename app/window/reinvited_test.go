@@ -17,7 +17,7 @@ func removedWhileAway(t *testing.T) (s *stage, b *user, id string) {
 	id = s.groupID("Team")
 	a.say("first")
 	b.hears("first")
-	b.press("Unsubscribe")
+	b.pick(userMenu, "Unsubscribe")
 	s.until("bob is away", func() bool { return b.can("Subscribe") })
 	_, said := s.sandbox.As(alice).Send(id, "second")
 	for _, err := range []error{s.sandbox.As(alice).Remove(id, bob), s.sandbox.As(alice).Add(id, bob), said} {

@@ -40,7 +40,7 @@ func TestUserWhoDidNotAskIsNotRemembered(t *testing.T) {
 	m := newMachine(t)
 	s := m.start(t)
 	u := m.logIn(s, alice)[0]
-	u.press("Log out")
+	u.pick(userMenu, "Log out")
 	s.until("logged out", func() bool { return u.can("Log in") })
 	s.logged("alice", "The login was taken out of the keyring")
 	if !u.checked("Remember me") || !u.has("Forget") || len(m.ring.all()) != 0 {

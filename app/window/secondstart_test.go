@@ -40,7 +40,7 @@ func TestGuestBesideAnotherMusterTouchesNothingOfTheOther(t *testing.T) {
 		t.Errorf("%d remembered users are there", n)
 	}
 	u := m.logIn(guest, alice)[0] // with the check, were it there
-	u.press("Log out")
+	u.pick(userMenu, "Log out")
 	guest.until("logged out", func() bool { return u.can("Log in") })
 	if u.has("Remember me") {
 		t.Error("it offers to remember a user")

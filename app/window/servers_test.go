@@ -23,7 +23,7 @@ func TestServerByItsAddressDoesAllThatTheBuiltInOneDoes(t *testing.T) {
 	if next.held("Server") != network.URL || next.held("E-mail") != "" || next.held("Password") != "" {
 		t.Error("a login beside alice does not offer her server, or offers alice once more, or a password")
 	}
-	u.press("Log out")
+	u.pick(userMenu, "Log out")
 	s.until("logged out", func() bool { return u.can("Log in") })
 	if u.held("Password") != "" {
 		t.Error("the password of a server is kept in the form")

@@ -58,15 +58,15 @@ var flows = map[string]func(*sheet){
 		}
 	},
 	"10. Leave": func(s *sheet) {
-		s.b.press("Leave…")
+		s.b.do("Leave…")
 		s.answer("Leave")
 	},
-	"11. The only admin": func(s *sheet) { s.a.press("Leave…") },
+	"11. The only admin": func(s *sheet) { s.a.do("Leave…") },
 	"12. Delete": func(s *sheet) {
 		s.answer("Cancel")
 		s.a.add(bob)
 		s.until("bob is invited again", func() bool { return s.b.invitations() == 1 })
-		s.a.press("Delete…")
+		s.a.do("Delete…")
 		s.answer("Delete")
 	},
 }

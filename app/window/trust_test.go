@@ -88,7 +88,7 @@ func TestServerIsTrustedByItsFingerprintAtItsPortOnlyUntilItsCertificateChanges(
 		}
 	}
 	s.answer("Cancel")
-	if u.has("Log out") {
+	if u.has(userMenu) {
 		t.Fatal("alice is logged in without trust")
 	}
 	u.press("Trust this server…")

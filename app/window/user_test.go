@@ -60,10 +60,28 @@ func (u *user) state() string {
 func isBadge(o fyne.CanvasObject) bool { _, is := o.(*badge.Status); return is }
 
 func (u *user) live() bool {
-	return u.state() == "live" && u.has("Unsubscribe") && !u.busy("Unsubscribe")
+	return u.state() == "live" && u.loggedIn() && !u.busy(userMenu) && !u.busy("Subscribe")
 }
 
-func (u *user) loggedIn() bool { return u.has("Log out") }
+func (u *user) loggedIn() bool { return u.has(userMenu) }
+
+// userMenu is the name of the menu with the ways out.
+const userMenu = "User menu"
+
+// may tells whether the menu of the shown group offers something that can be done.
+func (u *user) may(item string) bool {
+	return u.has("More") && slices.Contains(u.offers("More"), item)
+}
+
+// mayNot fails unless the menu of the shown group says why something cannot be done.
+func (u *user) mayNot(item, why string) {
+	u.Helper()
+	u.press("More")
+	if label := item + " · " + why; !u.dialog().has(label) || u.dialog().can(label) {
+		u.Errorf("%s: the menu has not that %q cannot be done because of %q, but %q", u.name(), item, why, u.dialog().touch().Labels())
+	}
+	u.canvas().Overlays().Remove(u.canvas().Overlays().Top())
+}
 
 // accepts has invitations accepted by themselves.
 func (u *user) accepts() {

@@ -68,7 +68,7 @@ func TestWalkthrough(t *testing.T) {
 	}
 	s.logged("alice", "Fetched group "+id)
 
-	b.press("Leave…")
+	b.do("Leave…")
 	s.answer("Leave")
 	b.sees("This participant has left the current group")
 	if b.talksIn() != "" {
@@ -76,7 +76,7 @@ func TestWalkthrough(t *testing.T) {
 	}
 	s.shows(bob, "Left", c)
 
-	a.press("Delete…")
+	a.do("Delete…")
 	s.answer("Delete")
 	for _, u := range []*user{a, c} {
 		s.until(u.name()+" sees that the group is gone", func() bool {
@@ -109,7 +109,7 @@ func TestOnlyAdminIsShownTheWaysOut(t *testing.T) {
 	a, b := m[0], m[1]
 	a.create("Team", bob)
 
-	a.press("Leave…")
+	a.do("Leave…")
 	if s.dialog().has("Make " + bob + " an admin and leave") {
 		t.Error("somebody who has not joined is offered as the next admin")
 	}
@@ -117,9 +117,9 @@ func TestOnlyAdminIsShownTheWaysOut(t *testing.T) {
 
 	b.accept()
 	s.shows(bob, "Joined", a)
-	a.press("Leave…")
+	a.do("Leave…")
 	s.answer("Make " + bob + " an admin and leave")
-	s.until("alice has left and bob is the admin", func() bool { return !a.lists("Team") && b.can("Delete…") })
+	s.until("alice has left and bob is the admin", func() bool { return !a.lists("Team") && b.may("Delete…") })
 }
 
 func TestHistoryIsThereForWhoJoinsLater(t *testing.T) {
@@ -147,15 +147,15 @@ func TestHistoryIsThereForWhoJoinsLater(t *testing.T) {
 func TestUnsubscribeAndLogoutUndoEverything(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]
-	a.press("Unsubscribe")
+	a.pick(userMenu, "Unsubscribe")
 	s.until("unsubscribed", func() bool { return a.can("Subscribe") })
 	if n := s.sandbox.Channels(alice); n != 0 {
 		t.Errorf("%d channels are left", n)
 	}
 	a.refuses("New group", "Subscribe first")
-	a.press("Log out")
+	a.pick(userMenu, "Log out")
 	s.until("back at the form", func() bool { return a.can("Log in") })
-	if a.held("E-mail") != alice || a.has("Log out") || a.has("New group") {
+	if a.held("E-mail") != alice || a.has(userMenu) || a.has("New group") {
 		t.Error("the form is not as it was, or the rest is still there")
 	}
 }
