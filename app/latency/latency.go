@@ -31,6 +31,7 @@ type View struct {
 	o     Options
 	whole *code.View // the newest requests of a line, with who was told
 
+	latest  *causes.Latest
 	shown   *measured
 	rows    *rows
 	order   order
@@ -41,8 +42,6 @@ type View struct {
 	before  int64  // the same before it was changed last
 	cleared bool   // that can be taken back
 	paused  bool
-	asked   bool   // the joiner is at work
-	stale   bool   // on what is not wanted any more
 	outcome string // what came of the last action
 }
 
@@ -65,6 +64,7 @@ func New(h *host.Host, o Options) *View {
 		OnSelected: v.update, Whole: v.whole, OnOpen: v.open,
 	})
 	v.Pane.Table().FromTop = true // its rows are in the order of what they are about
+	v.latest = causes.NewLatest(o.Causes, v.measure)
 	o.Causes.Watch(v.changed)
 	v.update()
 	return v
@@ -96,7 +96,7 @@ func (v *View) cells(i int, cells []table.Cell) {
 // Show takes over what has come while the view was out of sight.
 func (v *View) Show() {
 	v.o.Causes.Wake()
-	v.ask()
+	v.latest.Ask()
 }
 
 // changed hears that there are new rows, and tells whether somebody looks.
@@ -105,33 +105,24 @@ func (v *View) changed() (looks bool) {
 		return false
 	}
 	if !v.paused {
-		v.ask()
+		v.latest.Ask()
 	}
 	return true
 }
 
-// ask has the times measured anew, on the joiner's goroutine.
-func (v *View) ask() {
-	if v.asked {
-		v.stale = true
-		return
-	}
-	v.asked, v.stale = true, false
+// measure asks for the times of what has happened since a row.
+func (v *View) measure() (ask func(*cause.Joiner), show func()) {
 	var t *measured
 	since := v.since
-	v.o.Causes.Ask(func(j *cause.Joiner) { t = measure(j, since) }, func() {
-		v.asked = false
+	return func(j *cause.Joiner) { t = measure(j, since) }, func() {
 		v.order.sort(t.lines)
 		v.shown = t
 		v.update()
-		if v.stale {
-			v.ask()
-		}
-	})
+	}
 }
 
 // Behind tells whether what is shown is not yet what is wanted.
-func (v *View) Behind() bool { return v.asked }
+func (v *View) Behind() bool { return v.latest.Behind() }
 
 // update brings everything on screen up to date.
 func (v *View) update() {
@@ -188,7 +179,7 @@ func (v *View) pause() {
 	v.outcome = ""
 	v.update()
 	if !v.paused {
-		v.ask()
+		v.latest.Ask()
 	}
 }
 
@@ -198,12 +189,12 @@ func (v *View) clear() {
 	v.before, v.since, v.cleared = v.since, v.shown.last+1, true
 	v.outcome = phrase.Of("only requests from now on count")
 	v.Pane.CloseDetail()
-	v.ask()
+	v.latest.Ask()
 }
 
 func (v *View) undo() {
 	v.since, v.cleared, v.outcome = v.before, false, ""
-	v.ask()
+	v.latest.Ask()
 }
 
 // copy puts the selected lines on the clipboard, with tabs between their cells.

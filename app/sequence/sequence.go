@@ -46,9 +46,8 @@ type View struct {
 	ofGroup     records.Facet
 
 	choice  draw.Choice
+	latest  *causes.Latest
 	shown   *picture
-	asked   bool   // the joiner is at work on a picture
-	stale   bool   // it is not the one that is wanted any more
 	outcome string // what came of the last action
 }
 
@@ -74,6 +73,7 @@ func New(h *host.Host, o Options) *View {
 	bar := control.NewActionBar(v.state, 80, control.BarItem{Action: v.sight}, control.BarItem{Action: v.save})
 	top := container.NewPadded(container.NewBorder(nil, nil, container.New(facets{}, v.user, v.group), nil, bar))
 	v.Pane = look.NewEdges(top, nil, nil, nil, container.NewStack(v.chart, container.NewCenter(v.empty)))
+	v.latest = causes.NewLatest(o.Causes, v.draw)
 	o.Causes.Watch(v.changed)
 	v.update()
 	return v
@@ -101,7 +101,7 @@ func (facets) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // Show takes over what has come while the view was out of sight.
 func (v *View) Show() {
 	v.o.Causes.Wake()
-	v.ask()
+	v.latest.Ask()
 }
 
 // changed hears that there are new rows, and tells whether somebody looks.
@@ -109,37 +109,28 @@ func (v *View) changed() (looks bool) {
 	if !v.Pane.Visible() {
 		return false
 	}
-	v.ask()
+	v.latest.Ask()
 	return true
 }
 
-// ask has the arrows found anew, on the joiner's goroutine.
-func (v *View) ask() {
-	if v.asked {
-		v.stale = true
-		return
-	}
-	v.asked, v.stale = true, false
+// draw asks for the arrows that are chosen.
+func (v *View) draw() (ask func(*cause.Joiner), show func()) {
 	var p *picture
 	choice := v.choice
-	v.o.Causes.Ask(func(j *cause.Joiner) { p = pictureOf(j, choice) }, func() {
-		v.asked = false
+	return func(j *cause.Joiner) { p = pictureOf(j, choice) }, func() {
 		v.shown = p
 		v.update()
-		if v.stale {
-			v.ask()
-		}
-	})
+	}
 }
 
 // Behind tells whether what is shown is not yet what is wanted.
-func (v *View) Behind() bool { return v.asked }
+func (v *View) Behind() bool { return v.latest.Behind() }
 
 // choose takes another choice of arrows.
 func (v *View) choose(change func(*draw.Choice)) {
 	change(&v.choice)
 	v.outcome = ""
-	v.ask()
+	v.latest.Ask()
 	v.showChoices()
 }
 

@@ -92,31 +92,18 @@ func (s *Sequence) walk(key *fyne.KeyEvent, from int, some bool) {
 		return
 	}
 	first, last := s.inSight()
-	step, page := 1, max(1, last-first-1)
+	steps := control.Steps{From: from, One: 1, Page: max(1, last-first-1), Of: n}
 	if !some { // the keys begin where one looks
-		step, from = 0, first
+		steps.From, steps.One = first, 0
 		if s.follow {
-			from = last
+			steps.From = last
 		}
 	}
-	to := 0
-	switch key.Name {
-	case fyne.KeyUp:
-		to = from - step
-	case fyne.KeyDown:
-		to = from + step
-	case fyne.KeyPageUp:
-		to = from - page
-	case fyne.KeyPageDown:
-		to = from + page
-	case fyne.KeyHome:
-	case fyne.KeyEnd:
-		to = n - 1
-	default:
-		control.PassOn(s, key)
+	if to, moves := steps.To(key.Name); moves {
+		s.choose(to)
 		return
 	}
-	s.choose(max(0, min(to, n-1)))
+	control.PassOn(s, key)
 }
 
 func (s *Sequence) open(i int) {

@@ -37,7 +37,7 @@ var (
 func NewFoldLine(onTapped func()) *FoldLine {
 	f := &FoldLine{
 		onTapped: onTapped,
-		back:     look.NewFill(theme.ColorNameHover, 4),
+		back:     newGround(),
 		arrow:    look.NewPictogram(theme.MenuExpandIcon()),
 		text:     look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
 	}
@@ -150,13 +150,7 @@ func (r *foldLineRenderer) paint() {
 		icon = theme.MenuDropDownIcon()
 	}
 	f.arrow.SetResource(icon)
-	f.back.Opacity, f.back.Border, f.back.Thick = 0, "", 0
-	if f.hovered {
-		f.back.Opacity = 1
-	}
-	if f.focused {
-		f.back.Border, f.back.Thick = theme.ColorNamePrimary, look.RingThick
-	}
+	paintGround(f.back, f.hovered, f.focused)
 }
 
 func (r *foldLineRenderer) Refresh() {

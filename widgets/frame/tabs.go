@@ -81,7 +81,7 @@ var (
 func newTab(title string, onTapped func(), onStep func(by int)) *tab {
 	t := &tab{
 		onTapped: onTapped, onStep: onStep,
-		back: look.NewFill(theme.ColorNameHover, 4), stripe: look.NewFill(theme.ColorNamePrimary, 1),
+		back: newGround(), stripe: look.NewFill(theme.ColorNamePrimary, 1),
 		title: look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}).Whole(180),
 	}
 	t.title.Text = title
@@ -157,13 +157,7 @@ func (r *tabRenderer) paint() {
 		name = theme.ColorNameForeground
 	}
 	t.title.SetColored(t.title.Text, name)
-	t.back.Opacity, t.back.Border, t.back.Thick = 0, "", 0
-	if t.hovered {
-		t.back.Opacity = 1
-	}
-	if t.focused {
-		t.back.Border, t.back.Thick = theme.ColorNamePrimary, look.RingThick
-	}
+	paintGround(t.back, t.hovered, t.focused)
 }
 
 func (r *tabRenderer) Refresh() {

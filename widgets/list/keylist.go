@@ -181,19 +181,10 @@ func (l *KeyList) TypedKey(key *fyne.KeyEvent) {
 	if row := l.row(l.At); row != nil && row.Size().Height > 0 {
 		page = max(1, int(l.Size().Height/row.Size().Height)-1)
 	}
+	to, moves := control.Steps{From: l.At, One: 1, Page: page, Of: n}.To(key.Name)
 	switch {
-	case key.Name == fyne.KeyUp:
-		l.to(l.At - 1)
-	case key.Name == fyne.KeyDown:
-		l.to(l.At + 1)
-	case key.Name == fyne.KeyPageUp:
-		l.to(l.At - page)
-	case key.Name == fyne.KeyPageDown:
-		l.to(l.At + page)
-	case key.Name == fyne.KeyHome:
-		l.to(0)
-	case key.Name == fyne.KeyEnd:
-		l.to(n - 1)
+	case moves:
+		l.to(to)
 	case key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter || key.Name == fyne.KeySpace:
 		l.choose()
 	case control.IsMenuKey(key.Name) && l.onMenu != nil:

@@ -133,36 +133,19 @@ func (t *Table) walk(key *fyne.KeyEvent, extend bool) {
 		control.PassOn(t, key)
 		return
 	}
-	page := max(1, int(t.scroll.Size().Height/t.high)-1)
 	first, last := t.inSight()
-	to, from := 0, t.rows.Index(t.choice.current)
+	steps := control.Steps{From: t.rows.Index(t.choice.current), One: 1, Page: max(1, int(t.scroll.Size().Height/t.high)-1), Of: n}
 	if !t.choice.some { // the keys begin where one looks
-		from = last
+		steps.From, steps.One = last, 0
 		if !t.follows() {
-			from = first
+			steps.From = first
 		}
 	}
-	step := 1
-	if !t.choice.some {
-		step = 0
-	}
-	switch key.Name {
-	case fyne.KeyUp:
-		to = from - step
-	case fyne.KeyDown:
-		to = from + step
-	case fyne.KeyPageUp:
-		to = from - page
-	case fyne.KeyPageDown:
-		to = from + page
-	case fyne.KeyHome:
-	case fyne.KeyEnd:
-		to = n - 1
-	default:
-		control.PassOn(t, key)
+	if to, moves := steps.To(key.Name); moves {
+		t.choose(to, extend)
 		return
 	}
-	t.choose(max(0, min(to, n-1)), extend)
+	control.PassOn(t, key)
 }
 
 // Choose selects the i-th row and brings it into sight, as a tap does.
