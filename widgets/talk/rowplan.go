@@ -54,10 +54,7 @@ func (p *planner) resume(rows []planRow, lines []message.Line, same int) (row, l
 	for same > 0 && lines[same-1].Note {
 		same--
 	}
-	row = len(rows)
-	for row > 0 && int(rows[row-1].line) >= same {
-		row--
-	}
+	row, _ = slices.BinarySearchFunc(rows, same, func(r planRow, line int) int { return int(r.line) - line })
 	return row, same
 }
 
