@@ -33,6 +33,9 @@
 package sandbox
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"hash"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -46,7 +49,7 @@ type Server struct {
 	handler http.Handler
 	store   *store // nil when everything is in memory alone
 	marker  string // stands for reader and id in a frame until it is written
-	key     []byte // signs the id tokens
+	key     []byte // of signing
 	faults  faults
 	chance  *chance
 
@@ -64,6 +67,7 @@ type Server struct {
 	channels map[string]*channel
 	pipes    map[*Pipe]bool
 	tokens   tokens
+	signing  hash.Hash // of tokens
 	objects  objects
 	counts   counts
 	untruth  untruth
@@ -103,6 +107,7 @@ func blank(opts ...Option) *Server {
 		counts:   counts{requests: map[string]int{}},
 	}
 	s.marker, s.key = s.newID(), []byte(s.newSecret())
+	s.signing = hmac.New(sha256.New, s.key)
 	s.settled.L = &s.mu
 	s.mux = s.routes()
 	s.handler = s.guardOrigins(http.HandlerFunc(s.dispatch))
