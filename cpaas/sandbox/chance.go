@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"bufio"
 	"crypto/rand"
 	"encoding/binary"
 	"encoding/hex"
@@ -26,7 +27,7 @@ type chance struct {
 
 func newChance(c config) *chance {
 	if !c.seeded {
-		return &chance{from: rand.Reader}
+		return &chance{from: bufio.NewReader(rand.Reader)} // each message needs some, and asking the system takes longer than they do
 	}
 	var key [32]byte
 	binary.BigEndian.PutUint64(key[:], c.seed)

@@ -83,8 +83,17 @@ func (s *Server) send(by doer, id string, said wire.Message) (*wire.Message, *Re
 
 // contentSize is what a message's text and json part are in a frame or a reply.
 func contentSize(text string, rich json.RawMessage) int {
+	if text != "" && rich == nil && !strings.ContainsFunc(text, isEscaped) {
+		return bareSize + len(text) // most are so, and each is measured
+	}
 	return len(marshal(wire.Message{Text: text, Rich: rich}))
 }
+
+// bareSize is what a message has in JSON beside the letters of its text.
+var bareSize = len(marshal(wire.Message{Text: "x"})) - len("x")
+
+// isEscaped tells whether JSON may write a letter in another way than it is.
+func isEscaped(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }
 
 // fileName is the name of the message's file, if it has one.
 func (m *message) fileName() string {
