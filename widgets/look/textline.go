@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/internal/visual"
 )
 
 // Ellipsis ends what was cut.
@@ -125,6 +127,7 @@ func (r *textLineRenderer) Layout(size fyne.Size) {
 	if r.width > size.Width+0.01 {
 		shown = r.cut(size.Width)
 	}
+	shown = visual.Line(shown)
 	if r.text.Text != shown {
 		r.text.Text = shown
 		r.text.Refresh()

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"muster/widgets/internal/visual"
 	"muster/widgets/look"
 )
 
@@ -99,8 +100,11 @@ func (r *textBlockRenderer) buildTexts() {
 		used++
 		t.Color, t.TextSize = look.ThemeColor(name), l.Size
 		if !same {
-			t.Text = look.OneLine(l.Text[from:to])
+			t.Text = visual.Row(look.OneLine(l.Text[from:to]), row.fromRight)
 			x := l.x(row, from)
+			if row.fromRight {
+				x = l.Wide - l.x(row, to)
+			}
 			if r.block.Centred {
 				x += max(0, (r.block.Size().Width-row.Wide)/2)
 			}
@@ -110,6 +114,10 @@ func (r *textBlockRenderer) buildTexts() {
 		r.objects = append(r.objects, t)
 	}
 	for i, row := range l.Rows {
+		if row.fromRight || visual.Has(l.Text[row.From:row.To]) { // parts of it would change places, so that it is drawn as a whole
+			add(row, float32(i)*l.High, row.From, row.To, r.block.name)
+			continue
+		}
 		y, at := float32(i)*l.High, row.From
 		for next < len(l.Links) && l.Links[next].To <= row.From {
 			next++

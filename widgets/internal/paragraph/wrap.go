@@ -5,14 +5,16 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"muster/widgets/internal/visual"
 	"muster/widgets/look"
 )
 
 // Row is a row of a wrapped text: which bytes of it, without the white space
 // it was broken at, and how wide it is.
 type Row struct {
-	From, To int
-	Wide     float32
+	From, To  int
+	Wide      float32
+	fromRight bool // it is of a paragraph that is read from right to left
 }
 
 // Layout is a text broken into rows.
@@ -69,11 +71,13 @@ func (w *Wrapper) Wrap(text string, width float32, limit int) ([]Row, bool) {
 		if last {
 			end = len(text)
 		}
+		fromRight := visual.Has(text[at:end]) && visual.FromRight(text[at:end])
 		for {
 			if len(rows) == limit {
 				return rows, true
 			}
 			row, next := w.row(text, at, end, width)
+			row.fromRight = fromRight
 			rows = append(rows, row)
 			at = next
 			if at >= end {
@@ -150,6 +154,9 @@ func (l *Layout) At(p fyne.Position) int {
 		return 0
 	}
 	row := l.Rows[max(0, min(int(p.Y/l.High), len(l.Rows)-1))]
+	if row.fromRight { // as it is drawn, from its right end
+		p.X = l.Wide - p.X
+	}
 	s := l.Text[row.From:row.To]
 	measure := func(s string) float32 { return look.DrawnWidth(s, l.Size) }
 	best, before := look.Fitting(s, p.X, 0, measure)
@@ -189,6 +196,9 @@ func (l *Layout) Areas(from, to int) []Area {
 			continue
 		}
 		left, right := l.x(row, from), l.x(row, to)
+		if row.fromRight {
+			left, right = l.Wide-right, l.Wide-left
+		}
 		found = append(found, Area{fyne.NewPos(left, float32(i)*l.High), fyne.NewSize(right-left, l.High)})
 	}
 	return found

@@ -97,3 +97,22 @@ func TestBytesAndPositionsBelongTogether(t *testing.T) {
 		t.Errorf("a part over two rows has %d areas", got)
 	}
 }
+
+func TestRowsFromTheRightStandAtTheRightAndAreFoundThere(t *testing.T) {
+	fixture.App(t, look.NewTheme())
+	var w Wrapper
+	w.Begin(13)
+	text := "שלום עולם שלום\nעולם"
+	rows, _ := w.Wrap(text, 1000, 10)
+	l := &Layout{Text: text, Size: 13, Rows: rows, High: 20, Wide: max(rows[0].Wide, rows[1].Wide)}
+	area := l.Areas(rows[1].From, rows[1].To)[0]
+	if right := area.At.X + area.Size.Width; !rows[1].fromRight || right < l.Wide-1 || right > l.Wide+1 {
+		t.Errorf("the last row ends at %v of %v", right, l.Wide)
+	}
+	if at := l.At(fyne.NewPos(l.Wide-1, 30)); at != rows[1].From {
+		t.Errorf("at the right end is byte %d, not the first of the row, %d", at, rows[1].From)
+	}
+	if at := l.At(fyne.NewPos(area.At.X, 30)); at != rows[1].To {
+		t.Errorf("at the left end is byte %d, not the last of the row, %d", at, rows[1].To)
+	}
+}

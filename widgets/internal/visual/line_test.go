@@ -1,0 +1,60 @@
+package visual_test
+
+import (
+	"testing"
+	"unicode/utf8"
+
+	"muster/widgets/internal/visual"
+)
+
+func TestLinesAreDrawnInTheOrderInWhichTheyAreRead(t *testing.T) {
+	for written, want := range map[string]string{
+		"":                        "",
+		"plain, (with) 1 2":       "plain, (with) 1 2",
+		"日本語 😀":                   "日本語 😀",
+		"שלום":                    "שלום",
+		"שלום עולם":               "שלום עולם", // one run, which the toolkit turns itself
+		"שלום!":                   "!שלום",
+		"(שלום)":                  "(שלום)",
+		"שלום alice, מה שלומך?":   "?מה שלומך ,alice שלום",
+		"alice אמרה שלום":         "alice אמרה שלום",
+		"room 12 is שלום 34 עולם": "room 12 is עולם 34 שלום",
+		"שלום 34 עולם":            "עולם 34 שלום",
+		"مرحبا bob":               "bob مرحبا",
+	} {
+		if got := visual.Line(written); got != want {
+			t.Errorf("%q is drawn as %q, want %q", written, got, want)
+		}
+	}
+}
+
+func TestRowsHaveTheDirectionOfTheirParagraph(t *testing.T) {
+	if got := visual.Row("bob and carol.", true); got != ".bob and carol" {
+		t.Errorf("a row in a paragraph from the right is drawn as %q", got)
+	}
+	if !visual.FromRight("... שלום bob") || visual.FromRight("bob שלום") || visual.FromRight("123") {
+		t.Error("the first letter does not decide")
+	}
+}
+
+func FuzzNothingIsLostOrMade(f *testing.F) {
+	for _, s := range []string{"שלום alice 12 (עולם)", "a\u2029ב", "\u200fא\u0301", "\xffא", "א\u202eab\u202cג"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		count := map[rune]int{}
+		for _, r := range s {
+			count[r]++
+		}
+		n := 0
+		for range visual.Line(s) {
+			n++
+		}
+		if want := utf8.RuneCountInString(s); n != want {
+			t.Errorf("%q has %d letters, and %d are drawn", s, want, n)
+		}
+	})
+}
