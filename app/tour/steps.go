@@ -80,7 +80,7 @@ func (t *cast) arrive() []step {
 				return c.Account.Session != nil
 			}),
 		},
-		{do: func() error { return t.pressIn(t.bob, phrase.Of("Auto-accept")) }, until: func() bool {
+		{do: func() error { return t.acceptAll(t.bob) }, until: func() bool {
 			on, _ := t.bob.Account.State.AutoAccept.Get()
 			return on
 		}},
@@ -93,6 +93,15 @@ func (t *cast) enter(i int) *column.Column {
 	c := t.app.Deck.Add()
 	c.Login.FillSandbox(login.SandboxUsers[i])
 	return c
+}
+
+// acceptAll has a user accept all invitations automatically: by the box or, where a narrow
+// column has only an icon for it, by the second item of the icon's menu.
+func (t *cast) acceptAll(c *column.Column) error {
+	if box := phrase.Of("Auto-accept"); t.has(c, box) {
+		return t.pressIn(c, box)
+	}
+	return t.pickLast(c, phrase.Of("Auto-accept: off"), 2)
 }
 
 // gather: alice makes a group and the others join it.
@@ -112,7 +121,7 @@ func (t *cast) gather() []step {
 			return t.status(t.alice, login.SandboxUsers[1]) == cpaas.Connected && len(t.carol.Account.State.Invitations()) == 1
 		}},
 		{name: "accepted", do: func() error {
-			if _, err := find(t.app.Window(), phrase.Of("Auto-accept"), t.carol); err != nil {
+			if _, err := find(t.app.Window(), phrase.Of("User menu"), t.carol); err != nil {
 				return err
 			}
 			return press(t.app.Window(), phrase.Of("Accept"))
