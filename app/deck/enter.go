@@ -53,7 +53,7 @@ func (d *Deck) HasDemo(n int) bool {
 func (d *Deck) columnOf(user string) *column.Column {
 	for _, c := range d.columns {
 		in := c.Account.Session != nil || c.Account.Tasks.IsBusy(account.KeyLogin)
-		if in && c.Login.Server.Text() == login.BuiltIn && c.Login.Email.Text() == user {
+		if in && c.Login.Server.Text() == wording.BuiltIn() && c.Login.Email.Text() == user {
 			return c
 		}
 	}

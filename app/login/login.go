@@ -82,7 +82,7 @@ type Shared struct {
 func New(a *account.Account, h *host.Host, all *Shared) *Form {
 	l := &Form{
 		account: a, host: h, logins: all,
-		Server:   input.NewChoiceField(phrase.Of("Server"), "https://example.com", []string{BuiltIn}),
+		Server:   input.NewChoiceField(phrase.Of("Server"), "https://example.com", []string{wording.BuiltIn()}),
 		clientID: input.NewField(phrase.Of("Client ID"), phrase.Of("of your project")),
 		Email:    input.NewChoiceField(phrase.Of("E-mail"), "user@example.com", SandboxUsers),
 		password: input.NewPasswordField(phrase.Of("Password"), ""),
@@ -150,12 +150,12 @@ func (all *Shared) has(server, email string) bool {
 
 // useSandbox tells whether a form is for the built-in sandbox.
 func (all *Shared) useSandbox() bool {
-	return slices.ContainsFunc(all.Forms(), func(l *Form) bool { return l.Server.Text() == BuiltIn })
+	return slices.ContainsFunc(all.Forms(), func(l *Form) bool { return l.Server.Text() == wording.BuiltIn() })
 }
 
 // FillSandbox fills the form in for a user of the built-in sandbox.
 func (l *Form) FillSandbox(user string) {
-	l.Server.SetText(BuiltIn)
+	l.Server.SetText(wording.BuiltIn())
 	l.clientID.SetText(sandboxClientID)
 	l.Email.SetText(user)
 	l.password.SetText(sandboxPassword)
@@ -167,7 +167,7 @@ func (l *Form) FillPassword(password string) { l.password.SetText(password) }
 // serverChanged keeps the sandbox's credentials off other servers, and offers
 // them again when the user comes back to it.
 func (l *Form) serverChanged(server string) {
-	if server == BuiltIn {
+	if server == wording.BuiltIn() {
 		if l.clientID.Text() == "" && l.password.Text() == "" {
 			l.clientID.SetText(sandboxClientID)
 			l.password.SetText(sandboxPassword)
@@ -327,7 +327,7 @@ func (l *Form) succeed(server string, e account.Entry) {
 	for _, field := range l.fields() {
 		field.SetError("")
 	}
-	if server != BuiltIn {
+	if server != wording.BuiltIn() {
 		l.password.SetText("") // not kept longer than it is needed
 		l.host.SetPreference(keyServer, server)
 		l.host.SetPreference(keyClientID, self.ClientID)

@@ -37,7 +37,7 @@ func (l *Form) rememberRow() *fyne.Container {
 // showRemember hides the row for the built-in sandbox, whose users vanish at the
 // end of the program, and in a window that remembers nobody.
 func (l *Form) showRemember() {
-	host.SetVisible(l.remembering, strings.TrimSpace(l.Server.Text()) != BuiltIn && !l.logins.Guest)
+	host.SetVisible(l.remembering, strings.TrimSpace(l.Server.Text()) != wording.BuiltIn() && !l.logins.Guest)
 	host.SetVisible(l.forget, l.account.Kept.Users.Has(l.profile()))
 }
 

@@ -11,7 +11,6 @@ import (
 )
 
 const (
-	BuiltIn         = wording.BuiltIn
 	sandboxClientID = "sandbox"
 	sandboxPassword = "sandbox"
 )
@@ -64,7 +63,7 @@ func (s *Servers) dial(ctx context.Context, network, address string) (net.Conn, 
 // Reach is the address of a server that was typed or chosen, as for cpaas.ParseServer, and
 // how to connect to it; nil for the network.
 func (s *Servers) Reach(server string) (address string, dial cpaas.Dial) {
-	if server == BuiltIn || server == wording.BuiltInBase {
+	if server == wording.BuiltIn() || server == wording.BuiltInBase {
 		return wording.BuiltInBase, s.dial
 	}
 	return server, nil
@@ -73,7 +72,7 @@ func (s *Servers) Reach(server string) (address string, dial cpaas.Dial) {
 // client makes a client for what was typed or chosen as the server.
 func (s *Servers) client(server, installation string, more ...cpaas.Option) (*cpaas.Client, error) {
 	options := append([]cpaas.Option{cpaas.WithInstallation(installation)}, more...)
-	if server == BuiltIn {
+	if server == wording.BuiltIn() {
 		server = wording.BuiltInBase
 		options = append(options, cpaas.WithDial(s.dial))
 	}

@@ -33,7 +33,7 @@ func (l *Form) newTrustAction() *control.Action {
 // trusted is the certificate that the user trusts for what was typed as the server.
 func (l *Form) trusted(typed string) (cpaas.Server, cpaas.Fingerprint) {
 	server, err := cpaas.ParseServer(typed)
-	if err != nil || typed == BuiltIn {
+	if err != nil || typed == wording.BuiltIn() {
 		return server, cpaas.Fingerprint{}
 	}
 	return server, l.account.Kept.Trusted(server)

@@ -82,7 +82,7 @@ func (w *Window) serversAtHand() []string {
 			all = append(all, wording.ServerName(a.Session.Self().Server))
 		}
 	}
-	all = append(all, wording.BuiltIn)
+	all = append(all, wording.BuiltIn())
 	slices.Sort(all)
 	return slices.Compact(all)
 }
@@ -95,7 +95,7 @@ func (w *Window) near(a *account.Account) (columns, users []string) {
 			columns = append(columns, other.Session.Self().Address)
 		}
 	}
-	if wording.ServerName(a.Session.Self().Server) == wording.BuiltIn {
+	if wording.ServerName(a.Session.Self().Server) == wording.BuiltIn() {
 		users = login.SandboxUsers
 	}
 	return columns, users

@@ -1,17 +1,21 @@
 package wording
 
-import "net/url"
+import (
+	"net/url"
 
-// The sandbox in this program, as the window calls it, and as an address has it.
-const (
-	BuiltIn     = "Built-in sandbox"
-	BuiltInBase = "http://localhost"
+	"muster/widgets/phrase"
 )
+
+// BuiltInBase is the address of the sandbox in this program.
+const BuiltInBase = "http://localhost"
+
+// BuiltIn is what the window calls that sandbox.
+func BuiltIn() string { return phrase.Of("Built-in sandbox") }
 
 // ServerName is how a server is called in the window.
 func ServerName(base string) string {
 	if base == BuiltInBase {
-		return BuiltIn
+		return BuiltIn()
 	}
 	return base
 }
