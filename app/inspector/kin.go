@@ -92,12 +92,8 @@ func (in *Inspector) links(from *transport.Row, to []*transport.Row) []code.Link
 	var links []code.Link
 	for _, r := range to {
 		e := newEntry(r)
-		later := millis(r.Since-from.Since) + " ms"
-		if r.Since >= from.Since {
-			later = "+" + later
-		}
 		links = append(links, code.Link{
-			Text: wording.Joined(" · ", "#"+trimmedNumber(r.Number), in.users.Called(e.user), e.what(), e.status(), later),
+			Text: wording.Joined(" · ", "#"+trimmedNumber(r.Number), in.users.Called(e.user), e.what(), e.status(), withUnit(r.Since-from.Since)),
 			Do:   func() { in.goTo(r.Number) },
 		})
 	}

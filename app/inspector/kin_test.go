@@ -63,7 +63,7 @@ func TestARowLeadsToWhatCausedItAndToWhatItCaused(t *testing.T) {
 	b.follow("#3 · carol")
 	b.full("Caused by")
 	b.Says("#3 · chatMessageNotification · carol")
-	b.follow("#1 · alice · POST …/group/g1/messages · 201 · -27 ms")
+	b.follow("#1 · alice · POST …/group/g1/messages · 201 · −27 ms")
 	b.full("Caused (2)")
 }
 
@@ -128,4 +128,19 @@ func TestARowThatIsGoneIsSaidToBe(t *testing.T) {
 	b.in.Go(1)
 	b.Settled()
 	b.Says("#1 is not among the rows any more")
+}
+
+func TestWhatCameSecondsLaterIsToldInSeconds(t *testing.T) {
+	b := newBench(t)
+	b.message("m1", 0, "bob")
+	body := `{"chatMessageNotification":{"id":"late","chatMessage":{"text":"hello","senderAddress":"alice@example.com"},"link":[{"rel":"chatMessage","href":"/cpaas/chat/v1/u/group/g1/messages/m1"}]}}`
+	b.Tell(viewtest.Server, "carol", transport.Frame{Socket: 1, Kind: transport.Text, Data: []byte(body), Size: len(body), At: b.Began.Add(33 * time.Second)})
+	b.Settled()
+	b.at(0)
+	b.Key(fyne.KeyReturn)
+	b.full("Caused (2)")
+	b.Says("#3 · carol · chatMessageNotification · +33.0 s")
+	if b.View().Reads("s ms") {
+		t.Error("a time has two units")
+	}
 }

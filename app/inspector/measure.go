@@ -3,6 +3,7 @@ package inspector
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"muster/app/wording"
 )
@@ -18,12 +19,14 @@ func (in *Inspector) delta(i int) string {
 		}
 		from = in.rows.Row(i - 1)
 	}
-	text := millis(e.At.Sub(from.At))
-	if strings.HasPrefix(text, "-") {
-		return "−" + text[1:]
-	}
-	return "+" + text
+	return signed(e.At.Sub(from.At))
 }
+
+// signed is a time in milliseconds, with its sign.
+func signed(d time.Duration) string { return strings.Replace("+"+millis(d), "+-", "−", 1) }
+
+// withUnit is the same where no heading says the unit.
+func withUnit(d time.Duration) string { return strings.Replace(signed(d)+" ms", "s ms", "s", 1) }
 
 // measureFrom has times measured from a row, nil for the row before each.
 func (in *Inspector) measureFrom(e *entry) {

@@ -69,3 +69,16 @@ func TestWithoutALoginNothingIsSentByHand(t *testing.T) {
 		t.Error("the window does not say what to do first")
 	}
 }
+
+// The menu is bob's, and carol logged in last.
+func TestSendItAnywayIsOfTheUserInWhoseMenuItIs(t *testing.T) {
+	s := newStage(t)
+	_, b := s.talking()
+	s.enter(carol)
+	b.pick("More", "Send it anyway…")
+	s.dialog().sees(bob)
+	s.dialog().pick("Ready requests…", "Delete the group")
+	if at := s.dialog().held(byHandAt); !strings.Contains(at, bob) {
+		t.Errorf("it is sent to %s", at)
+	}
+}

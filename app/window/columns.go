@@ -41,7 +41,7 @@ func (w *Window) newColumn(number int) *column.Column {
 		OnClose:    w.Deck.AskRemove,
 		OnStatus:   w.Deck.ShowTabs,
 		OnCounting: w.updateTicker,
-		OnByHand:   w.sendByHand,
+		OnByHand:   func() { w.sendByHandAs(user) },
 		OnRead:     w.saving.Ask,
 		OnGoTo:     w.Deck.GoTo,
 		OnFaults:   w.showFaults,

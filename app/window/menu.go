@@ -95,6 +95,16 @@ func (w *Window) benchMenu() *fyne.Menu {
 // sendByHand asks for a request, and sends it as the user at hand or another.
 func (w *Window) sendByHand() { w.askRequest(request.Draft{HandMade: cpaas.HandMade{Method: "GET"}}) }
 
+// sendByHandAs is of a user's own menu, who need not be the one at hand.
+func (w *Window) sendByHandAs(a *account.Account) {
+	d := request.Draft{HandMade: cpaas.HandMade{Method: "GET"}}
+	if a.Session != nil {
+		self := a.Session.Self()
+		d.User, d.Server = self.Address, self.Server
+	}
+	w.askRequest(d)
+}
+
 // sendAgain sends what was sent once more, after it was edited.
 func (w *Window) sendAgain(r *transport.Row) {
 	if d, ok := request.DraftOf(r); ok {
