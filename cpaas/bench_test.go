@@ -13,7 +13,7 @@ import (
 )
 
 // loopback is a sandbox on a real port and two members of one group on it.
-func loopback(b *testing.B) (from, to *cpaas.Session, group string) {
+func loopback(b *testing.B, with ...cpaas.Option) (from, to *cpaas.Session, group string) {
 	b.Helper()
 	server := sandbox.New()
 	listener := httptest.NewServer(server)
@@ -25,7 +25,7 @@ func loopback(b *testing.B) (from, to *cpaas.Session, group string) {
 	}
 	var sessions []*cpaas.Session
 	for _, address := range []string{alice, bob} {
-		s, err := cpaas.New(base).Login(b.Context(), cpaas.Credentials{ClientID: "sandbox", Email: address, Password: "sandbox"})
+		s, err := cpaas.New(base, with...).Login(b.Context(), cpaas.Credentials{ClientID: "sandbox", Email: address, Password: "sandbox"})
 		if err != nil {
 			b.Fatal(err)
 		}

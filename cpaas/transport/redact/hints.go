@@ -12,10 +12,23 @@ type hints struct {
 	always uint64          // rules without hints
 }
 
-// hint is a word by its first two letters, and the rules that it is for, a bit each.
+// hint is a word with its first two letters as a pair, and the rules that it is for, a bit
+// each.
 type hint struct {
 	first int
+	word  string // in small letters
 	rules uint64
+}
+
+// stands tells whether the word is what a text has there. Pairs take digits for letters:
+// the end of an id such as 0acc2e4 would be one of "secret".
+func (w *hint) stands(text []byte) bool {
+	for i, c := range []byte(w.word) {
+		if text[i] != c && (c < 'a' || c > 'z' || text[i] != c-'a'+'A') {
+			return false
+		}
+	}
+	return true
 }
 
 // pair is two letters as one number, in which letters are the same in both cases, and
@@ -33,7 +46,7 @@ func newHints(rules []rule) *hints {
 		}
 		for _, word := range one.hints {
 			last := pair(word[hintLength-2], word[hintLength-1])
-			h.words[last] = append(h.words[last], hint{pair(word[0], word[1]), 1 << i})
+			h.words[last] = append(h.words[last], hint{pair(word[0], word[1]), word, 1 << i})
 			for end := 1; end < hintLength; end++ {
 				stride := &h.stride[pair(word[end-1], word[end])]
 				*stride = min(*stride, uint8(hintLength-1-end))
@@ -83,8 +96,9 @@ func (h *hints) far(data []byte, end int) int { return int(h.stride[pair(data[en
 
 // at are the rules for the word that ends there, none where there is no word.
 func (h *hints) at(data []byte, end int) (found uint64) {
-	for _, word := range h.words[pair(data[end-1], data[end])] {
-		if word.first == pair(data[end-3], data[end-2]) {
+	for i := range h.words[pair(data[end-1], data[end])] {
+		word := &h.words[pair(data[end-1], data[end])][i]
+		if word.first == pair(data[end-3], data[end-2]) && word.stands(data[end-3:end+1]) {
 			found |= word.rules
 		}
 	}
