@@ -66,6 +66,9 @@ func (r *Redactor) Mark(kind, secret string) string {
 	if secret == "" {
 		return ""
 	}
+	if mark, ok := r.marked(kind, secret); ok {
+		return mark
+	}
 	sum := hmac.New(sha256.New, r.key[:])
 	sum.Write([]byte(secret))
 	mark := kind + "#" + hex.EncodeToString(sum.Sum(nil)[:2])
@@ -73,6 +76,20 @@ func (r *Redactor) Mark(kind, secret string) string {
 		r.remember(secret, mark)
 	}
 	return mark
+}
+
+// marked is the mark of a secret that is known: each request has the token, and to sum
+// that up takes longer than all else of its header.
+func (r *Redactor) marked(kind, secret string) (mark string, ok bool) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	for _, k := range r.known {
+		if string(k.secret) == secret {
+			mark = string(k.mark)
+			return mark, strings.HasPrefix(mark, kind+"#")
+		}
+	}
+	return "", false
 }
 
 func (r *Redactor) remember(secret, mark string) {
@@ -108,6 +125,7 @@ func (r *Redactor) Header(h http.Header) http.Header {
 	clean := make(http.Header, len(h))
 	for name, values := range h {
 		kind, secret := r.rules.headerKind(name)
+		clean[name] = make([]string, 0, len(values))
 		for _, value := range values {
 			if secret {
 				value = r.credential(kind, value)
@@ -156,7 +174,14 @@ func (r *Redactor) Body(contentType string, data []byte) []byte {
 }
 
 // String is Text for a string.
-func (r *Redactor) String(text string) string { return string(r.Text([]byte(text))) }
+func (r *Redactor) String(text string) string {
+	data := []byte(text)
+	clean := r.Text(data)
+	if len(clean) == len(data) && (len(data) == 0 || &clean[0] == &data[0]) {
+		return text // which is there already
+	}
+	return string(clean)
+}
 
 // Text gives a text, or what is read as one, without secrets: values of the names
 // that secrets have, and every token that was met before. It may return data itself

@@ -18,7 +18,8 @@ const (
 	inQueries              // or forms: in JSON it means something else
 )
 
-// secretHeader is a word in the names of headers whose values are secret.
+// secretHeader is a word in the names of headers whose values are secret; in a rulebook, a
+// plain one.
 type secretHeader struct{ word, kind string }
 
 // rule takes one kind of secret out of texts.
@@ -67,7 +68,10 @@ var standard = newRulebook(
 // newRulebook makes the rules for the names, without those that leaveOut says yes to
 // by what they are about. A nil leaveOut leaves out none.
 func newRulebook(headers []secretHeader, names []secretName, leaveOut func(about string) bool) *rulebook {
-	b := &rulebook{headers: headers, names: names, inForm: map[string]string{}}
+	b := &rulebook{names: names, inForm: map[string]string{}}
+	for _, h := range headers {
+		b.headers = append(b.headers, secretHeader{plainName(h.word), h.kind})
+	}
 	for _, n := range names {
 		b.inForm[plainName(n.name)] = n.kind
 	}
@@ -136,7 +140,7 @@ var joined = strings.NewReplacer("_", "", "-", "")
 func (b *rulebook) headerKind(name string) (kind string, ok bool) {
 	name = plainName(name)
 	for _, h := range b.headers {
-		if strings.Contains(name, plainName(h.word)) {
+		if strings.Contains(name, h.word) {
 			return h.kind, true
 		}
 	}
