@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/http/httptrace"
 	"sync"
 	"time"
 
@@ -108,6 +109,10 @@ func (r roundTripper) tapped(request *http.Request) (*http.Request, *copied) {
 	if request.Body == nil || request.Body == http.NoBody {
 		return request, sent
 	}
+	if data, ok := inMemory(request); ok {
+		written := &httptrace.ClientTrace{WroteHeaders: func() { sent.reset(); sent.write(data) }} // once more over another connection
+		return request.WithContext(httptrace.WithClientTrace(request.Context(), written)), sent
+	}
 	again := *request
 	again.Body = &sentBody{request.Body, sent}
 	if open := request.GetBody; open != nil { // the library sends it once more over another connection
@@ -122,6 +127,25 @@ func (r roundTripper) tapped(request *http.Request) (*http.Request, *copied) {
 	}
 	return &again, sent
 }
+
+// inMemory is the body of a request where it is small and can be had again. The library
+// sends it in one packet with the header, as long as nobody stands between.
+func inMemory(request *http.Request) (data []byte, ok bool) {
+	waits := request.Header.Get("Expect") != "" // to be asked for, as a file does, which is opened each time
+	if waits || request.GetBody == nil || request.ContentLength <= 0 || request.ContentLength > mostInOne {
+		return nil, false
+	}
+	body, err := request.GetBody()
+	if err != nil {
+		return nil, false
+	}
+	defer body.Close()
+	data, err = io.ReadAll(body)
+	return data, err == nil
+}
+
+// mostInOne is how large a body may be, in bytes, that is sent with the header.
+const mostInOne = 2 << 10
 
 // tell tells of a request, x having when and how it went.
 func (r roundTripper) tell(request *http.Request, response *http.Response, sent, got *copied, x Exchange) {
