@@ -83,7 +83,7 @@ func New(a *account.Account, h *host.Host, all *login.Shared, above Callbacks) *
 	c.steps = frame.NewBanner(c.endSteps)
 	c.Login = login.New(a, h, all)
 	c.groups = grouplist.New(a, h, c.wide)
-	c.Group = participants.New(a, h, c.wide, above.Alone, &c.folds)
+	c.Group = participants.New(a, h, c.wide, c.roomy, above.Alone, &c.folds)
 	c.Talk = conversation.New(a, h, above.Away)
 	c.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
 	c.empty.Wrapping = fyne.TextWrapWord
@@ -146,6 +146,8 @@ func (c *Column) follow() {
 }
 
 func (c *Column) wide() bool { return c.Panes != nil && c.Panes.Wide() }
+
+func (c *Column) roomy() bool { return c.Panes != nil && c.Panes.Roomy() }
 
 // Turned shows what there is another way of showing, now that the panes stand side
 // by side, or do not any more.

@@ -21,8 +21,8 @@ type View struct {
 	Head    *groupHead
 	People  *participants
 
-	wide, alone func() bool // where the view stands: people beside the conversation, one user in the window
-	folds       *Folds
+	wide, roomy, alone func() bool // where the view stands: people beside the conversation, with room for them, one user in the window
+	folds              *Folds
 
 	OnSearch  func()               // the search among the lines is to be opened
 	OnWiden   func(address string) // a group is to be made out of a one-to-one conversation
@@ -32,9 +32,10 @@ type View struct {
 }
 
 // New makes the view of the conversation that is chosen in an account: its head and its people.
-// Wide tells whether people stand beside the conversation, and alone whether one user has the window.
-func New(a *account.Account, h *host.Host, wide, alone func() bool, f *Folds) *View {
-	g := &View{account: a, host: h, wide: wide, alone: alone, folds: f}
+// Wide tells whether people stand beside the conversation, roomy whether there is room for them, and
+// alone whether one user has the window.
+func New(a *account.Account, h *host.Host, wide, roomy, alone func() bool, f *Folds) *View {
+	g := &View{account: a, host: h, wide: wide, roomy: roomy, alone: alone, folds: f}
 	g.Head = newGroupHead(g)
 	g.People = newParticipants(g)
 	a.Watch(g.People.reset, account.TopicChosen)
@@ -84,12 +85,12 @@ func (g *View) peopleWords() string {
 }
 
 // folded tells whether the participants give their room to the conversation.
-func (g *View) folded() bool { return g.folds.in(g.wide()) }
+func (g *View) folded() bool { return *g.folds.in(g.wide(), g.roomy()) }
 
 // foldPeople shows the participants, or gives their room to the conversation. It
 // is remembered, for narrow columns and wide ones by themselves.
 func (g *View) foldPeople() {
-	g.folds.turn(g.host.Fyne.Preferences(), g.wide())
+	g.folds.turn(g.host.Fyne.Preferences(), g.wide(), g.roomy())
 	g.Update()
 	g.OnHeight()
 }

@@ -141,6 +141,9 @@ func (h *groupHead) moreItems() []*fyne.MenuItem {
 			item(phrase.Of("Edit the group"), theme.DocumentCreateIcon(), admin, g.askEdit),
 			item(phrase.Of("Refresh the group"), theme.ViewRefreshIcon(), member, g.fetch),
 			item(phrase.Of("Copy ID"), theme.ContentCopyIcon(), "", g.copyID))
+		if image := g.summary().Image; image != "" { // which is fetched only when that is wished: whoever has it would be told
+			items = append(items, item(phrase.Of("Show the picture…"), theme.FileImageIcon(), "", func() { g.host.OpenLink(g.account.Acting(), image) }))
+		}
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), g.muteItem(),
 		item(phrase.Of("Clear the conversation for me…"), theme.ContentClearIcon(), member, g.askClear))

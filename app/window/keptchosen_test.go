@@ -22,18 +22,31 @@ func TestTheConversationOfLastTimeIsOpenAfterARestart(t *testing.T) {
 }
 
 func TestAGroupOfLastTimeThatIsGoneIsTold(t *testing.T) {
-	m := newMachine(t)
-	s := m.start(t)
-	u := m.enter(s, alice)
-	u.create("Kept")
-	gone := u.create("Gone")
-	s.close()
-	if err := m.sandbox.As(alice).Delete(gone); err != nil {
-		t.Fatal(err)
-	}
+	for what, end := range map[string]func(m *machine, group string) error{
+		"deleted":     func(m *machine, group string) error { return m.sandbox.As(bob).Delete(group) },
+		"removed":     func(m *machine, group string) error { return m.sandbox.As(bob).Remove(group, alice) },
+		"left before": func(m *machine, group string) error { return m.sandbox.As(alice).Leave(group) },
+	} {
+		m := newMachine(t)
+		s := m.start(t)
+		u := m.enter(s, alice)
+		u.create("Kept")
+		gone, err := m.sandbox.As(bob).Create("Gone", alice)
+		if err != nil {
+			t.Fatal(err)
+		}
+		u.accept()
+		s.until("both are listed", func() bool { return u.lists("Kept") && u.lists("Gone") })
+		u.choose("Gone")
+		s.close()
+		if err := end(m, gone); err != nil {
+			t.Fatal(err)
+		}
 
-	s, u = m.resumed(t)
-	s.until("the list is there, with a word", func() bool {
-		return u.lists("Kept") && u.reads("The conversation you looked at last is no longer there.")
-	})
+		s, u = m.resumed(t)
+		s.until("the list is there, with a word, after the group was "+what, func() bool {
+			return u.lists("Kept") && u.talksIn() == "" && u.reads("The conversation you looked at last is no longer there.")
+		})
+		s.close()
+	}
 }

@@ -217,3 +217,45 @@ func TestFoldedParticipantsGiveTheirRoomToTheConversation(t *testing.T) {
 		t.Error("the participants do not come back")
 	}
 }
+
+func TestPeopleGiveTheirRoomToTheConversationInASmallWindow(t *testing.T) {
+	s := newStage(t)
+	s.resize(800, 600)
+	a, _ := s.talking()
+	a.must(a.field(composer).Focus())
+	s.keys(ctrl(fyne.KeyE))
+	if a.participant(bob) != nil {
+		t.Error("in 800 by 600 the people take the room of the conversation")
+	}
+	a.press("Show or hide the participants")
+	if a.participant(bob) == nil {
+		t.Fatal("the people cannot be shown")
+	}
+	s.resize(1400, 800)
+	if a.participant(bob) == nil {
+		t.Error("the people are hidden where there is room")
+	}
+	a.press("Show or hide the participants")
+	s.resize(800, 600)
+	if a.participant(bob) == nil {
+		t.Error("what was chosen for a small window is forgotten")
+	}
+}
+
+func TestPictureOfAGroupIsFetchedOnlyWhenThatIsWished(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	a.create("Team")
+	if a.may("Show the picture…") {
+		t.Error("a group without a picture offers one")
+	}
+	a.pick("More", "Edit the group")
+	s.dialog().fill("Address of an image", "https://pictures.example/team.png")
+	s.answer("Save")
+	s.until("it is offered", func() bool { return !s.asked() && a.may("Show the picture…") })
+	a.pick("More", "Show the picture…")
+	if !s.dialog().reads("https://pictures.example/team.png") {
+		t.Errorf("the dialog says %s", s.dialog().text())
+	}
+	s.answer("Cancel")
+}

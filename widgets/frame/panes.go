@@ -14,6 +14,9 @@ import (
 // stand side by side. It grows with the text of the theme.
 const panesWidth = 720
 
+// panesRoomy is the width from which on all three have the room they like.
+const panesRoomy = 1000
+
 func isWide(width float32) bool { return width >= look.Scaled(panesWidth) }
 
 // PaneObjects are what a user's view consists of. What is hidden takes no room.
@@ -34,7 +37,7 @@ type PaneObjects struct {
 type Panes struct {
 	widget.BaseWidget
 
-	OnTurned func() // the panes stand side by side now, or do not any more
+	OnTurned func() // the panes stand side by side now, or have room, or do not any more
 
 	layout *panes
 	scroll *container.Scroll
@@ -64,6 +67,9 @@ func (p *Panes) order() {
 
 // Wide tells whether the three panes stand side by side.
 func (p *Panes) Wide() bool { return isWide(p.layout.width) }
+
+// Roomy tells whether each of the three panes has the room it likes.
+func (p *Panes) Roomy() bool { return p.layout.width >= look.Scaled(panesRoomy) }
 
 // Arrange lays the panes out anew. It is to be called when what is in them may have
 // changed its height: of several changes at once Fyne sees only the last one. Where
@@ -116,9 +122,9 @@ type panesRenderer struct{ panes *Panes }
 
 // Layout tells the width first: what height is needed depends on it.
 func (r *panesRenderer) Layout(size fyne.Size) {
-	was := r.panes.Wide()
+	was, roomy := r.panes.Wide(), r.panes.Roomy()
 	r.panes.layout.width = size.Width
-	if r.panes.Wide() != was {
+	if r.panes.Wide() != was || r.panes.Roomy() != roomy {
 		r.panes.order()
 		control.Call(r.panes.OnTurned)
 	}
@@ -221,7 +227,7 @@ func withGap(height float32) float32 {
 func (l *panes) columns(width float32) (left, middle, right float32) {
 	left = min(max(width*0.24, look.Scaled(205)), look.Scaled(360))
 	if l.People.Visible() {
-		right = min(max(width*0.27, look.Scaled(225)), look.Scaled(340))
+		right = min(max(width*0.27, look.Scaled(225)), look.Scaled(380))
 		width -= paneGap
 	}
 	return left, width - left - right - paneGap, right
@@ -249,7 +255,13 @@ func (l *panes) both(y float32, size fyne.Size) {
 	gap := theme.Padding()
 	high := -gap
 	if l.People.Visible() {
-		high = min(l.People.MinSize().Height, (size.Height-y-gap)*peopleShare)
+		high = l.People.MinSize().Height
+		if room := (size.Height - y - gap) * peopleShare; room < high {
+			high = room
+			if rows, ok := l.People.(interface{ WholeRows(float32) float32 }); ok {
+				high = rows.WholeRows(room)
+			}
+		}
 	}
 	fit(l.People, 0, y, size.Width, high)
 	fit(l.Talk, 0, y+high+gap, size.Width, size.Height-y-high-gap)

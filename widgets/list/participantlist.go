@@ -105,6 +105,17 @@ func (p *Participants) MinSize() fyne.Size {
 	return size
 }
 
+// WholeRows is as much of a height as whole rows take: one that is cut in half cannot be
+// read, and takes room.
+func (p *Participants) WholeRows(height float32) float32 {
+	row := look.Scaled(look.RowHeight)
+	n := 1
+	for n < len(p.rows) && Height(n+1, row) <= height {
+		n++
+	}
+	return min(height, Height(n, row))
+}
+
 // CreateRenderer is Fyne's.
 func (p *Participants) CreateRenderer() fyne.WidgetRenderer {
 	p.showRows()

@@ -121,3 +121,18 @@ func TestMenuOfAParticipantIsOpenedAtItsRow(t *testing.T) {
 		t.Errorf("asked for the menu of %q at %v", asked, at)
 	}
 }
+
+func TestNoParticipantIsCutInHalf(t *testing.T) {
+	fixture.App(t, look.NewTheme())
+	p := NewParticipants(func(string) {})
+	p.Set(make([]ParticipantRow, 8))
+	row := look.Scaled(look.RowHeight)
+	for _, high := range []float32{Height(3, row), Height(3, row) + 1, Height(4, row) - 1} {
+		if got := p.WholeRows(high); got != Height(3, row) {
+			t.Errorf("of %v rows take %v, want %v", high, got, Height(3, row))
+		}
+	}
+	if got := p.WholeRows(1000); got != Height(8, row) {
+		t.Errorf("all rows take %v, want %v", got, Height(8, row))
+	}
+}
