@@ -144,7 +144,7 @@ func (s *search) said(found, lines int) string {
 	case found == mostHits:
 		return phrase.Of("The newest {{.Count}} matches", phrase.With{"Count": found})
 	}
-	return phrase.Count("{{.Count}} matches", found) + " · " + phrase.Count("{{.Count}} lines to search", lines)
+	return phrase.Count("{{.Count}} matches", found) + " · " + phrase.Count("{{.Count}} lines searched", lines)
 }
 
 // find gives the newest messages that have the text in them, the number of lines it

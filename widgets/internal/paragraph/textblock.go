@@ -102,8 +102,8 @@ func (r *textBlockRenderer) buildTexts() {
 		if !same {
 			t.Text = visual.Row(look.OneLine(l.Text[from:to]), row.fromRight)
 			x := l.x(row, from)
-			if row.fromRight {
-				x = l.Wide - l.x(row, to)
+			if row.fromRight && !r.block.Centred {
+				x = max(0, l.right(row)-l.x(row, to)) // the sum of its words may be a little less
 			}
 			if r.block.Centred {
 				x += max(0, (r.block.Size().Width-row.Wide)/2)

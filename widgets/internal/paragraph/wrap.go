@@ -155,7 +155,7 @@ func (l *Layout) At(p fyne.Position) int {
 	}
 	row := l.Rows[max(0, min(int(p.Y/l.High), len(l.Rows)-1))]
 	if row.fromRight { // as it is drawn, from its right end
-		p.X = l.Wide - p.X
+		p.X = l.right(row) - p.X
 	}
 	s := l.Text[row.From:row.To]
 	measure := func(s string) float32 { return look.DrawnWidth(s, l.Size) }
@@ -175,6 +175,10 @@ func (l *Layout) x(row Row, at int) float32 {
 	at = max(row.From, min(at, row.To))
 	return look.DrawnWidth(l.Text[row.From:at], l.Size)
 }
+
+// right is where a row ends that is read from the right: at the edge of the block, which is
+// as wide as its widest row.
+func (l *Layout) right(row Row) float32 { return max(l.Wide, row.Wide) }
 
 // Area is a part of a row or of what is in it.
 type Area struct {
@@ -197,7 +201,7 @@ func (l *Layout) Areas(from, to int) []Area {
 		}
 		left, right := l.x(row, from), l.x(row, to)
 		if row.fromRight {
-			left, right = l.Wide-right, l.Wide-left
+			left, right = l.right(row)-right, l.right(row)-left
 		}
 		found = append(found, Area{fyne.NewPos(left, float32(i)*l.High), fyne.NewSize(right-left, l.High)})
 	}

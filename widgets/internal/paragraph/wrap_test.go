@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"muster/widgets/internal/fixture"
 	"muster/widgets/look"
@@ -105,6 +107,16 @@ func TestRowsFromTheRightStandAtTheRightAndAreFoundThere(t *testing.T) {
 	text := "שלום עולם שלום\nעולם"
 	rows, _ := w.Wrap(text, 1000, 10)
 	l := &Layout{Text: text, Size: 13, Rows: rows, High: 20, Wide: max(rows[0].Wide, rows[1].Wide)}
+	for _, wide := range []float32{0, 500} { // some who lay rows out do not say how wide they are
+		b := NewBlock(theme.ColorNameForeground)
+		b.Layout, b.Centred = &Layout{Text: text, Size: 13, Rows: rows, High: 20, Wide: wide}, wide == 500
+		b.Resize(fyne.NewSize(300, 40))
+		for _, o := range test.WidgetRenderer(b).Objects() {
+			if o.Position().X < 0 || b.Centred && o.Position().X+o.Size().Width > 300 {
+				t.Errorf("in a block of %v a row is at %v", wide, o.Position())
+			}
+		}
+	}
 	area := l.Areas(rows[1].From, rows[1].To)[0]
 	if right := area.At.X + area.Size.Width; !rows[1].fromRight || right < l.Wide-1 || right > l.Wide+1 {
 		t.Errorf("the last row ends at %v of %v", right, l.Wide)
