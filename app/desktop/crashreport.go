@@ -53,7 +53,7 @@ func (n *CrashNotice) ask() {
 	path := n.path
 	dialog.Choose(n.host.Window, phrase.Of("The report of the crash"),
 		phrase.Of("It says where in the program the crash happened. Logins and messages are not in it.")+"\n\n"+path, []dialog.Choice{
-			{Label: phrase.Of("Open the report"), Enabled: true, Do: func() { n.open(path) }},
+			{Label: phrase.Of("Open the report"), Leading: true, Enabled: true, Do: func() { n.open(path) }},
 			{Label: phrase.Of("Open its folder"), Enabled: true, Do: func() { n.open(filepath.Dir(path)) }},
 			{Label: phrase.Of("Copy the report"), Enabled: true, Do: func() { n.copy(path) }},
 			{Label: phrase.Of("Keep the report and hide the notice"), Enabled: true, Do: n.hide},
@@ -81,13 +81,23 @@ func (n *CrashNotice) copy(path string) {
 	n.host.LogLine("", look.LevelInfo, "Copied the report of the crash")
 }
 
+// remove takes the report out of sight, and deletes it once that cannot be undone any more.
 func (n *CrashNotice) remove(path string) {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		n.failed("The report cannot be deleted", err)
-		return
-	}
 	n.hide()
-	n.host.LogLine("", look.LevelInfo, "Deleted the report of the crash")
+	n.host.Offer(host.Undoable{
+		Text: phrase.Of("The report of the crash was deleted"),
+		Back: func() {
+			n.path = path
+			n.show()
+		},
+		Final: func() {
+			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				n.failed("The report cannot be deleted", err)
+				return
+			}
+			n.host.LogLine("", look.LevelInfo, "Deleted the report of the crash")
+		},
+	})
 }
 
 func (n *CrashNotice) failed(what string, err error) {

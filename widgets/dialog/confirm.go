@@ -16,6 +16,7 @@ import (
 // enabled.
 type Choice struct {
 	Label       string
+	Leading     bool // what most will want
 	Destructive bool
 	Enabled     bool
 	Reason      string
@@ -60,8 +61,11 @@ func ChooseAs(w fyne.Window, who look.Actor, title, text string, choices []Choic
 	a := NewBox(w, title, text).As(who)
 	for _, c := range choices {
 		b := a.Button(c.Label, c.Do)
-		if c.Destructive {
+		switch {
+		case c.Destructive:
 			b.Importance = widget.DangerImportance
+		case c.Leading:
+			b.Importance = widget.HighImportance
 		}
 		a.Rows = append(a.Rows, b)
 		if c.Enabled {
