@@ -27,8 +27,15 @@ func (a *Account) KnownPeople(typed string) []look.Offer {
 		seen[folded] = true
 	}
 	slices.SortStableFunc(found, func(x, y look.Offer) int { return cmp.Compare(far(x.Value, sought), far(y.Value, sought)) })
+	if len(found) > 0 && far(found[0].Value, sought) < behindName {
+		found = slices.DeleteFunc(found, func(o look.Offer) bool { return far(o.Value, sought) == behindName })
+	}
 	return found
 }
+
+// behindName is how far a text is that stands only behind the name, where it is alike for
+// many: who types "c" means carol, and not everybody whose address ends with ".com".
+const behindName = 3
 
 // far is how far a text is from the beginning of an address: it begins with it, a word
 // of the name does, it is in the name, or only behind that.
@@ -43,7 +50,7 @@ func far(address, sought string) int {
 	case at > 0:
 		return 2
 	}
-	return 3
+	return behindName
 }
 
 // acquaintances are all whom the user may know, with a word on where from; some of them

@@ -61,6 +61,24 @@ func TestPeopleAreSuggestedWhereverAnAddressIsAsked(t *testing.T) {
 	}
 }
 
+func TestALetterThatIsInOneNameMeansThatPersonAndNotAllWhoseServerHasIt(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice, bob)[0]
+	a.press("New group")
+	a.fill("Group name", "Team")
+	a.typeIn("Participants (optional)", "c") // all of the sandbox's addresses end with .com
+	a.keyIn("Participants (optional)", fyne.KeyTab)
+	if got := a.field("Participants (optional)").Values(); !slices.Equal(got, []string{carol}) {
+		t.Errorf("Tab completed %q", got)
+	}
+	a.typeIn("Participants (optional)", "dave@ex") // the server counts for who goes on to it
+	a.keyIn("Participants (optional)", fyne.KeyDown)
+	a.keyIn("Participants (optional)", fyne.KeyReturn)
+	if got := a.field("Participants (optional)").Values(); !slices.Equal(got, []string{carol, dave}) {
+		t.Errorf("Enter completed %q", got)
+	}
+}
+
 func TestRefusedParticipantOfANewGroupIsMarkedOnce(t *testing.T) {
 	s := newStage(t)
 	a := s.enter(alice)[0]

@@ -25,7 +25,8 @@ type List struct {
 	marked   int          // less than nothing for none
 	hovered  bool
 	rows     []*row
-	note     *look.TextLine // asks which; hidden until it has to
+	note     *look.TextLine  // asks which
+	asking   *fyne.Container // it in a row, hidden until it has to
 	box      *fyne.Container
 	takeAway func()
 	onTaken  func(value string)
@@ -43,8 +44,9 @@ func NewList(onTaken func(value string), onLeft func()) *List {
 		column.Add(row)
 	}
 	o.note = look.NewTextLine(look.ColorNameBad, theme.SizeNameCaptionText, fyne.TextStyle{})
-	o.note.Hide()
-	column.Add(container.New(look.Stacked{}, o.note))
+	o.asking = container.New(look.RowLayout{Height: look.RowHeight, Inset: 6}, o.note)
+	o.asking.Hide()
+	column.Add(o.asking)
 	back := look.NewFill(theme.ColorNameMenuBackground, 4)
 	back.Border = theme.ColorNameInputBorder
 	o.box = container.NewStack(back, column)
@@ -62,7 +64,7 @@ func (o *List) Set(under fyne.CanvasObject, found []look.Offer, marked int) {
 			row.set(o.shown[i], i == marked)
 		}
 	}
-	o.note.Hide()
+	o.asking.Hide()
 	o.hide()
 	if len(found) > 0 {
 		o.takeAway = control.DropUnder(under, o)
@@ -99,7 +101,7 @@ func (o *List) Close() {
 func (o *List) Ask(under fyne.CanvasObject, which string) {
 	o.Set(under, o.shown, -1)
 	o.note.Set(which)
-	o.note.Show()
+	o.asking.Show()
 	o.takeAway = control.DropUnder(under, o)
 }
 
