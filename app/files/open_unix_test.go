@@ -36,7 +36,7 @@ func TestOnlyRegularFilesAreOpened(t *testing.T) {
 		if file, err := files.Open(t.Context(), path); !errors.Is(err, want) {
 			t.Errorf("%s: opened %v, %v, want %v", path, file, err, want)
 		}
-		if want != fs.ErrNotExist {
+		if want != fs.ErrNotExist && path != "/dev/zero" { // root would lose the device, were it not refused
 			if err := files.Save(t.Context(), path, true, text("x")); !errors.Is(err, want) {
 				t.Errorf("%s: saved over, %v", path, err)
 			}

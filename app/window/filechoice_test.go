@@ -178,7 +178,7 @@ func TestPlaceThatTakesNoFileIsSaidAndAnotherAskedFor(t *testing.T) {
 	s.dialog().sees("There is no folder " + filepath.Join(home, "no"))
 	s.entersIn(name, "")
 	s.dialog().sees("Enter the name of a file")
-	s.entersIn(name, "/dev/full")
+	s.entersIn(name, pipeOnDisk(t))
 	s.dialog().sees("a device or the like")
 	protected := filepath.Join(home, "notes.txt")
 	if err := os.Chmod(protected, 0o400); err != nil {
