@@ -28,13 +28,13 @@ func documents(t *testing.T) map[string]string {
 }
 
 func TestDocumentationNamesNoFlagThatIsNotThere(t *testing.T) {
-	known := []string{"--help", "--version", "--uninstall"} // the last is install.sh's
+	known := []string{"--help", "--version", "--uninstall", "--from-file", "--from-literal"} // the last are of install.sh and kubectl
 	for _, flag := range flags(t) {
 		name, _, _ := strings.Cut(flag, "=")
 		known = append(known, name)
 	}
 	for path, text := range documents(t) {
-		for _, flag := range regexp.MustCompile(`--[a-z][a-z-]+`).FindAllString(text, -1) {
+		for _, flag := range regexp.MustCompile(`--[a-z][a-z0-9-]+`).FindAllString(text, -1) {
 			if !slices.Contains(known, flag) {
 				t.Errorf("%s names %s", path, flag)
 			}

@@ -40,6 +40,12 @@ func (l *loadScenario) Run(out output, errs complaints) error {
 	if err != nil {
 		return coded{misuse, err}
 	}
+	if l.AsK6 != "" {
+		if err := l.WriteScript(out, plan); err != nil {
+			return coded{misuse, err}
+		}
+		return nil
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	stage, end, err := l.Open(ctx, plan)

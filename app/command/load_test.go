@@ -47,6 +47,27 @@ func TestShardsOfALoadAreMergedByTheirLogs(t *testing.T) {
 	}
 }
 
+func TestALoadIsWrittenAsAScriptForK6(t *testing.T) {
+	path, script := talking(t), filepath.Join(t.TempDir(), "load.js")
+	args := []string{"load", path, "--users", "4", "--address", "load{n}@example.com", "--client-id", "ID", "--as-k6", script}
+	out, errs, code := run(t, args...)
+	if code != 0 || errs != "" || !strings.Contains(out, "MUSTER_SERVER=URL MUSTER_PASSWORD=PASSWORD k6 run load.js") {
+		t.Fatalf("code %d, printed %q and %q", code, out, errs)
+	}
+	text, err := os.ReadFile(script)
+	if err != nil || !strings.Contains(string(text), `send(all, ["alice"], "hello", {"group":"Team"}, mark)`) {
+		t.Errorf("the script is %q, %v", text, err)
+	}
+	other := feature(t, "Given alice and bob are subscribed", `And alice creates the group "Team" with bob`, `When bob types in "Team"`)
+	out, errs, code = run(t, append([]string{"load", other}, args[2:]...)...)
+	if code != 2 || out != "" || !strings.Contains(errs, other+":") || !strings.Contains(errs, "USERS sends") {
+		t.Errorf("of a sentence that k6 cannot have: code %d, printed %q and %q", code, out, errs)
+	}
+	if now, err := os.ReadFile(script); err != nil || string(now) != string(text) {
+		t.Errorf("a refused script took the place of the one that was there: %v", err)
+	}
+}
+
 func TestALoadThatCannotBeSaysWhyBeforeAnythingIsPlayed(t *testing.T) {
 	path := talking(t)
 	for _, c := range []struct {
@@ -62,6 +83,10 @@ func TestALoadThatCannotBeSaysWhyBeforeAnythingIsPlayed(t *testing.T) {
 		{[]string{path, "--server", "http://127.0.0.1:1"}, 2, "give --address with {n}"},
 		{[]string{path, "--server", "http://127.0.0.1:1", "--address", "load{n}@example.com"}, 3, "the server cannot be reached"},
 		{[]string{path, "--server", "http://127.0.0.1:1", "--address", "load{n}@example.com", "--users", "100000", "--rate", "1000/s"}, 2, "open connections and files"},
+		{[]string{path, "--as-k6", "x.js"}, 2, "give --address with {n}"},
+		{[]string{path, "--as-k6", "x.js", "--address", "load{n}@example.com", "--server", "http://127.0.0.1:1"}, 2, "give MUSTER_SERVER to k6"},
+		{[]string{path, "--as-k6", "x.js", "--address", "load{n}@example.com", "--shard", "1/2"}, 2, "let k6 share the load"},
+		{[]string{path, "--as-k6", "x.js", "--address", "load{n}@example.com", "--closed"}, 2, "plays nothing"},
 		{[]string{"merge"}, 2, "say which logs to merge"},
 		{[]string{"merge", path}, 2, "no log of a load"},
 		{[]string{"nowhere.feature"}, 2, "nowhere.feature"},

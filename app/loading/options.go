@@ -29,14 +29,20 @@ type Options struct {
 
 	Seed   uint64   `default:"1" placeholder:"N" help:"Which troupe does which step is left to chance; the same number makes it the same again (${default})."`
 	Report []string `placeholder:"KIND=FILE" help:"Write a report: json, html, or hlog (a log of HdrHistogram, which merge takes). It may be given several times."`
+	AsK6   string   `name:"as-k6" type:"path" placeholder:"SCRIPT" help:"Play nothing, and write the load as a script for k6."`
 }
 
 // Plan makes the plan of a scenario. The error says which flag to change.
 func (o *Options) Plan(scenarios []*scenario.Scenario) (*load.Plan, error) {
+	if o.AsK6 != "" {
+		if err := o.checkScript(); err != nil {
+			return nil, err
+		}
+	}
 	switch {
 	case o.Server != "" && !strings.Contains(o.Address, "{n}"):
 		return nil, errors.New("--server needs users: give --address with {n} for their numbers, such as load{n}@example.com")
-	case o.Server == "" && o.Address+o.Trust != "":
+	case o.Server == "" && o.AsK6 == "" && o.Address+o.Trust != "":
 		return nil, errors.New("--address and --trust are about a server: give --server too")
 	case len(scenarios) != 1:
 		return nil, fmt.Errorf("there are %d scenarios, and a load is of one: give --name with words of its name, such as --name %q", len(scenarios), scenarios[0].Name)

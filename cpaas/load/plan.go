@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"muster/cpaas/scenario"
@@ -78,10 +79,10 @@ func (p *Plan) check() error {
 		return fmt.Errorf("shard %d/%d: give 1/n to n/n, with n up to %d", p.Shard, p.Shards, mostShard)
 	case p.Shards > p.Troupes():
 		return fmt.Errorf("%d shards of %d troupes: each needs one; give more users or fewer shards", p.Shards, p.Troupes())
-	case p.steps() == 0:
+	case p.Steps() == 0:
 		return fmt.Errorf("no step becomes due in %s at %g a second", p.For, p.Rate)
-	case p.steps()/p.Shards > MostSteps:
-		return fmt.Errorf("%d steps in one program: give a shorter time or more shards, so that each has up to %d", p.steps()/p.Shards, MostSteps)
+	case p.Steps()/p.Shards > MostSteps:
+		return fmt.Errorf("%d steps in one program: give a shorter time or more shards, so that each has up to %d", p.Steps()/p.Shards, MostSteps)
 	}
 	return nil
 }
@@ -89,8 +90,19 @@ func (p *Plan) check() error {
 // Troupes is how many groups of users there are in all shards. Each plays the whole scenario.
 func (p *Plan) Troupes() int { return p.Users / p.Size }
 
-// steps is how many steps become due in all shards.
-func (p *Plan) steps() int { return int(p.Rate * p.For.Seconds()) }
+// Steps is how many steps become due in all shards.
+func (p *Plan) Steps() int { return int(p.Rate * p.For.Seconds()) }
+
+// Split gives the steps that each troupe does once, and those that come again and again, with
+// those among them that only look at something.
+func (p *Plan) Split() (before, after []*scenario.Step) {
+	for _, step := range p.scenario.Steps {
+		if !slices.Contains(p.before, step) {
+			after = append(after, step)
+		}
+	}
+	return p.before, after
+}
 
 // Names are the users of the scenario, of whom each troupe has its own.
 func (p *Plan) Names() []string { return p.scenario.Names() }

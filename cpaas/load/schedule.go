@@ -11,7 +11,7 @@ import (
 func (p *Plan) due() iter.Seq2[time.Duration, int] {
 	return func(yield func(time.Duration, int) bool) {
 		chance := rand.New(rand.NewPCG(p.Seed, 17))
-		for n := range p.steps() {
+		for n := range p.Steps() {
 			troupe := chance.IntN(p.Troupes())
 			if troupe%p.Shards != p.Shard-1 {
 				continue
