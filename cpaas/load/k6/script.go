@@ -22,10 +22,21 @@ type Users struct {
 	ClientID string
 }
 
-//go:embed script.tmpl
-var text string
+// The script is the form and, as they stand, what its functions are.
+var (
+	//go:embed script.tmpl
+	text string
+	//go:embed round.js
+	round string
+	//go:embed listener.js
+	listener string
+	//go:embed verbs.js
+	calls string
+	//go:embed end.js
+	end string
 
-var form = template.Must(template.New("k6").Parse(text))
+	form = template.Must(template.New("k6").Parse(text))
+)
 
 // script is what the form is filled with. Each string of it is JavaScript.
 type script struct {
@@ -47,9 +58,13 @@ func Write(w io.Writer, p *load.Plan, u Users) error {
 	if err := t.translate(before, after); err != nil {
 		return err
 	}
-	return form.Execute(w, script{
+	err := form.Execute(w, script{
 		Plan: t.plan(p, u), Heard: list(t.heard), Notices: js(t.notices), Before: t.before, Load: t.load,
 	})
+	if err == nil {
+		_, err = io.WriteString(w, strings.Join([]string{round, listener, calls, end}, "\n"))
+	}
+	return err
 }
 
 // plan is the head of the script.
