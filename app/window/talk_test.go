@@ -33,7 +33,7 @@ func (u *user) draft() string { return u.held(composer) }
 // line is something said, as it can be read in a conversation.
 type line struct {
 	author, time, text string
-	mark               string // under it: how far it has come, or why not
+	mark               string // how far it has come, or why not
 	row                fyne.CanvasObject
 	files              []file
 }
@@ -57,13 +57,17 @@ func (u *user) lines() []line {
 			texts := append(hand.Read(o), "", "")
 			l.files = append(l.files, file{texts[0], texts[1], o})
 		}
-		if texts := hand.Read(row); len(texts) > 1 {
+		if ticks := hand.First(row, isTicks); ticks != nil {
+			l.mark = hand.Spoken(ticks)
+		} else if texts := hand.Read(row); len(texts) > 1 {
 			l.mark = texts[len(texts)-1]
 		}
 		lines = append(lines, l)
 	}
 	return lines
 }
+
+func isTicks(o fyne.CanvasObject) bool { return hand.Kind(o) == "*message.ticks" }
 
 func isLine(o fyne.CanvasObject) bool { return hand.Kind(o) == "*message.LineRow" }
 
@@ -120,10 +124,14 @@ func (u *user) ofLine(text, item string) {
 	u.answer(item)
 }
 
-// pressMark presses what stands under a line of one's own.
+// pressMark presses the mark of a line of one's own.
 func (u *user) pressMark(text string) {
 	u.Helper()
 	l := u.line(text)
+	if ticks := hand.First(l.row, isTicks); ticks != nil {
+		u.touch().TapThrough(ticks)
+		return
+	}
 	marks := hand.All(l.row, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*look.TextLine" })
 	u.touch().TapThrough(marks[len(marks)-1])
 }

@@ -21,6 +21,7 @@ const (
 var (
 	sentIcon      = look.LoadIcon("sent")
 	deliveredIcon = look.LoadIcon("delivered")
+	readIcon      = look.LoadIcon("read") // bolder, for those who see no colours
 )
 
 func (r Delivery) word() string {
@@ -38,7 +39,7 @@ func (r Delivery) icon() fyne.Resource {
 	case DeliveryDelivered:
 		return theme.NewColoredResource(deliveredIcon, theme.ColorNamePlaceHolder)
 	case DeliveryRead:
-		return theme.NewColoredResource(deliveredIcon, look.Good.ColorName())
+		return theme.NewColoredResource(readIcon, look.Good.ColorName())
 	}
 	return theme.NewColoredResource(sentIcon, theme.ColorNamePlaceHolder)
 }

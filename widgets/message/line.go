@@ -45,9 +45,15 @@ func sameAttachments(a, b []Attachment) bool {
 	return true
 }
 
-// Marked tells whether a line has a mark under it. Each own line has one at all
-// times, so that nothing jumps when a line comes further.
+// Marked tells whether a line has a mark that tells how far it has come. Each own line
+// has one at all times, so that nothing jumps when a line comes further.
 func (l *Line) Marked() bool { return !l.Note && !l.Gap && (l.Own || l.Pending || l.Failed) }
+
+// footed tells whether the mark of a line needs words, which stand under the bubble.
+func (l *Line) footed() bool { return l.Marked() && (l.Failed || l.Pending && l.Problem != "") }
+
+// ticked tells whether the mark of a line is an icon beside its time.
+func (l *Line) ticked() bool { return l.Marked() && !l.footed() }
 
 // Key is what a line is found again by.
 func (l *Line) Key() string {

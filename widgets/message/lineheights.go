@@ -20,10 +20,11 @@ const (
 	keptLines  = 4000
 )
 
-// extent is the room of a line: of its row, of the bubble in it, and of the text.
+// extent is the room of a line: of its row, of the bubble in it, of the text, and of
+// the time.
 type extent struct {
-	Row, bubble float32
-	text        *paragraph.Layout
+	Row, bubble, time float32
+	text              *paragraph.Layout
 }
 
 // Heights measures lines, and remembers what it has measured by the line's
@@ -43,9 +44,11 @@ type Heights struct {
 // measured is an extent with all that it depends on.
 type measured struct {
 	text   string
+	time   string
 	files  []Attachment
 	first  bool
-	marked bool
+	ticked bool
+	footed bool
 	whole  bool
 	extent extent
 }
@@ -77,15 +80,24 @@ func (h *Heights) Begin(width float32) bool {
 // Estimate gives the height of a line without looking at the letters.
 func (h *Heights) Estimate(line *Line, first bool) float32 {
 	perRow := max(1, int(textRoom(h.width)/(h.textSize*0.52)))
-	high := LineGap + 2*padY + float32(min(foldedRows, 1+len(line.Text)/perRow))*h.rowHigh
-	if first {
-		high += blockGap + h.Caption
-	}
-	if line.Marked() {
-		high += h.foot()
-	}
+	high := LineGap + 2*padY + float32(min(foldedRows, 1+(len(line.Text)+stampRunes)/perRow))*h.rowHigh + h.around(line, first)
 	for i := range line.Attachments {
 		high += line.Attachments[i].fileSize(textRoom(h.width)).Height + fileGap
+	}
+	return high
+}
+
+// around gives the height of what stands above and under a bubble.
+func (h *Heights) around(line *Line, first bool) float32 {
+	var high float32
+	if first {
+		high += blockGap
+		if !line.Own {
+			high += h.Caption
+		}
+	}
+	if line.footed() {
+		high += h.foot()
 	}
 	return high
 }
@@ -96,10 +108,10 @@ func (h *Heights) foot() float32 { return max(h.Caption, theme.IconInlineSize())
 func (h *Heights) Measure(line *Line, first bool) extent {
 	key := line.Key()
 	m, ok := h.Seen[key]
-	if ok && m.text == line.Text && m.first == first && m.marked == line.Marked() && m.whole == h.Whole[key] && sameShape(m.files, line.Attachments) {
+	if ok && m.text == line.Text && m.time == line.Time && m.first == first && m.ticked == line.ticked() && m.footed == line.footed() && m.whole == h.Whole[key] && sameShape(m.files, line.Attachments) {
 		return m.extent
 	}
-	m = measured{text: line.Text, files: line.Attachments, first: first, marked: line.Marked(), whole: h.Whole[key]}
+	m = measured{text: line.Text, time: line.Time, files: line.Attachments, first: first, ticked: line.ticked(), footed: line.footed(), whole: h.Whole[key]}
 	if line.Note {
 		m.extent = h.noteExtent(line)
 	} else {
@@ -134,7 +146,7 @@ func (h *Heights) lineExtent(line *Line, first, whole bool) extent {
 	if whole {
 		limit = mostRows
 	}
-	e := extent{Row: LineGap + 2*padY}
+	e := extent{Row: LineGap + 2*padY + h.around(line, first)}
 	wide := float32(20)
 	if line.Text != "" || len(line.Attachments) == 0 {
 		text := &paragraph.Layout{Text: line.Text, Size: h.textSize, High: h.rowHigh}
@@ -163,13 +175,8 @@ func (h *Heights) lineExtent(line *Line, first, whole bool) extent {
 	if len(line.Attachments) > 0 {
 		e.Row += fileGap
 	}
+	wide = h.stamp(&e, line, room, wide)
 	e.bubble = min(room, wide+1) + 2*padX
-	if first {
-		e.Row += blockGap + h.Caption
-	}
-	if line.Marked() {
-		e.Row += h.foot()
-	}
 	return e
 }
 

@@ -25,6 +25,7 @@ func (r *lineRowRenderer) Layout(size fyne.Size) {
 	row.bubble.Resize(box)
 	row.bubble.Move(fyne.NewPos(x, y))
 	r.body(fyne.NewPos(x+padX, y+padY), row.extent.bubble-2*padX)
+	r.stamp(x+row.extent.bubble-padX, size.Height-foot-padY)
 	r.foot(x, size, foot)
 }
 
@@ -51,27 +52,22 @@ func (r *lineRowRenderer) body(at fyne.Position, wide float32) {
 }
 
 func (r *LineRow) footHeight() float32 {
-	if !r.Line.Marked() {
+	if !r.Line.footed() {
 		return 0
 	}
 	return r.sizes.foot()
 }
 
+// head places the author above the bubble: not above own ones, which stand at the right.
 func (r *lineRowRenderer) head(width, y float32) float32 {
 	row := r.row
-	author := row.author.Measure(look.ClipRunes(row.author.Text, 200)).Width + 1
-	when := row.time.Measure(look.ClipRunes(row.time.Text, 60)).Width + 1
-	high := row.sizes.Caption
-	row.time.Resize(fyne.NewSize(when, high))
 	if row.Line.Own {
-		row.time.Move(fyne.NewPos(width-edge-when, y))
-		return high
+		return 0
 	}
-	author = min(author, max(0, width-2*edge-6-when))
-	row.author.Resize(fyne.NewSize(author, high))
+	author := row.author.Measure(look.ClipRunes(row.author.Text, 200)).Width + 1
+	row.author.Resize(fyne.NewSize(min(author, max(0, width-2*edge)), row.sizes.Caption))
 	row.author.Move(fyne.NewPos(edge, y))
-	row.time.Move(fyne.NewPos(edge+author+6, y))
-	return high
+	return row.sizes.Caption
 }
 
 func (r *lineRowRenderer) foot(x float32, size fyne.Size, high float32) {
@@ -103,13 +99,14 @@ func (r *lineRowRenderer) Objects() []fyne.CanvasObject {
 	for _, f := range row.files {
 		objects = append(objects, f)
 	}
-	if row.first {
-		objects = append(objects, row.time)
-		if !row.Line.Own {
-			objects = append(objects, row.author)
-		}
+	if row.first && !row.Line.Own {
+		objects = append(objects, row.author)
 	}
-	if row.Line.Marked() {
+	objects = append(objects, row.time)
+	switch {
+	case row.Line.ticked():
+		objects = append(objects, row.ticks)
+	case row.Line.footed():
 		objects = append(objects, row.icon, row.state)
 	}
 	return objects

@@ -25,6 +25,7 @@ type LineRow struct {
 
 	author, time, state *look.TextLine
 	icon                *look.Pictogram
+	ticks               *ticks
 	bubble              *look.Fill
 	text                *paragraph.Block
 	more                *look.TextLine
@@ -67,6 +68,7 @@ func NewLineRow(host *Host, sizes *Heights) *LineRow {
 		state:  look.NewTextLine(theme.ColorNamePlaceHolder, caption, fyne.TextStyle{}),
 		more:   look.NewTextLine(theme.ColorNameHyperlink, caption, fyne.TextStyle{}),
 		icon:   look.NewPictogram(nil),
+		ticks:  newTicks(),
 		bubble: look.NewFill(look.ColorNameBubble, 8),
 		text:   paragraph.NewBlock(theme.ColorNameForeground),
 	}
@@ -117,9 +119,10 @@ func (r *LineRow) showState() {
 	case line.Pending:
 		r.icon.SetResource(look.Busy.Icon())
 		r.state.SetColored(cmp.Or(line.Problem, phrase.Of(wordSending)), theme.ColorNamePlaceHolder)
+		r.ticks.set(r.icon.Resource, r.state.Text)
 	case line.Marked():
-		r.icon.SetResource(line.Delivery.icon())
 		r.state.SetColored(line.Delivery.word(), theme.ColorNamePlaceHolder)
+		r.ticks.set(line.Delivery.icon(), r.state.Text)
 	}
 }
 

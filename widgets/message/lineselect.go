@@ -110,14 +110,20 @@ func (r *LineRow) Parts() []Part {
 		found = append(found, f.parts(f.Position(), func(a AttachmentAction) { r.host.Act(&r.Line, f.file, a) })...)
 	}
 	if r.Line.Marked() {
-		at := r.icon.Position()
-		found = append(found, Part{
-			Areas:  []paragraph.Area{{At: fyne.NewPos(at.X, r.Size().Height-r.footHeight()), Size: fyne.NewSize(r.state.Position().X+r.state.Size().Width-at.X, r.footHeight())}},
-			Spoken: r.state.Text,
-			Do:     func() { r.host.Mark(&r.Line) },
-		})
+		found = append(found, Part{Areas: []paragraph.Area{r.markArea()}, Spoken: r.state.Text, Do: func() { r.host.Mark(&r.Line) }})
 	}
 	return found
+}
+
+// markArea is where the mark is pressed: the words under the bubble, or the ticks with
+// the time beside them, which alone would be small.
+func (r *LineRow) markArea() paragraph.Area {
+	if !r.Line.footed() {
+		end := r.ticks.Position().AddXY(r.ticks.Size().Width, r.ticks.Size().Height)
+		return paragraph.Area{At: r.time.Position(), Size: fyne.NewSize(end.X-r.time.Position().X, end.Y-r.time.Position().Y)}
+	}
+	at, high := r.icon.Position().X, r.footHeight()
+	return paragraph.Area{At: fyne.NewPos(at, r.Size().Height-high), Size: fyne.NewSize(r.state.Position().X+r.state.Size().Width-at, high)}
 }
 
 // Self is the line as a whole, for the keyboard: it opens the menu.

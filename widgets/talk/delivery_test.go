@@ -1,7 +1,6 @@
 package talk
 
 import (
-	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +10,12 @@ import (
 	"muster/widgets/look"
 	"muster/widgets/message"
 )
+
+// markOf is what the mark of a line says.
+func markOf(row *message.LineRow) string {
+	parts := row.Parts()
+	return parts[len(parts)-1].Spoken
+}
 
 func TestMarkFollowsTheWayOfALineAndNothingJumps(t *testing.T) {
 	c, w := openChat(t, nil)
@@ -23,7 +28,7 @@ func TestMarkFollowsTheWayOfALineAndNothingJumps(t *testing.T) {
 	for step, want := range []string{wordSent, wordDelivered, wordRead} {
 		delivery = message.Delivery(step)
 		c.UpdateDelivery()
-		if says := fixture.Texts(rowsInSight(c)[0]); !slices.Contains(says, want) {
+		if says := markOf(rowsInSight(c)[0].(*message.LineRow)); says != want {
 			t.Errorf("at step %d the row says %q, want %q", step, says, want)
 		}
 	}

@@ -141,14 +141,14 @@ func (p *planner) unfold(notes []message.Line) {
 	}
 }
 
-// startsBlock tells whether the line of row i shows who wrote it and when: the
-// first of several which the same author wrote at the same time does.
+// startsBlock tells whether the line of row i shows who wrote it: the first of several
+// of the same author does.
 func startsBlock(rows []planRow, lines []message.Line, i int) bool {
 	if i == 0 || rows[i-1].kind != rowLine {
 		return true
 	}
 	line, above := &lines[rows[i].line], &lines[rows[i-1].line]
-	return above.Own != line.Own || above.Author != line.Author || above.Time != line.Time
+	return above.Own != line.Own || above.Author != line.Author
 }
 
 // changed gives what is different between two plans.

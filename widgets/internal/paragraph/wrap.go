@@ -78,6 +78,9 @@ func (w *Wrapper) Wrap(text string, width float32, limit int) ([]Row, bool) {
 			}
 			row, next := w.row(text, at, end, width)
 			row.fromRight = fromRight
+			if fromRight { // it is drawn up to its right end, so that what it is wider than its words is seen
+				row.Wide = max(row.Wide, look.DrawnWidth(text[row.From:row.To], w.size))
+			}
 			rows = append(rows, row)
 			at = next
 			if at >= end {
@@ -206,6 +209,16 @@ func (l *Layout) Areas(from, to int) []Area {
 		found = append(found, Area{fyne.NewPos(left, float32(i)*l.High), fyne.NewSize(right-left, l.High)})
 	}
 	return found
+}
+
+// End gives how far the last row reaches, and whether there is room at its right: not
+// where it is one of several that are read from right to left, for these end there.
+func (l *Layout) End() (x float32, free bool) {
+	n := len(l.Rows)
+	if n == 0 {
+		return 0, true
+	}
+	return l.Rows[n-1].Wide, n == 1 || !l.Rows[n-1].fromRight
 }
 
 // Word gives the bytes of the word at a byte.

@@ -128,3 +128,12 @@ func TestRowsFromTheRightStandAtTheRightAndAreFoundThere(t *testing.T) {
 		t.Errorf("at the left end is byte %d, not the last of the row, %d", at, rows[1].To)
 	}
 }
+
+func TestARowFromTheRightIsAsWideAsItIsDrawn(t *testing.T) {
+	w := newTestWrapper(t)
+	text := strings.Repeat("שלום ", 20) + "עולם"
+	rows, _ := w.Wrap(text, 1000, 10)
+	if drawn := look.DrawnWidth(text[rows[0].From:rows[0].To], 13); rows[0].Wide < drawn {
+		t.Errorf("a row that is drawn %v wide is taken for %v wide: it would begin at the left of its bubble", drawn, rows[0].Wide)
+	}
+}
