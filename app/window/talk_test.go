@@ -54,8 +54,8 @@ func (u *user) lines() []line {
 		parts := readOut.FindStringSubmatch(hand.Spoken(row))
 		l := line{author: parts[1], time: parts[2], text: parts[3], row: row}
 		for _, o := range hand.All(row, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*message.fileBlock" }) {
-			texts := append(hand.Read(o), "", "")
-			l.files = append(l.files, file{texts[0], texts[1], o})
+			name, about, _ := strings.Cut(hand.Spoken(o), " · ")
+			l.files = append(l.files, file{name, about, o})
 		}
 		if ticks := hand.First(row, isTicks); ticks != nil {
 			l.mark = hand.Spoken(ticks)
@@ -199,9 +199,13 @@ func (f file) ready() bool {
 
 func (f file) failed() bool { return f.buttons() == 1 && !strings.Contains(f.about, "loading") }
 
-// buttons is how many there are beside the icon of a file.
+// buttons is how many there are beside the icon of a file, which a picture has not.
 func (f file) buttons() int {
-	return len(hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*look.Pictogram); return is })) - 1
+	icons := len(hand.All(f.block, func(o fyne.CanvasObject) bool { _, is := o.(*look.Pictogram); return is }))
+	if texts := hand.All(f.block, func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*look.TextLine" }); len(texts) == 0 {
+		return icons
+	}
+	return icons - 1
 }
 
 // tells tells whether what is said of a file has a text in it, or as much of that as

@@ -157,12 +157,22 @@ func (a *Attachment) thumbSize(room float32) fyne.Size {
 	)
 }
 
-// fileSize is the room of an attachment with its thumbnail.
+// fileSize is the room of an attachment with its thumbnail, which is all there is where
+// the rest has room on it.
 func (a *Attachment) fileSize(room float32) fyne.Size {
 	size := fyne.NewSize(min(look.Scaled(fileWidth), room), rowscroll.Whole(look.Scaled(fileHeight)))
-	if thumb := a.thumbSize(room); thumb.Height > 0 {
+	thumb := a.thumbSize(room)
+	switch {
+	case holdsRow(thumb):
+		return thumb
+	case thumb.Height > 0:
 		size.Height += thumb.Height + fileGap
 		size.Width = max(size.Width, thumb.Width)
 	}
 	return size
+}
+
+// holdsRow tells whether a thumbnail has room for icon, name and buttons on it.
+func holdsRow(thumb fyne.Size) bool {
+	return thumb.Width >= look.Scaled(110) && thumb.Height >= look.Scaled(2*fileHeight-8)
 }

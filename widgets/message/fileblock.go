@@ -17,9 +17,10 @@ const (
 	fileButton = 28
 )
 
-// fileBlock draws an attachment: its thumbnail, and under it icon, name, what is
-// known about it, and what can be done. It takes no taps itself: its line asks it
-// for its parts.
+// fileBlock draws an attachment: its thumbnail, and icon, name, what is known about it,
+// and what can be done. These stand on a thumbnail that has room for them, and once the
+// picture is there only what can be done, in its corner; else under it. It takes no taps
+// itself: its line asks it for its parts.
 type fileBlock struct {
 	widget.BaseWidget
 	file    Attachment
@@ -74,6 +75,10 @@ func (r *fileBlockRenderer) apply() {
 	}
 	b.about.SetColored(b.file.describe(b.done), about)
 	b.thumb.Image = b.picture
+	b.thumb.FillMode = canvas.ImageFillContain
+	if b.picture != nil && fills(b.picture.Bounds().Size(), b.file.thumbSize(b.Size().Width)) {
+		b.thumb.FillMode = canvas.ImageFillCover
+	}
 	actions := b.file.actions()
 	for len(b.buttons) < len(actions) {
 		b.buttons = append(b.buttons, look.NewPictogram(nil))
@@ -84,20 +89,41 @@ func (r *fileBlockRenderer) apply() {
 	}
 }
 
+// fills tells whether a picture is to fill its box, cut where it is of another shape: not
+// where half of it would be lost, or it would be drawn much larger than it is.
+func fills(picture image.Point, box fyne.Size) bool {
+	wide, high := box.Width/float32(max(1, picture.X)), box.Height/float32(max(1, picture.Y))
+	return max(wide, high) <= 2 && max(wide, high) <= 2*min(wide, high)
+}
+
+// bare tells whether nothing but the picture is shown, and what can be done with it.
+func (b *fileBlock) bare() bool {
+	return b.picture != nil && b.file.State == AttachmentReady && holdsRow(b.file.thumbSize(b.Size().Width))
+}
+
+// row is where icon, name and buttons stand, or only the buttons.
+func (b *fileBlock) row() (at fyne.Position, size fyne.Size) {
+	whole, high := b.Size(), look.Scaled(fileHeight)
+	if b.bare() {
+		wide := float32(len(b.file.actions()))*look.Scaled(fileButton) + look.Scaled(8)
+		inset := look.Scaled(4)
+		return fyne.NewPos(whole.Width-wide-inset, inset), fyne.NewSize(wide, look.Scaled(fileButton))
+	}
+	return fyne.NewPos(0, whole.Height-high), fyne.NewSize(whole.Width, high)
+}
+
 func (r *fileBlockRenderer) Layout(size fyne.Size) {
 	b := r.block
-	y := float32(0)
-	if thumb := b.file.thumbSize(size.Width); thumb.Height > 0 {
-		b.ground.Resize(thumb)
-		b.thumb.Resize(thumb)
-		y = thumb.Height + fileGap
-	}
-	high, icon, button, inset := size.Height-y, look.Scaled(fileIcon), look.Scaled(fileButton), look.Scaled(8)
-	b.box.Resize(fyne.NewSize(size.Width, high))
-	b.box.Move(fyne.NewPos(0, y))
+	thumb := b.file.thumbSize(size.Width)
+	b.ground.Resize(thumb)
+	b.thumb.Resize(thumb)
+	at, row := b.row()
+	y, high, icon, button, inset := at.Y, row.Height, look.Scaled(fileIcon), look.Scaled(fileButton), look.Scaled(8)
+	b.box.Resize(row)
+	b.box.Move(at)
 	b.icon.Resize(fyne.NewSquareSize(icon))
 	b.icon.Move(fyne.NewPos(inset, y+(high-icon)/2))
-	right := size.Width - look.Scaled(4)
+	right := at.X + row.Width - look.Scaled(4)
 	for i := len(b.buttons) - 1; i >= 0; i-- {
 		right -= button
 		b.buttons[i].Resize(fyne.NewSquareSize(button - look.Scaled(10)))
@@ -122,12 +148,17 @@ func (r *fileBlockRenderer) Layout(size fyne.Size) {
 
 func (r *fileBlockRenderer) Objects() []fyne.CanvasObject {
 	b := r.block
-	objects := []fyne.CanvasObject{b.box, b.icon, b.name, b.about}
-	if b.file.Picture {
+	var objects []fyne.CanvasObject
+	switch {
+	case !b.file.Picture:
+	case b.picture != nil:
+		objects = append(objects, b.thumb)
+	default:
 		objects = append(objects, b.ground)
-		if b.picture != nil {
-			objects = append(objects, b.thumb)
-		}
+	}
+	objects = append(objects, b.box)
+	if !b.bare() {
+		objects = append(objects, b.icon, b.name, b.about)
 	}
 	if b.file.Moving() {
 		objects = append(objects, b.track, b.bar)
@@ -146,21 +177,27 @@ func (r *fileBlockRenderer) Refresh() {
 	}
 }
 
+// AccessibilityLabel is the name with what is known, which a picture alone does not show.
+func (b *fileBlock) AccessibilityLabel() string {
+	return look.JoinedWords(b.file.Name, b.file.describe(b.done))
+}
+
+// AccessibilityRole of a file is that of text.
+func (b *fileBlock) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 func (r *fileBlockRenderer) MinSize() fyne.Size { return fyne.Size{} }
 func (r *fileBlockRenderer) Destroy()           {}
 
 // parts gives what can be tapped in the block, which is at an offset in its row.
 func (b *fileBlock) parts(offset fyne.Position, do func(AttachmentAction)) []Part {
-	actions := b.file.actions()
-	y, button := offset.Y, look.Scaled(fileButton)
+	actions, button := b.file.actions(), look.Scaled(fileButton)
+	at, row := b.row()
+	at = at.Add(offset)
 	var found []Part
-	if thumb := b.file.thumbSize(b.Size().Width); thumb.Height > 0 {
-		y += thumb.Height + fileGap
-	}
 	for i, action := range actions {
-		x := offset.X + b.Size().Width - look.Scaled(4) - float32(len(actions)-i)*button
+		x := at.X + row.Width - look.Scaled(4) - float32(len(actions)-i)*button
 		found = append(found, Part{
-			Areas:  []paragraph.Area{{At: fyne.NewPos(x, (y+offset.Y+b.Size().Height-button)/2), Size: fyne.NewSquareSize(button)}},
+			Areas:  []paragraph.Area{{At: fyne.NewPos(x, at.Y+(row.Height-button)/2), Size: fyne.NewSquareSize(button)}},
 			Spoken: action.word() + " " + b.file.Name,
 			Do:     func() { do(action) },
 		})
