@@ -15,6 +15,7 @@ type Settings struct {
 	KeepInTray bool // go on in the tray when the window is closed
 	Releases   bool // look for a newer Muster at each start
 	Record     bool // write what goes over the wire into files
+	Unfolded   bool // show each change of who is in a group, however many follow each other
 	scale      int  // of text and controls, in percent
 
 	// Of sessions, in seconds: for a request, between checks of the connection, and
@@ -35,6 +36,7 @@ const (
 	keyTray       = "tray.keep"
 	keyReleases   = "releases"
 	keyRecord     = "wire.record"
+	keyUnfolded   = "memberships.unfolded"
 )
 
 // The bounds of the scale, in percent.
@@ -53,6 +55,7 @@ func readSettings(p fyne.Preferences) Settings {
 		KeepInTray: p.Bool(keyTray),
 		Releases:   p.Bool(keyReleases),
 		Record:     p.BoolWithFallback(keyRecord, true),
+		Unfolded:   p.Bool(keyUnfolded),
 		scale:      min(max(p.IntWithFallback(keyScale, LeastScale), LeastScale), mostScale),
 		request:    oneOf(requestTimes, p.Int(keyRequest)),
 		ping:       oneOf(pingTimes, p.Int(keyPing)),
@@ -74,6 +77,7 @@ func (s Settings) write(p fyne.Preferences) {
 	p.SetBool(keyTray, s.KeepInTray)
 	p.SetBool(keyReleases, s.Releases)
 	p.SetBool(keyRecord, s.Record)
+	p.SetBool(keyUnfolded, s.Unfolded)
 	p.SetInt(keyScale, s.scale)
 	p.SetInt(keyRequest, s.request)
 	p.SetInt(keyPing, s.ping)
@@ -109,7 +113,7 @@ func (s *Store) Change(change func(*Settings)) {
 // Reset makes all as it was at first.
 func (s *Store) Reset() {
 	p := s.fyne.Preferences()
-	for _, key := range []string{keyAppearance, KeyLanguage, keyScale, keyNotify, keyNotifyText, keyTray, keyReleases, keyRecord, keyRequest, keyPing, keyRetry} {
+	for _, key := range []string{keyAppearance, KeyLanguage, keyScale, keyNotify, keyNotifyText, keyTray, keyReleases, keyRecord, keyUnfolded, keyRequest, keyPing, keyRetry} {
 		p.RemoveValue(key)
 	}
 	s.Settings = readSettings(p)

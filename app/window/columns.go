@@ -35,7 +35,7 @@ func (w *Window) newToolbar() *toolbar.Toolbar {
 // newColumn makes a user with the column that shows them.
 func (w *Window) newColumn(number int) *column.Column {
 	user := account.New(w.services(), number)
-	return column.New(user, w.Host, w.logins, column.Callbacks{
+	c := column.New(user, w.Host, w.logins, column.Callbacks{
 		Alone:      w.Deck.Alone,
 		Away:       func() bool { return w.Away },
 		OnClose:    w.Deck.AskRemove,
@@ -48,6 +48,8 @@ func (w *Window) newColumn(number int) *column.Column {
 		OnHeld:     w.showHeld,
 		OnWire:     w.showInWire,
 	})
+	c.Talk.Widget.SetUnfolded(w.settings.Unfolded)
+	return c
 }
 
 // services are what the accounts of the window share.

@@ -48,6 +48,9 @@ func (w *Window) record() {
 func (w *Window) settingsChanged() {
 	w.waitingCount.Ask()
 	w.record()
+	for _, c := range w.Deck.Columns() {
+		c.Talk.Widget.SetUnfolded(w.settings.Unfolded)
+	}
 }
 
 // tellNotRecorded tells in the log that nothing is written any more. It may be called

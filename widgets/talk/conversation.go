@@ -158,6 +158,15 @@ func (c *Conversation) forget() {
 	clear(c.heights.Seen)
 }
 
+// SetUnfolded has all notes shown one by one, or many that follow each other folded into
+// one row, as they are at first.
+func (c *Conversation) SetUnfolded(whole bool) {
+	if c.planner.whole != whole {
+		c.planner.whole = whole
+		c.replan()
+	}
+}
+
 // SetEarlier tells about the lines before the first one. While there are More, a
 // row offers them, and OnEarlier is called for a tap on it and when the user
 // scrolls to it; not by scrolling after a Problem.

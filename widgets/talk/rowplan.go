@@ -33,6 +33,7 @@ type planner struct {
 	unread   string          // id of the first unread line
 	earlier  bool            // there is a row for earlier lines
 	unfolded map[string]bool // notes which the user wants to see, by their key
+	whole    bool            // all notes are shown, however many follow each other
 	dated    bool            // there have been lines with a day
 }
 
@@ -112,7 +113,7 @@ func (p *planner) run(lines []message.Line) int {
 
 // notes appends n notes from line i on: one by one, or folded into one row.
 func (p *planner) notes(rows []planRow, lines []message.Line, i, n int) []planRow {
-	if n > foldAfter && !p.wanted(lines[i:i+n]) {
+	if n > foldAfter && !p.whole && !p.wanted(lines[i:i+n]) {
 		return append(rows, planRow{kind: rowPill, id: lines[i+n-1].ID, line: int32(i), count: int32(n)})
 	}
 	for j := i; j < i+n; j++ {
