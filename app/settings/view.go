@@ -40,7 +40,7 @@ func (v *View) Open() {
 		setting(phrase.Of("Size of text and controls"), v.scaleChoice()),
 		setting(phrase.Of("Language"), v.languageChoice()),
 		host.Note(phrase.Of("The language changes with the next start.")),
-		v.check(phrase.Of("Show each membership change, also where many follow each other"), v.Store.Unfolded,
+		v.check(phrase.Of("Show each membership change, folding none"), v.Store.Unfolded,
 			func(s *Settings, on bool) { s.Unfolded = on }),
 		heading(phrase.Of("Desktop")),
 	}

@@ -8,7 +8,7 @@ import (
 	"muster/cpaas/sandbox"
 )
 
-const showsEachChange = "Show each membership change, also where many follow each other"
+const showsEachChange = "Show each membership change, folding none"
 
 func TestTestersSeeEachMembershipChangeIfTheyWish(t *testing.T) {
 	guests := crowd(6)
