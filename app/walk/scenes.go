@@ -211,7 +211,11 @@ func (w *walker) trial(key, text string, do func()) error {
 		return err
 	}
 	do()
-	shown, drawn, err := w.shows(string([]rune(text)[:min(3, len([]rune(text)))]))
+	// The list of groups may tell of a line before the conversation has it: a change is no sign that the line is drawn.
+	begin := string([]rune(text)[:min(3, len([]rune(text)))])
+	shown, drawn, err := w.seat.Until(atMost, func() bool {
+		return slices.ContainsFunc(hand.Look(w.top().Canvas(), nil).Texts(nil), func(t string) bool { return strings.HasPrefix(t, begin) })
+	})
 	if err != nil {
 		return err
 	}
@@ -224,27 +228,6 @@ func (w *walker) trial(key, text string, do func()) error {
 	}
 	w.judge(key, what, drawn+cost)
 	return nil
-}
-
-// shows waits until a text that begins so is in sight, and gives what the window took
-// of the processor until then. The list of groups may tell of a line before the
-// conversation has it, so that a change is no sign that the line is drawn.
-func (w *walker) shows(begin string) (shown bool, cost time.Duration, err error) {
-	began, deadline := w.seat.CPU(), time.Now().Add(atMost)
-	var looks time.Duration
-	for {
-		if err := w.seat.Do(func() {
-			looked := w.seat.CPU()
-			shown = slices.ContainsFunc(hand.Look(w.top().Canvas(), nil).Texts(nil), func(t string) bool { return strings.HasPrefix(t, begin) })
-			looks += w.seat.CPU() - looked
-		}); err != nil {
-			return false, 0, err
-		}
-		if shown || time.Now().After(deadline) {
-			return shown, w.seat.CPU() - began - looks, nil
-		}
-		time.Sleep(tick)
-	}
 }
 
 // keepLayout turns to the layout that is walked through where another one is shown:

@@ -37,3 +37,23 @@ func (s *Seat) Still(window func() fyne.Window) (still bool, err error) {
 	}
 	return false, nil
 }
+
+// Until looks at the window until what is waited for is seen, and gives what else the
+// window's thread took of the processor until then.
+func (s *Seat) Until(atMost time.Duration, seen func() bool) (is bool, cost time.Duration, err error) {
+	began, deadline := s.CPU(), time.Now().Add(atMost)
+	var looks time.Duration
+	for {
+		if err := s.Do(func() {
+			looked := s.CPU()
+			is = seen()
+			looks += s.CPU() - looked
+		}); err != nil {
+			return false, 0, err
+		}
+		if is || time.Now().After(deadline) {
+			return is, s.CPU() - began - looks, nil
+		}
+		time.Sleep(rounds)
+	}
+}
