@@ -77,10 +77,15 @@ func (r *broadcaster) broadcast(data []byte) {
 // Bursts of ten messages to 1,000 connected members, from the first call until the
 // last has read the last, in turns with a bare broadcast of the same bytes to as
 // many sockets. of-bare is the share of its rate that the sandbox reaches; the
-// budget is 0.5.
+// budget is 0.8.
 func BenchmarkFanOut1000AgainstBareBroadcast(b *testing.B) {
 	const burst, members = 10, 1000
-	send, ours := sandboxHall(b, members)
+	s, team, ours := sandboxHall(b, members)
+	send := func() {
+		if _, err := s.As(crowd(1)[0]).Send(team, "hello, how are you today?"); err != nil {
+			b.Fatal(err)
+		}
+	}
 	bare := &broadcaster{}
 	host := httptest.NewServer(bare)
 	theirs := &hall{frame: make(chan []byte, 1)}
@@ -122,10 +127,11 @@ func BenchmarkFanOut1000AgainstBareBroadcast(b *testing.B) {
 	b.ReportMetric(float64(len(frame)), "B/frame")
 }
 
-// sandboxHall is a group with so many members on sockets, and one who writes.
-func sandboxHall(b *testing.B, members int) (send func(), h *hall) {
+// sandboxHall is a group of the first of a crowd, who has no socket, and so many
+// members on sockets. There is room for one more, alice.
+func sandboxHall(b *testing.B, members int) (s *Server, team string, h *hall) {
 	users := crowd(members + 1)
-	s := newServer(b, WithUsers(users...), WithParticipantLimit(len(users)))
+	s = newServer(b, WithUsers(append(users, alice)...), WithParticipantLimit(len(users)+1))
 	host := httptest.NewServer(s)
 	b.Cleanup(host.Close)
 	team, err := s.As(users[0]).Create("Crowd", users[1:]...)
@@ -143,9 +149,5 @@ func sandboxHall(b *testing.B, members int) (send func(), h *hall) {
 		w.subscribe(`{"notificationChannel":{"channelType":"Websockets"}}`)
 		h.listen(b, "ws"+strings.TrimPrefix(host.URL, "http")+w.channel.Data.ChannelURL+"?access_token="+w.tokens.AccessToken)
 	}
-	return func() {
-		if _, err := s.As(users[0]).Send(team, "hello, how are you today?"); err != nil {
-			b.Fatal(err)
-		}
-	}, h
+	return s, team, h
 }

@@ -3,8 +3,6 @@ package sandbox
 import (
 	"bytes"
 	"time"
-
-	"github.com/gorilla/websocket"
 )
 
 // The faults below hit the channels, sockets and tokens that the user has at
@@ -142,7 +140,7 @@ func (s *Server) Reorder(address string) {
 func (s *Server) Garbage(address string, frame []byte) {
 	s.each(address, func(ch *channel) {
 		if ch.socket != nil {
-			ch.socket.answer(websocket.TextMessage, bytes.Clone(frame))
+			ch.socket.answer(textFrame, bytes.Clone(frame))
 		}
 	})
 }

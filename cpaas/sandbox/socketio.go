@@ -15,13 +15,6 @@ const (
 	connAck   = `{"connAck":{}}`
 )
 
-// writeBatch is how many notifications a writer takes from the queue at once.
-const writeBatch = 16
-
-// keptBuffer is how many bytes a writer keeps for its next frame. The invitation
-// to a group of a thousand is far larger, and a thousand writers may send it.
-const keptBuffer = 8 << 10
-
 // read takes frames until the connection ends. What arrives while the socket is
 // frozen is kept for the thaw, so that the peer's writes succeed as they do on a
 // half-open connection.
@@ -97,7 +90,7 @@ func (k *socket) receive(data []byte) {
 		// was sent, so that has arrived; a half-open connection shows sooner.
 		k.channel.queue.confirm(k.checked)
 		k.checked = sent
-		k.answer(websocket.TextMessage, []byte(connAck))
+		k.answer(textFrame, []byte(connAck))
 	case frame.ConnAck != nil && k.unanswered > 0:
 		// An answer to our check: what was sent before the check has arrived.
 		k.channel.queue.confirm(k.checked)
@@ -114,31 +107,41 @@ func (k *socket) write() {
 		defer ticker.Stop()
 		check = ticker.C
 	}
-	var buffer []byte
-	batch := make([]notice, 0, writeBatch)
 	for {
-		answers, notices, wait := k.next(batch)
-		for _, a := range answers {
-			if !k.put(a.kind, a.data) {
-				return
-			}
-		}
-		for _, n := range notices {
-			buffer = n.frame.render(buffer[:0], k.channel, n.id)
-			if !k.put(websocket.TextMessage, buffer) {
-				return
-			}
-		}
-		clear(notices)
-		if cap(buffer) > keptBuffer {
-			buffer = nil
-		}
-		if len(answers)+len(notices) > 0 && wait == nil {
-			continue
+		wait, alive := k.writeOut()
+		if !alive {
+			return
 		}
 		if !k.pause(wait, check) {
 			k.part()
 			return
+		}
+	}
+}
+
+// writeOut writes what may go now, and returns the gate that the notification after
+// it waits for. It is false when the socket has ended.
+func (k *socket) writeOut() (wait *gate, alive bool) {
+	p := newPacket()
+	defer p.giveBack()
+	for {
+		answers, notices, wait := k.next(p.notices)
+		for _, a := range answers {
+			p.add(a)
+		}
+		for _, n := range notices {
+			if p.isFull() && !k.put(p) {
+				return nil, false
+			}
+			p.tell(k.channel, n)
+		}
+		switch {
+		case len(p.bytes) == 0:
+			return wait, true
+		case !k.put(p):
+			return nil, false
+		case wait != nil:
+			return wait, true
 		}
 	}
 }
@@ -191,29 +194,31 @@ func (k *socket) check() {
 	if k.unanswered == 1 { // else what was sent since may be lost as the checks are
 		k.checked = k.channel.queue.sent()
 	}
-	k.answer(websocket.TextMessage, []byte(connCheck))
+	k.answer(textFrame, []byte(connCheck))
 }
 
-// put writes one frame and ends the socket when that fails.
-func (k *socket) put(kind int, data []byte) bool {
+// put writes a packet and empties it, and ends the socket when that fails.
+func (k *socket) put(p *packet) bool {
 	select {
 	case <-k.done:
 		k.part()
 		return false
 	default:
 	}
-	_ = k.conn.SetWriteDeadline(time.Now().Add(frameTime(len(data))))
-	if err := k.conn.WriteMessage(kind, data); err != nil {
+	conn := k.conn.NetConn()
+	_ = conn.SetWriteDeadline(time.Now().Add(frameTime(len(p.bytes))))
+	if _, err := conn.Write(p.bytes); err != nil {
 		k.server.mu.Lock()
 		k.end(cutOff, "")
 		k.server.mu.Unlock()
 		_ = k.conn.Close()
 		return false
 	}
+	p.bytes = p.bytes[:0]
 	return true
 }
 
-// frameTime is how long a frame of so many bytes may take before the peer counts as stuck:
+// frameTime is how long so many bytes of frames may take before the peer counts as stuck:
 // as long as the chunks of a reply of that length may, so that a slow line gets a long one.
 func frameTime(bytes int) time.Duration {
 	return min(writeTime*time.Duration(1+bytes/replyChunk), longestFrame)

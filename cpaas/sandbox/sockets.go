@@ -36,6 +36,8 @@ type socket struct {
 	unanswered int           // checks of the server
 }
 
+const textFrame = websocket.TextMessage
+
 // answer is a frame that belongs to the socket and not to the channel's queue.
 type answer struct {
 	kind int // of websocket message
@@ -47,11 +49,16 @@ type answer struct {
 func (s *Server) upgrader() *websocket.Upgrader {
 	return &websocket.Upgrader{
 		CheckOrigin:      func(*http.Request) bool { return true }, // checked before, as for every request
+		ReadBufferSize:   readBuffer,
 		WriteBufferPool:  &writeBuffers,
 		HandshakeTimeout: partingTime,
 		Error:            func(w http.ResponseWriter, _ *http.Request, _ int, _ error) { write(w, reply{}, noUpgrade()) },
 	}
 }
+
+// readBuffer is enough for the small frames of a client, and an eighth of what the
+// handshake had, which a socket would keep for as long as it lives.
+const readBuffer = 512
 
 var writeBuffers sync.Pool
 

@@ -1,0 +1,31 @@
+package sandbox
+
+import (
+	"fmt"
+	"testing"
+)
+
+// One invitation to a group and its withdrawal, from the call until the last of
+// the connected members has read of it over loopback TCP: two changes an
+// operation. The budget of a change is 60 ms for 1,000 members and 1 s for 10,000,
+// of whom there are fewer here where the system allows fewer files.
+func BenchmarkChangeTold(b *testing.B) {
+	for _, members := range []int{1000, 10_000} {
+		b.Run(fmt.Sprintf("members=%d", members), func(b *testing.B) {
+			members := min(members, (descriptors()-spareDescriptors)/2)
+			s, team, h := sandboxHall(b, members)
+			host := s.As(crowd(1)[0])
+			for b.Loop() {
+				for _, change := range []func(group, address string) error{host.Add, host.Remove} {
+					h.heard.Add(members)
+					if err := change(team, alice); err != nil {
+						b.Fatal(err)
+					}
+					h.heard.Wait()
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()*1000/float64(2*b.N), "ms/change")
+			b.ReportMetric(float64(members), "members")
+		})
+	}
+}
