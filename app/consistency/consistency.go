@@ -288,7 +288,7 @@ func (v *View) empty() string {
 	case len(v.shown.rows) == 0:
 		return phrase.Of("No user is in a group")
 	}
-	return phrase.Of("No row is like that")
+	return phrase.Of("No matching rows")
 }
 
 func (v *View) status() string {

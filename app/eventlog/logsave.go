@@ -39,7 +39,8 @@ func (l *Log) save(path string, format records.Format) {
 		if err != nil {
 			l.note(wording.WhyNotSaved(path, err))
 		} else {
-			l.note(phrase.Count("saved {{.Count}} events to {{.Path}}", lines.Len(), phrase.With{"Path": path}))
+			l.note("")
+			l.host.Hint(phrase.Count("Saved {{.Count}} events to {{.Path}}", lines.Len(), phrase.With{"Path": files.Short(path)}))
 		}
 		l.Show()
 	})

@@ -29,7 +29,7 @@ type Host struct {
 	Tasks  *work.Tasks     // that concern no user
 	Ending *sync.WaitGroup // what still has to be undone for what is gone
 
-	Hint    func(text string)                                // tells why something cannot be done; "" takes the words away
+	Hint    func(text string)                                // tells for a while why something cannot be done, or what was done; "" takes the words away
 	LogLine func(user string, level look.Level, text string) // writes a line to the event log, "" for no user's
 	OnUndo  func()                                           // there is something else to undo, or nothing any more; nil for nobody to tell
 	undo    undo

@@ -235,7 +235,7 @@ func (in *Inspector) show() {
 	nothing := wording.Pick(in.rows.Recorded() == 0, phrase.Of("Nothing has gone over the wire yet"), "")
 	in.pane.Set(table.PaneView{
 		Status: in.status(), Fault: in.fault, Paused: in.rows.Paused(),
-		Empty:  wording.Pick(nothing != "", nothing, phrase.Of("No row is like that")),
+		Empty:  wording.Pick(nothing != "", nothing, phrase.Of("No matching rows")),
 		CopyNo: wording.Pick(first == end, phrase.Of("Select lines first: click, or use the arrow keys, with Shift for several"), ""),
 		SaveNo: nothing, Undo: in.cleared != nil,
 	})

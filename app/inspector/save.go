@@ -135,7 +135,8 @@ func (in *Inspector) save(path string, f format, rows []*transport.Row, noTexts 
 		if err != nil {
 			in.note(wording.WhyNotSaved(path, err))
 		} else {
-			in.note(phrase.Count("saved {{.Count}} rows to {{.Path}}", len(rows), phrase.With{"Path": path}))
+			in.note("")
+			in.host.Hint(phrase.Count("Saved {{.Count}} rows to {{.Path}}", len(rows), phrase.With{"Path": files.Short(path)}))
 		}
 		in.show()
 	})

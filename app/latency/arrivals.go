@@ -120,7 +120,8 @@ func (v *View) save(path string, lines []line) {
 		if err != nil {
 			v.outcome = wording.WhyNotSaved(path, err)
 		} else {
-			v.outcome = phrase.Count("saved {{.Count}} rows to {{.Path}}", len(lines), phrase.With{"Path": path})
+			v.outcome = ""
+			v.host.Hint(phrase.Count("Saved {{.Count}} rows to {{.Path}}", len(lines), phrase.With{"Path": files.Short(path)}))
 		}
 		v.update()
 	})

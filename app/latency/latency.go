@@ -140,7 +140,7 @@ func (v *View) update() {
 	v.Pane.Set(table.PaneView{
 		Status: wording.Joined(" · ", phrase.Count("{{.Shown}} of {{.Count}} rows", len(v.shown.lines), phrase.With{"Shown": len(v.rows.lines)}),
 			wording.Pick(v.shown.skewed, phrase.Of("the users' clocks differ"), ""), v.outcome),
-		Paused: v.paused, Empty: wording.Pick(nothing != "", nothing, phrase.Of("No row is like that")),
+		Paused: v.paused, Empty: wording.Pick(nothing != "", nothing, phrase.Of("No matching rows")),
 		CopyNo: wording.Pick(first == end, phrase.Of("Select lines first: click, or use the arrow keys, with Shift for several"), ""),
 		SaveNo: nothing, Undo: v.cleared,
 	})

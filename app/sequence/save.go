@@ -59,7 +59,8 @@ func (v *View) write(path string, f format, arrows []draw.Arrow) {
 		if err != nil {
 			v.note(wording.WhyNotSaved(path, err))
 		} else {
-			v.note(phrase.Count("saved {{.Count}} arrows to {{.Path}}", len(arrows), phrase.With{"Path": path}))
+			v.note("")
+			v.host.Hint(phrase.Count("Saved {{.Count}} arrows to {{.Path}}", len(arrows), phrase.With{"Path": files.Short(path)}))
 		}
 	})
 }

@@ -149,7 +149,9 @@ func TestASequenceIsSavedAsPictureAndText(t *testing.T) {
 		b.Host.FileDialog = func(context.Context, filedialog.Request) ([]string, error) { return []string{path}, nil }
 		b.Pick("Save…", item)
 		b.Until("it is saved", func() bool { _, err := os.Stat(path); return err == nil && len(b.view.Tasks.UnderWay()) == 0 })
-		b.Says("saved 9 arrows to ")
+		if want := "Saved 9 arrows to " + path; b.Hint != want {
+			t.Errorf("told is %q, want %q", b.Hint, want)
+		}
 		content, err := os.ReadFile(path)
 		if err != nil || !check(content) {
 			t.Errorf("%s wrote %v %.300q", item, err, content)

@@ -58,8 +58,8 @@ func TestLogIsSavedInEachFormat(t *testing.T) {
 		if err != nil || !strings.HasSuffix(string(content), want) {
 			t.Errorf("%v\n%s\nwant at the end\n%s", err, content, want)
 		}
-		if s.asked() || !s.log().reads("saved 5 events to ") {
-			t.Errorf("the log says %s", s.log().text())
+		if s.asked() || !s.window().reads("Saved 5 events to "+path) || s.log().reads("aved 5 events") {
+			t.Errorf("it is not told for a while that the log was saved, but %s", s.window().text())
 		}
 	}
 	s.log().pick("Save…", saveFormats[0])

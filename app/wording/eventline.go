@@ -137,12 +137,13 @@ func WireFaultLine(fault string) string { return "Fault on the wire: " + fault }
 
 // ExchangeLine is for a request.
 func ExchangeLine(x transport.Exchange) (level look.Level, text string) {
-	took := "under 1 ms"
+	took, noReply := "under 1 ms", "no reply, failed at once"
 	if x.Took >= time.Millisecond {
 		took = fmt.Sprintf("%d ms", x.Took.Milliseconds())
+		noReply = "no reply after " + took
 	}
 	if x.Status == 0 {
-		return look.LevelWarn, fmt.Sprintf("%s %s: no reply after %s", x.Method, x.Path, took)
+		return look.LevelWarn, fmt.Sprintf("%s %s: %s", x.Method, x.Path, noReply)
 	}
 	level = look.LevelInfo
 	if x.Status >= 400 {

@@ -75,8 +75,8 @@ func TestEveryEventIsToldInALine(t *testing.T) {
 
 func TestARequestIsLoggedWithItsStatusAndTime(t *testing.T) {
 	for want, x := range map[string]transport.Exchange{
-		"POST /group 201 34 ms":                  {Method: "POST", Path: "/group", Status: 201, Took: 34 * time.Millisecond},
-		"POST /group: no reply after under 1 ms": {Method: "POST", Path: "/group"},
+		"POST /group 201 34 ms":                 {Method: "POST", Path: "/group", Status: 201, Took: 34 * time.Millisecond},
+		"POST /group: no reply, failed at once": {Method: "POST", Path: "/group"},
 	} {
 		if _, text := ExchangeLine(x); text != want {
 			t.Errorf("%+v is told as %q, want %q", x, text, want)

@@ -25,6 +25,7 @@ type Window struct {
 	testing.TB
 	Host  *host.Host
 	Began time.Time // what the host's clock says, all the time
+	Hint  string    // what was told last
 
 	idle   func() bool
 	frames touch.Frames
@@ -41,7 +42,7 @@ func New(t testing.TB) *Window {
 	app.Settings().SetTheme(look.NewTheme())
 	w.Host = &host.Host{
 		Fyne: app, Window: app.NewWindow(""), Post: w.Post,
-		Now: func() time.Time { return w.Began }, Ending: &sync.WaitGroup{}, Hint: func(string) {},
+		Now: func() time.Time { return w.Began }, Ending: &sync.WaitGroup{}, Hint: func(text string) { w.Hint = text },
 	}
 	return w
 }
