@@ -62,3 +62,24 @@ func TestNothingIsToldWhereNothingCrashed(t *testing.T) {
 		t.Error("a crash is told that never happened")
 	}
 }
+
+func TestNoticeOfACrashLeavesNoEmptyStripWhenItIsHidden(t *testing.T) {
+	top := func(s *stage) float32 {
+		s.open()
+		s.frame()
+		return s.app.Host.Fyne.Driver().AbsolutePositionForObject(s.cards()[0]).Y
+	}
+	without := newStage(t)
+	want := top(without)
+	without.close()
+	s, _ := crashed(t)
+	if got := top(s); got <= want {
+		t.Fatalf("under the notice the columns begin at %v, as without it", got)
+	}
+	s.window().press("Report…")
+	s.answer("Keep the report and hide the notice")
+	s.frame()
+	if got := top(s); got != want {
+		t.Errorf("the columns begin at %v once the notice is hidden, want %v", got, want)
+	}
+}
