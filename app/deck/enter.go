@@ -40,6 +40,7 @@ func (d *Deck) StartDemo(n int) {
 	if first != nil {
 		first.Guide()
 		d.turnTo(first)
+		d.View.Reveal(slices.Index(d.columns, first)) // opening the others has scrolled to the last
 	}
 }
 

@@ -188,3 +188,14 @@ func TestDemoOfEightHasEightDifferentUsers(t *testing.T) {
 		t.Errorf("the eight columns have the users %v", seen)
 	}
 }
+
+func TestDemoBeginsAtItsFirstStepsWhereNotAllUsersHaveRoom(t *testing.T) {
+	s := newStageWith(t, window.Options{Running: true})
+	s.resize(800, 600)
+	s.turn()
+	s.app.Deck.StartDemo(8)
+	s.until("all are live", func() bool { return s.app.Live() == 8 })
+	if at := s.desk.Driver().AbsolutePositionForObject(s.users()[0].card); at.X < 0 {
+		t.Errorf("the column with the first steps is scrolled away, to %v", at)
+	}
+}
