@@ -39,7 +39,7 @@ func BenchmarkConversationOf100000Opens(b *testing.B) {
 		c.Widget.SetFirstUnread("")
 		c.Widget.SetLines(nil)
 		c.messages.update(messages, "", nil, time.Now())
-		c.Widget.SetLines(c.messages.lines)
+		c.Widget.SetLines(c.messages.lines.All)
 		open = append(open, threadtime.Used()-began)
 	}
 	slices.Sort(open)

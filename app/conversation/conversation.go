@@ -100,7 +100,7 @@ func (t *View) update() {
 	t.markUnread()
 	t.messages.self = a.Session.Self().Address
 	t.messages.update(a.Seen(id, a.State.Messages()), a.History().Gap, a.Memberships.Group(id).All(), t.host.Now())
-	t.lines = t.messages.lines
+	t.lines = t.messages.lines.All
 	for _, out := range a.State.Outbox() {
 		if !a.Unseen(id, out.ID) {
 			t.lines = append(t.lines, outgoingLine(out, a.Live()))
@@ -111,7 +111,7 @@ func (t *View) update() {
 			t.lines = append(t.lines, uploadLine(u))
 		}
 	}
-	t.Widget.SetLinesFrom(t.messages.unchanged(), t.lines)
+	t.Widget.SetLinesKeeping(t.messages.unchanged(), t.lines)
 	t.showHistory()
 	t.goBack()
 	why := a.WhyNotMember()

@@ -85,8 +85,8 @@ func (t *View) offerUndo(text string, back, final func()) {
 
 // recall puts the user's last line back into the composer.
 func (t *View) recall() {
-	for i := len(t.messages.lines) - 1; i >= 0; i-- {
-		if line := t.messages.lines[i]; line.Own && line.Text != "" {
+	for i := len(t.messages.lines.All) - 1; i >= 0; i-- {
+		if line := t.messages.lines.All[i]; line.Own && line.Text != "" {
 			if tooLong(line.Text) {
 				t.host.Hint(phrase.Of("That line is too long to be written again: copy it"))
 				return

@@ -33,10 +33,10 @@ func (t *View) seen(i int) {
 		return
 	}
 	session := t.account.Session
-	for last := min(i, len(t.messages.lines)-1); last >= 0 && session != nil && t.account.ChosenID() != ""; last-- {
-		if line := &t.messages.lines[last]; !line.Gap && !line.Note {
+	for last := min(i, len(t.messages.lines.All)-1); last >= 0 && session != nil && t.account.ChosenID() != ""; last-- {
+		if line := &t.messages.lines.All[last]; !line.Gap && !line.Note {
 			before := session.ReadMark(t.account.ChosenID())
-			session.MarkDisplayed(t.account.ChosenID(), t.messages.lines[last].ID)
+			session.MarkDisplayed(t.account.ChosenID(), t.messages.lines.All[last].ID)
 			if session.ReadMark(t.account.ChosenID()) != before {
 				t.OnRead()
 			}

@@ -8,34 +8,37 @@ import (
 	"muster/app/membership"
 	"muster/app/wording"
 	"muster/cpaas"
+	"muster/widgets/ends"
 	"muster/widgets/message"
+	"muster/widgets/talk"
 )
 
 // talkLines makes the lines of a conversation from its messages and from what
 // happened to the group. It keeps what it has made, since a conversation mostly
-// grows at its end.
+// grows at its ends.
 type talkLines struct {
-	known []cpaas.Message     // what lines was made from
-	told  int                 // how many memberships are among lines
-	first int                 // number of the first of them
-	lines []message.Line      // of known, and notes of memberships between them
-	same  int                 // how many of the first lines are as they were when unchanged was asked for
-	when  []membership.Moment // of lines
-	self  string              // the user's address
-	gap   string              // id of the line before which lines are missing
-	today time.Time           // the day that "Today" is
-	last  time.Time           // the day that dayOf was asked for last
-	word  string              // for it
+	known []cpaas.Message               // what lines was made from
+	told  int                           // how many memberships are among lines
+	first int                           // number of the first of them
+	lines ends.Slice[message.Line]      // of known, and notes of memberships between them
+	when  ends.Slice[membership.Moment] // of lines
+	kept  talk.Kept                     // which lines are as they were when unchanged was asked for
+	self  string                        // the user's address
+	gap   string                        // id of the line before which lines are missing
+	today time.Time                     // the day that "Today" is
+	last  time.Time                     // the day that dayOf was asked for last
+	word  string                        // for it
 	files func(cpaas.Message) message.Attachment
 }
 
 // update takes over the messages and memberships as they are known now.
 func (l *talkLines) update(messages []cpaas.Message, gap string, happened []membership.Change, now time.Time) {
 	today := wording.Day(now)
-	if !continues(l.known, messages) || !l.goesOn(happened) || l.gap != gap || !l.today.Equal(today) {
+	earlier, known := within(l.known, messages)
+	if !known || !l.goesOn(happened) || l.gap != gap || !l.today.Equal(today) {
 		l.forget()
-		l.lines, l.when = make([]message.Line, 0, len(messages)+8), make([]membership.Moment, 0, len(messages)+8)
-		l.gap, l.today = gap, today
+		l.lines.All, l.when.All = make([]message.Line, 0, len(messages)+8), make([]membership.Moment, 0, len(messages)+8)
+		l.gap, l.today, earlier = gap, today, 0
 	}
 	if len(happened) > 0 {
 		l.first = happened[0].Number
@@ -44,7 +47,8 @@ func (l *talkLines) update(messages []cpaas.Message, gap string, happened []memb
 	l.told += len(happened)
 	// From the beginning on they are made in turn, so that each comes to the end.
 	fromBeginning := len(l.known) == 0
-	for _, m := range messages[len(l.known):] {
+	l.sayFirst(messages[:earlier])
+	for _, m := range messages[earlier+len(l.known):] {
 		for fromBeginning && len(happened) > 0 && happened[0].Place.Before(m.Time.Unix()) {
 			l.note(&happened[0])
 			happened = happened[1:]
@@ -69,15 +73,43 @@ func (l *talkLines) has(happened []membership.Change) bool {
 
 // forget drops all lines.
 func (l *talkLines) forget() {
-	l.known, l.told, l.lines, l.when, l.same = nil, 0, nil, nil, 0
+	l.known, l.told, l.kept = nil, 0, talk.Kept{}
+	l.lines, l.when = ends.Slice[message.Line]{}, ends.Slice[membership.Moment]{}
 	l.word = "" // "Today" may be another day
+}
+
+// sayFirst puts messages before all others, and between the notes that come first.
+func (l *talkLines) sayFirst(messages []cpaas.Message) {
+	if len(messages) == 0 {
+		return
+	}
+	notes := max(0, slices.IndexFunc(l.lines.All, func(line message.Line) bool { return !line.Note }))
+	var lines []message.Line
+	var when []membership.Moment
+	add := func(line message.Line, at membership.Moment) { lines, when = append(lines, line), append(when, at) }
+	next := 0
+	for _, m := range messages {
+		at := membership.Moment{Second: m.Time.Unix()}
+		for ; next < notes && l.when.All[next].Before(at.Second); next++ {
+			add(l.lines.All[next], l.when.All[next])
+		}
+		if m.ID == l.gap {
+			add(message.Line{ID: gapID, Gap: true}, at)
+		}
+		add(l.line(m), at)
+	}
+	lines, when = append(lines, l.lines.All[next:notes]...), append(when, l.when.All[next:notes]...)
+	l.lines.ReplaceFirst(notes, lines)
+	l.when.ReplaceFirst(notes, when)
+	gone := max(0, notes-l.kept.At)
+	l.kept = talk.Kept{At: max(notes, l.kept.At) + len(lines) - notes, Was: l.kept.Was + gone, Count: l.kept.Count - gone}
 }
 
 // say puts a message after all others, and before what happened after it.
 func (l *talkLines) say(m cpaas.Message) {
 	second := m.Time.Unix()
-	i := len(l.lines)
-	for i > 0 && l.lines[i-1].Note && !l.when[i-1].Before(second) {
+	i := len(l.lines.All)
+	for i > 0 && l.lines.All[i-1].Note && !l.when.All[i-1].Before(second) {
 		i--
 	}
 	if m.ID == l.gap {
@@ -90,8 +122,8 @@ func (l *talkLines) say(m cpaas.Message) {
 // note puts what happened after all that happened before it, and before what was
 // said after it: that may have been known first.
 func (l *talkLines) note(one *membership.Change) {
-	i := len(l.lines)
-	for i > 0 && !l.lines[i-1].Note && one.Place.Before(l.when[i-1].Second) {
+	i := len(l.lines.All)
+	for i > 0 && !l.lines.All[i-1].Note && one.Place.Before(l.when.All[i-1].Second) {
 		i--
 	}
 	line := message.Line{ID: fmt.Sprint("note:", one.Number), Note: true, Text: one.Note(l.self), Day: l.dayOf(time.Unix(one.Place.Second, 0))}
@@ -99,15 +131,19 @@ func (l *talkLines) note(one *membership.Change) {
 }
 
 func (l *talkLines) insert(i int, line message.Line, when membership.Moment) {
-	l.lines, l.when = slices.Insert(l.lines, i, line), slices.Insert(l.when, i, when)
-	l.same = min(l.same, i)
+	l.lines.All, l.when.All = slices.Insert(l.lines.All, i, line), slices.Insert(l.when.All, i, when)
+	if i <= l.kept.At {
+		l.kept.At++
+	} else {
+		l.kept.Count = min(l.kept.Count, i-l.kept.At)
+	}
 }
 
-// unchanged is how many of the first lines are as they were when it was asked for last.
-func (l *talkLines) unchanged() int {
-	same := l.same
-	l.same = len(l.lines)
-	return same
+// unchanged are the lines that are as they were when it was asked for last.
+func (l *talkLines) unchanged() talk.Kept {
+	kept := l.kept
+	l.kept = talk.Kept{Count: len(l.lines.All)}
+	return kept
 }
 
 // gapID is the id of the line that stands for missing ones.
@@ -115,11 +151,11 @@ const gapID = "gap"
 
 // redo makes the line of one message anew.
 func (l *talkLines) redo(message string) {
-	for i := len(l.lines) - 1; i >= 0; i-- {
-		if l.lines[i].ID == message {
+	for i := len(l.lines.All) - 1; i >= 0; i-- {
+		if l.lines.All[i].ID == message {
 			m, _ := l.message(message)
-			l.lines[i] = l.line(m)
-			l.same = min(l.same, i)
+			l.lines.All[i] = l.line(m)
+			l.kept.Count = max(0, min(l.kept.Count, i-l.kept.At))
 			return
 		}
 	}
@@ -153,10 +189,18 @@ func (l *talkLines) dayOf(at time.Time) string {
 	return l.word
 }
 
-// continues tells whether after begins with all of before, so that only the rest
-// has to be made into lines. Messages are neither changed nor moved, so that the
-// ends tell.
-func continues(before, after []cpaas.Message) bool {
+// within tells whether after has all of before in it, and how many others come first, so
+// that only these and the rest have to be made into lines. Messages are neither changed
+// nor moved, so that the ends tell.
+func within(before, after []cpaas.Message) (at int, ok bool) {
 	n := len(before)
-	return n == 0 || n <= len(after) && before[0] == after[0] && before[n-1] == after[n-1]
+	if n == 0 {
+		return 0, true
+	}
+	for at = range len(after) - n + 1 {
+		if after[at].ID == before[0].ID {
+			return at, after[at] == before[0] && after[at+n-1] == before[n-1]
+		}
+	}
+	return 0, false
 }

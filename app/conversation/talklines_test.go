@@ -36,7 +36,7 @@ func TestNotesStandBetweenMessagesByTime(t *testing.T) {
 	messages := []cpaas.Message{textAt("a", 1), textAt("b", 5), textAt("c", 9)}
 	l.update(messages, "", []membership.Change{joinedAt(1, 0, false), joinedAt(2, 5, false), joinedAt(3, 5, true), joinedAt(4, 20, false)}, noon)
 	want := []string{"note:1", "a", "note:2", "b", "note:3", "c", "note:4"}
-	if got := ids(l.lines); !slices.Equal(got, want) {
+	if got := ids(l.lines.All); !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
 	}
 }
@@ -45,14 +45,16 @@ func TestGapStaysBeforeItsMessage(t *testing.T) {
 	var l talkLines
 	l.update([]cpaas.Message{textAt("a", 1)}, "", []membership.Change{joinedAt(1, 3, false), joinedAt(2, 8, false)}, noon)
 	l.update([]cpaas.Message{textAt("a", 1), textAt("b", 5)}, "b", []membership.Change{joinedAt(1, 3, false), joinedAt(2, 8, false)}, noon)
-	if got, want := ids(l.lines), []string{"a", "note:1", gapID, "b", "note:2"}; !slices.Equal(got, want) {
+	if got, want := ids(l.lines.All), []string{"a", "note:1", gapID, "b", "note:2"}; !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
 	}
 }
 
-// TestLinesAreTheSameHoweverTheyCame makes conversations message by message and
-// note by note, in any order, and holds them against those made at once.
+// TestLinesAreTheSameHoweverTheyCame makes conversations message by message, earlier
+// ones and later ones, and note by note, in any order, and holds them against those made
+// at once.
 func TestLinesAreTheSameHoweverTheyCame(t *testing.T) {
+	kept := 0
 	for seed := range uint64(300) {
 		chance := rand.New(rand.NewPCG(seed, 4))
 		var messages []cpaas.Message
@@ -72,20 +74,31 @@ func TestLinesAreTheSameHoweverTheyCame(t *testing.T) {
 			happened = append(happened, one)
 		}
 		var turns talkLines
-		m, n := 0, 0
-		for m < len(messages) || n < len(happened) {
+		from := chance.IntN(len(messages) + 1)
+		m, n := from, 0
+		for from > 0 || m < len(messages) || n < len(happened) {
+			from = max(from-chance.IntN(4), 0)
 			m = min(m+chance.IntN(4), len(messages))
 			n = min(n+chance.IntN(4), len(happened))
-			turns.update(messages[:m:m], "", happened[:n:n], noon)
+			before := ids(turns.lines.All)
+			turns.update(messages[from:m:m], "", happened[:n:n], noon)
+			k := turns.unchanged()
+			if k.Count > 0 && !slices.Equal(ids(turns.lines.All)[k.At:k.At+k.Count], before[k.Was:k.Was+k.Count]) {
+				t.Fatalf("seed %d: %+v is not as it was: %q, before %q", seed, k, ids(turns.lines.All), before)
+			}
+			kept += k.Count
 		}
 		var once talkLines
 		once.update(messages, "", happened, noon)
-		if got, want := ids(turns.lines), ids(once.lines); !slices.Equal(got, want) {
+		if got, want := ids(turns.lines.All), ids(once.lines.All); !slices.Equal(got, want) {
 			t.Fatalf("seed %d: in turns %q, at once %q", seed, got, want)
 		}
 		if !turns.has(happened) {
 			t.Fatalf("seed %d: not all notes are there", seed)
 		}
+	}
+	if kept == 0 {
+		t.Error("no line was kept")
 	}
 }
 
@@ -95,11 +108,11 @@ func TestDroppedNotesLeaveTheConversation(t *testing.T) {
 	happened := []membership.Change{joinedAt(1, 0, false), joinedAt(2, 2, false), joinedAt(3, 3, false)}
 	l.update(messages, "", happened, noon)
 	l.update(messages, "", happened[1:], noon)
-	if got, want := ids(l.lines), []string{"a", "note:2", "note:3"}; !slices.Equal(got, want) {
+	if got, want := ids(l.lines.All), []string{"a", "note:2", "note:3"}; !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
 	}
 	l.update(messages, "", nil, noon)
-	if got, want := ids(l.lines), []string{"a"}; !slices.Equal(got, want) {
+	if got, want := ids(l.lines.All), []string{"a"}; !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"muster/widgets/control"
 	"muster/widgets/internal/emoji"
+	"muster/widgets/internal/plan"
 	"muster/widgets/internal/rowscroll"
 	"muster/widgets/look"
 	"muster/widgets/message"
@@ -49,12 +50,10 @@ type Conversation struct {
 	OnPaste  func(string) bool // the clipboard is to be pasted, with this text in it; true where it is taken care of
 
 	lines   []message.Line
-	planner planner
-	planned []planRow
-	before  []planRow // what planned was, for its memory
+	plan    plan.Rows
 	earlier Earlier
-	asked   bool   // for earlier lines, without an answer yet
-	bottom  string // the last line of somebody else when the end was in sight
+	asked   bool // for earlier lines, without an answer yet
+	news    news
 	chosen  chosenText
 	query   string // what is searched for
 	hit     string // id of the line that was found
@@ -97,7 +96,7 @@ const nearTop = 120
 func New(onSend func(text string)) *Conversation {
 	c := &Conversation{EmptyText: phrase.Of(wordNoMessages), onSend: onSend, enabled: true, empty: look.NewEmptyText(), now: time.Now}
 	c.empty.Text = phrase.Of(wordNoMessages)
-	c.planner.unfolded = map[string]bool{}
+	c.plan.Unfolded = map[string]bool{}
 	c.heights = message.NewHeights()
 	c.rows = rowscroll.New(c.source(), phrase.Of(wordConversation))
 	c.cursor = newLineCursor(c)
@@ -132,28 +131,45 @@ func New(onSend func(text string)) *Conversation {
 // must not change it before the next SetLines. The end stays in sight where it
 // was; else the line at the top stays where it is, also where others came before it.
 // Without lines the conversation is as new, and ready to show another one.
-func (c *Conversation) SetLines(lines []message.Line) { c.SetLinesFrom(0, lines) }
+func (c *Conversation) SetLines(lines []message.Line) { c.SetLinesKeeping(Kept{}, lines) }
 
-// SetLinesFrom is SetLines where so many of the first lines are as they were at the last
-// one: its cost is that of the others.
-func (c *Conversation) SetLinesFrom(same int, lines []message.Line) {
+// Kept says which lines are as they were: so many from At on, which began at Was.
+type Kept = plan.Kept
+
+// SetLinesKeeping is SetLines where some lines are as they were at the last one: its cost
+// is that of the others.
+func (c *Conversation) SetLinesKeeping(kept Kept, lines []message.Line) {
 	if len(lines) == 0 {
 		c.forget()
 	}
-	same = min(same, len(c.lines), len(lines))
+	if kept.Count = min(kept.Count, len(c.lines)-kept.Was, len(lines)-kept.At); kept.Count <= 0 {
+		kept = Kept{}
+	}
 	c.lines = lines
 	c.asked = false
 	look.SetLabel(c.empty, c.EmptyText)
 	look.SetShown(c.empty, len(lines) == 0)
-	c.replanFrom(same)
+	c.replanKeeping(kept)
 	c.search.linesChanged()
+}
+
+// replan makes all rows anew and shows them.
+func (c *Conversation) replan() { c.replanKeeping(Kept{}) }
+
+// replanKeeping is replan where the rows of some lines can stay.
+func (c *Conversation) replanKeeping(kept Kept) {
+	c.plan.Earlier = c.earlier.More || c.earlier.Busy
+	changes := c.plan.Change(kept, c.lines)
+	c.cursor.place = c.rows.Moved(c.cursor.place, changes...)
+	c.rows.Reload(changes...)
+	c.countNews(kept)
 }
 
 // forget drops what the user has scrolled to, selected and unfolded.
 func (c *Conversation) forget() {
 	c.rows.Follow = true
-	c.bottom, c.chosen = "", chosenText{}
-	clear(c.planner.unfolded)
+	c.news, c.chosen = news{}, chosenText{}
+	clear(c.plan.Unfolded)
 	clear(c.heights.Whole)
 	clear(c.heights.Seen)
 }
@@ -161,8 +177,8 @@ func (c *Conversation) forget() {
 // SetUnfolded has all notes shown one by one, or many that follow each other folded into
 // one row, as they are at first.
 func (c *Conversation) SetUnfolded(whole bool) {
-	if c.planner.whole != whole {
-		c.planner.whole = whole
+	if c.plan.Whole != whole {
+		c.plan.Whole = whole
 		c.replan()
 	}
 }
@@ -175,66 +191,20 @@ func (c *Conversation) SetEarlier(e Earlier) {
 		return
 	}
 	c.earlier, c.asked = e, false
-	c.replan()
+	c.replanKeeping(Kept{Count: len(c.lines)})
 }
 
 // SetFirstUnread draws a rule above the line with this id, "" for none.
 func (c *Conversation) SetFirstUnread(id string) {
-	if c.planner.unread != id {
-		c.planner.unread = id
+	if c.plan.Unread != id {
+		c.plan.Unread = id
 		c.replan()
 	}
 }
 
-// replan makes the rows anew and shows them.
-func (c *Conversation) replan() { c.replanFrom(0) }
-
-// replanFrom is replan where so many of the first lines have their rows.
-func (c *Conversation) replanFrom(same int) {
-	c.planner.earlier = c.earlier.More || c.earlier.Busy
-	row, line := c.planner.resume(c.planned, c.lines, same)
-	if line == 0 {
-		row = 0
-		c.before, c.planned = c.planned, c.planner.plan(c.before[:0], c.lines)
-	} else {
-		c.before = append(c.before[:0], c.planned[row:]...)
-		c.planned = c.planner.extend(c.planned[:row], c.lines, line, c.planner.dayBefore(c.lines, line))
-	}
-	s := changed(c.before, c.planned[row:])
-	s.From += row
-	c.cursor.place = c.rows.Moved(c.cursor.place, s)
-	c.rows.Reload(s)
-	c.countNewer()
-}
-
-// countNewer shows how many lines of others came since the end was out of sight.
-func (c *Conversation) countNewer() {
-	n := 0
-	for i := len(c.lines) - 1; i >= 0; i-- {
-		line := &c.lines[i]
-		if line.Own || line.Note || line.Gap {
-			continue
-		}
-		if c.rows.Follow {
-			c.bottom = line.Key()
-		}
-		if line.Key() == c.bottom {
-			break
-		}
-		n++
-		if i == 0 && c.bottom != "" { // that line is gone: what came after it cannot be told
-			return
-		}
-	}
-	if n > 0 {
-		c.newer.Set(control.ActionView{Label: phrase.Count(wordNewMany, n), Enabled: true})
-	}
-	look.SetShown(c.newer, n > 0)
-}
-
 func (c *Conversation) scrolled() {
 	if c.rows.Follow {
-		c.countNewer()
+		c.showNews()
 	}
 	if c.rows.Scroll.Offset.Y < nearTop && !c.asked && c.earlier.Problem == "" {
 		c.askEarlier()
@@ -242,13 +212,13 @@ func (c *Conversation) scrolled() {
 }
 
 func (c *Conversation) seen(row int) {
-	plan := &c.planned[row]
-	i := int(plan.line)
+	planned := &c.plan.All()[row]
+	i := c.plan.Index(planned)
 	switch {
-	case plan.kind == rowRule:
+	case planned.Kind == plan.KindRule:
 		i--
-	case plan.count > 0:
-		i += int(plan.count) - 1
+	case planned.Count > 0:
+		i += int(planned.Count) - 1
 	}
 	if c.OnSeen != nil && i >= 0 {
 		c.OnSeen(i)
@@ -267,7 +237,7 @@ func (c *Conversation) AtEnd() bool { return c.rows.Follow }
 // ToEnd scrolls to the newest line.
 func (c *Conversation) ToEnd() {
 	c.rows.ToEnd()
-	c.countNewer()
+	c.showNews()
 }
 
 // page scrolls while the composer keeps the keyboard; toUnread goes up to what was
@@ -288,7 +258,7 @@ func (c *Conversation) ToStart() { c.rows.ScrollBy(-c.rows.Total()) }
 // scrollTo brings the line with this id into the middle, if it is not in sight
 // already, and tells whether there is such a line.
 func (c *Conversation) scrollTo(id string) bool {
-	i := slices.IndexFunc(c.planned, func(r planRow) bool { return id != "" && r.id == id })
+	i := slices.IndexFunc(c.plan.All(), func(r plan.Row) bool { return id != "" && r.ID == id })
 	c.rows.Reveal(i, false)
 	return i >= 0
 }
@@ -296,7 +266,7 @@ func (c *Conversation) scrollTo(id string) bool {
 // scrollToUnread brings the rule over the first unread line into sight, and tells
 // whether there is one.
 func (c *Conversation) scrollToUnread() bool {
-	i := slices.IndexFunc(c.planned, func(r planRow) bool { return r.unread })
+	i := slices.IndexFunc(c.plan.All(), func(r plan.Row) bool { return r.Unread })
 	c.rows.Reveal(i, false)
 	return i >= 0
 }

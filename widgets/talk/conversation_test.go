@@ -3,6 +3,7 @@ package talk
 import (
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -135,6 +136,45 @@ func TestConversationStaysWhereTheUserScrolledTo(t *testing.T) {
 	}
 }
 
+// A conversation that is told which lines are as they were shows what one shows that
+// looks for itself, wherever the user has scrolled to.
+func TestKeptLinesAreShownLikeOthers(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 8))
+	told, toldWindow := openChat(t, nil)
+	other, otherWindow := openChat(t, nil)
+	all := chat(3000)
+	from, to, news := 1500, 1500, 0
+	for step := range 250 {
+		k := Kept{Count: to - from}
+		if step%2 == 0 {
+			k.At = random.IntN(12)
+			from -= k.At
+		} else {
+			gone := random.IntN(min(3, k.Count+1))
+			k.Count -= gone
+			to += random.IntN(6) - gone
+		}
+		told.SetLinesKeeping(k, all[from:to])
+		other.SetLines(all[from:to])
+		if by := float32(random.IntN(400) - 200); step%3 == 0 {
+			test.Scroll(toldWindow.Canvas(), fyne.NewPos(100, 100), 0, by)
+			test.Scroll(otherWindow.Canvas(), fyne.NewPos(100, 100), 0, by)
+		}
+		if got, want := inSight(told), inSight(other); !maps.Equal(got, want) {
+			t.Fatalf("step %d: %v is in sight, want %v", step, got, want)
+		}
+		if got, want := told.newer.Visible(), other.newer.Visible(); got != want || got && told.newer.Text != other.newer.Text {
+			t.Fatalf("step %d: the button says %q (%v), want %q (%v)", step, told.newer.Text, got, other.newer.Text, want)
+		}
+		if told.newer.Visible() {
+			news++
+		}
+	}
+	if news == 0 {
+		t.Error("nothing came while the end was out of sight")
+	}
+}
+
 func TestAnotherConversationIsOpenedAtItsEnd(t *testing.T) {
 	c, w := openChat(t, chat(100))
 	toTop(w)
@@ -253,23 +293,6 @@ func TestChangedLineIsShownAnew(t *testing.T) {
 	}
 }
 
-func TestFirstLineOfARunAloneTellsTheAuthor(t *testing.T) {
-	lines := []message.Line{
-		{ID: "1", Author: "alice", Time: "12:01"},
-		{ID: "2", Author: "alice", Time: "12:01"},
-		{ID: "3", Author: "alice", Time: "12:02"},
-		{ID: "4", Author: "bob", Time: "12:02"},
-		{Text: "carol joined", Note: true},
-		{ID: "5", Author: "bob", Time: "12:02"},
-	}
-	rows := (&planner{}).plan(nil, lines)
-	for i, want := range map[int]bool{0: true, 1: false, 2: false, 3: true, 5: true} {
-		if got := startsBlock(rows, lines, i); got != want {
-			t.Errorf("line %d starts a block: %v, want %v", i, got, want)
-		}
-	}
-}
-
 func BenchmarkConversationOpens100000Lines(b *testing.B) {
 	lines := chat(100_000)
 	w := fixture.Open(b, look.NewTheme(), container.NewStack(), 360, 400)
@@ -289,21 +312,28 @@ func BenchmarkConversationAppends(b *testing.B) {
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {
-				c.SetLinesFrom(n, lines[:n+i%2])
+				c.SetLinesKeeping(Kept{Count: n}, lines[:n+i%2])
 				i++
 			}
 		})
 	}
 }
 
-func BenchmarkConversationPrepends50To100000Lines(b *testing.B) {
-	lines := chat(100_050)
-	c, w := openChat(b, lines[50:])
-	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 900)
-	i := 0
-	for b.Loop() {
-		c.SetLines(lines[50*(i%2):])
-		i++
+func BenchmarkConversationPrepends50(b *testing.B) {
+	for _, n := range []int{500, 10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			lines := chat(n + 50)
+			c, w := openChat(b, lines[50:])
+			test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 900)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				if i%2 == 0 {
+					c.SetLinesKeeping(Kept{At: 50, Count: n}, lines)
+				} else {
+					c.SetLinesKeeping(Kept{Was: 50, Count: n}, lines[50:])
+				}
+			}
+		})
 	}
 }
 

@@ -167,3 +167,11 @@ func TestLineIsScrolledToWhereverItIs(t *testing.T) {
 		t.Error("a line that is not there is found")
 	}
 }
+
+func notes(day string, ids ...string) []message.Line {
+	var lines []message.Line
+	for _, id := range ids {
+		lines = append(lines, message.Line{ID: id, Day: day, Note: true, Text: id})
+	}
+	return lines
+}

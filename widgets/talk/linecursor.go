@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"muster/widgets/control"
+	"muster/widgets/internal/plan"
 	"muster/widgets/internal/rowscroll"
 	"muster/widgets/look"
 	"muster/widgets/message"
@@ -126,9 +127,9 @@ func (k *lineCursor) Key(e *fyne.KeyEvent) {
 
 // step goes to the next row by that can be chosen.
 func (k *lineCursor) step(by int) {
-	plan := k.talk.planned
-	for i := k.place.Row + by; i >= 0 && i < len(plan); i += by {
-		if kind := plan[i].kind; kind == rowLine || kind == rowPill {
+	rows := k.talk.plan.All()
+	for i := k.place.Row + by; i >= 0 && i < len(rows); i += by {
+		if kind := rows[i].Kind; kind == plan.KindLine || kind == plan.KindPill {
 			k.to(i)
 			k.talk.rows.Reveal(i, true)
 			return
@@ -139,14 +140,14 @@ func (k *lineCursor) step(by int) {
 }
 
 func (k *lineCursor) to(row int) {
-	k.place, k.part = rowscroll.Place{Row: row, ID: k.talk.planned[row].id}, 0
+	k.place, k.part = rowscroll.Place{Row: row, ID: k.talk.plan.All()[row].ID}, 0
 }
 
 // toEdge goes to the first or last row in sight that can be chosen.
 func (k *lineCursor) toEdge(top bool) {
 	best := -1
 	for i := range k.talk.rows.Shown {
-		if i >= len(k.talk.planned) || k.talk.planned[i].kind != rowLine && k.talk.planned[i].kind != rowPill {
+		if i >= len(k.talk.plan.All()) || k.talk.plan.All()[i].Kind != plan.KindLine && k.talk.plan.All()[i].Kind != plan.KindPill {
 			continue
 		}
 		if best < 0 || top == (i < best) {

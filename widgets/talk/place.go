@@ -1,16 +1,20 @@
 package talk
 
-import "slices"
+import (
+	"slices"
+
+	"muster/widgets/internal/plan"
+)
 
 // TopLine is the id of the first line that is in sight as the upper edge shows it, ""
 // where the end is in sight or there is no such line. ToLine goes back to it.
 func (c *Conversation) TopLine() string {
-	if c.rows.Follow || len(c.planned) == 0 {
+	if c.rows.Follow || len(c.plan.All()) == 0 {
 		return ""
 	}
-	for _, row := range c.planned[min(c.rows.Top(), len(c.planned)-1):] {
-		if row.kind == rowLine && row.id != "" {
-			return row.id
+	for _, row := range c.plan.All()[min(c.rows.Top(), len(c.plan.All())-1):] {
+		if row.Kind == plan.KindLine && row.ID != "" {
+			return row.ID
 		}
 	}
 	return ""
@@ -19,9 +23,9 @@ func (c *Conversation) TopLine() string {
 // ToLine scrolls so that the line with this id is the first in sight, and tells whether
 // there is such a line.
 func (c *Conversation) ToLine(id string) bool {
-	i := slices.IndexFunc(c.planned, func(r planRow) bool { return id != "" && r.id == id })
+	i := slices.IndexFunc(c.plan.All(), func(r plan.Row) bool { return id != "" && r.ID == id })
 	c.rows.ToTop(i)
-	c.countNewer()
+	c.showNews()
 	return i >= 0
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/widgets/internal/paragraph"
+	"muster/widgets/internal/plan"
 	"muster/widgets/internal/rowscroll"
 	"muster/widgets/look"
 	"muster/widgets/message"
@@ -16,9 +17,9 @@ import (
 // source tells the scroller about the rows of the conversation.
 func (c *Conversation) source() rowscroll.Source {
 	return rowscroll.Source{
-		Length:   func() int { return len(c.planned) },
-		ID:       func(i int) string { return c.planned[i].id },
-		Kind:     func(i int) int { return int(c.planned[i].kind) },
+		Length:   func() int { return len(c.plan.All()) },
+		ID:       func(i int) string { return c.plan.All()[i].ID },
+		Kind:     func(i int) int { return int(c.plan.All()[i].Kind) },
 		Begin:    c.heights.Begin,
 		Estimate: c.estimate,
 		Measure:  c.measure,
@@ -45,65 +46,67 @@ func (c *Conversation) lineHost() message.Host {
 }
 
 func (c *Conversation) estimate(i int) float32 {
-	row := &c.planned[i]
-	switch row.kind {
-	case rowLine:
-		return c.heights.Estimate(&c.lines[row.line], c.first(i))
-	case rowNote:
+	row := &c.plan.All()[i]
+	switch row.Kind {
+	case plan.KindLine:
+		return c.heights.Estimate(c.lineOf(row), c.first(i))
+	case plan.KindNote:
 		return c.heights.Caption + 2*message.LineGap
 	}
 	return c.measure(i)
 }
 
 func (c *Conversation) measure(i int) float32 {
-	row := &c.planned[i]
-	switch row.kind {
-	case rowRule:
+	row := &c.plan.All()[i]
+	switch row.Kind {
+	case plan.KindRule:
 		return look.Scaled(message.RuleHeight)
-	case rowPill:
+	case plan.KindPill:
 		return look.Scaled(message.PillHeight)
 	}
-	return c.heights.Measure(&c.lines[row.line], row.kind == rowLine && c.first(i)).Row
+	return c.heights.Measure(c.lineOf(row), row.Kind == plan.KindLine && c.first(i)).Row
 }
 
-func (c *Conversation) first(i int) bool { return startsBlock(c.planned, c.lines, i) }
+func (c *Conversation) first(i int) bool { return c.plan.StartsBlock(c.lines, i) }
+
+func (c *Conversation) lineOf(row *plan.Row) *message.Line { return &c.lines[c.plan.Index(row)] }
 
 func (c *Conversation) create(kind int) fyne.CanvasObject {
 	switch kind {
-	case rowNote:
+	case plan.KindNote:
 		return message.NewNoteRow()
-	case rowRule:
+	case plan.KindRule:
 		return message.NewRuleRow()
-	case rowPill:
+	case plan.KindPill:
 		return message.NewPillRow()
 	}
 	return message.NewLineRow(&c.host, c.heights)
 }
 
 func (c *Conversation) draw(i int, o fyne.CanvasObject) {
-	plan := &c.planned[i]
+	planned := &c.plan.All()[i]
 	switch row := o.(type) {
 	case *message.LineRow:
-		line := c.drawn(int(plan.line))
+		line := c.drawn(c.lineOf(planned))
 		first := c.first(i)
 		row.Set(line, first, c.heights.Measure(&line, first), c.lineView(&line))
 	case *message.NoteRow:
-		line := &c.lines[plan.line]
+		line := c.lineOf(planned)
 		row.Set(c.heights.Measure(line, false))
 	case *message.RuleRow:
 		word := phrase.Of(wordNewHere)
-		if !plan.unread {
-			word = c.lines[plan.line].Day
+		if !planned.Unread {
+			word = c.lineOf(planned).Day
 		}
-		row.Set(word, plan.unread)
+		row.Set(word, planned.Unread)
 	case *message.PillRow:
-		row.Set(c.pill(plan))
+		row.Set(c.pill(planned))
 	}
 }
 
 // drawn is a line as it is to be drawn.
-func (c *Conversation) drawn(i int) message.Line {
-	line := c.lines[i]
+func (c *Conversation) drawn(of *message.Line) message.Line {
+	line := *of
 	if line.Marked() && !line.Pending && !line.Failed && c.Delivery != nil {
 		line.Delivery = c.Delivery(line.ID)
 	}
@@ -119,9 +122,9 @@ func (c *Conversation) lineView(line *message.Line) message.View {
 }
 
 // pill gives what a row to tap shows, and what it does.
-func (c *Conversation) pill(plan *planRow) (message.PillView, func()) {
+func (c *Conversation) pill(row *plan.Row) (message.PillView, func()) {
 	switch {
-	case plan.head:
+	case row.Head:
 		v := message.PillView{Word: phrase.Of(wordEarlier), Busy: c.earlier.Busy}
 		switch {
 		case v.Busy:
@@ -130,14 +133,15 @@ func (c *Conversation) pill(plan *planRow) (message.PillView, func()) {
 			v.Word, v.Loud = look.JoinedWords(c.earlier.Problem, phrase.Of(wordAgain)), true
 		}
 		return v, c.askEarlier
-	case plan.count > 0:
-		notes := c.lines[plan.line : plan.line+plan.count]
-		return message.PillView{Word: phrase.Count(wordFolded, int(plan.count)), Quiet: true}, func() {
-			c.planner.unfold(notes)
+	case row.Count > 0:
+		i := c.plan.Index(row)
+		notes := c.lines[i : i+int(row.Count)]
+		return message.PillView{Word: phrase.Count(wordFolded, int(row.Count)), Quiet: true}, func() {
+			c.plan.Unfold(notes)
 			c.replan()
 		}
 	}
-	line := c.lines[plan.line]
+	line := *c.lineOf(row)
 	v := message.PillView{Word: phrase.Of(wordGap), Busy: line.Pending, Loud: true}
 	switch {
 	case v.Busy:

@@ -80,19 +80,26 @@ func New(source Source, spoken string) *Rows {
 
 func (r *Rows) CreateRenderer() fyne.WidgetRenderer { return &rowScrollRenderer{rows: r} }
 
-// Reload takes over changed rows and tells whether the end is in sight.
-func (r *Rows) Reload(s Splice) bool {
+// Reload takes over changed rows and tells whether the end is in sight. Each change is
+// behind those before it.
+func (r *Rows) Reload(changes ...Splice) bool {
 	if r.width == 0 {
 		return true
 	}
 	anchor := r.anchor()
-	if r.source.Begin(r.width) || len(r.heights.rows)+s.Added-s.Removed != r.source.Length() {
+	count := r.heights.count
+	for _, s := range changes {
+		count += s.Added - s.Removed
+	}
+	if r.source.Begin(r.width) || count != r.source.Length() {
 		r.estimateAll()
 	} else {
-		r.heights.splice(s.From, s.Removed, s.Added, r.source.Estimate)
+		for _, s := range changes {
+			r.heights.splice(s.From, s.Removed, s.Added, r.source.Estimate)
+		}
 	}
 	r.recycle()
-	r.show(r.Moved(anchor, s))
+	r.show(r.Moved(anchor, changes...))
 	for id, n := range r.named {
 		r.put(n.kind, n.object)
 		delete(r.named, id)
@@ -111,12 +118,12 @@ func (r *Rows) ToEnd() {
 // Reveal scrolls so that row i is in sight; one that is not there yet comes
 // to the middle, or, with edge, to the nearer edge.
 func (r *Rows) Reveal(i int, edge bool) {
-	if r.width == 0 || i < 0 || i >= len(r.heights.rows) {
+	if r.width == 0 || i < 0 || i >= r.heights.count {
 		return
 	}
 	r.heights.set(i, r.source.Measure(i))
 	high, top := r.Scroll.Size().Height, r.heights.top(i)
-	row, offset := r.heights.rows[i], r.Scroll.Offset.Y
+	row, offset := r.heights.high(i), r.Scroll.Offset.Y
 	switch {
 	case top >= offset && top+row <= offset+high:
 		return
@@ -137,7 +144,7 @@ func (r *Rows) Top() int { return r.heights.at(r.Scroll.Offset.Y) }
 
 // ToTop scrolls so that row i is at the upper edge, as far as there are rows under it.
 func (r *Rows) ToTop(i int) {
-	if r.width == 0 || i < 0 || i >= len(r.heights.rows) {
+	if r.width == 0 || i < 0 || i >= r.heights.count {
 		return
 	}
 	r.Follow = false
@@ -152,7 +159,7 @@ func (r *Rows) ScrollBy(dy float32) {
 }
 
 func (r *Rows) estimateAll() {
-	r.heights.splice(0, len(r.heights.rows), r.source.Length(), r.source.Estimate)
+	r.heights.splice(0, r.heights.count, r.source.Length(), r.source.Estimate)
 }
 
 // Place is a row, and how far under its top the upper edge of the view is.
@@ -175,25 +182,31 @@ func (r *Rows) anchor() Place {
 }
 
 // Moved finds a place again after the rows have changed.
-func (r *Rows) Moved(p Place, s Splice) Place {
-	switch {
-	case p.Row < s.From:
-	case p.Row >= s.From+s.Removed:
-		p.Row += s.Added - s.Removed
-	default:
-		p.Row = -1
-		for i := s.From; i < s.From+s.Added; i++ {
-			if r.source.ID(i) == p.ID {
-				p.Row = i
-				break
-			}
+func (r *Rows) Moved(p Place, changes ...Splice) Place {
+	for _, s := range changes {
+		switch {
+		case p.Row < s.From:
+		case p.Row >= s.From+s.Removed:
+			p.Row += s.Added - s.Removed
+		default:
+			p.Row = r.added(p.ID, s)
 		}
 	}
 	return p
 }
 
+// added is the row with an id among those that a change has added, -1 for none.
+func (r *Rows) added(id string, s Splice) int {
+	for i := s.From; i < s.From+s.Added; i++ {
+		if r.source.ID(i) == id {
+			return i
+		}
+	}
+	return -1
+}
+
 // Total is the height of all rows.
-func (r *Rows) Total() float32 { return r.heights.total() }
+func (r *Rows) Total() float32 { return r.heights.all }
 
 func (r *Rows) end() float32 { return max(0, r.Total()-r.Scroll.Size().Height) }
 
@@ -203,7 +216,7 @@ func (r *Rows) show(p Place) {
 	r.busy = true
 	defer func() { r.busy = false }()
 	offset := r.Scroll.Offset.Y
-	if p.Row >= 0 && p.Row < len(r.heights.rows) && !r.Follow {
+	if p.Row >= 0 && p.Row < r.heights.count && !r.Follow {
 		offset = r.heights.top(p.Row) + p.delta
 	}
 	offset = r.settle(offset)
@@ -226,13 +239,13 @@ func (r *Rows) settle(offset float32) float32 {
 		first := r.heights.at(offset)
 		top := r.heights.top(first)
 		changed := false
-		for i, y := first, top; i < len(r.heights.rows) && y <= offset+high; i++ {
+		for i, y := first, top; i < r.heights.count && y <= offset+high; i++ {
 			by := r.heights.set(i, r.source.Measure(i))
 			// What is above the upper edge must not move what is under it.
 			if i == first && top < offset {
 				offset += by
 			}
-			y += r.heights.rows[i]
+			y += r.heights.high(i)
 			changed = changed || by != 0
 		}
 		if !changed {
@@ -277,7 +290,7 @@ func (r *Rows) place() {
 	}
 	r.content.objects = r.content.objects[:0]
 	y := r.heights.top(first)
-	for i := first; i <= last && i < len(r.heights.rows); i++ {
+	for i := first; i <= last && i < r.heights.count; i++ {
 		o, ok := r.Shown[i]
 		if !ok {
 			row := shownRow{r.source.ID(i), r.source.Kind(i)}
@@ -285,9 +298,9 @@ func (r *Rows) place() {
 			r.source.Update(i, o)
 			r.Shown[i], r.shown[i] = o, row
 		}
-		o.Resize(fyne.NewSize(r.width, r.heights.rows[i]))
+		o.Resize(fyne.NewSize(r.width, r.heights.high(i)))
 		o.Move(fyne.NewPos(0, y))
-		y += r.heights.rows[i]
+		y += r.heights.high(i)
 		r.content.objects = append(r.content.objects, o)
 	}
 	if r.OnPlaced != nil {
@@ -304,7 +317,7 @@ func (r *Rows) TellSeen() {
 	if last > first && r.heights.top(last+1) > bottom+1 {
 		last--
 	}
-	if r.OnSeen != nil && r.width != 0 && last < len(r.heights.rows) {
+	if r.OnSeen != nil && r.width != 0 && last < r.heights.count {
 		r.OnSeen(last)
 	}
 }
@@ -357,7 +370,7 @@ func (r *Rows) resize(size fyne.Size) {
 	r.Scroll.Resize(size)
 	r.busy = false
 	r.width = size.Width
-	if r.source.Begin(size.Width) || len(r.heights.rows) != r.source.Length() {
+	if r.source.Begin(size.Width) || r.heights.count != r.source.Length() {
 		r.estimateAll()
 		r.recycle()
 	}
