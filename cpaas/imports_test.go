@@ -96,7 +96,7 @@ var arrows = map[string][]string{
 	"widgets/frame":               {"widgets/badge", "widgets/control", "widgets/look", "widgets/phrase"},
 	"widgets/input":               {"widgets/control", "widgets/dialog", "widgets/look", "widgets/offer", "widgets/phrase"},
 	"widgets/offer":               {"widgets/badge", "widgets/control", "widgets/look"},
-	"widgets/internal/emoji":      {"widgets/control", "widgets/look", "widgets/phrase"},
+	"widgets/internal/emoji":      {"widgets/control", "widgets/input", "widgets/look", "widgets/phrase"},
 	"widgets/internal/visual":     {},
 	"widgets/internal/lastresort": {},
 	"widgets/internal/paragraph":  {"widgets/internal/visual", "widgets/look"},
@@ -149,6 +149,8 @@ var arrows = map[string][]string{
 	"cpaas/internal/contract":   {"cpaas/internal/wire"}, // imported by tests only
 	"widgets/internal/fixture":  {},                      // imported by tests only
 	"widgets/emojifont/make":    {},                      // draws the pictures of widgets/emojifont
+
+	"widgets/internal/emoji/make": {"widgets/internal/emoji"}, // writes the words of the emoji
 }
 
 // fyneOnlyIn are the packages that may import Fyne, and driverOnlyIn those that

@@ -53,13 +53,15 @@ func parts() ([]part, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find Go: %w", err)
 	}
-	own, err := exec.Command("go", "list", "-f", "{{.Dir}}", "muster/widgets/emojifont").Output()
+	own, err := exec.Command("go", "list", "-f", "{{.Dir}}", "muster/widgets").Output()
 	if err != nil {
 		return nil, fmt.Errorf("find the pictures of the emoji: %w", err)
 	}
+	widgets := strings.TrimSpace(string(own))
 	return append(all,
 		part{name: "std", dir: strings.TrimSpace(string(root))},
-		part{name: "EmojiOne Color, the pictures of the emoji", dir: strings.TrimSpace(string(own))}), nil
+		part{name: "EmojiOne Color, the pictures of the emoji", dir: filepath.Join(widgets, "emojifont")},
+		part{name: "Unicode CLDR, the words of the emoji", dir: filepath.Join(widgets, "internal", "emoji", "words")}), nil
 }
 
 // notice says how a file with a licence or a notice is called.
@@ -141,6 +143,7 @@ var marks = []struct{ id, has string }{
 	{"ISC", "Permission to use, copy, modify, and distribute this software for any purpose with or without fee"},
 	{"ISC", "Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee"},
 	{"Zlib", "The origin of this software must not be misrepresented"},
+	{"Unicode-3.0", "UNICODE LICENSE V3"},
 	{"Unlicense", "This is free and unencumbered software"},
 	{"FTL", "The FreeType Project LICENSE"},
 }

@@ -28,4 +28,13 @@ func emojiKinds() []emojiKind {
 	}
 }
 
+// Offered are all emoji of the picker, each once.
+func Offered() []string {
+	var all []string
+	for _, kind := range emojiKinds() {
+		all = append(all, kind.emoji...)
+	}
+	return all
+}
+
 func split(emoji string) []string { return strings.Fields(emoji) }

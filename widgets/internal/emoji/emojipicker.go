@@ -2,13 +2,13 @@ package emoji
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/control"
 	"muster/widgets/look"
+	"muster/widgets/phrase"
 )
 
 const (
@@ -21,29 +21,20 @@ const (
 // SmileIcon is for the button that opens the picker.
 var SmileIcon = theme.NewThemedResource(look.LoadIcon("smile"))
 
-// Picker offers emoji in a pop-up. The arrows move, Enter and space choose,
-// Escape closes.
+// Picker offers emoji in a pop-up. What is typed searches them, the arrows move, Enter
+// chooses, Escape closes.
 type Picker struct {
 	canvas fyne.Canvas
 	popUp  *widget.PopUp
+	field  *searchField
 	grid   *emojiGrid
+	none   *widget.Label // where nothing is found
+	all    []string      // what is shown where nothing is searched
 	shown  []string
+	words  map[string]words // nil until something is searched
 	choose func(string)
 	back   fyne.Focusable
 	before func(*fyne.KeyEvent) // the canvas's own handler, while the picker has its keys
-}
-
-// emojiGrid is Fyne's grid; it hands over the keys that Fyne's has no use for.
-type emojiGrid struct {
-	widget.GridWrap
-	onKey func(fyne.KeyName) bool
-}
-
-// TypedKey lets the picker have Enter and Escape.
-func (g *emojiGrid) TypedKey(key *fyne.KeyEvent) {
-	if !g.onKey(key.Name) {
-		g.GridWrap.TypedKey(key)
-	}
 }
 
 // Open opens it over an object, those used last first. choose gets the
@@ -55,25 +46,54 @@ func Open(over fyne.CanvasObject, recent []string, choose func(string)) *Picker 
 		return nil
 	}
 	kinds := container.NewHBox()
-	p.shown = append(p.shown, recent...)
+	p.all = append(p.all, recent...)
 	for _, kind := range emojiKinds() {
-		kinds.Add(p.jump(kind, len(p.shown)))
-		p.shown = append(p.shown, kind.emoji...)
+		kinds.Add(p.jump(kind, len(p.all)))
+		p.all = append(p.all, kind.emoji...)
 	}
-	p.grid = &emojiGrid{onKey: p.key}
-	p.grid.Length = func() int { return len(p.shown) }
-	p.grid.CreateItem = func() fyne.CanvasObject { return newEmojiCell() }
-	p.grid.UpdateItem = func(i widget.GridWrapItemID, o fyne.CanvasObject) { o.(*emojiItem).set(p.shown[i]) }
-	p.grid.OnSelected = func(i widget.GridWrapItemID) { p.take(p.shown[i]) }
-	p.grid.ExtendBaseWidget(p.grid)
+	p.shown = p.all
+	p.field = newSearchField(p.search, p.key)
+	p.grid = p.newGrid()
+	p.none = widget.NewLabelWithStyle(phrase.Of("No matching emoji"), fyne.TextAlignCenter, fyne.TextStyle{})
+	p.none.Importance = widget.LowImportance
+	p.none.Hide()
 	gap := theme.Padding()
 	room := fyne.NewSize(Columns*(look.Scaled(emojiCell)+gap)+theme.Size(theme.SizeNameScrollBar), emojiRows*(look.Scaled(emojiCell)+gap))
-	p.popUp = widget.NewPopUp(container.NewPadded(look.NewEdges(kinds, nil, nil, nil, container.New(look.Tall{Size: room}, p.grid))), p.canvas)
+	top := container.NewVBox(p.field, kinds)
+	p.popUp = widget.NewPopUp(container.NewPadded(look.NewEdges(top, nil, nil, nil, container.New(look.Tall{Size: room}, container.NewStack(p.grid, p.none)))), p.canvas)
 	p.back, p.before = p.canvas.Focused(), p.canvas.OnTypedKey()
 	p.canvas.SetOnTypedKey(p.passed)
 	p.showOver(over)
-	control.GiveFocus(p.grid)
+	control.GiveFocus(p.field)
 	return p
+}
+
+func (p *Picker) newGrid() *emojiGrid {
+	g := &emojiGrid{onKey: p.key, onRune: func(r rune) {
+		control.GiveFocus(p.field)
+		p.field.TypedRune(r)
+	}}
+	g.Length = func() int { return len(p.shown) }
+	g.CreateItem = func() fyne.CanvasObject { return newEmojiCell() }
+	g.UpdateItem = func(i widget.GridWrapItemID, o fyne.CanvasObject) { o.(*emojiItem).set(p.shown[i]) }
+	g.OnSelected = func(i widget.GridWrapItemID) { p.take(p.shown[i]) }
+	g.ExtendBaseWidget(g)
+	g.GridWrap.FocusGained() // it shows which emoji Enter takes, wherever the focus is
+	return g
+}
+
+// search shows the emoji that have the words; all where none was typed.
+func (p *Picker) search(typed string) {
+	if p.words == nil {
+		p.words = readWords(languages()...)
+	}
+	if p.shown = p.all; len(split(typed)) > 0 {
+		p.shown = find(p.words, typed)
+	}
+	look.SetShown(p.none, len(p.shown) == 0)
+	p.grid.ScrollToOffset(0)
+	p.grid.Highlight(0)
+	p.grid.Refresh()
 }
 
 // showOver places the picker above an object, within the window.
@@ -88,6 +108,7 @@ func (p *Picker) showOver(over fyne.CanvasObject) {
 // jump is the button that scrolls to a kind of emoji, which begins at the i-th.
 func (p *Picker) jump(kind emojiKind, i int) fyne.CanvasObject {
 	b := control.NewAction(kind.emoji[0], nil, func() {
+		p.field.SetText("")
 		last := len(p.shown) - 1
 		p.grid.ScrollTo(last) // from below, the kind's first row comes to the top
 		p.grid.ScrollTo(i)
@@ -112,12 +133,15 @@ func (p *Picker) passed(e *fyne.KeyEvent) {
 	}
 }
 
+// key takes the keys that are the same in the field and in the grid.
 func (p *Picker) key(name fyne.KeyName) bool {
 	switch name {
 	case fyne.KeyEscape:
 		p.close()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.grid.GridWrap.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
+		p.grid.GridWrap.TypedKey(&fyne.KeyEvent{Name: name})
 	default:
 		return false
 	}
@@ -133,47 +157,4 @@ func (p *Picker) close() {
 	p.popUp.Hide()
 	p.canvas.SetOnTypedKey(p.before)
 	control.GiveFocus(p.back)
-}
-
-// emojiItem is an emoji in the grid.
-type emojiItem struct {
-	widget.BaseWidget
-	text *canvas.Text
-}
-
-func newEmojiCell() *emojiItem {
-	e := &emojiItem{text: canvas.NewText("", theme.Color(theme.ColorNameForeground))}
-	e.text.Alignment = fyne.TextAlignCenter
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-func (e *emojiItem) set(emoji string) {
-	if e.text.Text != emoji {
-		e.text.Text = emoji
-		e.text.Refresh()
-	}
-}
-
-// MinSize is that of a cell.
-func (e *emojiItem) MinSize() fyne.Size {
-	e.ExtendBaseWidget(e)
-	return fyne.NewSquareSize(look.Scaled(emojiCell))
-}
-
-// CreateRenderer is Fyne's.
-func (e *emojiItem) CreateRenderer() fyne.WidgetRenderer {
-	e.text.TextSize = look.Scaled(emojiText)
-	return widget.NewSimpleRenderer(container.New(emojiMiddle{}, e.text))
-}
-
-// emojiMiddle puts an emoji into the middle of its cell: it stands higher in a line
-// than letters do.
-type emojiMiddle struct{}
-
-func (emojiMiddle) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
-
-func (emojiMiddle) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Resize(size)
-	o[0].Move(fyne.NewPos(0, look.Scaled(emojiText)/8))
 }

@@ -26,11 +26,11 @@ func openedPicker(t *testing.T) (over *widget.Entry, canvas fyne.Canvas, p *Pick
 
 func TestAnEmojiIsChosenWithTheKeyboard(t *testing.T) {
 	over, canvas, p, chosen := openedPicker(t)
-	if canvas.Focused() != p.grid {
-		t.Fatalf("%T has the focus, not the grid", canvas.Focused())
+	if canvas.Focused() != p.field {
+		t.Fatalf("%T has the focus, not the field", canvas.Focused())
 	}
-	fixture.Key(p.grid, fyne.KeyRight) // beyond the one used last
-	fixture.Key(p.grid, fyne.KeyReturn)
+	fixture.Key(p.field, fyne.KeyRight) // beyond the one used last
+	fixture.Key(p.field, fyne.KeyReturn)
 	if want := emojiKinds()[0].emoji[0]; *chosen != want {
 		t.Errorf("chosen is %q, want %q", *chosen, want)
 	}
@@ -40,10 +40,13 @@ func TestAnEmojiIsChosenWithTheKeyboard(t *testing.T) {
 }
 
 func TestEscapeChoosesNothing(t *testing.T) {
-	over, canvas, p, chosen := openedPicker(t)
-	fixture.Key(p.grid, fyne.KeyEscape)
-	if *chosen != "" || canvas.Focused() != over || p.popUp.Visible() {
-		t.Errorf("after Escape %q is chosen and %T has the focus", *chosen, canvas.Focused())
+	for _, typed := range []string{"", "dog"} {
+		over, canvas, p, chosen := openedPicker(t)
+		test.Type(p.field, typed)
+		fixture.Key(p.field, fyne.KeyEscape)
+		if *chosen != "" || canvas.Focused() != over || p.popUp.Visible() {
+			t.Errorf("after Escape %q is chosen and %T has the focus", *chosen, canvas.Focused())
+		}
 	}
 }
 
@@ -96,6 +99,19 @@ func TestKindsOfEmojiAreGoneToByTheirButtons(t *testing.T) {
 	fixture.Key(p.grid, fyne.KeySpace)
 	if *chosen != first {
 		t.Errorf("chosen is %q, want %q", *chosen, first)
+	}
+}
+
+func TestButtonOfAKindShowsAllEmojiAgainAfterASearch(t *testing.T) {
+	_, _, p, _ := openedPicker(t)
+	test.Type(p.field, "dog")
+	fixture.Walk(p.popUp.Content, func(o fyne.CanvasObject) {
+		if a, ok := o.(*control.Action); ok && a.View().Label == emojiKinds()[4].emoji[0] {
+			test.Tap(a)
+		}
+	})
+	if p.field.Text != "" || len(p.shown) != len(p.all) {
+		t.Errorf("the field holds %q, and %d emoji of %d are shown", p.field.Text, len(p.shown), len(p.all))
 	}
 }
 

@@ -1,0 +1,78 @@
+package emoji
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/widgets/look"
+)
+
+// emojiGrid is Fyne's grid; it hands over the keys that Fyne's has no use for.
+type emojiGrid struct {
+	widget.GridWrap
+	onKey  func(fyne.KeyName) bool
+	onRune func(rune)
+}
+
+// TypedKey lets the picker have its keys.
+func (g *emojiGrid) TypedKey(key *fyne.KeyEvent) {
+	if !g.onKey(key.Name) {
+		g.GridWrap.TypedKey(key)
+	}
+}
+
+// TypedRune goes on with the search; space chooses.
+func (g *emojiGrid) TypedRune(r rune) {
+	if r != ' ' {
+		g.onRune(r)
+	}
+}
+
+// FocusLost leaves the mark where it is.
+func (g *emojiGrid) FocusLost() {}
+
+// emojiItem is an emoji in the grid.
+type emojiItem struct {
+	widget.BaseWidget
+	text *canvas.Text
+}
+
+func newEmojiCell() *emojiItem {
+	e := &emojiItem{text: canvas.NewText("", theme.Color(theme.ColorNameForeground))}
+	e.text.Alignment = fyne.TextAlignCenter
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (e *emojiItem) set(emoji string) {
+	if e.text.Text != emoji {
+		e.text.Text = emoji
+		e.text.Refresh()
+	}
+}
+
+// MinSize is that of a cell.
+func (e *emojiItem) MinSize() fyne.Size {
+	e.ExtendBaseWidget(e)
+	return fyne.NewSquareSize(look.Scaled(emojiCell))
+}
+
+// CreateRenderer is Fyne's.
+func (e *emojiItem) CreateRenderer() fyne.WidgetRenderer {
+	e.text.TextSize = look.Scaled(emojiText)
+	return widget.NewSimpleRenderer(container.New(emojiMiddle{}, e.text))
+}
+
+// emojiMiddle puts an emoji into the middle of its cell: it stands higher in a line
+// than letters do.
+type emojiMiddle struct{}
+
+func (emojiMiddle) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (emojiMiddle) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	o[0].Move(fyne.NewPos(0, look.Scaled(emojiText)/8))
+}
