@@ -30,7 +30,7 @@ func newTestColumn(t testing.TB, now *time.Time) *Column {
 	}
 	return New(a, h, forms, Callbacks{
 		Alone: func() bool { return false }, Away: func() bool { return false }, OnClose: func(*Column) {},
-		OnStatus: func() {}, OnCounting: func() {}, OnRead: func() {}, OnGoTo: func(*Column) {}, OnFaults: func(*Column) {},
+		OnStatus: func() {}, OnSession: func(*Column) {}, OnCounting: func() {}, OnRead: func() {}, OnGoTo: func(*Column) {}, OnFaults: func(*Column) {},
 	})
 }
 

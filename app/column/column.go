@@ -29,6 +29,7 @@ type Column struct {
 	host    *host.Host
 	Card    *frame.Card
 	Panes   *frame.Panes
+	Share   float32 // of the width, 1 for as much as the others have on average
 
 	banner  *frame.Banner // the connection
 	notice  *frame.Banner // what came of the last action
@@ -59,6 +60,10 @@ type Callbacks struct {
 	Alone func() bool // the user has the window alone
 	Away  func() bool // the user may look elsewhere
 
+	CanMove func(c *Column, by int) bool // there is a place so much further to the right, or to the left
+
+	OnMove     func(c *Column, by int)          // the user is to have that place
+	OnSession  func(*Column)                    // the user has logged in or out
 	OnClose    func(*Column)                    // the user is to be removed
 	OnStatus   func()                           // the user has another name, another connection, or more unread
 	OnCounting func()                           // a countdown has begun or ended
@@ -72,8 +77,9 @@ type Callbacks struct {
 
 // New makes the column of an account. Its login form shares with the others what all has.
 func New(a *account.Account, h *host.Host, all *login.Shared, above Callbacks) *Column {
-	c := &Column{Account: a, host: h, above: above, folds: participants.ReadFolds(h.Fyne.Preferences())}
+	c := &Column{Account: a, host: h, Share: 1, above: above, folds: participants.ReadFolds(h.Fyne.Preferences())}
 	c.service = newService(a, h)
+	c.service.moves = c.moveItems
 	c.badge, c.held = newFaultBadge(c), newHeldBadge(c)
 	c.Card = frame.NewCard(func() { above.OnClose(c) }, append([]control.BarItem{{Action: c.badge}, {Action: c.held}}, c.service.tools()...)...)
 	c.banner = frame.NewBanner(c.bannerAction)
@@ -138,6 +144,7 @@ func (c *Column) follow() {
 	a.Watch(c.above.OnCounting, account.TopicSession, account.TopicConnection, account.TopicInvitations)
 	a.Watch(c.sessionLeaving, account.TopicLeaving)
 	a.Watch(c.sessionLeft, account.TopicSession)
+	a.Watch(func() { c.above.OnSession(c) }, account.TopicSession)
 	a.Watch(c.conversationLeaving, account.TopicChoosing)
 	a.Watch(c.conversationChosen, account.TopicChosen)
 	for _, show := range []func(){c.showTitle, c.showBanner, c.showNotice, c.dismissTrouble, c.showLost, func() { c.showStrip(c.steps, frame.BannerView{}) }, c.showEmpty, c.showFaults, c.showHeld, c.Card.Arrange, c.Panes.Arrange} {

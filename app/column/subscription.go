@@ -23,6 +23,7 @@ type service struct {
 	accept    *control.Check
 	rules     *control.Action // of what is accepted
 	more      *control.Action // the ways out
+	moves     func() []*fyne.MenuItem
 }
 
 func newService(a *account.Account, h *host.Host) *service {
@@ -69,7 +70,7 @@ func (s *service) update() {
 	s.more.Set(control.ActionView{Enabled: true, Busy: a.Tasks.IsBusy(account.KeyLogout) || busy && view.Hidden})
 }
 
-// showMore offers the ways out, which are not for every day.
+// showMore offers other places for the column, and the ways out, which are not for every day.
 func (s *service) showMore() { s.host.ShowMenuUnder(s.moreItems(), s.more) }
 
 func (s *service) moreItems() []*fyne.MenuItem {
@@ -77,7 +78,7 @@ func (s *service) moreItems() []*fyne.MenuItem {
 	unsubscribe.Icon, unsubscribe.Disabled = theme.NewErrorThemedResource(look.UnplugIcon), !s.subscribe.View().Hidden
 	logout := fyne.NewMenuItem(phrase.Of("Log out"), s.account.Logout)
 	logout.Icon = theme.NewErrorThemedResource(theme.LogoutIcon())
-	return []*fyne.MenuItem{unsubscribe, logout}
+	return append(s.moves(), unsubscribe, logout)
 }
 
 // showAccept shows whether invitations are accepted, and that it is by a rule.

@@ -8,6 +8,7 @@ import (
 	"muster/app/account"
 	"muster/app/column"
 	"muster/app/host"
+	"muster/app/keep"
 	"muster/app/login"
 	"muster/app/wording"
 	"muster/widgets/frame"
@@ -29,6 +30,7 @@ const (
 
 // Options are what a deck shows and asks of the window.
 type Options struct {
+	Kept    *keep.Keeper                    // has how columns stood
 	New     func(number int) *column.Column // makes the column of a new user
 	Welcome fyne.CanvasObject               // in place of columns while there are none
 
@@ -37,8 +39,8 @@ type Options struct {
 	OnTurned  func() // all are shown in place of one, or one in place of all
 }
 
-// Deck is the columns of a window, in the order they were added: side by side, or one
-// of them alone, with tabs for all. It belongs to the user interface's goroutine.
+// Deck is the columns of a window: side by side, or one of them alone, with tabs for all.
+// They stand in the order in which they were added, until the user gives them another. It belongs to the user interface's goroutine.
 type Deck struct {
 	View *frame.Deck
 	Tabs *frame.UserTabs // hidden while all columns are shown
@@ -49,12 +51,15 @@ type Deck struct {
 	last    *column.Column // the column that was used last
 	alone   bool           // it alone is shown
 	closed  *column.Column // can be put back; nil for none
+	known   []keep.Column  // how users stood, from the left, those too who are not here
 }
 
 // New makes a deck without columns. It shows one alone if the preferences say so.
 func New(h *host.Host, o Options) *Deck {
 	d := &Deck{host: h, o: o, View: frame.NewDeck(minColumn), alone: h.Preference(KeyLayout) == layoutFocus}
 	d.View.EmptyState = o.Welcome
+	d.View.OnMoved, d.View.OnShares = d.place, d.takeShares
+	d.known = o.Kept.Columns()
 	d.Tabs = frame.NewUserTabs(d.Focus)
 	d.Tabs.Hide()
 	return d
@@ -119,10 +124,11 @@ func (d *Deck) freeNumber() int {
 // changed shows the columns as they are.
 func (d *Deck) changed() {
 	var objects []fyne.CanvasObject
+	var shares []float32
 	for _, c := range d.Shown() {
-		objects = append(objects, c.Card)
+		objects, shares = append(objects, c.Card), append(shares, c.Share)
 	}
-	d.View.SetColumns(objects)
+	d.View.SetColumns(objects, shares)
 	d.ShowTabs()
 	d.o.OnChanged()
 }

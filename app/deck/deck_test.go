@@ -62,10 +62,11 @@ func (s *stage) open() {
 	}
 	s.Window = s.Fyne.NewWindow("")
 	s.deck = deck.New(s.Host, deck.Options{
+		Kept: kept,
 		New: func(number int) *column.Column {
 			return column.New(account.New(services, number), s.Host, forms, column.Callbacks{
 				Alone: s.deck.Alone, Away: func() bool { return false }, OnClose: s.deck.AskRemove,
-				OnStatus: s.deck.ShowTabs, OnCounting: func() {}, OnRead: func() {}, OnGoTo: s.deck.GoTo, OnFaults: func(*column.Column) {},
+				OnStatus: s.deck.ShowTabs, OnMove: s.deck.Move, CanMove: s.deck.CanMove, OnSession: s.deck.Entered, OnCounting: func() {}, OnRead: func() {}, OnGoTo: s.deck.GoTo, OnFaults: func(*column.Column) {},
 			})
 		},
 		Welcome: widget.NewLabel("Nobody is here"),

@@ -101,7 +101,7 @@ func (d *Deck) EnterFor(user, password string, done func(error)) (*account.Accou
 // them. The log tells of those for whom there is no room.
 func (d *Deck) Resume(remembered []credentials.Profile) {
 	var first *column.Column
-	for _, p := range remembered {
+	for _, p := range d.inOrder(remembered) {
 		c := d.Add()
 		if c == nil {
 			d.host.LogLine(wording.Short(p.Email), look.LevelWarn, "Not logged in again: there is no room for more users")
@@ -109,12 +109,14 @@ func (d *Deck) Resume(remembered []credentials.Profile) {
 		}
 		c.Account.SubscribeFirst = true
 		c.Login.FillRemembered(p)
+		d.widthAsBefore(c)
 		c.Login.Resume(p)
 		if first == nil {
 			first = c
 		}
 	}
 	if first != nil {
+		d.changed()     // they have the widths they had
 		d.turnTo(first) // where the user begins
 	}
 }

@@ -62,6 +62,7 @@ func (d *Deck) putBack(c *column.Column, i int) {
 	d.last = c
 	d.host.LogLine(c.Account.Who(), look.LevelInfo, "Undone: the column is back")
 	d.changed()
+	d.keepOrder()
 	d.GoTo(c)
 }
 

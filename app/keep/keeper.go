@@ -55,4 +55,5 @@ func (k *Keeper) Forget(p credentials.Profile) {
 	for _, key := range []string{keyMarks(p), keyMuted(p), keyRule(p), keyChosen(p), keyPlace(p), keyReach(p), keyPeople(p)} {
 		k.preferences.RemoveValue(key)
 	}
+	k.KeepColumns(k.Columns()) // without that of the user
 }

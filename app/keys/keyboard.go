@@ -37,6 +37,8 @@ const (
 	DoRefresh
 	DoSwitch
 	DoLayout
+	DoMoveLeft
+	DoMoveRight
 	DoInvitations
 	DoBefore
 	DoAfter

@@ -27,7 +27,7 @@ func (k *Keyboard) parts() []dialog.KeyPart {
 		}
 		return p
 	}
-	window := part(phrase.Of("Window"), DoDemo, DoAddUser, DoUndo, DoLayout, DoSettings, DoHelp, DoSheet, DoReport, DoEscape, DoQuit)
+	window := part(phrase.Of("Window"), DoDemo, DoAddUser, DoUndo, DoLayout, DoMoveLeft, DoMoveRight, DoSettings, DoHelp, DoSheet, DoReport, DoEscape, DoQuit)
 	going := part(phrase.Of("Go"), DoSwitch)
 	first, last := k.All[DoUser].Keys[0], k.All[DoUser+len(OfUsers)-1].Keys[0]
 	going.Rows = append(going.Rows, dialog.KeyRow{Does: phrase.Of("Go to user"), Keys: []string{first.String() + " … " + keyName(last.key)}})

@@ -41,11 +41,11 @@ func (all *Shared) forgotten(p credentials.Profile, err error) {
 
 // AskForget asks before the user of a form is forgotten; nil is for no form.
 func (all *Shared) AskForget(l *Form) {
-	if l == nil || !all.Kept.Users.Has(l.profile()) {
+	if l == nil || !all.Kept.Users.Has(l.Profile()) {
 		all.Host.Hint(phrase.Of("The user of this column is not remembered"))
 		return
 	}
-	p := l.profile()
+	p := l.Profile()
 	dialog.ConfirmAs(all.Host.Window, l.account.Acting(), phrase.Of("Forget {{.Name}}?", phrase.With{"Name": p.Email}), phrase.Of("The login is removed from the keyring. The next one needs the password."), phrase.Of("Forget"), true,
 		func() { all.forget(p) })
 }
@@ -63,4 +63,4 @@ func (all *Shared) AskForgetAll() {
 }
 
 // IsOf tells whether the form or the session is that of a user.
-func (l *Form) IsOf(p credentials.Profile) bool { return l.profile().ID == p.ID }
+func (l *Form) IsOf(p credentials.Profile) bool { return l.Profile().ID == p.ID }

@@ -305,7 +305,7 @@ func (l *Form) enter(server string, try attempt) {
 			return
 		}
 		l.settle(try)
-		l.succeed(server, account.Entry{Session: session, Profile: l.profile(), Secret: try.kept, Outbox: outbox, Drafts: drafts})
+		l.succeed(server, account.Entry{Session: session, Profile: l.Profile(), Secret: try.kept, Outbox: outbox, Drafts: drafts})
 	})
 }
 

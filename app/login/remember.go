@@ -29,7 +29,7 @@ type attempt struct {
 // remembered, and the way to undo it.
 func (l *Form) rememberRow() *fyne.Container {
 	l.remember = control.NewCheck(phrase.Of("Remember me"), nil)
-	l.forget = control.NewAction(phrase.Of("Forget"), nil, func() { l.logins.forget(l.profile()) })
+	l.forget = control.NewAction(phrase.Of("Forget"), nil, func() { l.logins.forget(l.Profile()) })
 	l.forget.SetImportance(widget.LowImportance)
 	return container.NewBorder(nil, nil, l.remember, l.forget)
 }
@@ -38,11 +38,11 @@ func (l *Form) rememberRow() *fyne.Container {
 // end of the program, and in a window that remembers nobody.
 func (l *Form) showRemember() {
 	host.SetVisible(l.remembering, strings.TrimSpace(l.Server.Text()) != wording.BuiltIn() && !l.logins.Guest)
-	host.SetVisible(l.forget, l.account.Kept.Users.Has(l.profile()))
+	host.SetVisible(l.forget, l.account.Kept.Users.Has(l.Profile()))
 }
 
-// profile is the user in the form. The ways to write one address are one server.
-func (l *Form) profile() credentials.Profile {
+// Profile is the user in the form. The ways to write one address are one server.
+func (l *Form) Profile() credentials.Profile {
 	server := strings.TrimSpace(l.Server.Text())
 	if parsed, err := cpaas.ParseServer(server); err == nil {
 		server = parsed.String()
@@ -59,7 +59,7 @@ func (l *Form) attempt() attempt {
 	}
 	a := attempt{credentials: func(context.Context) (cpaas.Credentials, error) { return c, nil }}
 	if l.remembering.Visible() && l.remember.Checked {
-		users, p := l.account.Kept.Users, l.profile()
+		users, p := l.account.Kept.Users, l.Profile()
 		users.Store.Retry()
 		a.kept, a.keep = &p, users.Keep(p, c.Password)
 	}
@@ -99,7 +99,7 @@ func (l *Form) openOutbox(ctx context.Context, session *cpaas.Session, outbox *k
 // settle settles, after a login, whether its user is remembered.
 func (l *Form) settle(a attempt) {
 	l.resuming = nil
-	if p := l.profile(); a.kept == nil && l.account.Kept.Users.Has(p) {
+	if p := l.Profile(); a.kept == nil && l.account.Kept.Users.Has(p) {
 		l.logins.forget(p) // the user has taken the check away
 	}
 }

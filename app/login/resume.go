@@ -71,5 +71,5 @@ func (l *Form) Resume(p credentials.Profile) {
 // canResume tells whether the user in the form can log in without a password,
 // because nothing but the way to the server was missing the last time.
 func (l *Form) canResume() bool {
-	return l.resuming != nil && l.password.Text() == "" && l.resuming.ID == l.profile().ID
+	return l.resuming != nil && l.password.Text() == "" && l.resuming.ID == l.Profile().ID
 }

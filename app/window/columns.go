@@ -16,7 +16,7 @@ import (
 // newDeck makes the columns' place, without columns.
 func (w *Window) newDeck() *deck.Deck {
 	return deck.New(w.Host, deck.Options{
-		New: w.newColumn, Welcome: help.Welcome(w.startDemo, w.addUser, w.help),
+		Kept: w.kept, New: w.newColumn, Welcome: help.Welcome(w.startDemo, w.addUser, w.help),
 		OnTabs: w.tabsChanged, OnChanged: w.columnsChanged, OnTurned: func() { w.drawer.Update() },
 	})
 }
@@ -38,6 +38,9 @@ func (w *Window) newColumn(number int) *column.Column {
 	c := column.New(user, w.Host, w.logins, column.Callbacks{
 		Alone:      w.Deck.Alone,
 		Away:       func() bool { return w.Away },
+		CanMove:    w.Deck.CanMove,
+		OnMove:     w.Deck.Move,
+		OnSession:  w.Deck.Entered,
 		OnClose:    w.Deck.AskRemove,
 		OnStatus:   w.Deck.ShowTabs,
 		OnCounting: w.updateTicker,

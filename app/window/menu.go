@@ -45,7 +45,9 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenu(phrase.Of("Go"), w.keys.Item(keys.DoSwitch), users, w.keys.Item(keys.DoInvitations), line(),
 			w.keys.Item(keys.DoBefore), w.keys.Item(keys.DoAfter), w.keys.Item(keys.DoUnreadBefore), w.keys.Item(keys.DoUnreadAfter), line(),
 			w.keys.Item(keys.DoFirst), w.keys.Item(keys.DoNewest), line(), w.keys.Item(keys.DoEscape)),
-		fyne.NewMenu(phrase.Of("View"), w.keys.Item(keys.DoLayout), appearance),
+		fyne.NewMenu(phrase.Of("View"), w.keys.Item(keys.DoLayout), w.keys.Item(keys.DoMoveLeft), w.keys.Item(keys.DoMoveRight), line(),
+			fyne.NewMenuItem(phrase.Of("Wider column"), func() { w.Deck.Widen(1) }), fyne.NewMenuItem(phrase.Of("Narrower column"), func() { w.Deck.Widen(-1) }),
+			fyne.NewMenuItem(phrase.Of("Same width for all"), w.Deck.Even), line(), appearance),
 		w.benchMenu(),
 		fyne.NewMenu(phrase.Of("Help"), w.keys.Item(keys.DoHelp), w.keys.Item(keys.DoSheet), line(), w.keys.Item(keys.DoReport), fyne.NewMenuItem(phrase.Of("About Muster"), w.about)),
 	)

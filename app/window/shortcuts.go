@@ -33,6 +33,8 @@ func (w *Window) shortcuts() map[int]keys.Shortcut {
 
 		keys.DoSwitch:       {Does: phrase.Of("Go to…"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyK)}, Do: w.Deck.ShowSwitcher},
 		keys.DoLayout:       {Does: phrase.Of("One user or side by side"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyE)}, Do: w.turnLayout},
+		keys.DoMoveLeft:     {Does: phrase.Of("Move the user left"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyPageUp)}, Do: in(func(c *column.Column) { w.Deck.Move(c, -1) })},
+		keys.DoMoveRight:    {Does: phrase.Of("Move the user right"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyPageDown)}, Do: in(func(c *column.Column) { w.Deck.Move(c, 1) })},
 		keys.DoInvitations:  {Does: phrase.Of("Go to the invitations"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyI)}, Do: in((*column.Column).ToInvitations)},
 		keys.DoBefore:       {Does: phrase.Of("Previous conversation"), Keys: []keys.Chord{keys.Alt(fyne.KeyUp)}, Do: in(func(c *column.Column) { c.GoAlong(-1, false) })},
 		keys.DoAfter:        {Does: phrase.Of("Next conversation"), Keys: []keys.Chord{keys.Alt(fyne.KeyDown)}, Do: in(func(c *column.Column) { c.GoAlong(1, false) })},
@@ -52,10 +54,18 @@ func (w *Window) shortcuts() map[int]keys.Shortcut {
 		// German, Spanish and Nordic keyboards have the slash on Shift+7; on American ones Shift makes it a question mark.
 		keys.DoSheet:  {Does: phrase.Of("Keyboard shortcuts"), Keys: []keys.Chord{keys.Ctrl(fyne.KeySlash), keys.CtrlShift(fyne.Key7), keys.CtrlShift(fyne.KeySlash)}, Do: w.keys.TurnSheet, Over: true},
 		keys.DoReport: {Does: phrase.Of("Save a bug report…"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyB)}, Do: w.report.Ask},
-		keys.DoEscape: {Does: phrase.Of("Close what is open"), Keys: []keys.Chord{keys.Plain(fyne.KeyEscape)}, Do: in((*column.Column).Escape)},
+		keys.DoEscape: {Does: phrase.Of("Close what is open"), Keys: []keys.Chord{keys.Plain(fyne.KeyEscape)}, Do: w.escape},
 	}
 	for i, key := range keys.OfUsers {
 		s[keys.DoUser+i] = keys.Shortcut{Does: phrase.Of("User {{.Number}}", phrase.With{"Number": i + 1}), Keys: []keys.Chord{keys.Ctrl(key)}, Do: func() { w.Deck.Focus(i) }}
 	}
 	return s
+}
+
+// escape closes what can be closed in the column at hand, or leaves a column or a line
+// between two where it was before it was dragged.
+func (w *Window) escape() {
+	if !w.Deck.View.GiveUp() {
+		w.withCurrent((*column.Column).Escape)
+	}
 }

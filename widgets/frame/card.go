@@ -3,11 +3,13 @@ package frame
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/badge"
 	"muster/widgets/control"
+	"muster/widgets/grip"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
@@ -24,6 +26,8 @@ type Card struct {
 	header, inner   *fyne.Container
 	body            *fyne.Container
 	frame           *fyne.Container
+	grips           [2]*grip.Grip     // under the title and the status
+	carry           func() *grip.Drag // begins to carry the card elsewhere; nil where that cannot be done
 }
 
 // NewCard gives a card without content, with these actions in its header; onClose
@@ -45,11 +49,38 @@ func NewCard(onClose func(), tools ...control.BarItem) *Card {
 	}
 	back := look.NewFill(look.ColorNameCard, 6)
 	back.Border = theme.ColorNameSeparator
-	c.header = container.New(&cardHeader{card: c}, c.title, c.tools, c.status, c.close)
+	for i := range c.grips {
+		c.grips[i] = grip.New(c.lift, c.hold)
+	}
+	c.header = container.New(&cardHeader{card: c}, c.grips[0], c.grips[1], c.title, c.tools, c.status, c.close)
 	c.inner = look.NewEdges(container.NewVBox(c.header, widget.NewSeparator()), nil, nil, nil, c.body)
 	c.frame = container.NewStack(back, container.New(stripeOver{}, c.stripe, c.inner))
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// lift begins to carry the card to another place, where there is another.
+func (c *Card) lift() *grip.Drag {
+	if c.carry == nil {
+		return nil
+	}
+	return c.carry()
+}
+
+// hold is the pointer over what the card is carried by.
+func (c *Card) hold() desktop.Cursor {
+	if c.carry == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// leavePointer takes tooltips of the head away: a pointer that rests does not tell that
+// the card has gone from under it.
+func (c *Card) leavePointer() {
+	c.title.MouseOut()
+	c.subtitle.MouseOut()
+	c.status.MouseOut()
 }
 
 // SetTitle sets the two lines of the header.
@@ -148,16 +179,19 @@ func (h *cardHeader) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	status.Width = min(status.Width, right*0.6)
 	right -= status.Width
 	middle(c.status, right, status.Width, status.Height)
+	middle(c.grips[1], right, status.Width, line)
 	right -= headerGap
 	title := c.title.MinSize().Height
 	if !wide {
 		middle(c.title, 0, max(0, right), title)
+		middle(c.grips[0], 0, right+headerGap, line)
 		c.tools.Resize(fyne.NewSize(size.Width, size.Height-line))
 		c.tools.Move(fyne.NewPos(0, line))
 		return
 	}
 	room := min(c.title.Whole(), max(look.Scaled(titleLeast), right-c.tools.MinSize().Width-2*headerGap))
 	middle(c.title, 0, room, title)
+	middle(c.grips[0], 0, room+2*headerGap, line)
 	x := room + 2*headerGap
 	c.tools.Resize(fyne.NewSize(max(0, right-x-headerGap), line))
 	c.tools.Move(fyne.NewPos(x, 0))

@@ -4,46 +4,63 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/control"
-	"muster/widgets/look"
+	"muster/widgets/grip"
 )
 
 const deckGap = 6
 
-// Deck stands columns side by side. They share the width equally; where a share
-// would be narrower than the least width they keep that and the deck scrolls
-// sideways.
+// Deck stands columns side by side. They share the width; where a share would be
+// narrower than the least width the column keeps that, and the deck scrolls sideways
+// where there is no room. The pointer drags a column by its head to another place, and
+// the line between two columns.
 type Deck struct {
 	widget.BaseWidget
 
-	EmptyState fyne.CanvasObject // shown where there are no columns; set before the deck is
+	EmptyState fyne.CanvasObject      // shown where there are no columns; set before the deck is
+	OnMoved    func(from, to int)     // a column is to have another place
+	OnShares   func(shares []float32) // the columns have other widths
 
-	columns *deckColumns
-	scroll  *container.Scroll
-	frame   *fyne.Container
+	columns  *deckColumns
+	scroll   *container.Scroll
+	frame    *fyne.Container
+	dragging *grip.Drag // what the pointer drags, or dragged last; nil for nothing
 }
 
 // NewDeck gives a deck without columns; minColumn is the least width of one, for
 // text of the plain size.
 func NewDeck(minColumn float32) *Deck {
-	d := &Deck{columns: &deckColumns{least: minColumn}}
-	d.columns.ExtendBaseWidget(d.columns)
+	d := &Deck{columns: newDeckColumns(minColumn)}
 	d.scroll = container.NewHScroll(d.columns)
 	d.frame = container.NewStack(d.scroll)
 	d.ExtendBaseWidget(d)
 	return d
 }
 
-// SetColumns replaces the columns. Those that were there already are placed anew
-// and not drawn anew, as nothing in them has changed: a column is hundreds of
-// objects. One that comes back is, since it may have missed another theme.
-func (d *Deck) SetColumns(columns []fyne.CanvasObject) {
+// SetColumns replaces the columns; shares are of the width, 1 for as much as the others
+// have on average, or nil for all alike. Columns that were there already are placed anew and not drawn anew,
+// as nothing in them has changed: a column is hundreds of objects. One that comes back
+// is, since it may have missed another theme.
+func (d *Deck) SetColumns(columns []fyne.CanvasObject, shares []float32) {
+	d.GiveUp()
 	before := d.columns.objects
-	d.columns.objects = slices.Clone(columns)
+	d.columns.objects, d.columns.shares = slices.Clone(columns), slices.Clone(shares)
+	for len(d.columns.shares) < len(columns) {
+		d.columns.shares = append(d.columns.shares, 1)
+	}
+	d.columns.line(d.newLine)
+	for i, c := range columns {
+		if card, is := c.(*Card); is {
+			card.leavePointer()
+			card.carry = nil
+			if len(columns) > 1 {
+				card.carry = func() *grip.Drag { return d.carry(i) }
+			}
+		}
+	}
 	d.show()
 	d.scroll.Refresh()
 	for _, c := range columns {
@@ -84,45 +101,4 @@ func (d *Deck) show() {
 func (d *Deck) CreateRenderer() fyne.WidgetRenderer {
 	d.show()
 	return widget.NewSimpleRenderer(d.frame)
-}
-
-// deckColumns are the columns beside each other. A container would draw all that
-// is in them anew whenever the deck scrolls or changes.
-type deckColumns struct {
-	widget.BaseWidget
-	least   float32 // width of a column
-	objects []fyne.CanvasObject
-}
-
-func (d *deckColumns) CreateRenderer() fyne.WidgetRenderer { return &deckColumnsRenderer{d} }
-
-type deckColumnsRenderer struct{ columns *deckColumns }
-
-func (r *deckColumnsRenderer) MinSize() fyne.Size {
-	var size fyne.Size
-	for _, c := range r.columns.objects {
-		least := c.MinSize()
-		size.Width = max(size.Width, least.Width, look.Scaled(r.columns.least))
-		size.Height = max(size.Height, least.Height)
-	}
-	n := float32(len(r.columns.objects))
-	size.Width = max(0, n*size.Width+(n-1)*deckGap)
-	return size
-}
-
-func (r *deckColumnsRenderer) Layout(size fyne.Size) {
-	n := float32(len(r.columns.objects))
-	share := (size.Width - (n-1)*deckGap) / n
-	for i, c := range r.columns.objects {
-		c.Resize(fyne.NewSize(share, size.Height))
-		c.Move(fyne.NewPos(float32(i)*(share+deckGap), 0))
-	}
-}
-
-func (r *deckColumnsRenderer) Objects() []fyne.CanvasObject { return r.columns.objects }
-func (r *deckColumnsRenderer) Destroy()                     {}
-
-func (r *deckColumnsRenderer) Refresh() {
-	r.Layout(r.columns.Size())
-	canvas.Refresh(r.columns)
 }

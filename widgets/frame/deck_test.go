@@ -24,7 +24,7 @@ func TestColumnsShareTheWidthEqually(t *testing.T) {
 	d := NewDeck(200)
 	w := fixture.Open(t, look.NewTheme(), d, 900, 300)
 	c := columns(3)
-	d.SetColumns(c)
+	d.SetColumns(c, nil)
 	fixture.Settle(w)
 	want := float32(900-2*deckGap) / 3
 	for i, o := range c {
@@ -41,7 +41,7 @@ func TestColumnsKeepTheirLeastWidthAndScrollSideways(t *testing.T) {
 	d := NewDeck(300)
 	w := fixture.Open(t, look.NewTheme(), d, 500, 300)
 	c := columns(4)
-	d.SetColumns(c)
+	d.SetColumns(c, nil)
 	fixture.Settle(w)
 	for i, o := range c {
 		if o.Size().Width != 300 {
@@ -58,7 +58,7 @@ func TestColumnsKeepTheirLeastWidthAndScrollSideways(t *testing.T) {
 	if got, want := d.scroll.Offset.X, float32(4*300+3*deckGap-500); got != want {
 		t.Errorf("scrolled to %v, want %v", got, want)
 	}
-	d.SetColumns(c[:1])
+	d.SetColumns(c[:1], nil)
 	fixture.Settle(w)
 	if c[0].Size().Width != 500 || d.scroll.Offset.X != 0 {
 		t.Errorf("one column left is %v wide at offset %v", c[0].Size().Width, d.scroll.Offset.X)
@@ -73,11 +73,11 @@ func TestEmptyDeckShowsItsEmptyState(t *testing.T) {
 	if d.frame.Objects[0] != hint {
 		t.Error("without columns the hint is not shown")
 	}
-	d.SetColumns(columns(1))
+	d.SetColumns(columns(1), nil)
 	if d.frame.Objects[0] == hint {
 		t.Error("with a column the hint is still shown")
 	}
-	d.SetColumns(nil)
+	d.SetColumns(nil, nil)
 	if d.frame.Objects[0] != hint {
 		t.Error("without columns again the hint is not shown")
 	}
@@ -118,7 +118,7 @@ func TestRevealBringsAColumnBeyondTheEdgeIntoSight(t *testing.T) {
 	d := NewDeck(300)
 	eight := columns(8)
 	w := fixture.Open(t, look.NewTheme(), d, 800, 400)
-	d.SetColumns(eight)
+	d.SetColumns(eight, nil)
 	for _, i := range []int{7, 0, 3, 3, 8, -1} {
 		d.Reveal(i)
 		if i < 0 || i > 7 {
