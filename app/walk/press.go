@@ -14,7 +14,7 @@ import (
 
 	"muster/app/hand"
 	"muster/app/hand/desk"
-	"muster/cpaas/sandbox"
+	"muster/app/walk/cast"
 )
 
 const (
@@ -50,7 +50,7 @@ func (s state) since(before state) string {
 
 // now looks at all windows. It also gives what the look cost.
 func (w *walker) now() (s state, cost time.Duration, err error) {
-	s.requests = total(w.server)
+	s.requests = cast.Asked(w.server)
 	err = w.seat.Do(func() {
 		began := w.seat.CPU()
 		s.trace = hand.Trace{}
@@ -347,13 +347,4 @@ func (w *walker) point(window fyne.Window, at fyne.Position) error {
 	}
 	w.seat.Move(pixel)
 	return w.seat.Arrive()
-}
-
-// total is how much the server was asked for.
-func total(s *sandbox.Server) int {
-	n := 0
-	for _, count := range s.Requests() {
-		n += count
-	}
-	return n
 }

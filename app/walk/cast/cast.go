@@ -81,3 +81,12 @@ func Heavy() map[string]string {
 		"2,000 right-to-left letters":              strings.Repeat("שלוםעולם", 250),
 	}
 }
+
+// Asked is how much a server was asked for.
+func Asked(s *sandbox.Server) int {
+	n := 0
+	for _, count := range s.Requests() {
+		n += count
+	}
+	return n
+}
