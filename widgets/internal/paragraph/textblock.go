@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"muster/widgets/internal/visual"
 	"muster/widgets/look"
 )
 
@@ -89,45 +88,66 @@ func (r *textBlockRenderer) buildTexts() {
 	same := r.built == l
 	r.built = l
 	used, next := 0, 0
-	add := func(row Row, y float32, from, to int, name fyne.ThemeColorName) {
-		if from >= to {
-			return
-		}
+	add := func(name fyne.ThemeColorName) *canvas.Text {
 		if used == len(r.texts) {
 			r.texts = append(r.texts, &canvas.Text{})
 		}
 		t := r.texts[used]
 		used++
 		t.Color, t.TextSize = look.ThemeColor(name), l.Size
-		if !same {
-			t.Text = visual.Row(look.OneLine(l.Text[from:to]), row.fromRight)
-			x := l.x(row, from)
-			if row.fromRight && !r.block.Centred {
-				x = max(0, l.right(row)-l.x(row, to)) // the sum of its words may be a little less
-			}
-			if r.block.Centred {
-				x += max(0, (r.block.Size().Width-row.Wide)/2)
-			}
-			t.Move(fyne.NewPos(x, y))
-			t.Resize(fyne.NewSize(row.Wide, l.High))
-		}
 		r.objects = append(r.objects, t)
+		return t
 	}
 	for i, row := range l.Rows {
-		if row.fromRight || visual.Has(l.Text[row.From:row.To]) { // parts of it would change places, so that it is drawn as a whole
-			add(row, float32(i)*l.High, row.From, row.To, r.block.name)
-			continue
-		}
 		y, at := float32(i)*l.High, row.From
 		for next < len(l.Links) && l.Links[next].To <= row.From {
 			next++
 		}
+		if parts := l.parts(row); len(parts) > 0 {
+			r.addParts(row, parts, y, same, add)
+			continue
+		}
+		piece := func(from, to int, name fyne.ThemeColorName) {
+			if from >= to {
+				return
+			}
+			if t := add(name); !same {
+				r.place(t, row, l.Text[from:to], l.x(row, from), y)
+			}
+		}
 		for k := next; k < len(l.Links) && l.Links[k].From < row.To; k++ {
 			from, to := max(row.From, l.Links[k].From), min(row.To, l.Links[k].To)
-			add(row, y, at, from, r.block.name)
-			add(row, y, from, to, theme.ColorNameHyperlink)
+			piece(at, from, r.block.name)
+			piece(from, to, theme.ColorNameHyperlink)
 			at = to
 		}
-		add(row, y, at, row.To, r.block.name)
+		piece(at, row.To, r.block.name)
 	}
+}
+
+// addParts adds the texts of a row in which some letters are read from right to left.
+func (r *textBlockRenderer) addParts(row Row, parts []part, y float32, same bool, add func(fyne.ThemeColorName) *canvas.Text) {
+	for _, p := range parts {
+		name, x := r.block.name, p.x
+		if p.Of >= 0 {
+			name = theme.ColorNameHyperlink
+		}
+		if r.block.Centred { // in which the right end is none of the block's
+			x -= parts[0].x
+		}
+		if t := add(name); !same {
+			r.place(t, row, p.Drawn, x, y)
+		}
+	}
+}
+
+// place puts a text of a row where it is drawn.
+func (r *textBlockRenderer) place(t *canvas.Text, row Row, text string, x, y float32) {
+	l := r.block.Layout
+	if r.block.Centred {
+		x += max(0, (r.block.Size().Width-row.Wide)/2)
+	}
+	t.Text = look.OneLine(text)
+	t.Move(fyne.NewPos(x, y))
+	t.Resize(fyne.NewSize(row.Wide, l.High))
 }

@@ -3,8 +3,6 @@ package paragraph
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"muster/widgets/internal/visual"
 	"muster/widgets/look"
 )
@@ -149,66 +147,6 @@ func wordLength(s string) int {
 
 func spaceLength(s string) int {
 	return len(s) - len(strings.TrimLeft(s, " \t\r"))
-}
-
-// At gives the byte of the text that is nearest to a position in it.
-func (l *Layout) At(p fyne.Position) int {
-	if len(l.Rows) == 0 {
-		return 0
-	}
-	row := l.Rows[max(0, min(int(p.Y/l.High), len(l.Rows)-1))]
-	if row.fromRight { // as it is drawn, from its right end
-		p.X = l.right(row) - p.X
-	}
-	s := l.Text[row.From:row.To]
-	measure := func(s string) float32 { return look.DrawnWidth(s, l.Size) }
-	best, before := look.Fitting(s, p.X, 0, measure)
-	if best < len(s) {
-		next := look.LettersOf(s[best:])
-		end := best + next.Next()
-		if p.X >= (before+measure(s[:end]))/2 {
-			best = end
-		}
-	}
-	return row.From + best
-}
-
-// x gives how far a byte is from the beginning of its row.
-func (l *Layout) x(row Row, at int) float32 {
-	at = max(row.From, min(at, row.To))
-	return look.DrawnWidth(l.Text[row.From:at], l.Size)
-}
-
-// right is where a row ends that is read from the right: at the edge of the block, which is
-// as wide as its widest row.
-func (l *Layout) right(row Row) float32 { return max(l.Wide, row.Wide) }
-
-// Area is a part of a row or of what is in it.
-type Area struct {
-	At   fyne.Position
-	Size fyne.Size
-}
-
-// Holds tells whether a position is in the area.
-func (a Area) Holds(p fyne.Position) bool {
-	q := p.Subtract(a.At)
-	return q.X >= 0 && q.Y >= 0 && q.X < a.Size.Width && q.Y < a.Size.Height
-}
-
-// Areas gives where the bytes from and to are drawn, row by row.
-func (l *Layout) Areas(from, to int) []Area {
-	var found []Area
-	for i, row := range l.Rows {
-		if to <= row.From || from >= row.To {
-			continue
-		}
-		left, right := l.x(row, from), l.x(row, to)
-		if row.fromRight {
-			left, right = l.right(row)-right, l.right(row)-left
-		}
-		found = append(found, Area{fyne.NewPos(left, float32(i)*l.High), fyne.NewSize(right-left, l.High)})
-	}
-	return found
 }
 
 // End gives how far the last row reaches, and whether there is room at its right: not

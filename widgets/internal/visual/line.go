@@ -66,27 +66,34 @@ func Row(s string, fromRight bool) string {
 	if !Has(s) && !fromRight {
 		return s
 	}
-	runs := split(s, fromRight)
-	if fromRight {
-		slices.Reverse(runs)
-	} else {
-		turn(runs)
-	}
 	var b strings.Builder
-	for _, r := range runs {
-		if r.right {
-			b.WriteString(flipped(r.text))
-		} else {
+	for _, r := range runs(s, fromRight) {
+		if !r.right {
 			b.WriteString(r.text)
+			continue
 		}
+		first, last := letters(r.text)
+		b.WriteString(bidi.ReverseString(r.text[last:]) + r.text[first:last] + bidi.ReverseString(r.text[:first]))
 	}
 	return b.String()
 }
 
+// runs are those of a row, from left to right as they are drawn.
+func runs(s string, fromRight bool) []run {
+	all := split(s, fromRight)
+	if fromRight {
+		slices.Reverse(all)
+	} else {
+		turn(all)
+	}
+	return all
+}
+
 // run is a part of a line that is read in one direction.
 type run struct {
-	text  string
-	right bool
+	text     string
+	from, to int // its bytes
+	right    bool
 }
 
 // split gives the runs of a line, in the order in which they are written.
@@ -95,29 +102,30 @@ func split(s string, fromRight bool) []run {
 	if fromRight {
 		mark = rightMark
 	}
+	whole := []run{{text: s, to: len(s)}}
 	var p bidi.Paragraph
 	if _, err := p.SetString(mark + s); err != nil {
-		return []run{{text: s}}
+		return whole
 	}
 	order, err := p.Order()
 	if err != nil {
-		return []run{{text: s}}
+		return whole
 	}
 	var runs []run
-	length := 0
+	at := 0
 	for i := range order.NumRuns() {
 		r := order.Run(i)
 		text := r.String()
-		length += len(text)
 		if i == 0 {
 			text = strings.TrimPrefix(text, mark)
 		}
 		if text != "" {
-			runs = append(runs, run{text, r.Direction() == bidi.RightToLeft})
+			runs = append(runs, run{text, at, at + len(text), r.Direction() == bidi.RightToLeft})
 		}
+		at += len(text)
 	}
-	if length != len(mark)+len(s) { // it ends at a character that separates paragraphs
-		return []run{{text: s}}
+	if at != len(s) { // it ends at a character that separates paragraphs
+		return whole
 	}
 	return runs
 }
@@ -144,15 +152,15 @@ func hasLeft(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return classOf(r) == bidi.L }) >= 0
 }
 
-// flipped is a run that is read from right to left with what is before its first letter and
-// behind its last one on the other side: the toolkit takes a line to be read from left to
-// right, and would leave a full stop where it is written.
-func flipped(s string) string {
-	first := strings.IndexFunc(s, isRight)
+// letters gives which bytes of a run that is read from right to left are between its first
+// letter and its last one. The toolkit takes a line to be read from left to right, and would
+// leave a full stop behind them where it is written.
+func letters(s string) (first, last int) {
+	first = strings.IndexFunc(s, isRight)
 	if first < 0 {
-		return bidi.ReverseString(s)
+		return 0, 0
 	}
-	last := strings.LastIndexFunc(s, isRight)
+	last = strings.LastIndexFunc(s, isRight)
 	_, n := utf8.DecodeRuneInString(s[last:])
 	last += n
 	for last < len(s) { // marks over the last letter belong to it
@@ -162,5 +170,5 @@ func flipped(s string) string {
 		}
 		last += n
 	}
-	return bidi.ReverseString(s[last:]) + s[first:last] + bidi.ReverseString(s[:first])
+	return first, last
 }

@@ -1,6 +1,8 @@
 package visual_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -57,4 +59,31 @@ func FuzzNothingIsLostOrMade(f *testing.F) {
 			t.Errorf("%q has %d letters, and %d are drawn", s, want, n)
 		}
 	})
+}
+
+func TestAnAddressInARowIsAPartOfItsOwnAndStaysWhole(t *testing.T) {
+	for _, c := range []struct {
+		written   string
+		fromRight bool
+		want      []string // from left to right
+	}{
+		{"שלום https://example.com/a/ עולם", true, []string{"עולם", " ", "https://example.com/a/", " ", "שלום"}},
+		{"see https://example.com/ שלום", false, []string{"see ", "https://example.com/", " ", "שלום"}},
+		{"שלום https://example.com/", true, []string{"https://example.com/", " ", "שלום"}},
+		{"שלום, (עולם) https://example.com/", true, []string{"https://example.com/", " (", "עולם", ") ,", "שלום"}},
+		{"https://example.com/עולם", true, []string{"https://example.com/עולם"}},
+	} {
+		from := strings.Index(c.written, "https")
+		to := from + len(strings.Fields(c.written[from:])[0])
+		var drawn []string
+		for _, p := range visual.Parts(c.written, c.fromRight, []visual.Span{{From: from, To: to}}) {
+			drawn = append(drawn, p.Drawn)
+			if is := p.Of == 0; is != (p.From == from && p.To == to) {
+				t.Errorf("%q: the part %q is taken for the address: %v", c.written, p.Drawn, is)
+			}
+		}
+		if !slices.Equal(drawn, c.want) {
+			t.Errorf("%q is drawn as %q, want %q", c.written, drawn, c.want)
+		}
+	}
 }
