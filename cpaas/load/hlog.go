@@ -66,7 +66,7 @@ func ReadLog(from io.Reader) (*Result, error) {
 	for found := false; !found; {
 		line, err := in.ReadString('\n')
 		if err != nil || !strings.HasPrefix(line, "#") {
-			return nil, fmt.Errorf("this is no log of a load that Muster has written: it has no line that begins with #%s", header)
+			return nil, fmt.Errorf("this is no log of a load that Muster has written: it has no line that begins with \"#%s\"", strings.TrimSpace(header))
 		}
 		about, is := strings.CutPrefix(strings.TrimSpace(line), "#"+header)
 		if found = is; !is {
@@ -127,7 +127,7 @@ func Merge(shards []*Result) (*Result, error) {
 	for i, s := range shards {
 		switch {
 		case s.Plan.Digest != of.Digest:
-			return nil, fmt.Errorf("the 1st and the %d. file are of different plans (%s and %s): shards need the same scenario, users, rate, time and seed", i+1, of.Digest, s.Plan.Digest)
+			return nil, fmt.Errorf("file 1 and file %d are of different plans (%s): shards need the same scenario, users, rate, time and seed", i+1, of.unlike(s.Plan))
 		case have[s.Plan.Shard]:
 			return nil, fmt.Errorf("shard %d/%d is there twice", s.Plan.Shard, s.Plan.Shards)
 		}

@@ -146,12 +146,12 @@ func refusesOthers(t *testing.T, shards []*load.Result) {
 	t.Helper()
 	other := *shards[3]
 	plan := *other.Plan
-	plan.Digest = "another"
+	plan.Digest, plan.Rate = "another", 70
 	other.Plan = &plan
 	for says, list := range map[string][]*load.Result{
-		"different plans":      {shards[0], shards[1], shards[2], &other},
-		"shard 2/4 is missing": {shards[0], shards[2], shards[3]},
-		"shard 1/4 is there":   {shards[0], shards[0]},
+		"file 4 are of different plans (the rate: 100 and 70)": {shards[0], shards[1], shards[2], &other},
+		"shard 2/4 is missing":                                 {shards[0], shards[2], shards[3]},
+		"shard 1/4 is there":                                   {shards[0], shards[0]},
 	} {
 		if _, err := load.Merge(list); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("merging says %v, not %q", err, says)
@@ -192,12 +192,18 @@ func TestMessagesThatAreLostDoubledOrOutOfOrderAreCounted(t *testing.T) {
 }
 
 func TestUsersThatTheServerLacksAreNamedBeforeALoadBegins(t *testing.T) {
-	plan := planOf(t, talk, load.Options{Users: 9, Rate: 10, For: time.Second})
+	plan := planOf(t, talk, load.Options{Users: 15, Rate: 10, For: time.Second})
 	synctest.Test(t, func(t *testing.T) {
 		of, server := inprocess.Crowd(plan.Names(), 2, 1)
 		_, err := load.Run(t.Context(), plan, load.Stage{Of: of})
-		if missing, ok := errors.AsType[*load.NotReady](err); !ok || len(missing.Errors) != 1 || !strings.Contains(err.Error(), "bob is bob-3@example.com") || strings.Contains(err.Error(), "\n") || !errors.Is(err, cpaas.ErrCredentials) {
+		missing, ok := errors.AsType[*load.NotReady](err)
+		if !ok || len(missing.Unwrap()) != 3 || strings.Contains(err.Error(), "\n") || !errors.Is(err, cpaas.ErrCredentials) {
 			t.Errorf("says %v", err)
+		}
+		for _, part := range []string{"3 of 5 troupes", "troupes 3 to 5: ", "in the first, alice is alice-3@example.com, bob is bob-3@example.com", "): alice, bob, carol: log in"} {
+			if !strings.Contains(err.Error(), part) || strings.Count(err.Error(), "log in") != 1 {
+				t.Errorf("says %v, which has not once %q", err, part)
+			}
 		}
 		server.Close()
 		time.Sleep(time.Minute)

@@ -124,3 +124,24 @@ func (p *Plan) digest() string {
 	}
 	return hex.EncodeToString(h.Sum(nil))[:16]
 }
+
+// unlike says in what two plans differ.
+func (p *Plan) unlike(other *Plan) string {
+	for _, of := range []struct {
+		name         string
+		one, another any
+	}{
+		{"the scenario", p.Scenario, other.Scenario},
+		{"users", p.Users, other.Users},
+		{"the rate", p.Rate, other.Rate},
+		{"the time", p.For, other.For},
+		{"the seed", p.Seed, other.Seed},
+		{"shards", p.Shards, other.Shards},
+		{"a closed loop", p.Closed, other.Closed},
+	} {
+		if of.one != of.another {
+			return fmt.Sprintf("%s: %v and %v", of.name, of.one, of.another)
+		}
+	}
+	return "the steps of the scenario"
+}

@@ -80,13 +80,13 @@ func (r *Result) judge() {
 	}
 }
 
-// possible says which rate would have been valid: that of the best second in which the
-// steps were handed out in time.
+// possible says which rate would have been valid: that of the best second in which all
+// steps were handed out in time and answered.
 func (r *Result) possible() string {
 	best := int64(0)
 	for _, n := range r.Lag.Seconds() {
-		if lag := r.Lag.Second(n); lag.P99 <= mostLag {
-			best = max(best, min(lag.Count, r.Reply.Second(n).Count))
+		if lag := r.Lag.Second(n); lag.P99 <= mostLag && lag.Count == r.Reply.Second(n).Count {
+			best = max(best, lag.Count)
 		}
 	}
 	if best == 0 {

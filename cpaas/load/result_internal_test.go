@@ -29,3 +29,17 @@ func TestALateGeneratorMakesTheRunInvalidAndTellsWhatItCanDo(t *testing.T) {
 		t.Errorf("of a rate that it made in one second it says %q", r.Invalid)
 	}
 }
+
+// A second in which the server was away says nothing of what the generator can do.
+func TestASecondWithoutAnswersIsNoRateToTry(t *testing.T) {
+	r := newResult(&Plan{Options: Options{Rate: 50, Shards: 1}})
+	for i := range 100 {
+		due := time.Duration(i) * 20 * time.Millisecond
+		if r.Lag.add(due, time.Duration(1+i/50)*8*time.Millisecond); i == 0 {
+			r.Reply.add(due, time.Millisecond)
+		}
+	}
+	if r.judge(); len(r.Invalid) != 1 || strings.Contains(r.Invalid[0], "a rate up to") {
+		t.Errorf("says %q", r.Invalid)
+	}
+}

@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -28,38 +29,13 @@ const (
 	settle = 10 * time.Second // for that
 )
 
-// NotReady is the error where some users could not do what comes before the load, which has
-// not begun then.
-type NotReady struct {
-	Of     int     // troupes
-	Errors []error // one for each troupe that was not ready
-}
-
-// mostNamed are the troupes that a NotReady names.
-const mostNamed = 5
-
-func (e *NotReady) Error() string {
-	var named []string
-	for _, err := range e.Errors[:min(len(e.Errors), mostNamed)] {
-		named = append(named, strings.ReplaceAll(err.Error(), "\n", ", "))
-	}
-	text := fmt.Sprintf("%d of %d troupes are not ready, and nothing was begun: %s", len(e.Errors), e.Of, strings.Join(named, "; "))
-	if more := len(e.Errors) - mostNamed; more > 0 {
-		text += fmt.Sprintf("; and %d more", more)
-	}
-	return text
-}
-
-// Unwrap gives the reason of each troupe.
-func (e *NotReady) Unwrap() []error { return e.Errors }
-
 // Run has all troupes of this shard do what comes before the load, waits until they are ready,
 // and plays the load. It returns when all that it began has ended. The error is a NotReady, or
 // says that ctx ended before the load began; a load that ctx ends has a result.
 func Run(ctx context.Context, p *Plan, s Stage) (*Result, error) {
 	troupes := map[int]*troupe{}
 	for _, n := range p.Own() {
-		t := &troupe{plan: p, cast: cast.New(p.scenario, s.Of(n), p.Seed+uint64(n))}
+		t := &troupe{number: n, plan: p, cast: cast.New(p.scenario, s.Of(n), p.Seed+uint64(n))}
 		t.cast.Tape.Watch(func(row *transport.Row) {
 			t.newest.Store(row.Number)
 			t.heard.Store(time.Now().UnixNano())
@@ -111,18 +87,22 @@ func each(troupes map[int]*troupe, do func(*troupe)) {
 
 func prepare(ctx context.Context, troupes map[int]*troupe) error {
 	var mu sync.Mutex
-	e := &NotReady{Of: len(troupes)}
+	missing := map[int]*unready{}
 	each(troupes, func(t *troupe) {
-		if err := t.prepare(ctx); err != nil {
+		if why := t.prepare(ctx); why != nil {
 			mu.Lock()
-			e.Errors = append(e.Errors, err)
+			missing[t.number] = why
 			mu.Unlock()
 		}
 	})
-	if len(e.Errors) > 0 {
-		return e
+	if len(missing) == 0 {
+		return ctx.Err()
 	}
-	return ctx.Err()
+	e := &NotReady{of: len(troupes)}
+	for _, n := range slices.Sorted(maps.Keys(missing)) {
+		e.each = append(e.each, missing[n])
+	}
+	return e
 }
 
 func clean(troupes map[int]*troupe) {

@@ -18,6 +18,7 @@ import (
 // troupe is one group of users who play the scenario. Its steps are done one after the other, as
 // the scenario has them; what becomes due meanwhile waits, and that counts.
 type troupe struct {
+	number int // from 0
 	plan   *Plan
 	cast   *cast.Cast
 	queue  chan time.Time // when steps are due
@@ -36,11 +37,11 @@ type turn struct {
 	after, upTo int64 // numbers of the tape's newest row before and after it
 }
 
-// prepare does what comes before the load. The error names the troupe's users.
-func (t *troupe) prepare(ctx context.Context) error {
+// prepare does what comes before the load.
+func (t *troupe) prepare(ctx context.Context) *unready {
 	for _, step := range t.plan.before {
 		if err := t.do(ctx, step); err != nil {
-			return fmt.Errorf("%s (%s): %w", step.Text, strings.Join(t.addresses(), ", "), err)
+			return &unready{[]int{t.number}, step.Text, strings.Join(t.addresses(), ", "), err}
 		}
 	}
 	return nil
