@@ -47,10 +47,8 @@ func TestAScenarioChecksAClientThatComesThroughTheProxy(t *testing.T) {
 	if !found {
 		t.Fatalf("it says %q", first)
 	}
-	page := foreignClient(t, at)
-	defer page.Close()
 	var answering sync.WaitGroup
-	defer page.Watch(func(u cpaas.Update) {
+	page := foreignClient(t, at, func(page *cpaas.Session, u cpaas.Update) {
 		e, is := u.Event.(cpaas.MessageReceived)
 		if !is || e.Message.Text != "seen" {
 			return
@@ -60,7 +58,8 @@ func TestAScenarioChecksAClientThatComesThroughTheProxy(t *testing.T) {
 				t.Error(err)
 			}
 		})
-	})()
+	})
+	defer page.Close()
 	var said strings.Builder
 	_, _ = lines.WriteTo(&said)
 	_ = p.Wait()
@@ -78,8 +77,9 @@ func TestAScenarioChecksAClientThatComesThroughTheProxy(t *testing.T) {
 	}
 }
 
-// foreignClient is carol, who accepts every invitation. She comes as soon as a scenario waits.
-func foreignClient(t *testing.T, at string) *cpaas.Session {
+// foreignClient is carol, who accepts every invitation. She comes as soon as a scenario waits,
+// and it goes on as soon as she is subscribed: what watches her does so before.
+func foreignClient(t *testing.T, at string, watch func(*cpaas.Session, cpaas.Update)) *cpaas.Session {
 	t.Helper()
 	server, err := cpaas.ParseServer(at)
 	if err != nil {
@@ -91,6 +91,7 @@ func foreignClient(t *testing.T, at string) *cpaas.Session {
 		s, err := cpaas.New(server, cpaas.WithInstallation("page"), cpaas.WithTLS(&tls.Config{InsecureSkipVerify: true})). // the certificate is made for the run
 																	Login(ctx, cpaas.Credentials{ClientID: "sandbox", Email: "carol@example.com", Password: "sandbox"})
 		if err == nil {
+			s.Watch(func(u cpaas.Update) { watch(s, u) })
 			s.SetAutoAccept(true)
 			err = s.Subscribe(ctx)
 		}
