@@ -121,7 +121,7 @@ var arrows = map[string][]string{
 	"cpaas/trace/cause":           {"cpaas/transport"},
 	"cpaas/trace/compare":         {"cpaas/trace/cause", "cpaas/transport"},
 	"cpaas/trace/draw":            {"cpaas/trace/cause", "cpaas/transport", "cpaas/transport/hold"},
-	"cpaas/trace/judge":           {"cpaas/trace/cause", "cpaas/transport"},
+	"cpaas/trace/judge":           {"cpaas/trace/cause", "cpaas/transport", "cpaas/transport/peek"},
 	"cpaas/proxy":                 {"cpaas/transport", "cpaas/transport/fault", "cpaas/transport/hold"},
 	"cpaas/trace/replay":          {"cpaas/trace/cause", "cpaas/transport"},
 	"cpaas/trace/runs":            {"cpaas/trace", "cpaas/transport"},

@@ -92,6 +92,42 @@ func TestEachFaultOfTheWireIsFoundAndNothingElse(t *testing.T) {
 	}
 }
 
+// However odd a frame is written, it is judged by what encoding/json reads of it.
+func TestOddFramesAreJudgedByWhatTheyHold(t *testing.T) {
+	for frame, code := range map[string]string{
+		` {"chatMessageNotification" : {"id":"1"} } `:                         "",
+		`{"chatMessageNotification":{"ID":"1"}}`:                              "",
+		`{"chatMessageNotification":{"id":"1","id":""}}`:                      judge.NoID,
+		`{"chatMessageNotification":{"id":"","Id":"1"}}`:                      "",
+		`{"chatMessageNotification":null}`:                                    judge.NoID,
+		`{"chatMessageNotification":{"id":"1"},"connAck":{}}`:                 judge.NotJSON,
+		`{"chatMessageNotification":{},"chatMessageNotification":{"id":"1"}}`: "",
+		`{"chatMessageNotification":{"id":"1"}`:                               judge.NotJSON,
+		`{"chatMessageNotification":{"id":"1"}}}`:                             judge.NotJSON,
+		`{"chatMessageNotification":{"id":1}}`:                                judge.NotJSON,
+		`{"chatMessageNotification":["id"]}`:                                  judge.NotJSON,
+		`{"chatMessageNotification":"id"}`:                                    judge.NotJSON,
+		`{"chatMessageNotification" :{"chatMessageNotification":{"id":"1"}}}`: judge.NoID,
+		"{\"chatMessageNotification\":{\"id\":\"1\",\"text\":\"\xff\"}}":      "",
+		`{"chat\u004dessageNotification":{"id":"1"}}`:                         "",
+		`{"connCheck":{"id":7}}`:                                              "",
+		`{"chatmessagenotification":{"id":"1"}}`:                              judge.UnknownEvent,
+		`{}`:                                                                  judge.NotJSON,
+		`[]`:                                                                  judge.NotJSON,
+	} {
+		w := newWire()
+		w.frame("bob", 0, frame)
+		rows := w.tape.Rows(0)
+		got := ""
+		for _, f := range judge.Lint(rows, cause.Join(rows)) {
+			got += f.Code
+		}
+		if got != code {
+			t.Errorf("%s is judged %q, want %q", frame, got, code)
+		}
+	}
+}
+
 func TestAFaultThatRepeatsIsCountedAndNotListedWithoutEnd(t *testing.T) {
 	w := newWire()
 	for range 500 {

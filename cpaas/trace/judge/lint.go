@@ -1,10 +1,12 @@
 package judge
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"muster/cpaas/trace/cause"
 	"muster/cpaas/transport"
@@ -41,7 +43,7 @@ func (l *Linter) exchange(r *transport.Row, x transport.Exchange) {
 			RequestError map[string]struct{ MessageID string } `json:"requestError"`
 		}
 		code := ""
-		if json.Unmarshal(x.Reply.Body, &body) == nil {
+		if json.Unmarshal(x.Reply.Body, &body, reading) == nil {
 			for _, e := range body.RequestError {
 				code = e.MessageID
 			}
@@ -58,7 +60,7 @@ func (l *Linter) exchange(r *transport.Row, x transport.Exchange) {
 			Type string `json:"channelType"`
 		} `json:"notificationChannel"`
 	}
-	if json.Unmarshal(x.Reply.Body, &channel) == nil && channel.Channel != nil && channel.Channel.Type != "websockets" {
+	if json.Unmarshal(x.Reply.Body, &channel, reading) == nil && channel.Channel != nil && channel.Channel.Type != "websockets" {
 		l.add(WrongCase, fmt.Sprintf("channelType is %q in place of \"websockets\": the browser SDK cannot unsubscribe", channel.Channel.Type), r.Number)
 	}
 }
@@ -86,8 +88,13 @@ var (
 )
 
 func (l *Linter) frame(r *transport.Row, x transport.Frame) {
-	var frame map[string]json.RawMessage
-	if json.Unmarshal(x.Data, &frame) != nil || len(frame) != 1 {
+	var b body
+	if name, content, ok := usualMember(x.Data); ok && notifies(name) && json.Unmarshal(content, &b, reading) == nil {
+		l.notification(r, x, name, &b)
+		return
+	}
+	var frame map[string]jsontext.Value
+	if json.Unmarshal(x.Data, &frame, reading) != nil || len(frame) != 1 {
 		l.add(NotJSON, "a frame is no JSON object with one key", r.Number)
 		return
 	}
@@ -96,17 +103,21 @@ func (l *Linter) frame(r *transport.Row, x transport.Frame) {
 			l.add(UnknownEvent, fmt.Sprintf("a frame is called %.60q", name), r.Number)
 			return
 		}
-		if strings.HasPrefix(name, "conn") {
+		if !notifies(name) {
 			return
 		}
-		var b body
-		if json.Unmarshal(content, &b) != nil {
+		b = body{}
+		if json.Unmarshal(content, &b, reading) != nil {
 			l.add(NotJSON, name+" has a field of the wrong type", r.Number)
 			return
 		}
 		l.notification(r, x, name, &b)
 	}
 }
+
+// notifies reports whether a frame of this name tells something, and does not only keep the
+// connection.
+func notifies(name string) bool { return knownNames[name] && !strings.HasPrefix(name, "conn") }
 
 func (l *Linter) notification(r *transport.Row, x transport.Frame, name string, b *body) {
 	if b.ID == "" {
