@@ -56,13 +56,14 @@ func (s *Session) reportDelivered(e Event) {
 }
 
 // report queues a report, in place of one of the same message that waits.
-func (s *Session) report(r report) {
+func (s *Session) report(one report) {
 	q := &s.reports
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if q.refused >= mostRefusals {
 		return
 	}
+	r := one // which is on the heap from here on
 	if earlier := q.waiting[r.message]; earlier != nil {
 		earlier.delivery = max(earlier.delivery, r.delivery)
 		return

@@ -13,11 +13,15 @@ import (
 // is released.
 const writeLimit = 10 * time.Second
 
+// readAhead is how many frames are read before they are wanted: in a burst, to wait for
+// each would have two goroutines wake one another for each.
+const readAhead = 16
+
 // holding is what a socket has beside itself where a Gate may hold its frames: a goroutine
 // that reads, so that Next can wait for what is released as well.
 type holding struct {
 	in, out *hold.Line
-	read    chan arrival  // what was read, one at a time
+	read    chan arrival  // what was read
 	wake    chan struct{} // something is in arrived
 	began   bool          // the reading goroutine; guarded by mu
 	ended   chan struct{} // closed when nothing is read any more
@@ -43,7 +47,7 @@ func (s *Socket) holdBy(gate *hold.Gate) {
 	if gate == nil {
 		return
 	}
-	h := &holding{read: make(chan arrival), wake: make(chan struct{}, 1), ended: make(chan struct{})}
+	h := &holding{read: make(chan arrival, readAhead), wake: make(chan struct{}, 1), ended: make(chan struct{})}
 	s.holding = h
 	h.in = gate.Line(hold.Received, func(data []byte) { h.arrive(arrival{kind: Text, data: data, injected: true}) })
 	h.out = gate.Line(hold.Sent, nil)
@@ -89,17 +93,39 @@ func (s *Socket) arrive(through func(io.Reader) io.Reader) (arrival, error) {
 		}
 		select {
 		case a := <-h.read:
-			if !s.holds(h.in, &a) {
-				h.arrive(a) // behind what was released meanwhile
+			if s.passes(a) {
+				return a, nil
 			}
 		case <-h.wake:
 		case <-h.ended:
+			select {
+			case a := <-h.read: // before that
+				if s.passes(a) {
+					return a, nil
+				}
+				continue
+			default:
+			}
 			h.in.End()
 			if h.none() {
 				return arrival{}, h.broke
 			}
 		}
 	}
+}
+
+// passes tells whether a frame that was read goes on at once. Else it is held, or comes
+// behind what was released meanwhile, as does the mark that it may have.
+func (s *Socket) passes(a arrival) bool {
+	h := s.holding
+	switch {
+	case s.holds(h.in, &a):
+		return false
+	case a.mark == nil && h.none():
+		return true
+	}
+	h.arrive(a)
+	return false
 }
 
 func (h *holding) none() bool {
@@ -110,7 +136,7 @@ func (h *holding) none() bool {
 
 // holds has the gate hold a frame that was read, if it is to.
 func (s *Socket) holds(in *hold.Line, a *arrival) (taken bool) {
-	if a.kind != Text || int64(len(a.data)) > s.transport.options.MaxFrame || isCheck(a.data) {
+	if in.Idle() || a.kind != Text || int64(len(a.data)) > s.transport.options.MaxFrame || isCheck(a.data) {
 		return false
 	}
 	taken, a.mark = in.Take(string(peek.FirstKey(a.data)), a.data, s.transport.options.Redactor.Text, func(d hold.Decision) {
@@ -122,8 +148,11 @@ func (s *Socket) holds(in *hold.Line, a *arrival) (taken bool) {
 // isCheck tells whether a frame is one of those with which each side sees that the other
 // is there: they are never held, so that the connection stays alive.
 func isCheck(data []byte) bool {
-	key := string(peek.FirstKey(data))
-	return key == "connCheck" || key == "connAck"
+	switch string(peek.FirstKey(data)) {
+	case "connCheck", "connAck":
+		return true
+	}
+	return false
 }
 
 // beginReading begins the goroutine that reads, once.

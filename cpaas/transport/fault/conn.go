@@ -27,7 +27,7 @@ func (f *Faults) Dial(dial dialFunc) dialFunc {
 		if err != nil {
 			return nil, err
 		}
-		c := &faultyConn{Conn: conn, faults: f, closed: make(chan struct{}), again: make(chan struct{})}
+		c := &faultyConn{Conn: conn, faults: f, closed: make(chan struct{})}
 		f.mu.Lock()
 		f.conns[c] = true
 		offline := f.setting.Offline // meanwhile
@@ -49,7 +49,7 @@ type faultyConn struct {
 	mu              sync.Mutex
 	readBy, writeBy time.Time
 	pending         []byte        // was read, and not given on in time
-	again           chan struct{} // closed with the next deadline
+	again           chan struct{} // closed with the next deadline; nil while nobody waits
 }
 
 func (c *faultyConn) Read(p []byte) (int, error) {
@@ -92,6 +92,9 @@ func (c *faultyConn) hold(bytes int, deadline func() time.Time) error {
 			return nil
 		}
 		c.mu.Lock()
+		if c.again == nil {
+			c.again = make(chan struct{})
+		}
 		by, again := deadline(), c.again
 		c.mu.Unlock()
 		left := time.Until(by)
@@ -162,8 +165,10 @@ func (c *faultyConn) deadlines(set func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	set()
-	close(c.again)
-	c.again = make(chan struct{})
+	if c.again != nil {
+		close(c.again)
+		c.again = nil
+	}
 }
 
 func (c *faultyConn) Close() error {

@@ -45,6 +45,13 @@ func (l *Line) End() {
 	l.gate.settle(Ended, func(h *held) bool { return h.line == l })
 }
 
+// Idle tells whether nothing of the line can be held now.
+func (l *Line) Idle() bool {
+	l.gate.mu.Lock()
+	defer l.gate.mu.Unlock()
+	return len(l.gate.rules) == 0 && len(l.gate.items) == 0
+}
+
 // Wants tells whether a rule may be for a request or reply, whatever its body is.
 func (g *Gate) Wants(what What, method, path string) bool {
 	g.mu.Lock()
