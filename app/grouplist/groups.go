@@ -53,6 +53,7 @@ func New(a *account.Account, h *host.Host, wide func() bool) *View {
 	g.list = list.NewGroups(a.Choose)
 	g.list.OnMenu = g.showGroupMenu
 	g.list.MaxRows = 4
+	g.list.OnRoom = func() { h.Post(g.Update) }
 	g.list.OnFilter = func(text string) {
 		g.sought = text
 		g.Update()
@@ -88,7 +89,7 @@ func (g *View) Update() {
 	g.refresh.Set(control.ActionView{Enabled: why == "", Reason: why, Busy: a.Tasks.IsBusy(account.KeyRefresh)})
 	g.Create.Set(control.ActionView{Label: phrase.Of("New group"), Enabled: why == "", Reason: why})
 	rows := g.Rows()
-	if g.list.SetRoomy(g.wide()); g.wide() {
+	if g.list.SetRoomy(g.wide()); g.list.ShowLast() {
 		for i := range rows {
 			rows[i] = g.preview(rows[i])
 		}

@@ -168,7 +168,7 @@ func TestWhatHappensToAGroupStandsInItsConversation(t *testing.T) {
 	if got := b.notes(); !slices.Equal(got, []string{alice + " invited you", "You joined"}) {
 		t.Errorf("bob reads %q", got)
 	}
-	if text := b.text(); strings.Index(text, "You joined") > strings.Index(text, "welcome") {
+	if text := b.text(); strings.Index(text, "You joined") > strings.LastIndex(text, "welcome") {
 		t.Errorf("the note is not before what was said after it:\n%s", text)
 	}
 	read := func(u *user, note string) {

@@ -17,9 +17,12 @@ func TestListTellsWhatWasSaidLastWhereThereIsRoom(t *testing.T) {
 	at := b.line("the notes are there").time
 	row := func() string { return strings.Join(hand.Read(a.conversation("Team")), "\n") }
 	narrow := a.conversation("Team").Size().Height
-	if strings.Contains(row(), "notes") {
-		t.Errorf("side by side the list says %q", row())
+	if got := row(); !strings.Contains(got, "You: the notes are there") || !strings.Contains(got, at) {
+		t.Errorf("side by side the list says %q", got)
 	}
+	s.resize(800, 1600)
+	s.until("nothing is said in a narrow column", func() bool { return !strings.Contains(row(), "notes") && !strings.Contains(row(), at) })
+	s.resize(1280, 1600)
 	s.keys(ctrl(fyne.Key1), ctrl(fyne.KeyE))
 	if got := row(); !strings.Contains(got, "You: the notes are there") || !strings.Contains(got, at) {
 		t.Errorf("alice's list says %q", got)
@@ -32,7 +35,11 @@ func TestListTellsWhatWasSaidLastWhereThereIsRoom(t *testing.T) {
 	s.keys(ctrl(fyne.Key1))
 	s.until("the list follows", func() bool { return strings.Contains(row(), "bob: I read them") })
 	s.keys(ctrl(fyne.KeyE))
-	if got := row(); strings.Contains(got, "I read them") {
-		t.Errorf("side by side the list says %q", got)
+	s.resize(800, 1600)
+	s.until("nothing is said in a narrow column", func() bool { return !strings.Contains(row(), "I read them") })
+	if high := a.conversation("Team").Size().Height; high != narrow {
+		t.Errorf("side by side rows are %v high, and were %v", high, narrow)
 	}
+	s.resize(1280, 1600)
+	s.until("what was said is told again in a wide one", func() bool { return strings.Contains(row(), "bob: I read them") })
 }

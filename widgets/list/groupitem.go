@@ -28,8 +28,9 @@ const (
 )
 
 // groupItem is a row of a Groups. Dense, it is one line: name, detail, admin
-// badge, number of members, unread. Roomy, it is two: name and time over what was
-// said last, and unread.
+// badge, number of members, unread; where there is room, what was said last is in place
+// of the detail, and the time at the end. Roomy, it is two lines: name and time over what
+// was said last, and unread.
 type groupItem struct {
 	widget.BaseWidget
 	list                  *Groups
@@ -63,7 +64,7 @@ func newGroupItem(list *Groups) *groupItem {
 	icon := look.NewPictogram(theme.NewColoredResource(theme.AccountIcon(), theme.ColorNamePlaceHolder))
 	g.people = container.New(look.IconThenText{}, icon, g.members)
 	dense := look.RowLayout{Height: look.RowHeight, Gap: denseGap, Inset: denseGap, Grow: 2, Drop: []int{4, 3, 5}}
-	g.dense = container.New(dense, g.avatar, g.name, g.detail, g.admin, g.word, g.people, g.muted, g.unread)
+	g.dense = container.New(dense, g.avatar, g.name, g.detail, g.admin, g.word, g.people, g.muted, g.unread, g.time)
 	g.roomy = container.New(roomyLayout{}, g.avatar, g.name, g.time, g.preview, g.admin, g.muted, g.unread)
 	g.ExtendBaseWidget(g)
 	return g
@@ -106,9 +107,11 @@ func (g *groupItem) set(r GroupRow) {
 	if r.Draft {
 		detail, ink = phrase.Of(wordDraft), look.ColorNameWarn
 	}
-	g.detail.SetColored(detail, ink)
-	g.preview.SetColored(cmp.Or(r.Preview, detail), ink)
+	last := cmp.Or(r.Preview, detail)
+	g.detail.SetColored(last, ink)
+	g.preview.SetColored(last, ink)
 	g.time.Set(r.Time)
+	look.SetShown(g.time, r.Time != "")
 	g.members.Set(strconv.Itoa(r.Members))
 	look.SetShown(g.people, !r.Direct)
 	look.SetShown(g.admin, r.Admin)

@@ -15,7 +15,7 @@ import (
 
 // GroupRow is a group as its list shows it, or a Direct conversation with one
 // other. Unread is how many lines the user has not seen; Preview is what was said
-// last and Time when, for roomy rows. A Muted one is not notified of; in one with a Draft
+// last and Time when, for rows that ShowLast. A Muted one is not notified of; in one with a Draft
 // the user has begun to write.
 type GroupRow struct {
 	ID, Name, Detail string
@@ -35,6 +35,7 @@ type Groups struct {
 	OnMenu    func(id string, at fyne.Position) // the menu of a row is wanted, at a place of the window; nil where there is none
 	MaxRows   int                               // rows shown at once when there is room for no more; the list scrolls beyond
 	OnFilter  func(text string)                 // the user looks for some of the groups, "" for all of them; the caller sets them
+	OnRoom    func()                            // ShowLast has changed, as the list has another width; nil where that does not matter
 
 	rows       []GroupRow
 	roomy      bool
@@ -74,6 +75,21 @@ func (g *Groups) SetRoomy(roomy bool) {
 		g.roomy = roomy
 		g.list.Refresh()
 		g.Refresh()
+	}
+}
+
+// lastFrom is the width from which on a row of one line has room for what was said last.
+const lastFrom = 440
+
+// ShowLast tells whether the rows show what was said last, and when.
+func (g *Groups) ShowLast() bool { return g.roomy || g.Size().Width >= look.Scaled(lastFrom) }
+
+// Resize also tells of the room that there is.
+func (g *Groups) Resize(size fyne.Size) {
+	before := g.ShowLast()
+	g.BaseWidget.Resize(size)
+	if g.OnRoom != nil && g.ShowLast() != before {
+		g.OnRoom()
 	}
 }
 
