@@ -35,15 +35,15 @@ func (a *Account) Hear(at time.Time, e cpaas.Event) {
 		if e.Deduced {
 			why = phrase.Of("{{.Group}} is gone: it was deleted, or you were removed from it.", phrase.With{"Group": wording.Named(e.Name, e.Group)})
 		}
-		a.closed(e.Group, why, "")
+		a.closed(e.Group, why)
 	case cpaas.GroupDeleted:
 		a.gone(e.Group, phrase.Of("You deleted {{.Group}}.", phrase.With{"Group": wording.Named(e.Name, e.Group)}))
 	case cpaas.GroupLeft:
-		a.gone(e.Group, phrase.Of(wording.TextHasLeft))
+		a.gone(e.Group, phrase.Of("You left {{.Group}}.", phrase.With{"Group": wording.Named(e.Name, e.Group)}))
 	case cpaas.ParticipantChanged:
 		for _, p := range e.Participants {
 			if p.Address == a.Session.Self().Address && p.Status == cpaas.Disconnected {
-				a.closed(e.Group, phrase.Of("You were removed from {{.Group}}.", phrase.With{"Group": wording.Named(e.Name, e.Group)}), phrase.Of(wording.TextHasLeft))
+				a.closed(e.Group, phrase.Of("You were removed from {{.Group}}.", phrase.With{"Group": wording.Named(e.Name, e.Group)}))
 			}
 		}
 	}
@@ -51,10 +51,10 @@ func (a *Account) Hear(at time.Time, e cpaas.Event) {
 
 // closed is told of a group that others have closed to the user. They may be in it
 // again by now: then nothing has gone, and the conversation shows what happened.
-func (a *Account) closed(id, why, more string) {
+func (a *Account) closed(id, why string) {
 	if a.Has(id) {
 		return
 	}
-	a.gone(id, wording.Joined(" ", why, more))
+	a.gone(id, why)
 	a.lose(id, why)
 }

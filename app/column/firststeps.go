@@ -50,7 +50,7 @@ func (c *Column) showSteps() {
 		text string
 	}{
 		{len(a.Groups()) > 0, phrase.Of("Press New group and give it a name")},
-		{together, phrase.Of("Invite bob and carol: the first letter of each is enough")},
+		{together, phrase.Of("Invite bob and carol by their first letters")},
 		{false, phrase.Of("Write a message, and see it arrive beside you")},
 	}
 	var rows []string

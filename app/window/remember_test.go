@@ -226,7 +226,7 @@ func TestLoginThatIsNotRenewedAsksForThePassword(t *testing.T) {
 	m.sandbox.ExpireRefreshTokens(alice)
 	s, users := m.resume(t, 1)
 	u := users[0]
-	s.logged("alice", "Not logged in again. Could not log in: invalid_grant")
+	s.logged("alice", "Not logged in again. Could not log in: The refresh token is not known or has expired: log in again (invalid_grant)")
 	u.press("Log in")
 	if u.busy("Log in") || u.loggedIn() || u.problem("Password") == "" {
 		t.Error("a login without a password was tried, or none is asked for")

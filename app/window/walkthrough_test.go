@@ -70,7 +70,7 @@ func TestWalkthrough(t *testing.T) {
 
 	b.do("Leave…")
 	s.answer("Leave")
-	b.sees("This participant has left the current group")
+	b.sees("You left Team.")
 	if b.talksIn() != "" {
 		t.Errorf("bob still looks at %q", b.talksIn())
 	}

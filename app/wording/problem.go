@@ -19,7 +19,7 @@ import (
 type Translator func(english string, values ...phrase.With) string
 
 // Explain puts an error into words for people: what happened, with the server's
-// own code and text, and what can be done about it.
+// own text and code, and what can be done about it.
 func Explain(err error) (what, whatToDo string) {
 	whatToDo = phrase.Of("Try again.")
 	if e, ok := errors.AsType[*cpaas.Error](err); ok {
@@ -88,16 +88,16 @@ var failures = map[string]phrase.Key{
 	"start the sandbox":   "Could not start the sandbox",
 }
 
-// ServerWords are the server's code and text, or the sort of trouble where it
+// ServerWords are the server's text and code, or the sort of trouble where it
 // gave none.
 func ServerWords(e *cpaas.Error, in Translator) string {
 	switch {
 	case e.Code != "" && e.Text != "":
-		return e.Code + " " + e.Text
+		return strings.TrimRight(e.Text, ".") + " (" + e.Code + ")"
 	case e.Text != "":
 		return ClientWords(e.Text, in)
 	case e.Code != "":
-		return e.Code + " (" + in(string(kinds[e.Kind])) + ")"
+		return in(string(kinds[e.Kind])) + " (" + e.Code + ")"
 	}
 	return in(string(kinds[e.Kind]))
 }

@@ -46,5 +46,4 @@ const (
 	TextAdding         = "Adding participant: "
 	TextRemoving       = "Removing participant: "
 	TextNoParticipant  = "Could not add an additional participant. Specify the participant ID."
-	TextHasLeft        = "*** This participant has left the current group. Content of current group is no longer available for this user ***"
 )

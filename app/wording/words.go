@@ -21,6 +21,9 @@ func Sentence(s string) string {
 	if !strings.ContainsAny(s[len(s)-1:], ".!?") {
 		s += "."
 	}
+	if word, _, _ := strings.Cut(s, " "); strings.Contains(word, "@") {
+		return s // an address is written as it is
+	}
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }

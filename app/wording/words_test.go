@@ -18,11 +18,19 @@ func TestExplainKeepsTheServersCodeAndTextAndSaysWhatToDo(t *testing.T) {
 	}
 	for _, kind := range kinds {
 		what, whatToDo := Explain(&cpaas.Error{Op: "add participant", Kind: kind, Code: "POL1020", Text: "only an admin may"})
-		if what != "Could not add participant: POL1020 only an admin may." {
+		if what != "Could not add participant: only an admin may (POL1020)." {
 			t.Errorf("%s: %q", kind, what)
 		}
 		if whatToDo == "" {
 			t.Errorf("%s: nothing is said about what to do", kind)
+		}
+	}
+}
+
+func TestSentenceLeavesAnAddressAtItsBeginningAsItIs(t *testing.T) {
+	for text, want := range map[string]string{"bob@example.com is unknown": "bob@example.com is unknown.", "write to bob@example.com": "Write to bob@example.com."} {
+		if got := Sentence(text); got != want {
+			t.Errorf("%q became %q", text, got)
 		}
 	}
 }
