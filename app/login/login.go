@@ -211,16 +211,6 @@ func (l *Form) update() {
 	host.SetVisible(l.View, l.account.Session == nil)
 }
 
-// FirstEmpty is where typing goes on.
-func (l *Form) FirstEmpty() fyne.Focusable {
-	for _, field := range l.fields() {
-		if strings.TrimSpace(field.Text()) == "" {
-			return field.Entry()
-		}
-	}
-	return l.button
-}
-
 // check finds what is missing before anything is sent.
 func (l *Form) check() bool {
 	missing := map[*input.Field]string{
@@ -244,7 +234,11 @@ func (l *Form) check() bool {
 // Submit logs in with what the fields hold.
 func (l *Form) Submit() {
 	a := l.account
-	if a.Session != nil || a.Tasks.IsBusy(account.KeyLogin) || !l.check() {
+	if a.Session != nil || a.Tasks.IsBusy(account.KeyLogin) {
+		return
+	}
+	if !l.check() {
+		l.goOn(l.FirstEmpty())
 		return
 	}
 	for _, field := range l.fields() {
@@ -358,6 +352,7 @@ func (l *Form) fail(err error) {
 		l.resuming = nil
 		l.password.SetText("")
 		l.clientID.SetError(what + " " + phrase.Of("Check the client ID."))
+		l.goOn(l.clientID.Entry())
 		l.account.LogLine(look.LevelError, wording.TextBadCredentials+" "+wording.Logged(err))
 	case errors.Is(err, cpaas.ErrCredentials):
 		if l.account.Carried.User != "" && strings.HasPrefix(l.account.Carried.User, l.Email.Text()+" ") {
@@ -366,6 +361,7 @@ func (l *Form) fail(err error) {
 		l.resuming = nil
 		l.password.SetText("")
 		l.password.SetError(words)
+		l.goOn(l.password.Entry())
 		l.account.LogLine(look.LevelError, wording.TextBadCredentials+" "+wording.Logged(err))
 	default:
 		l.label = phrase.Of("Try again")

@@ -26,8 +26,12 @@ func TestWrongPasswordIsToldAtTheFieldAndOnlyItIsEmptied(t *testing.T) {
 	s := newStage(t)
 	u := s.form(alice)
 	u.fill("Password", "wrong")
+	u.focus("E-mail")
 	if said := u.refusedLogin("Password"); !strings.Contains(said, "invalid_grant") {
 		t.Errorf("the server's code is not in %q", said)
+	}
+	if s.focused() != "Password" {
+		t.Errorf("typing goes on in %q", s.focused())
 	}
 	if u.held("Password") != "" || u.held("E-mail") != alice || u.held("Client ID") != clientID {
 		t.Error("the password is still there, or the rest is not")
@@ -52,9 +56,13 @@ func TestMissingLoginFieldsAreToldBeforeAnythingIsSent(t *testing.T) {
 	u := s.form(alice)
 	u.fill("E-mail", " ")
 	u.fill("Password", "")
+	u.focus("Client ID")
 	u.press("Log in")
 	if u.problem("E-mail") == "" || u.problem("Password") == "" || u.busy("Log in") {
 		t.Error("an incomplete login is not stopped at its fields")
+	}
+	if s.focused() != "E-mail" {
+		t.Errorf("typing goes on in %q", s.focused())
 	}
 }
 
