@@ -112,6 +112,7 @@ func (c *Column) connect() {
 	c.Login.OnNamed = c.showTitle
 	c.Login.OnEntered = func() { c.host.Focus(c.service.subscribe) }
 	c.groups.Form.OnOpened = c.showEmpty
+	c.groups.Form.Participants.OnHeight = c.followTyping
 	c.groups.Form.OnMade = c.Talk.Focus
 	c.groups.OnWire, c.groups.OnRead = c.above.OnWire, c.above.OnRead
 	c.groups.OnLeave, c.groups.OnDelete = c.Group.AskLeave, c.Group.AskDelete
@@ -149,6 +150,14 @@ func (c *Column) follow() {
 	a.Watch(c.conversationChosen, account.TopicChosen)
 	for _, show := range []func(){c.showTitle, c.showBanner, c.showNotice, c.dismissTrouble, c.showLost, func() { c.showStrip(c.steps, frame.BannerView{}) }, c.showEmpty, c.showFaults, c.showHeld, c.Card.Arrange, c.Panes.Arrange} {
 		show()
+	}
+}
+
+// followTyping keeps what is typed in sight where what stands over it takes more room.
+func (c *Column) followTyping() {
+	c.Panes.Arrange()
+	if o, ok := c.host.Focused().(fyne.CanvasObject); ok && c.groups.Form.Participants.Holds(o) {
+		c.Panes.Bring(o)
 	}
 }
 

@@ -220,8 +220,8 @@ func TestFoldedParticipantsGiveTheirRoomToTheConversation(t *testing.T) {
 
 func TestPeopleGiveTheirRoomToTheConversationInASmallWindow(t *testing.T) {
 	s := newStage(t)
-	s.resize(800, 600)
 	a, _ := s.talking()
+	s.resize(800, 600)
 	a.must(a.field(composer).Focus())
 	s.keys(ctrl(fyne.KeyE))
 	if a.participant(bob) != nil {
@@ -239,6 +239,38 @@ func TestPeopleGiveTheirRoomToTheConversationInASmallWindow(t *testing.T) {
 	s.resize(800, 600)
 	if a.participant(bob) == nil {
 		t.Error("what was chosen for a small window is forgotten")
+	}
+}
+
+func TestComposerIsInSightOfASmallWindowWithSeveralUsers(t *testing.T) {
+	s := newStage(t)
+	a, _ := s.talking()
+	if a.participant(bob) == nil {
+		t.Fatal("the people are hidden where there is room")
+	}
+	s.resize(800, 600)
+	if a.participant(bob) != nil {
+		t.Error("in 800 by 600 the people take the room of the conversation")
+	}
+	a.must(a.field(composer).Focus())
+	s.keys(ctrl(fyne.KeyPeriod))
+	if a.participant(bob) == nil {
+		t.Error("the people cannot be shown")
+	}
+}
+
+func TestTypingStaysInSightUnderManyTags(t *testing.T) {
+	s := newStage(t)
+	a := s.enter(alice)[0]
+	s.resize(800, 600)
+	a.press("New group")
+	for i := range 9 {
+		a.typeIn("Participants (optional)", fmt.Sprintf("guest%d@example.com,", i))
+	}
+	place := a.desk.Driver().AbsolutePositionForObject
+	entry := s.canvas().Focused().(fyne.CanvasObject)
+	if end, room := place(entry).Y+entry.Size().Height, place(a.card).Y+a.card.Size().Height; end > room {
+		t.Errorf("what is typed ends at %v, and the column at %v", end, room)
 	}
 }
 

@@ -29,7 +29,7 @@ func (w *Window) settingsView() *settings.View {
 // reset makes the settings, and how the window is laid out, as at first.
 func (w *Window) reset() {
 	p := w.Host.Fyne.Preferences()
-	for _, key := range append(drawer.Keys(), deck.KeyLayout, participants.KeyFoldedNarrow, participants.KeyFoldedWide, participants.KeyShownClose) {
+	for _, key := range append(drawer.Keys(), deck.KeyLayout, participants.KeyFoldedNarrow, participants.KeyFoldedWide, participants.KeyShownClose, participants.KeyShownLow) {
 		p.RemoveValue(key)
 	}
 	w.settings.Reset()

@@ -14,8 +14,12 @@ import (
 // stand side by side. It grows with the text of the theme.
 const panesWidth = 720
 
-// panesRoomy is the width from which on all three have the room they like.
-const panesRoomy = 1000
+// From this width on all three have the room they like, and one under the other from
+// this height on: in a lower one the people would leave none to what is written.
+const (
+	panesRoomy = 1000
+	panesTall  = 400
+)
 
 func isWide(width float32) bool { return width >= look.Scaled(panesWidth) }
 
@@ -41,7 +45,8 @@ type Panes struct {
 
 	layout *panes
 	scroll *container.Scroll
-	met    needs // at the last Arrange
+	height float32 // of what is in sight
+	met    needs   // at the last Arrange
 }
 
 // NewPanes gives the view of those objects.
@@ -69,7 +74,12 @@ func (p *Panes) order() {
 func (p *Panes) Wide() bool { return isWide(p.layout.width) }
 
 // Roomy tells whether each of the three panes has the room it likes.
-func (p *Panes) Roomy() bool { return p.layout.width >= look.Scaled(panesRoomy) }
+func (p *Panes) Roomy() bool {
+	if p.Wide() {
+		return p.layout.width >= look.Scaled(panesRoomy)
+	}
+	return p.height >= look.Scaled(panesTall)
+}
 
 // Arrange lays the panes out anew. It is to be called when what is in them may have
 // changed its height: of several changes at once Fyne sees only the last one. Where
@@ -123,7 +133,7 @@ type panesRenderer struct{ panes *Panes }
 // Layout tells the width first: what height is needed depends on it.
 func (r *panesRenderer) Layout(size fyne.Size) {
 	was, roomy := r.panes.Wide(), r.panes.Roomy()
-	r.panes.layout.width = size.Width
+	r.panes.layout.width, r.panes.height = size.Width, size.Height
 	if r.panes.Wide() != was || r.panes.Roomy() != roomy {
 		r.panes.order()
 		control.Call(r.panes.OnTurned)
@@ -209,7 +219,7 @@ func (l *panes) talkLeast() float32 {
 		return 0
 	}
 	talk := l.Talk.MinSize().Height
-	if !isWide(l.width) {
+	if !isWide(l.width) && l.People.Visible() {
 		talk += min(l.People.MinSize().Height, talk*peopleShare/(1-peopleShare)) + theme.Padding()
 	}
 	return max(leastTalk, talk)
