@@ -41,6 +41,7 @@ func (d *Deck) StartDemo(n int) {
 		first.Guide()
 		d.turnTo(first)
 		d.View.Reveal(slices.Index(d.columns, first)) // opening the others has scrolled to the last
+		first.Focus()                                 // the button that was pressed may be gone
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"muster/app/window"
 )
 
@@ -187,6 +189,13 @@ func TestDemoOfEightHasEightDifferentUsers(t *testing.T) {
 	if len(seen) != 8 {
 		t.Errorf("the eight columns have the users %v", seen)
 	}
+}
+
+func TestDemoThatWasStartedByAKeyGoesOnAtItsFirstStep(t *testing.T) {
+	s := newStage(t)
+	s.window().focus("Start demo")
+	s.keys(ctrl(fyne.KeyD))
+	s.until("the first user can make a group by the next key", func() bool { return s.focused() == "New group" })
 }
 
 func TestDemoBeginsAtItsFirstStepsWhereNotAllUsersHaveRoom(t *testing.T) {
