@@ -16,6 +16,7 @@ import (
 const (
 	chipHeight = 26  // a touch target with its frame
 	chipWidth  = 220 // where the text of a chip is cut
+	chipInset  = 10  // before the text
 	chipGap    = 4
 )
 
@@ -44,8 +45,8 @@ func newChip(value string, onRemove, onMend func()) *chip {
 	c.mend.SetSpoken(phrase.Of(wordCorrectOne, phrase.With{"Name": value}))
 	c.mend.Importance = widget.LowImportance
 	c.mend.Hide()
-	back := look.NewFill(theme.ColorNameButton, chipHeight/2)
-	c.frame = look.NewFrame(look.ColorNameBad, chipHeight/2)
+	back := look.NewFill(theme.ColorNameButton, look.Scaled(chipHeight)/2)
+	c.frame = look.NewFrame(look.ColorNameBad, look.Scaled(chipHeight)/2)
 	c.frame.Hide()
 	c.row = container.NewStack(back, c.frame, container.New(chipLayout{}, c.text, c.mend, c.remove))
 	c.ExtendBaseWidget(c)
@@ -77,25 +78,26 @@ type chipLayout struct{}
 func (chipLayout) buttons(objects []fyne.CanvasObject) (wide float32) {
 	for _, o := range objects[1:] {
 		if o.Visible() {
-			wide += chipHeight
+			wide += look.Scaled(chipHeight)
 		}
 	}
 	return wide
 }
 
 func (l chipLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[0].MinSize().Width+l.buttons(objects)+10, chipHeight)
+	return fyne.NewSize(objects[0].MinSize().Width+l.buttons(objects)+look.Scaled(chipInset), look.Scaled(chipHeight))
 }
 
 func (l chipLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	high, x := objects[0].MinSize().Height, size.Width-l.buttons(objects)
-	objects[0].Resize(fyne.NewSize(max(0, x-10), high))
-	objects[0].Move(fyne.NewPos(10, (size.Height-high)/2))
+	inset := look.Scaled(chipInset)
+	objects[0].Resize(fyne.NewSize(max(0, x-inset), high))
+	objects[0].Move(fyne.NewPos(inset, (size.Height-high)/2))
 	for _, o := range objects[1:] {
 		if o.Visible() {
-			o.Resize(fyne.NewSize(chipHeight, size.Height))
+			o.Resize(fyne.NewSize(size.Height, size.Height))
 			o.Move(fyne.NewPos(x, 0))
-			x += chipHeight
+			x += look.Scaled(chipHeight)
 		}
 	}
 }
