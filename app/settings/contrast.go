@@ -16,14 +16,14 @@ var contrastColors = func() map[fyne.ThemeColorName]color.Color {
 	all := map[fyne.ThemeColorName]color.Color{}
 	for rgb, names := range map[uint32][]fyne.ThemeColorName{
 		0x000000: {
-			theme.ColorNameBackground, theme.ColorNameInputBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground,
-			theme.ColorNameHeaderBackground, look.ColorNameCard, theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnError,
+			theme.ColorNameBackground, theme.ColorNameInputBackground, theme.ColorNameHeaderBackground, look.ColorNameCard, theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnError,
 			theme.ColorNameForegroundOnSuccess, theme.ColorNameForegroundOnWarning,
 		},
 		0xffffff: {theme.ColorNameForeground, theme.ColorNameInputBorder, theme.ColorNameSeparator, theme.ColorNameScrollBar},
 		0xdfe4ec: {theme.ColorNamePlaceHolder, look.ColorNameNeutral},
 		0xb4bcc9: {theme.ColorNameDisabled},
 		0x262a33: {theme.ColorNameButton, look.ColorNameBubble},
+		0x1c2029: {theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground}, // which lie over others, with no line around them
 		0x15171c: {theme.ColorNameDisabledButton},
 		0x23284d: {look.ColorNameOwn},
 		0x3d2e00: {look.ColorNameFound},

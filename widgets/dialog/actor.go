@@ -3,6 +3,7 @@ package dialog
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"muster/widgets/look"
@@ -18,7 +19,9 @@ func newActor(address string) fyne.CanvasObject {
 	stripe := container.New(look.Tall{Size: fyne.NewSize(0, stripeHigh)}, look.NewFill(ink, stripeHigh/2))
 	name := look.NewTextLine(ink, theme.SizeNameCaptionText, fyne.TextStyle{Bold: true})
 	name.Text = address
-	return container.New(look.Stacked{Gap: 4}, stripe, name)
+	// It begins where the title under it does.
+	beside := container.New(layout.NewCustomPaddedLayout(0, 0, theme.InnerPadding(), 0), name)
+	return container.New(look.Stacked{Gap: 4}, stripe, beside)
 }
 
 // As says who acts in a dialog that is not open yet.
