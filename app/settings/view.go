@@ -13,6 +13,7 @@ import (
 	"muster/cpaas"
 	"muster/widgets/control"
 	"muster/widgets/dialog"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -69,8 +70,17 @@ func heading(text string) fyne.CanvasObject {
 
 func setting(label string, choice *control.Picker) fyne.CanvasObject {
 	choice.SetSpoken(label)
-	return container.NewBorder(nil, nil, widget.NewLabel(label), choice)
+	return container.NewBorder(nil, nil, widget.NewLabel(label), container.New(whole{}, choice))
 }
+
+// whole gives a choice the width of the longest of the choices, which is one of the appearances.
+type whole struct{}
+
+func (whole) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.Scaled(150), o[0].MinSize().Height)
+}
+
+func (whole) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
 
 // copied is a note with a button that copies what it tells of. A label of which
 // one can select parts would take the focus and not show it.
