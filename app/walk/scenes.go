@@ -38,7 +38,7 @@ func (w *walker) walk(wanted []string) error {
 		{"first page", w.firstPage},
 		{"demo", w.demo},
 		{"keyboard", w.keyboard},
-		{"columns", w.columns},
+		{"columns", (&drag.Walk{Seat: w.seat, Say: w.say, Fail: w.fail}).Columns}, // all else is pressed
 		{"side by side", func() error { w.layout = sideBySide; return w.explore() }},
 		{"one user", w.oneUser},
 		{"small window", w.small},
@@ -121,15 +121,6 @@ func (w *walker) furnish() error {
 		must(w.server.As(cast.Dave).Create(fmt.Sprint("Plans ", w.groups), cast.Alice))
 	}
 	return w.rest()
-}
-
-// columns drags the columns and the lines between them: everything else is pressed.
-func (w *walker) columns() error {
-	var main fyne.Window
-	if err := w.seat.Do(func() { main = w.windows()[0] }); err != nil {
-		return err
-	}
-	return (&drag.Walk{Seat: w.seat, Window: main, Say: w.say, Fail: w.fail}).Columns()
 }
 
 func (w *walker) oneUser() error {

@@ -18,20 +18,21 @@ import (
 	"muster/app/hand/seat"
 )
 
-// Walk is what drags in a window, and tells whom of what it did.
+// Walk drags in the main window, and tells what it did.
 type Walk struct {
-	Seat   *seat.Seat
-	Window fyne.Window
-	Say    func(what, key string)
-	Fail   func(key, text string)
+	Seat *seat.Seat
+	Say  func(what, key string)
+	Fail func(key, text string)
+
+	window fyne.Window
 }
 
 // Columns carries a column of the three that are there to another place and back, gives
 // one up with Escape, and drags and double clicks the line between two.
 func (w *Walk) Columns() error {
-	before, err := w.look()
-	if err != nil || len(before.cards) < 3 {
-		return fmt.Errorf("there are %d columns side by side: %w", len(before.cards), err)
+	before, err := w.sideBySide()
+	if err != nil {
+		return err
 	}
 	for _, one := range []struct {
 		key  string
@@ -57,6 +58,26 @@ func (w *Walk) Columns() error {
 		}
 	}
 	return nil
+}
+
+// sideBySide turns to the layout that shows all columns.
+func (w *Walk) sideBySide() (columns, error) {
+	if err := w.Seat.Do(func() { w.window = fyne.CurrentApp().Driver().AllWindows()[0] }); err != nil {
+		return columns{}, err
+	}
+	now, err := w.look()
+	if err == nil && len(now.cards) == 1 {
+		if err = w.Seat.Chord("Control+e"); err == nil {
+			err = w.Seat.Arrive()
+		}
+		if err == nil {
+			now, err = w.look()
+		}
+	}
+	if err == nil && len(now.cards) < 3 {
+		err = fmt.Errorf("there are %d columns side by side", len(now.cards))
+	}
+	return now, err
 }
 
 const pull = 40 // of a line, to the right
@@ -97,7 +118,7 @@ type columns struct {
 
 func (w *Walk) look() (c columns, err error) {
 	err = w.Seat.Do(func() {
-		for _, one := range hand.Look(w.Window.Canvas(), nil).All {
+		for _, one := range hand.Look(w.window.Canvas(), nil).All {
 			if hand.Kind(one.Object) == "*frame.Card" {
 				c.cards, c.wide = append(c.cards, one.Object), append(c.wide, 2*(one.Middle().X-one.At.X))
 			}
@@ -171,7 +192,7 @@ func (w *Walk) pull(from, to fyne.Position, key string) error {
 }
 
 func (w *Walk) point(at fyne.Position) error {
-	pixel, err := w.Seat.Pixel(w.Window, at)
+	pixel, err := w.Seat.Pixel(w.window, at)
 	if err != nil {
 		return err
 	}
