@@ -138,21 +138,21 @@ type Entry struct {
 	Profile credentials.Profile
 	Secret  *credentials.Profile // the same if the user is remembered
 	Outbox  *keep.OutboxHolder   // nil for users who are not
-	Drafts  map[string]string    // that were kept
+	Kept    keep.Recovered       // from an earlier session
 }
 
 // Enter takes over a session that has just been logged in.
 func (a *Account) Enter(e Entry) {
 	s := e.Session
 	a.Outbox, a.profile, a.Secret = e.Outbox, e.Profile, e.Secret
-	a.saver.Loaded(e.Drafts)
-	maps.Copy(a.Drafts, e.Drafts)
+	a.saver.Loaded(e.Kept.Drafts)
+	maps.Copy(a.Drafts, e.Kept.Drafts)
 	a.Session = s
 	a.Kept.RestoreMarks(a.profile, s)
 	a.Kept.RestoreReach(a.profile, s)
 	a.Muted = a.Kept.Muted(a.profile)
 	a.State = a.Feed.Bind(a, s)
-	a.Memberships = membership.New(s.Self().Address, s.Participants)
+	a.beginMemberships(e.Kept.Changes)
 	a.Kept.RestoreRule(a.profile, s)
 	if a.AutoAccept {
 		s.SetAutoAccept(true)
@@ -208,6 +208,7 @@ func (a *Account) Again() {
 // blocks and is for another goroutine.
 func (a *Account) End() (wait func()) {
 	a.keepDrafts()
+	keepChanges := a.keepingMemberships()
 	if a.Session != nil {
 		a.KeepMarks()
 		a.keepMuted()
@@ -216,6 +217,7 @@ func (a *Account) End() (wait func()) {
 	a.Ended = true
 	end := a.Tasks.Close()
 	return func() {
+		keepChanges()
 		a.saver.End()
 		end()
 	}
@@ -223,14 +225,15 @@ func (a *Account) End() (wait func()) {
 
 func (a *Account) keepMuted() { a.Kept.KeepMuted(a.profile, a.Muted) }
 
-// KeepMarks remembers up to where the user has read, how far what they wrote has come,
-// and where they are in the shown conversation, if they are remembered.
+// KeepMarks remembers up to where the user has read, how far what they wrote has come, their
+// place in the shown conversation and what happened to groups, if they are remembered.
 func (a *Account) KeepMarks() {
 	if a.Session == nil {
 		return
 	}
 	a.Kept.KeepMarks(a.profile, a.Session)
 	a.Kept.KeepReach(a.profile, a.Session)
+	a.Ending.Go(a.keepingMemberships())
 	if id := a.ChosenID(); id != "" && a.TopLine != nil && a.Return == "" {
 		a.Kept.KeepPlace(a.profile, id, a.TopLine())
 	}

@@ -3,18 +3,20 @@ package account
 import (
 	"maps"
 
+	"muster/app/membership"
 	"muster/cpaas"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
-// carried is what a user had written when the login ended, kept until the same user
-// is logged in again.
+// carried is what a user had written when the login ended, kept until they are logged in again.
 type carried struct {
-	User   string // address and server
-	line   string // of group, to go to; "" for its end
-	group  string // the conversation that was shown, in this run of the program or the last one
-	drafts map[string]string
-	unsent []cpaas.Unsent
+	User    string // address and server
+	line    string // of group, to go to; "" for its end
+	group   string // the conversation that was shown, in this run of the program or the last one
+	drafts  map[string]string
+	unsent  []cpaas.Unsent
+	changes []byte // of who is in the groups
 
 	accepts bool // invitations, by rule
 	rule    cpaas.AcceptRule
@@ -27,6 +29,7 @@ func (a *Account) carryOver() {
 	accepts, rule := a.Accepts()
 	a.Carried = carried{
 		User: userOf(a.Session), group: a.ChosenID(), drafts: maps.Clone(a.Drafts), unsent: a.Session.Unsent(), accepts: accepts, rule: rule,
+		changes: a.Memberships.Kept(),
 	}
 }
 
@@ -77,4 +80,28 @@ func (a *Account) missGroup() {
 		a.Chosen.Gone = phrase.Of("The conversation you looked at last is no longer there.")
 		a.Changed(TopicGroups)
 	}
+}
+
+// beginMemberships takes over what was kept of the changes of who is in the user's
+// groups. Those of a login that has just ended are newer than what is in the file.
+func (a *Account) beginMemberships(kept []byte) {
+	a.Memberships = membership.New(a.Session.Self().Address, a.Session.Participants)
+	if len(a.Carried.changes) > 0 && a.Carried.User == userOf(a.Session) {
+		kept = a.Carried.changes
+	}
+	a.restoreMemberships(kept)
+}
+
+func (a *Account) restoreMemberships(kept []byte) {
+	if err := a.Memberships.Restore(kept); err != nil {
+		a.LogLine(look.LevelWarn, "Who joined and left groups before is not shown: "+err.Error())
+	}
+}
+
+// keepingMemberships gives what keeps new changes of a remembered user for the next run. It blocks.
+func (a *Account) keepingMemberships() func() {
+	if a.Outbox == nil || a.Session == nil {
+		return func() {}
+	}
+	return a.Memberships.Keeping(a.Outbox.KeepChanges)
 }

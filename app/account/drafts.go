@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"muster/app/keep"
 	"muster/cpaas"
 )
 
@@ -26,15 +27,15 @@ func (a *Account) keepDrafts() {
 	}
 }
 
-// Recover takes over what a remembered user had not sent and was writing, where the keyring
-// has given the key to it only after the login. It does nothing, and says so, where the
-// session has ended meanwhile.
-func (a *Account) Recover(session *cpaas.Session, unsent []cpaas.Unsent, drafts map[string]string) bool {
+// Recover takes over what is kept of a remembered user, where the keyring has given the key
+// to it only after the login. It does nothing, and says so, where the session has ended
+// meanwhile.
+func (a *Account) Recover(session *cpaas.Session, kept keep.Recovered) bool {
 	if a.Session != session || a.Ended {
 		return false
 	}
-	session.Restore(unsent)
-	for id, text := range drafts {
+	session.Restore(kept.Unsent)
+	for id, text := range kept.Drafts {
 		if strings.TrimSpace(a.Drafts[id]) != "" {
 			continue
 		}
@@ -43,6 +44,8 @@ func (a *Account) Recover(session *cpaas.Session, unsent []cpaas.Unsent, drafts 
 			a.Changed(TopicChosen)
 		}
 	}
+	a.restoreMemberships(kept.Changes)
+	a.Changed(TopicMemberships)
 	a.keepDrafts() // nothing has been kept until now
 	return true
 }

@@ -99,7 +99,7 @@ func (t *View) update() {
 	}
 	t.markUnread()
 	t.messages.self = a.Session.Self().Address
-	t.messages.update(a.Seen(id, a.State.Messages()), a.History().Gap, a.Memberships.Group(id).All(), t.host.Now())
+	t.messages.update(a.Seen(id, a.State.Messages()), a.History().Gap, t.happened(id), t.host.Now())
 	t.lines = t.messages.lines.All
 	for _, out := range a.State.Outbox() {
 		if !a.Unseen(id, out.ID) {
@@ -131,7 +131,7 @@ func (t *View) markUnread() {
 
 // showMemberships shows what has happened to the group that is looked at.
 func (t *View) showMemberships() {
-	if id := t.account.ChosenID(); id != "" && !t.messages.has(t.account.Memberships.Group(id).All()) {
+	if id := t.account.ChosenID(); id != "" && !t.messages.has(t.happened(id)) {
 		t.update()
 	}
 }

@@ -2,9 +2,11 @@ package conversation
 
 import (
 	"context"
+	"math"
 
 	"muster/app/account"
 	"muster/app/host"
+	"muster/app/membership"
 	"muster/app/wording"
 	"muster/widgets/dialog"
 	"muster/widgets/message"
@@ -40,6 +42,20 @@ func (t *View) fetchEarlier() {
 		}
 		t.update()
 	})
+}
+
+// happened are the changes of who is in a group that stand among its lines. Those of
+// earlier runs that are older than what is known of the conversation come with that.
+func (t *View) happened(id string) []membership.Change {
+	changes, history := t.account.Memberships.Group(id), t.account.History()
+	if history.Fetched && !history.More {
+		return changes.All()
+	}
+	oldest := int64(math.MaxInt64)
+	if messages := t.account.State.Messages(); len(messages) > 0 {
+		oldest = messages[0].Time.Unix()
+	}
+	return changes.Since(oldest)
 }
 
 // mostBack is how many lines are fetched at most to find the one to go back to.

@@ -35,19 +35,19 @@ type talkLines struct {
 func (l *talkLines) update(messages []cpaas.Message, gap string, happened []membership.Change, now time.Time) {
 	today := wording.Day(now)
 	earlier, known := within(l.known, messages)
-	if !known || !l.goesOn(happened) || l.gap != gap || !l.today.Equal(today) {
+	before, goesOn := l.goesOn(happened)
+	if !known || !goesOn || l.gap != gap || !l.today.Equal(today) {
 		l.forget()
 		l.lines.All, l.when.All = make([]message.Line, 0, len(messages)+8), make([]membership.Moment, 0, len(messages)+8)
-		l.gap, l.today, earlier = gap, today, 0
+		l.gap, l.today, earlier, before = gap, today, 0, 0
 	}
 	if len(happened) > 0 {
 		l.first = happened[0].Number
 	}
-	happened = happened[l.told:]
-	l.told += len(happened)
 	// From the beginning on they are made in turn, so that each comes to the end.
 	fromBeginning := len(l.known) == 0
-	l.sayFirst(messages[:earlier])
+	l.sayFirst(messages[:earlier], happened[:before])
+	l.told, happened = len(happened), happened[before+l.told:]
 	for _, m := range messages[earlier+len(l.known):] {
 		for fromBeginning && len(happened) > 0 && happened[0].Place.Before(m.Time.Unix()) {
 			l.note(&happened[0])
@@ -61,14 +61,22 @@ func (l *talkLines) update(messages []cpaas.Message, gap string, happened []memb
 	l.known = messages
 }
 
-// goesOn tells whether what has happened begins with all that was told.
-func (l *talkLines) goesOn(happened []membership.Change) bool {
-	return l.told == 0 || l.told <= len(happened) && happened[0].Number == l.first
+// goesOn tells whether what has happened has all that was told in it, and how much of it
+// comes before that.
+func (l *talkLines) goesOn(happened []membership.Change) (before int, ok bool) {
+	if l.told == 0 {
+		return 0, true
+	}
+	if len(happened) > 0 {
+		before = l.first - happened[0].Number
+	}
+	return before, before >= 0 && before+l.told <= len(happened)
 }
 
 // has tells whether all that has happened is among the lines.
 func (l *talkLines) has(happened []membership.Change) bool {
-	return l.told == len(happened) && l.goesOn(happened)
+	before, ok := l.goesOn(happened)
+	return ok && before == 0 && l.told == len(happened)
 }
 
 // forget drops all lines.
@@ -78,27 +86,32 @@ func (l *talkLines) forget() {
 	l.word = "" // "Today" may be another day
 }
 
-// sayFirst puts messages before all others, and between the notes that come first.
-func (l *talkLines) sayFirst(messages []cpaas.Message) {
-	if len(messages) == 0 {
+// sayFirst puts messages before all others, and what happened before all else, between the
+// notes that come first.
+func (l *talkLines) sayFirst(messages []cpaas.Message, happened []membership.Change) {
+	if len(messages)+len(happened) == 0 {
 		return
 	}
 	notes := max(0, slices.IndexFunc(l.lines.All, func(line message.Line) bool { return !line.Note }))
-	var lines []message.Line
-	var when []membership.Moment
+	var lines, first []message.Line
+	var when, places []membership.Moment
+	for i := range happened {
+		first, places = append(first, l.noteOf(&happened[i])), append(places, happened[i].Place)
+	}
+	first, places = append(first, l.lines.All[:notes]...), append(places, l.when.All[:notes]...)
 	add := func(line message.Line, at membership.Moment) { lines, when = append(lines, line), append(when, at) }
-	next := 0
 	for _, m := range messages {
 		at := membership.Moment{Second: m.Time.Unix()}
-		for ; next < notes && l.when.All[next].Before(at.Second); next++ {
-			add(l.lines.All[next], l.when.All[next])
+		for len(first) > 0 && places[0].Before(at.Second) {
+			add(first[0], places[0])
+			first, places = first[1:], places[1:]
 		}
 		if m.ID == l.gap {
 			add(message.Line{ID: gapID, Gap: true}, at)
 		}
 		add(l.line(m), at)
 	}
-	lines, when = append(lines, l.lines.All[next:notes]...), append(when, l.when.All[next:notes]...)
+	lines, when = append(lines, first...), append(when, places...)
 	l.lines.ReplaceFirst(notes, lines)
 	l.when.ReplaceFirst(notes, when)
 	gone := max(0, notes-l.kept.At)
@@ -126,8 +139,11 @@ func (l *talkLines) note(one *membership.Change) {
 	for i > 0 && !l.lines.All[i-1].Note && one.Place.Before(l.when.All[i-1].Second) {
 		i--
 	}
-	line := message.Line{ID: fmt.Sprint("note:", one.Number), Note: true, Text: one.Note(l.self), Day: l.dayOf(time.Unix(one.Place.Second, 0))}
-	l.insert(i, line, one.Place)
+	l.insert(i, l.noteOf(one), one.Place)
+}
+
+func (l *talkLines) noteOf(one *membership.Change) message.Line {
+	return message.Line{ID: fmt.Sprint("note:", one.Number), Note: true, Text: one.Note(l.self), Day: l.dayOf(time.Unix(one.Place.Second, 0))}
 }
 
 func (l *talkLines) insert(i int, line message.Line, when membership.Moment) {

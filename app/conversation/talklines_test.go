@@ -51,8 +51,8 @@ func TestGapStaysBeforeItsMessage(t *testing.T) {
 }
 
 // TestLinesAreTheSameHoweverTheyCame makes conversations message by message, earlier
-// ones and later ones, and note by note, in any order, and holds them against those made
-// at once.
+// ones and later ones, and note by note, in any order, with notes of an earlier run, and
+// holds them against those made at once.
 func TestLinesAreTheSameHoweverTheyCame(t *testing.T) {
 	kept := 0
 	for seed := range uint64(300) {
@@ -74,14 +74,18 @@ func TestLinesAreTheSameHoweverTheyCame(t *testing.T) {
 			happened = append(happened, one)
 		}
 		var turns talkLines
-		from := chance.IntN(len(messages) + 1)
-		m, n := from, 0
+		from, restored := chance.IntN(len(messages)+1), chance.IntN(len(happened)+1)
+		m, n := from, restored
 		for from > 0 || m < len(messages) || n < len(happened) {
 			from = max(from-chance.IntN(4), 0)
 			m = min(m+chance.IntN(4), len(messages))
 			n = min(n+chance.IntN(4), len(happened))
 			before := ids(turns.lines.All)
-			turns.update(messages[from:m:m], "", happened[:n:n], noon)
+			since := 0
+			for from > 0 && since < restored && (from == m || happened[since].Place.Before(messages[from].Time.Unix())) {
+				since++ // it comes with the messages of its time
+			}
+			turns.update(messages[from:m:m], "", happened[since:n:n], noon)
 			k := turns.unchanged()
 			if k.Count > 0 && !slices.Equal(ids(turns.lines.All)[k.At:k.At+k.Count], before[k.Was:k.Was+k.Count]) {
 				t.Fatalf("seed %d: %+v is not as it was: %q, before %q", seed, k, ids(turns.lines.All), before)

@@ -2,7 +2,6 @@ package keep
 
 import (
 	"maps"
-	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -11,7 +10,8 @@ import (
 // newHolder is the outbox of a remembered user, in a folder of its own.
 func newHolder(t *testing.T) *OutboxHolder {
 	t.Helper()
-	f := &keptOutbox{path: filepath.Join(t.TempDir(), "outbox-alice"), key: make([]byte, 32)}
+	f := newKeptOutbox(t.TempDir(), "alice")
+	f.key = make([]byte, 32)
 	f.holder = &OutboxHolder{all: &keptOutboxes{}, file: f}
 	return f.holder
 }
@@ -25,13 +25,13 @@ func TestNoCrashTakesMoreThanTheLastSecondOfWhatIsTyped(t *testing.T) {
 			k.Keep(h, map[string]string{"group": string(make([]byte, n+1))})
 			time.Sleep(every)
 			synctest.Wait()
-			if kept := len(h.Drafts()["group"]); time.Duration(n+1-kept)*every > draftsMost {
+			if kept := len(h.drafts()["group"]); time.Duration(n+1-kept)*every > draftsMost {
 				t.Fatalf("after %d keys %d are kept", n+1, kept)
 			}
 		}
 		k.End()
 	})
-	if kept := len(h.Drafts()["group"]); kept != 50 {
+	if kept := len(h.drafts()["group"]); kept != 50 {
 		t.Errorf("at the end %d keys of 50 are kept", kept)
 	}
 }
@@ -45,18 +45,18 @@ func TestDraftIsWrittenOnceNoKeyFollowsAndNotAgain(t *testing.T) {
 		k.Keep(h, draft)
 		time.Sleep(draftsQuiet - time.Millisecond)
 		synctest.Wait()
-		if h.Drafts() != nil {
+		if h.drafts() != nil {
 			t.Error("it is written while keys may follow")
 		}
 		time.Sleep(2 * time.Millisecond)
 		synctest.Wait()
-		if !maps.Equal(h.Drafts(), draft) {
-			t.Errorf("the file has %q", h.Drafts())
+		if !maps.Equal(h.drafts(), draft) {
+			t.Errorf("the file has %q", h.drafts())
 		}
 		h.keepDrafts(nil)
 		k.Keep(h, maps.Clone(draft))
 		all.Flush()
-		if h.Drafts() != nil {
+		if h.drafts() != nil {
 			t.Error("what the file has been given is written once more")
 		}
 		k.End()

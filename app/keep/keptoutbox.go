@@ -4,15 +4,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
-	"strconv"
 	"sync"
 
-	"muster/app/files"
 	"muster/app/wording"
 	"muster/cpaas"
 	"muster/cpaas/credentials"
@@ -31,17 +26,26 @@ type keptOutboxes struct {
 	files map[string]*keptOutbox // by profile
 }
 
-// keptOutbox is the file of one profile. One session at a time keeps its lines
-// there: two of one user would each undo what the other has kept.
+// keptOutbox is what is kept of one profile: the lines that were not sent, and beside
+// them what is being written and what happened to groups. One session at a time keeps that there: two of one user
+// would each undo what the other has kept.
 type keptOutbox struct {
-	path string
-
 	mu     sync.Mutex
 	key    []byte
 	holder *OutboxHolder
-	failed bool // told that it cannot be written
 
-	draftsFailed bool // the same of the drafts
+	lines, drafts, changes sealedPart
+
+	version int // of the changes that the holder has kept
+}
+
+func newKeptOutbox(folder, name string) *keptOutbox {
+	at := func(kind string) string { return filepath.Join(folder, kind+"-"+name) }
+	return &keptOutbox{
+		lines:   sealedPart{path: at("outbox"), lost: textUnreadable, notKept: textNotKept},
+		drafts:  sealedPart{path: at("drafts"), lost: textUnreadableDrafts, notKept: textDraftsNotKept},
+		changes: sealedPart{path: at("changes"), lost: textUnreadableChanges, notKept: textChangesNotKept},
+	}
 }
 
 // OutboxHolder is what a session keeps its lines by, from its login on.
@@ -60,7 +64,7 @@ func (k *keptOutboxes) file(p credentials.Profile) *keptOutbox {
 	f := k.files[p.ID]
 	if f == nil {
 		name := sha256.Sum256([]byte(p.ID))
-		f = &keptOutbox{path: filepath.Join(k.folder, "outbox-"+hex.EncodeToString(name[:12]))}
+		f = newKeptOutbox(k.folder, hex.EncodeToString(name[:12]))
 		k.files[p.ID] = f
 	}
 	return f
@@ -75,12 +79,9 @@ func (k *keptOutboxes) Holder(p *credentials.Profile) *OutboxHolder {
 	return &OutboxHolder{all: k, profile: *p, file: k.file(*p)}
 }
 
-// Open takes the file over, unless another session has it, and gives the lines
+// open takes the file over, unless another session has it, and gives the lines
 // that are in it. Without a keyring nothing is kept, and a file is left as it is.
-func (h *OutboxHolder) Open(ctx context.Context) []cpaas.Unsent {
-	if h == nil {
-		return nil
-	}
+func (h *OutboxHolder) open(ctx context.Context) []cpaas.Unsent {
 	f := h.file
 	if f.held() {
 		return nil
@@ -94,15 +95,8 @@ func (h *OutboxHolder) Open(ctx context.Context) []cpaas.Unsent {
 	if f.holder != nil {
 		return nil
 	}
-	lines, err := f.load(key)
-	if err != nil {
-		aside := setUnreadableAside(f.path)
-		h.all.tell(h.profile, func(in wording.Translator) string {
-			return in(string(textUnreadable), phrase.With{"Error": wording.OwnWords(err, in), "Path": aside})
-		})
-	}
-	f.key, f.holder = key, h
-	return lines
+	f.key, f.holder, f.version = key, h, -1
+	return readPart[[]cpaas.Unsent](&f.lines, h, key)
 }
 
 func (f *keptOutbox) held() bool {
@@ -111,39 +105,16 @@ func (f *keptOutbox) held() bool {
 	return f.holder != nil
 }
 
-// mostAside is how many unreadable files of one kind a user may have aside.
-const mostAside = 100
-
-// setUnreadableAside lets a file that cannot be read make room for another, and
-// gives where it is then. It takes the place of no other that was put aside: a
-// keyring that has lost the key for once has it again the next time, perhaps, and
-// then the first file can be read.
-func setUnreadableAside(path string) string {
-	for n := range mostAside {
-		aside := path + ".unreadable"
-		if n > 0 {
-			aside += "-" + strconv.Itoa(n+1)
-		}
-		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
-			if os.Rename(path, aside) != nil {
-				return path
-			}
-			return aside
-		}
-	}
-	return path
+// Recovered is what is kept of a remembered user for their next session.
+type Recovered struct {
+	Unsent  []cpaas.Unsent
+	Drafts  map[string]string // by conversation
+	Changes []byte            // of who is in their groups
 }
 
-func (f *keptOutbox) load(key []byte) ([]cpaas.Unsent, error) {
-	content, err := files.ReadSealed(f.path, key)
-	if content == nil || err != nil {
-		return nil, err
-	}
-	var lines []cpaas.Unsent
-	if json.Unmarshal(content, &lines) != nil {
-		return nil, files.ErrUnreadable
-	}
-	return lines, nil
+// Recover takes over what is kept, as open does. It blocks.
+func (h *OutboxHolder) Recover(ctx context.Context) Recovered {
+	return Recovered{h.open(ctx), h.drafts(), h.changes()}
 }
 
 // Keep writes the lines, if the file is the holder's.
@@ -151,32 +122,9 @@ func (h *OutboxHolder) Keep(lines []cpaas.Unsent) {
 	f := h.file
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.holder != h {
-		return
+	if f.holder == h {
+		f.lines.keep(h, f.key, lines, len(lines) == 0)
 	}
-	err := f.write(lines)
-	if err != nil && !f.failed {
-		h.all.tell(h.profile, func(in wording.Translator) string { return in(string(textNotKept), phrase.With{"Error": err}) })
-	}
-	f.failed = err != nil
-}
-
-func (f *keptOutbox) write(lines []cpaas.Unsent) error {
-	if len(lines) == 0 {
-		return f.remove()
-	}
-	content, err := json.Marshal(lines)
-	if err != nil {
-		return err
-	}
-	return files.WriteSealed(f.path, f.key, content)
-}
-
-func (f *keptOutbox) remove() error {
-	if err := os.Remove(f.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
 }
 
 // Release leaves the file to the next session of the user. It may wait for a
@@ -197,7 +145,7 @@ func (k *keptOutboxes) Forget(ctx context.Context, p credentials.Profile) error 
 	f := k.file(p)
 	f.mu.Lock()
 	f.holder, f.key = nil, nil
-	err := errors.Join(f.remove(), f.removeDrafts())
+	err := errors.Join(f.lines.remove(), f.drafts.remove(), f.changes.remove())
 	f.mu.Unlock()
 	if err != nil {
 		k.tell(p, func(in wording.Translator) string { return in(string(textNotRemoved), phrase.With{"Error": err}) })

@@ -273,7 +273,7 @@ func (l *Form) enter(server string, try attempt) {
 		return
 	}
 	var session *cpaas.Session
-	var drafts map[string]string
+	var kept keep.Recovered
 	a.Tasks.Act(account.KeyLogin, func(ctx context.Context) error {
 		cred, err := try.credentials(ctx)
 		if err != nil {
@@ -284,7 +284,7 @@ func (l *Form) enter(server string, try attempt) {
 			return err
 		}
 		before.Release()
-		drafts = l.openOutbox(ctx, session, outbox)
+		kept = l.openOutbox(ctx, session, outbox)
 		a.Tasks.Hold(func() {
 			account.TakeLeave(session)
 			outbox.Release()
@@ -299,7 +299,7 @@ func (l *Form) enter(server string, try attempt) {
 			return
 		}
 		l.settle(try)
-		l.succeed(server, account.Entry{Session: session, Profile: l.Profile(), Secret: try.kept, Outbox: outbox, Drafts: drafts})
+		l.succeed(server, account.Entry{Session: session, Profile: l.Profile(), Secret: try.kept, Outbox: outbox, Kept: kept})
 	})
 }
 

@@ -66,34 +66,32 @@ func (l *Form) attempt() attempt {
 	return a
 }
 
-// openOutbox has a session go on with what its user had not sent, and gives what they were
-// writing. Where the keyring takes long, the login does not wait for it: the account gets
-// both when they are there.
-func (l *Form) openOutbox(ctx context.Context, session *cpaas.Session, outbox *keep.OutboxHolder) map[string]string {
+// openOutbox has a session go on with what its user had not sent, and gives what else is
+// kept of them. Where the keyring takes long, the login does not wait for it: the account
+// gets all when it is there.
+func (l *Form) openOutbox(ctx context.Context, session *cpaas.Session, outbox *keep.OutboxHolder) keep.Recovered {
 	if outbox == nil {
-		return nil
+		return keep.Recovered{}
 	}
-	var unsent []cpaas.Unsent
-	var drafts map[string]string
+	var kept keep.Recovered
 	opened := make(chan struct{})
 	go func() {
 		defer close(opened)
-		unsent = outbox.Open(context.WithoutCancel(ctx))
-		drafts = outbox.Drafts()
+		kept = outbox.Recover(context.WithoutCancel(ctx))
 	}()
 	if !keep.Patiently(opened) {
 		go func() {
 			<-opened
 			l.host.Post(func() {
-				if !l.account.Recover(session, unsent, drafts) {
+				if !l.account.Recover(session, kept) {
 					l.host.Ending.Go(outbox.Release)
 				}
 			})
 		}()
-		return nil
+		return keep.Recovered{}
 	}
-	session.Restore(unsent)
-	return drafts
+	session.Restore(kept.Unsent)
+	return kept
 }
 
 // settle settles, after a login, whether its user is remembered.

@@ -8,20 +8,25 @@ import (
 	"muster/cpaas"
 )
 
-// Changes remember what happened to the groups of a session since it began:
-// the server keeps no history of it.
+// Changes remember what happened to the groups of a session, since it began and in
+// earlier runs of the program: the server keeps no history of it.
 type Changes struct {
 	self string
 	look func(group string) []cpaas.Participant // as they are known now
 	of   map[string]*GroupChanges
 
-	invited map[string]Change // of the user, by group, until it is answered
+	invited map[string]Change   // of the user, by group, until it is answered
+	earlier map[string][]Change // of earlier runs, by group, until the group is known
+	listed  bool                // all groups are known
+	kept    int                 // the version that was kept last
+	dropped int                 // how many changes of groups that the user is not in any more
 }
 
 // GroupChanges are those of one group, and what is known of it. A nil one is
 // empty.
 type GroupChanges struct {
 	list    []Change
+	earlier int    // how many of list are of an earlier run: the first ones
 	count   int    // of all, those that were dropped included
 	name    string // of the group
 	members map[string]member
@@ -44,7 +49,7 @@ const (
 // New makes those of a session of self's, without any. Look gives who is in a group as the
 // session knows it.
 func New(self string, look func(string) []cpaas.Participant) *Changes {
-	return &Changes{self: self, look: look, of: map[string]*GroupChanges{}, invited: map[string]Change{}}
+	return &Changes{self: self, look: look, of: map[string]*GroupChanges{}, invited: map[string]Change{}, earlier: map[string][]Change{}}
 }
 
 // Group gives those of one group; they must not be changed.
@@ -120,6 +125,10 @@ func (m *Changes) begin(group cpaas.Group, participants []cpaas.Participant) *Gr
 	for _, p := range participants {
 		g.members[strings.ToLower(p.Address)] = member{p.Address, p.Status, p.Admin}
 	}
+	if list := m.earlier[group.ID]; len(list) > 0 {
+		g.precede(list)
+		delete(m.earlier, group.ID)
+	}
 	m.of[group.ID] = g
 	return g
 }
@@ -158,9 +167,13 @@ func (m *Changes) seeAll(at time.Time, groups []cpaas.Group) {
 	}
 	for id := range m.of {
 		if !there[id] && len(m.look(id)) == 0 {
-			delete(m.of, id)
+			m.drop(id)
 		}
 	}
+	for id := range m.earlier {
+		m.drop(id)
+	}
+	m.listed = true
 }
 
 // create takes over a group that the user has made, and invited others to.
@@ -190,8 +203,17 @@ func (m *Changes) join(at time.Time, joined cpaas.Group) {
 
 // forget drops a group that the user is not in any more, or will not be.
 func (m *Changes) forget(group string) {
-	delete(m.of, group)
+	m.drop(group)
 	delete(m.invited, group)
+}
+
+func (m *Changes) drop(group string) {
+	if g := m.of[group]; g != nil {
+		m.dropped += g.count
+	}
+	m.dropped++
+	delete(m.of, group)
+	delete(m.earlier, group)
 }
 
 func (m *Changes) change(at time.Time, e cpaas.ParticipantChanged) {
@@ -289,6 +311,7 @@ func (g *GroupChanges) admins(besides string) (one string, n int) {
 
 func (g *GroupChanges) add(at time.Time, one Change) {
 	if len(g.list) >= mostMemberships {
+		g.earlier = max(0, g.earlier-(len(g.list)-leastMemberships))
 		g.list = slices.Clone(g.list[len(g.list)-leastMemberships:])
 	}
 	g.count++
