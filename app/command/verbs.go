@@ -73,6 +73,7 @@ func (s *serve) Run(out output) error {
 }
 
 type tour struct {
+	File     string        `arg:"" optional:"" type:"existingfile" help:"A feature file, played in place of the walkthrough."`
 	Exit     bool          `help:"Close the window at the end."`
 	Pictures string        `type:"path" placeholder:"DIR" help:"Save a picture of each step there."`
 	Pace     time.Duration `default:"700ms" help:"How long each step stays on show (${default})."`
@@ -81,6 +82,6 @@ type tour struct {
 // Run plays the tour.
 func (t *tour) Run(out output) error {
 	return start.Window(start.Options{Version: cpaas.Version, Out: out, Tour: &start.Tour{
-		Exit: t.Exit, Pictures: t.Pictures, Pace: t.Pace, Out: out,
+		File: t.File, Exit: t.Exit, Pictures: t.Pictures, Pace: t.Pace, Out: out,
 	}})
 }

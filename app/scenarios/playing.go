@@ -20,6 +20,7 @@ type playing struct {
 	results []play.StepResult // of the steps so far
 	at      int               // the step that is played, or is next
 	ended   bool
+	err     error // of what is no step
 	cancel  context.CancelFunc
 
 	single atomic.Bool   // waits before each step
@@ -112,7 +113,7 @@ func (v *View) stop() {
 
 // played shows what came of it, at the step that failed.
 func (v *View) played(p *playing, r play.Result, err error) {
-	p.ended = true
+	p.ended, p.err = true, err
 	switch {
 	case r.Status == play.Passed && err == nil:
 		v.outcome = phrase.Count("Passed: {{.Count}} steps", len(p.results))

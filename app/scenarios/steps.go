@@ -43,7 +43,7 @@ func newSteps(v *View) *steps {
 	s.loosen.SetBrief(theme.HistoryIcon(), "")
 	s.turn.SetBrief(theme.VisibilityOffIcon(), "")
 	s.remove.SetBrief(theme.DeleteIcon(), "")
-	s.bar = control.NewActionBar(widget.NewLabel(phrase.Of("Steps")), 60,
+	s.bar = control.NewActionBar(v.which, whichLeast,
 		control.BarItem{Action: s.loosen}, control.BarItem{Action: s.turn}, control.BarItem{Action: s.remove})
 	return s
 }

@@ -82,6 +82,7 @@ const (
 
 const (
 	stateLeast = 200     // the width that is kept for the state
+	whichLeast = 120     // the same for the choice of a scenario
 	mostText   = 400_000 // characters of a file that can be edited
 )
 
@@ -118,7 +119,7 @@ func New(h *host.Host, o Options) *View {
 	v.steps = newSteps(v)
 	bar := control.NewActionBar(v.state, stateLeast, control.BarItem{Action: v.record},
 		control.BarItem{Action: v.begin}, control.BarItem{Action: v.single}, control.BarItem{Action: v.halt}, control.BarItem{Action: v.open}, control.BarItem{Action: v.save})
-	body := container.NewHSplit(v.editor, container.NewBorder(container.NewVBox(v.which, v.steps.bar), container.NewBorder(nil, nil, nil, container.NewVBox(v.wire), v.fault), nil, nil, v.steps.list))
+	body := container.NewHSplit(v.editor, container.NewBorder(v.steps.bar, container.NewBorder(nil, nil, nil, container.NewVBox(v.wire), v.fault), nil, nil, v.steps.list))
 	v.Pane = look.NewEdges(container.NewPadded(bar), nil, nil, nil, container.NewPadded(body))
 	o.Causes.Watch(v.changed)
 	v.update()

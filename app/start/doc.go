@@ -28,6 +28,7 @@ type Options struct {
 
 // Tour says how the tour is played.
 type Tour struct {
+	File     string        // the feature file that is played; empty for the shipped tour
 	Exit     bool          // close the window at the end
 	Pictures string        // the folder for a picture of each step; empty for none
 	Pace     time.Duration // how long each step stays on show

@@ -5,55 +5,57 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"strings"
 	"sync"
 	"time"
+	"unicode"
 
-	"fyne.io/fyne/v2/driver/desktop"
-
+	"muster/app/scenarios"
 	"muster/app/window"
-	"muster/widgets/control"
+	"muster/cpaas/scenario"
+	"muster/widgets/look"
 )
 
 // Options say how the tour is played.
 type Options struct {
+	File     string        // the feature file whose scenarios are played; "" for the tour that is shipped
 	Exit     bool          // close the window at the end
 	Pictures string        // the folder for a picture of each step; "" for none
 	Pace     time.Duration // how long each step stays on show
 	Out      io.Writer     // gets the path of each picture, a line each
 }
 
-// stepTime is how long a step of the tour may take to show its result: seconds on a machine that compiles and tests beside it.
-const stepTime = 30 * time.Second
+// lookEvery is how often the tour looks whether a step has ended.
+const lookEvery = 20 * time.Millisecond
 
 // errClosed ends a tour whose window was closed.
 var errClosed = errors.New("the window was closed")
 
-// step is one step of the tour: what a person would do, on the user interface's
-// goroutine, and what shows that it worked. A step with a name has its picture
-// taken.
-type step struct {
-	name  string
-	do    func() error
-	until func() bool
-}
-
-// guide plays the tour on a goroutine of its own. It does what a person does:
-// it fills fields, taps buttons and walks with the Tab key.
+// guide plays the tour on a goroutine of its own: it opens the feature file in the test
+// bench and plays it there step by step.
 type guide struct {
 	app   *window.Window
+	view  *scenarios.View
 	o     Options
 	album album
 }
 
 // Run shows the window, plays the tour in it, and returns when the window is
-// closed, with the error of the step that did not work.
+// closed, with the error of the step that did not work. A file that cannot be played is
+// told before there is a window.
 func Run(a *window.Window, o Options) error {
+	played, err := readFeature(o.File)
+	if err != nil {
+		return fmt.Errorf("tour: %w", err)
+	}
 	g := &guide{app: a, o: o, album: album{folder: o.Pictures, out: o.Out}}
 	var playing sync.WaitGroup
 	var failure error
 	a.Host.Fyne.Lifecycle().SetOnStarted(func() {
 		playing.Go(func() {
-			failure = g.play(tourSteps(a))
+			if failure = g.play(played); errors.Is(failure, errClosed) {
+				failure = nil
+			}
 			if failure != nil || o.Exit {
 				a.Post(a.End) // whose failure is the process's
 			}
@@ -64,40 +66,78 @@ func Run(a *window.Window, o Options) error {
 	return failure
 }
 
-func (g *guide) play(steps []step) error {
-	for _, s := range steps {
-		err := g.step(s)
-		if errors.Is(err, errClosed) {
-			return nil
+// play plays all scenarios of a file, and takes a picture of each step.
+func (g *guide) play(f feature) error {
+	if err := g.take("start"); err != nil {
+		return err
+	}
+	var all []*scenario.Scenario
+	if err := g.onScreen(func() {
+		g.view = g.app.ShowScenarios()
+		g.app.GrowBench() // so that the steps around the one that is played can be read
+		all = g.view.Present(f.name, f.text)
+	}); err != nil {
+		return err
+	}
+	for i, one := range all {
+		if err := g.scenario(i, one); err != nil {
+			return fmt.Errorf("tour: %s: %w", f.name, err)
 		}
-		if err != nil {
-			return fmt.Errorf("tour: %s: %w", s.name, err)
+	}
+	return g.onScreen(func() { g.app.Host.LogLine("", look.LevelInfo, "The tour has ended; the window is yours") })
+}
+
+func (g *guide) scenario(i int, s *scenario.Scenario) error {
+	for n, step := range s.Steps {
+		if err := g.onScreen(func() { g.view.PlayStep(i) }); err != nil {
+			return err
+		}
+		last := n+1 == len(s.Steps)
+		if err := g.await(func(p scenarios.Progress) bool { return p.Ended || !last && p.Steps > n }); err != nil {
+			return err
+		}
+		if err := g.pause(g.o.Pace); err != nil {
+			return err
+		}
+		if err := g.take(named(step.Text)); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (g *guide) step(s step) error {
-	if s.do != nil {
-		var failed error
-		if err := g.onScreen(func() { failed = s.do() }); err != nil {
-			return err // do may still run: what it says is not to be looked at
+// await waits until the scenario is as far as is wanted. Each step has a time of its own in
+// which it fails, so that this ends.
+func (g *guide) await(enough func(scenarios.Progress) bool) error {
+	for {
+		var p scenarios.Progress
+		if err := g.onScreen(func() { p = g.view.Progress() }); err != nil {
+			return err
 		}
-		if failed != nil {
-			return failed
+		if p.Err != nil || enough(p) {
+			return p.Err
+		}
+		if err := g.pause(lookEvery); err != nil {
+			return err
 		}
 	}
-	if err := g.await(s.until); err != nil {
-		return err
-	}
-	if err := g.pause(g.o.Pace); err != nil || s.name == "" {
-		return err
-	}
+}
+
+// take takes a picture of what is on show.
+func (g *guide) take(name string) error {
 	var err error
-	if gone := g.onScreen(func() { err = g.album.take(s.name, func() image.Image { return g.app.Capture(g.app.Window()) }) }); gone != nil {
+	if gone := g.onScreen(func() { err = g.album.take(name, func() image.Image { return g.app.Capture(g.app.Window()) }) }); gone != nil {
 		return gone
 	}
 	return err
+}
+
+// named is a sentence as the name of a file.
+func named(sentence string) string {
+	const most = 60
+	words := strings.FieldsFunc(strings.ToLower(sentence), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	name := []rune(strings.Join(words, "-"))
+	return string(name[:min(most, len(name))])
 }
 
 // onScreen runs f on the user interface's goroutine and waits for it.
@@ -115,31 +155,6 @@ func (g *guide) onScreen(f func()) error {
 	}
 }
 
-// await looks every now and then whether a step has shown its result.
-func (g *guide) await(shown func() bool) error {
-	deadline := time.NewTimer(stepTime)
-	defer deadline.Stop()
-	for {
-		here := shown == nil
-		if !here {
-			if err := g.onScreen(func() { here = shown() }); err != nil {
-				return err
-			}
-		}
-		if here {
-			return nil
-		}
-		select {
-		case <-deadline.C:
-			return fmt.Errorf("its result did not show within %s", stepTime)
-		default:
-		}
-		if err := g.pause(20 * time.Millisecond); err != nil {
-			return err
-		}
-	}
-}
-
 func (g *guide) pause(d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
@@ -150,6 +165,3 @@ func (g *guide) pause(d time.Duration) error {
 		return errClosed
 	}
 }
-
-// hover puts the pointer on an action, which shows the reason why it is disabled.
-func hover(action *control.Action) { action.MouseIn(&desktop.MouseEvent{}) }

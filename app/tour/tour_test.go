@@ -2,16 +2,13 @@ package tour
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"fyne.io/fyne/v2/test"
-
-	"muster/app/window"
 )
 
 func TestAlbumNumbersItsPicturesAndPrintsTheirPaths(t *testing.T) {
@@ -48,31 +45,27 @@ func TestAlbumWithoutAFolderTakesNoPictures(t *testing.T) {
 	}
 }
 
-// testWindow is a window whose posts are done there and then, closed at the end.
-func testWindow(t *testing.T) *window.Window {
-	t.Helper()
-	a := window.New(window.Options{Fyne: test.NewTempApp(t), Post: func(f func()) { f() }})
-	t.Cleanup(func() {
-		a.Close()
-		<-a.Done()
-	})
-	return a
-}
-
-func TestTourTellsTheStepThatFailed(t *testing.T) {
-	a := testWindow(t)
-	g := &guide{app: a, o: Options{}}
-	err := g.play([]step{{name: "impossible", do: func() error { return press(a.Window(), "no such button") }}})
-	if err == nil || !strings.Contains(err.Error(), "impossible") {
+func TestTourSaysWhatIsWrongWithItsFileBeforeThereIsAWindow(t *testing.T) {
+	bad := filepath.Join(t.TempDir(), "bad.feature")
+	if err := os.WriteFile(bad, []byte("Feature: F\n  Scenario: s\n    Given alice dances\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := Run(nil, Options{File: bad}); err == nil || !strings.Contains(err.Error(), "bad.feature:3") {
 		t.Errorf("the error is %v", err)
+	}
+	if err := Run(nil, Options{File: filepath.Join(t.TempDir(), "none.feature")}); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("of a file that is not there the error is %v", err)
 	}
 }
 
-func TestTourEndsQuietlyWithItsWindow(t *testing.T) {
-	a := testWindow(t)
-	g := &guide{app: a, o: Options{}}
-	err := g.play([]step{{name: "close", do: func() error { a.Close(); return nil }, until: func() bool { return false }}})
-	if err != nil {
-		t.Errorf("closing the window is reported as %v", err)
+func TestPictureIsNamedAfterItsSentence(t *testing.T) {
+	for sentence, want := range map[string]string{
+		`alice sends "Welcome, both!" to "Team"`: "alice-sends-welcome-both-to-team",
+		"../..":                                  "",
+		strings.Repeat("é", 100):                 strings.Repeat("é", 60),
+	} {
+		if got := named(sentence); got != want {
+			t.Errorf("%q is named %q, want %q", sentence, got, want)
+		}
 	}
 }

@@ -30,10 +30,16 @@ func (w *Window) scenariosTab() drawer.View {
 func isScenario(path string) bool { return strings.EqualFold(filepath.Ext(path), ".feature") }
 
 // openScenario opens a feature file in its tab.
-func (w *Window) openScenario(path string) {
+func (w *Window) openScenario(path string) { w.ShowScenarios().Open(path) }
+
+// ShowScenarios opens the tab in which scenarios are played.
+func (w *Window) ShowScenarios() *scenarios.View {
 	w.drawer.Open(tabScenarios)
-	w.scenarios.Open(path)
+	return w.scenarios
 }
+
+// GrowBench gives the test bench more of the height.
+func (w *Window) GrowBench() { w.drawer.Grow(drawer.Step) }
 
 // recordingStart is what is so now: who is logged in, and in which groups.
 func (w *Window) recordingStart() record.Start {

@@ -45,7 +45,7 @@ func (w *Window) shortcuts() map[int]keys.Shortcut {
 
 		keys.DoLog:        {Does: phrase.Of("Show or hide the test bench"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyL)}, Do: func() { w.drawer.Turn() }},
 		keys.DoFilter:     {Does: phrase.Of("Filter in the test bench"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyL)}, Do: func() { w.drawer.Filter() }},
-		keys.DoLogLarger:  {Does: phrase.Of("Larger test bench"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyUp)}, Do: func() { w.drawer.Grow(drawer.Step) }},
+		keys.DoLogLarger:  {Does: phrase.Of("Larger test bench"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyUp)}, Do: w.GrowBench},
 		keys.DoLogSmaller: {Does: phrase.Of("Smaller test bench"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyDown)}, Do: func() { w.drawer.Grow(-drawer.Step) }},
 		keys.DoTabBefore:  {Does: phrase.Of("Previous tab"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPageUp)}, Do: func() { w.drawer.Next(-1) }},
 		keys.DoTabAfter:   {Does: phrase.Of("Next tab"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPageDown)}, Do: func() { w.drawer.Next(1) }},

@@ -12,6 +12,11 @@ import (
 //go:embed *.feature
 var features embed.FS
 
+// Tour is the text of the file that 'muster tour' plays.
+//
+//go:embed tour.feature
+var Tour string
+
 // Files are the shipped files, linked. They are read anew each time.
 func Files() ([]*scenario.File, error) {
 	paths, err := fs.Glob(features, "*.feature")
