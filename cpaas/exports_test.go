@@ -63,7 +63,6 @@ var focusesItself = map[string]string{
 	"desktop/secondstart.go": "its window is not shown yet",
 	"hand/scene.go":          "it gives back what the menu has taken",
 	"touch/field.go":         "it stands for a person's hand",
-	"tour/tabkey.go":         "it gives back what the search for a control has taken",
 }
 
 // forTests are the packages whose users are tests.
@@ -90,6 +89,7 @@ var allowedExports = map[string]string{
 	"app/window.Options.Keyring":        "tests give the window a keyring of their own",
 	"app/sequence.View.Behind":          "tests wait until the arrows are those that are chosen",
 	"app/sequence.View.Tasks":           "tests wait until its work has ended",
+	"app/work.Tasks.UnderWay":           "tests wait until all work has ended",
 	"app/work.Ticker.Runs":              "tests of the window ask whether the machine is let sleep",
 	"widgets/message.Attachment.Height": "the server does not tell it yet; tests draw with it",
 	"widgets/message.Attachment.Width":  "the server does not tell it yet; tests draw with it",

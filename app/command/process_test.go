@@ -66,9 +66,9 @@ func TestWrongArgumentsGetTheUsageLineAndCode2(t *testing.T) {
 		{"--demo-users=-1", "Usage: muster [command] [flags]", "give 1 to 8"},
 		{"serve --chat", "Usage: muster serve [flags]", "--chat"},
 		{"serve --listen", "Usage: muster serve [flags]", "--listen: a value is missing"},
-		{"tour --pace", "Usage: muster tour [flags]", "--pace: a value is missing"},
+		{"tour --pace", "Usage: muster tour [<file>] [flags]", "--pace: a value is missing"},
 		{"serve now", "Usage: muster serve [flags]", "now"},
-		{"tour --pace soon", "Usage: muster tour [flags]", "--pace"},
+		{"tour --pace soon", "Usage: muster tour [<file>] [flags]", "--pace"},
 		{"completion cmd", "Usage: muster completion <shell>", "fish"},
 	} {
 		out, errs, code := run(t, strings.Fields(c.args)...)

@@ -25,7 +25,7 @@ type groupHead struct {
 
 	search   *control.Action
 	fold     *control.Action // the participants, where they stand beside
-	Edit     *control.Action
+	edit     *control.Action
 	refresh  *control.Action
 	widening *control.Action // makes a group of a one-to-one conversation
 	more     *control.Action
@@ -45,13 +45,13 @@ func newGroupHead(g *View) *groupHead {
 	}
 	h.search = quiet("", theme.SearchIcon(), phrase.Of("Search in the conversation"), g.openSearch)
 	h.fold = quiet("", theme.AccountIcon(), phrase.Of("Show or hide the participants"), g.foldPeople)
-	h.Edit = quiet("", theme.DocumentCreateIcon(), phrase.Of("Edit the group"), g.askEdit)
+	h.edit = quiet("", theme.DocumentCreateIcon(), phrase.Of("Edit the group"), g.askEdit)
 	h.refresh = quiet("", theme.ViewRefreshIcon(), phrase.Of("Refresh the group"), g.fetch)
 	h.widening = quiet(phrase.Of("Make this a group…"), theme.AccountIcon(), "", g.widen)
 	h.more = quiet("", theme.MoreVerticalIcon(), phrase.Of("More"), h.showMore)
 	h.bar = control.NewActionBar(h.title, titleLeast,
 		control.BarItem{Action: h.refresh, Spare: true},
-		control.BarItem{Action: h.Edit, Spare: true},
+		control.BarItem{Action: h.edit, Spare: true},
 		control.BarItem{Action: h.search, Spare: true},
 		control.BarItem{Action: h.fold, Spare: true},
 		control.BarItem{Action: h.widening}, control.BarItem{Action: h.more})
@@ -95,7 +95,7 @@ func (h *groupHead) showActions(wide, direct bool) {
 	h.widening.Set(control.ActionView{Label: phrase.Of("Make this a group…"), Enabled: member == "", Reason: member, Hidden: !direct})
 	h.more.Set(control.ActionView{Enabled: true, Busy: busy(account.KeyClear) || busy(account.KeyLeave) || busy(account.KeyDelete)})
 	h.refresh.Set(control.ActionView{Enabled: member == "", Reason: member, Busy: busy(account.KeyFetch), Hidden: direct || alone})
-	h.Edit.Set(control.ActionView{Enabled: admin == "", Reason: admin, Busy: busy(account.KeyEdit), Hidden: direct})
+	h.edit.Set(control.ActionView{Enabled: admin == "", Reason: admin, Busy: busy(account.KeyEdit), Hidden: direct})
 	h.inviteFirst(admin)
 }
 

@@ -37,7 +37,7 @@ func (w *Window) newColumn(number int) *column.Column {
 	user := account.New(w.services(), number)
 	c := column.New(user, w.Host, w.logins, column.Callbacks{
 		Alone:      w.Deck.Alone,
-		Away:       func() bool { return w.Away },
+		Away:       func() bool { return w.away },
 		CanMove:    w.Deck.CanMove,
 		OnMove:     w.Deck.Move,
 		OnSession:  w.Deck.Entered,

@@ -58,7 +58,7 @@ func (w *Window) watchFocus() {
 }
 
 func (w *Window) setAway(away bool) {
-	w.Away = away
+	w.away = away
 	w.notifier.Back()
 	for _, c := range w.Deck.Columns() {
 		c.Talk.Widget.TellSeen()
@@ -94,7 +94,7 @@ func (w *Window) trayState() desktop.TrayState {
 
 // notify tells the desktop of an event, if the user is elsewhere and wants to know.
 func (w *Window) notify(of *account.Account, e cpaas.Event) {
-	if w.Away && of.Session != nil && w.settings.Notify && slices.Contains(w.Deck.Accounts(), of) {
+	if w.away && of.Session != nil && w.settings.Notify && slices.Contains(w.Deck.Accounts(), of) {
 		w.notifier.Hear(of, e, w.settings.NotifyText)
 	}
 }

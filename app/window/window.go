@@ -89,7 +89,7 @@ type Window struct {
 	onClosing      func()
 	deadline       *shutdown.Deadline
 
-	Away    bool // another program has the keyboard
+	away    bool // another program has the keyboard
 	begun   bool // a user has done something
 	hidden  bool // the window is out of sight, and the tray has the way back
 	closing bool
