@@ -23,6 +23,9 @@ type KeyList struct {
 	OnRune   func(rune)  // a letter is typed
 	OnBack   func()      // Backspace is pressed
 
+	measured *keyRow // a row that is never shown, of which Fyne takes the height
+	measures bool    // the next row that Fyne asks for is that one
+
 	rows    map[fyne.CanvasObject]int // which row each object shows
 	At      int
 	focused bool
@@ -34,7 +37,13 @@ type KeyList struct {
 func NewKeyList(spoken string, length func() int, create func() fyne.CanvasObject, update func(widget.ListItemID, fyne.CanvasObject)) *KeyList {
 	l := &KeyList{spoken: spoken, rows: map[fyne.CanvasObject]int{}}
 	l.Length = length
-	l.CreateItem = func() fyne.CanvasObject { return newKeyRow(create()) }
+	l.CreateItem = func() fyne.CanvasObject {
+		if l.measures {
+			l.measures = false
+			return l.sample(create)
+		}
+		return newKeyRow(create())
+	}
 	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
 		row := o.(*keyRow)
 		maps.DeleteFunc(l.rows, func(_ fyne.CanvasObject, n int) bool { return n == i })
@@ -45,6 +54,26 @@ func NewKeyList(spoken string, length func() int, create func() fyne.CanvasObjec
 	l.HideSeparators = true
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// Refresh draws all rows anew. Fyne makes a row to measure for it each time, and keeps
+// what it has drawn of that for a minute: a list that often changes would hold
+// thousands. So it gets the same one again.
+func (l *KeyList) Refresh() {
+	l.BaseWidget.MinSize() // so that no renderer has to be made, which may ask for a row to show first
+	l.measures = true
+	l.List.Refresh()
+	l.measures = false
+}
+
+// sample gives the row that is measured, as it is now.
+func (l *KeyList) sample(create func() fyne.CanvasObject) fyne.CanvasObject {
+	if l.measured == nil {
+		l.measured = newKeyRow(create())
+	} else {
+		l.measured.Refresh()
+	}
+	return l.measured
 }
 
 func (l *KeyList) ringAt(i int) bool { return l.focused && !l.mouse && l.At == i }

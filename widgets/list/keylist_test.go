@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"muster/widgets/control"
 	"muster/widgets/internal/fixture"
@@ -72,5 +73,31 @@ func TestKeyMeantForOneInvitationDoesNotAnswerAnother(t *testing.T) {
 	l.Set(nil)
 	if left != 1 {
 		t.Errorf("it is told %d times that the focus has nothing to be on", left)
+	}
+}
+
+// Fyne keeps for a minute what it has drawn of a row, so a list that often changes
+// would hold thousands of those that it only measures.
+func TestListThatIsDrawnAnewMakesNoRows(t *testing.T) {
+	made := 0
+	l := NewKeyList("Rows", func() int { return 3 }, func() fyne.CanvasObject {
+		made++
+		return look.NewFill(theme.ColorNameButton, 0)
+	}, func(int, fyne.CanvasObject) {})
+	w := fixture.Open(t, look.NewTheme(), l, 300, 300)
+	l.Refresh()
+	fixture.Settle(w)
+	before := made
+	for range 10 {
+		l.Refresh()
+		fixture.Settle(w)
+	}
+	if made != before || before == 0 {
+		t.Errorf("%d rows are made for a list of 3, and %d more while it is drawn anew", before, made-before)
+	}
+	for i := range 3 {
+		if l.row(i) == nil {
+			t.Errorf("row %d is not shown", i)
+		}
 	}
 }
