@@ -60,6 +60,7 @@ type Form struct {
 	forget      *control.Action
 	resuming    *credentials.Profile // the user to log in with what the keyring has
 	resumeAgain again
+	asked       *question // to the keyring, the last one; nil for none
 
 	OnNamed   func()          // the form has another user
 	OnOutcome func(err error) // somebody logged in, or failed to; nil for nobody who wants to know

@@ -2,6 +2,7 @@ package login
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -105,6 +106,10 @@ func (l *Form) settle(a attempt) {
 // refusedResume puts into the form why a remembered user is not in again; it is
 // false for an error that concerns all logins alike.
 func (l *Form) refusedResume(err error) bool {
+	if l.resuming != nil && errors.Is(err, errNotYet) {
+		l.tellNotYet()
+		return true
+	}
 	why := wording.WhyPassword(err, phrase.Of)
 	if l.resuming == nil || why == "" {
 		return false

@@ -58,11 +58,12 @@ func (l *Form) Resume(p credentials.Profile) {
 	users := l.account.Kept.Users
 	var secret credentials.Secret // the worker's: it is got before the session tells of tokens
 	l.resuming = &p
+	q := l.ask(p)
 	l.enter(p.Server, attempt{
 		kept: &p,
 		keep: users.Follow(p, func() string { return secret.Password }),
-		credentials: func(ctx context.Context) (c cpaas.Credentials, err error) {
-			secret, err = users.Store.Get(ctx, p)
+		credentials: func(context.Context) (c cpaas.Credentials, err error) {
+			secret, err = q.soon()
 			return cpaas.Credentials{ClientID: p.ClientID, Email: p.Email, Password: secret.Password, RefreshToken: secret.RefreshToken}, err
 		},
 	})

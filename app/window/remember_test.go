@@ -195,6 +195,73 @@ func TestHangingKeyringLeavesTheWindowFree(t *testing.T) {
 	s.until("live", users[0].live)
 }
 
+const notYet = "The keyring does not answer yet."
+
+// heldUp is a start at which the keyring does not answer, and the users it holds up.
+func (m *machine) heldUp(t *testing.T, addresses ...string) (*stage, []*user) {
+	t.Helper()
+	s := m.start(t)
+	m.logIn(s, addresses...)
+	s.close()
+	m.ring.held.Lock()
+	s, users := m.resume(t, len(addresses))
+	for _, u := range users {
+		s.until("it is said that the keyring does not answer", func() bool { return strings.Contains(u.problem("Password"), notYet) })
+	}
+	return s, users
+}
+
+func TestRememberedUsersAreInAsSoonAsTheKeyringAnswers(t *testing.T) {
+	m := newMachine(t)
+	s, users := m.heldUp(t, alice, bob)
+	if users[0].busy("Log in") || strings.Contains(s.logText(), "in memory only") {
+		t.Errorf("the form is locked, or the keyring given up:\n%s", s.logText())
+	}
+	m.ring.held.Unlock()
+	for _, u := range users {
+		s.until("live", u.live)
+	}
+	if s.window().reads(notYet) {
+		t.Error("it is still said that the keyring does not answer")
+	}
+}
+
+func TestPasswordLogsInWhileTheKeyringDoesNotAnswer(t *testing.T) {
+	m := newMachine(t)
+	s, users := m.heldUp(t, alice)
+	users[0].fill("Password", knownPassword)
+	users[0].press("Log in")
+	s.until("logged in", users[0].loggedIn)
+	m.ring.held.Unlock()
+	s.until("the keyring has answered", func() bool { return users[0].idle("keyring") })
+	if !users[0].loggedIn() || len(s.users()) != 1 {
+		t.Error("the late answer of the keyring has changed who is logged in")
+	}
+}
+
+func TestKeyringThatAnswersAtLastThatItHasNothingAsksForThePassword(t *testing.T) {
+	m := newMachine(t)
+	s, users := m.heldUp(t, alice)
+	m.ring.fail(errors.New("failed to unlock correct collection"))
+	m.ring.held.Unlock()
+	s.until("the password is asked for", func() bool { return strings.Contains(users[0].problem("Password"), "Enter the password.") })
+	m.ring.fail(nil)
+	users[0].fill("Password", knownPassword)
+	users[0].press("Log in")
+	s.until("logged in", users[0].loggedIn)
+}
+
+func TestWhoWritesThePasswordIsNotInterruptedByTheKeyring(t *testing.T) {
+	m := newMachine(t)
+	s, users := m.heldUp(t, alice)
+	users[0].fill("Password", "half a pass")
+	m.ring.held.Unlock()
+	s.until("the keyring has answered", func() bool { return users[0].idle("keyring") })
+	if users[0].loggedIn() || users[0].held("Password") != "half a pass" {
+		t.Error("what was being typed is gone")
+	}
+}
+
 func TestServerThatIsAwayAtTheStartCanBeTriedAgainWithoutThePassword(t *testing.T) {
 	m := newMachine(t)
 	s := m.start(t)

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// limit is how long anything may wait for the keyring.
+// limit is how long anything may wait for the keyring, but what waits on purpose.
 const limit = 10 * time.Second
 
 // queue makes calls one after the other, each on a goroutine that may hang
@@ -37,6 +37,16 @@ type result struct {
 // on whether its turn had come. Two calls are made in the order of their puts.
 func (q *queue) put(ctx context.Context, do func() (string, error)) (wait func() (string, error)) {
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, errHanging)
+	return q.add(ctx, cancel, do)
+}
+
+// putPatiently is put without a limit: what it gives waits until ctx is over.
+func (q *queue) putPatiently(ctx context.Context, do func() (string, error)) (wait func() (string, error)) {
+	ctx, cancel := context.WithCancel(ctx)
+	return q.add(ctx, cancel, do)
+}
+
+func (q *queue) add(ctx context.Context, cancel context.CancelFunc, do func() (string, error)) (wait func() (string, error)) {
 	c := &call{ctx: ctx, cancel: cancel, do: do, result: make(chan result, 1)}
 	q.mu.Lock()
 	defer q.mu.Unlock()

@@ -10,8 +10,8 @@ import (
 
 // Store keeps one secret for each profile: in the keyring, and in memory while
 // the program runs. Its methods may be called from any goroutine. Those that
-// take a context block for at most 10 seconds, and are not for the goroutine
-// of a user interface.
+// take a context block, Await as long as the keyring takes and the others for at
+// most 10 seconds, and are not for the goroutine of a user interface.
 type Store struct {
 	keyring Keyring
 	tell    func(Profile, *Trouble)
@@ -20,6 +20,7 @@ type Store struct {
 	mu      sync.Mutex
 	memory  map[string]Secret // by profile ID
 	written map[string]string // entries known to be in the keyring
+	changes map[string]int    // how often a secret was set or deleted, by profile ID
 	off     *Trouble          // why the keyring is not asked any more, or nil
 	told    map[Sort]bool
 }
@@ -27,7 +28,7 @@ type Store struct {
 // New makes a Store on a keyring. It calls tell once for each category of
 // problem, with the profile that met it, on the goroutine of the caller.
 func New(k Keyring, tell func(Profile, *Trouble)) *Store {
-	return &Store{keyring: k, tell: tell, memory: map[string]Secret{}, written: map[string]string{}, told: map[Sort]bool{}}
+	return &Store{keyring: k, tell: tell, memory: map[string]Secret{}, written: map[string]string{}, changes: map[string]int{}, told: map[Sort]bool{}}
 }
 
 // Set stores the secret of a profile. The error is a *Trouble if it is in
@@ -53,6 +54,7 @@ func (s *Store) Replace(ctx context.Context, p Profile, secret Secret) error {
 // queue under it, so that calls are made in the order in which memory changed.
 func (s *Store) set(ctx context.Context, p Profile, secret Secret) error {
 	s.memory[p.ID] = secret
+	s.changes[p.ID]++
 	entry, fits := secret.entry()
 	switch {
 	case !fits:
@@ -82,9 +84,19 @@ func (s *Store) set(ctx context.Context, p Profile, secret Secret) error {
 // Get returns the secret of a profile. The error is ErrNotFound if there is
 // none, and a *Trouble if the keyring cannot be asked.
 func (s *Store) Get(ctx context.Context, p Profile) (Secret, error) {
+	return s.get(ctx, p, s.calls.put)
+}
+
+// Await is Get for who waits as long as the keyring takes: it may be asking somebody
+// for its password. It blocks until the keyring has answered or ctx is over.
+func (s *Store) Await(ctx context.Context, p Profile) (Secret, error) {
+	return s.get(ctx, p, s.calls.putPatiently)
+}
+
+func (s *Store) get(ctx context.Context, p Profile, put func(context.Context, func() (string, error)) func() (string, error)) (Secret, error) {
 	s.mu.Lock()
 	secret, known := s.memory[p.ID]
-	off := s.off
+	off, before := s.off, s.changes[p.ID]
 	s.mu.Unlock()
 	switch {
 	case known:
@@ -92,21 +104,38 @@ func (s *Store) Get(ctx context.Context, p Profile) (Secret, error) {
 	case off != nil:
 		return Secret{}, off
 	}
-	entry, err := s.calls.put(ctx, func() (string, error) { return s.keyring.Get(service, p.ID) })()
+	entry, err := put(ctx, func() (string, error) { return s.keyring.Get(service, p.ID) })()
 	if errors.Is(err, keyring.ErrNotFound) {
+		s.answered()
 		return Secret{}, ErrNotFound
 	}
 	if err != nil {
 		return Secret{}, s.failed(p, err, Secret{})
 	}
+	s.answered()
 	secret, ok := parseEntry(entry)
 	if !ok {
 		return Secret{}, ErrNotFound
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.changes[p.ID] != before { // what the keyring had has been replaced or deleted meanwhile
+		if secret, known = s.memory[p.ID]; !known {
+			return Secret{}, ErrNotFound
+		}
+		return secret, nil
+	}
 	s.memory[p.ID], s.written[p.ID] = secret, entry
 	return secret, nil
+}
+
+// answered has a keyring asked again that did not answer in time before.
+func (s *Store) answered() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.off != nil && s.off.Sort == Hanging {
+		s.off = nil
+	}
 }
 
 // Delete forgets the secret of a profile. It is always gone from memory; the
@@ -117,6 +146,7 @@ func (s *Store) Delete(ctx context.Context, p Profile) error {
 	s.mu.Lock()
 	delete(s.memory, p.ID)
 	delete(s.written, p.ID)
+	s.changes[p.ID]++
 	wait := s.calls.put(ctx, func() (string, error) { return "", s.keyring.Delete(service, p.ID) })
 	s.mu.Unlock()
 	_, err := wait()

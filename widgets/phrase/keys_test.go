@@ -21,7 +21,7 @@ var englishCalls = []string{"LogLine", "logLine", "LogGroupLine", "panic", "LogE
 // found by.
 var englishTexts = []string{
 	"Muster", "Muster ", "Built-in sandbox", "bob@example.com, carol@example.com", "alice@example.com, bob@example.com", "answer all",
-	"Muster sealed 1\n", "start the sandbox", "the program is ending", "%s is a list of different things",
+	"Muster sealed 1\n", "start the sandbox", "the program is ending", "the keyring does not answer yet", "%s is a list of different things",
 }
 
 // shown is how a text for people looks: it has several words, or begins with a capital.
