@@ -59,12 +59,48 @@ func TestThePlaceInTheConversationIsThatOfLastTime(t *testing.T) {
 	if got := users[0].lines()[0].text; got != top {
 		t.Errorf("the first line in sight is %q and was %q", got, top)
 	}
+	s.until("live", users[0].live) // else there is nothing to write in yet
 	users[0].must(users[0].field(composer).Focus())
 	s.keys(ctrl(fyne.KeyEnd))
 	s.close()
 
 	s, users = m.resume(t, 1)
 	s.until("the end is in sight", func() bool { l := users[0].lines(); return len(l) > 0 && l[len(l)-1].text == "line 79." })
+	s.close()
+}
+
+func TestThePlaceOfAUserBehindATabIsThatOfLastTimeToo(t *testing.T) {
+	m := newMachine(t)
+	s := m.startWith(t, window.Options{})
+	s.resize(1000, 800)
+	tops := map[string]string{}
+	for _, address := range []string{alice, bob, carol} {
+		u := m.enter(s, address)
+		u.create("Group of " + u.name())
+		for i := range 80 {
+			u.say(fmt.Sprintf("line %02d.", i))
+		}
+		s.until("all is sent", func() bool { l := u.lines(); return l[len(l)-1].text == "line 79." && l[len(l)-1].sent() })
+	}
+	s.window().press(oneOrAll)
+	for i, number := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3} {
+		s.keys(ctrl(number))
+		u := s.users()[0]
+		u.must(u.field(composer).Focus())
+		for u.lines()[0].text > fmt.Sprintf("line %d0.", 4-i) {
+			s.keys(key(fyne.KeyPageUp))
+		}
+		tops[u.name()] = u.lines()[0].text
+	}
+	s.close()
+
+	s, _ = m.resume(t, 1)
+	s.resize(1000, 800)
+	for _, number := range []fyne.KeyName{fyne.Key3, fyne.Key2, fyne.Key1} {
+		s.keys(ctrl(number))
+		u := s.users()[0]
+		s.until(u.name()+" is at "+tops[u.name()], func() bool { l := u.lines(); return len(l) > 0 && l[0].text == tops[u.name()] })
+	}
 	s.close()
 }
 
