@@ -181,7 +181,7 @@ func (r *rest) exchange(ctx context.Context, c call, request *http.Request, idle
 		return sink.take(ctx, c.op, r.server, response, idle)
 	}
 	most := r.largestReply(out)
-	reply, err := io.ReadAll(io.LimitReader(&flow{from: response.Body, moved: idle.moved}, most+1))
+	reply, err := whole(io.LimitReader(&flow{from: response.Body, moved: idle.moved}, most+1), response.ContentLength)
 	switch {
 	case err != nil:
 		return unreachable(ctx, c.op, r.server, readError{timely(request, err)})
@@ -192,6 +192,21 @@ func (r *rest) exchange(ctx context.Context, c call, request *http.Request, idle
 		return unexpected(c.op, r.server, response, reply)
 	}
 	return read(c.op, r.server, response, reply, out)
+}
+
+// mostPromised is how much memory is taken for a reply that has not come yet: a server may
+// tell any length.
+const mostPromised = 4 << 20
+
+// whole reads a reply to its end. Told is how long it is to be, where that is known: a large
+// one is then not moved again and again as it grows.
+func whole(from io.Reader, told int64) ([]byte, error) {
+	var data bytes.Buffer
+	if 0 < told && told <= mostPromised {
+		data.Grow(int(told) + bytes.MinRead)
+	}
+	_, err := data.ReadFrom(from)
+	return data.Bytes(), err
 }
 
 // errTooLarge marks the reply that is larger than is read of one.
