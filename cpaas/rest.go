@@ -201,10 +201,11 @@ const mostPromised = 4 << 20
 // whole reads a reply to its end. Told is how long it is to be, where that is known: a large
 // one is then not moved again and again as it grows.
 func whole(from io.Reader, told int64) ([]byte, error) {
-	var data bytes.Buffer
-	if 0 < told && told <= mostPromised {
-		data.Grow(int(told) + bytes.MinRead)
+	if told <= bytes.MinRead || told > mostPromised {
+		return io.ReadAll(from)
 	}
+	var data bytes.Buffer
+	data.Grow(int(told) + bytes.MinRead)
 	_, err := data.ReadFrom(from)
 	return data.Bytes(), err
 }
