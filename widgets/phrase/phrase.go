@@ -34,10 +34,12 @@ func Of(english string, values ...With) string {
 		if known, ok := plain.Load(english); ok {
 			return known.(string)
 		}
+		begin()
 		text := orEnglish(lang.L(english), english, nil)
 		plain.Store(english, text)
 		return text
 	}
+	begin()
 	data := merged(values)
 	return orEnglish(lang.L(english, data), english, data)
 }
@@ -45,6 +47,7 @@ func Of(english string, values ...With) string {
 // Count gives a text in the form that fits a number, which is {{.Count}} in it. The
 // English text is the one for several.
 func Count(english string, n int, values ...With) string {
+	begin()
 	data := merged(values)
 	data["Count"] = n
 	return orEnglish(lang.N(english, n, data), english, data)
