@@ -263,7 +263,8 @@ func (c *Column) sessionLeft() {
 }
 
 // conversationLeaving notices whether the conversation that is about to go takes the keyboard
-// along, with none in its place; conversationChosen gives it to the list of groups.
+// along, with none in its place; conversationChosen gives it to the list of groups. Whoever
+// has come in from an invitation goes on writing.
 func (c *Column) conversationLeaving() {
 	c.unlisted = c.Account.Chosen.Next == "" && (c.Group.HasFocus() || c.Talk.HasFocus())
 }
@@ -272,6 +273,9 @@ func (c *Column) conversationChosen() {
 	if c.unlisted {
 		c.unlisted = false
 		c.groups.Focus()
+	}
+	if c.groups.Entered() {
+		c.Talk.Focus()
 	}
 }
 

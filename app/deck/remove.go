@@ -36,7 +36,11 @@ func (d *Deck) remove(c *column.Column) {
 	if d.last == c {
 		d.last = nil
 	}
+	had := d.host.FocusIn(c.Card)
 	d.changed()
+	if had && len(d.columns) > 0 {
+		d.Focus(min(i, len(d.columns)-1))
+	}
 	end := func() { d.host.Ending.Go(c.Account.End()) }
 	if !c.Used() {
 		end()

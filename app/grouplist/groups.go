@@ -34,6 +34,7 @@ type View struct {
 	refresh     *control.Action
 	Create      *control.Action
 	sought      string // what the user looks for among the conversations
+	entering    string // the invitation that was accepted while no conversation was shown
 
 	OnRead            func()                           // the user has read further
 	OnLeave, OnDelete func(id string)                  // a group is to be left, or deleted for all
@@ -47,7 +48,7 @@ type View struct {
 func New(a *account.Account, h *host.Host, wide func() bool) *View {
 	g := &View{account: a, host: h, wide: wide}
 	g.Form = newCreateGroup(g)
-	g.invitations = list.NewInvitations(a.Accept, a.Reject)
+	g.invitations = list.NewInvitations(g.accept, a.Reject)
 	g.invitations.OnAcceptAll, g.invitations.OnRejectAll = a.AcceptAll, g.askRejectAll
 	g.invitations.OnLeft, g.invitations.OnMenu = g.Focus, g.showInvitationMenu
 	g.list = list.NewGroups(a.Choose)

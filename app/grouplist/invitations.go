@@ -36,6 +36,20 @@ func (g *View) showInvitationMenu(groupID string, at fyne.Position) {
 	}
 }
 
+// accept accepts an invitation. Its conversation is shown if there was none before.
+func (g *View) accept(id string) {
+	g.entering = wording.Pick(g.account.ChosenID() == "", id, "")
+	g.account.Accept(id)
+}
+
+// Entered tells whether the conversation that is shown now is that of the invitation which
+// the user has just accepted, and the keyboard was left behind there.
+func (g *View) Entered() bool {
+	entered := g.entering != "" && g.entering == g.account.ChosenID()
+	g.entering = ""
+	return entered && (g.host.FocusIn(g.invitations) || g.host.FocusIn(g.list))
+}
+
 // AcceptFirst accepts the invitation that is shown first.
 func (g *View) AcceptFirst() {
 	if g.account.State != nil && !g.account.AcceptFirst() {

@@ -113,6 +113,27 @@ func TestCtrlEnterAcceptsAndCtrlIGoesToTheInvitation(t *testing.T) {
 	b.hears("said")
 }
 
+func TestInvitationAcceptedByAKeyLeadsToItsConversation(t *testing.T) {
+	s := newStage(t)
+	m := s.enter(alice, bob)
+	a, b := m[0], m[1]
+	a.create("Team", bob)
+	s.until("an invitation", func() bool { return b.invitations() == 1 })
+	s.keys(ctrl(fyne.Key2), ctrl(fyne.KeyI), key(fyne.KeyReturn))
+	s.until("bob may write", func() bool { return b.talksIn() == "Team" && b.field(composer).Enabled() && b.invitations() == 0 })
+	s.until("the cursor is where bob writes", func() bool { return s.focused() == composer && b.hasFocus() })
+}
+
+func TestClosingAColumnByAKeyGoesOnInTheNext(t *testing.T) {
+	s := newStage(t)
+	m := s.enter(alice, bob)
+	m[0].focus("Close")
+	s.keys(key(fyne.KeyReturn))
+	if !m[1].hasFocus() {
+		t.Errorf("the keyboard is at %q", s.focused())
+	}
+}
+
 func TestParticipantsFoldFromTheKeyboardAndTheFocusIsNotLost(t *testing.T) {
 	s := newStage(t)
 	u := s.enter(alice)[0]
