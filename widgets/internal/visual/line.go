@@ -8,7 +8,9 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// The marks that give a line its direction, and are not drawn.
+// The marks that give a line its direction, and are not drawn. Between letters from the right,
+// what is no letter has one on each side: whether the toolkit turns the letters around it with
+// it or each for themselves would depend on the fonts.
 const (
 	leftMark  = "\u200e"
 	rightMark = "\u200f"
@@ -72,8 +74,14 @@ func Row(s string, fromRight bool) string {
 			b.WriteString(r.text)
 			continue
 		}
-		first, last := letters(r.text)
-		b.WriteString(bidi.ReverseString(r.text[last:]) + r.text[first:last] + bidi.ReverseString(r.text[:first]))
+		parts := flipped(r.text, 0, len(r.text))
+		for i, p := range parts {
+			if i > 0 && i < len(parts)-1 && !Has(p.Drawn) {
+				b.WriteString(leftMark + p.Drawn + leftMark)
+				continue
+			}
+			b.WriteString(p.Drawn)
+		}
 	}
 	return b.String()
 }
