@@ -135,7 +135,7 @@ func split(s string, fromRight bool) []run {
 	if at != len(s) { // it ends at a character that separates paragraphs
 		return whole
 	}
-	return runs
+	return closed(runs)
 }
 
 // turn reverses, in a line that is read from left to right, the runs between which there

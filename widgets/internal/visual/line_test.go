@@ -23,6 +23,9 @@ func TestLinesAreDrawnInTheOrderInWhichTheyAreRead(t *testing.T) {
 		"room 12 is שלום 34 עולם": "room 12 is עולם 34 שלום",
 		"שלום 34 עולם":            "עולם 34 שלום",
 		"שלום, עולם! (alice)":     "(alice) !עולם\u200e ,\u200eשלום", // each of them by itself, whatever the font is
+		"bob: שלום (עולם)":        "bob: (עולם\u200e) \u200eשלום",    // the last one closes what was opened among them
+		"bob: (שלום) [x]":         "bob: (שלום) [x]",
+		"bob (שלום)) x":           "bob (שלום)) x",
 		"مرحبا bob":               "bob مرحبا",
 	} {
 		if got := visual.Line(written); got != want {
