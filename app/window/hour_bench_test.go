@@ -11,7 +11,7 @@ import (
 )
 
 // What an hour of 100 events a second for eight users leaves in memory, as fast as
-// they go: the heap in use after a minute's worth of them, after a quarter of an
+// they go: what is alive after a minute's worth of them, after a quarter of an
 // hour's, when the log and the tape are full, and after all. Nobody says anything, as
 // each line of a conversation is kept: BenchmarkMemoryOfALine tells what it takes. So
 // the last two figures must be nearly the same: who joins and leaves makes lines too.
@@ -37,7 +37,7 @@ func BenchmarkHeapOfAnHour(b *testing.B) {
 			runtime.GC()
 			var m runtime.MemStats
 			runtime.ReadMemStats(&m)
-			return float64(m.HeapInuse) / (1 << 20)
+			return float64(m.HeapAlloc) / (1 << 20)
 		}
 		b.ReportMetric(heapAfter(minute), "MiB-minute")
 		b.ReportMetric(heapAfter(full), "MiB-quarter")
