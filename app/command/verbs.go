@@ -51,7 +51,7 @@ type serve struct {
 	Host         []string `placeholder:"NAME" help:"A name or address by which other machines reach it: it serves https, with a certificate for that name."`
 	Cert         string   `type:"path" placeholder:"FILE" help:"Serve https with this certificate (PEM) in place of one made here."`
 	Key          string   `type:"path" placeholder:"FILE" help:"The certificate's key (PEM), which nobody else may read."`
-	Users        []string `placeholder:"ADDRESS" help:"The users, in place of alice, bob, carol, dave and user5 to user8 @example.com; added to those --data has."`
+	Users        []string `placeholder:"ADDRESS" help:"The users, in place of alice, bob, carol, dave and user5 to user8 @example.com, such as load{1-500}@example.com for 500; added to those --data has."`
 	Password     string   `placeholder:"PASSWORD" help:"The password of all users, in place of sandbox."`
 	ClientID     string   `name:"client-id" placeholder:"ID" help:"The client ID, in place of sandbox."`
 	ClientSecret string   `placeholder:"SECRET" help:"Let programs log in by this secret alone (client_credentials), as the user sandbox@ and the domain of the first user."`

@@ -64,6 +64,8 @@ const (
 	bodyTime    = 2 * time.Minute  // for JSON or a form: the longest at 70 kbit/s
 	idleTime    = 2 * time.Minute  // between two requests: longer than usual clients keep a connection, so that they end it and not a request
 
+	restTime = time.Second // that a connection rests before a newcomer may have its place: its next request may be on its way until then
+
 	uploadSilence = time.Minute // that a file may bring nothing; it may take any time as a whole
 
 	writeTime    = 10 * time.Second // for one chunk of a frame or of a reply, before the peer counts as stuck

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"time"
 )
 
 // connections is a listener that bounds how many connections there are. At the
@@ -13,7 +14,9 @@ import (
 // without a token the oldest, and where all have shown one, of those that are
 // between two requests the one that has been so for longest. Only where every
 // connection is at work or is a socket the newcomer is turned away. So neither
-// held connections nor ever new ones keep an honest client out.
+// held connections nor ever new ones keep an honest client out. From three quarters of
+// the bound on, a newcomer takes the place of one that has been between two requests
+// for a while: thousands who log in at once would take each other's otherwise.
 type connections struct {
 	net.Listener
 	most int
@@ -45,20 +48,26 @@ func (l *connections) Accept() (net.Conn, error) {
 func (l *connections) admit(c *connection) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.count >= l.most {
-		least := l.strangers.Front()
-		if least == nil {
-			least = l.resting.Front()
-		}
-		if least == nil {
-			return false
-		}
-		out := least.Value.(*connection)
-		out.leave()
-		_ = out.Conn.Close()
+	if longest := l.resting.Front(); longest != nil && l.count >= l.most*3/4 && time.Since(longest.Value.(*connection).since) >= restTime {
+		l.turnOut(&l.resting)
+	}
+	if l.count >= l.most && !l.turnOut(&l.strangers) && !l.turnOut(&l.resting) {
+		return false
 	}
 	l.count++
 	c.stand(&l.strangers)
+	return true
+}
+
+// turnOut closes the first of a list, if there is one. The caller holds the lock.
+func (l *connections) turnOut(of *list.List) bool {
+	first := of.Front()
+	if first == nil {
+		return false
+	}
+	out := first.Value.(*connection)
+	out.leave()
+	_ = out.Conn.Close()
 	return true
 }
 
@@ -67,6 +76,7 @@ type connection struct {
 	net.Conn
 	of    *connections
 	known bool          // has shown a token
+	since time.Time     // when its last request was answered
 	in    *list.List    // where it stands; nil while it is at work, or left
 	place *list.Element // there
 	left  bool
@@ -117,6 +127,7 @@ func (c *connection) rest(does bool) {
 	switch {
 	case c.left || !c.known:
 	case does:
+		c.since = time.Now()
 		c.stand(&c.of.resting)
 	default:
 		c.stand(nil)

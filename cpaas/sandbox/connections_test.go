@@ -1,10 +1,12 @@
 package sandbox
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -99,6 +101,54 @@ func TestHeldConnectionsKeepNoHonestClientOut(t *testing.T) {
 	if _, data, err := socket.ReadMessage(); err != nil || string(data) != connAck {
 		t.Errorf("the socket that was open before is answered %s %v", data, err)
 	}
+}
+
+// Many who log in at once are strangers until they have a token: as long as others
+// only rest, none of them loses the connection to the next one.
+func TestNewcomersTakeThePlaceOfThoseWhoRestAndNotOfEachOther(t *testing.T) {
+	const most, rest = 8, 6
+	s := newServer(t)
+	w := enter(t, s, alice)
+	p, address := port(t, s, most)
+	for range rest {
+		client := &http.Client{Transport: &http.Transport{}}
+		defer client.CloseIdleConnections()
+		if _, err := w.overHost(client, "http://"+address, "GET", wire.GroupsPath(alice), ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for resting := 0; resting < rest; runtime.Gosched() { // until the server has taken note
+		p.mu.Lock()
+		resting = p.resting.Len()
+		for e := p.resting.Front(); e != nil; e = e.Next() {
+			e.Value.(*connection).since = time.Now().Add(-restTime)
+		}
+		p.mu.Unlock()
+	}
+	var newcomers []net.Conn
+	for range rest {
+		newcomers = append(newcomers, hold(t, address, ""))
+		if err := asks(newcomers[len(newcomers)-1]); err != nil {
+			t.Errorf("newcomer %d: %v", len(newcomers), err)
+		}
+	}
+	for i, conn := range newcomers {
+		if err := asks(conn); err != nil {
+			t.Errorf("newcomer %d, again: %v", i+1, err)
+		}
+	}
+}
+
+// asks tells why a connection's request is not answered.
+func asks(conn net.Conn) error {
+	if _, err := io.WriteString(conn, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
+		return err
+	}
+	reply, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err == nil {
+		_, err = io.Copy(io.Discard, reply.Body)
+	}
+	return err
 }
 
 func TestNewcomerIsTurnedAwayWhereAllConnectionsAreAtWork(t *testing.T) {

@@ -31,7 +31,7 @@ type ServeOptions struct {
 	// there are any, requests for other names are refused.
 	Hosts []string
 
-	Users    []string
+	Users    []string // user{1-500}@example.com is 500 of them
 	Password string
 	ClientID string
 
@@ -130,7 +130,11 @@ func shutDown(s *Server, server *http.Server, ended <-chan error) {
 
 func (o ServeOptions) server() (*Server, error) {
 	var options []Option
-	for _, address := range o.Users {
+	users, err := numbered(o.Users)
+	if err != nil {
+		return nil, err
+	}
+	for _, address := range users {
 		if !isAddress(address) {
 			return nil, fmt.Errorf("%q is not an address of the form user@domain", address)
 		}
@@ -145,8 +149,8 @@ func (o ServeOptions) server() (*Server, error) {
 	if !o.AllowRemote || len(o.Hosts) > 0 {
 		options = append(options, WithLocalHosts(o.Hosts...))
 	}
-	if len(o.Users) > 0 {
-		options = append(options, WithUsers(o.Users...))
+	if len(users) > 0 {
+		options = append(options, WithUsers(users...))
 	}
 	if o.Password != "" {
 		options = append(options, WithPassword(o.Password))
