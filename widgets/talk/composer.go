@@ -117,6 +117,7 @@ func (c *Conversation) addEmoji(chosen string) {
 	c.emoji = slices.Insert(c.emoji, 0, chosen)
 	c.emoji = c.emoji[:min(len(c.emoji), emoji.Columns)]
 	control.GiveFocus(c.entry)
+	c.entry.space.restore(&c.entry.Entry)
 	for _, r := range chosen {
 		c.entry.Entry.TypedRune(r)
 	}

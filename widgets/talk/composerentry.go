@@ -25,6 +25,7 @@ type composerEntry struct {
 	talk    *Conversation
 	held    control.HeldKeys
 	input   control.Composition
+	space   lastSpace
 	rows    int
 }
 
@@ -64,7 +65,13 @@ func (e *composerEntry) FocusLost() {
 // TypedRune notes that a key had its letter.
 func (e *composerEntry) TypedRune(r rune) {
 	e.input.Arrived()
+	e.space.restore(&e.Entry)
+	after := e.CursorTextOffset() + 1
+	selected := e.SelectedText() != ""
 	e.Entry.TypedRune(r)
+	if r == ' ' && !selected {
+		e.space.typed(&e.Entry, after)
+	}
 }
 
 // TypedKey submits on Enter, recalls on Up, and leaves the rest to Fyne.
@@ -92,6 +99,8 @@ func (e *composerEntry) TypedKey(key *fyne.KeyEvent) {
 		if e.input.Ends() {
 			return
 		}
+	case fyne.KeyBackspace:
+		e.space.restore(&e.Entry)
 	}
 	if !control.PassOn(e, key) {
 		e.Entry.TypedKey(key)
@@ -114,6 +123,7 @@ func (e *composerEntry) TypedShortcut(s fyne.Shortcut) {
 
 // paste puts text in place of what is selected, or where the cursor is.
 func (e *composerEntry) paste(text string) {
+	e.space.restore(&e.Entry)
 	e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: taken(text)})
 }
 
