@@ -80,22 +80,29 @@ func (r *Result) judge() {
 	}
 }
 
-// possible says which rate would have been valid: that of the best second in which all
-// steps were handed out in time and answered.
+// possible says what would make a valid run: a rate below what was done where that fell behind
+// what was due, and else a machine with nothing beside.
 func (r *Result) possible() string {
-	best := int64(0)
+	due := float64(r.Counts.Due) / r.Plan.For.Seconds()
+	did := float64(r.Counts.Done+r.Counts.Failed) / max(r.Own.Took, r.Plan.For).Seconds()
+	if did < 0.9*due {
+		return fmt.Sprintf("It did %.0f of %.0f steps a second: give %s, or more shards.", did, due, r.below(did))
+	}
 	for _, n := range r.Lag.Seconds() {
-		if lag := r.Lag.Second(n); lag.P99 <= mostLag && lag.Count == r.Reply.Second(n).Count {
-			best = max(best, lag.Count)
+		if r.Lag.Second(n).P99 <= mostLag {
+			return "In some seconds it was in time at this rate: let nothing else run on this machine, or give more shards."
 		}
 	}
-	if best == 0 {
-		return "In no second was it in time: try a much lower rate, or more shards."
+	return "In no second was it in time: try a lower rate, or more shards, or let nothing else run on this machine."
+}
+
+// below names the rate for all shards where each can do so many steps a second.
+func (r *Result) below(did float64) string {
+	rate := did * float64(max(r.Plan.Shards, 1))
+	if rate < 1 {
+		return "a lower rate"
 	}
-	if rate := int64(r.Plan.Rate) / int64(max(r.Plan.Shards, 1)); best >= rate {
-		return "In some seconds it was in time at this rate: let nothing else run on this machine, or give more shards."
-	}
-	return fmt.Sprintf("The most that it did in time in one second was %d steps: give a rate up to %d for each shard.", best, best)
+	return fmt.Sprintf("a rate below %.0f/s", rate)
 }
 
 func shown(d time.Duration) string { return d.Round(10 * time.Microsecond).String() }

@@ -6,40 +6,39 @@ import (
 	"time"
 )
 
-func TestALateGeneratorMakesTheRunInvalidAndTellsWhatItCanDo(t *testing.T) {
-	r := newResult(&Plan{Options: Options{Rate: 300, Shards: 1}})
-	for i := range 100 {
-		r.Lag.add(time.Duration(i)*10*time.Millisecond, time.Millisecond)
-		r.Reply.add(time.Duration(i)*10*time.Millisecond, time.Millisecond)
+// late is a result of two seconds with 200 steps due in each, which were handed out in time in
+// the first only.
+func late(took time.Duration) *Result {
+	r := newResult(&Plan{Options: Options{Rate: 400, For: 2 * time.Second, Shards: 2}})
+	for i := range 400 {
+		due := time.Duration(i) * 5 * time.Millisecond
+		r.Lag.add(due, time.Millisecond+due/time.Second*50*time.Millisecond)
 	}
-	if r.judge(); len(r.Invalid) > 0 {
-		t.Fatalf("in time, and invalid: %q", r.Invalid)
-	}
-	for i := range 300 {
-		r.Lag.add(time.Second+time.Duration(i)*3*time.Millisecond, 50*time.Millisecond)
-		r.Reply.add(time.Second+time.Duration(i)*3*time.Millisecond, time.Millisecond)
-	}
-	r.Own = Own{Took: time.Second, Processor: 1900 * time.Millisecond, Cores: 2}
-	r.judge()
-	if len(r.Invalid) != 2 || !strings.Contains(r.Invalid[0], "the generator was the bottleneck") || !strings.Contains(r.Invalid[0], "a rate up to 100 for each shard") || !strings.Contains(r.Invalid[1], "95 % of its processors") {
-		t.Errorf("says %q", r.Invalid)
-	}
-	r.Plan.Rate, r.Invalid = 100, nil
-	if r.judge(); len(r.Invalid) != 2 || !strings.Contains(r.Invalid[0], "let nothing else run") {
-		t.Errorf("of a rate that it made in one second it says %q", r.Invalid)
-	}
+	r.Counts.Due, r.Counts.Done, r.Own = 400, 300, Own{Took: took, Processor: took, Cores: 2}
+	r.Counts.Failed = 100
+	return r
 }
 
-// A second in which the server was away says nothing of what the generator can do.
-func TestASecondWithoutAnswersIsNoRateToTry(t *testing.T) {
-	r := newResult(&Plan{Options: Options{Rate: 50, Shards: 1}})
-	for i := range 100 {
-		due := time.Duration(i) * 20 * time.Millisecond
-		if r.Lag.add(due, time.Duration(1+i/50)*8*time.Millisecond); i == 0 {
-			r.Reply.add(due, time.Millisecond)
+func TestALateGeneratorMakesTheRunInvalidAndTellsWhatItCanDo(t *testing.T) {
+	for _, c := range []struct {
+		took time.Duration
+		says string
+	}{
+		{2 * time.Second, "In some seconds it was in time at this rate: let nothing else run"},
+		{8 * time.Second, "It did 50 of 200 steps a second: give a rate below 100/s, or more shards."},
+	} {
+		r := late(c.took)
+		if r.judge(); len(r.Invalid) != 1 || !strings.Contains(r.Invalid[0], "the generator was the bottleneck") || !strings.Contains(r.Invalid[0], c.says) {
+			t.Errorf("after %s it says %q", c.took, r.Invalid)
 		}
 	}
-	if r.judge(); len(r.Invalid) != 1 || strings.Contains(r.Invalid[0], "a rate up to") {
-		t.Errorf("says %q", r.Invalid)
+	r := late(2 * time.Second)
+	r.Lag, r.Own.Processor = newSeries(), 3800*time.Millisecond
+	if r.judge(); len(r.Invalid) != 1 || !strings.Contains(r.Invalid[0], "95 % of its processors") || !strings.Contains(r.Invalid[0], "In no second") {
+		t.Errorf("with all processors taken it says %q", r.Invalid)
+	}
+	r.Own.Processor, r.Invalid = time.Second, nil
+	if r.judge(); len(r.Invalid) > 0 {
+		t.Errorf("in time, and invalid: %q", r.Invalid)
 	}
 }
