@@ -124,12 +124,13 @@ func (d *Drawer) choose(i int) {
 }
 
 func (d *Drawer) turnTo(i int) {
-	if d.host.FocusIn(d.views) && i != d.chosen {
-		d.host.Window.Canvas().Unfocus()
-	}
+	had := i != d.chosen && (d.host.FocusIn(d.views) || d.host.FocusIn(d.row))
 	d.chosen = i
 	d.row.Choose(i)
 	d.show()
+	if had { // what had the keyboard is out of sight
+		d.row.Focus()
+	}
 }
 
 // show has the chosen view in sight alone, and none while the drawer is hidden.

@@ -136,6 +136,16 @@ func TestATabIsChosenWithTheArrowKeysAndBroughtBackByItsName(t *testing.T) {
 	b.inSight("Events")
 }
 
+func TestAnotherTabTakesTheKeyboardOfTheOneBefore(t *testing.T) {
+	b := newBench(t)
+	b.drawer.Filter()
+	b.drawer.Next(1)
+	b.inSight("Faults")
+	if at, is := b.host.Focused().(fyne.CanvasObject); !is || hand.Spoken(at) != "Faults" {
+		t.Errorf("the keyboard is at %v", b.host.Focused())
+	}
+}
+
 func TestAHiddenDrawerShowsNothingAndGivesUpTheKeyboard(t *testing.T) {
 	b := newBench(t)
 	b.drawer.Filter()

@@ -48,6 +48,9 @@ func (t *Tabs) Choose(i int) {
 	}
 }
 
+// Focus goes to the chosen tab.
+func (t *Tabs) Focus() { control.GiveFocus(t.items[t.chosen]) }
+
 // step chooses a neighbour of the tab that has the focus, and goes to it.
 func (t *Tabs) step(to int) {
 	if to < 0 || to >= len(t.items) {
