@@ -108,11 +108,13 @@ func (g *View) Update() {
 	g.showInvitations()
 }
 
-// Focus goes to the list, as what had the keyboard is gone. Keys that are being typed
-// do nothing there.
+// Focus goes to the list, as what had the keyboard is gone, or beside it where nothing is
+// listed. Keys that are being typed do no harm there.
 func (g *View) Focus() {
 	g.host.Window.Canvas().Unfocus()
-	g.list.Focus()
+	if g.list.Focus(); g.host.Focused() == nil {
+		g.host.Focus(g.refresh)
+	}
 }
 
 // filterFrom is from how many conversations on there is a field to find one in.

@@ -124,6 +124,16 @@ func TestInvitationAcceptedByAKeyLeadsToItsConversation(t *testing.T) {
 	s.until("the cursor is where bob writes", func() bool { return s.focused() == composer && b.hasFocus() })
 }
 
+func TestLeavingTheLastGroupByAKeyKeepsTheKeyboardInTheColumn(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	b.must(b.field(composer).Focus())
+	s.menu("Leave…")
+	s.answer("Leave")
+	s.shows(bob, "Left", a)
+	s.until("the keyboard is beside the empty list", func() bool { return b.hasFocus() && s.focused() == "Refresh the groups" })
+}
+
 func TestClosingAColumnByAKeyGoesOnInTheNext(t *testing.T) {
 	s := newStage(t)
 	m := s.enter(alice, bob)
