@@ -61,6 +61,7 @@ func TestAMessageAndALineOfTheLogLeadToTheirRowsOfTheWire(t *testing.T) {
 	a, b := s.talking()
 	a.say("At eight?")
 	b.hears("At eight?")
+	s.until("its receipts are there, too", func() bool { return a.line("At eight?").mark == "read" })
 	b.ofLine("At eight?", "Show in Wire")
 	rows := s.highlighted()
 	all := strings.Join(rows, "\n")
