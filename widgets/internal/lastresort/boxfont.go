@@ -101,17 +101,21 @@ func boxMap(ranges iter.Seq2[rune, rune]) []byte {
 	spaces := tableSet(unicode.Z)
 	var groups []uint32
 	for first, last := range ranges {
-		for r := first; r <= last; r++ {
+		for r, end := first, first; r <= last; r = end + 1 {
 			glyph := uint32(boxGlyph)
-			if spaces.has(r) {
+			end = r
+			switch {
+			case r+wordRunes-1 <= last && spaces.without(r) && blanks.without(r):
+				end = r + wordRunes - 1
+			case spaces.has(r):
 				glyph = spaceGlyph
-			} else if blanks.has(r) {
+			case blanks.has(r):
 				glyph = blankGlyph
 			}
 			if n := len(groups); n > 0 && groups[n-1] == glyph && groups[n-2] == uint32(r-1) {
-				groups[n-2] = uint32(r)
+				groups[n-2] = uint32(end)
 			} else {
-				groups = append(groups, uint32(r), uint32(r), glyph)
+				groups = append(groups, uint32(r), uint32(end), glyph)
 			}
 		}
 	}

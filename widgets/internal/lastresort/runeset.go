@@ -11,7 +11,14 @@ import (
 )
 
 // runeSet is a set of runes, a bit each.
-type runeSet [(utf8.MaxRune + 1) / 32]uint32
+type runeSet [(utf8.MaxRune + 1) / wordRunes]uint32
+
+// wordRunes is how many runes share a number. Most of a million are in no set, or all in
+// one: to look at each takes longer than much else of a start.
+const wordRunes = 32
+
+// without tells whether a number begins with r that has none of its runes.
+func (s *runeSet) without(r rune) bool { return r%wordRunes == 0 && s[r/wordRunes] == 0 }
 
 func (s *runeSet) add(r rune)      { s[r>>5] |= 1 << (r & 31) }
 func (s *runeSet) drop(r rune)     { s[r>>5] &^= 1 << (r & 31) }
@@ -96,7 +103,11 @@ func (s *runeSet) missing() iter.Seq2[rune, rune] {
 			}
 			first := r
 			for r < utf8.MaxRune && !s.has(r+1) {
-				r++
+				if s.without(r + 1) {
+					r += wordRunes
+				} else {
+					r++
+				}
 			}
 			if !yield(first, r) {
 				return
