@@ -48,6 +48,7 @@ func (l *talkLines) update(messages []cpaas.Message, gap string, happened []memb
 	fromBeginning := len(l.known) == 0
 	l.sayFirst(messages[:earlier], happened[:before])
 	l.told, happened = len(happened), happened[before+l.told:]
+	l.lines.All = slices.Grow(l.lines.All, len(messages)-earlier-len(l.known)+len(happened))
 	for _, m := range messages[earlier+len(l.known):] {
 		for fromBeginning && len(happened) > 0 && happened[0].Place.Before(m.Time.Unix()) {
 			l.note(&happened[0])

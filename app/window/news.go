@@ -15,7 +15,7 @@ import (
 // dispatch takes what sessions told since the last turn: each account gets its
 // events, and the log their lines.
 func (w *Window) dispatch(news []bindings.News[*account.Account]) {
-	var lines []eventlog.Line
+	lines := make([]eventlog.Line, 0, len(news))
 	for _, n := range news {
 		if n.Event == nil {
 			level, text := wording.ExchangeLine(*n.Exchange)

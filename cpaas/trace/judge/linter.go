@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"slices"
 	"time"
 
 	"muster/cpaas/trace/cause"
@@ -99,6 +100,9 @@ func (l *Linter) settle(due func(suspect) bool) (found []Found) {
 }
 
 func (l *Linter) note(of int, key seen, row int64) {
+	if len(l.memory) == cap(l.memory) { // what is dropped in front leaves no room behind
+		l.memory = slices.Grow(l.memory, len(l.memory)+1)
+	}
 	l.memory = append(l.memory, memory{of, key, row})
 }
 
