@@ -29,3 +29,24 @@ func BenchmarkChangeTold(b *testing.B) {
 		})
 	}
 }
+
+// A group of 1,000 is made, until the last of them, who are connected, has read the
+// invitation, which names all; and is deleted again.
+func BenchmarkInvitationOf1000Told(b *testing.B) {
+	const members = 1000
+	s, _, h := sandboxHall(b, members)
+	users := crowd(members + 1)
+	host := s.As(users[0])
+	b.ReportAllocs()
+	for b.Loop() {
+		h.heard.Add(2 * members)
+		group, err := host.Create("Another", users[1:]...)
+		if err == nil {
+			err = host.Delete(group)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+		h.heard.Wait()
+	}
+}

@@ -14,6 +14,9 @@ import (
 type frame struct {
 	parts [][]byte // one more than holes
 	holes []byte
+	fixed int // bytes of all parts
+	users int // holes for the reader, and so on
+	ids   int
 	brief bool // of no use later, and not kept
 }
 
@@ -40,22 +43,38 @@ func (s *Server) newFrame(content wire.Frame) *frame {
 	f := &frame{brief: content.Message != nil && content.Message.Composing != nil}
 	for {
 		before, after, found := bytes.Cut(text, []byte(s.marker))
-		f.parts = append(f.parts, before)
+		f.add(before)
 		if !found {
 			return f
 		}
-		f.holes = append(f.holes, after[0])
+		f.hole(after[0])
 		text = after[1:]
 	}
 }
 
-// size is how many bytes the frame has without what its holes are filled with.
-func (f *frame) size() int {
-	n := 0
-	for _, part := range f.parts {
-		n += len(part)
+func (f *frame) add(part []byte) {
+	f.parts = append(f.parts, part)
+	f.fixed += len(part)
+}
+
+func (f *frame) hole(kind byte) {
+	f.holes = append(f.holes, kind)
+	switch kind {
+	case userHole:
+		f.users++
+	case originHole:
+	default:
+		f.ids++
 	}
-	return n
+}
+
+// size is how many bytes the frame has without what its holes are filled with.
+func (f *frame) size() int { return f.fixed }
+
+// length is how many bytes render appends.
+func (f *frame) length(ch *channel, id string) int {
+	origins := len(f.holes) - f.users - f.ids
+	return f.fixed + f.users*len(ch.user.segment) + f.ids*len(id) + origins*len(ch.origin)
 }
 
 // render appends the frame as that channel's user gets it.
@@ -95,14 +114,14 @@ func keptFrame(kept string) (*frame, error) {
 	f, text := &frame{}, []byte(kept)
 	for {
 		before, after, found := bytes.Cut(text, []byte{keptHole})
-		f.parts = append(f.parts, before)
+		f.add(before)
 		switch {
 		case !found:
 			return f, nil
 		case len(after) == 0:
 			return nil, errDamaged
 		}
-		f.holes = append(f.holes, after[0])
+		f.hole(after[0])
 		text = after[1:]
 	}
 }

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"encoding/binary"
+	"slices"
 	"sync"
 )
 
@@ -10,7 +11,6 @@ import (
 // share packets, so that a socket that has nothing to write holds none.
 type packet struct {
 	notices []notice // whose frames are to go into it
-	text    []byte   // of one frame
 	bytes   []byte
 }
 
@@ -26,8 +26,8 @@ func newPacket() *packet { return packets.Get().(*packet) }
 
 // giveBack lets another socket use the packet.
 func (p *packet) giveBack() {
-	if cap(p.text)+cap(p.bytes) > keptBytes {
-		p.text, p.bytes = nil, nil
+	if cap(p.bytes) > keptBytes {
+		p.bytes = nil
 	}
 	p.bytes = p.bytes[:0]
 	clear(p.notices[:writeBatch])
@@ -36,23 +36,29 @@ func (p *packet) giveBack() {
 
 // tell adds a notification as a channel's user gets it.
 func (p *packet) tell(ch *channel, n notice) {
-	p.text = n.frame.render(p.text[:0], ch, n.id)
-	p.add(answer{textFrame, p.text})
+	p.begin(textFrame, n.frame.length(ch, n.id))
+	p.bytes = n.frame.render(p.bytes, ch, n.id)
 }
 
-// add adds a frame in one piece, as RFC 6455 has a server send it: 5.2.
+// add adds a frame of the socket's own.
 func (p *packet) add(a answer) {
-	const last, twoBytes, eightBytes = 0x80, 126, 127
-	p.bytes = append(p.bytes, last|byte(a.kind))
-	switch n := len(a.data); {
-	case n < twoBytes:
-		p.bytes = append(p.bytes, byte(n))
-	case n < 1<<16:
-		p.bytes = binary.BigEndian.AppendUint16(append(p.bytes, twoBytes), uint16(n))
-	default:
-		p.bytes = binary.BigEndian.AppendUint64(append(p.bytes, eightBytes), uint64(n))
-	}
+	p.begin(a.kind, len(a.data))
 	p.bytes = append(p.bytes, a.data...)
+}
+
+// begin adds the head of a frame in one piece with so many bytes, as RFC 6455 has a
+// server send it: 5.2.
+func (p *packet) begin(kind, length int) {
+	const last, twoBytes, eightBytes = 0x80, 126, 127
+	p.bytes = append(slices.Grow(p.bytes, length+10), last|byte(kind))
+	switch {
+	case length < twoBytes:
+		p.bytes = append(p.bytes, byte(length))
+	case length < 1<<16:
+		p.bytes = binary.BigEndian.AppendUint16(append(p.bytes, twoBytes), uint16(length))
+	default:
+		p.bytes = binary.BigEndian.AppendUint64(append(p.bytes, eightBytes), uint64(length))
+	}
 }
 
 // isFull tells that the packet should go before another frame is added.
