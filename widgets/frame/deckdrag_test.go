@@ -86,7 +86,11 @@ func (u *users) pull(x, y float32) {
 	u.at = to
 }
 
-func (u *users) release() { u.held.DragEnd() }
+func (u *users) release() {
+	u.held.(desktop.Mouseable).MouseUp(&desktop.MouseEvent{})
+	u.window.Canvas().Unfocus() // as the toolkit does
+	u.held.DragEnd()
+}
 
 func (u *users) wide(i int) float32   { return u.cards[i].Size().Width }
 func (u *users) border(i int) float32 { return u.cards[i].Position().X + u.wide(i) + 3 }
@@ -236,6 +240,45 @@ func TestKeyboardComesBackAfterADrag(t *testing.T) {
 	u.window.Canvas().Focus(entry)
 	u.press(30, 20)
 	u.pull(900, 20)
+	u.release()
+	if u.window.Canvas().Focused() != entry {
+		t.Errorf("the keyboard is with %v", u.window.Canvas().Focused())
+	}
+}
+
+func TestKeyboardStaysWhereAShortcutHasPutItDuringADrag(t *testing.T) {
+	for name, meanwhile := range map[string]func(u *users){
+		"nothing else":           func(*users) {},
+		"the column alone shown": func(u *users) { u.deck.SetColumns(u.cards[1:], nil) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			u := newUsers(t, 2)
+			before, after := widget.NewEntry(), widget.NewEntry()
+			u.cards[0].(*frame.Card).SetContent(before)
+			u.cards[1].(*frame.Card).SetContent(after)
+			fixture.Settle(u.window)
+			u.window.Canvas().Focus(before)
+			u.press(30, 20)
+			u.pull(300, 20)
+			u.window.Canvas().Focus(after)
+			meanwhile(u)
+			u.release()
+			if u.window.Canvas().Focused() != after {
+				t.Errorf("the keyboard is with %v", u.window.Canvas().Focused())
+			}
+		})
+	}
+}
+
+func TestSecondButtonDuringADragTakesNoKeyboardAway(t *testing.T) {
+	u := newUsers(t, 2)
+	entry := widget.NewEntry()
+	u.cards[1].(*frame.Card).SetContent(entry)
+	fixture.Settle(u.window)
+	u.window.Canvas().Focus(entry)
+	u.press(30, 20)
+	u.pull(900, 20)
+	u.held.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{})
 	u.release()
 	if u.window.Canvas().Focused() != entry {
 		t.Errorf("the keyboard is with %v", u.window.Canvas().Focused())

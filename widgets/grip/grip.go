@@ -79,16 +79,31 @@ func (g *Grip) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut takes the line away.
 func (g *Grip) MouseOut() { Show(g, g.line, false) }
 
-// MouseDown notes what has the keyboard.
+// MouseDown notes what has the keyboard. A second button during a drag changes nothing.
 func (g *Grip) MouseDown(*desktop.MouseEvent) {
-	g.before = nil
-	if c := control.CanvasOf(g); c != nil {
-		g.before = c.Focused()
+	if g.now == nil {
+		g.before = focused()
 	}
 }
 
-// MouseUp is Fyne's.
-func (g *Grip) MouseUp(*desktop.MouseEvent) {}
+// MouseUp notes what has the keyboard by now, if a shortcut has given it to something
+// else during the drag: the toolkit takes it away with the release, too.
+func (g *Grip) MouseUp(*desktop.MouseEvent) {
+	if now := focused(); now != nil {
+		g.before = now
+	}
+}
+
+// focused is what has the keyboard in any window. The grip itself may have gone during
+// its drag, and has no window then.
+func focused() fyne.Focusable {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if f := w.Canvas().Focused(); f != nil {
+			return f
+		}
+	}
+	return nil
+}
 
 // Dragged begins to drag, or drags on.
 func (g *Grip) Dragged(e *fyne.DragEvent) {
@@ -115,6 +130,7 @@ func (g *Grip) DragEnd() {
 	g.now = nil
 	if g.before != nil {
 		control.GiveFocus(g.before)
+		g.before = nil
 	}
 }
 
