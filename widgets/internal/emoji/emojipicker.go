@@ -31,6 +31,7 @@ type Picker struct {
 	none   *widget.Label // where nothing is found
 	all    []string      // what is shown where nothing is searched
 	shown  []string
+	marked int              // of those shown, the one that Enter takes
 	words  map[string]words // nil until something is searched
 	choose func(string)
 	back   fyne.Focusable
@@ -75,10 +76,9 @@ func (p *Picker) newGrid() *emojiGrid {
 	}}
 	g.Length = func() int { return len(p.shown) }
 	g.CreateItem = func() fyne.CanvasObject { return newEmojiCell() }
-	g.UpdateItem = func(i widget.GridWrapItemID, o fyne.CanvasObject) { o.(*emojiItem).set(p.shown[i]) }
+	g.UpdateItem = func(i widget.GridWrapItemID, o fyne.CanvasObject) { o.(*emojiItem).set(p.shown[i], i == p.marked) }
 	g.OnSelected = func(i widget.GridWrapItemID) { p.take(p.shown[i]) }
 	g.ExtendBaseWidget(g)
-	g.GridWrap.FocusGained() // it shows which emoji Enter takes, wherever the focus is
 	return g
 }
 
@@ -92,8 +92,21 @@ func (p *Picker) search(typed string) {
 	}
 	look.SetShown(p.none, len(p.shown) == 0)
 	p.grid.ScrollToOffset(0)
-	p.grid.Highlight(0)
+	p.move(func(g *widget.GridWrap) { g.Highlight(0) })
 	p.grid.Refresh()
+}
+
+// move has something move the mark to another emoji. At other times the toolkit tells of
+// those under the pointer, which Enter does not take.
+func (p *Picker) move(do func(*widget.GridWrap)) {
+	p.grid.OnHighlighted = func(i widget.GridWrapItemID) {
+		before := p.marked
+		p.marked = i
+		p.grid.RefreshItem(before)
+		p.grid.RefreshItem(i)
+	}
+	do(&p.grid.GridWrap)
+	p.grid.OnHighlighted = nil
 }
 
 // showOver places the picker above an object, within the window.
@@ -112,7 +125,7 @@ func (p *Picker) jump(kind emojiKind, i int) fyne.CanvasObject {
 		last := len(p.shown) - 1
 		p.grid.ScrollTo(last) // from below, the kind's first row comes to the top
 		p.grid.ScrollTo(i)
-		p.grid.Highlight(i)
+		p.move(func(g *widget.GridWrap) { g.Highlight(i) })
 	})
 	b.SetImportance(widget.LowImportance)
 	b.SetSpoken(kind.name)
@@ -141,7 +154,7 @@ func (p *Picker) key(name fyne.KeyName) bool {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.grid.GridWrap.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
-		p.grid.GridWrap.TypedKey(&fyne.KeyEvent{Name: name})
+		p.move(func(g *widget.GridWrap) { g.TypedKey(&fyne.KeyEvent{Name: name}) })
 	default:
 		return false
 	}

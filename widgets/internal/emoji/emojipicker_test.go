@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -36,6 +37,44 @@ func TestAnEmojiIsChosenWithTheKeyboard(t *testing.T) {
 	}
 	if canvas.Focused() != over || p.popUp.Visible() {
 		t.Error("the picker has not given the focus back")
+	}
+}
+
+// ringed are the emoji that have the ring of the one that Enter takes.
+func ringed(p *Picker) (all []string) {
+	fixture.Walk(p.popUp.Content, func(o fyne.CanvasObject) {
+		if e, is := o.(*emojiItem); is && e.ring.Visible() {
+			all = append(all, e.text.Text)
+		}
+	})
+	return all
+}
+
+func TestTheRingIsOnTheEmojiThatEnterTakes(t *testing.T) {
+	_, _, p, chosen := openedPicker(t)
+	try := func(what string, do func()) {
+		t.Helper()
+		do()
+		if all := ringed(p); len(all) != 1 || all[0] != p.shown[p.marked] {
+			t.Errorf("%s: the ring is on %q, the mark at %d", what, all, p.marked)
+		}
+	}
+	try("at first", func() {})
+	try("after an arrow", func() { fixture.Key(p.field, fyne.KeyDown) })
+	try("with a pointer elsewhere", func() {
+		p.grid.RefreshItem(p.marked)
+		fixture.Walk(p.popUp.Content, func(o fyne.CanvasObject) {
+			if h, is := o.(desktop.Hoverable); is && o != p.grid {
+				h.MouseIn(&desktop.MouseEvent{})
+			}
+		})
+	})
+	try("with the keyboard in the grid", func() { control.GiveFocus(p.grid) })
+	try("after a search", func() { test.Type(p.field, "dog") })
+	marked := p.shown[p.marked]
+	fixture.Key(p.field, fyne.KeyReturn)
+	if *chosen != marked {
+		t.Errorf("Enter takes %q, and the ring was on %q", *chosen, marked)
 	}
 }
 

@@ -31,23 +31,25 @@ func (g *emojiGrid) TypedRune(r rune) {
 	}
 }
 
-// FocusLost leaves the mark where it is.
-func (g *emojiGrid) FocusLost() {}
-
-// emojiItem is an emoji in the grid.
+// emojiItem is an emoji in the grid. The one that Enter takes has a ring: the toolkit's
+// own colour for it is hardly seen.
 type emojiItem struct {
 	widget.BaseWidget
 	text *canvas.Text
+	ring *look.Fill
 }
 
 func newEmojiCell() *emojiItem {
-	e := &emojiItem{text: canvas.NewText("", theme.Color(theme.ColorNameForeground))}
+	e := &emojiItem{text: canvas.NewText("", theme.Color(theme.ColorNameForeground)), ring: look.NewFill(theme.ColorNameSelection, 4)}
+	e.ring.Border = theme.ColorNamePrimary
+	e.ring.Hide()
 	e.text.Alignment = fyne.TextAlignCenter
 	e.ExtendBaseWidget(e)
 	return e
 }
 
-func (e *emojiItem) set(emoji string) {
+func (e *emojiItem) set(emoji string, marked bool) {
+	look.SetShown(e.ring, marked)
 	if e.text.Text != emoji {
 		e.text.Text = emoji
 		e.text.Refresh()
@@ -63,7 +65,7 @@ func (e *emojiItem) MinSize() fyne.Size {
 // CreateRenderer is Fyne's.
 func (e *emojiItem) CreateRenderer() fyne.WidgetRenderer {
 	e.text.TextSize = look.Scaled(emojiText)
-	return widget.NewSimpleRenderer(container.New(emojiMiddle{}, e.text))
+	return widget.NewSimpleRenderer(container.NewStack(e.ring, container.New(emojiMiddle{}, e.text)))
 }
 
 // emojiMiddle puts an emoji into the middle of its cell: it stands higher in a line
