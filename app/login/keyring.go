@@ -52,7 +52,7 @@ func (q *question) soon() (credentials.Secret, error) {
 
 // tellNotYet says that the keyring is still awaited; the password will do as well.
 func (l *Form) tellNotYet() {
-	l.password.SetError(phrase.Of("The keyring does not answer yet. It may be asking for its password in another window. You are logged in as soon as it answers, or when you enter the password here."))
+	l.password.Warn(phrase.Of("The keyring does not answer yet. It may be asking for its password in another window. You are logged in as soon as it answers, or when you enter the password here."))
 	l.account.LogLine(look.LevelWarn, "Not logged in again yet. The keyring does not answer; it may be asking for its password in another window.")
 	q := l.asked
 	q.awaited = true

@@ -128,10 +128,17 @@ func (f *Field) SetError(text string) {
 	}
 }
 
+// Warn shows text under the entry as what it waits for, not as an error.
+func (f *Field) Warn(text string) {
+	if f.fault.warn(text) {
+		f.Refresh()
+	}
+}
+
 // ClearError takes the words of an error away and keeps their room.
 func (f *Field) ClearError() { f.fault.Clear() }
 
-// Error gives the error that is shown, "" for none.
+// Error gives the error or the warning that is shown, "" for none.
 func (f *Field) Error() string { return f.fault.text.Text }
 
 // SetEnabled lets the entry take input or not.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/internal/fixture"
 	"muster/widgets/look"
@@ -67,6 +68,21 @@ func TestTypingTakesTheErrorAwayAndMovesNothingBelow(t *testing.T) {
 	f.SetText("b")
 	if f.Error() != "" || f.MinSize().Height != plain {
 		t.Errorf("with another text the error is %q and the height %v, want %v", f.Error(), f.MinSize().Height, plain)
+	}
+}
+
+func TestWhatAFieldWaitsForIsNoError(t *testing.T) {
+	f := NewField("Label", "")
+	w := fixture.Open(t, look.NewTheme(), f, 300, 200)
+	f.SetError("It takes long")
+	f.Warn("It takes long")
+	fixture.Settle(w)
+	if f.Error() != "It takes long" || f.fault.text.Importance != widget.WarningImportance || f.fault.mark != look.Warn {
+		t.Errorf("%q is shown with importance %v and mark %v", f.Error(), f.fault.text.Importance, f.fault.mark)
+	}
+	f.SetError("It takes long")
+	if f.fault.text.Importance != widget.DangerImportance || f.fault.mark != look.Bad {
+		t.Errorf("an error has importance %v and mark %v after a warning", f.fault.text.Importance, f.fault.mark)
 	}
 }
 

@@ -9,10 +9,11 @@ import (
 	"muster/widgets/look"
 )
 
-// FieldError is the line under a field that says what is wrong with it: an icon
-// and a text that wraps. It takes no room before there was something to say.
+// FieldError is the line under a field that says what is wrong with it, or what it waits
+// for: an icon and a text that wraps. It takes no room before there was something to say.
 type FieldError struct {
 	widget.BaseWidget
+	mark look.Mark
 	icon *look.Pictogram
 	text *widget.Label
 	row  *fyne.Container
@@ -21,7 +22,7 @@ type FieldError struct {
 
 // NewFieldError gives a line that takes no room while it has nothing to say.
 func NewFieldError() *FieldError {
-	e := &FieldError{icon: look.NewPictogram(look.Bad.Icon()), text: widget.NewLabel("")}
+	e := &FieldError{mark: look.Bad, icon: look.NewPictogram(look.Bad.Icon()), text: widget.NewLabel("")}
 	e.text.Wrapping = fyne.TextWrapWord
 	e.text.Importance = widget.DangerImportance
 	e.row = container.NewBorder(nil, nil, container.New(look.TopIcon{}, e.icon), nil, e.text)
@@ -30,13 +31,19 @@ func NewFieldError() *FieldError {
 	return e
 }
 
-// Set says something, "" for nothing, and tells whether that is another height.
-func (e *FieldError) Set(text string) bool {
+// Set says what is wrong, "" for nothing, and tells whether that is another height.
+func (e *FieldError) Set(text string) bool { return e.say(look.Bad, widget.DangerImportance, text) }
+
+// warn says what the field waits for, in the colour of a warning, and tells whether that
+// is another height.
+func (e *FieldError) warn(text string) bool { return e.say(look.Warn, widget.WarningImportance, text) }
+
+func (e *FieldError) say(mark look.Mark, importance widget.Importance, text string) bool {
 	text = look.Bounded(text)
-	if e.text.Text == text && e.room == 0 {
+	if e.text.Text == text && e.mark == mark && e.room == 0 {
 		return false
 	}
-	e.room = 0
+	e.room, e.mark, e.text.Importance = 0, mark, importance
 	e.text.SetText(text)
 	look.SetShown(e.row, text != "")
 	e.Refresh()
@@ -63,7 +70,7 @@ func (e *FieldError) MinSize() fyne.Size {
 }
 
 func (e *FieldError) Refresh() {
-	e.icon.SetResource(look.Bad.Icon())
+	e.icon.SetResource(e.mark.Icon())
 	e.BaseWidget.Refresh()
 }
 
