@@ -109,7 +109,7 @@ var arrows = map[string][]string{
 	"widgets/look":                {"widgets/emojifont", "widgets/internal/lastresort", "widgets/internal/visual"},
 	"widgets/message":             {"widgets/internal/paragraph", "widgets/internal/rowscroll", "widgets/look", "widgets/phrase"},
 	"widgets/table":               {"widgets/chart", "widgets/control", "widgets/input", "widgets/internal/paragraph", "widgets/look", "widgets/phrase"},
-	"widgets/talk":                {"widgets/control", "widgets/input", "widgets/internal/emoji", "widgets/internal/paragraph", "widgets/internal/plan", "widgets/internal/rowscroll", "widgets/look", "widgets/message", "widgets/phrase"},
+	"widgets/talk":                {"widgets/control", "widgets/ends", "widgets/input", "widgets/internal/emoji", "widgets/internal/paragraph", "widgets/internal/plan", "widgets/internal/rowscroll", "widgets/look", "widgets/message", "widgets/phrase"},
 	"widgets/emojifont":           {},
 	"widgets/phrase":              {"assets"}, // the texts in all languages
 	"cpaas":                       {"cpaas/internal/wire", "cpaas/transport", "cpaas/transport/fault", "cpaas/transport/hold"},

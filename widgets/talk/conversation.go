@@ -150,7 +150,7 @@ func (c *Conversation) SetLinesKeeping(kept Kept, lines []message.Line) {
 	look.SetLabel(c.empty, c.EmptyText)
 	look.SetShown(c.empty, len(lines) == 0)
 	c.replanKeeping(kept)
-	c.search.linesChanged()
+	c.search.linesChanged(kept)
 }
 
 // replan makes all rows anew and shows them.

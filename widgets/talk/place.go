@@ -34,7 +34,7 @@ func (c *Conversation) ToLine(id string) bool {
 func (c *Conversation) ShowFound(query, id string) bool {
 	c.search.entry.SetText(query)
 	c.OpenSearch()
-	i := slices.Index(c.search.hits, id)
+	i := c.search.place(id)
 	if i >= 0 {
 		c.search.at = i
 		c.search.show()

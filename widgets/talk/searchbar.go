@@ -1,10 +1,8 @@
 package talk
 
 import (
-	"bytes"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -12,9 +10,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/control"
+	"muster/widgets/ends"
 	"muster/widgets/input"
 	"muster/widgets/look"
-	"muster/widgets/message"
 	"muster/widgets/phrase"
 )
 
@@ -26,8 +24,9 @@ type searchBar struct {
 	count               *look.TextLine
 	before, after, done *control.Action
 	query               string
-	hits                []string // ids of the lines found, the oldest first
-	at                  int      // which of them is shown
+	hits                ends.Slice[hit] // the lines found, the oldest first
+	shift               int             // the index of a hit's line is its number and this
+	at                  int             // which of them is shown
 }
 
 func newSearchBar(c *Conversation) *searchBar {
@@ -83,7 +82,7 @@ func (s *searchBar) holds(o fyne.Focusable) bool {
 }
 
 func (s *searchBar) clear() {
-	s.hits, s.at = nil, -1
+	s.hits, s.at = ends.Slice[hit]{}, -1
 	s.show()
 	s.query = ""
 }
@@ -92,77 +91,14 @@ func (s *searchBar) clear() {
 func (s *searchBar) find(text string) {
 	query := strings.TrimSpace(text)
 	s.collect(query)
-	s.at = len(s.hits) - 1
+	s.at = len(s.hits.All) - 1
 	s.show()
 	s.query = query
 }
 
-// collect finds the lines that have the query in them.
-func (s *searchBar) collect(query string) {
-	s.hits = s.hits[:0]
-	s.talk.query = query
-	if query == "" {
-		return
-	}
-	find := folded{query: strings.ToLower(query)}
-	for i := range s.talk.lines {
-		line := &s.talk.lines[i]
-		if !line.Note && !line.Gap && line.ID != "" && find.in(line) {
-			s.hits = append(s.hits, line.ID)
-		}
-	}
-}
-
-// folded looks for a query, in small letters, in many texts.
-type folded struct {
-	query  string
-	buffer []byte // of the text in small letters
-}
-
-func (f *folded) in(line *message.Line) bool {
-	if f.inText(line.Text) {
-		return true
-	}
-	return slices.ContainsFunc(line.Attachments, func(a message.Attachment) bool { return f.inText(a.Name) })
-}
-
-func (f *folded) inText(text string) bool {
-	f.buffer = f.buffer[:0]
-	for i := range len(text) {
-		c := text[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return strings.Contains(strings.ToLower(text), f.query)
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		}
-		f.buffer = append(f.buffer, c)
-	}
-	return bytes.Contains(f.buffer, []byte(f.query))
-}
-
-// linesChanged searches the lines anew, and stays at the same hit.
-func (s *searchBar) linesChanged() {
-	if s.query == "" || !s.view.Visible() {
-		return
-	}
-	was := ""
-	if s.at >= 0 {
-		was = s.hits[s.at]
-	}
-	s.collect(s.query)
-	s.at = slices.Index(s.hits, was)
-	if was == "" || s.at < 0 {
-		s.at = len(s.hits) - 1
-		s.show()
-		return
-	}
-	s.describe()
-}
-
 // step goes to another hit, around the ends.
 func (s *searchBar) step(by int) {
-	if n := len(s.hits); n > 0 {
+	if n := len(s.hits.All); n > 0 {
 		s.at = (s.at + by + n) % n
 		s.show()
 	}
@@ -179,16 +115,16 @@ func (s *searchBar) show() {
 		s.talk.rows.Renew()
 		return
 	}
-	s.talk.hit = s.hits[s.at]
+	s.talk.hit = s.hits.All[s.at].id
 	s.talk.rows.Renew()
-	s.talk.scrollTo(s.hits[s.at])
+	s.talk.scrollTo(s.hits.All[s.at].id)
 }
 
 func (s *searchBar) describe() {
 	text := ""
 	switch {
 	case s.at >= 0:
-		text = phrase.Of(wordFoundOf, phrase.With{"At": s.at + 1, "Count": len(s.hits)})
+		text = phrase.Of(wordFoundOf, phrase.With{"At": s.at + 1, "Count": len(s.hits.All)})
 	case s.talk.query != "":
 		text = phrase.Of(wordFoundNothing)
 	}
@@ -196,8 +132,8 @@ func (s *searchBar) describe() {
 		s.count.Set(text)
 		s.view.Refresh()
 	}
-	s.before.Set(control.ActionView{Enabled: len(s.hits) > 0})
-	s.after.Set(control.ActionView{Enabled: len(s.hits) > 0})
+	s.before.Set(control.ActionView{Enabled: len(s.hits.All) > 0})
+	s.after.Set(control.ActionView{Enabled: len(s.hits.All) > 0})
 }
 
 // searchEntry goes from hit to hit with Enter and the arrow keys.

@@ -2,6 +2,7 @@ package talk
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -84,8 +85,75 @@ func TestHitsAreFoundInAnyCaseAndInFileNames(t *testing.T) {
 	})
 	c.OpenSearch()
 	c.search.entry.SetText("istanbul")
-	if want := []string{"1", "2", "4"}; !slices.Equal(c.search.hits, want) {
-		t.Errorf("found %q, want %q", c.search.hits, want)
+	if got, want := found(c), []string{"1", "2", "4"}; !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
+}
+
+// found are the ids of the lines that the search has found.
+func found(c *Conversation) []string {
+	var ids []string
+	for _, h := range c.search.hits.All {
+		ids = append(ids, h.id)
+	}
+	return ids
+}
+
+// While the search is open, lines come at both ends and go: the hits are those that a new
+// search would find, and the one that is shown stays.
+func TestHitsFollowTheLinesThatCome(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 10))
+	all := chat(3000)
+	for i := range all {
+		if random.IntN(3) == 0 {
+			all[i].Text = "a needle here"
+		}
+	}
+	from, to := 1500, 1500
+	told, _ := openChat(t, nil)
+	told.OpenSearch()
+	told.search.entry.SetText("needle")
+	other, _ := openChat(t, nil)
+	other.OpenSearch()
+	other.search.entry.SetText("needle")
+	for step := range 300 {
+		was := ""
+		if told.search.at >= 0 && step%4 > 0 {
+			told.search.step(-1)
+			was = told.hit
+		}
+		gone := random.IntN(min(4, to-from+1))
+		lost := random.IntN(min(3, to-from-gone+1))
+		k := Kept{At: random.IntN(9), Was: lost, Count: to - from - gone - lost}
+		from, to = from+lost-k.At, to-gone+random.IntN(9)
+		if from < 20 || to > len(all)-20 || k.Count == 0 {
+			from, to, k = 1500, 1520, Kept{}
+		}
+		told.SetLinesKeeping(k, all[from:to])
+		other.SetLines(all[from:to])
+		if got, want := found(told), found(other); !slices.Equal(got, want) {
+			t.Fatalf("step %d, %+v: found %q, want %q", step, k, got, want)
+		}
+		if was != "" && slices.Contains(found(told), was) && told.hit != was {
+			t.Fatalf("step %d, %+v: at %s, before at %s", step, k, told.hit, was)
+		}
+		if told.search.at >= 0 && told.hit != told.search.hits.All[told.search.at].id {
+			t.Fatalf("step %d: %s is shown, the search is at %d", step, told.hit, told.search.at)
+		}
+	}
+}
+
+func BenchmarkLineWhileSearched(b *testing.B) {
+	for _, n := range []int{500, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			lines := chat(n + 1)
+			c, _ := openChat(b, lines[:n])
+			c.OpenSearch()
+			c.search.entry.SetText("words")
+			for i := 0; b.Loop(); i++ {
+				c.SetLinesKeeping(Kept{Count: n}, lines[:n+i%2])
+			}
+		})
 	}
 }
 
