@@ -146,15 +146,21 @@ func (p *Picker) passed(e *fyne.KeyEvent) {
 	}
 }
 
-// key takes the keys that are the same in the field and in the grid.
+// key takes the keys that are the same in the field and in the grid. Where nothing is
+// found no key reaches the grid: Fyne's moves to before its first cell, and crashes.
 func (p *Picker) key(name fyne.KeyName) bool {
+	send := func(name fyne.KeyName) {
+		if len(p.shown) > 0 {
+			p.move(func(g *widget.GridWrap) { g.TypedKey(&fyne.KeyEvent{Name: name}) })
+		}
+	}
 	switch name {
 	case fyne.KeyEscape:
 		p.close()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.grid.GridWrap.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		send(fyne.KeySpace)
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
-		p.move(func(g *widget.GridWrap) { g.TypedKey(&fyne.KeyEvent{Name: name}) })
+		send(name)
 	default:
 		return false
 	}

@@ -99,3 +99,20 @@ func TestEveryEmojiOfferedHasWordsInEveryLanguage(t *testing.T) {
 		t.Error("the words come without their licence")
 	}
 }
+
+func TestKeysWhereNoEmojiIsFoundDoNothing(t *testing.T) {
+	_, _, p, chosen := openedPicker(t)
+	test.Type(p.field, "zzzz")
+	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyRight, fyne.KeyUp, fyne.KeyLeft, fyne.KeyReturn} {
+		fixture.Key(p.field, key)
+		fixture.Key(p.grid, key)
+	}
+	if *chosen != "" || !p.popUp.Visible() {
+		t.Fatalf("%q is chosen, and the picker is open: %v", *chosen, p.popUp.Visible())
+	}
+	p.field.SetText("dog")
+	fixture.Key(p.field, fyne.KeyReturn)
+	if want := find(p.words, "dog")[0]; *chosen != want {
+		t.Errorf("%q is chosen, want %q", *chosen, want)
+	}
+}
