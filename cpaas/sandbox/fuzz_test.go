@@ -65,7 +65,7 @@ func FuzzReceiveFrames(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, frame []byte) {
 		ch := &channel{queue: *filled(3)}
-		k := &socket{server: blank(), channel: ch, awake: make(chan struct{}, 1)}
+		k := &socket{channel: ch, awake: make(chan struct{}, 1)}
 		k.receive(frame)
 		k.receive(frame)
 		if n := len(k.answers); n != 0 && n != 2 {

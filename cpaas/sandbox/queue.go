@@ -101,15 +101,17 @@ func (q *queue) push(n notice) bool {
 
 // take moves the cursor over the next notifications, at most as many as given,
 // and appends them to into. It stops before one whose gate is shut, and returns
-// that gate.
+// that gate if it is the very next.
 func (q *queue) take(into []notice, most int, now time.Time) ([]notice, *gate) {
-	var shut *gate
 	for range most {
 		if q.cursor == len(q.notices) {
 			break
 		}
 		next := q.notices[q.cursor]
-		if shut = next.held(now); shut != nil {
+		if gate := next.held(now); gate != nil {
+			if len(into) == 0 {
+				return into, gate
+			}
 			break
 		}
 		into = append(into, next)
@@ -117,7 +119,7 @@ func (q *queue) take(into []notice, most int, now time.Time) ([]notice, *gate) {
 		q.waiting -= next.frame.size()
 	}
 	q.drop(q.cursor - resendLimit)
-	return into, shut
+	return into, nil
 }
 
 // sent is the number of the notification at the cursor.

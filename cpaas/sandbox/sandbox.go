@@ -60,7 +60,7 @@ type Server struct {
 	inFlight sync.WaitGroup // requests being served
 	tasks    sync.WaitGroup // goroutines of the sockets
 
-	mu       lock // guards what follows, and everything reached from it
+	mu       sync.Mutex // guards what follows, and everything reached from it
 	closed   bool
 	users    map[string]*user // by lower-case address
 	groups   map[string]*group

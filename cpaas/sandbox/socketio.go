@@ -140,7 +140,7 @@ func (k *socket) writeOut() (wait *gate, alive bool) {
 			return wait, true
 		case !k.put(p):
 			return nil, false
-		case len(notices) < writeBatch: // more would have woken the writer
+		case wait != nil:
 			return wait, true
 		}
 	}

@@ -155,9 +155,13 @@ func (s *Server) attach(ch *channel, conn *websocket.Conn) {
 	s.tasks.Go(k.write)
 }
 
-// wake tells the writer that there is something to write, once the lock is free, which
-// the caller holds.
-func (k *socket) wake() { k.server.mu.waking = append(k.server.mu.waking, k) }
+// wake tells the writer that there is something to write.
+func (k *socket) wake() {
+	select {
+	case k.awake <- struct{}{}:
+	default:
+	}
+}
 
 // end detaches the socket from its channel and lets its goroutines finish:
 // after a close frame with that code, or at once for cutOff and when frozen.
