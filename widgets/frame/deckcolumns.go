@@ -18,8 +18,10 @@ type deckColumns struct {
 	objects []fyne.CanvasObject
 	shares  []float32    // of the width, for each of them
 	lines   []*grip.Grip // between two, from the left
-	veil    *look.Fill
-	mark    *look.Fill // where a column would land
+	veil    *look.Fill   // over the column that is carried, while one is
+	mark    *look.Fill   // where it would land
+	carried int          // that column
+	to      int          // the place where it would land
 }
 
 func newDeckColumns(least float32) *deckColumns {
@@ -110,6 +112,7 @@ func (r *deckColumnsRenderer) Layout(size fyne.Size) {
 		c.put(i, x, width)
 		x += width + deckGap
 	}
+	c.placeCarried()
 }
 
 func (r *deckColumnsRenderer) Objects() []fyne.CanvasObject {

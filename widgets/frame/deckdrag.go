@@ -85,10 +85,10 @@ func (d *Deck) Widen(i int, by float32) bool {
 
 // carry has the pointer carry the i-th column to another place. A line shows which.
 func (d *Deck) carry(i int) *grip.Drag {
-	c, to := d.columns, i
-	c.veil.Resize(c.objects[i].Size())
-	c.veil.Move(c.objects[i].Position())
+	c := d.columns
+	c.carried, c.to = i, i
 	grip.Show(c, c.veil, true)
+	c.placeCarried()
 	done := func() {
 		grip.Show(c, c.veil, false)
 		grip.Show(c, c.mark, false)
@@ -96,13 +96,14 @@ func (d *Deck) carry(i int) *grip.Drag {
 	return d.begin(&grip.Drag{
 		To: func(_, at fyne.Position) {
 			d.scrollNear(at.X)
-			to = c.landing(i, at.X-fyne.CurrentApp().Driver().AbsolutePositionForObject(c).X)
-			c.showLanding(i, to)
+			c.to = c.landing(i, at.X-fyne.CurrentApp().Driver().AbsolutePositionForObject(c).X)
+			c.placeCarried()
+			grip.Show(c, c.mark, c.to != i)
 		},
 		End: func() {
 			done()
-			if to != i && d.OnMoved != nil {
-				d.OnMoved(i, to)
+			if c.to != i && d.OnMoved != nil {
+				d.OnMoved(i, c.to)
 			}
 		},
 		Undo: done,
@@ -135,19 +136,20 @@ func (c *deckColumns) landing(i int, x float32) int {
 	return to
 }
 
-// showLanding marks where the i-th column would land, unless that is where it is.
-func (c *deckColumns) showLanding(i, to int) {
-	if to == i {
-		grip.Show(c, c.mark, false)
+// placeCarried puts the veil over the column that is carried, and the mark where it would
+// land. It is called again where the columns get other places meanwhile.
+func (c *deckColumns) placeCarried() {
+	if !c.veil.Visible() {
 		return
 	}
-	beside := c.objects[to]
+	carried, beside := c.objects[c.carried], c.objects[c.to]
+	c.veil.Resize(carried.Size())
+	c.veil.Move(carried.Position())
 	x := beside.Position().X - (deckGap+markThick)/2
-	if to > i {
+	if c.to > c.carried {
 		x = beside.Position().X + beside.Size().Width + (deckGap-markThick)/2
 	}
 	x = max(0, min(x, c.Size().Width-markThick))
 	c.mark.Resize(fyne.NewSize(markThick, c.Size().Height))
 	c.mark.Move(fyne.NewPos(x, 0))
-	grip.Show(c, c.mark, true)
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"pgregory.net/rapid"
 
@@ -111,6 +112,35 @@ func TestColumnIsCarriedByItsHeadToWhereTheLineStands(t *testing.T) {
 		if u.release(); !slices.Equal(u.moved, [][2]int{{one.from, one.to}}) {
 			t.Errorf("from place %d to x %v it is moved %v, not to place %d", one.from, one.x, u.moved, one.to)
 		}
+	}
+}
+
+func TestWhatIsShownOfACarriedColumnFollowsTheWidthOfTheWindow(t *testing.T) {
+	u := newUsers(t, 3)
+	u.press(30, 20)
+	u.pull(600, 20)
+	u.window.Resize(fyne.NewSize(800, 500))
+	fixture.Settle(u.window)
+	var veils, marks []fyne.CanvasObject
+	fixture.Walk(u.deck, func(o fyne.CanvasObject) {
+		f, is := o.(*look.Fill)
+		switch {
+		case !is || f.Name != theme.ColorNamePrimary || !f.Visible():
+		case f.Opacity < 1:
+			veils = append(veils, f)
+		default:
+			marks = append(marks, f)
+		}
+	})
+	if len(veils) != 1 || len(marks) != 1 {
+		t.Fatalf("%d veils and %d marks are shown", len(veils), len(marks))
+	}
+	carried := u.cards[0]
+	if veil := veils[0]; veil.Size() != carried.Size() || veil.Position() != carried.Position() {
+		t.Errorf("the veil is %v at %v, the column %v at %v", veil.Size(), veil.Position(), carried.Size(), carried.Position())
+	}
+	if mark := marks[0]; math.Abs(float64(mark.Position().X+mark.Size().Width/2-u.border(1))) > 1 || mark.Size().Height != carried.Size().Height {
+		t.Errorf("the mark is %v at %v, the line at %v", mark.Size(), mark.Position(), u.border(1))
 	}
 }
 
