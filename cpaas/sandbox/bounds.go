@@ -52,8 +52,8 @@ const (
 	resendLimit  = 100 // notifications kept that are sent and not confirmed: clients recognise a repeated id among the last 100
 	answersLimit = 256 // frames of a socket's own that may wait to be written: who has more asks and does not read
 
-	connectionLimit  = 12_000 // of a port: 10,000 users with a socket of some 12 KiB each, and their requests of some 30 KiB; fewer where the system allows fewer files, see connections
-	spareDescriptors = 50     // files that are no connections: the data file, the streams, what the system's libraries open
+	connectionLimit  = 2048 // of a port, which take some 60 MiB; more for more users and fewer where the system allows fewer files, see connections
+	spareDescriptors = 50   // files that are no connections: the data file, the streams, what the system's libraries open
 )
 
 // Times.

@@ -35,6 +35,14 @@ func port(t *testing.T, s *Server, most int) (*connections, string) {
 	return p, l.Addr().String()
 }
 
+func TestPortHasRoomForASocketOfEachUserAndForFewStrangersBesideFewUsers(t *testing.T) {
+	for users, want := range map[int]int{1: 2048, 10_000: 12_000} {
+		if got := newServer(t, WithUsers(crowd(users)...)).connections(); got != want {
+			t.Errorf("beside %d users a port takes %d connections, want %d", users, got, want)
+		}
+	}
+}
+
 // hold opens a connection, sends that much on it, and leaves it.
 func hold(t *testing.T, address, sent string) net.Conn {
 	t.Helper()
