@@ -15,6 +15,7 @@ import (
 // Bounds of what is read.
 const (
 	MostFile  = 4 << 20 // bytes of a file
+	mostLine  = 60_000  // bytes of a line: the parser crashes at 65,536
 	mostSteps = 10_000  // of a scenario
 )
 
@@ -38,6 +39,9 @@ func Parse(path, text string) (*File, Problems) {
 	if !utf8.ValidString(text) {
 		return nil, Problems{{File: path, Text: "the file is not text in UTF-8"}}
 	}
+	if long := longLine(path, text); len(long) > 0 {
+		return nil, long
+	}
 	ids := &messages.Incrementing{}
 	document, err := gherkin.ParseGherkinDocument(strings.NewReader(strings.TrimPrefix(text, "\uFEFF")), ids.NewId)
 	if err != nil {
@@ -55,6 +59,17 @@ func Parse(path, text string) (*File, Problems) {
 		f.Scenarios = append(f.Scenarios, r.scenario(pickle))
 	}
 	return f, r.problems
+}
+
+// longLine tells of the first line that is too long.
+func longLine(path, text string) Problems {
+	number := 0
+	for line := range strings.Lines(text) {
+		if number++; len(line) > mostLine {
+			return Problems{{path, number, 1, fmt.Sprintf("the line is longer than %d bytes", mostLine)}}
+		}
+	}
+	return nil
 }
 
 // syntax gives the parser's words, and where.

@@ -129,6 +129,21 @@ func TestWhatIsWrongWithAFileIsSaidWithItsPlace(t *testing.T) {
 	}
 }
 
+func TestALineOfAnyLengthIsReadOrRefused(t *testing.T) {
+	for _, n := range []int{59_000, 60_000, 65_530, 65_535, 65_536, 65_537, 200_000} {
+		for _, end := range []string{"", "\n", "\n    # more\n"} {
+			text := "Feature: F\n  Scenario: s\n    # " + strings.Repeat("a", n) + end
+			_, problems := scenario.Parse("flow.feature", text)
+			switch {
+			case n < 60_000 && len(problems) > 0:
+				t.Errorf("a line of %d bytes: %v", n, problems)
+			case n >= 60_000 && (len(problems) != 1 || problems[0].Line != 3):
+				t.Errorf("a line of %d bytes gives %v", n, problems)
+			}
+		}
+	}
+}
+
 func TestAnUnknownSentenceNamesTheThreeNearestAndWhereTheyDiffer(t *testing.T) {
 	_, problems := parse(t, in(`alice removes bob off "Team"`))
 	said := problems.Error()
