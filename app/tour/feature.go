@@ -2,6 +2,7 @@ package tour
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -33,8 +34,11 @@ func readFeature(path string) (feature, error) {
 	if len(problems) == 0 {
 		problems = scenario.Link([]*scenario.File{parsed})
 	}
-	if len(problems) > 0 {
+	switch {
+	case len(problems) > 0:
 		return feature{}, problems
+	case len(parsed.Scenarios) == 0:
+		return feature{}, fmt.Errorf("%s: there is no scenario in it", f.name)
 	}
 	return f, nil
 }

@@ -69,3 +69,15 @@ func TestPictureIsNamedAfterItsSentence(t *testing.T) {
 		}
 	}
 }
+
+func TestTourOfAFileWithoutScenariosSaysSo(t *testing.T) {
+	for _, text := range []string{"", "Feature: F\n"} {
+		file := filepath.Join(t.TempDir(), "none.feature")
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := Run(nil, Options{File: file}); err == nil || !strings.Contains(err.Error(), "none.feature: there is no scenario") {
+			t.Errorf("of %q the error is %v", text, err)
+		}
+	}
+}
