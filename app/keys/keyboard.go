@@ -1,7 +1,9 @@
 package keys
 
 import (
+	"fmt"
 	"runtime"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -72,8 +74,19 @@ var OfUsers = [8]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.K
 // run does what a shortcut is for. While a dialog is open most do nothing: they
 // would change what is behind it, or open a second one over it.
 func (k *Keyboard) run(s Shortcut) {
+	closeMenu(k.Host.Window.Canvas())
 	if s.Over || k.Host.Window.Canvas().Overlays().Top() == nil {
 		s.Do()
+	}
+}
+
+// closeMenu closes the menu of the window if it is open. While it is, it has the keyboard
+// in place of what is in the window, and what is typed after a shortcut would be lost. The
+// toolkit keeps its titles to itself: they are known by the name of their type.
+func closeMenu(c fyne.Canvas) {
+	at := c.Focused()
+	if title, is := at.(fyne.Tappable); is && strings.HasSuffix(fmt.Sprintf("%T", at), ".menuBarItem") {
+		title.Tapped(&fyne.PointEvent{})
 	}
 }
 
