@@ -112,7 +112,7 @@ func split(s string, fromRight bool) []run {
 	}
 	whole := []run{{text: s, to: len(s)}}
 	var p bidi.Paragraph
-	if _, err := p.SetString(mark + s); err != nil {
+	if _, err := p.SetString(mark + string(paired(s, fromRight))); err != nil {
 		return whole
 	}
 	order, err := p.Order()
@@ -127,15 +127,27 @@ func split(s string, fromRight bool) []run {
 		if i == 0 {
 			text = strings.TrimPrefix(text, mark)
 		}
-		if text != "" {
-			runs = append(runs, run{text, at, at + len(text), r.Direction() == bidi.RightToLeft})
+		to := at + bytesOf(s[at:], utf8.RuneCountInString(text))
+		if at < to {
+			runs = append(runs, run{s[at:to], at, to, r.Direction() == bidi.RightToLeft})
 		}
-		at += len(text)
+		at = to
 	}
 	if at != len(s) { // it ends at a character that separates paragraphs
 		return whole
 	}
-	return closed(runs)
+	return runs
+}
+
+// bytesOf is how many bytes the first so many characters of a text have.
+func bytesOf(s string, characters int) int {
+	for i := range s {
+		if characters == 0 {
+			return i
+		}
+		characters--
+	}
+	return len(s)
 }
 
 // turn reverses, in a line that is read from left to right, the runs between which there

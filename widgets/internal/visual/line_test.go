@@ -11,22 +11,28 @@ import (
 
 func TestLinesAreDrawnInTheOrderInWhichTheyAreRead(t *testing.T) {
 	for written, want := range map[string]string{
-		"":                        "",
-		"plain, (with) 1 2":       "plain, (with) 1 2",
-		"日本語 😀":                   "日本語 😀",
-		"שלום":                    "שלום",
-		"שלום עולם":               "שלום עולם", // one run, which the toolkit turns itself
-		"שלום!":                   "!שלום",
-		"(שלום)":                  "(שלום)",
-		"שלום alice, מה שלומך?":   "?מה שלומך ,alice שלום",
-		"alice אמרה שלום":         "alice אמרה שלום",
-		"room 12 is שלום 34 עולם": "room 12 is עולם 34 שלום",
-		"שלום 34 עולם":            "עולם 34 שלום",
-		"שלום, עולם! (alice)":     "(alice) !עולם\u200e ,\u200eשלום", // each of them by itself, whatever the font is
-		"bob: שלום (עולם)":        "bob: (עולם\u200e) \u200eשלום",    // the last one closes what was opened among them
-		"bob: (שלום) [x]":         "bob: (שלום) [x]",
-		"bob (שלום)) x":           "bob (שלום)) x",
-		"مرحبا bob":               "bob مرحبا",
+		"":                         "",
+		"plain, (with) 1 2":        "plain, (with) 1 2",
+		"日本語 😀":                    "日本語 😀",
+		"שלום":                     "שלום",
+		"שלום עולם":                "שלום עולם", // one run, which the toolkit turns itself
+		"שלום!":                    "!שלום",
+		"(שלום)":                   "(שלום)",
+		"שלום alice, מה שלומך?":    "?מה שלומך ,alice שלום",
+		"alice אמרה שלום":          "alice אמרה שלום",
+		"room 12 is שלום 34 עולם":  "room 12 is עולם 34 שלום",
+		"שלום 34 עולם":             "עולם 34 שלום",
+		"שלום, עולם! (alice)":      "(alice) !עולם\u200e ,\u200eשלום", // each of them by itself, whatever the font is
+		"bob: שלום (עולם)":         "bob: (עולם\u200e) \u200eשלום",    // the last one closes what was opened among them
+		"bob: (שלום) [x]":          "bob: (שלום) [x]",
+		"bob (שלום)) x":            "bob (שלום)) x",
+		"שלום (bob) carol":         "carol (bob) שלום", // what is between brackets is left of them only where the brackets are
+		"שלום (bob) carol [x] סוף": "סוף carol [x] (bob) שלום",
+		"bob (שלום a) עולם":        "bob (שלום a) עולם",
+		"bob (שלום [x) y]":         "bob (שלום [x) y]",
+		"שלום (3) bob":             "bob (3) שלום",
+		"שלום () bob":              "bob () שלום",
+		"مرحبا bob":                "bob مرحبا",
 	} {
 		if got := visual.Line(written); got != want {
 			t.Errorf("%q is drawn as %q, want %q", written, got, want)
