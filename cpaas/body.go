@@ -37,7 +37,8 @@ type body struct {
 type sending struct {
 	body
 	op     string
-	moved  func() // the network has taken what was read before
+	moved  func()       // the network has taken what was read before
+	over   func() error // why the request is over, nil while it is not
 	parts  io.Reader
 	closed chan struct{}
 	tell   *progress
@@ -63,12 +64,13 @@ func (b *body) begin(op string, moved func()) (*sending, error) {
 
 // attach makes the request carry the file, after asking whether it is wanted.
 func (s *sending) attach(r *http.Request) {
-	r.Body = s
+	r.Body, s.over = s, r.Context().Err
 	r.GetBody = func() (io.ReadCloser, error) {
 		again, err := s.begin(s.op, s.moved)
 		if err != nil {
 			return nil, err
 		}
+		again.over = s.over
 		s.again = again
 		return again, nil
 	}
@@ -77,7 +79,12 @@ func (s *sending) attach(r *http.Request) {
 	r.Header.Set("Expect", "100-continue")
 }
 
+// Read gives nothing more of a file whose sending was cancelled: the transport goes on
+// until it hears of that, and a short rest would arrive whole.
 func (s *sending) Read(p []byte) (int, error) {
+	if err := s.over(); err != nil {
+		return 0, err
+	}
 	s.moved()
 	return s.parts.Read(p)
 }
