@@ -2,9 +2,9 @@
 
 // Busywindow shows what Muster's window does under load: eight users of the
 // built-in sandbox, side by side in one group, are told 1,000 things a second for
-// a minute. It measures every turn the window takes for that, and how long
-// whatever else wants the user interface has to wait; and each frame, apart from
-// what other programs took of the machine.
+// a minute, while somebody types 200 characters a second. It measures every turn the
+// window takes for that, and how long whatever else wants the user interface has to
+// wait; and each frame, apart from what other programs took of the machine.
 package main
 
 import (
@@ -28,6 +28,8 @@ import (
 const (
 	users = 8
 	rate  = 1000             // notifications a second, of all users together
+	typed = 200              // characters a second, by the first user
+	full  = 100              // characters of a line that is sent
 	limit = 30 * time.Second // for all to be live
 
 	budget = 50 * time.Millisecond // of a turn, and of a frame
@@ -73,8 +75,9 @@ func measure(window *window.Window, server *sandbox.Server, turns *series, frame
 	defer stop()
 	var told atomic.Int64
 	var both sync.WaitGroup
-	waits := &series{}
+	waits, keys := &series{}, &series{}
 	both.Go(func() { probe(ctx, waits, func() {}) })
+	both.Go(func() { write(ctx, window, keys) })
 	both.Go(func() { err = drive(ctx, server, group, &told) })
 	both.Wait()
 	if err != nil {
@@ -85,10 +88,12 @@ func measure(window *window.Window, server *sandbox.Server, turns *series, frame
 	fmt.Printf("under load, notifications    %6.0f a second, to %d users\n", float64(told.Load())/length.Seconds(), users)
 	fmt.Printf("under load, turns            %s\n", turns)
 	fmt.Printf("under load, waiting for one  %s\n", waits)
+	fmt.Printf("under load, a key            %s\n", keys)
 	loaded := <-busy
 	tellFrames("under load", loaded, *length)
 	tellFrames("afterwards", painting(window, frames), *length/6)
 	judge("a turn, in time of the processor,", turns.costs(), func(c cost) time.Duration { return c.cpu })
+	judge("a key, in time of the processor,", keys.costs(), func(c cost) time.Duration { return c.cpu })
 	judge("a frame, with a processor for each thread,", loaded, frame.alone)
 	judge("a frame on the wall, with all else that runs here,", loaded, func(f frame) time.Duration { return f.wall })
 	return nil
@@ -165,6 +170,29 @@ func probe(ctx context.Context, waits *series, turn func()) {
 		})
 		waits.add(cost{wall: (<-got).Sub(asked)})
 		time.Sleep(every)
+	}
+}
+
+// write types in the conversation of the first user, and sends each line that is full.
+func write(ctx context.Context, window *window.Window, keys *series) {
+	tick := time.NewTicker(time.Second / typed)
+	defer tick.Stop()
+	for n := 1; ; n++ {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		fyne.Do(func() {
+			keys.time(func() {
+				entry := window.Deck.Columns()[0].Talk.Widget.Entry()
+				if n%full == 0 {
+					entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+					return
+				}
+				entry.TypedRune('a' + rune(n%26))
+			})
+		})
 	}
 }
 
