@@ -16,6 +16,13 @@ func newHolder(t *testing.T) *OutboxHolder {
 	return f.holder
 }
 
+// draftsIn is what the file of drafts has.
+func draftsIn(h *OutboxHolder) map[string]string {
+	h.file.mu.Lock()
+	defer h.file.mu.Unlock()
+	return readPart[map[string]string](&h.file.drafts, h, h.file.key)
+}
+
 func TestNoCrashTakesMoreThanTheLastSecondOfWhatIsTyped(t *testing.T) {
 	h := newHolder(t)
 	synctest.Test(t, func(t *testing.T) {
@@ -25,13 +32,13 @@ func TestNoCrashTakesMoreThanTheLastSecondOfWhatIsTyped(t *testing.T) {
 			k.Keep(h, map[string]string{"group": string(make([]byte, n+1))})
 			time.Sleep(every)
 			synctest.Wait()
-			if kept := len(h.drafts()["group"]); time.Duration(n+1-kept)*every > draftsMost {
+			if kept := len(draftsIn(h)["group"]); time.Duration(n+1-kept)*every > draftsMost {
 				t.Fatalf("after %d keys %d are kept", n+1, kept)
 			}
 		}
 		k.End()
 	})
-	if kept := len(h.drafts()["group"]); kept != 50 {
+	if kept := len(draftsIn(h)["group"]); kept != 50 {
 		t.Errorf("at the end %d keys of 50 are kept", kept)
 	}
 }
@@ -45,18 +52,18 @@ func TestDraftIsWrittenOnceNoKeyFollowsAndNotAgain(t *testing.T) {
 		k.Keep(h, draft)
 		time.Sleep(draftsQuiet - time.Millisecond)
 		synctest.Wait()
-		if h.drafts() != nil {
+		if draftsIn(h) != nil {
 			t.Error("it is written while keys may follow")
 		}
 		time.Sleep(2 * time.Millisecond)
 		synctest.Wait()
-		if !maps.Equal(h.drafts(), draft) {
-			t.Errorf("the file has %q", h.drafts())
+		if !maps.Equal(draftsIn(h), draft) {
+			t.Errorf("the file has %q", draftsIn(h))
 		}
 		h.keepDrafts(nil)
 		k.Keep(h, maps.Clone(draft))
 		all.Flush()
-		if h.drafts() != nil {
+		if draftsIn(h) != nil {
 			t.Error("what the file has been given is written once more")
 		}
 		k.End()

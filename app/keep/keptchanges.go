@@ -11,18 +11,6 @@ const (
 	textChangesNotKept    phrase.Key = "Who joined and left groups would be forgotten when Muster restarts: {{.Error}}"
 )
 
-// changes gives what had happened to the groups of a remembered user, to who holds the
-// outbox. It blocks.
-func (h *OutboxHolder) changes() []byte {
-	f := h.file
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.holder != h {
-		return nil
-	}
-	return readPart[json.RawMessage](&f.changes, h, f.key)
-}
-
 // KeepChanges takes the place of what was kept, unless that is of a later version. It
 // blocks.
 func (h *OutboxHolder) KeepChanges(version int, changes []byte) {

@@ -20,13 +20,16 @@ type Column struct {
 // stand side by side.
 const mostShare = 8
 
+// mostKept is how many columns are read: more than are kept.
+const mostKept = 100
+
 // Columns are those that were kept, from the left, each user once.
 func (k *Keeper) Columns() []Column {
 	var kept, known []Column
 	if json.Unmarshal([]byte(k.preferences.String(keyColumns)), &kept) != nil {
 		return nil // nothing was kept
 	}
-	for _, c := range kept {
+	for _, c := range kept[:min(len(kept), mostKept)] {
 		if slices.ContainsFunc(known, func(other Column) bool { return other.User == c.User }) {
 			continue
 		}

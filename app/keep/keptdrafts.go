@@ -2,18 +2,6 @@ package keep
 
 import "muster/widgets/phrase"
 
-// drafts gives what a remembered user was writing, by conversation, to who holds the
-// outbox: it is kept over the end of the program, also a sudden one. It blocks.
-func (h *OutboxHolder) drafts() map[string]string {
-	f := h.file
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.holder != h {
-		return nil
-	}
-	return readPart[map[string]string](&f.drafts, h, f.key)
-}
-
 const (
 	textUnreadableDrafts phrase.Key = "What was being written when Muster ended cannot be read: {{.Error}}. It was put aside as {{.Path}}."
 	textDraftsNotKept    phrase.Key = "Drafts would be lost when Muster restarts: {{.Error}}"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"path/filepath"
 	"sync"
@@ -27,8 +28,8 @@ type keptOutboxes struct {
 }
 
 // keptOutbox is what is kept of one profile: the lines that were not sent, and beside
-// them what is being written and what happened to groups. One session at a time keeps that there: two of one user
-// would each undo what the other has kept.
+// them what is being written and what happened to groups. One session at a time keeps
+// that there: two of one user would each undo what the other has kept.
 type keptOutbox struct {
 	mu     sync.Mutex
 	key    []byte
@@ -79,26 +80,6 @@ func (k *keptOutboxes) Holder(p *credentials.Profile) *OutboxHolder {
 	return &OutboxHolder{all: k, profile: *p, file: k.file(*p)}
 }
 
-// open takes the file over, unless another session has it, and gives the lines
-// that are in it. Without a keyring nothing is kept, and a file is left as it is.
-func (h *OutboxHolder) open(ctx context.Context) []cpaas.Unsent {
-	f := h.file
-	if f.held() {
-		return nil
-	}
-	key, _, err := h.all.store.Key(ctx, h.profile) // which may take long
-	if err != nil {
-		return nil // the store has told of it
-	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.holder != nil {
-		return nil
-	}
-	f.key, f.holder, f.version = key, h, -1
-	return readPart[[]cpaas.Unsent](&f.lines, h, key)
-}
-
 func (f *keptOutbox) held() bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -112,9 +93,30 @@ type Recovered struct {
 	Changes []byte            // of who is in their groups
 }
 
-// Recover takes over what is kept, as open does. It blocks.
-func (h *OutboxHolder) Recover(ctx context.Context) Recovered {
-	return Recovered{h.open(ctx), h.drafts(), h.changes()}
+// Recover takes the files over, unless another session has them, and gives what is in
+// them. Without a keyring nothing is kept, and they are left as they are. All are read
+// before any can be written: what is written meanwhile would take the place of what was
+// kept. It blocks.
+func (h *OutboxHolder) Recover(ctx context.Context) (kept Recovered) {
+	f := h.file
+	if f.held() {
+		return kept
+	}
+	key, _, err := h.all.store.Key(ctx, h.profile) // which may take long
+	if err != nil {
+		return kept // the store has told of it
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.holder != nil {
+		return kept
+	}
+	f.key, f.holder, f.version = key, h, -1
+	return Recovered{
+		Unsent:  readPart[[]cpaas.Unsent](&f.lines, h, key),
+		Drafts:  readPart[map[string]string](&f.drafts, h, key),
+		Changes: readPart[json.RawMessage](&f.changes, h, key),
+	}
 }
 
 // Keep writes the lines, if the file is the holder's.
