@@ -1,2 +1,2 @@
-// Package tour plays a walkthrough in the window as a person would, and takes pictures of it.
+// Package tour plays a feature file in the window, step by step, and takes a picture of each step.
 package tour

@@ -27,10 +27,10 @@ type connections struct {
 	resting   list.List // that have, and are between two requests; the longest first
 }
 
-// connections is how many a port takes: where there are many users, one for the socket of
+// mostConnections is how many a port takes: where there are many users, one for the socket of
 // each and some for their requests. Strangers get no more of them than who serves has
 // asked for by the number of users.
-func (s *Server) connections() int {
+func (s *Server) mostConnections() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return max(connectionLimit, len(s.users)*6/5)

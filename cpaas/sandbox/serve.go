@@ -70,7 +70,7 @@ func Serve(ctx context.Context, o ServeOptions, out io.Writer) error {
 		return err
 	}
 	defer s.Close()
-	port := bounded(listener, max(1, min(s.connections(), descriptors()-spareDescriptors)))
+	port := bounded(listener, max(1, min(s.mostConnections(), descriptors()-spareDescriptors)))
 	server := s.httpServer()
 	server.Protocols = new(http.Protocols)
 	server.Protocols.SetHTTP1(true) // a websocket needs HTTP/1.1, on the same port
