@@ -65,6 +65,7 @@ const (
 type Keyboard struct {
 	Host  *host.Host
 	All   map[int]Shortcut // by name
+	OnRun func()           // a shortcut is about to be obeyed; nil for nobody to tell
 	sheet *dialog.KeySheet // nil before it was opened
 }
 
@@ -76,6 +77,9 @@ var OfUsers = [8]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.K
 func (k *Keyboard) run(s Shortcut) {
 	closeMenu(k.Host.Window.Canvas())
 	if s.Over || k.Host.Window.Canvas().Overlays().Top() == nil {
+		if k.OnRun != nil {
+			k.OnRun()
+		}
 		s.Do()
 	}
 }

@@ -33,29 +33,37 @@ func (w *Window) menu() *fyne.MainMenu {
 	line := fyne.NewMenuItemSeparator
 	return fyne.NewMainMenu(
 		fyne.NewMenu("Muster", w.keys.Item(keys.DoDemo), w.keys.Item(keys.DoAddUser), w.keys.Item(keys.DoUndo), line(),
-			fyne.NewMenuItem(phrase.Of("Forget this user…"), func() { w.logins.AskForget(w.currentForm()) }),
-			fyne.NewMenuItem(phrase.Of("Forget all remembered users…"), w.logins.AskForgetAll),
+			w.item(phrase.Of("Forget this user…"), func() { w.logins.AskForget(w.currentForm()) }),
+			w.item(phrase.Of("Forget all remembered users…"), w.logins.AskForgetAll),
 			line(), w.keys.Item(keys.DoSettings), line(), quit),
 		fyne.NewMenu(phrase.Of("Group"), w.keys.Item(keys.DoNewGroup), w.keys.Item(keys.DoWriteTo), w.keys.Item(keys.DoAccept), line(),
 			w.keys.Item(keys.DoSearch), w.keys.Item(keys.DoSearchAll), w.keys.Item(keys.DoUpload), w.keys.Item(keys.DoEmoji), w.keys.Item(keys.DoPeople), line(),
 			w.groupItem(phrase.Of("Add participants"), (*participants.View).AddPeople), w.groupItem(phrase.Of("Edit the group"), (*participants.View).Edit),
 			w.groupItem(phrase.Of("Copy ID"), (*participants.View).CopyID), w.groupItem(phrase.Of("Leave…"), (*participants.View).Leave),
 			w.groupItem(phrase.Of("Delete…"), (*participants.View).Delete), line(), w.keys.Item(keys.DoRefresh),
-			fyne.NewMenuItem(phrase.Of("Send by hand…"), w.sendByHand)),
+			w.item(phrase.Of("Send by hand…"), w.sendByHand)),
 		fyne.NewMenu(phrase.Of("Go"), w.keys.Item(keys.DoSwitch), users, w.keys.Item(keys.DoInvitations), line(),
 			w.keys.Item(keys.DoBefore), w.keys.Item(keys.DoAfter), w.keys.Item(keys.DoUnreadBefore), w.keys.Item(keys.DoUnreadAfter), line(),
 			w.keys.Item(keys.DoFirst), w.keys.Item(keys.DoNewest), line(), w.keys.Item(keys.DoEscape)),
 		fyne.NewMenu(phrase.Of("View"), w.keys.Item(keys.DoLayout), w.keys.Item(keys.DoMoveLeft), w.keys.Item(keys.DoMoveRight), line(),
-			fyne.NewMenuItem(phrase.Of("Wider column"), func() { w.Deck.Widen(1) }), fyne.NewMenuItem(phrase.Of("Narrower column"), func() { w.Deck.Widen(-1) }),
-			fyne.NewMenuItem(phrase.Of("Same width for all"), w.Deck.Even), line(), appearance),
+			w.item(phrase.Of("Wider column"), func() { w.Deck.Widen(1) }), w.item(phrase.Of("Narrower column"), func() { w.Deck.Widen(-1) }),
+			w.item(phrase.Of("Same width for all"), w.Deck.Even), line(), appearance),
 		w.benchMenu(),
-		fyne.NewMenu(phrase.Of("Help"), w.keys.Item(keys.DoHelp), w.keys.Item(keys.DoSheet), line(), w.keys.Item(keys.DoReport), fyne.NewMenuItem(phrase.Of("About Muster"), w.about)),
+		fyne.NewMenu(phrase.Of("Help"), w.keys.Item(keys.DoHelp), w.keys.Item(keys.DoSheet), line(), w.keys.Item(keys.DoReport), w.item(phrase.Of("About Muster"), w.about)),
 	)
+}
+
+// item is one that has no keys.
+func (w *Window) item(label string, do func()) *fyne.MenuItem {
+	return fyne.NewMenuItem(label, func() {
+		w.actedByKey()
+		do()
+	})
 }
 
 // groupItem does something with the group that the user at hand looks at.
 func (w *Window) groupItem(label string, do func(*participants.View)) *fyne.MenuItem {
-	return fyne.NewMenuItem(label, func() {
+	return w.item(label, func() {
 		if w.Host.Window.Canvas().Overlays().Top() == nil { // as with all that has keys
 			w.withCurrent(func(c *column.Column) { do(c.Group) })
 		}
@@ -82,14 +90,14 @@ func (w *Window) newReporter() *report.Reporter {
 func (w *Window) benchMenu() *fyne.Menu {
 	l, line := w.log, fyne.NewMenuItemSeparator
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(phrase.Of("Pause or resume"), l.Pause),
-		fyne.NewMenuItem(phrase.Of("Copy the selected lines"), l.Copy),
+		w.item(phrase.Of("Pause or resume"), l.Pause),
+		w.item(phrase.Of("Copy the selected lines"), l.Copy),
 	}
 	for i, name := range eventlog.FormatNames() {
-		items = append(items, fyne.NewMenuItem(name, func() { l.AskSave(i) }))
+		items = append(items, w.item(name, func() { l.AskSave(i) }))
 	}
 	events := fyne.NewMenuItem(phrase.Of("Events"), nil)
-	events.ChildMenu = fyne.NewMenu("", append(items, line(), fyne.NewMenuItem(phrase.Of("Clear"), l.Clear))...)
+	events.ChildMenu = fyne.NewMenu("", append(items, line(), w.item(phrase.Of("Clear"), l.Clear))...)
 	return fyne.NewMenu(phrase.Of("Test bench"), w.keys.Item(keys.DoLog), w.keys.Item(keys.DoFilter), line(),
 		w.keys.Item(keys.DoLogLarger), w.keys.Item(keys.DoLogSmaller), w.keys.Item(keys.DoTabBefore), w.keys.Item(keys.DoTabAfter), line(), events)
 }

@@ -58,6 +58,7 @@ type Window struct {
 	Deck        *deck.Deck
 	ticker      *work.Ticker
 	toolbar     *toolbar.Toolbar
+	hints       hints
 	crash       *desktop.CrashNotice
 	warnings    *desktop.Warnings
 	newer       *desktop.ReleaseNotice
@@ -138,7 +139,7 @@ func New(o Options) *Window {
 	w.warnings = desktop.NewWarnings(w.Host, o.Notice)
 	w.newer = desktop.NewReleaseNotice(w.Host, o.Releases, func() bool { return w.settings.Releases })
 	w.report = w.newReporter()
-	w.keys = &keys.Keyboard{Host: w.Host}
+	w.keys = &keys.Keyboard{Host: w.Host, OnRun: w.actedByKey}
 	w.keys.All = w.shortcuts()
 	w.toolbar.Teach(w.keys.Named(keys.DoUndo), w.keys.Named(keys.DoDemo), w.keys.Named(keys.DoAddUser), w.keys.Named(keys.DoLayout))
 	w.fillWindow()
@@ -165,7 +166,7 @@ func (w *Window) newHost(o Options) *host.Host {
 	h := &host.Host{
 		Fyne: o.Fyne, Post: w.mailbox.Post, Now: o.Now, Ending: &w.ending,
 		Clipboard: o.Clipboard, FileDialog: o.FileDialog, LookAt: files.Look,
-		Hint: func(reason string) { w.toolbar.Hint(reason) }, LogLine: w.logLine,
+		Hint: w.hint, LogLine: w.logLine,
 		OnUndo: func() { w.toolbar.Offer(w.Host.Undoable()) },
 	}
 	h.Tasks = work.NewTasks(h.Post, func(string) {})
@@ -179,7 +180,7 @@ func (w *Window) fillWindow() {
 	master := w.Host.Window
 	master.SetMainMenu(w.menu())
 	content := control.NewTips(w.content())
-	content.OnFocus, content.OnResized = w.bring, w.saving.Ask
+	content.OnFocus, content.OnAct, content.OnResized = w.bring, w.acted, w.saving.Ask
 	master.SetContent(content)
 	w.keys.Bind()
 	master.SetCloseIntercept(w.closeWindow)

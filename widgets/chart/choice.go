@@ -156,6 +156,7 @@ func (c *content) pick(p fyne.Position) (i int, ok bool) {
 	if i, ok = c.at(p); !ok {
 		return 0, false
 	}
+	control.Acted(s)
 	control.GiveFocus(s)
 	s.choose(i)
 	return i, true

@@ -112,6 +112,7 @@ func (a *Action) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	if reason := a.reason(); reason != "" {
+		Acted(a)
 		a.tell(reason)
 	}
 	a.Button.Tapped(e)
@@ -184,6 +185,7 @@ func (a *Action) Run() {
 		return
 	}
 	a.hideTip() // it would stay under the menu or dialog that comes now
+	Acted(a)
 	a.onTapped()
 }
 

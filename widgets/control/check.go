@@ -34,6 +34,18 @@ func (c *Check) FocusLost() {
 	c.Check.FocusLost()
 }
 
+// Tapped turns the check.
+func (c *Check) Tapped(e *fyne.PointEvent) {
+	Acted(c)
+	c.Check.Tapped(e)
+}
+
+// TypedRune turns the check with space.
+func (c *Check) TypedRune(r rune) {
+	Acted(c)
+	c.Check.TypedRune(r)
+}
+
 // TypedKey turns the check with Enter, as others do with space alone, or passes
 // the key on.
 func (c *Check) TypedKey(key *fyne.KeyEvent) {

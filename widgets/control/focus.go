@@ -17,6 +17,14 @@ func Gained(o fyne.CanvasObject) {
 	}
 }
 
+// Acted tells the window that the user presses or sends something in it, before anything comes
+// of that. What is pressed in a dialog or a menu is part of what has opened it.
+func Acted(o fyne.CanvasObject) {
+	if tips := tipsFor(o); tips != nil && tips.OnAct != nil {
+		tips.OnAct(o)
+	}
+}
+
 // PassShortcut gives the window a shortcut that an entry has no use for. Fyne
 // gives those that are not in the menu to what has the focus alone.
 func PassShortcut(from fyne.CanvasObject, s fyne.Shortcut) {

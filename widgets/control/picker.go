@@ -99,6 +99,7 @@ func (p *Picker) Tapped(*fyne.PointEvent) {
 // open shows the labels under the picker, so that what is chosen stays in sight, and
 // marks it among them. Fyne's own list does not.
 func (p *Picker) open() {
+	Acted(p)
 	items := make([]*fyne.MenuItem, len(p.Options))
 	for i, label := range p.Options {
 		items[i] = fyne.NewMenuItem(label, func() { p.SetSelectedIndex(i) })

@@ -40,6 +40,7 @@ type Tips struct {
 	widget.BaseWidget
 
 	OnFocus   func(fyne.CanvasObject) // something in the content has got the focus
+	OnAct     func(fyne.CanvasObject) // the user presses something in the content
 	OnResized func()                  // the window has another size; nil for nobody
 
 	layer  *Layer // has the content

@@ -62,7 +62,7 @@ func (f *FoldLine) AccessibilityLabel() string { return f.long }
 func (f *FoldLine) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Tapped opens or closes.
-func (f *FoldLine) Tapped(*fyne.PointEvent) { f.onTapped() }
+func (f *FoldLine) Tapped(*fyne.PointEvent) { control.Acted(f); f.onTapped() }
 
 // Cursor is a hand.
 func (f *FoldLine) Cursor() desktop.Cursor { return desktop.PointerCursor }
@@ -103,7 +103,7 @@ func (f *FoldLine) TypedRune(rune) {}
 func (f *FoldLine) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		f.onTapped()
+		f.Tapped(nil)
 	default:
 		control.PassOn(f, key)
 	}

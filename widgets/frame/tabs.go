@@ -108,7 +108,7 @@ func (t *tab) AccessibilityLabel() string { return t.title.Text }
 // AccessibilityRole of a tab is that of a button.
 func (t *tab) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-func (t *tab) Tapped(*fyne.PointEvent)        { t.onTapped() }
+func (t *tab) Tapped(*fyne.PointEvent)        { control.Acted(t); t.onTapped() }
 func (t *tab) Cursor() desktop.Cursor         { return desktop.PointerCursor }
 func (t *tab) MouseIn(*desktop.MouseEvent)    { t.hovered = true; t.Refresh() }
 func (t *tab) MouseMoved(*desktop.MouseEvent) {}
@@ -121,7 +121,7 @@ func (t *tab) TypedRune(rune)                 {}
 func (t *tab) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		t.onTapped()
+		t.Tapped(nil)
 	case fyne.KeyLeft:
 		t.onStep(-1)
 	case fyne.KeyRight:

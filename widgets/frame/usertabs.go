@@ -125,7 +125,7 @@ func (t *userTab) AccessibilityLabel() string {
 // AccessibilityRole of a tab is that of a button.
 func (t *userTab) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-func (t *userTab) Tapped(*fyne.PointEvent)        { t.onTapped() }
+func (t *userTab) Tapped(*fyne.PointEvent)        { control.Acted(t); t.onTapped() }
 func (t *userTab) Cursor() desktop.Cursor         { return desktop.PointerCursor }
 func (t *userTab) MouseIn(*desktop.MouseEvent)    { t.hovered = true; t.Refresh() }
 func (t *userTab) MouseMoved(*desktop.MouseEvent) {}
@@ -138,7 +138,7 @@ func (t *userTab) TypedRune(rune)                 {}
 func (t *userTab) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		t.onTapped()
+		t.Tapped(nil)
 	default:
 		control.PassOn(t, key)
 	}

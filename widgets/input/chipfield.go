@@ -186,6 +186,7 @@ func (c *ChipField) typed(text string) {
 }
 
 func (c *ChipField) enter() {
+	control.Acted(c.entry)
 	if strings.TrimFunc(c.entry.Text, isSeparator) == "" {
 		c.setText("")
 		if c.OnSubmitted != nil {

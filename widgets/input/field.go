@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"muster/widgets/control"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
@@ -71,6 +72,7 @@ func newField(label, placeholder string, line *LineEntry, outer textEntry) *Fiel
 	inner.PlaceHolder = placeholder
 	inner.OnSubmitted = func(string) {
 		if f.OnSubmitted != nil {
+			control.Acted(line.self)
 			f.OnSubmitted()
 		}
 	}

@@ -89,6 +89,7 @@ func (g *groupItem) Tapped(*fyne.PointEvent) {
 // TappedSecondary asks for the menu.
 func (g *groupItem) TappedSecondary(e *fyne.PointEvent) {
 	if g.list.OnMenu != nil {
+		control.Acted(g)
 		g.list.OnMenu(g.id, e.AbsolutePosition)
 	}
 }

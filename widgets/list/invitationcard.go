@@ -48,7 +48,10 @@ func (c *invitationCard) set(r InvitationRow) {
 }
 
 // TappedSecondary asks for the menu.
-func (c *invitationCard) TappedSecondary(e *fyne.PointEvent) { c.menu(c.groupID, e.AbsolutePosition) }
+func (c *invitationCard) TappedSecondary(e *fyne.PointEvent) {
+	control.Acted(c)
+	c.menu(c.groupID, e.AbsolutePosition)
+}
 
 func (c *invitationCard) stops() []*control.Action { return []*control.Action{c.accept, c.reject} }
 

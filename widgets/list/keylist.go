@@ -85,6 +85,7 @@ func (l *KeyList) Picks(do func(i int)) {
 		if l.quiet {
 			return
 		}
+		control.Acted(l)
 		if l.focused {
 			l.At, l.mouse = i, true
 			l.mark()
@@ -217,6 +218,7 @@ func (l *KeyList) TypedKey(key *fyne.KeyEvent) {
 	case key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter || key.Name == fyne.KeySpace:
 		l.choose()
 	case control.IsMenuKey(key.Name) && l.onMenu != nil:
+		control.Acted(l)
 		l.onMenu(l.At)
 	}
 }
@@ -239,6 +241,7 @@ func (l *KeyList) to(i int) {
 
 func (l *KeyList) choose() {
 	if l.OnChoose != nil {
+		control.Acted(l)
 		l.OnChoose(l.At)
 		return
 	}

@@ -242,6 +242,7 @@ func (c *tableContent) pick(p fyne.Position, extend bool) {
 	if !ok {
 		return
 	}
+	control.Acted(t)
 	control.GiveFocus(t)
 	t.choose(i, extend)
 }

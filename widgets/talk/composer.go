@@ -137,6 +137,7 @@ func (c *Conversation) Submit() {
 	if text == "" || !c.enabled {
 		return
 	}
+	control.Acted(c)
 	c.SetDraft("")
 	c.ToEnd()
 	if c.onSend != nil {

@@ -23,8 +23,8 @@ type composerEntry struct {
 	focused bool
 	pointer *input.EntryPointer // nil until it is shown
 	talk    *Conversation
-	held    control.HeldKeys
-	input   control.Composition
+	held    heldKeys
+	input   composition
 	space   lastSpace
 	rows    int
 }
@@ -42,29 +42,29 @@ func newComposerEntry(c *Conversation) *composerEntry {
 
 // KeyDown notes what is held down.
 func (e *composerEntry) KeyDown(key *fyne.KeyEvent) {
-	e.held.Down(key.Name)
-	if !e.held.Shortcut() {
-		e.input.Pressed(key.Name)
+	e.held.down(key.Name)
+	if !e.held.shortcut() {
+		e.input.pressed(key.Name)
 	}
 	e.Entry.KeyDown(key)
 }
 
 // KeyUp notes what is held down no more.
 func (e *composerEntry) KeyUp(key *fyne.KeyEvent) {
-	e.held.Up(key.Name)
+	e.held.up(key.Name)
 	e.Entry.KeyUp(key)
 }
 
 // FocusLost forgets the keys that are held: their release may go elsewhere.
 func (e *composerEntry) FocusLost() {
 	e.focused = false
-	e.held, e.input = control.HeldKeys{}, control.Composition{}
+	e.held, e.input = heldKeys{}, composition{}
 	e.Entry.FocusLost()
 }
 
 // TypedRune notes that a key had its letter.
 func (e *composerEntry) TypedRune(r rune) {
-	e.input.Arrived()
+	e.input.arrived()
 	e.space.restore(&e.Entry)
 	after := e.CursorTextOffset() + 1
 	selected := e.SelectedText() != ""
@@ -78,10 +78,10 @@ func (e *composerEntry) TypedRune(r rune) {
 func (e *composerEntry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if e.input.Ends() {
+		if e.input.ends() {
 			return
 		}
-		if !e.held.Shift() {
+		if !e.held.shift() {
 			if !e.Disabled() {
 				e.talk.Submit()
 			}
@@ -93,10 +93,10 @@ func (e *composerEntry) TypedKey(key *fyne.KeyEvent) {
 			return
 		}
 	case fyne.KeyPageUp, fyne.KeyPageDown:
-		e.talk.page(key.Name == fyne.KeyPageDown, e.held.Shift())
+		e.talk.page(key.Name == fyne.KeyPageDown, e.held.shift())
 		return
 	case fyne.KeyEscape:
-		if e.input.Ends() {
+		if e.input.ends() {
 			return
 		}
 	case fyne.KeyBackspace:

@@ -140,24 +140,24 @@ func (s *searchBar) describe() {
 type searchEntry struct {
 	input.LineEntry
 	bar  *searchBar
-	held control.HeldKeys
+	held heldKeys
 }
 
 // KeyDown notes Shift.
 func (e *searchEntry) KeyDown(key *fyne.KeyEvent) {
-	e.held.Down(key.Name)
+	e.held.down(key.Name)
 	e.Entry.KeyDown(key)
 }
 
 // KeyUp notes Shift.
 func (e *searchEntry) KeyUp(key *fyne.KeyEvent) {
-	e.held.Up(key.Name)
+	e.held.up(key.Name)
 	e.Entry.KeyUp(key)
 }
 
 // FocusLost forgets Shift.
 func (e *searchEntry) FocusLost() {
-	e.held = control.HeldKeys{}
+	e.held = heldKeys{}
 	e.LineEntry.FocusLost()
 }
 
@@ -165,7 +165,7 @@ func (e *searchEntry) FocusLost() {
 func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if e.held.Shift() {
+		if e.held.shift() {
 			e.bar.step(1)
 		} else {
 			e.bar.step(-1)

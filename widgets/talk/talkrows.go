@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"muster/widgets/control"
 	"muster/widgets/internal/paragraph"
 	"muster/widgets/internal/plan"
 	"muster/widgets/internal/rowscroll"
@@ -164,24 +165,28 @@ func (c *Conversation) askEarlier() {
 }
 
 func (c *Conversation) menu(line *message.Line, at fyne.Position) {
+	control.Acted(c)
 	if c.OnMenu != nil {
 		c.OnMenu(*line, at)
 	}
 }
 
 func (c *Conversation) follow(url string) {
+	control.Acted(c)
 	if c.OnLink != nil {
 		c.OnLink(url)
 	}
 }
 
 func (c *Conversation) mark(line *message.Line) {
+	control.Acted(c)
 	if c.OnMark != nil {
 		c.OnMark(*line)
 	}
 }
 
 func (c *Conversation) act(line *message.Line, file message.Attachment, action message.AttachmentAction) {
+	control.Acted(c)
 	if c.OnAttachment != nil {
 		c.OnAttachment(*line, file, action)
 	}
