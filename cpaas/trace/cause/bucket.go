@@ -7,10 +7,11 @@ import "math"
 type bucket struct {
 	key     key
 	actions []*Action
-	seats   []*seat   // few: of those who were told
-	effects []*Effect // in place of seats, where the key is exact
-	rows    int       // that are on the tape
-	trimmed bool      // dropped actions were forgotten
+	seats   []*seat    // few: of those who were told
+	effects []*Effect  // in place of seats, where the key is exact
+	one     [1]*Effect // so that the usual case takes no memory of its own
+	rows    int        // that are on the tape
+	trimmed bool       // dropped actions were forgotten
 }
 
 // bucket is the one of a key, which is made if it is missing.

@@ -39,9 +39,11 @@ func (j *Joiner) dropAction(a *Action) {
 		j.release(k)
 	}
 	for _, k := range a.loose {
-		ends := j.ends(k)
-		ends.actions = slices.DeleteFunc(ends.actions, func(other *Action) bool { return other == a })
-		j.tidy(k)
+		loose := k.hash()
+		j.loose[loose] = slices.DeleteFunc(j.loose[loose], func(other *Action) bool { return other == a })
+		if len(j.loose[loose]) == 0 {
+			delete(j.loose, loose)
+		}
 	}
 	if a.Verb == OpenChannel {
 		delete(j.session(a.Row.Source).channels, channelIn(groupIn(a.Exchange().Reply.Body).link))
@@ -66,12 +68,6 @@ func (j *Joiner) dropRow(e *Effect) {
 		t.drop(e)
 	}
 	e.point(nil, false)
-	for _, k := range e.loose {
-		if ends := j.loose[k]; ends != nil {
-			ends.effects = without(ends.effects, e)
-			j.tidy(k)
-		}
-	}
 	if b.rows == 0 {
 		j.buckets.remove(b.key)
 	}
@@ -88,11 +84,5 @@ func (j *Joiner) release(k key) {
 			b.actions[0], b.actions = nil, b.actions[1:]
 			b.trimmed = true
 		}
-	}
-}
-
-func (j *Joiner) tidy(k key) {
-	if ends := j.loose[k]; ends != nil && len(ends.actions)+len(ends.effects) == 0 {
-		delete(j.loose, k)
 	}
 }

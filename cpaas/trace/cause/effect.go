@@ -25,7 +25,7 @@ type Effect struct {
 	at      time.Duration
 	source  *transport.Source
 	bucket  *bucket
-	loose   []key
+	loose   [2]uint64     // hashes of keys that say little, by which a request without a reply may be its cause
 	since   time.Duration // no cause had ended before: the channel was not there yet
 	certain bool
 	all     []*Action // the candidates when it came

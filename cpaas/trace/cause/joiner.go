@@ -16,9 +16,9 @@ type Joiner struct {
 	gone     int
 	byRow    rows
 	buckets  index[key, *bucket]
-	unused   []bucket // made together, which takes less time than one by one
-	fresh    []Effect // the same of effects
-	loose    map[key]*looseEnds
+	unused   []bucket             // made together, which takes less time than one by one
+	fresh    []Effect             // the same of effects
+	loose    map[uint64][]*Action // without a reply, by the hash of a key that says little
 	sessions map[*transport.Source]*session
 	timeless bool // the clocks of the rows differ: no cause is ruled out by time
 	skewed   bool
@@ -34,16 +34,9 @@ type session struct {
 	hearsItself bool                     // it is told of its own actions: two logins of a user in one file are one source
 }
 
-// looseEnds are actions without a reply and effects without a cause, under a key that
-// says little.
-type looseEnds struct {
-	actions []*Action
-	effects []*Effect
-}
-
 // NewJoiner makes a Joiner that has no rows.
 func NewJoiner() *Joiner {
-	return &Joiner{buckets: newIndex(func(b *bucket) key { return b.key }), loose: map[key]*looseEnds{}, sessions: map[*transport.Source]*session{}}
+	return &Joiner{buckets: newIndex(func(b *bucket) key { return b.key }), loose: map[uint64][]*Action{}, sessions: map[*transport.Source]*session{}}
 }
 
 // Join joins all rows of a file.
@@ -127,9 +120,9 @@ func (j *Joiner) act(a *Action) {
 		j.actUnder(k, a)
 	}
 	for _, k := range a.loose {
-		ends := j.ends(k)
-		ends.actions = bounded(append(ends.actions, a))
-		for _, e := range ends.effects {
+		loose := k.hash()
+		j.loose[loose] = bounded(append(j.loose[loose], a))
+		for _, e := range j.unexplained(loose) {
 			j.guess(e)
 		}
 	}
@@ -169,11 +162,20 @@ func (j *Joiner) pointExactly(e *Effect, b *bucket) {
 	}
 }
 
-func (j *Joiner) ends(k key) *looseEnds {
-	if j.loose[k] == nil {
-		j.loose[k] = &looseEnds{}
+// unexplained are the newest effects that came without a cause and may be known by a key
+// that says little. They are looked for among all: nearly every effect of what others did
+// elsewhere is one, and hardly ever is there a request without a reply.
+func (j *Joiner) unexplained(loose uint64) (list []*Effect) {
+	for _, e := range slices.Backward(j.effects) {
+		if len(list) == mostOpen {
+			break
+		}
+		if len(e.Rows) > 0 && (e.loose[0] == loose || e.loose[1] == loose) {
+			list = append(list, e)
+		}
 	}
-	return j.loose[k]
+	slices.Reverse(list)
+	return list
 }
 
 // bounded keeps the newest of a list of which there should be few.
@@ -195,11 +197,14 @@ func (j *Joiner) tell(r *transport.Row, x transport.Frame, n *notice) {
 	if n.id != "" {
 		s.ids.found[place] = e
 	}
-	j.effects = append(j.effects, e)
+	j.effects = append(roomy(j.effects), e)
 	j.byRow.put(entry{number: r.Number, effect: e})
 	b := e.bucket
 	b.rows++
 	if b.key.isExact() {
+		if b.effects == nil {
+			b.effects = b.one[:0]
+		}
 		b.effects = append(b.effects, e)
 		j.pointExactly(e, b)
 	} else {
@@ -209,10 +214,6 @@ func (j *Joiner) tell(r *transport.Row, x transport.Frame, n *notice) {
 		return
 	}
 	e.loose = n.loose(r.Source.Server)
-	for _, k := range e.loose {
-		ends := j.ends(k)
-		ends.effects = bounded(append(ends.effects, e))
-	}
 	j.guess(e)
 }
 
@@ -224,7 +225,7 @@ func (j *Joiner) guess(e *Effect) {
 	}
 	var list []*Action
 	for _, k := range e.loose {
-		for _, a := range j.ends(k).actions {
+		for _, a := range j.loose[k] {
 			if (a.Began() <= e.at || j.timeless) && !slices.Contains(list, a) {
 				list = append(list, a)
 			}

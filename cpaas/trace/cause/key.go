@@ -1,6 +1,9 @@
 package cause
 
-import "strings"
+import (
+	"hash/maphash"
+	"strings"
+)
 
 // key is what an action and its effects have in common.
 type key struct {
@@ -29,6 +32,10 @@ const (
 
 // isExact tells whether a key is given once only, so that time does not matter.
 func (k key) isExact() bool { return k.kind == ofMessage }
+
+// hash stands for a key that says little. That two keys share one is as unlikely as that
+// a machine errs, and would only name one request more that may be a cause.
+func (k key) hash() uint64 { return maphash.Comparable(hashes, k) }
 
 func newGroup(server, creator, name string) key {
 	return key{kind: ofNewGroup, server: server, about: strings.ToLower(creator), state: strings.TrimSpace(name)}

@@ -156,15 +156,16 @@ func (n *notice) key(server, user string) key {
 	return k
 }
 
-// loose is how the cause may be known where its reply is missing.
-func (n *notice) loose(server string) []key {
+// loose is how the cause may be known where its reply is missing: hashes of keys.
+func (n *notice) loose(server string) (keys [2]uint64) {
 	switch {
 	case n.kind == ofInvitation:
-		return []key{{kind: ofInvitation, server: server, group: n.group}, newGroup(server, n.creator, n.title)}
+		keys[0] = key{kind: ofInvitation, server: server, group: n.group}.hash()
+		keys[1] = newGroup(server, n.creator, n.title).hash()
 	case n.kind == ofMessage:
-		return []key{said(server, n.group, n.address, n.text)}
+		keys[0] = said(server, n.group, n.address, n.text).hash()
 	case n.kind == ofParticipant && n.status == "Invited":
-		return []key{newMember(server, n.address, n.title)}
+		keys[0] = newMember(server, n.address, n.title).hash()
 	}
-	return nil
+	return keys
 }

@@ -27,7 +27,7 @@ func (l rows) at(number int64) entry {
 // put adds a row, or takes the place of one of the same number.
 func (l *rows) put(e entry) {
 	if n := len(*l); n == 0 || (*l)[n-1].number < e.number { // the usual case
-		*l = append(*l, e)
+		*l = append(roomy(*l), e)
 		return
 	}
 	i, there := l.find(e.number)
@@ -36,6 +36,15 @@ func (l *rows) put(e entry) {
 		return
 	}
 	*l = slices.Insert(*l, i, e)
+}
+
+// roomy has room for one more: for as many again, since what is dropped in front leaves
+// no room behind, and all would be moved every few rows.
+func roomy[E any](list []E) []E {
+	if len(list) == cap(list) {
+		return slices.Grow(list, len(list)+together)
+	}
+	return list
 }
 
 // pop takes the first row off, if its number is less.

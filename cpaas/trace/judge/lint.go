@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"hash/maphash"
 	"net/http"
 	"strings"
 
@@ -26,10 +27,17 @@ const (
 
 // seen is what one session saw of something.
 type seen struct {
-	source *transport.Source
-	socket int64
-	what   string
+	source    *transport.Source
+	socket    int64
+	what, who string
 }
+
+// hashes is of one process: nobody can make things on purpose that share a hash, and that
+// two do so by chance is as unlikely as that a machine errs.
+var hashes = maphash.MakeSeed()
+
+// hash stands for it where many are remembered, in a quarter of the memory.
+func (s seen) hash() uint64 { return maphash.Comparable(hashes, s) }
 
 type lastSeen struct {
 	status string
@@ -72,12 +80,16 @@ type body struct {
 	MessageID   string
 	Sender      string `json:"senderAddress"`
 	Status      string
-	Participant []struct {
-		Address, Status string
-		Admin           bool `json:"x-isAdmin"`
-	}
-	Link []struct{ Rel, Href string }
+	Participant []participant
+	Link        []link
 }
+
+type participant struct {
+	Address, Status string
+	Admin           bool `json:"x-isAdmin"`
+}
+
+type link struct{ Rel, Href string }
 
 var (
 	knownNames = map[string]bool{
@@ -89,10 +101,15 @@ var (
 
 func (l *Linter) frame(r *transport.Row, x transport.Frame) {
 	var b body
-	if name, content, ok := usualMember(x.Data); ok && notifies(name) && json.Unmarshal(content, &b, reading) == nil {
+	if name, content, ok := usualMember(x.Data); ok && notifies(name) && readUsual(content, &b) {
 		l.notification(r, x, name, &b)
 		return
 	}
+	l.unusual(r, x)
+}
+
+// unusual is frame for all that is not in the usual form, by the library.
+func (l *Linter) unusual(r *transport.Row, x transport.Frame) {
 	var frame map[string]jsontext.Value
 	if json.Unmarshal(x.Data, &frame, reading) != nil || len(frame) != 1 {
 		l.add(NotJSON, "a frame is no JSON object with one key", r.Number)
@@ -106,7 +123,7 @@ func (l *Linter) frame(r *transport.Row, x transport.Frame) {
 		if !notifies(name) {
 			return
 		}
-		b = body{}
+		var b body
 		if json.Unmarshal(content, &b, reading) != nil {
 			l.add(NotJSON, name+" has a field of the wrong type", r.Number)
 			return
@@ -123,7 +140,7 @@ func (l *Linter) notification(r *transport.Row, x transport.Frame, name string, 
 	if b.ID == "" {
 		l.add(NoID, name+" has no id: the browser SDK ignores it", r.Number)
 	} else {
-		key := seen{r.Source, x.Socket, b.ID}
+		key := seen{source: r.Source, socket: x.Socket, what: b.ID}.hash()
 		if first, again := l.ids[key]; again {
 			l.add(Twice, fmt.Sprintf("%s came to %s twice over one socket with the id %s", name, r.Source.User(), b.ID), first, r.Number)
 			return
@@ -153,23 +170,24 @@ func lastPart(href string) string { return href[strings.LastIndexByte(href, '/')
 // spelling finds an address that is written in two ways: clients compare them as they
 // are.
 func (l *Linter) spelling(r *transport.Row, b *body) {
-	addresses := []string{b.Sender}
+	l.spell(r, b.Sender)
 	for _, p := range b.Participant {
-		addresses = append(addresses, p.Address)
+		l.spell(r, p.Address)
 	}
-	for _, address := range addresses {
-		if address == "" {
-			continue
+}
+
+func (l *Linter) spell(r *transport.Row, address string) {
+	if address == "" {
+		return
+	}
+	lower := strings.ToLower(address)
+	if first, known := l.spelled[lower]; !known {
+		if len(l.spelled) >= mostSpelled {
+			clear(l.spelled)
 		}
-		lower := strings.ToLower(address)
-		if first, known := l.spelled[lower]; !known {
-			if len(l.spelled) >= mostSpelled {
-				clear(l.spelled)
-			}
-			l.spelled[lower] = address
-		} else if first != address {
-			l.add(WrongCase, fmt.Sprintf("%s is also written %s", first, address), r.Number)
-		}
+		l.spelled[strings.Clone(lower)] = strings.Clone(address) // which would keep a frame
+	} else if first != address {
+		l.add(WrongCase, fmt.Sprintf("%s is also written %s", first, address), r.Number)
 	}
 }
 
@@ -177,7 +195,7 @@ func (l *Linter) spelling(r *transport.Row, b *body) {
 var ranks = map[string]int{"Sent": 1, "Delivered": 2, "Displayed": 3}
 
 func (l *Linter) report(r *transport.Row, b *body) {
-	key := seen{source: r.Source, what: b.MessageID + " " + b.Sender}
+	key := seen{source: r.Source, what: b.MessageID, who: b.Sender}.hash()
 	before := l.reports[key]
 	if ranks[b.Status] < ranks[before.status] {
 		l.add(Backwards, fmt.Sprintf("%s reported %s of a message, and %s after that", b.Sender, before.status, b.Status), before.row, r.Number)
@@ -191,7 +209,7 @@ func (l *Linter) participants(r *transport.Row, b *body) {
 		return
 	}
 	p := b.Participant[0]
-	key := seen{source: r.Source, what: r.Group + " " + strings.ToLower(p.Address)}
+	key := seen{source: r.Source, what: r.Group, who: strings.ToLower(p.Address)}.hash()
 	before, known := l.people[key]
 	l.people[key] = lastSeen{p.Status, p.Admin, r.Number}
 	l.note(personSeen, key, r.Number)

@@ -23,19 +23,19 @@ const (
 type Linter struct {
 	findings
 	joiner   *cause.Joiner
-	ids      map[seen]int64    // row of a notification
-	reports  map[seen]lastSeen // of a message's receiver
-	people   map[seen]lastSeen // of a group's participant
-	spelled  map[string]string // addresses as they were first written, by lower case
-	memory   []memory          // what Drop forgets, oldest first
-	suspects []suspect         // oldest first
-	told     int               // findings that were given out
+	ids      map[uint64]int64    // row of a notification, by the hash of what was seen
+	reports  map[uint64]lastSeen // of a message's receiver
+	people   map[uint64]lastSeen // of a group's participant
+	spelled  map[string]string   // addresses as they were first written, by lower case
+	memory   []memory            // what Drop forgets, oldest first
+	suspects []suspect           // oldest first
+	told     int                 // findings that were given out
 }
 
 // memory is an entry of one of the maps.
 type memory struct {
 	of  int
-	key seen
+	key uint64
 	row int64
 }
 
@@ -54,7 +54,7 @@ type suspect struct {
 
 // NewLinter makes a Linter that has no rows. The Joiner gets each row before it does.
 func NewLinter(j *cause.Joiner) *Linter {
-	return &Linter{findings: findings{more: true}, joiner: j, ids: map[seen]int64{}, reports: map[seen]lastSeen{}, people: map[seen]lastSeen{}, spelled: map[string]string{}}
+	return &Linter{findings: findings{more: true}, joiner: j, ids: map[uint64]int64{}, reports: map[uint64]lastSeen{}, people: map[uint64]lastSeen{}, spelled: map[string]string{}}
 }
 
 // Found is a Finding with the row that showed it.
@@ -99,7 +99,7 @@ func (l *Linter) settle(due func(suspect) bool) (found []Found) {
 	return found
 }
 
-func (l *Linter) note(of int, key seen, row int64) {
+func (l *Linter) note(of int, key uint64, row int64) {
 	if len(l.memory) == cap(l.memory) { // what is dropped in front leaves no room behind
 		l.memory = slices.Grow(l.memory, len(l.memory)+1)
 	}
