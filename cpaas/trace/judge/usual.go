@@ -81,7 +81,9 @@ func (u *usual) link() (l link) {
 // value. One that comes twice is odd, and so is one that the library would take for it.
 func (u *usual) record(names []string, field func(name string)) {
 	had := 0
-	u.object(func(name string) {
+	u.list('{', '}', func() {
+		name := u.text()
+		u.must(':')
 		for i, known := range names {
 			if name == known {
 				u.odd = u.odd || had&(1<<i) != 0
@@ -116,16 +118,6 @@ func (u *usual) next(sign byte) bool {
 }
 
 func (u *usual) must(sign byte) { u.odd = !u.next(sign) || u.odd }
-
-func (u *usual) object(value func(name string)) {
-	u.list('{', '}', func() {
-		name := u.text()
-		u.must(':')
-		if !u.odd {
-			value(name)
-		}
-	})
-}
 
 func (u *usual) list(first, last byte, item func()) {
 	u.must(first)
@@ -180,7 +172,7 @@ func (u *usual) skip() {
 	case c == '"':
 		u.text()
 	case c == '{':
-		u.object(func(string) { u.skip() })
+		u.record(nil, nil)
 	case c == '[':
 		u.list('[', ']', u.skip)
 	case c >= '1' && c <= '9':
