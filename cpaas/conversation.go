@@ -148,16 +148,22 @@ func (c *conversation) follow(m Message) {
 	if !m.Own {
 		c.others++
 	}
-	for len(c.trail) > 0 {
-		first := c.trail[0]
+	passed := 0
+	for _, first := range c.trail {
 		after := c.others
 		if !first.own {
 			after--
 		}
 		if after < trailLength && now.Sub(first.at) <= afterOwn {
-			return
+			break
 		}
-		c.anchor, c.others, c.trail = first.id, after, c.trail[1:]
+		c.anchor, c.others = first.id, after
+		passed++
+	}
+	if rest := c.trail[passed:]; passed > 0 && len(rest) <= 2*trailLength { // to move them down is less than to find room anew
+		c.trail = append(c.trail[:0], rest...)
+	} else {
+		c.trail = rest
 	}
 }
 
@@ -324,13 +330,23 @@ func (st *state) see(group, upTo string) []string {
 	if _, known := c.known[upTo]; !known {
 		return nil
 	}
-	later := map[string]bool{}
-	for i := len(c.messages) - 1; i >= 0 && c.messages[i].ID != upTo; i-- {
-		later[c.messages[i].ID] = true
+	at := len(c.messages) - 1
+	for at >= 0 && c.messages[at].ID != upTo {
+		at--
+	}
+	later := c.messages[at+1:]
+	if n := len(c.unseen) - len(later); n >= 0 && slices.EqualFunc(c.unseen[n:], later, func(id string, m Message) bool { return id == m.ID }) {
+		seen := c.unseen[:n:n] // the usual case: they came in the order of the lines
+		c.unseen = c.unseen[n:]
+		return seen
+	}
+	isLater := make(map[string]bool, len(later))
+	for i := range later {
+		isLater[later[i].ID] = true
 	}
 	var seen, unseen []string
 	for _, id := range c.unseen {
-		if later[id] {
+		if isLater[id] {
 			unseen = append(unseen, id)
 		} else {
 			seen = append(seen, id)

@@ -12,10 +12,14 @@ import (
 	"muster/widgets/phrase"
 )
 
+// mostKeptLines is how many lines of the log the room for those of one turn is kept for.
+const mostKeptLines = 1000
+
 // dispatch takes what sessions told since the last turn: each account gets its
 // events, and the log their lines.
 func (w *Window) dispatch(news []bindings.News[*account.Account]) {
-	lines := make([]eventlog.Line, 0, len(news))
+	lines := w.lines[:0]
+	w.lines = nil
 	for _, n := range news {
 		if n.Event == nil {
 			level, text := wording.ExchangeLine(*n.Exchange)
@@ -34,6 +38,9 @@ func (w *Window) dispatch(news []bindings.News[*account.Account]) {
 		c.Account.Changed(account.TopicMemberships)
 	}
 	w.log.Add(lines...)
+	if clear(lines); cap(lines) <= mostKeptLines {
+		w.lines = lines
+	}
 	if w.wire != nil {
 		w.wire.NamesChanged()
 	}

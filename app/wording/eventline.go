@@ -44,11 +44,11 @@ func notificationLine(e cpaas.Event) (level look.Level, text string, show bool) 
 		}
 		return look.LevelWarn, fmt.Sprintf("Received a group:delete event for groupId: %s: %s was deleted", e.Group, Named(e.Name, e.Group)), true
 	case cpaas.MessageReceived:
-		return look.LevelEvent, fmt.Sprintf("Message from %s in group %s", Known(e.Message.Sender), e.Message.Group), true
+		return look.LevelEvent, "Message from " + Known(e.Message.Sender) + " in group " + e.Message.Group, true
 	case cpaas.ComposingChanged:
-		return look.LevelInfo, fmt.Sprintf("%s %s in group %s", e.Sender, Pick(e.Active, "is writing", "stopped writing"), e.Group), true
+		return look.LevelInfo, e.Sender + Pick(e.Active, " is writing", " stopped writing") + " in group " + e.Group, true
 	case cpaas.MessageStatusChanged:
-		return look.LevelInfo, fmt.Sprintf("Message %s is %s for %s", e.Message, strings.ToLower(e.Status), e.Recipient), true
+		return look.LevelInfo, "Message " + e.Message + " is " + strings.ToLower(e.Status) + " for " + e.Recipient, true
 	case cpaas.FrameSkipped:
 		return look.LevelWarn, fmt.Sprintf("Skipped a frame (%s): %s", e.Kind, e.Reason), true
 	}

@@ -29,11 +29,12 @@ type Feed[Owner any] struct {
 	mu      sync.Mutex
 	touched []*Session // have marks to reload, in the order of the first mark
 	news    []News[Owner]
+	room    []News[Owner] // none: room for those of the next delivery
 	posted  bool // a delivery waits in the mailbox
 }
 
 // NewFeed makes a feed that delivers through m. hear gets the events of each
-// delivery on the user interface's goroutine; now gives the time of an event
+// delivery on the user interface's goroutine, for as long as it runs; now gives the time of an event
 // and may be called from any goroutine.
 func NewFeed[Owner any](m *Mailbox, now func() time.Time, hear func([]News[Owner])) *Feed[Owner] {
 	return &Feed[Owner]{mailbox: m, now: now, hear: hear}
@@ -90,10 +91,18 @@ func (f *Feed[Owner]) deliver() {
 	for i, s := range touched {
 		marked[i] = s.marks.take()
 	}
-	f.touched, f.news, f.posted = nil, nil, false
+	f.touched, f.news, f.room, f.posted = nil, f.room, nil, false
 	f.mu.Unlock()
 	for i, s := range touched {
 		s.reload(marked[i])
 	}
 	f.hear(news)
+	if clear(news); cap(news) <= mostRoom {
+		f.mu.Lock()
+		f.room = news[:0]
+		f.mu.Unlock()
+	}
 }
+
+// mostRoom is for how many events the room is used again.
+const mostRoom = 1000

@@ -115,7 +115,15 @@ func (g *Groups) Set(rows []GroupRow, selected string) {
 	look.SetShown(g.list, len(rows) != 0)
 	g.list.GoTo(slices.IndexFunc(rows, func(r GroupRow) bool { return r.ID == selected }), g.chosen != selected)
 	g.chosen = selected
-	if changed {
+	switch {
+	case !changed:
+	case slices.EqualFunc(old, rows, func(a, b GroupRow) bool { return a.ID == b.ID }):
+		for i := range rows {
+			if rows[i] != old[i] {
+				g.list.redraw(i)
+			}
+		}
+	default:
 		g.list.changed(func(i int) int {
 			return slices.IndexFunc(rows, func(r GroupRow) bool { return i < len(old) && r.ID == old[i].ID })
 		})

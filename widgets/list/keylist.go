@@ -153,6 +153,16 @@ func (l *KeyList) changed(to func(row int) int) {
 	}
 }
 
+// redraw draws one row anew, where it is in sight: Fyne would lay out all of them.
+func (l *KeyList) redraw(i int) {
+	for o, n := range l.rows {
+		if n == i && o.Visible() {
+			l.UpdateItem(i, o)
+			return
+		}
+	}
+}
+
 // follow moves the keyboard's place with the row it was at to another number; less
 // than nothing is for a row that has gone.
 func (l *KeyList) follow(i int) {
