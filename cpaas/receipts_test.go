@@ -22,9 +22,15 @@ func (w *world) reports() int {
 	return total
 }
 
+// reported waits until all reports have been made: they rest before that.
+func (w *world) reported() {
+	time.Sleep(time.Second)
+	w.rest()
+}
+
 func (m *member) reached(group, message string, want cpaas.Delivery, recipients ...cpaas.Recipient) {
 	m.w.t.Helper()
-	m.w.rest()
+	m.w.reported()
 	if got := m.Reach(group, message); got != want {
 		m.w.t.Errorf("the message has come to step %d with all, want %d", got, want)
 	}
@@ -48,9 +54,25 @@ func TestReceiptsTellWhoHasAMessageAndWhoHasSeenIt(t *testing.T) {
 			t.Errorf("%d reports were made on one message with two recipients, want 4", n)
 		}
 		m[1].MarkDisplayed(id, sent.ID)
-		w.rest()
+		w.reported()
 		if n := w.reports(); n != 4 {
 			t.Errorf("looking again made %d reports", n-4)
+		}
+	})
+}
+
+// Whoever looks at the conversation has seen a message as soon as it is there.
+func TestAMessageThatIsSeenAtOnceIsReportedOnce(t *testing.T) {
+	inWorld(t, func(t *testing.T, w *world) {
+		m := w.join(alice, bob)
+		id := w.team(m...)
+		sent, err := m[0].SendMessage(t.Context(), id, "hello")
+		w.must(err)
+		w.rest()
+		m[1].MarkDisplayed(id, sent.ID)
+		m[0].reached(id, sent.ID, cpaas.Displayed, cpaas.Recipient{Address: bob, Delivery: cpaas.Displayed})
+		if n := w.reports(); n != 1 {
+			t.Errorf("%d reports were made, want one", n)
 		}
 	})
 }
@@ -65,7 +87,7 @@ func TestOnlyLinesUpToTheSeenOneAreReportedDisplayed(t *testing.T) {
 			w.must(err)
 			ids = append(ids, sent.ID)
 		}
-		w.rest()
+		w.reported()
 		m[1].MarkDisplayed(id, ids[1])
 		for i, want := range []cpaas.Delivery{cpaas.Displayed, cpaas.Displayed, cpaas.Delivered} {
 			m[0].reached(id, ids[i], want, cpaas.Recipient{Address: bob, Delivery: want})
@@ -100,7 +122,7 @@ func TestHistoryMakesNoReports(t *testing.T) {
 		_, err := m[1].FetchMessages(t.Context(), id)
 		w.must(err)
 		m[1].MarkDisplayed(id, last)
-		w.rest()
+		w.reported()
 		if n := w.reports(); n != 0 {
 			t.Errorf("a history of 100 lines made %d reports", n)
 		}
@@ -118,7 +140,7 @@ func TestReconnectReportsOnlyWhatWasMissed(t *testing.T) {
 		b := w.join(bob)[0]
 		_, err := b.FetchMessages(t.Context(), id)
 		w.must(err)
-		w.rest()
+		w.reported()
 		before := w.reports()
 		w.server.DropConnections(bob)
 		missed, err := m[0].SendMessage(t.Context(), id, "missed")
@@ -139,7 +161,7 @@ func TestServerThatTakesNoReportsIsLeftAlone(t *testing.T) {
 		for i := range 20 {
 			_, err := m[0].SendMessage(t.Context(), id, fmt.Sprint(i))
 			w.must(err)
-			w.rest()
+			w.reported()
 		}
 		tried := 0
 		for _, x := range m[1].requests() {

@@ -6,11 +6,18 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
+	"time"
 
 	"muster/cpaas/internal/wire"
 )
 
 const (
+	// reportRest is how long reports wait before they are sent. A message goes to all of
+	// its recipients at the same moment, and a report of the first of them would delay
+	// the last, whose client may be on the same machine. Who looks at the conversation
+	// has seen the message by then, and reports both at once.
+	reportRest = 50 * time.Millisecond
+
 	// mostReports is how many reports are under way at once, so that a burst of
 	// messages does not make as big a burst of requests.
 	mostReports = 4
@@ -25,9 +32,9 @@ type reports struct {
 	mu      sync.Mutex
 	queue   []*report          // oldest first
 	waiting map[string]*report // those in queue, by message
-	workers int
-	started int // workers so far, which names them
-	refused int // in a row
+	workers int                // that run, or are about to
+	started int                // workers so far, which names them
+	refused int                // in a row
 }
 
 // report tells the sender of a message how far it has come with the user.
@@ -77,9 +84,11 @@ func (s *Session) report(one report) {
 	if s.client.timings.Steady {
 		most = 1
 	}
-	if q.workers < most && s.spawn("report "+strconv.Itoa(q.started), s.sendReports) {
+	if q.workers < most {
 		q.started++
 		q.workers++
+		name := "report " + strconv.Itoa(q.started)
+		time.AfterFunc(reportRest, func() { s.spawn(name, s.sendReports) }) // or the session has ended, and with it all reports
 	}
 }
 
