@@ -1,6 +1,9 @@
 package cpaas
 
-import "testing"
+import (
+	"net/url"
+	"testing"
+)
 
 func TestCorrelatorIsThatOfInstallationAndUser(t *testing.T) {
 	server, err := ParseServer("https://example.com")
@@ -38,5 +41,22 @@ func TestSocketIsOnTheSessionsOwnPortWhateverTheChannelSays(t *testing.T) {
 	}
 	if got, err := server.socket("https://other.example.com:8443/ws/1", "t"); err == nil {
 		t.Errorf("another host gave %q", got)
+	}
+}
+
+func TestPlainPathsAreTheAddressesThatParsingGives(t *testing.T) {
+	server, err := ParseServer("https://example.com:8443")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{
+		"/cpaas/chat/v1/alice@example.com/group/1a-2_b.~c+d/messages", "/a%2Fb/c", "/a?max=50&f=%2d1", "/a#b", "/", "/ä b", "/a:b;c,d=e", "", "a", ".example.com/", "//other/x",
+		"/\x00", "/%zz",
+	} {
+		got, err := server.at(path)
+		want, wrong := url.Parse(server.rest(path))
+		if (err == nil) != (wrong == nil) || err == nil && got.String() != want.String() {
+			t.Errorf("%q gives %v, %v, and parsed %v, %v", path, got, err, want, wrong)
+		}
 	}
 }

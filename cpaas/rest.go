@@ -3,7 +3,6 @@ package cpaas
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"mime"
@@ -99,7 +98,7 @@ func encode(op string, in any) ([]byte, error) {
 	if in == nil {
 		return nil, nil
 	}
-	body, err := json.Marshal(in)
+	body, err := wire.Marshal(in)
 	if err != nil {
 		return nil, &Error{Op: op, Kind: ErrInvalid, Text: "this cannot be sent", Err: err}
 	}
@@ -146,10 +145,15 @@ func (r *rest) once(ctx context.Context, c call, out any) error {
 }
 
 func (r *rest) request(ctx context.Context, c call) (*http.Request, error) {
-	request, err := http.NewRequestWithContext(transport.Named(ctx, c.op), c.method, r.server.rest(c.path), bytes.NewReader(c.text))
+	at, err := r.server.at(c.path)
 	if err != nil {
 		return nil, &Error{Op: c.op, Kind: ErrInvalid, Text: "this cannot be part of an address"}
 	}
+	request, err := http.NewRequestWithContext(transport.Named(ctx, c.op), c.method, "/", bytes.NewReader(c.text))
+	if err != nil {
+		return nil, &Error{Op: c.op, Kind: ErrInvalid, Text: "this is no method of a request"}
+	}
+	request.URL, request.Host = at, at.Host
 	request.Header = http.Header{
 		"Accept":        asJSON,
 		"Authorization": {"Bearer " + c.token},

@@ -73,6 +73,22 @@ func (s Server) Endpoint() string {
 // rest is the URL of an escaped path on the server.
 func (s Server) rest(path string) string { return s.base.String() + path }
 
+// at is rest, which need not be parsed where the path is plain, as nearly all are.
+func (s Server) at(path string) (*url.URL, error) {
+	if !strings.HasPrefix(path, "/") || strings.ContainsFunc(path, isOdd) {
+		return url.Parse(s.rest(path))
+	}
+	at := s.base
+	at.Path = path
+	return &at, nil
+}
+
+// isOdd tells whether a letter of a path may have to be escaped, or mean something.
+func isOdd(r rune) bool {
+	plain := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	return !plain && !strings.ContainsRune("/-_.~@+", r)
+}
+
 // link is the path, with its query, of a link that the server gave to something
 // of its own. The token goes with the request, so a link to any other host is
 // refused, and the request goes to the session's own address whatever scheme and

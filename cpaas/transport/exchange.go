@@ -110,7 +110,7 @@ func (r roundTripper) tapped(request *http.Request) (*http.Request, *copied) {
 		return request, sent
 	}
 	if data, ok := inMemory(request); ok {
-		written := &httptrace.ClientTrace{WroteHeaders: func() { sent.reset(); sent.write(data) }} // once more over another connection
+		written := &httptrace.ClientTrace{WroteHeaders: func() { sent.all(data) }} // once more over another connection
 		return request.WithContext(httptrace.WithClientTrace(request.Context(), written)), sent
 	}
 	again := *request
@@ -187,6 +187,17 @@ func (c *copied) write(p []byte) {
 	c.size += int64(len(p))
 	if c.most > 0 {
 		c.data = append(c.data, p[:max(0, min(len(p), c.most+spare-len(c.data)))]...)
+	}
+}
+
+// all has the body be data, which nobody may change any more.
+func (c *copied) all(data []byte) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.data, c.size = nil, int64(len(data))
+	if c.most > 0 {
+		n := min(len(data), c.most+spare)
+		c.data = data[:n:n]
 	}
 }
 

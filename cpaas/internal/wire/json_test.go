@@ -82,6 +82,8 @@ func FuzzRepliesAreReadAsEncodingJSONReadsThem(f *testing.F) {
 		`{"groupChatSessionInformation":{"participant":null,"participant":[{}],"x-name":"a","x-name":"b"}}`,
 		`{"object":{"attributes":{"attribute":[{"name":"size","value":["1",2]},{"name":"x","value":3},{"name":"y","value":null}]},"flags":{"flag":["a",null]}}}`,
 		`{"requestError":{"policyException":{"messageId":"POL1","text":"%1","variables":["a",1]}}}`,
+		`{"chatMessage":{"text":"a","status":"Sent"},"isComposing":null}`, `{"chatMessage":{"text":"a"},"chatMessage":{"status":"b"}}`, `{"chatMessage":null}`,
+		`{"messageStatusReport":{"status":"Displayed","status":"x"}}`, `{"messageStatusReport":{"status":"a","more":1}}`, `{"messageStatusReport":{}}`,
 		`{"chatMessageList":{"chatMessage":[{"text":"a","json":[1, 2],"attachment":[{"size":"9"}]}],"next":"n"}}`,
 	} {
 		f.Add([]byte(text))
@@ -92,6 +94,8 @@ func FuzzRepliesAreReadAsEncodingJSONReadsThem(f *testing.F) {
 			func() any { return new(ObjectBody) },
 			func() any { return new(RefusalBody) },
 			func() any { return new(MessageListBody) },
+			func() any { return new(MessageBody) },
+			func() any { return new(StatusReportBody) },
 		} {
 			got, want := into(), into()
 			wrong := json.Unmarshal(data, want)
@@ -114,6 +118,9 @@ func TestUsualFramesAndRepliesAreReadWithoutTheLibrary(t *testing.T) {
 		{`{"chatMessageStatusNotification":{"id":"n","messageId":"m","senderAddress":"bob@example.com","status":"Displayed","link":[]}}`, new(Frame)},
 		{`{"chatParticipantStatusNotification":{"id":"n","x-name":"Team","participant":[{"address":"bob@example.com","status":"Connected","x-isAdmin":false}],"link":[{"rel":"groupChatSessionInformation","href":"/group/g"}]}}`, new(Frame)},
 		{` { "groupChatSessionInformation" : { "resourceURL" : "/group/g" , "x-name" : "Team", "participant" : [ { "address" : "a" , "x-isAdmin" : true } , { } ] } } `, new(GroupBody)},
+		{`{"chatMessage":{"text":"hello"}}`, new(MessageBody)},
+		{`{"chatMessage":{"resourceURL":"/messages/m","text":"hello","dateTime":1795396639,"senderAddress":"alice@example.com","x-destinationAddress":"g","status":"Sent"}}`, new(MessageBody)},
+		{`{"messageStatusReport":{"status":"Delivered"}}`, new(StatusReportBody)},
 		{`{"chatMessageList":{"chatMessage":[{"text":"a","resourceURL":"/messages/m","status":"Sent"}],"next":"n"}}`, new(MessageListBody)},
 	} {
 		if !readQuickly([]byte(c.text), c.into) {
@@ -142,12 +149,25 @@ func FuzzGroupsAreWrittenAsTheLibraryWritesThem(f *testing.F) {
 		for range n % 4 {
 			body.Group.Participants = append(body.Group.Participants, Participant{address, status, admin, link})
 		}
-		got, err := Marshal(body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if want, err := library.Marshal(body, writing); err != nil || !bytes.Equal(got, want) {
-			t.Errorf("it is written as %s, and by the library as %s, %v", got, want, err)
-		}
+		asTheLibraryWrites(t, body)
 	})
+}
+
+func FuzzMessagesAreWrittenAsTheLibraryWritesThem(f *testing.F) {
+	f.Add("hello", "alice@example.com", "Sent", "/group/g/messages/m", int64(1795396639))
+	f.Add("", "", "", "", int64(0))
+	f.Add("a<b>&\"c\\\u2028\x7f\n", "Grüße 🙂", "\xff\xfe", "\x00", int64(-1))
+	f.Fuzz(func(t *testing.T, text, address, status, link string, time int64) {
+		asTheLibraryWrites(t, MessageBody{Message: &Message{ResourceURL: link, Text: text, Time: Seconds(time), Sender: address, Destination: link, Type: status, Status: status}})
+		asTheLibraryWrites(t, MessageBody{Message: &Message{Text: text}})
+		asTheLibraryWrites(t, StatusReportBody{Report: &StatusReport{Status: status}})
+	})
+}
+
+func asTheLibraryWrites(t *testing.T, body any) {
+	t.Helper()
+	got, ok := writeQuickly(body)
+	if want, err := library.Marshal(body, writing); err != nil || !ok || !bytes.Equal(got, want) {
+		t.Errorf("it is written as %s, and by the library as %s, %v", got, want, err)
+	}
 }

@@ -34,6 +34,22 @@ func readQuickly(data []byte, out any) bool {
 		if q.end() {
 			out.Group = group
 		}
+	case *MessageBody:
+		if *out != (MessageBody{}) {
+			return false
+		}
+		said := q.messageBody()
+		if q.end() {
+			out.Message = said
+		}
+	case *StatusReportBody:
+		if out.Report != nil {
+			return false
+		}
+		report := q.statusReportBody()
+		if q.end() {
+			out.Report = report
+		}
 	case *MessageListBody:
 		if out.List != nil {
 			return false

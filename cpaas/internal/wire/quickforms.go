@@ -191,6 +191,27 @@ func (q *quick) group(g *Group) {
 	})
 }
 
+func (q *quick) messageBody() (m *Message) {
+	q.object(func(name []byte) {
+		q.odd = q.odd || m != nil || string(name) != "chatMessage"
+		m = new(Message)
+		q.message(m)
+	})
+	return m
+}
+
+func (q *quick) statusReportBody() (r *StatusReport) {
+	q.object(func(name []byte) {
+		q.odd = q.odd || r != nil || string(name) != "messageStatusReport"
+		r = new(StatusReport)
+		q.object(func(name []byte) {
+			q.odd = q.odd || string(name) != "status"
+			r.Status = q.word()
+		})
+	})
+	return r
+}
+
 func (q *quick) messageListBody() (l *MessageList) {
 	q.object(func(name []byte) {
 		q.odd = q.odd || l != nil || string(name) != "chatMessageList"

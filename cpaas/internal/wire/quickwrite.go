@@ -1,16 +1,62 @@
 package wire
 
-import "github.com/go-json-experiment/json"
+import (
+	"strconv"
 
-// writeQuickly writes a group as Marshal does, at a fraction of the cost: a large one has
-// ten thousand participants, and each who looks at it is sent them all. False for
-// everything else.
+	"github.com/go-json-experiment/json"
+)
+
+// writeQuickly writes as Marshal does what is written most often, at a fraction of the
+// cost: a message, a report on one, and a group, of which a large one has ten thousand
+// participants, and each who looks at it is sent them all. False for everything else.
 func writeQuickly(value any) ([]byte, bool) {
-	body, ok := value.(GroupBody)
-	if !ok || body.Group == nil || body.Group.Participants == nil {
-		return nil, false
+	switch body := value.(type) {
+	case GroupBody:
+		if g := body.Group; g != nil && g.Participants != nil {
+			return writeGroup(g), true
+		}
+	case MessageBody:
+		if m := body.Message; m != nil && body.Composing == nil && m.Attachments == nil && m.Rich == nil {
+			return writeMessage(m), true
+		}
+	case StatusReportBody:
+		if body.Report != nil {
+			w := make(quickText, 0, 64)
+			w.raw(`{"messageStatusReport":{"status":`)
+			w.quoted(body.Report.Status)
+			w.raw("}}")
+			return w, true
+		}
 	}
-	g := body.Group
+	return nil, false
+}
+
+func writeMessage(m *Message) []byte {
+	w := make(quickText, 0, 256+len(m.Text))
+	w.raw(`{"chatMessage":{`)
+	w.field(`"resourceURL":`, m.ResourceURL)
+	w.raw(`"text":`)
+	w.quoted(m.Text)
+	if m.Time != 0 {
+		w.raw(`,"dateTime":`)
+		w = strconv.AppendInt(w, int64(m.Time), 10)
+	}
+	for _, f := range [...]struct{ name, value string }{
+		{`,"senderAddress":`, m.Sender},
+		{`,"x-destinationAddress":`, m.Destination},
+		{`,"x-type":`, m.Type},
+		{`,"status":`, m.Status},
+	} {
+		if f.value != "" {
+			w.raw(f.name)
+			w.quoted(f.value)
+		}
+	}
+	w.raw("}}")
+	return w
+}
+
+func writeGroup(g *Group) []byte {
 	w := make(quickText, 0, 512+200*len(g.Participants))
 	w.raw(`{"groupChatSessionInformation":{`)
 	w.field(`"resourceURL":`, g.ResourceURL)
@@ -39,7 +85,7 @@ func writeQuickly(value any) ([]byte, bool) {
 		w.raw("}")
 	}
 	w.raw("]}}")
-	return w, true
+	return w
 }
 
 // quickText is JSON that is being written.

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unsafe"
 )
 
 // Redactor takes secrets out of what is told of connections. Each gives way to a
@@ -122,18 +123,23 @@ func (r *Redactor) Learning(clean func()) {
 
 // Header gives a copy of h without secrets.
 func (r *Redactor) Header(h http.Header) http.Header {
-	clean := make(http.Header, len(h))
+	total := 0
+	for _, values := range h {
+		total += len(values)
+	}
+	clean, all := make(http.Header, len(h)), make([]string, 0, total)
 	for name, values := range h {
 		kind, secret := r.rules.headerKind(name)
-		clean[name] = make([]string, 0, len(values))
+		first := len(all)
 		for _, value := range values {
 			if secret {
 				value = r.credential(kind, value)
 			} else {
 				value = r.String(value)
 			}
-			clean[name] = append(clean[name], value)
+			all = append(all, value)
 		}
+		clean[name] = all[first:len(all):len(all)]
 	}
 	return clean
 }
@@ -175,7 +181,7 @@ func (r *Redactor) Body(contentType string, data []byte) []byte {
 
 // String is Text for a string.
 func (r *Redactor) String(text string) string {
-	data := []byte(text)
+	data := unsafe.Slice(unsafe.StringData(text), len(text)) // which Text does not change
 	clean := r.Text(data)
 	if len(clean) == len(data) && (len(data) == 0 || &clean[0] == &data[0]) {
 		return text // which is there already

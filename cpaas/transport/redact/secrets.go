@@ -1,6 +1,10 @@
 package redact
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
 
 // secretName is the name of what is secret, as it stands in forms, queries and JSON.
 type secretName struct {
@@ -18,9 +22,11 @@ const (
 	inQueries              // or forms: in JSON it means something else
 )
 
-// secretHeader is a word in the names of headers whose values are secret; in a rulebook, a
-// plain one.
-type secretHeader struct{ word, kind string }
+// secretHeader is a word in the names of headers whose values are secret.
+type secretHeader struct {
+	word, kind string
+	plain      []byte // the word as plainName has it; in a rulebook only
+}
 
 // rule takes one kind of secret out of texts.
 type rule struct {
@@ -41,7 +47,12 @@ type rulebook struct {
 // standard is the rulebook of Redactors.
 var standard = newRulebook(
 	[]secretHeader{
-		{"authorization", "token"}, {"cookie", "cookie"}, {"token", "token"}, {"secret", "secret"}, {"api-key", "secret"}, {"password", "password"},
+		{word: "authorization", kind: "token"},
+		{word: "cookie", kind: "cookie"},
+		{word: "token", kind: "token"},
+		{word: "secret", kind: "secret"},
+		{word: "api-key", kind: "secret"},
+		{word: "password", kind: "password"},
 	},
 	[]secretName{
 		{"access-token", "token", anywhere},
@@ -70,7 +81,8 @@ var standard = newRulebook(
 func newRulebook(headers []secretHeader, names []secretName, leaveOut func(about string) bool) *rulebook {
 	b := &rulebook{names: names, inForm: map[string]string{}}
 	for _, h := range headers {
-		b.headers = append(b.headers, secretHeader{plainName(h.word), h.kind})
+		h.plain = []byte(plainName(h.word))
+		b.headers = append(b.headers, h)
 	}
 	for _, n := range names {
 		b.inForm[plainName(n.name)] = n.kind
@@ -138,11 +150,28 @@ var joined = strings.NewReplacer("_", "", "-", "")
 // headerKind is what the mark of a header's value is called; ok is false where it is
 // no secret.
 func (b *rulebook) headerKind(name string) (kind string, ok bool) {
-	name = plainName(name)
-	for _, h := range b.headers {
-		if strings.Contains(name, h.word) {
+	var room [64]byte // each request has a dozen of names, and nearly all fit
+	plain := appendPlain(room[:0], name)
+	for i := range b.headers {
+		if h := &b.headers[i]; bytes.Contains(plain, h.plain) {
 			return h.kind, true
 		}
 	}
 	return "", false
+}
+
+// appendPlain appends plainName of a name.
+func appendPlain(to []byte, name string) []byte {
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c >= utf8.RuneSelf:
+			return append(to[:0], plainName(name)...)
+		case c == '_' || c == '-':
+		case 'A' <= c && c <= 'Z':
+			to = append(to, c-'A'+'a')
+		default:
+			to = append(to, c)
+		}
+	}
+	return to
 }
