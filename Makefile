@@ -142,10 +142,11 @@ desktopfiles:
 workflows: $(ACTIONLINT)
 	$(ACTIONLINT) -shellcheck= -pyflakes=
 
-bench: deps build ## Print the figures of all benchmarks and of the window; BENCH=regexp chooses among the former
-	$(GO) test -tags headless -run '^$$' -bench '$(BENCH)' -benchmem ./...
+bench: deps build ## Print the figures of all benchmarks and of the window, and the table of goals; BENCH=regexp chooses among the benchmarks
+	@{ $(GO) test -tags headless -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m ./... || touch build/bench.failed; } | tee build/bench.txt
+	@if [ -e build/bench.failed ]; then rm build/bench.failed; exit 1; fi
 	$(GO) build -tags $(WINDOW_TAGS) -ldflags '-s -w' -o build/ ./app/bench ./app/bench/emptywindow ./app/bench/busywindow
-	.ci/display.sh build/bench build/muster build/emptywindow build/busywindow
+	.ci/display.sh build/bench build/muster build/emptywindow build/busywindow build/bench.txt
 
 bench-sdk: ## Measure the same work by the vendor's SDK in Chromium and by Muster, three times: MUSTER_SDK=path/to/kandy.js
 	@[ -f "$(MUSTER_SDK)" ] || { echo "bench-sdk: give the file of the SDK: make bench-sdk MUSTER_SDK=path/to/kandy.js" >&2; exit 2; }

@@ -1,11 +1,12 @@
 // The bench measures Muster's window from outside, as whole processes: how soon
 // it is painted and its users are live, what it costs in memory above an empty
 // window of the same toolkit, and what it costs when nothing happens; and how it
-// keeps up when much does.
+// keeps up when much does. At the end is the table of what Muster is to reach.
 //
-//	bench MUSTER EMPTY-WINDOW BUSY-WINDOW
+//	bench MUSTER EMPTY-WINDOW BUSY-WINDOW [BENCHMARKS]
 //
-// takes the program to measure and the two windows, and needs a display and
+// takes the program to measure and the two windows, and a file of what Go's
+// benchmarks have printed, whose figures come into the table too. It needs a display and
 // Linux's /proc. It links no graphics itself: shared libraries count in part for
 // each process that has them, and a third one would make both seem smaller.
 package main
@@ -17,9 +18,12 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
+
+	"muster/app/bench/goals"
 )
 
 const (
@@ -30,43 +34,75 @@ const (
 )
 
 func main() {
-	if len(os.Args) != 4 {
-		fmt.Fprintln(os.Stderr, "usage: bench MUSTER EMPTY-WINDOW BUSY-WINDOW")
+	if len(os.Args) < 4 || len(os.Args) > 5 {
+		fmt.Fprintln(os.Stderr, "usage: bench MUSTER EMPTY-WINDOW BUSY-WINDOW [BENCHMARKS]")
 		os.Exit(2)
 	}
-	if err := measure(os.Args[1], os.Args[2], os.Args[3]); err != nil {
+	if err := measure(os.Args[1], os.Args[2], os.Args[3], os.Args[4:]); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func measure(muster, emptyWindow, busyWindow string) error {
-	if err := start(muster); err != nil {
+func measure(muster, emptyWindow, busyWindow string, printed []string) error {
+	var table goals.Table
+	for _, file := range printed {
+		if err := readInto(&table, file); err != nil {
+			return err
+		}
+	}
+	if err := start(muster, &table); err != nil {
 		return err
 	}
+	if err := standing(muster, emptyWindow, &table); err != nil {
+		return err
+	}
+	busy := exec.Command(busyWindow)
+	busy.Stdout, busy.Stderr = os.Stdout, os.Stderr
+	if err := busy.Run(); err != nil {
+		return err
+	}
+	return table.Write(os.Stdout)
+}
+
+func readInto(table *goals.Table, file string) error {
+	printed, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer printed.Close()
+	return table.Read(printed)
+}
+
+// above is how much more memory so many users may take than an empty window does, in MiB.
+var above = map[int]float64{3: 40, 4: 40, 8: 75}
+
+// standing measures what windows cost at which nobody does anything.
+func standing(muster, emptyWindow string, table *goals.Table) error {
 	empty, err := memory(emptyWindow)
 	if err != nil {
 		return err
 	}
-	four, err := memory(muster, "--demo", "--demo-users", "4")
-	if err != nil {
-		return err
-	}
-	eight, err := memory(muster, "--demo", "--demo-users", "8")
-	if err != nil {
-		return err
-	}
 	fmt.Printf("memory, empty Fyne window   %6.1f MiB PSS, %.1f anonymous\n", empty.pss, empty.anonymous)
-	fmt.Printf("memory, 4 live users        %6.1f MiB PSS, %.1f anonymous\n", four.pss, four.anonymous)
-	fmt.Printf("memory over an empty window %6.1f MiB PSS            %s\n", four.pss-empty.pss, within(four.pss-empty.pss, 40))
-	fmt.Printf("memory, 8 live users        %6.1f MiB PSS, %.1f anonymous\n", eight.pss, eight.anonymous)
-	fmt.Printf("memory over an empty window %6.1f MiB PSS            %s\n", eight.pss-empty.pss, within(eight.pss-empty.pss, 75))
 	fmt.Printf("idle CPU, empty Fyne window %6.2f %% of a core\n", empty.cpu)
-	fmt.Printf("idle CPU, 4 live users      %6.2f %% of a core        %s\n", four.cpu, within(four.cpu, 1))
-	fmt.Printf("idle CPU, 8 live users      %6.2f %% of a core        %s\n", eight.cpu, within(eight.cpu, 1))
-	busy := exec.Command(busyWindow)
-	busy.Stdout, busy.Stderr = os.Stdout, os.Stderr
-	return busy.Run()
+	goal := map[int]float64{3: 135, 8: 142}
+	for _, users := range []int{3, 4, 8} {
+		cost, err := memory(muster, "--demo", "--demo-users", strconv.Itoa(users))
+		if err != nil {
+			return err
+		}
+		more := cost.pss - empty.pss
+		fmt.Printf("memory, %d live users        %6.1f MiB PSS, %.1f anonymous\n", users, cost.pss, cost.anonymous)
+		fmt.Printf("memory over an empty window %6.1f MiB PSS            %s\n", more, within(more, above[users]))
+		fmt.Printf("idle CPU, %d live users      %6.2f %% of a core        %s\n", users, cost.cpu, within(cost.cpu, 1))
+		if most, ok := goal[users]; ok {
+			table.Add(goals.Row{Title: fmt.Sprintf("memory with %d live users [MiB PSS]", users), Goal: most}, cost.pss)
+		}
+		if users == 3 {
+			table.Add(goals.Row{Title: "idle with 3 live users [% of a core]", Goal: 0.15}, cost.cpu)
+		}
+	}
+	return nil
 }
 
 // within tells whether a figure keeps to its budget.
@@ -78,7 +114,7 @@ func within(figure, budget float64) string {
 }
 
 // start measures the way to a usable window.
-func start(muster string) error {
+func start(muster string, table *goals.Table) error {
 	var painted, live []time.Duration
 	for range runs {
 		p, err := open("painted", muster, "--demo")
@@ -90,12 +126,20 @@ func start(muster string) error {
 			return err
 		}
 	}
-	slices.Sort(painted)
-	slices.Sort(live)
-	fmt.Printf("start to first painted frame %5d ms, median of %d (%d to %d)  %s\n",
-		painted[runs/2].Milliseconds(), runs, painted[0].Milliseconds(), painted[runs-1].Milliseconds(), within(float64(painted[runs/2].Milliseconds()), 500))
-	fmt.Printf("start to 3 live users        %5d ms, median of %d (%d to %d)  %s\n",
-		live[runs/2].Milliseconds(), runs, live[0].Milliseconds(), live[runs-1].Milliseconds(), within(float64(live[runs/2].Milliseconds()), 1000))
+	for _, of := range []struct {
+		what         string
+		took         []time.Duration
+		budget, goal float64 // in milliseconds
+	}{
+		{"start to first painted frame", painted, 500, 400},
+		{"start to 3 live users", live, 1000, 600},
+	} {
+		slices.Sort(of.took)
+		middle := float64(of.took[runs/2].Milliseconds())
+		fmt.Printf("%-28s %5.0f ms, median of %d (%d to %d)  %s\n",
+			of.what, middle, runs, of.took[0].Milliseconds(), of.took[runs-1].Milliseconds(), within(middle, of.budget))
+		table.Add(goals.Row{Title: of.what + " [ms]", Goal: of.goal}, middle)
+	}
 	return nil
 }
 

@@ -1,0 +1,13 @@
+package sdk_test
+
+import "testing"
+
+// BenchmarkWithoutTheSDK is Muster's half of BenchmarkBesideTheSDK, which needs nothing
+// that is not here.
+func BenchmarkWithoutTheSDK(b *testing.B) {
+	for b.Loop() {
+		for unit, value := range measureMuster(b) {
+			b.ReportMetric(value, "muster-"+unit)
+		}
+	}
+}
