@@ -3,6 +3,7 @@ package frame
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/control"
@@ -100,7 +101,7 @@ type bannerRow struct{ under bool }
 func (l *bannerRow) MinSize(o []fyne.CanvasObject) fyne.Size {
 	icon, text, action := o[0].MinSize(), o[1].MinSize(), o[2].MinSize()
 	size := fyne.NewSize(icon.Width+max(text.Width, action.Width), max(icon.Height, text.Height))
-	if l.under {
+	if size.Height += l.drop(action); l.under {
 		size.Height += action.Height
 	} else {
 		size.Height = max(size.Height, action.Height)
@@ -115,14 +116,25 @@ func (l *bannerRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if !l.under {
 		wide -= action.Width
 	}
-	fit(o[0], 0, 0, icon.Width, icon.Height)
+	drop := l.drop(action)
+	fit(o[0], 0, drop, icon.Width, icon.Height)
 	o[1].Resize(fyne.NewSize(max(0, wide), o[1].Size().Height)) // by which its height is known
-	fit(o[1], icon.Width, 0, wide, o[1].MinSize().Height)
+	fit(o[1], icon.Width, drop, wide, o[1].MinSize().Height)
 	if l.under {
 		fit(o[2], icon.Width, size.Height-action.Height, wide, action.Height)
 	} else {
 		fit(o[2], icon.Width+wide, 0, action.Width, size.Height)
 	}
+}
+
+// drop is how far below the edge the text begins, so that its first line and an action
+// beside it have the same middle.
+func (l *bannerRow) drop(action fyne.Size) float32 {
+	if l.under || action.Width == 0 {
+		return 0
+	}
+	line := fyne.MeasureText("M", theme.TextSize(), fyne.TextStyle{}).Height + 2*theme.InnerPadding()
+	return max(0, (action.Height-line)/2)
 }
 
 // bannerAction keeps the button clear of the strip's edge, beside the text's

@@ -85,8 +85,12 @@ func (c *Card) leavePointer() {
 
 // SetTitle sets the two lines of the header.
 func (c *Card) SetTitle(title, subtitle string) {
+	if c.title.Title() == title && c.subtitle.Title() == subtitle {
+		return
+	}
 	c.title.Set(title, "", subtitle)
 	c.subtitle.Set(subtitle, "", "")
+	c.Arrange() // each has the room that it needs
 }
 
 // Arrange lays the header out anew, after its tools or the status may have changed.

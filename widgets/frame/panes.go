@@ -95,6 +95,9 @@ func (p *Panes) Arrange() {
 	} else {
 		p.layout.Layout(nil, size)
 	}
+	if most := size.Height - p.scroll.Size().Height; p.scroll.Offset.Y > most {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, most)) // else there would be nothing under what has become lower
+	}
 	p.met = p.needs()
 }
 

@@ -16,6 +16,15 @@ const (
 	avatarWidth = 300 // of a row, from which on it has an avatar, and words beside its icons
 )
 
+// Where these stand in a row.
+const (
+	selfAt  = 2
+	adminAt = 3
+	wordAt  = 4
+)
+
+var participantRow = look.RowLayout{Height: look.RowHeight, Gap: 8, Inset: 6, Grow: 1, GrowLeast: 112, Drop: []int{selfAt, wordAt, adminAt}}
+
 // participantItem is a row: avatar, address, admin badge, status, and the button
 // to remove or for the menu.
 type participantItem struct {
@@ -62,8 +71,7 @@ func newParticipantItem(p *Participants) *participantItem {
 		}
 	})
 	i.menu.Importance = widget.LowImportance
-	layout := look.RowLayout{Height: look.RowHeight, Gap: 8, Inset: 6, Grow: 1, GrowLeast: 112, Drop: []int{2, 4, 3}}
-	i.row = container.New(layout, i.avatar, i.name, i.self, i.admin, i.word, i.status, i.menu, i.remove)
+	i.row = container.New(participantRow, i.avatar, i.name, i.self, i.admin, i.word, i.status, i.menu, i.remove)
 	i.ExtendBaseWidget(i)
 	return i
 }
@@ -79,7 +87,6 @@ func (i *participantItem) set(r ParticipantRow) {
 	i.status.Set(r.Status)
 	i.own = r.Self
 	look.SetShown(i.admin, r.Admin)
-	look.SetShown(i.word, r.Admin)
 	look.SetShown(i.menu, r.Menu)
 	look.SetShown(i.remove, !r.Menu)
 	i.remove.Set(control.ActionView{Enabled: r.CanRemove, Reason: r.Reason})
@@ -93,8 +100,19 @@ func (i *participantItem) place() {
 	size := i.Size()
 	roomy := size.Width >= look.Scaled(avatarWidth)
 	look.SetShown(i.avatar, roomy)
-	look.SetShown(i.self, i.own && roomy)
 	i.status.SetShort(!roomy)
+	// The icon says admin, too, and the column who the user is: no name is cut for the words.
+	spare := participantRow.Spare(i.row.Objects, size.Width, selfAt, wordAt) - i.name.Measure(look.ClipRunes(i.address, look.MaxMeasured)).Width
+	beside := func(word *look.TextLine) bool {
+		wide := word.MinSize().Width + participantRow.Gap
+		if spare < wide {
+			return false
+		}
+		spare -= wide
+		return true
+	}
+	look.SetShown(i.word, i.admin.Visible() && beside(i.word))
+	look.SetShown(i.self, i.own && roomy && beside(i.self))
 	i.row.Resize(fyne.NewSize(size.Width, min(size.Height, look.Scaled(look.RowHeight))))
 	i.row.Layout.Layout(i.row.Objects, i.row.Size())
 }

@@ -49,6 +49,15 @@ func (l RowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// Spare is the room of the growing object where those at these places are left out.
+func (l RowLayout) Spare(objects []fyne.CanvasObject, width float32, without ...int) float32 {
+	out := make([]bool, len(objects))
+	for _, i := range without {
+		out[i] = true
+	}
+	return l.rest(objects, out, width)
+}
+
 func (l RowLayout) rest(objects []fyne.CanvasObject, out []bool, width float32) float32 {
 	rest := width - 2*l.Inset + l.Gap
 	for i, o := range objects {
