@@ -2,6 +2,7 @@ package column
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2/theme"
@@ -33,7 +34,8 @@ func (c *Column) endSteps() {
 	c.showSteps()
 }
 
-// showSteps shows the first steps, with a mark at those that are done.
+// showSteps shows which of the first steps are left. Those that are done give their room to
+// the group that came of them.
 func (c *Column) showSteps() {
 	a := c.Account
 	if c.host.Fyne.Preferences().Bool(keyGuided) || a.Session == nil {
@@ -54,12 +56,10 @@ func (c *Column) showSteps() {
 		{false, phrase.Of("Write a message, and see it arrive beside you")},
 	}
 	var rows []string
-	for _, s := range steps {
-		mark := "○ "
-		if s.done {
-			mark = "● "
+	for i, s := range steps {
+		if !s.done {
+			rows = append(rows, strconv.Itoa(i+1)+". "+s.text)
 		}
-		rows = append(rows, mark+s.text)
 	}
 	c.showStrip(c.steps, frame.BannerView{Shown: true, Mark: look.Neutral, Icon: theme.InfoIcon(), Text: strings.Join(rows, "\n"), Action: phrase.Of("Got it")})
 }

@@ -122,15 +122,17 @@ func TestDemoSaysTheFirstStepsUntilTheFirstMessage(t *testing.T) {
 		t.Error("the event log stays away though there is something in it")
 	}
 	a, b := s.users()[0], s.users()[1]
-	a.sees("○ Press New group")
+	a.sees("1. Press New group")
 	if b.reads("Press New group") {
 		t.Error("every column says the first steps")
 	}
 	a.create("Team", bob)
-	a.sees("● Invite bob and carol")
-	a.sees("● Press New group")
+	a.sees("3. Write a message")
+	if a.reads("Press New group") || a.reads("Invite bob and carol") {
+		t.Error("steps that are done take room")
+	}
 	a.say("hello")
-	s.until("the steps are gone", func() bool { return !a.reads("Press New group") })
+	s.until("the steps are gone", func() bool { return !a.reads("Write a message") })
 	a.press("Close")
 	s.window().press("Start demo")
 	s.until("all are live", func() bool { return s.app.Live() == 3 })
