@@ -46,7 +46,7 @@ func (t *View) askFailed(line string) {
 	}
 	if u := t.fileOf(line); u != nil && u.Failed {
 		dialog.ChooseAs(t.host.Window, t.account.Acting(), phrase.Of("{{.Name}} was not sent", phrase.With{"Name": u.Name}), u.Problem, []dialog.Choice{
-			{Label: phrase.Of("Retry"), Enabled: true, Do: func() { t.account.Files.Retry(id, u) }},
+			{Label: phrase.Of("Retry"), Leading: true, Enabled: true, Do: func() { t.account.Files.Retry(id, u) }},
 			{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { t.discardFile(id, u) }},
 		})
 		return
@@ -54,7 +54,7 @@ func (t *View) askFailed(line string) {
 	for _, out := range t.account.State.Outbox() {
 		if session := t.account.Session; out.ID == line && out.State == cpaas.OutFailed {
 			dialog.ChooseAs(t.host.Window, t.account.Acting(), phrase.Of("This message was not sent"), wording.Sentence(wording.ClientWords(out.Cause, phrase.Of)), []dialog.Choice{
-				{Label: phrase.Of("Retry"), Enabled: true, Do: func() { session.RetrySend(line) }},
+				{Label: phrase.Of("Retry"), Leading: true, Enabled: true, Do: func() { session.RetrySend(line) }},
 				{Label: phrase.Of("Discard"), Destructive: true, Enabled: true, Do: func() { t.discard(id, line) }},
 			})
 		}
