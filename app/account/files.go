@@ -18,7 +18,7 @@ func (a *Account) newFiles() *transfers.Files {
 			}
 		},
 		OnSaved: func(path string) {
-			a.ShowNotice(look.Good, phrase.Of("Saved as {{.Path}}", phrase.With{"Path": path}))
+			a.ShowNotice(look.Good, phrase.Of("Saved as {{.Path}}", phrase.With{"Path": wording.Place(path)}))
 		},
 		OnFail: func(err error) { a.LogLine(look.LevelError, wording.TextGroupError(wording.Logged(err))) },
 	})

@@ -48,17 +48,20 @@ func (n *CrashNotice) show() {
 	host.SetVisible(n.View, v.Shown)
 }
 
-// ask offers what can be done with the report.
+// ask offers what can be done with the report, on this machine.
 func (n *CrashNotice) ask() {
-	path := n.path
+	path, opens := n.path, n.host.Opens()
+	var ways []dialog.Choice
+	if opens {
+		ways = append(ways,
+			dialog.Choice{Label: phrase.Of("Open the report"), Leading: true, Enabled: true, Do: func() { n.open(path) }},
+			dialog.Choice{Label: phrase.Of("Open its folder"), Enabled: true, Do: func() { n.open(filepath.Dir(path)) }})
+	}
 	dialog.Choose(n.host.Window, phrase.Of("The report of the crash"),
-		phrase.Of("It says where in the program the crash happened. Logins and messages are not in it.")+"\n\n"+path, []dialog.Choice{
-			{Label: phrase.Of("Open the report"), Leading: true, Enabled: true, Do: func() { n.open(path) }},
-			{Label: phrase.Of("Open its folder"), Enabled: true, Do: func() { n.open(filepath.Dir(path)) }},
-			{Label: phrase.Of("Copy the report"), Enabled: true, Do: func() { n.copy(path) }},
-			{Label: phrase.Of("Keep the report and hide the notice"), Enabled: true, Do: n.hide},
-			{Label: phrase.Of("Delete the report"), Destructive: true, Enabled: true, Do: func() { n.remove(path) }},
-		})
+		phrase.Of("It says where in the program the crash happened. Logins and messages are not in it.")+"\n\n"+wording.Place(path), append(ways,
+			dialog.Choice{Label: phrase.Of("Copy the report"), Leading: !opens, Enabled: true, Do: func() { n.copy(path) }},
+			dialog.Choice{Label: phrase.Of("Keep the report and hide the notice"), Enabled: true, Do: n.hide},
+			dialog.Choice{Label: phrase.Of("Delete the report"), Destructive: true, Enabled: true, Do: func() { n.remove(path) }}))
 }
 
 func (n *CrashNotice) hide() {
@@ -68,13 +71,13 @@ func (n *CrashNotice) hide() {
 
 // open has the system's own program open a file or folder.
 func (n *CrashNotice) open(path string) {
-	n.host.OpenBySystem(path, func(err error) { n.failed("The system opens no "+path, err) })
+	n.host.OpenBySystem(path, func(err error) { n.failed(textNotOpened, path, err) })
 }
 
 func (n *CrashNotice) copy(path string) {
 	report, err := os.ReadFile(path)
 	if err != nil {
-		n.failed("The report cannot be read", err)
+		n.failed(textNotRead, path, err)
 		return
 	}
 	n.host.Copy(string(report))
@@ -92,7 +95,7 @@ func (n *CrashNotice) remove(path string) {
 		},
 		Final: func() {
 			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				n.failed("The report cannot be deleted", err)
+				n.failed(textNotDeleted, path, err)
 				return
 			}
 			n.host.LogLine("", look.LevelInfo, "Deleted the report of the crash")
@@ -100,7 +103,17 @@ func (n *CrashNotice) remove(path string) {
 	})
 }
 
-func (n *CrashNotice) failed(what string, err error) {
-	n.host.LogLine("", look.LevelError, what+": "+err.Error())
-	dialog.Tell(n.host.Window, what, wording.Sentence(err.Error()))
+const (
+	textNotOpened  phrase.Key = "{{.Path}} cannot be opened: {{.Error}}."
+	textNotRead    phrase.Key = "{{.Path}} cannot be read: {{.Error}}."
+	textNotDeleted phrase.Key = "{{.Path}} cannot be deleted: {{.Error}}."
+)
+
+// failed tells what could not be done with the report, and why.
+func (n *CrashNotice) failed(text phrase.Key, path string, err error) {
+	say := func(in wording.Translator) string {
+		return in(string(text), phrase.With{"Path": wording.Place(path), "Error": wording.Unstopped(wording.OwnWords(err, in))})
+	}
+	n.host.LogLine("", look.LevelError, say(phrase.English))
+	dialog.Tell(n.host.Window, phrase.Of("The report of the crash"), say(phrase.Of))
 }

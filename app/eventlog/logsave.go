@@ -40,7 +40,7 @@ func (l *Log) save(path string, format records.Format) {
 			l.note(wording.WhyNotSaved(path, err))
 		} else {
 			l.note("")
-			l.host.Hint(phrase.Count("Saved {{.Count}} events to {{.Path}}", lines.Len(), phrase.With{"Path": files.Short(path)}))
+			l.host.Saved(phrase.Count("Saved {{.Count}} events to {{.Path}}", lines.Len(), phrase.With{"Path": files.Short(path)}), path)
 		}
 		l.Show()
 	})

@@ -29,7 +29,11 @@ type Host struct {
 	Tasks  *work.Tasks     // that concern no user
 	Ending *sync.WaitGroup // what still has to be undone for what is gone
 
-	Hint    func(text string)                                // tells for a while why something cannot be done, or what was done; "" takes the words away
+	Hint func(text string) // tells for a while why something cannot be done, or what was done; "" takes the words away
+	// HintWith is Hint with a button that says a verb and goes on with what was told; nil where
+	// there is no room for one.
+	HintWith func(text, verb string, goOn func())
+
 	LogLine func(user string, level look.Level, text string) // writes a line to the event log, "" for no user's
 	OnUndo  func()                                           // there is something else to undo, or nothing any more; nil for nobody to tell
 	undo    undo

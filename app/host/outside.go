@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"muster/app/files"
 	"muster/app/opener"
 	"muster/app/wording"
 	"muster/widgets/dialog"
@@ -51,6 +52,25 @@ func (h *Host) OpenBySystem(target string, failed func(error)) {
 		if err != nil {
 			failed(err)
 		}
+	})
+}
+
+// Opens tells whether this machine has what opens files and folders.
+func (h *Host) Opens() bool { return opener.Available() }
+
+// Saved tells that something is in a file now, and leads there on a machine that shows folders.
+func (h *Host) Saved(text, path string) {
+	if h.HintWith == nil || !h.Opens() {
+		h.Hint(text)
+		return
+	}
+	h.HintWith(text, phrase.Of("Show in folder"), func() { h.ShowFolder(filepath.Dir(path)) })
+}
+
+// ShowFolder has the system's program for folders show one.
+func (h *Host) ShowFolder(folder string) {
+	h.OpenBySystem(folder, func(err error) {
+		h.Hint(phrase.Of("{{.Path}} cannot be opened: {{.Error}}.", phrase.With{"Path": files.Short(folder), "Error": wording.Unstopped(wording.OwnWords(err, phrase.Of))}))
 	})
 }
 

@@ -136,7 +136,7 @@ func (in *Inspector) save(path string, f format, rows []*transport.Row, noTexts 
 			in.note(wording.WhyNotSaved(path, err))
 		} else {
 			in.note("")
-			in.host.Hint(phrase.Count("Saved {{.Count}} rows to {{.Path}}", len(rows), phrase.With{"Path": files.Short(path)}))
+			in.host.Saved(phrase.Count("Saved {{.Count}} rows to {{.Path}}", len(rows), phrase.With{"Path": files.Short(path)}), path)
 		}
 		in.show()
 	})

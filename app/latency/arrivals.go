@@ -121,7 +121,7 @@ func (v *View) save(path string, lines []line) {
 			v.outcome = wording.WhyNotSaved(path, err)
 		} else {
 			v.outcome = ""
-			v.host.Hint(phrase.Count("Saved {{.Count}} rows to {{.Path}}", len(lines), phrase.With{"Path": files.Short(path)}))
+			v.host.Saved(phrase.Count("Saved {{.Count}} rows to {{.Path}}", len(lines), phrase.With{"Path": files.Short(path)}), path)
 		}
 		v.update()
 	})

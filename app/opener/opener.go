@@ -17,6 +17,13 @@ var ErrNone = errors.New("no program of this machine opens it")
 // what they opened is looked at.
 const failTime = 5 * time.Second
 
+// Available tells whether this machine has what opens files, folders and links.
+func Available() bool {
+	name, _ := program(runtime.GOOS, "")
+	_, err := exec.LookPath(name)
+	return err == nil
+}
+
 // Open opens a file with an absolute path, or a link. It blocks for some seconds at
 // most and is for workers. The error is ErrNone, or the context's; the program goes
 // on when the context ends.

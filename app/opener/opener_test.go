@@ -66,3 +66,14 @@ func TestProgramThatStaysIsLeftRunning(t *testing.T) {
 		}
 	}
 }
+
+func TestMachineWithoutTheDesktopsProgramOpensNothing(t *testing.T) {
+	fake(t, "exit 0")
+	if !opener.Available() {
+		t.Error("the desktop's program is not found")
+	}
+	t.Setenv("PATH", t.TempDir())
+	if opener.Available() {
+		t.Error("a program is found where there is none")
+	}
+}

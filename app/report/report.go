@@ -73,14 +73,11 @@ func (r *Reporter) saved(path string, err error) {
 		return
 	}
 	box := dialog.NewBox(r.Host.Window, phrase.Of("The bug report is saved"),
-		phrase.Of("It has what went over the wire, what users wrote, and a picture of the window. Passwords and tokens are not in it.")+"\n\n"+path)
-	done := box.Button(phrase.Of("Close"), nil)
-	box.ShowWith(done, box.Button(phrase.Of("Copy its path"), func() { r.Host.Copy(path) }), box.Button(phrase.Of("Show in folder"), func() { r.open(filepath.Dir(path)) }), done)
-}
-
-// open has the system's own program open the folder.
-func (r *Reporter) open(folder string) {
-	r.Host.OpenBySystem(folder, func(err error) {
-		r.Host.Hint(phrase.Of("{{.Path}} cannot be opened: {{.Error}}.", phrase.With{"Path": folder, "Error": wording.Unstopped(wording.OwnWords(err, phrase.Of))}))
-	})
+		phrase.Of("It has what went over the wire, what users wrote, and a picture of the window. Passwords and tokens are not in it.")+"\n\n"+files.Short(path))
+	done, copied := box.Button(phrase.Of("Close"), nil), box.Button(phrase.Of("Copy its path"), func() { r.Host.Copy(path) })
+	if !r.Host.Opens() {
+		box.ShowWith(done, copied, done)
+		return
+	}
+	box.ShowWith(done, copied, box.Button(phrase.Of("Show in folder"), func() { r.Host.ShowFolder(filepath.Dir(path)) }), done)
 }

@@ -142,7 +142,7 @@ func (v *View) write(file, text string) {
 		}
 		v.doc.path, v.doc.name, v.doc.saved = file, filepath.Base(file), text
 		v.host.SetPreference(keyFolder, filepath.Dir(file))
-		v.note(phrase.Of("Saved as {{.Path}}", phrase.With{"Path": file}))
+		v.note(phrase.Of("Saved as {{.Path}}", phrase.With{"Path": files.Short(file)}))
 	})
 }
 

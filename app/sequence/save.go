@@ -60,7 +60,7 @@ func (v *View) write(path string, f format, arrows []draw.Arrow) {
 			v.note(wording.WhyNotSaved(path, err))
 		} else {
 			v.note("")
-			v.host.Hint(phrase.Count("Saved {{.Count}} arrows to {{.Path}}", len(arrows), phrase.With{"Path": files.Short(path)}))
+			v.host.Saved(phrase.Count("Saved {{.Count}} arrows to {{.Path}}", len(arrows), phrase.With{"Path": files.Short(path)}), path)
 		}
 	})
 }

@@ -5,14 +5,16 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"muster/widgets/control"
 	"muster/widgets/frame"
 )
 
 // lead places the name or the tabs, then what can be undone, and a hint in what is
-// left. The button that undoes has its room before all.
+// left. The buttons that undo, and go on with what the hint says, have their room before all.
 type lead struct {
 	tabs *frame.UserTabs
 	done *widget.Label // what can be undone
+	hint *control.Heading
 }
 
 func (l lead) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -20,10 +22,12 @@ func (l lead) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (l lead) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	name, hint, undo := o[0], o[2], o[4]
+	name, undo, way := o[0], o[4], o[5]
 	left, x := size.Width, float32(0)
-	if undo.Visible() {
-		left -= undo.MinSize().Width
+	for _, button := range []fyne.CanvasObject{undo, way} {
+		if button.Visible() {
+			left -= button.MinSize().Width
+		}
 	}
 	place := func(o fyne.CanvasObject, wide float32) {
 		high := o.MinSize().Height
@@ -45,5 +49,11 @@ func (l lead) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		place(l.done, take(widget.NewLabel(l.done.Text).MinSize().Width+theme.Padding()))
 		place(undo, undo.MinSize().Width)
 	}
-	place(hint, left)
+	inner := theme.InnerPadding()
+	x += inner
+	place(l.hint, max(0, min(left-2*inner, l.hint.Whole())))
+	if way.Visible() {
+		x += inner
+		place(way, way.MinSize().Width)
+	}
 }

@@ -37,12 +37,15 @@ type Toolbar struct {
 	o    Options
 	bar  *control.ActionBar
 	lead *fyne.Container
-	wide float32         // the width of the tabs when they were placed last, 0 for none
-	name *widget.Label   // in place of the tabs
-	hint *widget.Label   // what was told last, for a while
-	fade work.Debounce   // takes it away
-	done *widget.Label   // what was done last and can be undone
-	undo *control.Action // undoes it
+	wide float32          // the width of the tabs when they were placed last, 0 for none
+	name *widget.Label    // in place of the tabs
+	hint *control.Heading // what was told last, for a while
+	line *look.TextLine   // its text
+	way  *control.Action  // what it offers
+	goOn func()           // does that
+	fade work.Debounce    // takes it away
+	done *widget.Label    // what was done last and can be undone
+	undo *control.Action  // undoes it
 	demo *control.Action
 	user *control.Action
 	turn *control.Action // between all users and one
@@ -56,8 +59,11 @@ func New(o Options) *Toolbar {
 		user: control.NewAction(phrase.Of("User"), theme.ContentAddIcon(), o.OnAddUser),
 		turn: control.NewAction("", theme.GridIcon(), o.OnTurn),
 		name: widget.NewLabelWithStyle("Muster", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}),
-		hint: host.Clipped(widget.NewLabel("")),
+		line: look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameText, fyne.TextStyle{}),
 	}
+	t.hint = control.NewHeadingOf(t.line)
+	t.fade = work.Debounce{Post: o.Post, Quiet: hintStays, Most: hintStays, Do: func() { t.show("", "") }}
+	t.way = control.NewAction("", theme.FolderOpenIcon(), func() { t.goOn() })
 	icon := func(icon fyne.Resource, spoken string, do func()) control.BarItem {
 		action := control.NewAction("", icon, do)
 		action.SetSpoken(spoken)
@@ -67,18 +73,17 @@ func New(o Options) *Toolbar {
 	t.turn.SetSpoken(phrase.Of("One user or side by side"))
 	t.turn.SetImportance(widget.LowImportance)
 	t.demo.SetImportance(widget.HighImportance)
-	t.hint.Importance = widget.LowImportance
 	t.done = host.Clipped(widget.NewLabel(""))
 	t.undo = control.NewAction(phrase.Of("Undo"), theme.ContentUndoIcon(), o.OnUndo)
-	t.lead = container.New(lead{o.Tabs, t.done}, t.name, o.Tabs, t.hint, t.done, t.undo)
+	t.lead = container.New(lead{o.Tabs, t.done, t.hint}, t.name, o.Tabs, t.hint, t.done, t.undo, t.way)
 	t.Offer("")
+	t.Hint("")
 	t.bar = control.NewActionBar(t.lead, leadLeast,
 		control.BarItem{Action: t.turn}, control.BarItem{Action: t.demo}, control.BarItem{Action: t.user},
 		icon(theme.ListIcon(), phrase.Of("Show or hide the test bench"), o.OnDrawer),
 		icon(theme.SettingsIcon(), phrase.Of("Settings"), o.OnSettings),
 		icon(theme.HelpIcon(), phrase.Of("Help"), o.OnHelp))
 	t.View = container.NewPadded(t.bar)
-	t.fade = work.Debounce{Post: o.Post, Quiet: hintStays, Most: hintStays, Do: func() { t.hint.SetText("") }}
 	return t
 }
 
@@ -145,10 +150,24 @@ const hintStays = 8 * time.Second
 
 // Hint tells why an action cannot be done, in words that also a screen without a
 // pointer shows. They go after a while, with the next hint, and with "".
-func (t *Toolbar) Hint(reason string) {
-	t.hint.SetText(look.Bounded(reason))
+func (t *Toolbar) Hint(reason string) { t.HintWith(reason, "", nil) }
+
+// HintWith is Hint with something to go on with, for as long as it stands there. Such a
+// hint says where something is: where there is no room for all, its end stays.
+func (t *Toolbar) HintWith(text, verb string, goOn func()) {
 	t.fade.Stop()
-	if reason != "" {
+	if goOn != nil {
+		t.goOn = goOn // kept when the hint goes: the press that has taken it away is still to come
+	}
+	t.show(text, verb)
+	if text != "" {
 		t.fade.Ask()
 	}
+}
+
+func (t *Toolbar) show(text, verb string) {
+	t.line.Middle = verb != ""
+	t.hint.Set(look.Bounded(text), "", "")
+	t.way.Set(control.ActionView{Label: verb, Enabled: true, Hidden: verb == ""})
+	t.lead.Layout.Layout(t.lead.Objects, t.lead.Size())
 }

@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"muster/app/hand"
 	"muster/app/hand/touch"
 	"muster/app/toolbar"
 	"muster/widgets/control"
@@ -108,6 +110,28 @@ func TestHintIsBoundedAndGoesAway(t *testing.T) {
 	b.toolbar.Hint("")
 	if got := b.touch.Text(); got != before {
 		t.Errorf("without a hint the toolbar reads %q, before it was %q", got, before)
+	}
+}
+
+func TestWhereSomethingWasSavedIsReadToItsEndAndLedTo(t *testing.T) {
+	b := newBench(t)
+	b.window.Resize(fyne.NewSize(700, 60))
+	shown := 0
+	const where = "Saved 76 events to ~/Documents/of the team/in a folder that has a long name/muster-log.txt"
+	b.toolbar.HintWith(where, "Show in folder", func() { shown++ })
+	var drawn []string
+	for _, o := range hand.All(b.toolbar.View, func(o fyne.CanvasObject) bool { _, text := o.(*canvas.Text); return text }) {
+		drawn = append(drawn, o.(*canvas.Text).Text)
+	}
+	if !slices.ContainsFunc(drawn, func(text string) bool { return strings.HasPrefix(text, "Saved") && strings.HasSuffix(text, "-log.txt") }) {
+		t.Errorf("of the path are drawn %q", drawn)
+	}
+	if err := b.touch.Press("Show in folder"); err != nil || shown != 1 {
+		t.Errorf("the folder was shown %d times: %v", shown, err)
+	}
+	b.toolbar.Hint("")
+	if b.touch.Can("Show in folder") || b.touch.Reads("Saved") {
+		t.Errorf("after the hint there is still %s", b.touch.Text())
 	}
 }
 

@@ -14,9 +14,11 @@ type hints struct {
 }
 
 // hint shows a hint as one of what was done last: what is done for a while tells at its end.
-func (w *Window) hint(text string) {
+func (w *Window) hint(text string) { w.hintWith(text, "", nil) }
+
+func (w *Window) hintWith(text, verb string, goOn func()) {
 	w.hints.of = w.hints.acted
-	w.toolbar.Hint(text)
+	w.toolbar.HintWith(text, verb, goOn)
 }
 
 // acted is told of what the user presses or sends, before anything comes of it.

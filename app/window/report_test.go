@@ -3,14 +3,28 @@ package window_test
 import (
 	"archive/zip"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 )
 
+// onADesktop has the machine be one that opens folders.
+func onADesktop(t *testing.T) {
+	t.Helper()
+	folder := t.TempDir()
+	for _, name := range []string{"xdg-open", "open"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte("#!/bin/sh\n"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("PATH", folder+string(os.PathListSeparator)+os.Getenv("PATH"))
+}
+
 // A report has what it says it has, and nothing of the login.
 func TestABugReportIsSavedWithoutSecrets(t *testing.T) {
 	s := newStage(t)
+	onADesktop(t)
 	s.talking()
 	s.menu("Save a bug report…")
 	s.frame()

@@ -167,7 +167,7 @@ func (w *Window) newHost(o Options) *host.Host {
 	h := &host.Host{
 		Fyne: o.Fyne, Post: w.mailbox.Post, Now: o.Now, Ending: &w.ending,
 		Clipboard: o.Clipboard, FileDialog: o.FileDialog, LookAt: files.Look,
-		Hint: w.hint, LogLine: w.logLine,
+		Hint: w.hint, HintWith: w.hintWith, LogLine: w.logLine,
 		OnUndo: func() { w.toolbar.Offer(w.Host.Undoable()) },
 	}
 	h.Tasks = work.NewTasks(h.Post, func(string) {})

@@ -36,6 +36,9 @@ func Unsent(err error) error {
 	return err
 }
 
+// Place is a path as people are told it.
+func Place(path string) string { return files.Short(path) }
+
 // WhyNotSaved puts into words why a file could not be written.
 func WhyNotSaved(path string, err error) string {
 	folder := filepath.Dir(path)
