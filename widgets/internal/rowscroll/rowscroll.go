@@ -384,5 +384,9 @@ func (r *rowScrollRenderer) MinSize() fyne.Size           { return fyne.NewSize(
 func (r *rowScrollRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.rows.Scroll} }
 func (r *rowScrollRenderer) Destroy()                     {}
 
-// Refresh draws anew, and measures anew where a changed theme asks for it.
-func (r *rowScrollRenderer) Refresh() { r.rows.Reload(Splice{From: r.rows.source.Length()}) }
+// Refresh draws anew, and measures anew where a changed theme asks for it. That reaches only
+// what is in the window: rows that wait for their next use would keep the colours of before.
+func (r *rowScrollRenderer) Refresh() {
+	r.rows.Reload(Splice{From: r.rows.source.Length()})
+	clear(r.rows.spare)
+}
