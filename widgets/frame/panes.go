@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -178,7 +180,7 @@ type panes struct {
 
 const (
 	peopleShare = 0.4 // of the height, where people and conversation share it
-	leastTalk   = 180 // what both need to be usable; in a lower window the view scrolls
+	leastTalk   = 140 // what both need to be usable; in a lower window the view scrolls
 	paneGap     = 12  // with a line in its middle
 )
 
@@ -225,7 +227,7 @@ func (l *panes) talkLeast() float32 {
 	if !isWide(l.width) && l.People.Visible() {
 		talk += min(l.People.MinSize().Height, talk*peopleShare/(1-peopleShare)) + theme.Padding()
 	}
-	return max(leastTalk, talk)
+	return max(leastTalk, float32(math.Ceil(float64(talk)))) // the shares of it are rounded
 }
 
 // withGap adds the gap below, where there is something above it.
