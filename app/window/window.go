@@ -51,7 +51,7 @@ type Window struct {
 	kept        *keep.Keeper
 	logins      *login.Shared
 	log         *eventlog.Log
-	lines       []eventlog.Line // none: room for those of the next turn
+	lines       []eventlog.Line      // none: room for those of the next turn
 	wire        *inspector.Inspector // nil until its tab is shown
 	sequence    *sequence.View       // the same
 	latency     *latency.View        // the same
