@@ -58,7 +58,8 @@ type Account struct {
 	Files   *transfers.Files
 	unseen  unseen
 	Muted   keep.Muted
-	Notice  notice // what came of the last action
+	Recent  *keep.Recent // nil before the first login
+	Notice  notice       // what came of the last action
 
 	Memberships *membership.Changes // of the session
 }
@@ -150,7 +151,7 @@ func (a *Account) Enter(e Entry) {
 	a.Session = s
 	a.Kept.RestoreMarks(a.profile, s)
 	a.Kept.RestoreReach(a.profile, s)
-	a.Muted = a.Kept.Muted(a.profile)
+	a.Muted, a.Recent = a.Kept.Muted(a.profile), a.Kept.Recent(a.profile, a.Recent)
 	a.State = a.Feed.Bind(a, s)
 	a.beginMemberships(e.Kept.Changes)
 	a.Kept.RestoreRule(a.profile, s)
@@ -178,7 +179,6 @@ func (a *Account) leave() {
 	}
 	a.Changed(TopicLeaving)
 	a.KeepMarks()
-	a.keepMuted()
 	a.Choose("")
 	a.State.Close()
 	a.Session, a.State, a.Memberships, a.Muted = nil, nil, nil, nil
@@ -211,7 +211,6 @@ func (a *Account) End() (wait func()) {
 	keepChanges := a.keepingMemberships()
 	if a.Session != nil {
 		a.KeepMarks()
-		a.keepMuted()
 		a.State.Close()
 	}
 	a.Ended = true
@@ -223,16 +222,17 @@ func (a *Account) End() (wait func()) {
 	}
 }
 
-func (a *Account) keepMuted() { a.Kept.KeepMuted(a.profile, a.Muted) }
-
-// KeepMarks remembers up to where the user has read, how far what they wrote has come, their
-// place in the shown conversation and what happened to groups, if they are remembered.
+// KeepMarks remembers up to where the user has read, what they have muted, how far what they wrote
+// has come, the order of the conversations, their place in the shown one and what happened to
+// groups, if they are remembered.
 func (a *Account) KeepMarks() {
 	if a.Session == nil {
 		return
 	}
 	a.Kept.KeepMarks(a.profile, a.Session)
 	a.Kept.KeepReach(a.profile, a.Session)
+	a.Kept.KeepMuted(a.profile, a.Muted)
+	a.Kept.KeepRecent(a.profile, a.Recent)
 	a.Ending.Go(a.keepingMemberships())
 	if id := a.ChosenID(); id != "" && a.TopLine != nil && a.Return == "" {
 		a.Kept.KeepPlace(a.profile, id, a.TopLine())

@@ -10,5 +10,5 @@ func (a *Account) Mute(id string, on bool) {
 		delete(a.Muted, id)
 	}
 	a.Changed(TopicMuted)
-	a.keepMuted()
+	a.Kept.KeepMuted(a.profile, a.Muted)
 }

@@ -1,7 +1,6 @@
 package grouplist
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -121,8 +120,8 @@ func (g *View) Focus() {
 const filterFrom = 7
 
 // Rows are the conversations in which what is sought occurs: those with unread
-// lines first, then those in which something was said last; of those of which that is
-// not known, groups before those with one other.
+// lines first, then those in which something was said last. To have made one, or to have
+// come into it, counts as that.
 func (g *View) Rows() []list.GroupRow {
 	a := g.account
 	var rows []list.GroupRow
@@ -139,20 +138,12 @@ func (g *View) Rows() []list.GroupRow {
 			r.Draft = strings.TrimSpace(a.Drafts[r.ID]) != ""
 		}
 	}
+	g.known()
 	sought := strings.ToLower(strings.TrimSpace(g.sought))
 	rows = slices.DeleteFunc(rows, func(r list.GroupRow) bool {
 		return !strings.Contains(strings.ToLower(r.Name+" "+r.Detail), sought)
 	})
-	last := make(map[string]time.Time, len(rows))
-	for _, r := range rows {
-		if known := a.Session.Messages(r.ID); len(known) > 0 {
-			last[r.ID] = known[len(known)-1].Time
-		}
-	}
-	slices.SortStableFunc(rows, func(a, b list.GroupRow) int {
-		return cmp.Or(cmp.Compare(min(b.Unread, 1), min(a.Unread, 1)), last[b.ID].Compare(last[a.ID]))
-	})
-	return rows
+	return g.ordered(rows)
 }
 
 func groupRow(s cpaas.GroupSummary) list.GroupRow {

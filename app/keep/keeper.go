@@ -52,7 +52,7 @@ func (k *Keeper) NotForgotten(p credentials.Profile, err error) {
 
 // Forget drops what the preferences keep of a user.
 func (k *Keeper) Forget(p credentials.Profile) {
-	for _, key := range []string{keyMarks(p), keyMuted(p), keyRule(p), keyChosen(p), keyPlace(p), keyReach(p), keyPeople(p)} {
+	for _, key := range []string{keyMarks(p), keyMuted(p), keyRule(p), keyChosen(p), keyPlace(p), keyReach(p), keyRecent(p), keyPeople(p)} {
 		k.preferences.RemoveValue(key)
 	}
 	k.KeepColumns(k.Columns()) // without that of the user

@@ -52,6 +52,9 @@ func New(self string, look func(string) []cpaas.Participant) *Changes {
 	return &Changes{self: self, look: look, of: map[string]*GroupChanges{}, invited: map[string]Change{}, earlier: map[string][]Change{}}
 }
 
+// Listed tells whether all groups of the user are known by now.
+func (m *Changes) Listed() bool { return m != nil && m.listed }
+
 // Group gives those of one group; they must not be changed.
 func (m *Changes) Group(id string) *GroupChanges {
 	if m == nil {

@@ -26,9 +26,13 @@ func TestConversationsStandNewestFirstWithADraftMarkedAndAMenuOfTheirOwn(t *test
 	a := s.enter(alice)[0]
 	a.create("First")
 	a.create("Second")
-	if got := a.listed(); !slices.Equal(got, []string{"First", "Second"}) {
-		t.Fatalf("at first the conversations are %q", got)
+	if got := a.listed(); !slices.Equal(got, []string{"Second", "First"}) {
+		t.Fatalf("the one that was made last is not the first of %q", got)
 	}
+	a.choose("First")
+	a.say("to the first")
+	s.until("what is written in moves up", func() bool { return slices.Equal(a.listed(), []string{"First", "Second"}) })
+	a.choose("Second")
 	a.say("to the second")
 	s.until("what is written in moves up", func() bool { return slices.Equal(a.listed(), []string{"Second", "First"}) })
 

@@ -38,7 +38,7 @@ func TestHostileTextsAreShownAndCopiedAsTheyAreAndPushNothingApart(t *testing.T)
 		groups++
 		s.until("she is in", func() bool { return len(s.sandbox.GroupsOf(alice)) == groups && u.invitations() == 0 })
 		s.settled()
-		u.chooseLast()
+		u.chooseFirst()
 		s.until("nothing is said there", func() bool { return len(u.lines()) == 0 && u.idle("history:") })
 		if _, err := dave.Send(id, text); err != nil {
 			t.Fatalf("%s: %v", what, err)

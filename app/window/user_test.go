@@ -252,10 +252,10 @@ func (u *user) do(label string) {
 	u.pick("More", label)
 }
 
-// chooseLast goes to the last conversation in the list with the keyboard.
-func (u *user) chooseLast() {
+// chooseFirst goes to the first conversation in the list with the keyboard.
+func (u *user) chooseFirst() {
 	u.Helper()
 	u.focus("Groups")
-	u.keys(key(fyne.KeyEnd), key(fyne.KeyReturn))
+	u.keys(key(fyne.KeyHome), key(fyne.KeyReturn))
 	u.frame()
 }
