@@ -24,30 +24,33 @@ func Welcome(startDemo, addUser, help func()) fyne.CanvasObject {
 	demo.SetImportance(widget.HighImportance)
 	user := control.NewAction(phrase.Of("Log in to a server"), theme.LoginIcon(), addUser)
 	read := control.NewAction(phrase.Of("Learn more"), theme.HelpIcon(), help)
+	buttons := wide{demo, user, read}
 	return container.New(readable{width: 600}, container.NewVBox(title, text, widget.NewLabel(""),
-		way(demo, phrase.Of("Alice, bob and carol on a sandbox inside this program. No account and no network are needed.")),
-		way(user, phrase.Of("With an address, a client ID, an e-mail and a password that you were given. Muster can remember you.")),
-		way(read, phrase.Of("Nothing starts by itself, and nothing is sent to anybody before you log in."))))
+		buttons.way(demo, phrase.Of("Alice, bob and carol on a sandbox inside this program. No account and no network are needed.")),
+		buttons.way(user, phrase.Of("With an address, a client ID, an e-mail and a password that you were given. Muster can remember you.")),
+		buttons.way(read, phrase.Of("Nothing starts by itself, and nothing is sent to anybody before you log in."))))
 }
 
-// wayWidth is the width of the buttons that lead on, so that their texts begin at
-// one edge.
+// wayWidth is the least width of the buttons that lead on.
 const wayWidth = 180
 
+// wide gives each of some buttons the width of the widest, so that their texts begin at one
+// edge, and its own height at the top of what there is.
+type wide []fyne.CanvasObject
+
 // way is one of the ways to go on, with what comes of it.
-func way(button fyne.CanvasObject, what string) fyne.CanvasObject {
+func (w wide) way(button fyne.CanvasObject, what string) fyne.CanvasObject {
 	text := widget.NewLabel(what)
 	text.Wrapping = fyne.TextWrapWord
-	return container.NewBorder(nil, nil, container.New(wide{wayWidth}, button), nil, text)
+	return container.NewBorder(nil, nil, container.New(w, button), nil, text)
 }
 
-// wide gives its one object a width, and its own height at the top of what there
-// is.
-type wide struct{ width float32 }
-
 func (w wide) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := objects[0].MinSize()
-	return fyne.NewSize(max(w.width, least.Width), least.Height)
+	size := fyne.NewSize(wayWidth, objects[0].MinSize().Height)
+	for _, button := range w {
+		size.Width = max(size.Width, button.MinSize().Width)
+	}
+	return size
 }
 
 func (w wide) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -72,7 +72,8 @@ func New(o Options) *Toolbar {
 	}
 	t.turn.SetSpoken(phrase.Of("One user or side by side"))
 	t.turn.SetImportance(widget.LowImportance)
-	t.demo.SetImportance(widget.HighImportance)
+	t.demo.SetImportance(widget.LowImportance)
+	t.user.SetImportance(widget.LowImportance)
 	t.done = host.Clipped(widget.NewLabel(""))
 	t.undo = control.NewAction(phrase.Of("Undo"), theme.ContentUndoIcon(), o.OnUndo)
 	t.lead = container.New(lead{o.Tabs, t.done, t.hint}, t.name, o.Tabs, t.hint, t.done, t.undo, t.way)
@@ -100,20 +101,15 @@ func (t *Toolbar) Teach(undo, demo, user, turn string) {
 const leadLeast = 330
 
 // Update shows how many users there are and room for how many more, and whether one
-// of them is shown alone.
+// of them is shown alone. Without users the first page offers the demo, and there is
+// nothing to lay out.
 func (t *Toolbar) Update(columns, free int, alone bool) {
-	t.turn.Set(control.ActionView{Label: wording.Pick(alone, phrase.Of("Side by side"), phrase.Of("One user")), Enabled: columns > 0, Reason: phrase.Of("Add a user first")})
+	t.turn.Set(control.ActionView{Label: wording.Pick(alone, phrase.Of("Side by side"), phrase.Of("One user")), Enabled: true, Hidden: columns == 0})
 	t.user.Set(control.ActionView{Label: phrase.Of("User"), Enabled: free > 0, Reason: phrase.Of("There is room for eight users; close one first")})
 	t.demo.Set(control.ActionView{
-		Label: phrase.Of("Start demo"), Enabled: free >= t.o.Demo, Hidden: t.o.HasDemo != nil && t.o.HasDemo(),
+		Label: phrase.Of("Start demo"), Enabled: free >= t.o.Demo, Hidden: columns == 0 || t.o.HasDemo != nil && t.o.HasDemo(),
 		Reason: phrase.Of("The demo needs room for three users; close some first"),
 	})
-	first, next := widget.HighImportance, widget.MediumImportance
-	if columns > 0 { // there is something more important to look at
-		first, next = widget.LowImportance, widget.LowImportance
-	}
-	t.demo.SetImportance(first)
-	t.user.SetImportance(next)
 	t.bar.Arrange()
 }
 

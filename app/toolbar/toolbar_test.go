@@ -68,19 +68,34 @@ func TestEachActionAsksTheWindowForItsOwnDeed(t *testing.T) {
 func TestWhatThereIsNoRoomForIsRefusedWithTheReason(t *testing.T) {
 	b := newBench(t)
 	for _, tt := range []struct {
-		columns, free    int
-		turn, user, demo string // the reasons
+		columns, free int
+		user, demo    string // the reasons
 	}{
-		{0, 8, "Add a user first", "", ""},
-		{5, 3, "", "", ""},
-		{6, 2, "", "", needs3},
-		{8, 0, "", "There is room for eight users; close one first", needs3},
+		{1, 7, "", ""},
+		{5, 3, "", ""},
+		{6, 2, "", needs3},
+		{8, 0, "There is room for eight users; close one first", needs3},
 	} {
 		b.toolbar.Update(tt.columns, tt.free, false)
-		for label, want := range map[string]string{turn: tt.turn, user: tt.user, demo: tt.demo} {
+		for label, want := range map[string]string{turn: "", user: tt.user, demo: tt.demo} {
 			if got := b.touch.Refusal(label); got != want || b.touch.Can(label) != (want == "") {
 				t.Errorf("with %d users %q is refused with %q, want %q", tt.columns, label, got, want)
 			}
+		}
+	}
+}
+
+func TestWithoutUsersNothingStandsThereThatTheFirstPageOffersOrThatDoesNothing(t *testing.T) {
+	b := newBench(t)
+	for _, columns := range []int{0, 1, 0} {
+		b.toolbar.Update(columns, 8-columns, false)
+		for _, label := range []string{demo, turn} {
+			if got := b.touch.Find(label) != nil; got != (columns > 0) {
+				t.Errorf("with %d users %q is there: %v", columns, label, got)
+			}
+		}
+		if !b.touch.Can(user) {
+			t.Errorf("with %d users none can be added", columns)
 		}
 	}
 }

@@ -137,7 +137,13 @@ func (w *Window) addUser() {
 func (w *Window) startDemo() { w.Deck.StartDemo(deck.DemoUsers) }
 
 // turnLayout goes from all users side by side to one alone, and back.
-func (w *Window) turnLayout() { w.Deck.ShowAlone(!w.Deck.Alone()) }
+func (w *Window) turnLayout() {
+	if len(w.Deck.Columns()) == 0 {
+		w.Host.Hint(phrase.Of("Add a user first"))
+		return
+	}
+	w.Deck.ShowAlone(!w.Deck.Alone())
+}
 
 // undo undoes what was done last, where that can still be done.
 func (w *Window) undo() {
