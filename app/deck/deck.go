@@ -198,6 +198,17 @@ func (d *Deck) Focus(i int) {
 	}
 }
 
+// Turn goes to the tab of the user so many places further to the right, and begins anew behind
+// the last. It does nothing, and gives false, where there are no tabs.
+func (d *Deck) Turn(by int) bool {
+	n := len(d.columns)
+	if !d.alone || n < 2 {
+		return false
+	}
+	d.Focus((slices.Index(d.columns, d.Current()) + by + n) % n)
+	return true
+}
+
 // Current is the column in which the focus is, or was last, or the first.
 func (d *Deck) Current() *column.Column {
 	if o, ok := d.host.Window.Canvas().Focused().(fyne.CanvasObject); ok {

@@ -177,6 +177,9 @@ func (d *Drawer) Has(at fyne.Position) bool {
 	return d.body.Visible() && at.Y >= top
 }
 
+// HasFocus tells whether something in the drawer has the keyboard.
+func (d *Drawer) HasFocus() bool { return d.body.Visible() && d.host.FocusIn(d.body) }
+
 // Turn shows or hides the drawer in the layout at hand, and remembers it.
 func (d *Drawer) Turn() {
 	d.host.Fyne.Preferences().SetBool(d.key(), !d.Shown())

@@ -98,3 +98,26 @@ func TestTabHasTheNameOfWhoCouldNotLogIn(t *testing.T) {
 	u.press("Log in")
 	s.until("the tab has the name", func() bool { return s.window().has("bob, logged out") })
 }
+
+func TestKeysForTheNextTabGoToWhatTheNextUserWasWriting(t *testing.T) {
+	s := newStage(t)
+	a, b := s.talking()
+	a.must(a.field(composer).Focus())
+	s.keys(ctrl(fyne.KeyE))
+	for i, next := range []*user{b, a, b} {
+		s.keys(ctrl(fyne.KeyPageDown))
+		s.frame()
+		if !next.shown() || !next.field(composer).Focused() || s.log().root() != nil {
+			t.Fatalf("the keys pressed %d times: the focus is on %q, and the bench is shown: %v", i+1, s.focused(), s.log().root() != nil)
+		}
+	}
+	s.keys(ctrl(fyne.KeyPageUp))
+	if s.frame(); !a.shown() || !a.field(composer).Focused() {
+		t.Errorf("back again the focus is on %q", s.focused())
+	}
+
+	s.keys(ctrl(fyne.KeyL).shift(), ctrl(fyne.KeyPageDown))
+	if s.frame(); !a.shown() || !s.window().reads("What went over the wire") {
+		t.Error("from the test bench the keys do not go to its next tab")
+	}
+}

@@ -47,8 +47,8 @@ func (w *Window) shortcuts() map[int]keys.Shortcut {
 		keys.DoFilter:     {Does: phrase.Of("Filter in the test bench"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyL)}, Do: func() { w.drawer.Filter() }},
 		keys.DoLogLarger:  {Does: phrase.Of("Larger test bench"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyUp)}, Do: w.GrowBench},
 		keys.DoLogSmaller: {Does: phrase.Of("Smaller test bench"), Keys: []keys.Chord{keys.CtrlShift(fyne.KeyDown)}, Do: func() { w.drawer.Grow(-drawer.Step) }},
-		keys.DoTabBefore:  {Does: phrase.Of("Previous tab"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPageUp)}, Do: func() { w.drawer.Next(-1) }},
-		keys.DoTabAfter:   {Does: phrase.Of("Next tab"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPageDown)}, Do: func() { w.drawer.Next(1) }},
+		keys.DoTabBefore:  {Does: phrase.Of("Previous tab"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPageUp)}, Do: func() { w.nextTab(-1) }},
+		keys.DoTabAfter:   {Does: phrase.Of("Next tab"), Keys: []keys.Chord{keys.Ctrl(fyne.KeyPageDown)}, Do: func() { w.nextTab(1) }},
 
 		keys.DoHelp: {Does: phrase.Of("Help"), Keys: []keys.Chord{keys.Plain(fyne.KeyF1)}, Do: w.help, Over: true},
 		// German, Spanish and Nordic keyboards have the slash on Shift+7; on American ones Shift makes it a question mark.
@@ -60,6 +60,14 @@ func (w *Window) shortcuts() map[int]keys.Shortcut {
 		s[keys.DoUser+i] = keys.Shortcut{Does: phrase.Of("User {{.Number}}", phrase.With{"Number": i + 1}), Keys: []keys.Chord{keys.Ctrl(key)}, Do: func() { w.Deck.Focus(i) }}
 	}
 	return s
+}
+
+// nextTab goes to the next tab of the users, where one of them is shown alone, with the cursor
+// in what that one was writing; else, and from the test bench, to the next one of that.
+func (w *Window) nextTab(by int) {
+	if w.drawer.HasFocus() || !w.Deck.Turn(by) {
+		w.drawer.Next(by)
+	}
 }
 
 // escape closes what can be closed in the column at hand, or leaves a column or a line
