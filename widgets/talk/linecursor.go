@@ -72,11 +72,18 @@ func (k *lineCursor) stops() []message.Part {
 	return stops
 }
 
-// show puts the ring around what the keyboard is at.
+// show puts the ring around what the keyboard is at: around all that is in sight where none of
+// it can be chosen.
 func (k *lineCursor) show() {
-	stops := k.stops()
-	if !k.focused || k.mouse || len(stops) == 0 || len(stops[0].Areas) == 0 {
+	if !k.focused || k.mouse {
 		k.ring.Hide()
+		return
+	}
+	stops := k.stops()
+	if len(stops) == 0 || len(stops[0].Areas) == 0 {
+		k.ring.Resize(k.talk.rows.Size())
+		k.ring.Move(fyne.NewPos(0, k.talk.rows.Scroll.Offset.Y))
+		k.ring.Show()
 		return
 	}
 	k.part = max(0, min(k.part, len(stops)-1))
@@ -90,6 +97,9 @@ func (k *lineCursor) show() {
 func (k *lineCursor) Key(e *fyne.KeyEvent) {
 	k.mouse = false
 	rows := k.talk.rows
+	if k.place.Row < 0 { // the first line came after the focus
+		k.toEdge(false)
+	}
 	switch e.Name {
 	case fyne.KeyUp:
 		k.step(-1)

@@ -104,3 +104,25 @@ func TestMouseLeavesNoRing(t *testing.T) {
 		t.Error("with a key it is not shown where the keyboard is")
 	}
 }
+
+func TestTheKeyboardIsSeenWhereNoLineCanBeChosen(t *testing.T) {
+	for what, lines := range map[string][]message.Line{
+		"nothing":    nil,
+		"notes only": {{ID: "n1", Note: true, Text: "bob joined"}, {ID: "n2", Note: true, Text: "carol joined"}},
+	} {
+		c, w := openChat(t, lines)
+		w.Canvas().Focus(c.rows)
+		if ring := c.cursor.ring; !ring.Visible() || ring.Size() != c.rows.Size() {
+			t.Errorf("with %s the ring is %v wide and high, seen: %v", what, ring.Size(), ring.Visible())
+		}
+		c.SetLines(chat(3))
+		fixture.Key(c.rows, fyne.KeyUp)
+		if ring := c.cursor.ring; !ring.Visible() || ring.Size().Height >= c.rows.Size().Height {
+			t.Errorf("after %s the ring is not around a line, but %v", what, ring.Size())
+		}
+		w.Canvas().Focus(c.entry)
+		if c.cursor.ring.Visible() {
+			t.Errorf("with %s the ring stays behind", what)
+		}
+	}
+}
