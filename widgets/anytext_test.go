@@ -128,7 +128,7 @@ var showers = map[string]func(w fyne.Window, text string) fyne.CanvasObject{
 		return nil
 	},
 	"a state": func(_ fyne.Window, text string) fyne.CanvasObject {
-		b, f := badge.NewStatus(), frame.NewFoldLine(nil)
+		b, f := badge.NewStatus(), list.NewFoldLine(nil)
 		b.Set(look.Status{Mark: look.Good, Word: text})
 		f.Set(text, text, true)
 		return container.NewVBox(b, f)

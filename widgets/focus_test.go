@@ -51,7 +51,7 @@ func keyStops() map[string]func() fyne.CanvasObject {
 			return tabs
 		},
 		"a fold": func() fyne.CanvasObject {
-			f := frame.NewFoldLine(nil)
+			f := list.NewFoldLine(nil)
 			f.Set("Two people", "2", false)
 			return f
 		},
@@ -153,11 +153,11 @@ func TestEnterAndSpaceDoWhatATapDoes(t *testing.T) {
 		tabs := frame.NewUserTabs(func(int) { count() })
 		tabs.Set([]frame.UserTab{{Title: "bob"}})
 		check := control.NewCheck("Check", func(bool) { count() })
-		list := list.NewChoices("Names", func(int) { count() })
-		list.Set([]string{"One", "Two"})
+		choices := list.NewChoices("Names", func(int) { count() })
+		choices.Set([]string{"One", "Two"})
 		picker := control.NewPicker([]string{"One", "Two"}, nil)
 		for name, shown := range map[string]fyne.CanvasObject{
-			"action": control.NewAction("Action", nil, count), "tab": tabs, "check": check, "list": list, "picker": picker, "fold": frame.NewFoldLine(count),
+			"action": control.NewAction("Action", nil, count), "tab": tabs, "check": check, "list": choices, "picker": picker, "fold": list.NewFoldLine(count),
 		} {
 			w := fixture.Open(t, look.NewTheme(), shown, 200, 100)
 			w.Canvas().FocusNext()

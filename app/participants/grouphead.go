@@ -10,7 +10,7 @@ import (
 	"muster/app/host"
 	"muster/app/wording"
 	"muster/widgets/control"
-	"muster/widgets/frame"
+	"muster/widgets/list"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
@@ -31,7 +31,7 @@ type groupHead struct {
 	more     *control.Action
 
 	people *control.ActionBar // over the participants, where they stand over the conversation
-	line   *frame.FoldLine
+	line   *list.FoldLine
 	adding *control.Action
 }
 
@@ -55,7 +55,7 @@ func newGroupHead(g *View) *groupHead {
 		control.BarItem{Action: h.search, Spare: true},
 		control.BarItem{Action: h.fold, Spare: true},
 		control.BarItem{Action: h.widening}, control.BarItem{Action: h.more})
-	h.line = frame.NewFoldLine(g.foldPeople)
+	h.line = list.NewFoldLine(g.foldPeople)
 	h.adding = quiet("", theme.ContentAddIcon(), phrase.Of("Add participants"), func() { g.People.showAdding(!g.People.open) })
 	h.people = control.NewActionBar(h.line, titleLeast, control.BarItem{Action: h.adding})
 	h.View = container.New(tight{}, h.bar, h.people)

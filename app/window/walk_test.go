@@ -32,7 +32,7 @@ func (c pressable) String() string {
 // test for each. One that is not here is Fyne's own, and does neither.
 var stopKinds = map[string]bool{
 	"*control.Action": true, "*control.Check": true, "*control.Picker": true, "*control.KeyScroll": true,
-	"*frame.userTab": true, "*frame.tab": true, "*code.Text": true, "*frame.FoldLine": true, "*list.KeyList": true, "*table.Table": true, "*rowscroll.Rows": true, "*table.textView": true,
+	"*frame.userTab": true, "*frame.tab": true, "*code.Text": true, "*list.FoldLine": true, "*list.KeyList": true, "*table.Table": true, "*rowscroll.Rows": true, "*table.textView": true,
 	"*input.LineEntry": true, "*input.choiceEntry": true, "*talk.composerEntry": true, "*input.chipEntry": true,
 	"*input.FilterEntry": true, "*talk.searchEntry": true, "*list.groupFilter": true, "*chooser.switcherEntry": true,
 	"*input.SearchField": true,

@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -8,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/control"
+	"muster/widgets/grip"
 	"muster/widgets/look"
 )
 
@@ -15,11 +18,15 @@ import (
 // less room than titles.
 type Tabs struct {
 	widget.BaseWidget
+
+	OnMoved func(from, to int) // the user has given a tab another place; nil where they stand as they do
+
 	items    []*tab
-	chosen   int
+	chosen   *tab
 	row      *fyne.Container
 	scroll   *container.Scroll
 	onSelect func(i int)
+	dragging *grip.Drag // nil before the first
 }
 
 // NewTabs gives an empty row; onSelect gets the place of a tab that the user chooses
@@ -33,23 +40,30 @@ func NewTabs(onSelect func(i int)) *Tabs {
 
 // Add puts a tab behind the others.
 func (t *Tabs) Add(title string) {
-	i := len(t.items)
-	one := newTab(title, func() { t.onSelect(i) }, func(by int) { t.step(i + by) })
+	one := newTab(title)
+	one.onTapped = func() { t.onSelect(t.place(one)) }
+	one.onStep = func(by int) { t.step(t.place(one) + by) }
+	one.onMove = func(by int) { t.move(one, t.place(one)+by) }
+	one.grip = grip.New(func() *grip.Drag { return t.carry(one) }, one.Cursor)
 	t.items = append(t.items, one)
 	t.row.Add(one)
-	one.choose(i == t.chosen)
+	if len(t.items) == 1 {
+		t.Choose(0)
+	}
 }
+
+func (t *Tabs) place(one *tab) int { return slices.Index(t.items, one) }
 
 // Choose shows a tab as the chosen one.
 func (t *Tabs) Choose(i int) {
-	t.chosen = i
-	for at, one := range t.items {
-		one.choose(at == i)
+	t.chosen = t.items[i]
+	for _, one := range t.items {
+		one.choose(one == t.chosen)
 	}
 }
 
 // Focus goes to the chosen tab.
-func (t *Tabs) Focus() { control.GiveFocus(t.items[t.chosen]) }
+func (t *Tabs) Focus() { control.GiveFocus(t.chosen) }
 
 // step chooses a neighbour of the tab that has the focus, and goes to it.
 func (t *Tabs) step(to int) {
@@ -60,6 +74,53 @@ func (t *Tabs) step(to int) {
 	t.onSelect(to)
 }
 
+// MoveChosen gives the chosen tab the place so many further to the right, and tells whether there
+// is one.
+func (t *Tabs) MoveChosen(by int) bool { return t.move(t.chosen, t.place(t.chosen)+by) }
+
+// move gives a tab another place, which the others make room for.
+func (t *Tabs) move(one *tab, to int) bool {
+	from := t.place(one)
+	if t.OnMoved == nil || to == from || to < 0 || to >= len(t.items) {
+		return false
+	}
+	t.items = slices.Insert(slices.Delete(t.items, from, from+1), to, one)
+	for i, one := range t.items {
+		t.row.Objects[i] = one
+	}
+	t.row.Refresh()
+	t.OnMoved(from, to)
+	return true
+}
+
+// carry has the pointer carry a tab along the row: it goes where the pointer is, and the
+// others make room.
+func (t *Tabs) carry(one *tab) *grip.Drag {
+	if t.OnMoved == nil {
+		return nil
+	}
+	t.GiveUp()
+	began := t.place(one)
+	t.dragging = &grip.Drag{
+		To: func(_, at fyne.Position) {
+			x, to := at.X-fyne.CurrentApp().Driver().AbsolutePositionForObject(t.row).X, 0
+			for _, other := range t.items {
+				if other != one && x > other.Position().X+other.Size().Width/2 {
+					to++
+				}
+			}
+			t.move(one, to)
+		},
+		End:  func() {},
+		Undo: func() { t.move(one, began) },
+	}
+	return t.dragging
+}
+
+// GiveUp leaves all as it was before the pointer began to carry a tab, and tells whether it
+// was carrying one.
+func (t *Tabs) GiveUp() bool { return t.dragging != nil && t.dragging.GiveUp() }
+
 // CreateRenderer is Fyne's.
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.scroll) }
 
@@ -69,7 +130,8 @@ type tab struct {
 	title            *look.TextLine
 	back, stripe     *look.Fill
 	onTapped         func()
-	onStep           func(by int)
+	onStep, onMove   func(by int)
+	grip             *grip.Grip // takes what the pointer does to carry it
 	chosen           bool
 	focused, hovered bool
 }
@@ -79,12 +141,14 @@ var (
 	_ fyne.Focusable     = (*tab)(nil)
 	_ desktop.Hoverable  = (*tab)(nil)
 	_ desktop.Cursorable = (*tab)(nil)
+	_ desktop.Mouseable  = (*tab)(nil)
+	_ fyne.Draggable     = (*tab)(nil)
+	_ fyne.Shortcutable  = (*tab)(nil)
 )
 
-func newTab(title string, onTapped func(), onStep func(by int)) *tab {
+func newTab(title string) *tab {
 	t := &tab{
-		onTapped: onTapped, onStep: onStep,
-		back: newGround(), stripe: look.NewFill(theme.ColorNamePrimary, 1),
+		back: control.NewGround(), stripe: look.NewFill(theme.ColorNamePrimary, 1),
 		title: look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}).Whole(180),
 	}
 	t.title.Text = title
@@ -108,14 +172,31 @@ func (t *tab) AccessibilityLabel() string { return t.title.Text }
 // AccessibilityRole of a tab is that of a button.
 func (t *tab) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-func (t *tab) Tapped(*fyne.PointEvent)        { control.Acted(t); t.onTapped() }
-func (t *tab) Cursor() desktop.Cursor         { return desktop.PointerCursor }
-func (t *tab) MouseIn(*desktop.MouseEvent)    { t.hovered = true; t.Refresh() }
-func (t *tab) MouseMoved(*desktop.MouseEvent) {}
-func (t *tab) MouseOut()                      { t.hovered = false; t.Refresh() }
-func (t *tab) FocusGained()                   { t.focused = true; t.Refresh(); control.Gained(t) }
-func (t *tab) FocusLost()                     { t.focused = false; t.Refresh() }
-func (t *tab) TypedRune(rune)                 {}
+func (t *tab) Tapped(*fyne.PointEvent)         { control.Acted(t); t.onTapped() }
+func (t *tab) Cursor() desktop.Cursor          { return desktop.PointerCursor }
+func (t *tab) MouseIn(*desktop.MouseEvent)     { t.hovered = true; t.Refresh() }
+func (t *tab) MouseMoved(*desktop.MouseEvent)  {}
+func (t *tab) MouseOut()                       { t.hovered = false; t.Refresh() }
+func (t *tab) FocusGained()                    { t.focused = true; t.Refresh(); control.Gained(t) }
+func (t *tab) FocusLost()                      { t.focused = false; t.Refresh() }
+func (t *tab) TypedRune(rune)                  {}
+func (t *tab) MouseDown(e *desktop.MouseEvent) { t.grip.MouseDown(e) }
+func (t *tab) MouseUp(e *desktop.MouseEvent)   { t.grip.MouseUp(e) }
+func (t *tab) Dragged(e *fyne.DragEvent)       { t.grip.Dragged(e) }
+func (t *tab) DragEnd()                        { t.grip.DragEnd() }
+
+// TypedShortcut moves the tab with Ctrl and the arrows, and passes the others on.
+func (t *tab) TypedShortcut(s fyne.Shortcut) {
+	keys, custom := s.(*desktop.CustomShortcut)
+	switch {
+	case custom && keys.Modifier == fyne.KeyModifierShortcutDefault && keys.KeyName == fyne.KeyLeft:
+		t.onMove(-1)
+	case custom && keys.Modifier == fyne.KeyModifierShortcutDefault && keys.KeyName == fyne.KeyRight:
+		t.onMove(1)
+	default:
+		control.PassShortcut(t, s)
+	}
+}
 
 // TypedKey chooses the tab with Enter and Space, and its neighbours with the arrows.
 func (t *tab) TypedKey(key *fyne.KeyEvent) {
@@ -160,7 +241,7 @@ func (r *tabRenderer) paint() {
 		name = theme.ColorNameForeground
 	}
 	t.title.SetColored(t.title.Text, name)
-	paintGround(t.back, t.hovered, t.focused)
+	control.PaintGround(t.back, t.hovered, t.focused)
 }
 
 func (r *tabRenderer) Refresh() {

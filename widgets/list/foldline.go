@@ -1,4 +1,4 @@
-package frame
+package list
 
 import (
 	"fyne.io/fyne/v2"
@@ -37,7 +37,7 @@ var (
 func NewFoldLine(onTapped func()) *FoldLine {
 	f := &FoldLine{
 		onTapped: onTapped,
-		back:     newGround(),
+		back:     control.NewGround(),
 		arrow:    look.NewPictogram(theme.MenuExpandIcon()),
 		text:     look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
 	}
@@ -150,7 +150,7 @@ func (r *foldLineRenderer) paint() {
 		icon = theme.MenuDropDownIcon()
 	}
 	f.arrow.SetResource(icon)
-	paintGround(f.back, f.hovered, f.focused)
+	control.PaintGround(f.back, f.hovered, f.focused)
 }
 
 func (r *foldLineRenderer) Refresh() {
