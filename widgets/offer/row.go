@@ -26,6 +26,7 @@ type row struct {
 var (
 	_ fyne.Tappable     = (*row)(nil)
 	_ desktop.Hoverable = (*row)(nil)
+	_ desktop.Mouseable = (*row)(nil)
 )
 
 func newRow(all *List) *row {
@@ -70,8 +71,19 @@ func (r *row) MouseIn(*desktop.MouseEvent) {
 	r.all.Mark(r.place())
 }
 
-// MouseMoved does nothing: it is marked already.
-func (r *row) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved marks it where the list came under a pointer that rested: the toolkit tells no
+// MouseIn of a row that it was on before.
+func (r *row) MouseMoved(e *desktop.MouseEvent) {
+	if !r.all.hovered {
+		r.MouseIn(e)
+	}
+}
+
+// MouseDown comes before the entry loses the keyboard, also of a pointer that has not moved.
+func (r *row) MouseDown(*desktop.MouseEvent) { r.all.hovered = true }
+
+// MouseUp is Fyne's.
+func (r *row) MouseUp(*desktop.MouseEvent) {}
 
 // MouseOut leaves it marked, as in a menu.
 func (r *row) MouseOut() {
