@@ -65,6 +65,7 @@ func (f *createForm) Show(open bool) {
 	had := f.groups.host.FocusIn(f.view)
 	f.Open = open
 	f.update()
+	f.groups.showCreate()
 	f.OnOpened()
 	switch {
 	case open:
@@ -123,7 +124,7 @@ func (f *createForm) submit() {
 		f.clear()
 		a.Turned(wanted.Participants...)
 		a.DismissNotice()
-		had := f.groups.host.FocusIn(f.view)
+		had := f.groups.host.FocusIn(f.view) || f.groups.host.Focused() == nil // a pointer takes the keyboard from the form
 		f.Show(false)
 		f.enter(made.ID, shown, had)
 	})

@@ -33,6 +33,7 @@ type View struct {
 	refresh     *control.Action
 	Create      *control.Action
 	sought      string // what the user looks for among the conversations
+	idle        bool   // there is nothing to do but to make a group
 	entering    string // the invitation that was accepted while no conversation was shown
 
 	OnRead            func()                           // the user has read further
@@ -87,17 +88,14 @@ func (g *View) Update() {
 	}
 	why := a.WhyNoGroups()
 	g.refresh.Set(control.ActionView{Enabled: why == "", Reason: why, Busy: a.Tasks.IsBusy(account.KeyRefresh)})
-	g.Create.Set(control.ActionView{Label: phrase.Of("New group"), Enabled: why == "", Reason: why})
 	rows := g.Rows()
 	if g.list.SetRoomy(g.wide()); g.list.ShowLast() {
 		for i := range rows {
 			rows[i] = g.preview(rows[i])
 		}
 	}
-	g.Create.SetImportance(widget.LowImportance)
-	if len(rows) == 0 && g.sought == "" && why == "" && a.Invited() == 0 { // there is nothing else to do
-		g.Create.SetImportance(widget.HighImportance)
-	}
+	g.idle = len(rows) == 0 && g.sought == "" && a.Invited() == 0
+	g.showCreate()
 	g.list.EmptyText = phrase.Of("No groups yet")
 	if g.sought != "" {
 		g.list.EmptyText = phrase.Of("No matches")
@@ -105,6 +103,18 @@ func (g *View) Update() {
 	g.list.SetFilter(g.sought != "" || len(rows) > filterFrom)
 	g.list.Set(rows, a.ChosenID())
 	g.showInvitations()
+}
+
+// showCreate shows the button for a new group: as what to press first where there is nothing else
+// to do, until its form is open.
+func (g *View) showCreate() {
+	why := g.account.WhyNoGroups()
+	g.Create.Set(control.ActionView{Label: phrase.Of("New group"), Enabled: why == "", Reason: why})
+	importance := widget.LowImportance
+	if g.idle && why == "" && !g.Form.Open {
+		importance = widget.HighImportance
+	}
+	g.Create.SetImportance(importance)
 }
 
 // Focus goes to the list, as what had the keyboard is gone, or beside it where nothing is

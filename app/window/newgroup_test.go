@@ -11,7 +11,12 @@ func TestANewGroupOpensWithTheCursorInItsComposer(t *testing.T) {
 	for _, name := range []string{"First", "Second", "Third"} {
 		u.press("New group")
 		u.fill("Group name", name)
-		u.enterIn("Group name")
+		if name == "Third" { // the toolkit takes the keyboard away with the press
+			s.canvas().Unfocus()
+			u.press("Create group")
+		} else {
+			u.enterIn("Group name")
+		}
 		s.until(name+" is made", func() bool { return u.lists(name) && !u.has("Create group") })
 		if u.talksIn() != name {
 			t.Fatalf("after %s was made %q is shown", name, u.talksIn())
