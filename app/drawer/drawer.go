@@ -1,6 +1,9 @@
 package drawer
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -11,17 +14,18 @@ import (
 )
 
 // What is kept in the preferences: whether the drawer is shown, in each of the two
-// layouts by itself, which tab is chosen, and how much of the height is over it. To somebody who only wants to talk it is of no use; to
+// layouts by itself, which tab is chosen, in which order they stand, and how much of the height is over it. To somebody who only wants to talk it is of no use; to
 // somebody who tries flows it is.
 const (
 	keyBeside = "log.deck"
 	keyAlone  = "log.focus"
 	keyTab    = "drawer.tab"
+	keyOrder  = "drawer.order"
 	keyOver   = "drawer.over"
 )
 
 // Keys are those under which the preferences keep how the drawer is shown.
-func Keys() []string { return []string{keyBeside, keyAlone, keyTab, keyOver} }
+func Keys() []string { return []string{keyBeside, keyAlone, keyTab, keyOrder, keyOver} }
 
 const (
 	// overShare is the part of the height that what is over the drawer has at first.
@@ -82,7 +86,8 @@ type Drawer struct {
 func New(h *host.Host, o Options) *Drawer {
 	d := &Drawer{host: h, o: o, views: container.NewStack()}
 	d.row = frame.NewTabs(d.choose)
-	for i, t := range o.Tabs {
+	d.row.OnMoved = d.moved
+	for i, t := range d.inOrder(o.Tabs) {
 		d.pages = append(d.pages, &page{Tab: t})
 		d.row.Add(t.Title)
 		if t.Name == h.Preference(keyTab) {
@@ -97,6 +102,37 @@ func New(h *host.Host, o Options) *Drawer {
 	d.show()
 	return d
 }
+
+// inOrder are the tabs as they stood last time; the others are behind them.
+func (d *Drawer) inOrder(tabs []Tab) []Tab {
+	names := strings.Fields(d.host.Preference(keyOrder))
+	place := func(t Tab) int {
+		if i := slices.Index(names, t.Name); i >= 0 {
+			return i
+		}
+		return len(names)
+	}
+	return slices.SortedStableFunc(slices.Values(tabs), func(a, b Tab) int { return place(a) - place(b) })
+}
+
+// moved is told that a tab has another place, and remembers how all stand.
+func (d *Drawer) moved(from, to int) {
+	chosen, moved := d.pages[d.chosen], d.pages[from]
+	d.pages = slices.Insert(slices.Delete(d.pages, from, from+1), to, moved)
+	d.chosen = slices.Index(d.pages, chosen)
+	var names []string
+	for _, p := range d.pages {
+		names = append(names, p.Name)
+	}
+	d.host.SetPreference(keyOrder, strings.Join(names, " "))
+}
+
+// Move gives the tab in sight another place in the row, and tells whether there is one.
+func (d *Drawer) Move(by int) bool { return d.row.MoveChosen(by) }
+
+// GiveUp leaves the tabs as they stood before the pointer began to carry one, and tells
+// whether it was carrying one.
+func (d *Drawer) GiveUp() bool { return d.row.GiveUp() }
 
 // Open shows the drawer with a tab, by its name.
 func (d *Drawer) Open(name string) {

@@ -99,7 +99,15 @@ func (w *Window) benchMenu() *fyne.Menu {
 	events := fyne.NewMenuItem(phrase.Of("Events"), nil)
 	events.ChildMenu = fyne.NewMenu("", append(items, line(), w.item(phrase.Of("Clear"), l.Clear))...)
 	return fyne.NewMenu(phrase.Of("Test bench"), w.keys.Item(keys.DoLog), w.keys.Item(keys.DoFilter), line(),
-		w.keys.Item(keys.DoLogLarger), w.keys.Item(keys.DoLogSmaller), w.keys.Item(keys.DoTabBefore), w.keys.Item(keys.DoTabAfter), line(), events)
+		w.keys.Item(keys.DoLogLarger), w.keys.Item(keys.DoLogSmaller), w.keys.Item(keys.DoTabBefore), w.keys.Item(keys.DoTabAfter),
+		w.item(phrase.Of("Move the tab left"), func() { w.moveTab(-1) }), w.item(phrase.Of("Move the tab right"), func() { w.moveTab(1) }), line(), events)
+}
+
+// moveTab gives the tab of the test bench that is in sight another place.
+func (w *Window) moveTab(by int) {
+	if !w.drawer.Move(by) {
+		w.Host.Hint(phrase.Of("There is no other place on that side"))
+	}
 }
 
 // sendByHand asks for a request, and sends it as the user at hand or another.

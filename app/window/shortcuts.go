@@ -70,10 +70,10 @@ func (w *Window) nextTab(by int) {
 	}
 }
 
-// escape closes what can be closed in the column at hand, or leaves a column or a line
-// between two where it was before it was dragged.
+// escape closes what can be closed in the column at hand, or leaves a column, a line
+// between two or a tab of the test bench where it was before it was dragged.
 func (w *Window) escape() {
-	if !w.Deck.View.GiveUp() {
+	if !w.Deck.View.GiveUp() && !w.drawer.GiveUp() {
 		w.withCurrent((*column.Column).Escape)
 	}
 }

@@ -1,7 +1,7 @@
 //go:build linux && !headless
 
-// Package drag drags columns and the lines between them in the real window, with the
-// pointer of the display.
+// Package drag drags columns, the lines between them and the tabs of the test bench in the
+// real window, with the pointer of the display.
 package drag
 
 import (
@@ -28,7 +28,7 @@ type Walk struct {
 }
 
 // Columns carries a column of the three that are there to another place and back, gives
-// one up with Escape, and drags and double clicks the line between two.
+// one up with Escape, drags and double clicks the line between two, and carries a tab.
 func (w *Walk) Columns() error {
 	before, err := w.sideBySide()
 	if err != nil {
@@ -57,7 +57,7 @@ func (w *Walk) Columns() error {
 			return err
 		}
 	}
-	return nil
+	return w.tabs()
 }
 
 // sideBySide turns to the layout that shows all columns.
@@ -87,24 +87,33 @@ func alike(wide []float32) bool {
 }
 
 func (w *Walk) try(key string, do func() error, want func(columns) bool) error {
+	return w.await(key, do, func() (done bool, seen string, err error) {
+		now, err := w.look()
+		return err == nil && want(now), fmt.Sprintf("the columns are %v wide", now.wide), err
+	})
+}
+
+// await does something until it is done, or fails with what is seen.
+func (w *Walk) await(key string, do func() error, look func() (done bool, seen string, err error)) error {
 	w.Say("at", key)
 	if err := do(); err != nil {
 		return err
 	}
 	const times, pause = 60, 50 * time.Millisecond
-	var now columns
+	seen := ""
 	for range times { // a double click is told with a delay
-		var err error
-		if now, err = w.look(); err != nil {
+		done, what, err := look()
+		if err != nil {
 			return err
 		}
-		if want(now) {
+		if done {
 			w.Say("did", key)
 			return nil
 		}
+		seen = what
 		time.Sleep(pause)
 	}
-	w.Fail(key, fmt.Sprintf("the columns are %v wide", now.wide))
+	w.Fail(key, seen)
 	return nil
 }
 
