@@ -31,6 +31,7 @@ type GroupChanges struct {
 	name    string // of the group
 	members map[string]member
 	newest  int64 // second of the latest message that was heard of
+	made    bool  // by the user in this run
 }
 
 type member struct {
@@ -179,11 +180,17 @@ func (m *Changes) seeAll(at time.Time, groups []cpaas.Group) {
 	m.listed = true
 }
 
-// create takes over a group that the user has made, and invited others to.
+// create takes over a group that the user has made, and invited others to. News of those may
+// have been faster than the answer, and have had the group fetched: then it begins anew, so that
+// nobody joins who was not invited.
 func (m *Changes) create(at time.Time, made cpaas.Group) {
-	if m.of[made.ID] == nil {
+	if before := m.of[made.ID]; before == nil || !before.made {
 		mine := func(p cpaas.Participant) bool { return strings.EqualFold(p.Address, m.self) }
 		g := m.begin(made, slices.DeleteFunc(slices.Clone(made.Participants), func(p cpaas.Participant) bool { return !mine(p) }))
+		g.made = true
+		if before != nil {
+			g.count, g.newest = before.count, before.newest
+		}
 		for _, p := range made.Participants {
 			m.meet(at, g, p, m.self)
 		}

@@ -132,6 +132,29 @@ func TestThoseWhoAreInvitedWithAGroupAndJoinBeforeItIsHeardOf(t *testing.T) {
 	c.expect(t, "You invited "+bob, "You invited "+carol, bob+" joined")
 }
 
+func TestThoseWhoAreInvitedWithAGroupThatIsFetchedBeforeTheAnswer(t *testing.T) {
+	made := cpaas.GroupCreated{Group: cpaas.Group{ID: "g", Participants: []cpaas.Participant{admin(alice), guest(bob), guest(carol)}}}
+	for what, before := range map[string]func(c *chronicle){
+		"fetched": func(c *chronicle) { c.fetched("", admin(alice), joinedOne(bob), guest(carol)) },
+		"fetched, and then joined": func(c *chronicle) {
+			c.fetched("", admin(alice), guest(bob), guest(carol))
+			c.changed(false, joinedOne(bob))
+		},
+		"told of twice": func(c *chronicle) {
+			c.now["g"] = []cpaas.Participant{admin(alice), joinedOne(bob), guest(carol)}
+			c.Hear(c.clock, made)
+		},
+	} {
+		c := newChronicle(alice)
+		before(c)
+		c.now["g"] = []cpaas.Participant{admin(alice), joinedOne(bob), guest(carol)}
+		c.Hear(c.clock, made)
+		c.changed(false, joinedOne(bob))
+		t.Log(what)
+		c.expect(t, "You invited "+bob, "You invited "+carol, bob+" joined")
+	}
+}
+
 func TestInvitationAndJoiningAreToldToWhoJoins(t *testing.T) {
 	c := newChronicle(bob)
 	c.Hear(c.clock, cpaas.InvitationReceived{Invitation: cpaas.Invitation{GroupID: "g", Inviter: alice}})
