@@ -58,7 +58,7 @@ func (w *Walk) lookAtTabs() (titles []string, at []fyne.Position, err error) {
 		all = slices.DeleteFunc(all, func(one *hand.Seen) bool { return hand.Kind(one.Object) != "*frame.tab" })
 		slices.SortFunc(all, func(a, b *hand.Seen) int { return int(a.At.X - b.At.X) })
 		for _, one := range all {
-			titles, at = append(titles, hand.Spoken(one.Object)), append(at, one.Middle())
+			titles, at = append(titles, one.Object.(fyne.Accessible).AccessibilityLabel()), append(at, one.Middle())
 		}
 	})
 	return titles, at, err
