@@ -30,7 +30,7 @@ type Feed[Owner any] struct {
 	touched []*Session // have marks to reload, in the order of the first mark
 	news    []News[Owner]
 	room    []News[Owner] // none: room for those of the next delivery
-	posted  bool // a delivery waits in the mailbox
+	posted  bool          // a delivery waits in the mailbox
 }
 
 // NewFeed makes a feed that delivers through m. hear gets the events of each
