@@ -21,7 +21,7 @@ type idleWait struct {
 }
 
 const (
-	longest  = time.Second            // a wait
+	longest  = 2 * time.Second        // a wait
 	breather = 20 * time.Millisecond  // between two, for the loop to draw
 	awake    = 500 * time.Millisecond // after an event: a second tap may follow, or an answer
 )

@@ -146,7 +146,10 @@ func newWindow(driver fyne.App, o Options, p *profile, running bool) *window.Win
 	// Fonts are most of what the program keeps, so that garbage may stay well below
 	// that; and what only the start needed goes back to the system.
 	debug.SetGCPercent(25)
-	time.AfterFunc(started, debug.FreeOSMemory)
+	time.AfterFunc(started, func() {
+		debug.FreeOSMemory()
+		fyne.Do(letGo)
+	})
 	return window
 }
 
