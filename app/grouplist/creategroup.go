@@ -31,6 +31,7 @@ type createForm struct {
 	create       *control.Action
 	cancel       *control.Action
 	Open         bool
+	back         fyne.Focusable // had the focus before it was opened
 
 	OnOpened func() // or closed
 	OnMade   func() // the group that was made is to be written to
@@ -62,17 +63,35 @@ func (f *createForm) Show(open bool) {
 	if open == f.Open {
 		return
 	}
-	had := f.groups.host.FocusIn(f.view)
+	had := f.groups.host.FocusIn(f.view) || f.groups.host.Focused() == nil // a pointer on Cancel takes the keyboard away
 	f.Open = open
 	f.update()
 	f.groups.showCreate()
 	f.OnOpened()
 	switch {
 	case open:
+		f.back = f.groups.host.Focused()
 		f.groups.host.Focus(f.Name.Entry())
 	case had && f.groups.account.Session != nil:
-		f.groups.host.Focus(f.groups.Create)
+		f.groups.host.Focus(f.opener())
 	}
+}
+
+// opener is what had the focus when the form was opened, or the button that opens it where that
+// is out of sight now. Whoever was writing goes on: on the button, a space would open the form
+// once more.
+func (f *createForm) opener() fyne.Focusable {
+	back := f.back
+	f.back = nil
+	if o, ok := back.(fyne.CanvasObject); ok && control.Inside(f.groups.account.Shown, o) && !off(o) {
+		return back
+	}
+	return f.groups.Create
+}
+
+func off(o fyne.CanvasObject) bool {
+	switched, ok := o.(fyne.Disableable)
+	return ok && switched.Disabled()
 }
 
 func (f *createForm) update() {

@@ -3,6 +3,8 @@ package window_test
 import (
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
 )
 
 func TestANewGroupOpensWithTheCursorInItsComposer(t *testing.T) {
@@ -30,6 +32,27 @@ func TestANewGroupOpensWithTheCursorInItsComposer(t *testing.T) {
 		if got := s.sandbox.Visible(alice, id); got[0].Text != "to "+name {
 			t.Errorf("%s has the lines %v", name, got)
 		}
+	}
+}
+
+// On the button, the next letters would be lost, and a space would open the form once more.
+func TestClosedFormGivesTheKeyboardBackToWhoWasWriting(t *testing.T) {
+	s := newStage(t)
+	u := s.enter(alice)[0]
+	u.create("Team")
+	u.focus(composer)
+	u.keys(ctrl(fyne.KeyN))
+	if !u.field("Group name").Focused() {
+		t.Fatalf("the cursor is not in the form, but at %q", s.focused())
+	}
+	u.keys(key(fyne.KeyEscape))
+	if !u.field(composer).Focused() {
+		t.Errorf("the cursor is not in the composer again, but at %q", s.focused())
+	}
+	u.keys(ctrl(fyne.KeyN))
+	u.press("Cancel")
+	if !u.field(composer).Focused() {
+		t.Errorf("after Cancel the cursor is at %q", s.focused())
 	}
 }
 
