@@ -59,7 +59,16 @@ func ThemeFor(appearance string, percent int) fyne.Theme {
 // appear changes the appearance and remembers it.
 func (s *Store) appear(appearance string) {
 	s.fyne.Preferences().SetString(keyAppearance, appearance)
+	s.mark()
 	s.ShowTheme()
+}
+
+// mark marks the chosen appearance in the menu, which is drawn anew with the theme.
+func (s *Store) mark() {
+	chosen := s.fyne.Preferences().String(keyAppearance)
+	for i, item := range s.items {
+		item.Checked = appearances[i].name == chosen
+	}
 }
 
 // appearances are the choices, in the order they are offered.
@@ -70,11 +79,12 @@ var appearances = []struct {
 	{"System", ""}, {"Light", lightAppearance}, {"Dark", darkAppearance}, {"High contrast", contrastAppearance},
 }
 
-// AppearanceItems are the choices, for a menu.
+// AppearanceItems are the choices, for the window's menu.
 func (s *Store) AppearanceItems() []*fyne.MenuItem {
-	var items []*fyne.MenuItem
+	s.items = nil
 	for _, one := range appearances {
-		items = append(items, fyne.NewMenuItem(one.label.String(), func() { s.appear(one.name) }))
+		s.items = append(s.items, fyne.NewMenuItem(one.label.String(), func() { s.appear(one.name) }))
 	}
-	return items
+	s.mark()
+	return s.items
 }

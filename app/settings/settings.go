@@ -88,6 +88,8 @@ func (s Settings) write(p fyne.Preferences) {
 type Store struct {
 	Settings
 	fyne      fyne.App
+	page      int              // of the dialog, that was in sight last
+	items     []*fyne.MenuItem // of the appearances
 	OnChanged func()
 }
 
@@ -117,6 +119,7 @@ func (s *Store) Reset() {
 		p.RemoveValue(key)
 	}
 	s.Settings = readSettings(p)
+	s.mark()
 	s.ShowTheme()
 	s.OnChanged()
 }

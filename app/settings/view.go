@@ -6,14 +6,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"muster/app/host"
 	"muster/cpaas"
 	"muster/widgets/control"
 	"muster/widgets/dialog"
-	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -33,102 +30,86 @@ type View struct {
 	OnReset     func()
 }
 
-// Open shows the dialog.
+// Open shows the dialog, at the page that was in sight last.
 func (v *View) Open() {
-	rows := []fyne.CanvasObject{
-		heading(phrase.Of("Appearance and language")),
-		setting(phrase.Of("Appearance"), v.appearanceChoice()),
-		setting(phrase.Of("Size of text and controls"), v.scaleChoice()),
-		setting(phrase.Of("Language"), v.languageChoice()),
-		host.Note(phrase.Of("The language changes with the next start.")),
-		v.check(phrase.Of("Show each membership change, folding none"), v.Store.Unfolded,
-			func(s *Settings, on bool) { s.Unfolded = on }),
-		heading(phrase.Of("Desktop")),
-	}
-	rows = append(rows, v.desktopRows()...)
-	rows = append(rows,
-		heading(phrase.Of("Connection")),
-		setting(phrase.Of("Request timeout"), v.timingChoice(requestTimes, v.Store.request, func(s *Settings, n int) { s.request = n })),
-		setting(phrase.Of("Connection check interval"), v.timingChoice(pingTimes, v.Store.ping, func(s *Settings, n int) { s.ping = n })),
-		setting(phrase.Of("Longest retry delay"), v.timingChoice(retryTimes, v.Store.retry, func(s *Settings, n int) { s.retry = n })),
-		host.Note(phrase.Of("The times apply from the next login.")),
-		heading(phrase.Of("On this computer")))
-	rows = append(rows, v.recordRows()...)
-	rows = append(rows, v.copied(phrase.Of("Settings folder: {{.Folder}}", phrase.With{"Folder": v.Folder}), v.Folder))
-	var sheet *dialog.Sheet
+	var sheet *dialog.Pages
 	away := func(do func()) func() { return func() { sheet.Close(); do() } }
-	rows = append(rows, container.NewGridWithColumns(2,
-		control.NewAction(phrase.Of("Forget all users…"), nil, away(v.OnForgetAll)),
-		control.NewAction(phrase.Of("Reset settings…"), nil, away(v.askReset))))
-	sheet = dialog.NewSheet(v.Host.Window, phrase.Of("Settings"), rows, nil)
+	sheet = dialog.NewPages(v.Host.Window, phrase.Of("Settings"), []dialog.Page{
+		{Title: phrase.Of("Display"), Content: v.displayPage(func() { sheet.Fit() })},
+		{Title: phrase.Of("Notifications"), Content: v.notificationsPage()},
+		{Title: phrase.Of("Connection"), Content: v.connectionPage()},
+		{Title: phrase.Of("Privacy and data"), Content: v.privacyPage(away)},
+	}, v.Store.page, func(i int) { v.Store.page = i })
 }
 
-// heading stands over the settings that belong together.
-func heading(text string) fyne.CanvasObject {
-	return widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+// displayPage is for what the window looks like. Fit is called after its size has changed.
+func (v *View) displayPage(fit func()) fyne.CanvasObject {
+	f := &form{}
+	f.pick(phrase.Of("Appearance"), v.appearanceChoice())
+	f.pick(phrase.Of("Size of text and controls"), v.scaleChoice(fit))
+	f.pick(phrase.Of("Language"), v.languageChoice())
+	f.note(phrase.Of("The language changes with the next start."))
+	f.check(v.check(phrase.Of("Show each membership change, folding none"), v.Store.Unfolded, func(s *Settings, on bool) { s.Unfolded = on }))
+	f.note(phrase.Of("Otherwise ten or more in a row become one line."))
+	return f.page()
 }
 
-func setting(label string, choice *control.Picker) fyne.CanvasObject {
-	choice.SetSpoken(label)
-	return container.NewBorder(nil, nil, widget.NewLabel(label), container.New(whole{}, choice))
-}
-
-// whole gives a choice the width of the longest of the choices, which is one of the appearances.
-type whole struct{}
-
-func (whole) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Scaled(150), o[0].MinSize().Height)
-}
-
-func (whole) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
-
-// copied is a note with a button that copies what it tells of. A label of which
-// one can select parts would take the focus and not show it.
-func (v *View) copied(text, what string) fyne.CanvasObject {
-	return container.NewBorder(nil, nil, nil, v.Host.CopyAction(what), host.Note(text))
-}
-
-func (v *View) check(label string, on bool, set func(*Settings, bool)) fyne.CanvasObject {
-	c := control.NewCheck(label, func(on bool) { v.Store.Change(func(s *Settings) { set(s, on) }) })
-	c.Checked = on
-	return c
-}
-
-// desktopRows are for what the desktop is told. To go on in the tray is offered
-// only where there is one: without it nobody could get the window back. To look
-// for a newer Muster is offered where the build names a place to ask.
-func (v *View) desktopRows() []fyne.CanvasObject {
-	rows := []fyne.CanvasObject{
-		v.check(phrase.Of("Notify me while another program is in front"), v.Store.Notify,
-			func(s *Settings, on bool) { s.Notify = on }),
-		v.check(phrase.Of("With the beginning of each message"), v.Store.NotifyText,
-			func(s *Settings, on bool) { s.NotifyText = on }),
-	}
+// notificationsPage is for what the desktop is told. To go on in the tray is offered
+// only where there is one: without it nobody could get the window back.
+func (v *View) notificationsPage() fyne.CanvasObject {
+	f := &form{}
+	f.check(v.check(phrase.Of("Notify me while another program is in front"), v.Store.Notify, func(s *Settings, on bool) { s.Notify = on }))
+	f.note(phrase.Of("Of messages, invitations and removals."))
+	f.check(v.check(phrase.Of("With the beginning of each message"), v.Store.NotifyText, func(s *Settings, on bool) { s.NotifyText = on }))
+	f.note(phrase.Of("Otherwise only with the group and who wrote."))
 	if v.Tray {
-		rows = append(rows, v.check(phrase.Of("Keep running in the tray when the window is closed"), v.Store.KeepInTray,
-			func(s *Settings, on bool) { s.KeepInTray = on }))
+		f.check(v.check(phrase.Of("Keep running in the tray when the window is closed"), v.Store.KeepInTray, func(s *Settings, on bool) { s.KeepInTray = on }))
+		f.note(phrase.Of("Quit in the menu ends Muster."))
+	}
+	return f.page()
+}
+
+func (v *View) connectionPage() fyne.CanvasObject {
+	f := &form{}
+	f.fact(phrase.Of("The times apply from the next login."), nil)
+	f.pick(phrase.Of("Request timeout"), v.timingChoice(requestTimes, v.Store.request, func(s *Settings, n int) { s.request = n }))
+	f.note(phrase.Of("How long Muster waits for an answer of the server."))
+	f.pick(phrase.Of("Connection check interval"), v.timingChoice(pingTimes, v.Store.ping, func(s *Settings, n int) { s.ping = n }))
+	f.note(phrase.Of("How often Muster asks whether the server is still there."))
+	f.pick(phrase.Of("Longest retry delay"), v.timingChoice(retryTimes, v.Store.retry, func(s *Settings, n int) { s.retry = n }))
+	f.note(phrase.Of("After each attempt to reconnect that fails, Muster waits longer, up to this."))
+	return f.page()
+}
+
+// privacyPage is for what is kept on this computer and what leaves it. To look for a
+// newer Muster is offered where the build names a place to ask. Away closes the dialog
+// before something else is done.
+func (v *View) privacyPage(away func(func()) func()) fyne.CanvasObject {
+	f := &form{}
+	if v.Recordings != "" {
+		f.check(v.check(phrase.Of("Keep what went over the wire on this computer"), v.Store.Record, func(s *Settings, on bool) { s.Record = on }))
+		f.noteWith(phrase.Of("The last five runs, with messages and without passwords: {{.Folder}}", phrase.With{"Folder": v.Recordings}), v.Host.CopyAction(v.Recordings))
 	}
 	if v.OnReleases != nil {
-		look := control.NewCheck(phrase.Of("Look for a newer Muster at each start"), func(on bool) {
-			v.Store.Change(func(s *Settings) { s.Releases = on })
-			v.OnReleases()
-		})
-		look.Checked = v.Store.Releases
-		rows = append(rows, look)
+		f.check(v.check(phrase.Of("Look for a newer Muster at each start"), v.Store.Releases, func(s *Settings, on bool) { s.Releases = on }, v.OnReleases))
+		f.note(phrase.Of("It asks the page of releases for the newest version and sends nothing else."))
 	}
-	return rows
+	f.fact(phrase.Of("Settings folder: {{.Folder}}", phrase.With{"Folder": v.Folder}), v.Host.CopyAction(v.Folder))
+	f.action(control.NewAction(phrase.Of("Forget all users…"), nil, away(v.OnForgetAll)))
+	f.action(control.NewAction(phrase.Of("Reset settings…"), nil, away(v.askReset)))
+	return f.page()
 }
 
-// recordRows are for what is written of what goes over the wire.
-func (v *View) recordRows() []fyne.CanvasObject {
-	if v.Recordings == "" {
-		return nil
-	}
-	return []fyne.CanvasObject{
-		v.check(phrase.Of("Keep what went over the wire on this computer"), v.Store.Record,
-			func(s *Settings, on bool) { s.Record = on }),
-		v.copied(phrase.Of("The last five runs, with messages and without passwords: {{.Folder}}", phrase.With{"Folder": v.Recordings}), v.Recordings),
-	}
+// check is a box for a setting. Then is called after it was turned, too.
+func (v *View) check(label string, on bool, set func(*Settings, bool), then ...func()) *control.Check {
+	c := control.NewCheck(label, func(on bool) {
+		v.Store.Change(func(s *Settings) { set(s, on) })
+		for _, do := range then {
+			do()
+		}
+	})
+	c.Checked = on
+	return c
 }
 
 func (v *View) appearanceChoice() *control.Picker {
@@ -153,13 +134,14 @@ func (v *View) languageChoice() *control.Picker {
 	return choice(labels, chosen, func(i int) { v.Host.SetPreference(KeyLanguage, codes[i]) })
 }
 
-func (v *View) scaleChoice() *control.Picker {
+func (v *View) scaleChoice(fit func()) *control.Picker {
 	var labels []string
 	for percent := LeastScale; percent <= mostScale; percent += scaleStep {
 		labels = append(labels, fmt.Sprintf("%d %%", percent))
 	}
 	return choice(labels, (v.Store.scale-LeastScale)/scaleStep, func(i int) {
 		v.Store.Change(func(s *Settings) { s.scale = LeastScale + i*scaleStep })
+		fit()
 	})
 }
 

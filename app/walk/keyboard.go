@@ -32,7 +32,35 @@ func (w *walker) keyboard() error {
 			}
 		}
 	}
-	return nil
+	return w.pages()
+}
+
+// pages turns to a page of the settings with the arrow keys, goes into it with Tab, and
+// closes it.
+func (w *walker) pages() error {
+	const key = "keyboard: the pages of the settings"
+	for i, chord := range []string{"Control+,", "Home", "End", "Up", "Tab", "Escape"} {
+		w.say("at", key)
+		what, cost, err := w.keys(chord)
+		if err != nil {
+			return err
+		}
+		if i != 1 { // the first page may be there already
+			w.judge(key+", "+chord, what, cost)
+		}
+		on := ""
+		if err := w.seat.Do(func() { on = w.focused() }); err != nil {
+			return err
+		}
+		if chord == "Tab" && on != "Request timeout" {
+			w.fail(key, fmt.Sprintf("Tab leads from the list of pages to %s", cmp.Or(on, "nothing")))
+		}
+	}
+	_, modal, err := w.look()
+	if err == nil && modal != "" {
+		w.fail(key, "Escape leaves "+modal+" open")
+	}
+	return err
 }
 
 func (w *walker) opens(chord, field string) error {

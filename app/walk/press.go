@@ -126,7 +126,7 @@ func (w *walker) rest() error {
 func (w *walker) press(s sight, all []sight) error {
 	w.say("at", s.key)
 	w.kind = s.Kind
-	w.keepPicture()
+	w.report.KeepPicture(w.place)
 	w.slow.Look()
 	alike := 0
 	for _, one := range all {
@@ -249,7 +249,7 @@ func (w *walker) judge(key, what string, cost time.Duration) {
 	if cost > mostTurn && time.Duration(float64(cost)/w.slow.Now()) > mostTurn {
 		w.fail(key, fmt.Sprintf("the answer takes %.1f s of the processor", cost.Seconds()))
 	}
-	w.report.say("saw", what)
+	w.report.Say("saw", what)
 	w.say("did", key)
 }
 

@@ -207,7 +207,7 @@ func (w *walker) trial(key, text string, do func()) error {
 	}
 	w.done[key] = true
 	w.say("at", key)
-	w.keepPicture()
+	w.report.KeepPicture(w.place)
 	before, _, err := w.now()
 	if err != nil {
 		return err

@@ -23,6 +23,7 @@ type sight struct {
 	hand.Control
 	button byte
 	here   bool       // input would get to it
+	front  bool       // it is the tab or the title of what is in front, and does something once another one is
 	part   *hand.Seen // of a line, nil for the control as a whole
 }
 
@@ -125,13 +126,12 @@ func (w *walker) sights(window fyne.Window, modal string, c hand.Control, free b
 			where = theEnd + name.View(c)
 		}
 	}
-	if tab, is := c.Object.(interface{ Chosen() bool }); is && tab.Chosen() {
-		free = false // it does something once another one is chosen
-	}
+	tab, is := c.Object.(interface{ Chosen() bool })
+	front := is && tab.Chosen()
 	key := where + ": " + name.Of(c)
 	var all []sight
 	if (c.Tapped || c.Entry) && !name.Lines[c.Kind] {
-		all = append(all, sight{key: key, window: window, Control: c, button: desk.Left, here: free})
+		all = append(all, sight{key: key, window: window, Control: c, button: desk.Left, here: free && !front, front: front})
 	}
 	if c.Menu && !c.Entry {
 		all = append(all, sight{key: key + ", menu", window: window, Control: c, button: desk.Right, here: free})
@@ -179,6 +179,6 @@ func (w *walker) cut(modal, text string) {
 	}
 	if id := where + name.WithoutNumbers(text); !w.clipped[id] {
 		w.clipped[id] = true
-		w.report.say("cut", where, text)
+		w.report.Say("cut", where, text)
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"muster/app/hand/seat"
 	"muster/app/hand/threadtime"
+	"muster/app/walk/guard"
 	"muster/app/walk/name"
 	"muster/cpaas/sandbox"
 )
@@ -25,7 +26,7 @@ type walker struct {
 	server *sandbox.Server
 	until  time.Time
 	place  image.Rectangle // of the main window on the screen
-	report *report
+	report *guard.Report
 	slow   threadtime.Slowness
 
 	raised fyne.Window                       // has the keyboard
@@ -174,8 +175,16 @@ func (w *walker) do(s sight, before []sight, was string) error {
 	if err != nil {
 		return err
 	}
-	if modal != "" && modal != was {
+	_, isTab := s.Object.(interface{ Chosen() bool })
+	if modal != "" && (modal != was || isTab) {
 		w.trail = append(w.trail, s.key)
+	}
+	if modal != "" && modal != was { // it may open at another page the next time
+		for _, a := range after {
+			if a.front {
+				w.trail = append(w.trail, a.key)
+			}
+		}
 	}
 	if modal != "" {
 		w.found(after, s.key)
@@ -255,13 +264,17 @@ func (w *walker) goTo(key string) error {
 			w.trail = nil
 		}
 		all = slices.DeleteFunc(all, func(s sight) bool {
-			return anyLayout(s.key) != anyLayout(step) || !s.here && !canFocus(s.Object) // the focus brings it into sight
+			return anyLayout(s.key) != anyLayout(step) || !s.here && !s.front && !canFocus(s.Object) // the focus brings it into sight
 		})
 		if here := slices.DeleteFunc(slices.Clone(all), func(s sight) bool { return !s.here }); len(here) > 0 {
 			all = here
 		}
 		if len(all) == 0 {
 			return nil
+		}
+		if all[0].front && modal != "" {
+			w.trail = append(w.trail, step) // its page is in sight
+			continue
 		}
 		// Those that are called the same may lead to something else.
 		if err := w.again(all[(p.tried-1)%len(all)]); err != nil {
@@ -325,5 +338,5 @@ func (w *walker) left() []string {
 	return keys
 }
 
-func (w *walker) say(what, key string)  { w.report.say(what, key) }
-func (w *walker) fail(key, text string) { w.report.say("fail", key, text); w.report.picture(w, key) }
+func (w *walker) say(what, key string)  { w.report.Say(what, key) }
+func (w *walker) fail(key, text string) { w.report.Say("fail", key, text); w.report.Picture(key) }

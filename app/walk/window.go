@@ -29,7 +29,7 @@ const (
 // openAndWalk is the process with the window. Its standard input has a line for
 // each control that is not to be pressed any more.
 func openAndWalk(folder string, scenes []string) int {
-	r := &report{out: os.Stdout, folder: folder}
+	r := &guard.Report{Out: os.Stdout, Folder: folder}
 	done := map[string]bool{}
 	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
 		done[lines.Text()] = true
@@ -40,9 +40,9 @@ func openAndWalk(folder string, scenes []string) int {
 		log.SetOutput(outcry.Witness{To: log.Writer()})
 		err := walkIn(r, server, scenes, done, post, ended)
 		if err == nil {
-			r.say("end")
+			r.Say("end")
 		} else {
-			r.say("broken", err.Error())
+			r.Say("broken", err.Error())
 		}
 		failed <- err
 		switch {
@@ -62,7 +62,7 @@ func openAndWalk(folder string, scenes []string) int {
 	return 0
 }
 
-func walkIn(r *report, server *sandbox.Server, scenes []string, done map[string]bool, post func(func()), ended <-chan struct{}) error {
+func walkIn(r *guard.Report, server *sandbox.Server, scenes []string, done map[string]bool, post func(func()), ended <-chan struct{}) error {
 	d, err := desk.Open()
 	if err != nil {
 		return err
@@ -72,6 +72,7 @@ func walkIn(r *report, server *sandbox.Server, scenes []string, done map[string]
 	if err != nil {
 		return err
 	}
+	r.Screen = s.Picture
 	w := &walker{
 		seat: s, server: server, until: time.Now().Add(longest), report: r, bars: map[fyne.Window]fyne.CanvasObject{},
 		done: done, known: map[string]*place{}, patience: patient, clipped: map[string]bool{}, dead: map[string]bool{},
@@ -92,12 +93,12 @@ func walkIn(r *report, server *sandbox.Server, scenes []string, done map[string]
 	err = w.walk(scenes)
 	var stuck *seat.Hang
 	if errors.As(err, &stuck) {
-		r.say("hang", stuck.Error(), outcry.Own(stuck.Stack))
-		r.picture(w, "hang")
+		r.Say("hang", stuck.Error(), outcry.Own(stuck.Stack))
+		r.Picture("hang")
 	}
-	r.say("fields", fmt.Sprint(w.fields))
+	r.Say("fields", fmt.Sprint(w.fields))
 	for _, key := range w.left() {
-		r.say("left", key, fmt.Sprintf("(looked for %d times by %q)", w.known[key].tried, w.known[key].trail))
+		r.Say("left", key, fmt.Sprintf("(looked for %d times by %q)", w.known[key].tried, w.known[key].trail))
 	}
 	return err
 }

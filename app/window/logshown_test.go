@@ -33,7 +33,7 @@ func TestLogIsShownSideBySideAndHiddenForOneAloneUntilChosenOtherwise(t *testing
 	if !shown() {
 		t.Error("the choice side by side counts for one alone, too")
 	}
-	s.menu("Settings…")
+	s.toSetting("Reset settings…")
 	s.answer("Reset settings…")
 	s.answer("Reset")
 	if !shown() {

@@ -1,6 +1,7 @@
 package window_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,11 +13,27 @@ import (
 func TestAppearanceIsRemembered(t *testing.T) {
 	s := newStage(t)
 	s.menu("Light")
+	if got := checked(s.app.Window().MainMenu()); !slices.Equal(got, []string{"Light"}) {
+		t.Errorf("the menu marks %q", got)
+	}
 	next := s.next(t)
+	if got := checked(next.app.Window().MainMenu()); !slices.Equal(got, []string{"Light"}) {
+		t.Errorf("the menu of the next start marks %q", got)
+	}
 	next.menu("Settings…")
 	if !hasItem(next.dialog().touch().Labels(), "Appearance · Light") {
 		t.Errorf("the settings of the next start have %q", next.dialog().touch().Labels())
 	}
+}
+
+// checked are the items of the menu that are marked.
+func checked(menu *fyne.MainMenu) (labels []string) {
+	for _, item := range menuItems(menu) {
+		if item.Checked {
+			labels = append(labels, item.Label)
+		}
+	}
+	return labels
 }
 
 func TestLogCanBeUsedFromTheMenu(t *testing.T) {

@@ -80,7 +80,7 @@ func TestOnlyABuildWithAPlaceToAskOffersIt(t *testing.T) {
 	f := &forge{newest: cpaas.Version, asked: make(chan struct{}, 1)}
 	for _, r := range []desktop.Releases{{}, f.releases()} {
 		s := newStageWith(t, window.Options{Releases: r})
-		s.menu("Settings…")
+		s.toSetting("Reset settings…")
 		if offered := s.dialog().has(lookForNewer); offered != (r.Page != "") {
 			t.Errorf("with the page %q the settings offer it: %v", r.Page, offered)
 		}

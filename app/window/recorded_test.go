@@ -56,7 +56,7 @@ func TestWhatGoesOverTheWireOutlastsTheWindow(t *testing.T) {
 func TestWhoTurnsItOffHasNothingWritten(t *testing.T) {
 	folder := t.TempDir()
 	s := newStageWith(t, window.Options{Record: true, Folder: folder})
-	s.menu("Settings…")
+	s.toSetting(keepsTheWire)
 	if !strings.Contains(s.dialog().text(), filepath.Join(folder, "wire")) {
 		t.Errorf("the settings do not say where the files are:\n%s", s.dialog().text())
 	}

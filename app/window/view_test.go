@@ -263,10 +263,26 @@ func (v view) size(kind string) fyne.Size {
 	return o.Size()
 }
 
+// settingPages are those of the settings.
+var settingPages = []string{"Display", "Notifications", "Connection", "Privacy and data"}
+
+// toSetting opens the settings at the page that has something.
+func (s *stage) toSetting(label string) {
+	s.Helper()
+	s.menu("Settings…")
+	for _, page := range settingPages {
+		s.dialog().press(page)
+		if s.dialog().has(label) {
+			return
+		}
+	}
+	s.Fatalf("no page of the settings has %q", label)
+}
+
 // setting presses a box of the settings.
 func (s *stage) setting(label string) {
 	s.Helper()
-	s.menu("Settings…")
+	s.toSetting(label)
 	s.dialog().press(label)
 	s.answer("Close")
 }
@@ -274,7 +290,7 @@ func (s *stage) setting(label string) {
 // set tells whether a box of the settings is checked.
 func (s *stage) set(label string) bool {
 	s.Helper()
-	s.menu("Settings…")
+	s.toSetting(label)
 	defer s.answer("Close")
 	return s.dialog().checked(label)
 }

@@ -35,8 +35,8 @@ var stopKinds = map[string]bool{
 	"*frame.userTab": true, "*frame.tab": true, "*code.Text": true, "*list.FoldLine": true, "*list.KeyList": true, "*table.Table": true, "*rowscroll.Rows": true, "*table.textView": true,
 	"*input.LineEntry": true, "*input.choiceEntry": true, "*talk.composerEntry": true, "*input.chipEntry": true,
 	"*input.FilterEntry": true, "*talk.searchEntry": true, "*list.groupFilter": true, "*chooser.switcherEntry": true,
-	"*input.SearchField": true,
-	"*widget.Hyperlink":  true, // in the help; has a ring of Fyne's
+	"*input.SearchField": true, "*dialog.pageList": true,
+	"*widget.Hyperlink": true, // in the help; has a ring of Fyne's
 }
 
 // inStops are the controls that one comes to with the arrow keys in what Tab comes
@@ -49,6 +49,7 @@ var inStops = map[string]string{
 	"*message.PillRow":     "*rowscroll.Rows",
 	"*table.tableContent":  "*table.Table",
 	"*code.content":        "*code.Text",
+	"*dialog.pageItem":     "*dialog.pageList",
 }
 
 // otherwise are the parts of Fyne's that do when tapped what keys do elsewhere.

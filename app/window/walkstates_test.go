@@ -128,7 +128,7 @@ func TestKeyboardComesToEverythingOfAConversation(t *testing.T) {
 		"the settings":   {at: composer, keys: []chord{ctrl(fyne.KeyComma)}},
 		"the keys":       {at: composer, keys: []chord{ctrl(fyne.KeySlash)}},
 		"about":          {at: composer, menu: "About Muster"},
-		"resetting":      {at: composer, menu: "Settings…", answers: []string{"Reset settings…"}},
+		"resetting":      {at: composer, menu: "Settings…", answers: []string{"Privacy and data", "Reset settings…"}},
 	} {
 		a.walkDialog(name, way)
 	}

@@ -17,7 +17,7 @@ const (
 // newAskBody gives what is in a dialog: rows, which scroll where the window is too
 // low for them, over buttons, which do not.
 func newAskBody(c fyne.Canvas, wide float32, rows, buttons []fyne.CanvasObject) (*fyne.Container, *container.Scroll) {
-	l := &askLayout{canvas: c, wide: wide, rows: &askRows{}, buttons: &askButtons{}}
+	l := &askLayout{canvas: c, wide: wide, text: theme.TextSize(), rows: &askRows{}, buttons: &askButtons{}}
 	l.content = container.New(l.rows, rows...)
 	l.scroll = container.NewVScroll(l.content)
 	return container.New(l, l.scroll, container.New(l.buttons, buttons...)), l.scroll
@@ -27,7 +27,8 @@ func newAskBody(c fyne.Canvas, wide float32, rows, buttons []fyne.CanvasObject) 
 // allows.
 type askLayout struct {
 	canvas  fyne.Canvas
-	wide    float32
+	wide    float32 // for text of the size that it had when the dialog opened
+	text    float32
 	rows    *askRows
 	buttons *askButtons
 	content *fyne.Container
@@ -36,7 +37,7 @@ type askLayout struct {
 }
 
 func (l *askLayout) width() float32 {
-	return max(200, min(l.wide, l.canvas.Size().Width-8*theme.Padding()))
+	return max(200, min(l.wide*theme.TextSize()/l.text, l.canvas.Size().Width-8*theme.Padding()))
 }
 
 func (l *askLayout) MinSize(o []fyne.CanvasObject) fyne.Size {

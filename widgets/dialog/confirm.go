@@ -88,6 +88,7 @@ type Box struct {
 	over   fyne.CanvasObject // of whom acts; nil for nobody
 	popUp  *widget.PopUp
 	scroll *container.Scroll // of the rows
+	inner  *container.Scroll // of what scrolls by itself among the rows; nil for nothing
 	Rows   []fyne.CanvasObject
 	before func(*fyne.KeyEvent) // the canvas's own handler, while the dialog has its keys
 	back   fyne.Focusable       // had the focus before
@@ -139,7 +140,7 @@ func (a *Box) ShowWith(focus fyne.Focusable, buttons ...fyne.CanvasObject) {
 		}
 	})
 	layer := control.NewLayer(body)
-	a.closed = control.DialogOpened(a.Canvas, layer, scroll, a.place)
+	a.closed = control.DialogOpened(a.Canvas, layer, cmp.Or(a.inner, scroll), a.place)
 	a.popUp = widget.NewModalPopUp(layer, a.Canvas)
 	a.Fit() // before it is shown: from then on it stays in the middle, or goes where it is put
 	a.popUp.Show()
