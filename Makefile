@@ -10,6 +10,11 @@ BENCH    ?= .
 # A blinking cursor redraws the whole window sixty times a second: without a graphics card that is a third of a core.
 WINDOW_TAGS := no_animations
 
+# Where the toolkit has a bridge to screen readers, it is built in.
+ifneq ($(filter windows darwin,$(shell $(GO) env GOOS)),)
+WINDOW_TAGS := no_animations,accessibility
+endif
+
 GOFUMPT     := build/tools/gofumpt@v0.12.0
 STATICCHECK := build/tools/staticcheck@v0.8.2
 GOVULNCHECK := build/tools/govulncheck@v1.9.0

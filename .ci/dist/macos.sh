@@ -16,7 +16,7 @@ for architecture in amd64 arm64; do
 	*) cc='clang -arch arm64' ;;
 	esac
 	CGO_ENABLED=1 GOARCH=$architecture CC=$cc MACOSX_DEPLOYMENT_TARGET=12.0 go build -buildvcs=true -trimpath \
-		-tags no_animations -ldflags "-s -w -X muster/app/releases.homepage=${HOMEPAGE-}" -o "$WORK/programs/$name-$architecture" .
+		-tags no_animations,accessibility -ldflags "-s -w -X muster/app/releases.homepage=${HOMEPAGE-}" -o "$WORK/programs/$name-$architecture" .
 done
 lipo -create -output "$app/MacOS/muster" "$WORK/programs/$name-amd64" "$WORK/programs/$name-arm64"
 sed "s/@VERSION@/$VERSION/" assets/macos/Info.plist >"$app/Info.plist"

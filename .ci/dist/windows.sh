@@ -20,7 +20,7 @@ numbers=$(echo "$VERSION" | tr . ,),0
 	assets/windows/muster.rc -O coff -o "$WORK/muster.res.o"
 # -H windowsgui: no console opens beside the window. The resources are one more object for the C linker. Its path would
 # go into Go's build ID, and the same commit built at another place be another program: so it has no ID.
-CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=${prefix}gcc go build -buildvcs=true -trimpath -tags no_animations \
+CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=${prefix}gcc go build -buildvcs=true -trimpath -tags no_animations,accessibility \
 	-ldflags "-s -w -buildid= -X muster/app/releases.homepage=${HOMEPAGE-} -H windowsgui -extldflags $WORK/muster.res.o" -o "$program" .
 .ci/dist/sign.sh "$program" "$DIST/$name.exe"
 
