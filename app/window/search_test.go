@@ -2,6 +2,7 @@ package window_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +14,7 @@ const searchField = "Letters of a message or the name of a file"
 
 // found are the texts of the hits that the search shows.
 func (s *stage) found() (texts []string) {
-	for _, o := range hand.All(s.canvas().Overlays().Top(), func(o fyne.CanvasObject) bool { return hand.Kind(o) == "*chooser.hitItem" }) {
+	for _, o := range hand.All(s.canvas().Overlays().Top(), func(o fyne.CanvasObject) bool { return strings.HasPrefix(hand.Kind(o), "*chooser.finderRow[") }) {
 		if o.Visible() {
 			texts = append(texts, fmt.Sprint(hand.Read(o)))
 		}

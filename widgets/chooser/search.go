@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/control"
 	"muster/widgets/dialog"
@@ -19,6 +18,8 @@ type Hit struct {
 	Go               func()
 }
 
+func (h Hit) goTo() { h.Go() }
+
 const (
 	searchWide = 620
 	searchRows = 7
@@ -29,8 +30,7 @@ const (
 // them. Its owner looks for them, and Shows what is found whenever that changes. Up and
 // Down move, Enter goes, Escape closes.
 type Search struct {
-	*finder
-	hits []Hit
+	*finder[Hit]
 	said *look.TextLine
 	more *control.Action
 }
@@ -39,12 +39,7 @@ type Search struct {
 // lines are to be searched, and onClosed that the dialog is gone.
 func NewSearch(w fyne.Window, who look.Actor, title, typeWhat string, onTyped func(text string), onMore, onClosed func()) *Search {
 	s := &Search{said: look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})}
-	s.finder = newFinder(dialog.NewBox(w, title, ""), title, typeWhat, rowsOf{
-		count:  func() int { return len(s.hits) },
-		create: func() fyne.CanvasObject { return newHitItem() },
-		update: func(i int, o fyne.CanvasObject, marked bool) { o.(*hitItem).set(s.hits[i], marked) },
-		goTo:   func(i int) { s.hits[i].Go() },
-	})
+	s.finder = newFinder(dialog.NewBox(w, title, ""), title, typeWhat, newHitRow)
 	s.entry.OnChanged = onTyped
 	s.none.Text = ""
 	s.more = control.NewAction(phrase.Of(wordEarlierLines), nil, onMore)
@@ -63,7 +58,7 @@ func (s *Search) Show(hits []Hit, said string, another, more, busy bool) {
 	if !s.ask.IsOpen() {
 		return
 	}
-	s.hits = hits
+	s.found = hits
 	s.said.Set(said)
 	s.more.Set(control.ActionView{Label: phrase.Of(wordEarlierLines), Enabled: more && !busy, Busy: busy})
 	if another {
@@ -75,39 +70,21 @@ func (s *Search) Show(hits []Hit, said string, another, more, busy bool) {
 // Close closes the dialog without going anywhere.
 func (s *Search) Close() { s.ask.Close() }
 
-// hitItem is a row: where, by whom and when, over the text.
-type hitItem struct {
-	widget.BaseWidget
-	place, who, when, text *look.TextLine
-	mark                   *look.Fill
-	head, row              *fyne.Container
-}
-
-func newHitItem() *hitItem {
+// newHitRow gives a row: where, by whom and when, over the text.
+func newHitRow() (*fyne.Container, func(Hit)) {
 	small := func() *look.TextLine {
 		return look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
 	}
-	h := &hitItem{
-		place: look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}).Whole(240),
-		who:   small(), when: small().Whole(160),
-		text: look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}),
-		mark: look.NewFill(theme.ColorNameSelection, 4),
+	place := look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}).Whole(240)
+	who, when := small(), small().Whole(160)
+	text := look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{})
+	head := container.New(look.RowLayout{Height: hitLine, Gap: 8, Inset: 8, Grow: 1, GrowLeast: 40, Drop: []int{2}}, place, who, when)
+	row := container.New(look.Stacked{Gap: 2}, head, container.New(look.RowLayout{Height: hitLine, Inset: 8, GrowLeast: 40}, text))
+	return row, func(hit Hit) {
+		place.Set(hit.Place)
+		who.Set(hit.Who)
+		when.Set(hit.When)
+		text.Set(hit.Text)
+		head.Layout.Layout(head.Objects, head.Size())
 	}
-	h.head = container.New(look.RowLayout{Height: hitLine, Gap: 8, Inset: 8, Grow: 1, GrowLeast: 40, Drop: []int{2}}, h.place, h.who, h.when)
-	h.row = container.New(look.Stacked{Gap: 2}, h.head, container.New(look.RowLayout{Height: hitLine, Inset: 8, GrowLeast: 40}, h.text))
-	h.ExtendBaseWidget(h)
-	return h
-}
-
-func (h *hitItem) set(hit Hit, marked bool) {
-	look.SetShown(h.mark, marked)
-	h.place.Set(hit.Place)
-	h.who.Set(hit.Who)
-	h.when.Set(hit.When)
-	h.text.Set(hit.Text)
-	h.head.Layout.Layout(h.head.Objects, h.head.Size())
-}
-
-func (h *hitItem) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(h.mark, h.row))
 }

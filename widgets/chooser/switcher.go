@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/badge"
 	"muster/widgets/dialog"
@@ -23,15 +22,16 @@ type Target struct {
 	Go           func()
 }
 
+func (t Target) goTo() { t.Go() }
+
 // switcherRows is how many targets a switcher shows at once.
 const switcherRows = 9
 
 // Switcher is a dialog that goes to one of many places by a few letters of its
 // name. Up and Down move, Enter goes, Escape closes.
 type Switcher struct {
-	*finder
-	all   []Target
-	found []Target
+	*finder[Target]
+	all []Target
 }
 
 // switcherEntry hands the keys that move through the list to the switcher.
@@ -49,13 +49,8 @@ func (e *switcherEntry) TypedKey(key *fyne.KeyEvent) {
 
 // NewSwitcher opens the dialog over the targets, in the order they are given.
 func NewSwitcher(w fyne.Window, title string, targets []Target) *Switcher {
-	s := &Switcher{all: targets, found: targets}
-	s.finder = newFinder(dialog.NewBox(w, title, ""), title, phrase.Of(wordSwitch), rowsOf{
-		count:  func() int { return len(s.found) },
-		create: func() fyne.CanvasObject { return newTargetItem() },
-		update: func(i int, o fyne.CanvasObject, marked bool) { o.(*targetItem).set(s.found[i], marked) },
-		goTo:   func(i int) { s.found[i].Go() },
-	})
+	s := &Switcher{finder: newFinder(dialog.NewBox(w, title, ""), title, phrase.Of(wordSwitch), newTargetRow), all: targets}
+	s.found = targets
 	s.entry.OnChanged = s.filter
 	s.open(switcherRows, look.Scaled(look.RowHeight))
 	s.ask.ShowWith(s.entry, s.ask.Button(phrase.Of(wordCancel), nil))
@@ -86,35 +81,16 @@ func (s *Switcher) filter(text string) {
 	s.show(0)
 }
 
-// targetItem is a row: name, detail, what waits.
-type targetItem struct {
-	widget.BaseWidget
-	name, detail *look.TextLine
-	unread       *badge.Count
-	mark         *look.Fill
-	row          *fyne.Container
-}
-
-func newTargetItem() *targetItem {
-	t := &targetItem{
-		name:   look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}).Whole(190),
-		detail: look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{}),
-		unread: badge.NewCount(),
-		mark:   look.NewFill(theme.ColorNameSelection, 4),
+// newTargetRow gives a row: name, detail, what waits.
+func newTargetRow() (*fyne.Container, func(Target)) {
+	name := look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}).Whole(190)
+	detail := look.NewTextLine(theme.ColorNamePlaceHolder, theme.SizeNameCaptionText, fyne.TextStyle{})
+	unread := badge.NewCount()
+	row := container.New(look.RowLayout{Height: look.RowHeight, Gap: 8, Inset: 8, Grow: 1, GrowLeast: 24}, name, detail, unread)
+	return row, func(target Target) {
+		name.Set(target.Name)
+		detail.Set(target.Detail)
+		unread.Set(target.Unread)
+		row.Layout.Layout(row.Objects, row.Size())
 	}
-	t.row = container.New(look.RowLayout{Height: look.RowHeight, Gap: 8, Inset: 8, Grow: 1, GrowLeast: 24}, t.name, t.detail, t.unread)
-	t.ExtendBaseWidget(t)
-	return t
-}
-
-func (t *targetItem) set(target Target, marked bool) {
-	look.SetShown(t.mark, marked)
-	t.name.Set(target.Name)
-	t.detail.Set(target.Detail)
-	t.unread.Set(target.Unread)
-	t.row.Layout.Layout(t.row.Objects, t.row.Size())
-}
-
-func (t *targetItem) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(t.mark, t.row))
 }
