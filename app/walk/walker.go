@@ -175,19 +175,8 @@ func (w *walker) do(s sight, before []sight, was string) error {
 	if err != nil {
 		return err
 	}
-	_, isTab := s.Object.(interface{ Chosen() bool })
-	if modal != "" && (modal != was || isTab) {
-		w.trail = append(w.trail, s.key)
-	}
-	if modal != "" && modal != was { // it may open at another page the next time
-		for _, a := range after {
-			if a.front {
-				w.trail = append(w.trail, a.key)
-			}
-		}
-	}
 	if modal != "" {
-		w.found(after, s.key)
+		w.follow(s, after, modal != was)
 		return nil
 	}
 	gone := slices.ContainsFunc(before, func(b sight) bool {
@@ -198,6 +187,24 @@ func (w *walker) do(s sight, before []sight, was string) error {
 		return nil
 	}
 	return w.again(after[i])
+}
+
+// follow goes on in a dialog or a menu after a press.
+func (w *walker) follow(s sight, after []sight, opened bool) {
+	by, isTitle := s.key, func(s sight) bool { _, is := s.Object.(interface{ Chosen() bool }); return is }
+	if opened || isTitle(s) {
+		w.trail = append(w.trail, by)
+	}
+	// It may open at another page the next time: what is in a page is come to by its title.
+	for _, a := range after {
+		if opened && isTitle(a) {
+			w.found([]sight{a}, s.key)
+		}
+		if opened && a.front {
+			by = a.key
+		}
+	}
+	w.found(after, by)
 }
 
 // found has the list know that what is new in a dialog or a menu has come by a press
@@ -295,7 +302,7 @@ func anyLayout(key string) string {
 
 // leave closes what is open with Escape.
 func (w *walker) leave(modal string) error {
-	w.trail = nil
+	w.trail = w.trail[:max(0, len(w.trail)-1)] // under a menu there may be a dialog
 	if strings.HasPrefix(modal, "window") {
 		return w.closeTop()
 	}

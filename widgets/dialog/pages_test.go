@@ -107,6 +107,9 @@ func TestDialogStaysAsItIsWhereAHigherPageComes(t *testing.T) {
 	if at := b.closing(); at != before || len(b.turned) != 1 || b.turned[0] != 1 {
 		t.Errorf("turned to %v, the button goes from %v to %v", b.turned, before, at)
 	}
+	if at := fixture.Middle(b.second[8]); at.Y > before.Y {
+		t.Errorf("the last of the page is at %v, under the button at %v", at, before)
+	}
 }
 
 func TestWhatHasTheFocusInAPageComesIntoSight(t *testing.T) {
