@@ -17,11 +17,12 @@ type group struct {
 	name         string
 	subject      string
 	image        string
-	participants []*participant // the creator first
-	messages     []*message     // oldest first
-	said         uint64         // messages ever; numbers them
-	direct       bool           // a one-to-one conversation
-	joined       uint64         // participants ever; numbers them
+	participants []*participant      // the creator first
+	messages     []*message          // oldest first
+	found        map[string]*message // by id: the first so many of messages
+	said         uint64              // messages ever; numbers them
+	direct       bool                // a one-to-one conversation
+	joined       uint64              // participants ever; numbers them
 }
 
 func postGroup(s *Server, c *call) (reply, *Refusal) {

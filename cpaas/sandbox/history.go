@@ -155,10 +155,8 @@ func (s *Server) messageOf(c *call) (*group, *participant, *message, *Refusal) {
 		return nil, nil, nil, refusal
 	}
 	id := c.request.PathValue("message")
-	for _, m := range slices.Backward(g.messages) { // the newest are asked for most
-		if m.id == id && p.view.sees(m) {
-			return g, p, m, nil
-		}
+	if m := g.message(id); m != nil && p.view.sees(m) {
+		return g, p, m, nil
 	}
 	return nil, nil, nil, unknownMessage(id)
 }

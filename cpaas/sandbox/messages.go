@@ -81,6 +81,18 @@ func (s *Server) send(by doer, id string, said wire.Message) (*wire.Message, *Re
 	return &sent, nil
 }
 
+// message is the one with that id, or nil. The ids are noted when one is looked for: most
+// groups of a server that was restored are never asked.
+func (g *group) message(id string) *message {
+	if g.found == nil {
+		g.found = make(map[string]*message, len(g.messages))
+	}
+	for _, m := range g.messages[len(g.found):] {
+		g.found[m.id] = m
+	}
+	return g.found[id]
+}
+
 // contentSize is what a message's text and json part are in a frame or a reply.
 func contentSize(text string, rich json.RawMessage) int {
 	if text != "" && rich == nil && !strings.ContainsFunc(text, isEscaped) {

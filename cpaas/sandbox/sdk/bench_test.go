@@ -33,7 +33,7 @@ func BenchmarkBesideTheSDK(b *testing.B) {
 			b.ReportMetric(value, "sdk-"+unit)
 		}
 		for unit, value := range measureMuster(b) {
-			b.ReportMetric(value, "muster-"+unit)
+			b.ReportMetric(value, unit)
 		}
 	}
 }
@@ -59,11 +59,13 @@ func newRival(b testing.TB) *rival {
 	b.Cleanup(r.server.Close)
 	r.at = port.URL
 	var err error
-	if r.team, err = r.server.As(alice).Create("Team", bob); err != nil {
+	if r.team, err = r.server.As(alice).Create("Team", bob, carol); err != nil {
 		b.Fatal(err)
 	}
-	if err = r.server.As(bob).Accept(r.team); err != nil {
-		b.Fatal(err)
+	for _, user := range []string{bob, carol} {
+		if err = r.server.As(user).Accept(r.team); err != nil {
+			b.Fatal(err)
+		}
 	}
 	if r.crowd, err = r.server.As(alice).Create("Crowd", append(guests, bob)...); err != nil {
 		b.Fatal(err)
@@ -81,9 +83,9 @@ const (
 	dave  = "dave@example.com"
 )
 
-// change has dave come and go as often as it takes, and then says so.
-func (r *rival) change() error {
-	for range benchChanges / 2 {
+// changes has dave come and go, of which there are so many statuses.
+func (r *rival) changes(n int) error {
+	for range n / 2 {
 		if err := r.server.As(alice).Add(r.team, dave); err != nil {
 			return err
 		}
@@ -91,18 +93,34 @@ func (r *rival) change() error {
 			return err
 		}
 	}
-	_, err := r.server.As(alice).Send(r.team, benchLast)
-	return err
+	return nil
 }
 
-func (r *rival) say() error {
-	for i := range benchLines {
+func (r *rival) lines(n int) error {
+	for i := range n {
 		if _, err := r.server.As(alice).Send(r.team, strconv.Itoa(i)); err != nil {
 			return err
 		}
 	}
-	_, err := r.server.As(alice).Send(r.team, benchLast)
-	return err
+	return nil
+}
+
+// held has something done while bob is told nothing, and says in a last line that it was
+// all. So the time from release on is that of the listener.
+func (r *rival) held(do func(n int) error, n int) func() error {
+	return func() error {
+		r.server.Freeze(bob)
+		if err := do(n); err != nil {
+			return err
+		}
+		_, err := r.server.As(alice).Send(r.team, benchLast)
+		return err
+	}
+}
+
+func (r *rival) release() error {
+	r.server.Thaw(bob)
+	return nil
 }
 
 // post has alice send lines over the network, one after the other, each of which says when
@@ -144,7 +162,10 @@ func measureSDK(b testing.TB, kandy, browser string) map[string]float64 {
 	b.Helper()
 	r := newRival(b)
 	st := newStage(b, kandy, r.at, r.server)
-	st.work = map[string]func() error{"say": r.say, "change": r.change, "post": func() error { return r.post(b.Context()) }}
+	st.work = map[string]func() error{
+		"say": r.held(r.lines, benchLines), "change": r.held(r.changes, benchChanges), "release": r.release,
+		"post": func() error { return r.post(b.Context()) },
+	}
 	st.names = map[string]string{"team": r.team, "crowd": r.crowd}
 	ctx, cancel := context.WithTimeout(b.Context(), playTime)
 	defer cancel()
@@ -170,50 +191,25 @@ func measureSDK(b testing.TB, kandy, browser string) map[string]float64 {
 	}
 }
 
-// measureMuster has bob's session do the same.
+// measureMuster has bob's session do the same, and a bare reader, which is the limit, where
+// it is about frames.
 func measureMuster(b testing.TB) map[string]float64 {
 	b.Helper()
 	r := newRival(b)
 	s := r.login(b.Context(), bob)
 	defer s.Close()
-	lines := make(chan string, 2*benchLines)
-	defer s.Watch(func(u cpaas.Update) {
-		if m, is := u.Event.(cpaas.MessageReceived); is && m.Message.Group == r.team {
-			lines <- m.Message.Text
-		}
-	})()
-	until := func(do func() error, hear func(string)) time.Duration {
-		began, failed := time.Now(), make(chan error, 1)
-		go func() { failed <- do() }()
-		for {
-			select {
-			case text := <-lines:
-				if text == benchLast {
-					return time.Since(began)
-				}
-				hear(text)
-			case err := <-failed:
-				if err != nil {
-					b.Fatal(err)
-				}
-				failed = nil
-			}
-		}
-	}
-	ignore := func(string) {}
 	all := map[string]float64{}
-	var late []float64
-	until(func() error { return r.post(b.Context()) }, func(text string) {
-		at, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			b.Fatal(err)
-		}
-		late = append(late, float64(time.Now().UnixMicro())/1000-at)
-	})
-	slices.Sort(late)
-	all["ms-to-be-told"], all["p95-ms-to-be-told"] = late[len(late)/2], late[len(late)*95/100]
-	all["statuses/s"] = benchChanges / until(r.change, ignore).Seconds()
-	all["lines/s"] = benchLines / until(r.say, ignore).Seconds()
+	all["muster-ms-to-be-told"], all["muster-p95-ms-to-be-told"] = r.toBeTold(s)
+	bare, muster := r.bare(carol), r.muster(s, bob)
+	for _, burst := range []struct {
+		of     string
+		frames int
+		do     func(n int) error
+	}{{"statuses/s", benchChanges, r.changes}, {"lines/s", benchLines, r.lines}} {
+		both := r.burst(burst.frames, func() error { return burst.do(burst.frames) }, bare, muster)
+		all["bare-"+burst.of] = float64(burst.frames) / both[0].took.Seconds()
+		all["muster-"+burst.of] = float64(burst.frames) / both[1].took.Seconds()
+	}
 	var took []float64
 	for range 5 {
 		began := time.Now()
@@ -226,6 +222,33 @@ func measureMuster(b testing.TB) map[string]float64 {
 		took = append(took, time.Since(began).Seconds()*1000)
 	}
 	slices.Sort(took)
-	all["ms-for-a-large-group"] = took[len(took)/2]
+	all["muster-ms-for-a-large-group"] = took[len(took)/2]
 	return all
+}
+
+// toBeTold is how long the lines of post were on their way, in milliseconds: most of them,
+// and nearly all.
+func (r *rival) toBeTold(s *cpaas.Session) (median, p95 float64) {
+	r.Helper()
+	var late []float64
+	done := make(chan struct{})
+	unwatch := s.Watch(func(u cpaas.Update) {
+		m, is := u.Event.(cpaas.MessageReceived)
+		switch {
+		case !is || m.Message.Group != r.team:
+		case m.Message.Text == benchLast:
+			close(done)
+		default:
+			now := float64(time.Now().UnixMicro()) / 1000
+			at, _ := strconv.ParseFloat(m.Message.Text, 64) // which post wrote
+			late = append(late, now-at)
+		}
+	})
+	defer unwatch()
+	if err := r.post(r.Context()); err != nil {
+		r.Fatal(err)
+	}
+	<-done
+	slices.Sort(late)
+	return late[len(late)/2], late[len(late)*95/100]
 }
