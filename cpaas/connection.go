@@ -33,6 +33,7 @@ type connection struct {
 	fail context.CancelCauseFunc // ends the connection, with the reason
 
 	acked chan struct{} // of one: the server has answered a check
+	flow  flow          // of the frame that is being read
 
 	mu       sync.Mutex
 	answerBy time.Time // an answer to a check is demanded by then; zero if none is
@@ -62,6 +63,7 @@ func (s *Session) connectOnce(ctx context.Context, lived bool, live func()) erro
 	}
 	ctx, fail := context.WithCancelCause(ctx)
 	c := &connection{s: s, ws: ws, ch: ch, lived: lived, out: make(chan wire.Frame, 16), hand: make(chan handFrame), fail: fail, acked: make(chan struct{}, 1)}
+	c.flow.moved = c.moved
 	s.setConnected(c)
 	defer s.setConnected(nil)
 	var helpers sync.WaitGroup
@@ -127,12 +129,13 @@ func (s *Session) dialSocket(ctx context.Context, ch *channel, token string) (*t
 // read takes frames off the socket until it is lost. Any frame proves that the
 // server is there; silence for too long is a loss too.
 func (c *connection) read() {
+	watched := c.watched // made once, and not for each frame
 	for {
 		if err := c.await(false); err != nil {
 			c.fail(lost(err))
 			return
 		}
-		kind, data, err := c.next()
+		kind, data, err := c.ws.Next(watched)
 		if err != nil {
 			c.fail(lost(err))
 			return
@@ -198,12 +201,13 @@ func (s *Session) setConnected(c *connection) {
 	s.connected = c
 }
 
-// next gives the next frame, which may take any time as long as it moves.
-func (c *connection) next() (kind transport.Kind, data []byte, err error) {
-	return c.ws.Next(func(frame io.Reader) io.Reader {
-		return &flow{from: frame, moved: func() { _ = c.await(false) }} // a socket that is gone is read again, and says so
-	})
+// watched is a frame that may take any time as long as it moves.
+func (c *connection) watched(frame io.Reader) io.Reader {
+	c.flow.from, c.flow.read = frame, 0
+	return &c.flow
 }
+
+func (c *connection) moved() { _ = c.await(false) } // a socket that is gone is read again, and says so
 
 // answers reports whether the server answers a check on the socket: then it was
 // not the network that kept another reply back.

@@ -52,6 +52,10 @@ func (l *lane) put(f outgoing, broken *fault.Frame, gone <-chan struct{}) {
 	l.ready, l.held = append(l.ready, l.held...), nil
 }
 
+// isEmpty tells whether nothing waits in the lane, so that a frame without a fault need not go
+// through it.
+func (l *lane) isEmpty() bool { return len(l.ready)+len(l.held) == 0 }
+
 // take gives the next frame that is to be handed on.
 func (l *lane) take() (outgoing, bool) {
 	if len(l.ready) == 0 {

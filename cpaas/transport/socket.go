@@ -29,7 +29,8 @@ type Socket struct {
 
 	once       sync.Once
 	gone       chan struct{} // closed by Close
-	arrivals   lane          // of the reading goroutine
+	scratch    scratch       // of the goroutine that reads
+	arrivals   lane          // of the one that asks for frames
 	departures departures
 	holding    *holding // nil without a Gate
 	ended      atomic.Pointer[websocket.CloseError]
@@ -134,6 +135,9 @@ func (s *Socket) Next(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 		if !hidden {
 			s.tellOf(Frame{Kind: f.kind, ByHand: f.injected, Held: f.mark, Fault: cmp.Or(broken.Name(), told)}, data)
 		}
+		if broken == nil && s.arrivals.isEmpty() {
+			return f.kind, data, nil
+		}
 		s.arrivals.put(outgoing{f.kind, data, hidden}, broken, s.gone)
 	}
 }
@@ -159,7 +163,7 @@ func (s *Socket) read(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 		return "", nil, err
 	}
 	from, most := through(frame), s.transport.options.MaxFrame
-	data, err := io.ReadAll(io.LimitReader(from, most+1))
+	data, err := s.scratch.readAll(from, most+1)
 	if err != nil || int64(len(data)) <= most {
 		return kindOf(kind), data, err
 	}
