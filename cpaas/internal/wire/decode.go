@@ -42,8 +42,13 @@ const unknown = "unknown "
 // exactly one field of the frame is set, and a notification has its id and the
 // links and lists that are needed to act on it.
 func DecodeFrame(data []byte) (Frame, error) {
+	if len(data) <= MaxFrame {
+		if frame, ok := readFrame(data); ok && frame.count() == 1 {
+			return complete(frame)
+		}
+	}
 	var frame Frame
-	if len(data) > MaxFrame || Unmarshal(data, &frame) != nil || frame.count() != 1 {
+	if len(data) > MaxFrame || unmarshalOdd(data, &frame) != nil || frame.count() != 1 {
 		return decodeSlowly(data)
 	}
 	return complete(frame)

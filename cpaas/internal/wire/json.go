@@ -22,8 +22,11 @@ func Unmarshal(data []byte, out any) error {
 	if readQuickly(data, out) {
 		return nil
 	}
-	return json.Unmarshal(data, out, reading)
+	return unmarshalOdd(data, out)
 }
+
+// unmarshalOdd is Unmarshal for what quick does not read.
+func unmarshalOdd(data []byte, out any) error { return json.Unmarshal(data, out, reading) }
 
 // Marshal writes as encoding/json does, but leaves the letters <, > and & as they are:
 // nobody reads this inside a page, and escaped they take six times the room, so that a

@@ -1,6 +1,10 @@
 package wire
 
-import "unicode/utf8"
+import (
+	"encoding/binary"
+	"math/bits"
+	"unicode/utf8"
+)
 
 // quick reads the JSON of what comes most often, in the form in which nearly all
 // servers write it: names as they are documented, texts without escapes, times as
@@ -22,10 +26,11 @@ func readQuickly(data []byte, out any) bool {
 		if *out != (Frame{}) {
 			return false
 		}
-		frame := q.frame()
-		if q.end() {
+		frame, ok := readFrame(data)
+		if ok {
 			*out = frame
 		}
+		return ok
 	case *GroupBody:
 		if out.Group != nil {
 			return false
@@ -62,6 +67,13 @@ func readQuickly(data []byte, out any) bool {
 		return false
 	}
 	return !q.odd
+}
+
+// readFrame reads a frame; false if it has to be read by the library.
+func readFrame(data []byte) (Frame, bool) {
+	q := quick{data: data}
+	frame := q.frame()
+	return frame, q.end()
 }
 
 // end reports whether all has been read, and nothing was odd.
@@ -133,7 +145,12 @@ func (q *quick) array(element func()) {
 func (q *quick) bytes() []byte {
 	q.must('"')
 	begin, plain := q.at, true
-	for ; q.at < len(q.data); q.at++ {
+	for {
+		q.at += plainRun(q.data[q.at:])
+		if q.at >= len(q.data) {
+			q.odd = true
+			return nil
+		}
 		switch c := q.data[q.at]; {
 		case c == '"':
 			text := q.data[begin:q.at]
@@ -143,12 +160,28 @@ func (q *quick) bytes() []byte {
 		case c < ' ' || c == '\\':
 			q.odd = true
 			return nil
-		case c >= utf8.RuneSelf:
-			plain = false
+		default:
+			plain = plain && c < utf8.RuneSelf
+			q.at++
 		}
 	}
-	q.odd = true
-	return nil
+}
+
+// plainRun is how many bytes at the start are surely within a text and ASCII: whole words of
+// eight are looked at in one go, as texts are most of what is read.
+func plainRun(data []byte) int {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	at := 0
+	for ; at+8 <= len(data); at += 8 {
+		word := binary.LittleEndian.Uint64(data[at:])
+		quote, slash := word^ones*'"', word^ones*'\\'
+		// A byte's highest bit is set where it is zero, or below a space: after the first
+		// such byte others may have it too, before it none has.
+		if ends := ((quote-ones)&^quote | (slash-ones)&^slash | (word-ones*' ')&^word | word) & high; ends != 0 {
+			return at + bits.TrailingZeros64(ends)/8
+		}
+	}
+	return at
 }
 
 func (q *quick) text() string { return string(q.bytes()) }

@@ -24,7 +24,12 @@ func (q *quick) frame() (f Frame) {
 }
 
 func (q *quick) messageNotice() *MessageNotice {
-	n := new(MessageNotice)
+	whole := new(struct {
+		notice  MessageNotice
+		message Message
+		link    [1]Link
+	}) // at once, as nearly every notice has one of each
+	n := &whole.notice
 	q.object(func(name []byte) {
 		switch string(name) {
 		case "id":
@@ -33,11 +38,11 @@ func (q *quick) messageNotice() *MessageNotice {
 			n.Time = q.seconds()
 		case "chatMessage":
 			q.odd = q.odd || n.Message != nil
-			n.Message = new(Message)
+			n.Message = &whole.message
 			q.message(n.Message)
 		case "link":
 			q.odd = q.odd || n.Links != nil
-			n.Links = q.links()
+			n.Links = q.links(whole.link[:0])
 		default:
 			q.odd = true
 		}
@@ -69,7 +74,11 @@ func (q *quick) message(m *Message) {
 }
 
 func (q *quick) messageStatus() *MessageStatus {
-	n := new(MessageStatus)
+	whole := new(struct {
+		notice MessageStatus
+		link   [1]Link
+	})
+	n := &whole.notice
 	q.object(func(name []byte) {
 		switch string(name) {
 		case "id":
@@ -84,7 +93,7 @@ func (q *quick) messageStatus() *MessageStatus {
 			n.Status = q.word()
 		case "link":
 			q.odd = q.odd || n.Links != nil
-			n.Links = q.links()
+			n.Links = q.links(whole.link[:0])
 		default:
 			q.odd = true
 		}
@@ -93,7 +102,11 @@ func (q *quick) messageStatus() *MessageStatus {
 }
 
 func (q *quick) participantStatus() *ParticipantStatus {
-	n := new(ParticipantStatus)
+	whole := new(struct {
+		notice ParticipantStatus
+		link   [1]Link
+	})
+	n := &whole.notice
 	q.object(func(name []byte) {
 		switch string(name) {
 		case "id":
@@ -107,7 +120,7 @@ func (q *quick) participantStatus() *ParticipantStatus {
 			n.Participants = q.participants()
 		case "link":
 			q.odd = q.odd || n.Links != nil
-			n.Links = q.links()
+			n.Links = q.links(whole.link[:0])
 		default:
 			q.odd = true
 		}
@@ -141,8 +154,8 @@ func (q *quick) participants() []Participant {
 	return list
 }
 
-func (q *quick) links() []Link {
-	list := make([]Link, 0, 1)
+// links appends to a list that is empty and has room.
+func (q *quick) links(list []Link) []Link {
 	q.array(func() {
 		var l Link
 		q.object(func(name []byte) {
