@@ -94,6 +94,9 @@ func (st *state) addMessage(m Message, news bool) change {
 func (c *conversation) insert(at int, m Message) {
 	if at == len(c.messages) {
 		c.endGapAt(m.ID)
+		if len(c.messages) == cap(c.messages) { // append alone gives a long list so little room that it is copied five times
+			c.keep(slices.Grow(c.messages, 1+len(c.messages)/2))
+		}
 		c.keep(append(c.messages, m))
 		c.countLast()
 		return

@@ -56,7 +56,7 @@ func (s *Session) change(e Event, again func() []*recorded) change {
 		}
 		updates[0].Touched = updates[0].Touched.merge(repeat.Touched)
 	}
-	s.journal.record(&recorded{e, c.held}, repeated)
+	s.journal.record(recorded{e, c.held}, repeated)
 	s.mu.Unlock()
 	if composing, ok := e.(ComposingChanged); ok && composing.Active {
 		s.watchComposing()

@@ -68,15 +68,19 @@ func (j *journal) since(call sent, answer Event) []*recorded {
 // record keeps an event that changed something on the server, and after it once
 // more those that were applied again because of it: whoever repeats the one must
 // repeat the others. Answers that only read are not kept.
-func (j *journal) record(r *recorded, again []*recorded) {
+func (j *journal) record(r recorded, again []*recorded) {
+	if j.open == 0 {
+		return
+	}
 	switch r.event.(type) {
 	case GroupFetched, GroupsFetched:
 		return
 	}
-	if j.open == 0 || groupConcerned(r.event) == "" {
+	if groupConcerned(r.event) == "" {
 		return
 	}
-	j.events = append(append(j.events, r), again...)
+	kept := r // on the heap from here on: most events are not kept
+	j.events = append(append(j.events, &kept), again...)
 }
 
 // read notes that a call's answer showed a group, or AllGroups.

@@ -36,3 +36,24 @@ func TestReportThatWaitsIsReplacedAndNotFollowedByTheNext(t *testing.T) {
 		t.Errorf("news of a message whose report is under way is not queued: %d wait", n)
 	}
 }
+
+func TestReportThatWaitsIsFoundBehindThoseThatHaveGone(t *testing.T) {
+	s := &Session{client: &Client{}, closed: true}
+	for _, message := range []string{"a", "b", "c"} {
+		s.report(report{"g", message, Delivered})
+	}
+	s.reports.take()
+	s.report(report{"g", "b", Displayed})
+	s.reports.take()
+	s.report(report{"g", "d", Delivered})
+	s.report(report{"g", "d", Displayed})
+	s.report(report{"g", "c", Displayed})
+	for _, want := range []string{"c", "d"} {
+		if next := s.reports.take(); next == nil || *next != (report{"g", want, Displayed}) {
+			t.Errorf("the next report is %+v, want one on %s as displayed", next, want)
+		}
+	}
+	if n := len(s.reports.queue); n != 0 {
+		t.Errorf("%d more reports wait", n)
+	}
+}

@@ -30,11 +30,12 @@ const (
 // reports are what the session has to tell about messages it received.
 type reports struct {
 	mu      sync.Mutex
-	queue   []*report          // oldest first
-	waiting map[string]*report // those in queue, by message
-	workers int                // that run, or are about to
-	started int                // workers so far, which names them
-	refused int                // in a row
+	queue   []report       // oldest first
+	taken   int            // that were in the queue before
+	waiting map[string]int // places in the queue, counted from the first ever, by message; nil until one is looked for
+	workers int            // that run, or are about to
+	started int            // workers so far, which names them
+	refused int            // in a row
 }
 
 // report tells the sender of a message how far it has come with the user.
@@ -63,23 +64,21 @@ func (s *Session) reportDelivered(e Event) {
 }
 
 // report queues a report, in place of one of the same message that waits.
-func (s *Session) report(one report) {
+func (s *Session) report(r report) {
 	q := &s.reports
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if q.refused >= mostRefusals {
 		return
 	}
-	r := one // which is on the heap from here on
-	if earlier := q.waiting[r.message]; earlier != nil {
-		earlier.delivery = max(earlier.delivery, r.delivery)
-		return
+	// Nothing waits that is about a message that has just arrived, unless it was seen before.
+	if r.delivery != Delivered || q.waiting != nil {
+		if earlier := q.find(r.message); earlier != nil {
+			earlier.delivery = max(earlier.delivery, r.delivery)
+			return
+		}
 	}
-	if q.waiting == nil {
-		q.waiting = map[string]*report{}
-	}
-	q.queue = append(q.queue, &r)
-	q.waiting[r.message] = &r
+	q.add(r)
 	most := mostReports
 	if s.client.timings.Steady {
 		most = 1
@@ -99,6 +98,27 @@ func (s *Session) sendReports(ctx context.Context) {
 	}
 }
 
+// find is the report on a message that waits, or nil.
+func (q *reports) find(message string) *report {
+	if q.waiting == nil {
+		q.waiting = make(map[string]int, len(q.queue))
+		for i, r := range q.queue {
+			q.waiting[r.message] = q.taken + i
+		}
+	}
+	if at, waits := q.waiting[message]; waits {
+		return &q.queue[at-q.taken]
+	}
+	return nil
+}
+
+func (q *reports) add(r report) {
+	if q.waiting != nil {
+		q.waiting[r.message] = q.taken + len(q.queue)
+	}
+	q.queue = append(q.queue, r)
+}
+
 // take gives the oldest report, nil for none: its worker must end then.
 func (q *reports) take() *report {
 	q.mu.Lock()
@@ -110,8 +130,9 @@ func (q *reports) take() *report {
 	}
 	r := q.queue[0]
 	q.queue = q.queue[1:]
+	q.taken++
 	delete(q.waiting, r.message)
-	return r
+	return &r
 }
 
 // sendReport sends one report, again and again while the server cannot be

@@ -202,7 +202,7 @@ func TestAnswerAndNotificationsInAnyOrderGiveTheTruth(t *testing.T) {
 		deliver := func(upTo int) {
 			for ; delivered < upTo; delivered++ {
 				st.apply(tr.told[delivered])
-				j.record(&recorded{event: tr.told[delivered]}, nil)
+				j.record(recorded{event: tr.told[delivered]}, nil)
 			}
 		}
 		for range rapid.IntRange(1, 5).Draw(t, "calls") {
