@@ -23,8 +23,9 @@ type Row struct {
 
 // fromBenchmarks are the rows whose figures Go's benchmarks print.
 var fromBenchmarks = []Row{
-	{"status notifications a second, to the event", 250_000, true, "BenchmarkWithoutTheSDK", "muster-statuses/s", 1},
-	{"messages a second into one conversation, to the event", 200_000, true, "BenchmarkWithoutTheSDK", "muster-lines/s", 1},
+	{"status notifications a second, to the event", 250_000, true, "BenchmarkStatusesASecond", "frames/s", 1},
+	{"messages a second into one conversation, to the event", 200_000, true, "BenchmarkMessagesASecond/stored=0", "frames/s", 1},
+	{"messages a second into one conversation of 100,000, to the event", 200_000, true, "BenchmarkMessagesASecond/stored=100000", "frames/s", 1},
 	{"one message frame, from its bytes to the state [us]", 4, false, "BenchmarkFrameToState/message/stored=100", "ns/op", 1e-3},
 	{"10,000 frames through bindings and window, processor time [ms]", 100, false, "BenchmarkWindowTakes10000Frames", "cpu-ms", 1},
 	{"POST to the event in another client, 1 receiver, median [times a bare socket]", 1.05, false, "BenchmarkPostToEventBesideABareSocket/receivers=1", "of-bare-median", 1},

@@ -130,9 +130,9 @@ func (r *rival) burst(frames int, do func() error, listeners ...listener) []meas
 }
 
 // quiet waits until nobody asks the server for anything any more: reports that messages have
-// arrived go on behind a burst.
+// arrived rest for a moment and go on behind a burst.
 func (r *rival) quiet() {
-	for asked, before := 0, -1; asked != before; time.Sleep(20 * time.Millisecond) {
+	for asked, before := 0, -1; asked != before; time.Sleep(100 * time.Millisecond) {
 		before, asked = asked, 0
 		for _, times := range r.server.Requests() {
 			asked += times
