@@ -14,6 +14,7 @@ import (
 	"github.com/gorilla/websocket"
 
 	"muster/cpaas/transport/fault"
+	"muster/cpaas/transport/scratch"
 )
 
 // ErrEndless is what is wrong with a frame whose end nobody waits for.
@@ -28,9 +29,9 @@ type Socket struct {
 	left      atomic.Bool // this side has said goodbye
 
 	once       sync.Once
-	gone       chan struct{} // closed by Close
-	scratch    scratch       // of the goroutine that reads
-	arrivals   lane          // of the one that asks for frames
+	gone       chan struct{}  // closed by Close
+	scratch    scratch.Buffer // of the goroutine that reads
+	arrivals   lane           // of the one that asks for frames
 	departures departures
 	holding    *holding // nil without a Gate
 	ended      atomic.Pointer[websocket.CloseError]
@@ -135,9 +136,6 @@ func (s *Socket) Next(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 		if !hidden {
 			s.tellOf(Frame{Kind: f.kind, ByHand: f.injected, Held: f.mark, Fault: cmp.Or(broken.Name(), told)}, data)
 		}
-		if broken == nil && s.arrivals.isEmpty() {
-			return f.kind, data, nil
-		}
 		s.arrivals.put(outgoing{f.kind, data, hidden}, broken, s.gone)
 	}
 }
@@ -163,7 +161,7 @@ func (s *Socket) read(through func(io.Reader) io.Reader) (Kind, []byte, error) {
 		return "", nil, err
 	}
 	from, most := through(frame), s.transport.options.MaxFrame
-	data, err := s.scratch.readAll(from, most+1)
+	data, err := s.scratch.ReadAll(from, most+1)
 	if err != nil || int64(len(data)) <= most {
 		return kindOf(kind), data, err
 	}

@@ -1,9 +1,9 @@
 package wire
 
 import (
-	"encoding/binary"
-	"math/bits"
 	"unicode/utf8"
+
+	"muster/cpaas/internal/wire/plain"
 )
 
 // quick reads the JSON of what comes most often, in the form in which nearly all
@@ -144,9 +144,9 @@ func (q *quick) array(element func()) {
 // bytes are those of a text, which must not be changed.
 func (q *quick) bytes() []byte {
 	q.must('"')
-	begin, plain := q.at, true
+	begin, ascii := q.at, true
 	for {
-		q.at += plainRun(q.data[q.at:])
+		q.at += plain.Run(q.data[q.at:])
 		if q.at >= len(q.data) {
 			q.odd = true
 			return nil
@@ -155,33 +155,16 @@ func (q *quick) bytes() []byte {
 		case c == '"':
 			text := q.data[begin:q.at]
 			q.at++
-			q.odd = q.odd || !plain && !utf8.Valid(text)
+			q.odd = q.odd || !ascii && !utf8.Valid(text)
 			return text
 		case c < ' ' || c == '\\':
 			q.odd = true
 			return nil
 		default:
-			plain = plain && c < utf8.RuneSelf
+			ascii = ascii && c < utf8.RuneSelf
 			q.at++
 		}
 	}
-}
-
-// plainRun is how many bytes at the start are surely within a text and ASCII: whole words of
-// eight are looked at in one go, as texts are most of what is read.
-func plainRun(data []byte) int {
-	const ones, high = 0x0101010101010101, 0x8080808080808080
-	at := 0
-	for ; at+8 <= len(data); at += 8 {
-		word := binary.LittleEndian.Uint64(data[at:])
-		quote, slash := word^ones*'"', word^ones*'\\'
-		// A byte's highest bit is set where it is zero, or below a space: after the first
-		// such byte others may have it too, before it none has.
-		if ends := ((quote-ones)&^quote | (slash-ones)&^slash | (word-ones*' ')&^word | word) & high; ends != 0 {
-			return at + bits.TrailingZeros64(ends)/8
-		}
-	}
-	return at
 }
 
 func (q *quick) text() string { return string(q.bytes()) }

@@ -1,4 +1,5 @@
-package transport
+// Package scratch reads what comes one after the other, each into a piece of its own length.
+package scratch
 
 import (
 	"bytes"
@@ -7,19 +8,19 @@ import (
 	"slices"
 )
 
-// scratch is where a frame is read whose length nobody has told. What is kept of it is a copy
+// Buffer is where a frame is read whose length nobody has told. What is kept of it is a copy
 // of its own length: frames that a tape keeps have no room that stays empty, and none
 // is copied again and again while it grows.
-type scratch struct{ buffer []byte }
+type Buffer struct{ kept []byte }
 
 const (
 	firstScratch = 1 << 10  // of a buffer: most frames are shorter
 	mostScratch  = 64 << 10 // that is kept for the next frame
 )
 
-// readAll reads to the end, or so many bytes. The bytes are the caller's.
-func (s *scratch) readAll(from io.Reader, most int64) ([]byte, error) {
-	data := s.buffer[:0]
+// ReadAll reads to the end, or so many bytes. The bytes are the caller's.
+func (b *Buffer) ReadAll(from io.Reader, most int64) ([]byte, error) {
+	data := b.kept[:0]
 	for int64(len(data)) < most {
 		if len(data) == cap(data) {
 			data = slices.Grow(data, max(firstScratch, len(data)))
@@ -37,6 +38,6 @@ func (s *scratch) readAll(from io.Reader, most int64) ([]byte, error) {
 	if cap(data) > mostScratch {
 		return data, nil // it goes with the frame
 	}
-	s.buffer = data
+	b.kept = data
 	return bytes.Clone(data), nil
 }
