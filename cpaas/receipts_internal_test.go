@@ -44,7 +44,9 @@ func TestReportThatWaitsIsFoundBehindThoseThatHaveGone(t *testing.T) {
 	}
 	s.reports.take()
 	s.report(report{"g", "b", Displayed})
-	s.reports.take()
+	if next := s.reports.take(); *next != (report{"g", "b", Displayed}) {
+		t.Errorf("the next report is %+v, want one on b as displayed", *next)
+	}
 	s.report(report{"g", "d", Delivered})
 	s.report(report{"g", "d", Displayed})
 	s.report(report{"g", "c", Displayed})
