@@ -18,12 +18,14 @@ type idleWait struct {
 	ended <-chan struct{}     // closed before the display is let go of
 
 	begun atomic.Bool
+	due   atomic.Int64 // functions of Post that have not run yet
 }
 
 const (
 	longest  = 2 * time.Second        // a wait
 	breather = 20 * time.Millisecond  // between two, for the loop to draw
 	awake    = 500 * time.Millisecond // after an event: a second tap may follow, or an answer
+	accuracy = 5 * time.Millisecond   // to which a wait of its full length is known
 )
 
 // begin waits from now on while nothing happens. The display must be open.
@@ -34,10 +36,14 @@ func (r *idleWait) begin() {
 
 // Post runs f on the interface's goroutine without delay.
 func (r *idleWait) Post(f func()) {
+	r.due.Add(1)
 	if r.begun.Load() {
 		r.wake() // before f is posted: afterwards there may be no display any more
 	}
-	r.post(f)
+	r.post(func() {
+		r.due.Add(-1)
+		f()
+	})
 }
 
 // turn is a wait, on the interface's goroutine.
@@ -47,11 +53,15 @@ func (r *idleWait) turn() {
 		return
 	default:
 	}
-	began := time.Now()
-	r.wait(longest)
 	next := breather
-	if time.Since(began) < longest*9/10 {
-		next = awake
+	// The loop may have taken the event that was to end this wait: a function that is due
+	// would come as late as the wait is long.
+	if r.due.Load() == 0 {
+		began := time.Now()
+		r.wait(longest)
+		if time.Since(began) < longest-accuracy {
+			next = awake
+		}
 	}
 	time.AfterFunc(next, func() {
 		select {

@@ -59,6 +59,43 @@ func TestWhatIsPostedEndsARestAtOnce(t *testing.T) {
 	})
 }
 
+// The loop looks for events between two waits, too.
+func TestWhatIsPostedIsNotLateWhereItsEventWasTakenBeforeTheRest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBed()
+		wake := b.wake
+		b.wake = func() {
+			wake()
+			<-b.events // the loop takes it
+			b.turns <- b.turn
+			synctest.Wait() // it rests, or does not
+		}
+		b.begun.Store(true)
+		posted, ran := time.Now(), make(chan time.Time, 1)
+		b.Post(func() { ran <- time.Now() })
+		if late := (<-ran).Sub(posted); late > 0 {
+			t.Errorf("it came %v later", late)
+		}
+		b.close()
+	})
+}
+
+// What comes just before a rest would have ended is followed by no rest, either.
+func TestAnEventNearTheEndOfARestIsOne(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBed()
+		b.begin()
+		time.Sleep(longest * 19 / 20)
+		b.events <- struct{}{}
+		time.Sleep(awake - time.Millisecond)
+		synctest.Wait()
+		if n := b.waits.Load(); n != 1 {
+			t.Errorf("it rested again at once")
+		}
+		b.close()
+	})
+}
+
 func TestThereIsNoRestForAWhileAfterAnEvent(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBed()
