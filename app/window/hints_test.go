@@ -19,13 +19,20 @@ func (u *user) hinted() {
 	}
 }
 
-func TestHintGoesWithTheNextActionOfItsUser(t *testing.T) {
-	s := newStage(t)
+// inBobsGroup gives alice, who is in a group that bob has made, and bob.
+func inBobsGroup(t *testing.T) (s *stage, a, b *user) {
+	t.Helper()
+	s = newStage(t)
 	m := s.enter(alice, bob)
-	a, b := m[0], m[1]
+	a, b = m[0], m[1]
 	b.create("Team", alice)
 	a.accept()
 	a.until("alice is in Team", func() bool { return a.lists("Team") })
+	return s, a, b
+}
+
+func TestHintGoesWithTheNextActionOfItsUser(t *testing.T) {
+	s, a, _ := inBobsGroup(t)
 	a.create("Ops")
 	for _, tt := range []struct {
 		does string
@@ -48,12 +55,7 @@ func TestHintGoesWithTheNextActionOfItsUser(t *testing.T) {
 }
 
 func TestHintStaysWithWhatOthersDoAndWhatArrives(t *testing.T) {
-	s := newStage(t)
-	m := s.enter(alice, bob)
-	a, b := m[0], m[1]
-	b.create("Team", alice)
-	a.accept()
-	a.until("alice is in Team", func() bool { return a.lists("Team") })
+	s, a, b := inBobsGroup(t)
 	a.hinted()
 	b.say("who has the keys?")
 	a.hears("who has the keys?")
