@@ -55,23 +55,16 @@ func BenchmarkTenThousandFrames(b *testing.B) {
 // 1 KiB.
 func BenchmarkMemoryPerMessage(b *testing.B) {
 	const n = 100_000
-	kept := func() uint64 {
-		runtime.GC()
-		runtime.GC() // what had finalizers goes with the second
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return m.HeapAlloc
-	}
 	var each float64
 	for b.Loop() {
 		s := storedSession(b, 0)
-		before := kept()
+		before := heap()
 		for i := range n {
 			text := fmt.Sprintf("%-80d", i)
 			id := strings.Clone(fmt.Sprintf("0f3b7c2e-51aa-4c6e-9a57-%012d", i))
 			s.apply(MessageReceived{Message{ID: id, Group: "g", Text: text, Sender: strings.Clone("alice@example.com"), Time: time.Unix(int64(i), 0)}})
 		}
-		each = float64(kept()-before) / n
+		each = float64(heap()-before) / n
 		if len(s.Messages("g")) != n {
 			b.Fatal("messages are missing")
 		}

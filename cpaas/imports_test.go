@@ -73,6 +73,7 @@ var arrows = map[string][]string{
 	"app/hand/outcry":             {},
 	"app/hand/touch":              {"app/hand", "widgets/control"},                                               // imported by tests only
 	"app/hand/viewtest":           {"app/hand", "app/hand/touch", "app/host", "cpaas/transport", "widgets/look"}, // imported by tests only
+	"app/hand/heap":               {},
 	"app/hand/threadtime":         {},
 	"app/hand/seat":               {"app/hand", "app/hand/desk"},
 	"app/walk":                    {"app/hand", "app/hand/desk", "app/hand/outcry", "app/hand/seat", "app/hand/threadtime", "app/start", "app/walk/cast", "app/walk/drag", "app/walk/guard", "app/walk/name", "cpaas/sandbox"},

@@ -86,12 +86,14 @@ func standing(muster, emptyWindow string, table *goals.Table) error {
 	fmt.Printf("memory, empty Fyne window   %6.1f MiB PSS, %.1f anonymous\n", empty.pss, empty.anonymous)
 	fmt.Printf("idle CPU, empty Fyne window %6.2f %% of a core\n", empty.cpu)
 	goal := map[int]float64{3: 135, 8: 142}
+	total := map[int]float64{}
 	for _, users := range []int{3, 4, 8} {
 		cost, err := memory(muster, "--demo", "--demo-users", strconv.Itoa(users))
 		if err != nil {
 			return err
 		}
 		more := cost.pss - empty.pss
+		total[users] = cost.pss
 		fmt.Printf("memory, %d live users        %6.1f MiB PSS, %.1f anonymous\n", users, cost.pss, cost.anonymous)
 		fmt.Printf("memory over an empty window %6.1f MiB PSS            %s\n", more, within(more, above[users]))
 		fmt.Printf("idle CPU, %d live users      %6.2f %% of a core        %s\n", users, cost.cpu, within(cost.cpu, 1))
@@ -102,6 +104,7 @@ func standing(muster, emptyWindow string, table *goals.Table) error {
 			table.Add(goals.Row{Title: "idle with 3 live users [% of a core]", Goal: 0.15}, cost.cpu)
 		}
 	}
+	table.Keeps("a live user in the window, with a column", (total[8]-total[3])/5*(1<<20), "8")
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"muster/app/hand/heap"
 	"muster/app/records"
 	"muster/cpaas/trace"
 	"muster/cpaas/transport"
@@ -72,10 +73,12 @@ func BenchmarkWireFilter50000(b *testing.B) {
 // table take; the budget is 120 MiB.
 func BenchmarkWireMemory50000(b *testing.B) {
 	for b.Loop() {
-		before := heap()
+		before := heap.InUse()
 		tape := fullTape()
 		v := viewOf(tape.Rows(0))
-		b.ReportMetric(float64(heap()-before)/(1<<20), "MiB")
+		kept := float64(heap.InUse() - before)
+		b.ReportMetric(kept/(1<<20), "MiB")
+		b.ReportMetric(kept/transport.MostRows, "B/row")
 		runtime.KeepAlive(tape)
 		runtime.KeepAlive(v)
 	}
@@ -89,12 +92,4 @@ func spent() time.Duration {
 		return 0
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-func heap() uint64 {
-	runtime.GC()
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
 }

@@ -2,10 +2,10 @@ package window_test
 
 import (
 	"fmt"
-	"runtime"
 	"sync/atomic"
 	"testing"
 
+	"muster/app/hand/heap"
 	"muster/app/window"
 	"muster/cpaas"
 )
@@ -33,11 +33,7 @@ func BenchmarkHeapOfAnHour(b *testing.B) {
 				}
 				s.until("they were told", func() bool { return events.Load() >= before+7*burst })
 			}
-			runtime.GC()
-			runtime.GC()
-			var m runtime.MemStats
-			runtime.ReadMemStats(&m)
-			return float64(m.HeapAlloc) / (1 << 20)
+			return float64(heap.InUse()) / (1 << 20)
 		}
 		b.ReportMetric(heapAfter(minute), "MiB-minute")
 		b.ReportMetric(heapAfter(full), "MiB-quarter")

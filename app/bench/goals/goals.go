@@ -28,6 +28,7 @@ var fromBenchmarks = []Row{
 	{"messages a second into one conversation of 100,000, to the event", 200_000, true, "BenchmarkMessagesASecond/stored=100000", "frames/s", 1},
 	{"one message frame, from its bytes to the state [us]", 4, false, "BenchmarkFrameToState/message/stored=100", "ns/op", 1e-3},
 	{"10,000 frames through bindings and window, processor time [ms]", 100, false, "BenchmarkWindowTakes10000Frames", "cpu-ms", 1},
+	{"10,000 frames through bindings and window, memory allocated [MB]", 20, false, "BenchmarkWindowTakes10000Frames", "MB", 1},
 	{"POST to the event in another client, 1 receiver, median [times a bare socket]", 1.05, false, "BenchmarkPostToEventBesideABareSocket/receivers=1", "of-bare-median", 1},
 	{"POST to the event in another client, 1 receiver, p95 [times a bare socket]", 1.05, false, "BenchmarkPostToEventBesideABareSocket/receivers=1", "of-bare-p95", 1},
 	{"POST to the event in the last of 8 clients, median [times a bare socket]", 1.05, false, "BenchmarkPostToEventBesideABareSocket/receivers=8", "of-bare-median", 1},
@@ -46,6 +47,7 @@ var fromBenchmarks = []Row{
 type Table struct {
 	rows    []Row
 	figures []float64
+	kept    []kept
 }
 
 // Add adds a row with its figure.
@@ -76,6 +78,11 @@ func (t *Table) Read(printed io.Reader) error {
 			t.Add(r, figure*r.times)
 		}
 	}
+	for _, k := range keptByBenchmarks {
+		if figure, ok := found[k.benchmark][k.unit]; ok {
+			t.Keeps(k.what, figure, k.bound)
+		}
+	}
 	return lines.Err()
 }
 
@@ -89,7 +96,7 @@ func withoutProcessors(name string) string {
 	return name
 }
 
-// Write writes the table.
+// Write writes the table, and after it what memory grows with.
 func (t *Table) Write(to io.Writer) error {
 	table := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "\nwhat\tmeasured\tgoal\t")
@@ -104,6 +111,7 @@ func (t *Table) Write(to io.Writer) error {
 		}
 		fmt.Fprintf(table, "%s\t%s\t%s %s\t%s\n", r.Title, shown(t.figures[i]), bound, shown(r.Goal), verdict)
 	}
+	t.writeKept(table)
 	return table.Flush()
 }
 
