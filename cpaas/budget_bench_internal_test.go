@@ -42,7 +42,7 @@ func BenchmarkTenThousandFrames(b *testing.B) {
 		}
 		b.StopTimer()
 		used += spent() - began
-		if n := len(s.Messages("g")); n != len(frames) {
+		if n := s.Lines("g").Len(); n != len(frames) {
 			b.Fatalf("%d messages came of %d frames", n, len(frames))
 		}
 		s.Close()
@@ -65,7 +65,7 @@ func BenchmarkMemoryPerMessage(b *testing.B) {
 			s.apply(MessageReceived{Message{ID: id, Group: "g", Text: text, Sender: strings.Clone("alice@example.com"), Time: time.Unix(int64(i), 0)}})
 		}
 		each = float64(heap()-before) / n
-		if len(s.Messages("g")) != n {
+		if s.Lines("g").Len() != n {
 			b.Fatal("messages are missing")
 		}
 		s.Close()

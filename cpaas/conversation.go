@@ -10,8 +10,7 @@ import (
 // conversation is the lines of a conversation as far as they are known, in the
 // server's order as far as that is known.
 type conversation struct {
-	messages []Message
-	spare    []Message          // free places in the array of messages, before the first: see putFirst
+	lines    store
 	known    map[string]arrival // of messages, by id
 	gone     map[string]bool    // ids that must not come back; true: the user deleted them
 	gaps     []gap              // oldest first
@@ -65,8 +64,8 @@ func (st *state) addMessage(m Message, news bool) change {
 	before := c.shown()
 	st.arrivals++
 	c.known[m.ID] = arrival{st.arrivals, news}
-	at := len(c.messages)
-	for at > 0 && c.messages[at-1].Time.After(m.Time) {
+	at := c.lines.Len()
+	for at > 0 && c.lines.at(at-1).Time.After(m.Time) {
 		at--
 	}
 	done := change{Touched: Touched{Messages: m.Group}}
@@ -90,20 +89,16 @@ func (st *state) addMessage(m Message, news bool) change {
 }
 
 // insert puts a line at a place. At the end that costs the same however many
-// lines there are: what readers were given ends before it.
+// lines there are.
 func (c *conversation) insert(at int, m Message) {
-	if at == len(c.messages) {
+	if at == c.lines.Len() {
 		c.endGapAt(m.ID)
-		if len(c.messages) == cap(c.messages) { // append alone gives a long list so little room that it is copied five times
-			c.keep(slices.Grow(c.messages, 1+len(c.messages)/2))
-		}
-		c.keep(append(c.messages, m))
+		c.lines.append(m)
 		c.countLast()
 		return
 	}
-	c.splitGap(c.messages[at].ID, m.ID)
-	messages := make([]Message, 0, len(c.messages)+len(c.messages)/8+1)
-	c.keep(append(append(append(messages, c.messages[:at]...), m), c.messages[at:]...))
+	c.splitGap(c.lines.at(at).ID, m.ID)
+	c.lines.replace(at, at, []Message{m})
 	c.recount()
 }
 
@@ -111,8 +106,8 @@ func (c *conversation) insert(at int, m Message) {
 // behind the one next to it: times have seconds only, the reply to one's own line
 // may overtake others or be overtaken, and so may notifications.
 func (c *conversation) undecided(at int, m Message) bool {
-	for _, next := range []int{at - 1, at} {
-		if next >= 0 && next < len(c.messages) && c.messages[next].Time.Equal(m.Time) {
+	for _, next := range [...]int{at - 1, at} {
+		if next >= 0 && next < c.lines.Len() && c.lines.at(next).Time.Equal(m.Time) {
 			return true
 		}
 	}
@@ -126,7 +121,7 @@ func (c *conversation) pullAnchor(at int, second time.Time) {
 		return // as it does already
 	}
 	c.pulled = second
-	for at > 0 && !c.messages[at-1].Time.Before(second) {
+	for at > 0 && !c.lines.at(at-1).Time.Before(second) {
 		at--
 	}
 	if c.index(c.anchor) < at {
@@ -134,7 +129,7 @@ func (c *conversation) pullAnchor(at int, second time.Time) {
 	}
 	c.anchor = ""
 	if at > 0 {
-		c.anchor = c.messages[at-1].ID
+		c.anchor = c.lines.at(at - 1).ID
 	}
 }
 
@@ -185,11 +180,11 @@ func (c *conversation) index(id string) int {
 	if _, known := c.known[id]; !known {
 		return -1
 	}
-	for first, last := 0, len(c.messages)-1; first <= last; first, last = first+1, last-1 {
+	for first, last := 0, c.lines.Len()-1; first <= last; first, last = first+1, last-1 {
 		switch id {
-		case c.messages[last].ID:
+		case c.lines.at(last).ID:
 			return last
-		case c.messages[first].ID:
+		case c.lines.at(first).ID:
 			return first
 		}
 	}
@@ -198,14 +193,14 @@ func (c *conversation) index(id string) int {
 
 // remove takes the line at a place out.
 func (c *conversation) remove(at int) {
-	id, next := c.messages[at].ID, ""
-	if at+1 < len(c.messages) {
-		next = c.messages[at+1].ID
+	id, next := c.lines.at(at).ID, ""
+	if at+1 < c.lines.Len() {
+		next = c.lines.at(at + 1).ID
 	}
 	c.moveGaps(id, next)
 	var previous Message
 	if at > 0 {
-		previous = c.messages[at-1]
+		previous = c.lines.At(at - 1)
 	}
 	if c.anchor == id {
 		c.anchor = previous.ID
@@ -213,7 +208,7 @@ func (c *conversation) remove(at int) {
 	if c.read.id == id && previous.ID != "" {
 		c.read = markAt(previous)
 	}
-	c.keep(slices.Delete(slices.Clone(c.messages), at, at+1))
+	c.lines.replace(at, at+1, nil)
 	c.forget(id)
 	c.recount()
 }
@@ -333,19 +328,22 @@ func (st *state) see(group, upTo string) []string {
 	if _, known := c.known[upTo]; !known {
 		return nil
 	}
-	at := len(c.messages) - 1
-	for at >= 0 && c.messages[at].ID != upTo {
+	at := c.lines.Len() - 1
+	for at >= 0 && c.lines.at(at).ID != upTo {
 		at--
 	}
-	later := c.messages[at+1:]
-	if n := len(c.unseen) - len(later); n >= 0 && slices.EqualFunc(c.unseen[n:], later, func(id string, m Message) bool { return id == m.ID }) {
+	later := make([]string, 0, c.lines.Len()-at-1)
+	for i := at + 1; i < c.lines.Len(); i++ {
+		later = append(later, c.lines.at(i).ID)
+	}
+	if n := len(c.unseen) - len(later); n >= 0 && slices.Equal(c.unseen[n:], later) {
 		seen := c.unseen[:n:n] // the usual case: they came in the order of the lines
 		c.unseen = c.unseen[n:]
 		return seen
 	}
 	isLater := make(map[string]bool, len(later))
-	for i := range later {
-		isLater[later[i].ID] = true
+	for _, id := range later {
+		isLater[id] = true
 	}
 	var seen, unseen []string
 	for _, id := range c.unseen {

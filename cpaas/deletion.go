@@ -77,7 +77,7 @@ func (s *Session) miss(conversation string) {
 func (s *Session) gapAtEnd(conversation string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if c := s.state.conversations[conversation]; c != nil && len(c.messages) > 0 && c.gapBefore("") < 0 {
+	if c := s.state.conversations[conversation]; c != nil && c.lines.Len() > 0 && c.gapBefore("") < 0 {
 		c.gaps = append(slices.Clip(c.gaps), gap{})
 	}
 }
@@ -154,7 +154,7 @@ func (st *state) clear(e ConversationCleared) change {
 	st.arrivals++
 	floor := c.cleared.floor
 	var kept []Message
-	for _, m := range c.messages {
+	for _, m := range c.lines.All() {
 		if c.known[m.ID].number > e.asked {
 			kept = append(kept, m)
 			continue
@@ -166,7 +166,7 @@ func (st *state) clear(e ConversationCleared) change {
 		c.forget(m.ID)
 	}
 	c.cleared = clearing{number: st.arrivals, floor: floor}
-	c.messages, c.gaps, c.anchor = slices.Clip(kept), nil, ""
+	c.lines, c.gaps, c.anchor = store{LinesOf(kept), nil}, nil, ""
 	c.dropTrail()
 	c.disorder = len(kept) > 0
 	c.recount()

@@ -65,7 +65,7 @@ func FuzzFramesInAState(f *testing.F) {
 			t.Errorf("a second time %s changes %+v", data, again.Touched)
 		}
 		for id, c := range st.conversations {
-			for _, m := range c.messages {
+			for _, m := range c.lines.All() {
 				if m.ID == "" || strings.TrimSpace(id) == "" || len(m.Time.Format(time.RFC3339)) < 20 {
 					t.Errorf("%s makes the line %+v of %q", data, m, id)
 				}

@@ -23,8 +23,8 @@ type History struct {
 func (c *conversation) history() History {
 	h := History{Fetched: c.fetched}
 	first := ""
-	if len(c.messages) > 0 {
-		first = c.messages[0].ID
+	if c.lines.Len() > 0 {
+		first = c.lines.at(0).ID
 	}
 	for _, g := range c.gaps {
 		if g.before == first {

@@ -246,7 +246,7 @@ func (s *Session) setPage(id string, size int) {
 // lines are news only while the server could not tell of them.
 func (st *state) newsIn(id string, p pages) []Message {
 	c := st.conversations[id]
-	if c == nil || !p.newest || p.asked < c.cleared.number || len(c.messages) == 0 && len(c.gaps) > 0 {
+	if c == nil || !p.newest || p.asked < c.cleared.number || c.lines.Len() == 0 && len(c.gaps) > 0 {
 		return nil
 	}
 	isKnown := func(m Message) bool { _, known := c.known[m.ID]; return known }
@@ -256,8 +256,8 @@ func (st *state) newsIn(id string, p pages) []Message {
 			news = append(news, m)
 		}
 	}
-	if n := len(c.messages); n > 0 && !slices.ContainsFunc(p.lines, isKnown) { // the pages may reach further back
-		last := c.messages[n-1].Time
+	if n := c.lines.Len(); n > 0 && !slices.ContainsFunc(p.lines, isKnown) { // the pages may reach further back
+		last := c.lines.at(n - 1).Time
 		news = slices.DeleteFunc(news, func(m Message) bool { return m.Time.Before(last) })
 	}
 	return news
@@ -307,7 +307,7 @@ func (s *Session) count(conversation string) int {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if c := s.state.conversations[conversation]; c != nil {
-		return len(c.messages)
+		return c.lines.Len()
 	}
 	return 0
 }

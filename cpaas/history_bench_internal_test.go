@@ -34,7 +34,7 @@ func BenchmarkMemoryOfALine(b *testing.B) {
 func BenchmarkOpenConversationOf100000(b *testing.B) {
 	s := storedSession(b, 100_000)
 	for b.Loop() {
-		if n := len(s.Messages("g")); n != 100_000 || s.FirstUnread("g") == "" || s.History("g").Gap != "" {
+		if n := s.Lines("g").Len(); n != 100_000 || s.FirstUnread("g") == "" || s.History("g").Gap != "" {
 			b.Fatalf("%d lines are known", n)
 		}
 	}
@@ -81,7 +81,7 @@ func BenchmarkPageOf50(b *testing.B) {
 	st.apply(MessagesFetched{Group: "g", pages: pages{lines: all, newest: true, next: "earlier"}})
 	b.Run("earlier", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
-			first := st.conversations["g"].messages[0].ID
+			first := st.conversations["g"].lines.at(0).ID
 			st.apply(MessagesFetched{Group: "g", pages: pages{lines: lines(-50*(i+1), 50), next: "earlier", above: first, asked: st.arrivals}})
 		}
 	})

@@ -85,19 +85,19 @@ func (s *Session) Outbox(conversation string) []Outgoing {
 	return lines
 }
 
-// Conversation returns Messages and Outbox as they are at one moment, so that
+// Conversation returns Lines and Outbox as they are at one moment, so that
 // each message is in exactly one of them.
-func (s *Session) Conversation(conversation string) ([]Message, []Outgoing) {
+func (s *Session) Conversation(conversation string) (Lines, []Outgoing) {
 	s.outbox.mu.Lock() // a line is taken out of it after its message is known
 	defer s.outbox.mu.Unlock()
-	messages := s.Messages(conversation)
+	lines := s.Lines(conversation)
 	var list []Outgoing
 	for _, line := range s.outbox.lines[conversation] {
-		if line.try == nil || line.try.found(messages, line.Text) == "" {
+		if line.try == nil || line.try.found(lines, line.Text) == "" {
 			list = append(list, line.Outgoing)
 		}
 	}
-	return messages, list
+	return lines, list
 }
 
 // RetrySend sends a failed message again, in its place in the order, and

@@ -22,15 +22,15 @@ type try struct {
 const stragglers = 3 * time.Second
 
 // newTry is where a conversation stands before a text is sent to it.
-func newTry(messages []Message, text string) *try {
+func newTry(lines Lines, text string) *try {
 	t := &try{}
-	if len(messages) == 0 {
+	if lines.Len() == 0 {
 		return t
 	}
-	newest := messages[len(messages)-1]
+	newest := lines.At(lines.Len() - 1)
 	t.after, t.at = newest.ID, newest.Time
 	// Lines of one second may be put into another order later.
-	for _, m := range slices.Backward(messages) {
+	for _, m := range lines.Backward() {
 		if m.Time.Before(t.at) {
 			break
 		}
@@ -42,10 +42,10 @@ func newTry(messages []Message, text string) *try {
 }
 
 // found is the id of the message that the line has become, as far as the
-// messages show it; "" if they do not.
-func (t *try) found(messages []Message, text string) string {
+// lines show it; "" if they do not.
+func (t *try) found(lines Lines, text string) string {
 	id := ""
-	for _, m := range slices.Backward(messages) {
+	for _, m := range lines.Backward() {
 		if m.Time.Before(t.at) {
 			break
 		}
@@ -68,7 +68,7 @@ func (s *Session) sendLine(ctx context.Context, line outLine) error {
 		}
 	}
 	if line.try == nil {
-		s.remember(line.ID, newTry(s.Messages(line.Conversation), line.Text))
+		s.remember(line.ID, newTry(s.Lines(line.Conversation), line.Text))
 	} else if id := s.arrived(line); id != "" {
 		s.unqueue(line.ID, id)
 		return nil
@@ -125,7 +125,7 @@ func (s *Session) wasRead(conversation string) bool {
 func (s *Session) arrived(line outLine) string {
 	s.outbox.mu.Lock()
 	defer s.outbox.mu.Unlock()
-	return line.try.found(s.Messages(line.Conversation), line.Text)
+	return line.try.found(s.Lines(line.Conversation), line.Text)
 }
 
 // remember notes where the conversation stood before a line is sent, nil for a

@@ -12,7 +12,7 @@ func TestLineOnItsWayIsToldFromOthersThatSayTheSame(t *testing.T) {
 	}
 	other := Message{ID: "other", Text: "ok", Time: at.Add(2 * time.Second)}
 	before := []Message{own("long ago", -5), own("just now", 0), {ID: "last", Text: "fine", Time: at}}
-	tried := newTry(before, "ok")
+	tried := newTry(LinesOf(before), "ok")
 	for what, c := range map[string]struct {
 		messages []Message
 		want     string
@@ -26,11 +26,11 @@ func TestLineOnItsWayIsToldFromOthersThatSayTheSame(t *testing.T) {
 		"the last known line is gone": {append(before[:2:2], own("it", 1)), "it"},
 		"another text":                {append(before[:3:3], Message{ID: "x", Own: true, Text: "okay", Time: at.Add(time.Second)}), ""},
 	} {
-		if got := tried.found(c.messages, "ok"); got != c.want {
+		if got := tried.found(LinesOf(c.messages), "ok"); got != c.want {
 			t.Errorf("%s: found %q, want %q", what, got, c.want)
 		}
 	}
-	if got := newTry(nil, "ok").found([]Message{own("it", 0)}, "ok"); got != "it" {
+	if got := newTry(Lines{}, "ok").found(LinesOf([]Message{own("it", 0)}), "ok"); got != "it" {
 		t.Errorf("in a conversation that was empty: found %q", got)
 	}
 }

@@ -32,7 +32,7 @@ type overlap struct {
 // not known any more. That the server orders lines by time is all that tells
 // where a line would be that it does not list.
 func (c *conversation) overlap(p pages) (overlap, bool) {
-	o := overlap{high: len(c.messages), listed: make(map[string]bool, len(p.lines)), common: -1}
+	o := overlap{high: c.lines.Len(), listed: make(map[string]bool, len(p.lines)), common: -1}
 	if !p.newest {
 		if o.high = c.index(p.above); o.high < 0 {
 			return o, false
@@ -47,7 +47,7 @@ func (c *conversation) overlap(p pages) (overlap, bool) {
 	}
 	o.low = c.reach(o.high, p, known, o.listed)
 	for i := o.low; i < o.high; i++ {
-		m := c.messages[i]
+		m := c.lines.at(i)
 		switch {
 		case !o.listed[m.ID]:
 			c.judge(&o, p, i)
@@ -56,7 +56,7 @@ func (c *conversation) overlap(p pages) (overlap, bool) {
 		}
 	}
 	if n := len(o.before); n > 0 && len(p.lines) > 0 && o.before[n-1].Time.Equal(p.lines[0].Time) {
-		o.unclear = o.unclear || o.common < 0 || c.messages[o.common].ID != p.lines[0].ID
+		o.unclear = o.unclear || o.common < 0 || c.lines.at(o.common).ID != p.lines[0].ID
 	}
 	return o, true
 }
@@ -68,17 +68,17 @@ func (c *conversation) reach(high int, p pages, known int, listed map[string]boo
 		return 0
 	}
 	low := high
-	for low > 0 && (listed[c.messages[low-1].ID] || !c.messages[low-1].Time.Before(p.lines[0].Time)) {
+	for low > 0 && (listed[c.lines.at(low-1).ID] || !c.lines.at(low-1).Time.Before(p.lines[0].Time)) {
 		low--
-		if listed[c.messages[low].ID] {
+		if listed[c.lines.at(low).ID] {
 			known--
 		}
 	}
 	if known == 0 {
 		return low
 	}
-	for i, m := range c.messages[:low] { // not everything was where its time belongs
-		if listed[m.ID] {
+	for i := range low { // not everything was where its time belongs
+		if listed[c.lines.at(i).ID] {
 			return i
 		}
 	}
@@ -87,7 +87,7 @@ func (c *conversation) reach(high int, p pages, known int, listed map[string]boo
 
 // judge decides about a known line that the pages do not list.
 func (c *conversation) judge(o *overlap, p pages, i int) {
-	m := c.messages[i]
+	m := c.lines.At(i)
 	late := c.known[m.ID].number > p.asked
 	var start, end time.Time
 	if n := len(p.lines); n > 0 {
@@ -99,7 +99,7 @@ func (c *conversation) judge(o *overlap, p pages, i int) {
 	case late && p.newest && p.next != "" && m.Time.Equal(start):
 		o.unclear = true // it may be older than the pages, or newer
 		o.behind = append(o.behind, m)
-	case late && (p.newest || !m.Time.Before(c.messages[o.high].Time)):
+	case late && (p.newest || !m.Time.Before(c.lines.at(o.high).Time)):
 		o.behind = append(o.behind, m)
 	case p.next == "" || m.Time.After(start):
 		o.gone = append(o.gone, m.ID)
@@ -122,17 +122,17 @@ func (c *conversation) meets(p pages, o overlap) bool {
 	case len(p.lines) == 0 || o.unclear:
 		return false
 	case first == 0: // nothing is known before
-		return len(c.messages) > 0 || len(c.gaps) > 0
+		return c.lines.Len() > 0 || len(c.gaps) > 0
 	case o.common < 0 || o.common > c.index(c.anchor):
 		return false
 	}
-	f := c.messages[o.common].ID
+	f := c.lines.at(o.common).ID
 	return f == p.lines[0].ID || c.gapBefore(f) >= 0
 }
 
 // opens reports whether there is, or may be, a gap right before the pages.
 func (c *conversation) opens(p pages, o overlap) bool {
-	return p.next != "" && (!c.meets(p, o) || o.low+len(o.before) == 0 || c.gapBefore(c.messages[o.common].ID) >= 0)
+	return p.next != "" && (!c.meets(p, o) || o.low+len(o.before) == 0 || c.gapBefore(c.lines.at(o.common).ID) >= 0)
 }
 
 // loosen notes that nothing is sure about the lines that stay before a new gap
@@ -140,7 +140,7 @@ func (c *conversation) opens(p pages, o overlap) bool {
 func (o *overlap) loosen(c *conversation) {
 	const most = 100 // a minute's worth, and none that matter if there are more
 	anchor := c.index(c.anchor)
-	stay := slices.Concat(c.messages[min(o.low, max(anchor+1, o.low-most)):o.low], o.before)
+	stay := append(c.lines.Slice(min(o.low, max(anchor+1, o.low-most)), o.low).List(), o.before...)
 	for _, m := range stay[max(0, len(stay)-most):] {
 		if c.index(m.ID) > anchor && !slices.Contains(o.moved, m.ID) {
 			o.moved = append(o.moved, m.ID)
@@ -197,8 +197,8 @@ func (st *state) keepPages(id string, p pages) change {
 // lastOf is the time of the latest of some lines.
 func (c *conversation) lastOf(ids []string) (last time.Time) {
 	for _, id := range ids {
-		if at := c.index(id); at >= 0 && c.messages[at].Time.After(last) {
-			last = c.messages[at].Time
+		if at := c.index(id); at >= 0 && c.lines.at(at).Time.After(last) {
+			last = c.lines.at(at).Time
 		}
 	}
 	return last
@@ -209,10 +209,7 @@ func (c *conversation) lastOf(ids []string) (last time.Time) {
 func (c *conversation) replace(st *state, p pages, o overlap) bool {
 	st.arrivals++
 	merged := slices.Concat(o.before, p.lines, o.behind)
-	after := c.messages[o.high:]
-	if c.anyAfter(o.high, p.lines) {
-		after = slices.DeleteFunc(slices.Clone(after), func(m Message) bool { return o.listed[m.ID] })
-	}
+	twice := c.anyAfter(o.high, p.lines) // they are where they belong from here on
 	for i, m := range merged[len(o.before) : len(o.before)+len(p.lines)] {
 		merged[len(o.before)+i] = st.share(m)
 		if _, known := c.known[m.ID]; !known {
@@ -220,17 +217,22 @@ func (c *conversation) replace(st *state, p pages, o overlap) bool {
 			delete(c.gone, m.ID)
 		}
 	}
-	old := c.messages[o.low:o.high]
+	old := c.lines.Slice(o.low, o.high)
 	c.leave(o)
 	switch {
-	case len(after) == len(c.messages)-o.high && slices.Equal(merged, old):
+	case twice:
+		for i := o.high; i < c.lines.Len(); i++ {
+			if m := c.lines.At(i); !o.listed[m.ID] {
+				merged = append(merged, m)
+			}
+		}
+		c.lines.replace(o.low, c.lines.Len(), merged)
+	case old.equal(merged):
 		return false
-	case len(after) == 0 && o.high == len(c.messages) && len(merged) > len(old) && slices.Equal(merged[:len(old)], old):
-		c.keep(append(c.messages, merged[len(old):]...))
-	case o.high == 0 && len(after) == len(c.messages):
-		c.putFirst(merged)
+	case o.high == c.lines.Len() && len(merged) > old.Len() && old.equal(merged[:old.Len()]):
+		c.lines.append(merged[old.Len():]...)
 	default:
-		c.keep(slices.Concat(c.messages[:o.low], merged, after))
+		c.lines.replace(o.low, o.high, merged)
 	}
 	return true
 }
@@ -248,8 +250,8 @@ func (c *conversation) leave(o overlap) {
 	}
 	stays := func(at int) (m Message) {
 		for ; at >= 0 && m.ID == ""; at-- {
-			if _, gone := c.gone[c.messages[at].ID]; !gone {
-				m = c.messages[at]
+			if _, gone := c.gone[c.lines.at(at).ID]; !gone {
+				m = c.lines.At(at)
 			}
 		}
 		return m
@@ -315,7 +317,7 @@ func (c *conversation) settle(p pages, o overlap) {
 		c.anchor = p.lines[n-1].ID
 	}
 	c.disorder = p.asked < c.doubted
-	behind := len(c.messages) - len(o.behind)
+	behind := c.lines.Len() - len(o.behind)
 	for _, m := range o.before {
 		if c.known[m.ID].number > p.asked && c.cleared.uncertain(m) {
 			c.disorder = true

@@ -22,7 +22,7 @@ func (k *talk) check() {
 		place[line.ID] = i
 	}
 	last, open := -1, false
-	for i, m := range c.messages {
+	for i, m := range c.lines.All() {
 		at := place[m.ID]
 		if later := len(c.gaps) > 0 && c.index(c.gaps[len(c.gaps)-1].before) >= i; !k.said[at].cleared || !later {
 			k.checkGone(k.said[at]) // unless it was not reached when the clearing was looked up
@@ -35,7 +35,7 @@ func (k *talk) check() {
 			continue // of lines of one second on both sides of a gap nobody knows the order
 		}
 		if at <= last {
-			k.fail("%s is behind %s, or twice", m.ID, c.messages[i-1].ID)
+			k.fail("%s is behind %s, or twice", m.ID, c.lines.at(i-1).ID)
 		}
 		if c.fetched && !open {
 			for _, line := range k.said[last+1 : at] {
@@ -73,7 +73,7 @@ func (k *talk) checkGone(line *saying) {
 func (k *talk) fail(format string, args ...any) {
 	c := k.st.conversations["g"]
 	var known, truth []string
-	for _, m := range c.messages {
+	for _, m := range c.lines.All() {
 		known = append(known, m.ID)
 	}
 	for _, line := range k.said {

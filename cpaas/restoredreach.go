@@ -29,9 +29,9 @@ func (s *Session) Reaches(conversation string, most int) map[string]Delivery {
 			found[message] = reach
 		}
 	}
-	for i := len(c.messages) - 1; i >= 0 && len(found) < most; i-- {
-		if c.messages[i].Own {
-			add(c.messages[i].ID)
+	for i := c.lines.Len() - 1; i >= 0 && len(found) < most; i-- {
+		if c.lines.at(i).Own {
+			add(c.lines.at(i).ID)
 		}
 	}
 	for message := range c.receipts { // of a conversation that was not fetched

@@ -117,7 +117,7 @@ func (s *Session) startedConversations() []string {
 	defer s.mu.RUnlock()
 	var ids []string
 	for id, c := range s.state.conversations {
-		if s.state.keeps(id) && (c.fetched || len(c.messages) > 0) {
+		if s.state.keeps(id) && (c.fetched || c.lines.Len() > 0) {
 			ids = append(ids, id)
 		}
 	}

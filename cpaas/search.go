@@ -15,7 +15,7 @@ func (s *Session) Search(conversation, text string) []string {
 		return nil
 	}
 	var found []string
-	for _, m := range s.Messages(conversation) {
+	for _, m := range s.Lines(conversation).All() {
 		if strings.Contains(foldCase(m.Text), text) {
 			found = append(found, m.ID)
 		}

@@ -94,16 +94,19 @@ func (s *Session) Participants(group string) []Participant {
 	return nil
 }
 
-// Messages returns the known messages of a conversation, oldest first;
-// FetchMessages gets the history. The slice must not be changed.
-func (s *Session) Messages(conversation string) []Message {
+// Lines returns the known messages of a conversation; FetchMessages gets the
+// history. The cost does not depend on their number.
+func (s *Session) Lines(conversation string) Lines {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if c := s.state.conversations[conversation]; c != nil {
-		return slices.Clip(c.messages)
+		return c.lines.Lines
 	}
-	return nil
+	return Lines{}
 }
+
+// Messages is Lines as a slice of the caller's own.
+func (s *Session) Messages(conversation string) []Message { return s.Lines(conversation).List() }
 
 // Watch calls tell with every event and what it changed, in order, until stop
 // is called. See the package comment for what tell may do.

@@ -28,7 +28,7 @@ func (st *state) shape() string {
 			fmt.Fprintln(&b, " ", g.list[g.position[address]])
 		}
 		if c := st.conversations[id]; c != nil {
-			for _, m := range c.messages {
+			for _, m := range c.lines.All() {
 				fmt.Fprintln(&b, "  line", m.ID, m.Text, slices.Collect(st.eachRecipient(id, m.ID)))
 			}
 			fmt.Fprintln(&b, "  unseen", c.unseen, "gaps", c.gaps, "unread", c.unread, "from", c.firstUnread)
@@ -142,7 +142,11 @@ func TestWhatWasHandedOutIsNeverChanged(t *testing.T) {
 		st := newTestState()
 		type copyOf[E any] struct{ given, kept []E }
 		var lists []copyOf[Participant]
-		var lines []copyOf[Message]
+		type copyOfLines struct {
+			given Lines
+			kept  []Message
+		}
+		var lines []copyOfLines
 		for range rapid.IntRange(1, 40).Draw(t, "events") {
 			st.apply(drawEvent(t))
 			for _, g := range st.groups {
@@ -150,8 +154,8 @@ func TestWhatWasHandedOutIsNeverChanged(t *testing.T) {
 				lists = append(lists, copyOf[Participant]{given, slices.Clone(given)})
 			}
 			for _, c := range st.conversations {
-				given := slices.Clip(c.messages)
-				lines = append(lines, copyOf[Message]{given, slices.Clone(given)})
+				given := c.lines.Lines
+				lines = append(lines, copyOfLines{given, given.List()})
 			}
 			for _, l := range lists {
 				if !slices.Equal(l.given, l.kept) {
@@ -159,7 +163,7 @@ func TestWhatWasHandedOutIsNeverChanged(t *testing.T) {
 				}
 			}
 			for _, l := range lines {
-				if !slices.Equal(l.given, l.kept) {
+				if !l.given.equal(l.kept) {
 					t.Fatal("a conversation changed under its reader")
 				}
 			}

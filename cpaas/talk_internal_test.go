@@ -120,7 +120,7 @@ func (k *talk) connect() {
 	k.open, k.socket = true, true
 	k.note("connect")
 	k.st.apply(ConnectionChanged{Connection{Phase: Connecting}})
-	if c := k.st.conversations["g"]; c == nil || !c.fetched && len(c.messages) == 0 {
+	if c := k.st.conversations["g"]; c == nil || !c.fetched && c.lines.Len() == 0 {
 		k.st.apply(ConnectionChanged{Connection{Phase: Live}})
 		return
 	}
@@ -190,7 +190,7 @@ func (k *talk) settle() {
 	if !f.newest {
 		s.to = 0
 		if c := k.st.conversations["g"]; c.index(f.above) >= 0 {
-			s.to = c.messages[c.index(f.above)].Time.Unix()
+			s.to = c.lines.at(c.index(f.above)).Time.Unix()
 		}
 	}
 	k.seen = append(k.seen, s)

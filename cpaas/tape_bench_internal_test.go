@@ -99,7 +99,7 @@ func framesOf(b *testing.B, o transport.Options, frames int, end func()) time.Du
 	}
 	end()
 	took := spent() - began
-	if n := len(s.Messages("g")); n != frames {
+	if n := s.Lines("g").Len(); n != frames {
 		b.Fatalf("%d messages came of %d frames", n, frames)
 	}
 	return took

@@ -67,7 +67,7 @@ func (st *state) readTo(e ReadMarked) change {
 	mark := e.mark
 	at, now := c.index(e.Message), c.index(c.read.id)
 	if at >= 0 {
-		mark.id, mark.time = e.Message, c.messages[at].Time
+		mark.id, mark.time = e.Message, c.lines.at(at).Time
 	}
 	back := c.read.id != "" && (mark.id == c.read.id || mark.time.Before(c.read.time))
 	if at >= 0 && now >= 0 {
@@ -91,7 +91,7 @@ func (c *conversation) counts(m Message) bool {
 
 // countLast counts the line that was put at the end.
 func (c *conversation) countLast() {
-	last := c.messages[len(c.messages)-1]
+	last := c.lines.At(c.lines.Len() - 1)
 	if !c.counts(last) {
 		c.recount()
 		return
@@ -106,8 +106,8 @@ func (c *conversation) countLast() {
 // is before it; and where nothing counts, everything is read.
 func (c *conversation) recount() {
 	c.unread, c.firstUnread = 0, ""
-	for i := len(c.messages) - 1; i >= 0; i-- {
-		m := c.messages[i]
+	for i := c.lines.Len() - 1; i >= 0; i-- {
+		m := c.lines.At(i)
 		if m.ID == c.read.id || m.Time.Before(c.read.time) {
 			break
 		}
@@ -119,8 +119,8 @@ func (c *conversation) recount() {
 			c.unread, c.firstUnread = c.unread+1, m.ID
 		}
 	}
-	if c.unread == 0 && len(c.messages) > 0 {
-		c.advance(c.messages[len(c.messages)-1])
+	if c.unread == 0 && c.lines.Len() > 0 {
+		c.advance(c.lines.At(c.lines.Len() - 1))
 	}
 }
 

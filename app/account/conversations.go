@@ -49,8 +49,8 @@ func (a *Account) MarkRead(id string) {
 	if a.Session == nil {
 		return
 	}
-	if known := a.Session.Messages(id); len(known) > 0 {
-		a.Session.MarkDisplayed(id, known[len(known)-1].ID)
+	if last, some := a.Session.Lines(id).Last(); some {
+		a.Session.MarkDisplayed(id, last.ID)
 	}
 }
 

@@ -28,11 +28,11 @@ func (a *Account) withdraw(conversation string, lines ...string) (back func()) {
 func (a *Account) Unseen(conversation, line string) bool { return a.unseen[conversation][line] }
 
 // Seen are those of a conversation's messages that the user has not deleted.
-func (a *Account) Seen(conversation string, messages []cpaas.Message) []cpaas.Message {
+func (a *Account) Seen(conversation string, messages cpaas.Lines) cpaas.Lines {
 	if len(a.unseen[conversation]) == 0 {
 		return messages
 	}
-	return slices.DeleteFunc(slices.Clone(messages), func(m cpaas.Message) bool { return a.Unseen(conversation, m.ID) })
+	return cpaas.LinesOf(slices.DeleteFunc(messages.List(), func(m cpaas.Message) bool { return a.Unseen(conversation, m.ID) }))
 }
 
 // DeleteMessage takes a message out of the user's sight. Final deletes it for the user
@@ -50,14 +50,14 @@ func (a *Account) DeleteMessage(conversation, message string) (back, final func(
 func (a *Account) ClearConversation(id string) (back, final func()) {
 	session := a.Session
 	var lines []string
-	for _, m := range session.Messages(id) {
+	for _, m := range session.Lines(id).All() {
 		lines = append(lines, m.ID)
 	}
 	show := a.withdraw(id, lines...)
 	a.LogGroupLine(id, look.LevelInfo, "Took all messages out of sight, to delete them")
 	return a.undone(id, show), func() {
 		clearing := func(ctx context.Context) error { return session.ClearConversation(ctx, id) }
-		if len(a.Seen(id, session.Messages(id))) > 0 {
+		if a.Seen(id, session.Lines(id)).Len() > 0 {
 			clearing = func(ctx context.Context) error { return deleteEach(ctx, session, id, lines) }
 		}
 		a.finish(KeyOf(KeyClear, id), clearing, show)

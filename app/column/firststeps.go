@@ -1,14 +1,12 @@
 package column
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2/theme"
 
 	"muster/app/account"
-	"muster/cpaas"
 	"muster/widgets/frame"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
@@ -67,5 +65,10 @@ func (c *Column) showSteps() {
 // hasWritten tells whether a message of the user's is in the conversation.
 func (c *Column) hasWritten() bool {
 	self := c.Account.Session.Self().Address
-	return slices.ContainsFunc(c.Account.State.Messages(), func(m cpaas.Message) bool { return m.Sender == self })
+	for _, m := range c.Account.State.Messages().All() {
+		if m.Sender == self {
+			return true
+		}
+	}
+	return false
 }

@@ -122,7 +122,7 @@ func (t *View) update() {
 // entered. It stays where it is while the conversation is looked at.
 func (t *View) markUnread() {
 	a, id := t.account, t.account.ChosenID()
-	if !t.entered || a.Session == nil || len(a.State.Messages()) == 0 && a.Tasks.IsBusy(account.KeyOf(account.KeyHistory, id)) {
+	if !t.entered || a.Session == nil || a.State.Messages().Len() == 0 && a.Tasks.IsBusy(account.KeyOf(account.KeyHistory, id)) {
 		return
 	}
 	t.entered = false

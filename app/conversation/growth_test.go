@@ -2,7 +2,6 @@ package conversation
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -29,13 +28,13 @@ func said(n int) []cpaas.Message {
 // shown: it must not depend on their number.
 func BenchmarkConversationGrows(b *testing.B) {
 	for _, n := range []int{500, 10_000, 100_000} {
-		grow := func(b *testing.B, step func(all []cpaas.Message, i int) []cpaas.Message) {
+		grow := func(b *testing.B, step func(all cpaas.Lines, i int) cpaas.Lines) {
 			test.NewTempApp(b)
 			c := &View{Widget: talk.New(func(string) {})}
 			test.NewTempWindow(b, c.Widget).Resize(fyne.NewSize(300, 600))
-			all := said(n + 50*(b.N+1))
+			all := cpaas.LinesOf(said(n + 50*(b.N+1)))
 			now := time.Now()
-			show := func(messages []cpaas.Message) {
+			show := func(messages cpaas.Lines) {
 				c.messages.update(messages, "", nil, now)
 				c.Widget.SetLinesKeeping(c.messages.unchanged(), c.messages.lines.All)
 			}
@@ -47,10 +46,10 @@ func BenchmarkConversationGrows(b *testing.B) {
 			}
 		}
 		b.Run(fmt.Sprint("page/", n), func(b *testing.B) {
-			grow(b, func(all []cpaas.Message, i int) []cpaas.Message { return slices.Clip(all[len(all)-n-50*i:]) })
+			grow(b, func(all cpaas.Lines, i int) cpaas.Lines { return all.Slice(all.Len()-n-50*i, all.Len()) })
 		})
 		b.Run(fmt.Sprint("line/", n), func(b *testing.B) {
-			grow(b, func(all []cpaas.Message, i int) []cpaas.Message { return slices.Clip(all[:n+i]) })
+			grow(b, func(all cpaas.Lines, i int) cpaas.Lines { return all.Slice(0, n+i) })
 		})
 	}
 }

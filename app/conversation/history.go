@@ -21,7 +21,7 @@ const keyEarlier = "earlier"
 func (t *View) showHistory() {
 	id := t.account.ChosenID()
 	history := t.account.History()
-	t.Widget.SetEarlier(talk.Earlier{More: history.More && len(t.messages.known) > 0, Busy: t.account.Tasks.IsBusy(account.KeyOf(keyEarlier, id)), Problem: t.problem})
+	t.Widget.SetEarlier(talk.Earlier{More: history.More && t.messages.known.Len() > 0, Busy: t.account.Tasks.IsBusy(account.KeyOf(keyEarlier, id)), Problem: t.problem})
 }
 
 // fetchEarlier gets the page before the first line.
@@ -52,8 +52,8 @@ func (t *View) happened(id string) []membership.Change {
 		return changes.All()
 	}
 	oldest := int64(math.MaxInt64)
-	if messages := t.account.State.Messages(); len(messages) > 0 {
-		oldest = messages[0].Time.Unix()
+	if messages := t.account.State.Messages(); messages.Len() > 0 {
+		oldest = messages.At(0).Time.Unix()
 	}
 	return changes.Since(oldest)
 }
@@ -67,8 +67,8 @@ func (t *View) goBack() {
 	a := t.account
 	id, history := a.Return, a.History()
 	switch {
-	case id == "" || !history.Fetched || len(t.messages.known) == 0:
-	case t.Widget.ToLine(id) || !history.More || len(t.messages.known) >= mostBack || t.problem != "":
+	case id == "" || !history.Fetched || t.messages.known.Len() == 0:
+	case t.Widget.ToLine(id) || !history.More || t.messages.known.Len() >= mostBack || t.problem != "":
 		a.Return = ""
 	default:
 		t.fetchEarlier()

@@ -17,7 +17,7 @@ import (
 // happened to the group. It keeps what it has made, since a conversation mostly
 // grows at its ends.
 type talkLines struct {
-	known []cpaas.Message               // what lines was made from
+	known cpaas.Lines                   // what lines was made from
 	told  int                           // how many memberships are among lines
 	first int                           // number of the first of them
 	lines ends.Slice[message.Line]      // of known, and notes of memberships between them
@@ -32,24 +32,24 @@ type talkLines struct {
 }
 
 // update takes over the messages and memberships as they are known now.
-func (l *talkLines) update(messages []cpaas.Message, gap string, happened []membership.Change, now time.Time) {
+func (l *talkLines) update(messages cpaas.Lines, gap string, happened []membership.Change, now time.Time) {
 	today := wording.Day(now)
 	earlier, known := within(l.known, messages)
 	before, goesOn := l.goesOn(happened)
 	if !known || !goesOn || l.gap != gap || !l.today.Equal(today) {
 		l.forget()
-		l.lines.All, l.when.All = make([]message.Line, 0, len(messages)+8), make([]membership.Moment, 0, len(messages)+8)
+		l.lines.All, l.when.All = make([]message.Line, 0, messages.Len()+8), make([]membership.Moment, 0, messages.Len()+8)
 		l.gap, l.today, earlier, before = gap, today, 0, 0
 	}
 	if len(happened) > 0 {
 		l.first = happened[0].Number
 	}
 	// From the beginning on they are made in turn, so that each comes to the end.
-	fromBeginning := len(l.known) == 0
-	l.sayFirst(messages[:earlier], happened[:before])
+	fromBeginning := l.known.Len() == 0
+	l.sayFirst(messages.Slice(0, earlier), happened[:before])
 	l.told, happened = len(happened), happened[before+l.told:]
-	l.lines.All = slices.Grow(l.lines.All, len(messages)-earlier-len(l.known)+len(happened))
-	for _, m := range messages[earlier+len(l.known):] {
+	l.lines.All = slices.Grow(l.lines.All, messages.Len()-earlier-l.known.Len()+len(happened))
+	for _, m := range messages.Slice(earlier+l.known.Len(), messages.Len()).All() {
 		for fromBeginning && len(happened) > 0 && happened[0].Place.Before(m.Time.Unix()) {
 			l.note(&happened[0])
 			happened = happened[1:]
@@ -82,15 +82,15 @@ func (l *talkLines) has(happened []membership.Change) bool {
 
 // forget drops all lines.
 func (l *talkLines) forget() {
-	l.known, l.told, l.kept = nil, 0, talk.Kept{}
+	l.known, l.told, l.kept = cpaas.Lines{}, 0, talk.Kept{}
 	l.lines, l.when = ends.Slice[message.Line]{}, ends.Slice[membership.Moment]{}
 	l.word = "" // "Today" may be another day
 }
 
 // sayFirst puts messages before all others, and what happened before all else, between the
 // notes that come first.
-func (l *talkLines) sayFirst(messages []cpaas.Message, happened []membership.Change) {
-	if len(messages)+len(happened) == 0 {
+func (l *talkLines) sayFirst(messages cpaas.Lines, happened []membership.Change) {
+	if messages.Len()+len(happened) == 0 {
 		return
 	}
 	notes := max(0, slices.IndexFunc(l.lines.All, func(line message.Line) bool { return !line.Note }))
@@ -101,7 +101,7 @@ func (l *talkLines) sayFirst(messages []cpaas.Message, happened []membership.Cha
 	}
 	first, places = append(first, l.lines.All[:notes]...), append(places, l.when.All[:notes]...)
 	add := func(line message.Line, at membership.Moment) { lines, when = append(lines, line), append(when, at) }
-	for _, m := range messages {
+	for _, m := range messages.All() {
 		at := membership.Moment{Second: m.Time.Unix()}
 		for len(first) > 0 && places[0].Before(at.Second) {
 			add(first[0], places[0])
@@ -180,9 +180,9 @@ func (l *talkLines) redo(message string) {
 
 // message finds a message by its id.
 func (l *talkLines) message(id string) (cpaas.Message, bool) {
-	for i := len(l.known) - 1; i >= 0; i-- {
-		if l.known[i].ID == id {
-			return l.known[i], true
+	for _, m := range l.known.Backward() {
+		if m.ID == id {
+			return m, true
 		}
 	}
 	return cpaas.Message{}, false
@@ -209,14 +209,15 @@ func (l *talkLines) dayOf(at time.Time) string {
 // within tells whether after has all of before in it, and how many others come first, so
 // that only these and the rest have to be made into lines. Messages are neither changed
 // nor moved, so that the ends tell.
-func within(before, after []cpaas.Message) (at int, ok bool) {
-	n := len(before)
+func within(before, after cpaas.Lines) (at int, ok bool) {
+	n := before.Len()
 	if n == 0 {
 		return 0, true
 	}
-	for at = range len(after) - n + 1 {
-		if after[at].ID == before[0].ID {
-			return at, after[at] == before[0] && after[at+n-1] == before[n-1]
+	first, last := before.At(0), before.At(n-1)
+	for at = range after.Len() - n + 1 {
+		if m := after.At(at); m.ID == first.ID {
+			return at, m == first && after.At(at+n-1) == last
 		}
 	}
 	return 0, false

@@ -34,7 +34,7 @@ func ids(lines []message.Line) []string {
 func TestNotesStandBetweenMessagesByTime(t *testing.T) {
 	var l talkLines
 	messages := []cpaas.Message{textAt("a", 1), textAt("b", 5), textAt("c", 9)}
-	l.update(messages, "", []membership.Change{joinedAt(1, 0, false), joinedAt(2, 5, false), joinedAt(3, 5, true), joinedAt(4, 20, false)}, noon)
+	l.update(cpaas.LinesOf(messages), "", []membership.Change{joinedAt(1, 0, false), joinedAt(2, 5, false), joinedAt(3, 5, true), joinedAt(4, 20, false)}, noon)
 	want := []string{"note:1", "a", "note:2", "b", "note:3", "c", "note:4"}
 	if got := ids(l.lines.All); !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
@@ -43,8 +43,8 @@ func TestNotesStandBetweenMessagesByTime(t *testing.T) {
 
 func TestGapStaysBeforeItsMessage(t *testing.T) {
 	var l talkLines
-	l.update([]cpaas.Message{textAt("a", 1)}, "", []membership.Change{joinedAt(1, 3, false), joinedAt(2, 8, false)}, noon)
-	l.update([]cpaas.Message{textAt("a", 1), textAt("b", 5)}, "b", []membership.Change{joinedAt(1, 3, false), joinedAt(2, 8, false)}, noon)
+	l.update(cpaas.LinesOf([]cpaas.Message{textAt("a", 1)}), "", []membership.Change{joinedAt(1, 3, false), joinedAt(2, 8, false)}, noon)
+	l.update(cpaas.LinesOf([]cpaas.Message{textAt("a", 1), textAt("b", 5)}), "b", []membership.Change{joinedAt(1, 3, false), joinedAt(2, 8, false)}, noon)
 	if got, want := ids(l.lines.All), []string{"a", "note:1", gapID, "b", "note:2"}; !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
 	}
@@ -85,7 +85,7 @@ func TestLinesAreTheSameHoweverTheyCame(t *testing.T) {
 			for from > 0 && since < restored && (from == m || happened[since].Place.Before(messages[from].Time.Unix())) {
 				since++ // it comes with the messages of its time
 			}
-			turns.update(messages[from:m:m], "", happened[since:n:n], noon)
+			turns.update(cpaas.LinesOf(messages[from:m]), "", happened[since:n:n], noon)
 			k := turns.unchanged()
 			if k.Count > 0 && !slices.Equal(ids(turns.lines.All)[k.At:k.At+k.Count], before[k.Was:k.Was+k.Count]) {
 				t.Fatalf("seed %d: %+v is not as it was: %q, before %q", seed, k, ids(turns.lines.All), before)
@@ -93,7 +93,7 @@ func TestLinesAreTheSameHoweverTheyCame(t *testing.T) {
 			kept += k.Count
 		}
 		var once talkLines
-		once.update(messages, "", happened, noon)
+		once.update(cpaas.LinesOf(messages), "", happened, noon)
 		if got, want := ids(turns.lines.All), ids(once.lines.All); !slices.Equal(got, want) {
 			t.Fatalf("seed %d: in turns %q, at once %q", seed, got, want)
 		}
@@ -110,12 +110,12 @@ func TestDroppedNotesLeaveTheConversation(t *testing.T) {
 	var l talkLines
 	messages := []cpaas.Message{textAt("a", 1)}
 	happened := []membership.Change{joinedAt(1, 0, false), joinedAt(2, 2, false), joinedAt(3, 3, false)}
-	l.update(messages, "", happened, noon)
-	l.update(messages, "", happened[1:], noon)
+	l.update(cpaas.LinesOf(messages), "", happened, noon)
+	l.update(cpaas.LinesOf(messages), "", happened[1:], noon)
 	if got, want := ids(l.lines.All), []string{"a", "note:2", "note:3"}; !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
 	}
-	l.update(messages, "", nil, noon)
+	l.update(cpaas.LinesOf(messages), "", nil, noon)
 	if got, want := ids(l.lines.All), []string{"a"}; !slices.Equal(got, want) {
 		t.Errorf("the lines are %q, want %q", got, want)
 	}
@@ -127,11 +127,12 @@ func TestNoteAtTheEndCostsNothingPerMessage(t *testing.T) {
 		messages[i] = textAt(fmt.Sprint(i), i/100)
 	}
 	var l talkLines
-	l.update(messages, "", nil, noon)
+	lines := cpaas.LinesOf(messages)
+	l.update(lines, "", nil, noon)
 	happened := make([]membership.Change, 0, 300)
 	allocated := testing.AllocsPerRun(200, func() {
 		happened = append(happened, joinedAt(len(happened)+1, 1000, false))
-		l.update(messages, "", happened, noon)
+		l.update(lines, "", happened, noon)
 	})
 	if allocated > 40 {
 		t.Errorf("a note makes %v things anew", allocated)

@@ -12,8 +12,7 @@ func (g *View) known() {
 	listed, now, there := a.Memberships.Listed(), g.host.Now().Unix(), map[string]bool{}
 	said := func(id string) {
 		there[id] = true
-		if known := a.Session.Messages(id); len(known) > 0 {
-			last := known[len(known)-1]
+		if last, some := a.Session.Lines(id).Last(); some {
 			recent.Said(id, last.ID, last.Time.Unix())
 		}
 	}

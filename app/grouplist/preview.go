@@ -20,11 +20,10 @@ func (g *View) preview(row list.GroupRow) list.GroupRow {
 		row.Preview = phrase.Of("Draft: {{.Text}}", phrase.With{"Text": clipped(look.OneLine(g.account.Drafts[row.ID]))})
 		return row
 	}
-	known := g.account.Seen(row.ID, g.account.Session.Messages(row.ID))
-	if len(known) == 0 {
+	last, some := g.account.Seen(row.ID, g.account.Session.Lines(row.ID)).Last()
+	if !some {
 		return row
 	}
-	last := known[len(known)-1]
 	row.Preview, row.Time = textLast(last, row.Direct), wording.MomentWord(last.Time.Local(), g.host.Now())
 	return row
 }

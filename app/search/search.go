@@ -153,12 +153,12 @@ func (s *search) find() (found []cpaas.Message, lines int, more bool) {
 	text := strings.ToLower(s.text)
 	for _, id := range s.conversations() {
 		more = more || s.hasMore(id)
-		known := s.account.Seen(id, s.account.Session.Messages(id))
-		known = known[max(0, len(known)-max(0, mostLines-lines)):]
-		lines += len(known)
+		known := s.account.Seen(id, s.account.Session.Lines(id))
+		known = known.Slice(max(0, known.Len()-max(0, mostLines-lines)), known.Len())
+		lines += known.Len()
 		hits := 0
-		for i := len(known) - 1; i >= 0 && text != "" && hits < mostHits; i-- {
-			if m := known[i]; has(m, text) {
+		for i := known.Len() - 1; i >= 0 && text != "" && hits < mostHits; i-- {
+			if m := known.At(i); has(m, text) {
 				found = append(found, m)
 				hits++
 			}

@@ -93,7 +93,7 @@ func BenchmarkWindowTakes10000Frames(b *testing.B) {
 	session := window.Session(s.app, "bob")
 	come := func(group string, n int, written []byte) {
 		go channels.play(b, written)
-		s.until("all lines came", func() bool { return len(session.Messages(group)) == n })
+		s.until("all lines came", func() bool { return session.Lines(group).Len() == n })
 		for used := time.Duration(1 << 40); used > time.Millisecond; { // what goes on behind them ends, too
 			began := spent()
 			s.turn()

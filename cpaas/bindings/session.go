@@ -12,7 +12,7 @@ import (
 type source interface {
 	View() cpaas.View
 	Participants(group string) []cpaas.Participant
-	Conversation(group string) ([]cpaas.Message, []cpaas.Outgoing)
+	Conversation(group string) (cpaas.Lines, []cpaas.Outgoing)
 	Composing(group string) []string
 	History(conversation string) cpaas.History
 	Watch(func(cpaas.Update)) (stop func())
@@ -53,7 +53,7 @@ type Session struct {
 	invitations  []cpaas.Invitation
 	directs      []cpaas.Direct
 	participants []cpaas.Participant
-	messages     []cpaas.Message
+	messages     cpaas.Lines
 	outbox       []cpaas.Outgoing
 	composing    []string
 	closed       bool
@@ -97,7 +97,7 @@ func (s *Session) reload(c changes) {
 		bump(s.ParticipantsRevision)
 	}
 	if c.messages {
-		s.messages, s.outbox = nil, nil
+		s.messages, s.outbox = cpaas.Lines{}, nil
 		if chosen != "" {
 			s.messages, s.outbox = s.from.Conversation(chosen)
 		}
@@ -180,9 +180,8 @@ func (s *Session) Directs() []cpaas.Direct { return s.directs }
 // changed.
 func (s *Session) Participants() []cpaas.Participant { return s.participants }
 
-// Messages returns those of the chosen conversation, oldest first. The slice
-// must not be changed.
-func (s *Session) Messages() []cpaas.Message { return s.messages }
+// Messages returns those of the chosen conversation.
+func (s *Session) Messages() cpaas.Lines { return s.messages }
 
 // Outbox returns the messages of the chosen conversation that the server is
 // not known to have accepted, oldest first; none of them is among Messages.

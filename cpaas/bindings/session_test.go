@@ -41,8 +41,8 @@ func (s *scripted) View() cpaas.View {
 func (s *scripted) Participants(group string) []cpaas.Participant { return s.participants[group] }
 func (s *scripted) Composing(group string) []string               { return s.composing[group] }
 
-func (s *scripted) Conversation(id string) ([]cpaas.Message, []cpaas.Outgoing) {
-	return s.messages[id], s.outbox[id]
+func (s *scripted) Conversation(id string) (cpaas.Lines, []cpaas.Outgoing) {
+	return cpaas.LinesOf(s.messages[id]), s.outbox[id]
 }
 
 func (s *scripted) History(id string) cpaas.History { return s.history[id] }
@@ -146,8 +146,8 @@ func TestTheChosenGroupIsFollowed(t *testing.T) {
 	from.participants = map[string][]cpaas.Participant{"g": {bob}}
 	from.messages = map[string][]cpaas.Message{"g": {{ID: "1"}, {ID: "2"}}}
 	s.Choose("g")
-	if len(s.Participants()) != 1 || len(s.Messages()) != 2 || s.Chosen() != "g" {
-		t.Fatalf("choosing shows %d participants and %d messages of %q", len(s.Participants()), len(s.Messages()), s.Chosen())
+	if len(s.Participants()) != 1 || s.Messages().Len() != 2 || s.Chosen() != "g" {
+		t.Fatalf("choosing shows %d participants and %d messages of %q", len(s.Participants()), s.Messages().Len(), s.Chosen())
 	}
 	people, messages := count(s.ParticipantsRevision), count(s.MessagesRevision)
 	bob.Status = cpaas.Connected
@@ -165,7 +165,7 @@ func TestTheChosenGroupIsFollowed(t *testing.T) {
 		t.Fatalf("a line that waits was told %d times, the outbox is %v", *messages, s.Outbox())
 	}
 	s.Choose("")
-	if len(s.Participants())+len(s.Messages())+len(s.Outbox()) != 0 {
+	if len(s.Participants())+s.Messages().Len()+len(s.Outbox()) != 0 {
 		t.Fatal("choosing nothing still shows a group")
 	}
 }

@@ -25,7 +25,7 @@ var stating = map[string]Definition{
 	"empty":        state("owner", lines(func(*scenario.Match) []string { return nil })),
 	"count": state("owner", func(c *cast.Cast, s *cpaas.Session, m *scenario.Match) string {
 		place, _ := c.Conversation(m.Values["to"].Place)
-		return amount(len(s.Messages(place)), m.Number("n", 0), "lines")
+		return amount(s.Lines(place).Len(), m.Number("n", 0), "lines")
 	}),
 	"in":         state("who", membership(true)),
 	"notin":      state("who", membership(false)),

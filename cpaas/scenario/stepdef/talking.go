@@ -123,7 +123,7 @@ func reading(ctx context.Context, c *cast.Cast, u *cast.User, place string, m *s
 		}
 		return err
 	}
-	if !c.Await(ctx, within, func() bool { return len(u.Session.Messages(place)) > 0 }) {
+	if !c.Await(ctx, within, func() bool { return u.Session.Lines(place).Len() > 0 }) {
 		return fmt.Errorf("%s has no line of it after %s", u.Name, within)
 	}
 	lines := u.Session.Messages(place)
