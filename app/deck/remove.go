@@ -25,8 +25,8 @@ func (d *Deck) AskRemove(c *column.Column) {
 		phrase.Of("Remove all the same"), true, func() { d.remove(c) })
 }
 
-// remove closes a column. As long as that can be undone its session goes on; then it
-// ends in the background.
+// remove closes a column. A login under way ends at once. As long as that can be undone
+// its session goes on; then it ends in the background.
 func (d *Deck) remove(c *column.Column) {
 	i := slices.Index(d.columns, c)
 	if i < 0 {
@@ -47,11 +47,15 @@ func (d *Deck) remove(c *column.Column) {
 		return
 	}
 	who := c.Account.Who()
+	goOn := c.Login.Stop()
 	d.host.LogLine(who, look.LevelInfo, "Closed the column; the session ends when that cannot be undone any more")
 	d.closed = c
 	d.host.Offer(host.Undoable{
 		Text: phrase.Of("{{.User}} was closed", phrase.With{"User": who}),
-		Back: func() { d.putBack(c, i) },
+		Back: func() {
+			d.putBack(c, i)
+			goOn()
+		},
 		Final: func() {
 			d.closed = nil
 			end()

@@ -61,6 +61,7 @@ type Form struct {
 	resuming    *credentials.Profile // the user to log in with what the keyring has
 	resumeAgain again
 	asked       *question // to the keyring, the last one; nil for none
+	stopping    stopping
 
 	OnNamed   func()          // the form has another user
 	OnOutcome func(err error) // somebody logged in, or failed to; nil for nobody who wants to know
@@ -294,6 +295,9 @@ func (l *Form) enter(server string, try attempt) {
 	}, func(err error) {
 		if done := l.OnOutcome; done != nil {
 			defer done(err)
+		}
+		if l.stopped(err) {
+			return
 		}
 		if err != nil {
 			l.fail(err)

@@ -2,8 +2,10 @@ package window_test
 
 import (
 	"bytes"
+	"net/http"
 	"runtime/pprof"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -78,6 +80,29 @@ func TestWindowSizeIsRemembered(t *testing.T) {
 	s.close()
 	if got := s.next(t).opened; got != fyne.NewSize(1000, 700) {
 		t.Errorf("remembered %v", got)
+	}
+}
+
+// A login that nobody sees must not go on for as long as its column can be brought back. It
+// begins anew with the column, also where the first one has not ended by then.
+func TestLoginOfAClosedColumnEndsAtOnceAndBeginsAnewWithIt(t *testing.T) {
+	for _, ended := range []bool{true, false} {
+		s := newStage(t)
+		u := s.form(alice)
+		var first atomic.Pointer[http.Request]
+		s.sandbox.Delay(time.Hour, func(r *http.Request) bool { return first.CompareAndSwap(nil, r) })
+		u.press("Log in")
+		s.until("the server is asked", func() bool { return s.again(first.Load() != nil) })
+		u.press("Close")
+		if ended {
+			s.logged("alice", "no reply")
+		}
+		s.window().press("Undo")
+		s.until("alice is in", u.loggedIn)
+		s.sandbox.Heal()
+		if strings.Contains(s.logText(), "Could not log in") {
+			t.Error("the log tells of a failure that somebody wanted")
+		}
 	}
 }
 

@@ -34,7 +34,7 @@ type Tasks struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	slots  chan struct{}
-	busy   map[string]bool
+	busy   map[string]context.CancelFunc // of what is under way; nil for what is finished all the same
 	ended  bool
 
 	workers sync.WaitGroup
@@ -54,7 +54,7 @@ func NewTasks(post func(func()), changed func(key string)) *Tasks {
 	late, endLate := context.WithCancel(context.Background())
 	return &Tasks{
 		post: post, changed: changed, ctx: ctx, cancel: cancel, late: late, endLate: endLate,
-		slots: make(chan struct{}, maxWorkers), busy: map[string]bool{},
+		slots: make(chan struct{}, maxWorkers), busy: map[string]context.CancelFunc{},
 	}
 }
 
@@ -73,10 +73,10 @@ func (t *Tasks) Act(key string, work func(context.Context) error, done func(erro
 // Finish is Act for what the user has been told is done: it goes on when the tasks
 // close, which waits for it for a short time.
 func (t *Tasks) Finish(key string, work func(context.Context) error, done func(error)) {
-	if t.ended || t.busy[key] {
+	if t.ended || t.IsBusy(key) {
 		return
 	}
-	t.busy[key] = true
+	t.busy[key] = nil
 	t.changed(key)
 	ctx, cancel := hold.Timeout(t.late, ActionTimeout)
 	t.last.Go(func() {
@@ -103,12 +103,12 @@ func (t *Tasks) Finished(ctx context.Context) {
 // Start is act for what may take any time, such as a file on its way: it ends
 // with cancel, which may be called at any time and more than once.
 func (t *Tasks) Start(key string, work func(context.Context) error, done func(error)) (cancel context.CancelFunc, begun bool) {
-	if t.ended || t.busy[key] {
+	if t.ended || t.IsBusy(key) {
 		return func() {}, false
 	}
-	t.busy[key] = true
-	t.changed(key)
 	ctx, cancel := context.WithCancel(t.ctx)
+	t.busy[key] = cancel
+	t.changed(key)
 	t.workers.Go(func() {
 		defer cancel()
 		err := t.work(ctx, work)
@@ -141,7 +141,18 @@ func (t *Tasks) finish(key string, err error, done func(error)) {
 func (t *Tasks) UnderWay() []string { return slices.Collect(maps.Keys(t.busy)) }
 
 // IsBusy tells whether key is under way.
-func (t *Tasks) IsBusy(key string) bool { return t.busy[key] }
+func (t *Tasks) IsBusy(key string) bool {
+	_, busy := t.busy[key]
+	return busy
+}
+
+// Cancel cancels what is under way with a key, which stays busy until it has ended and told
+// how. What is finished all the same goes on.
+func (t *Tasks) Cancel(key string) {
+	if cancel := t.busy[key]; cancel != nil {
+		cancel()
+	}
+}
 
 // Hold keeps undo for close, in place of the one held before. It may be called
 // from any goroutine; after close it runs undo at once, so that what a worker

@@ -54,6 +54,23 @@ func TestActMarksBusyAtOnceAndDropsTheSecondClick(t *testing.T) {
 	}
 }
 
+func TestWorkThatIsCancelledIsBusyUntilItHasTold(t *testing.T) {
+	d := newDesk()
+	var told error
+	done := 0
+	d.Act("key", func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }, func(err error) { told, done = err, done+1 })
+	d.Cancel("other")
+	d.Cancel("key")
+	if !d.IsBusy("key") {
+		t.Error("the next could begin beside it")
+	}
+	d.take(1, &done)
+	if !errors.Is(told, context.Canceled) || d.IsBusy("key") {
+		t.Errorf("told is %v, busy: %v", told, d.IsBusy("key"))
+	}
+	d.Cancel("key")
+}
+
 func TestActRunsNoMoreThanItsWorkers(t *testing.T) {
 	d := newDesk()
 	var mu sync.Mutex
