@@ -170,7 +170,7 @@ func (a *auth) explain(ctx context.Context, op string, err error) error {
 		if sent := unreachable(ctx, op, a.server, err); sent != nil {
 			return sent
 		}
-		return &Error{Op: op, Kind: ErrProtocol, Text: a.server.Host() + " answered, but not with a token; check that this is the address of a CPaaS server"}
+		return &Error{Op: op, Kind: ErrProtocol, Text: a.server.named() + " answered, but not with a token; check that this is the address of a CPaaS server"}
 	}
 	e := refusal(op, a.server, refused.Response, refused.Body).(*Error)
 	if refused.ErrorCode != "" {
@@ -178,7 +178,7 @@ func (a *auth) explain(ctx context.Context, op string, err error) error {
 	}
 	switch {
 	case e.Kind == ErrProtocol:
-		e.Text = a.server.Host() + " answered " + clip(refused.Response.Status, mostReason) + " instead of a token; check that this is the address of a CPaaS server"
+		e.Text = a.server.named() + " answered " + clip(refused.Response.Status, mostReason) + " instead of a token; check that this is the address of a CPaaS server"
 	case e.Status == http.StatusUnauthorized, e.Code == "invalid_grant", e.Code == "invalid_client":
 		e.Kind = ErrCredentials
 	case e.Kind != ErrRateLimited:

@@ -47,6 +47,10 @@ type Option func(*Client)
 // for example into a sandbox in the same process.
 func WithDial(dial Dial) Option { return func(c *Client) { c.dial = dial } }
 
+// WithServerName has errors call the server by a name in place of its host, which tells
+// people nothing where the connections are made by WithDial.
+func WithServerName(name string) Option { return func(c *Client) { c.server.name = name } }
+
 // WithTLS sets the configuration for https and wss, such as the certificates
 // to trust. Fingerprint.TLS trusts a single one.
 func WithTLS(config *tls.Config) Option { return func(c *Client) { c.tls = config } }

@@ -117,13 +117,13 @@ func (s *Session) dialSocket(ctx context.Context, ch *channel, token string) (*t
 	if response != nil {
 		return nil, &Error{
 			Op: op, Kind: kindOf(response.StatusCode), Status: response.StatusCode,
-			Text: s.client.server.Host() + " answered " + clip(response.Status, mostReason) + " instead of opening the websocket", RetryAfter: retryAfter(response.Header),
+			Text: s.client.server.named() + " answered " + clip(response.Status, mostReason) + " instead of opening the websocket", RetryAfter: retryAfter(response.Header),
 		}
 	}
 	if failed := unreachable(ctx, op, s.client.server, err); failed != nil {
 		return nil, failed
 	}
-	return nil, &Error{Op: op, Kind: ErrUnavailable, Text: s.client.server.Host() + " did not open the websocket"}
+	return nil, &Error{Op: op, Kind: ErrUnavailable, Text: s.client.server.named() + " did not open the websocket"}
 }
 
 // read takes frames off the socket until it is lost. Any frame proves that the

@@ -94,7 +94,7 @@ func (k *sink) take(ctx context.Context, op string, server Server, response *htt
 func unexpected(op string, server Server, response *http.Response, reply []byte) error {
 	err := refusal(op, server, response, reply)
 	if failed, ok := errors.AsType[*Error](err); ok && response.StatusCode < 400 {
-		failed.Kind, failed.Text = ErrProtocol, server.Host()+" answered "+clip(response.Status, mostReason)+" instead of the file"
+		failed.Kind, failed.Text = ErrProtocol, server.named()+" answered "+clip(response.Status, mostReason)+" instead of the file"
 	}
 	return err
 }

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"muster/cpaas/transport/fault"
 )
 
 // unreachable tells in one sentence why there was no reply: it names the host
@@ -20,7 +22,7 @@ import (
 // that net/http puts into its errors is left out, for it may hold a token.
 func unreachable(ctx context.Context, op string, server Server, err error) error {
 	if shown := UntrustedOf(err); shown != nil {
-		return &Error{Op: op, Kind: ErrUntrusted, Text: shown.text(server.Host()), Err: shown}
+		return &Error{Op: op, Kind: ErrUntrusted, Text: shown.text(server.named()), Err: shown}
 	}
 	if urlErr, ok := errors.AsType[*url.Error](err); ok {
 		err = urlErr.Err
@@ -30,7 +32,7 @@ func unreachable(ctx context.Context, op string, server Server, err error) error
 	if errors.Is(ctx.Err(), context.Canceled) {
 		return cancelled(op, ctx)
 	}
-	return &Error{Op: op, Kind: ErrUnavailable, Text: cause(server.Host(), err), Err: err}
+	return &Error{Op: op, Kind: ErrUnavailable, Text: cause(server.named(), err), Err: err}
 }
 
 func cancelled(op string, ctx context.Context) error {
@@ -49,6 +51,12 @@ func cause(host string, err error) string {
 	}
 	if text := certificateTrouble(err); text != "" {
 		return text + host
+	}
+	switch {
+	case errors.Is(err, fault.ErrOffline):
+		return "the network is switched off on purpose"
+	case errors.Is(err, fault.Err):
+		return "the reply of " + host + " was lost on purpose"
 	}
 	timeout, isNet := errors.AsType[net.Error](err)
 	switch {

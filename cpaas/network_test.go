@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"muster/cpaas"
+	"muster/cpaas/sandbox"
+	"muster/cpaas/transport/fault"
 )
 
 // Each way of not being a CPaaS server gets one sentence with host and cause.
@@ -71,6 +73,32 @@ func TestUnusableServerIsNamedWithTheCause(t *testing.T) {
 				t.Error("the error shows the page")
 			}
 		})
+	}
+}
+
+// What was broken on purpose is told as that, without the words of the system for it, and
+// a server that nobody has given an address is called by its name.
+func TestWhatIsBrokenOnPurposeIsSaidOfAServerByItsName(t *testing.T) {
+	server, err := cpaas.ParseServer("http://localhost")
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside := sandbox.New()
+	t.Cleanup(inside.Close)
+	pipe := inside.Pipe()
+	t.Cleanup(func() { _ = pipe.Close() })
+	for want, s := range map[string]fault.Setting{
+		"log in: the network is switched off on purpose":         {Offline: true},
+		"log in: the reply of the sandbox was lost on purpose":   {Replies: []fault.Reply{{Lose: true}}},
+		"log in: the sandbox answered 500 Internal Server Error": {Replies: []fault.Reply{{Status: 500}}},
+		"log in: the sandbox refuses connections":                {Offline: true, Hidden: true},
+	} {
+		faults := fault.New(1)
+		faults.Set(s)
+		client := cpaas.New(server, cpaas.WithDial(pipe.DialContext), cpaas.WithFaults(faults), cpaas.WithServerName("the sandbox"))
+		if _, err = client.Login(t.Context(), cpaas.Credentials{ClientID: "sandbox", Email: alice, Password: "sandbox"}); err == nil || err.Error() != want {
+			t.Errorf("with %+v the error is %q, want %q", s, err, want)
+		}
 	}
 }
 

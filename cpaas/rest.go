@@ -220,7 +220,7 @@ var errTooLarge = errors.New("the reply is too large")
 func tooLarge(op string, server Server, status int, most int64) error {
 	return &Error{
 		Op: op, Kind: ErrProtocol, Status: status, Err: errTooLarge,
-		Text: server.Host() + " answered with more than " + strconv.FormatInt(most>>20, 10) + " MiB, which is too large",
+		Text: server.named() + " answered with more than " + strconv.FormatInt(most>>20, 10) + " MiB, which is too large",
 	}
 }
 
@@ -270,7 +270,7 @@ func refusal(op string, server Server, response *http.Response, reply []byte) er
 		e.Kind, e.Text = ErrProtocol, notJSON(server, response)
 		return e
 	}
-	e.Text = server.Host() + " answered " + clip(response.Status, mostReason)
+	e.Text = server.named() + " answered " + clip(response.Status, mostReason)
 	return e
 }
 
@@ -279,7 +279,7 @@ func notJSON(server Server, response *http.Response) string {
 	if isHTML(response) {
 		what = "a web page"
 	}
-	return server.Host() + " answered " + what + " (" + clip(response.Status, mostReason) + "); check that this is the address of a CPaaS server"
+	return server.named() + " answered " + what + " (" + clip(response.Status, mostReason) + "); check that this is the address of a CPaaS server"
 }
 
 func isHTML(response *http.Response) bool {

@@ -11,6 +11,7 @@ import (
 // ParseServer makes one.
 type Server struct {
 	base url.URL
+	name string // in errors, in place of the host; "" for none
 }
 
 // ParseServer reads a server's address as a person types it: "https://host",
@@ -60,6 +61,14 @@ func (s Server) String() string { return s.base.String() }
 // Host is the host as typed, with the port if one was given.
 func (s Server) Host() string { return s.base.Host }
 
+// named is what errors call the server.
+func (s Server) named() string {
+	if s.name != "" {
+		return s.name
+	}
+	return s.Host()
+}
+
 // Endpoint is the host in lower case and the port, which is there even if it is the
 // usual one: two addresses with the same endpoint lead to one program.
 func (s Server) Endpoint() string {
@@ -99,7 +108,7 @@ func (s Server) link(op, href string) (string, error) {
 		return "", &Error{Op: op, Kind: ErrProtocol, Text: "the server gave a link that is not a URL"}
 	}
 	if !strings.EqualFold(at.Hostname(), s.base.Hostname()) {
-		return "", &Error{Op: op, Kind: ErrProtocol, Text: "the link leads to another host than " + s.Host() + "; it is not followed"}
+		return "", &Error{Op: op, Kind: ErrProtocol, Text: "the link leads to another host than " + s.named() + "; it is not followed"}
 	}
 	if at.RawQuery == "" {
 		return at.EscapedPath(), nil

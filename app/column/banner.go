@@ -89,8 +89,9 @@ func phaseStatus(conn cpaas.Connection, ok bool) look.Status {
 }
 
 const (
-	actionTryNow = "Try now"
-	actionLogIn  = "Log in again"
+	actionTryNow   = "Try now"
+	actionSwitchOn = "Switch on"
+	actionLogIn    = "Log in again"
 
 	actionTakeBack = "Reconnect here"
 )
@@ -98,6 +99,8 @@ const (
 func (c *Column) connectionBanner(conn cpaas.Connection, ok bool) frame.BannerView {
 	reconnecting := ok && !c.Account.Tasks.IsBusy(account.KeySubscribe)
 	switch {
+	case reconnecting && c.switchedOff() && (conn.Phase == cpaas.Waiting || conn.Phase == cpaas.Connecting):
+		return frame.BannerView{Shown: true, Mark: look.Warn, Text: phrase.Of(textSwitchedOff), Action: phrase.Of(actionSwitchOn)}
 	case reconnecting && conn.Phase == cpaas.Waiting:
 		text := phrase.Of("Connection lost: {{.Cause}}. Next try in {{.Wait}}", phrase.With{
 			"Cause": wording.CauseOf(conn), "Wait": wording.Wait(conn.RetryAt.Sub(c.host.Now())),
@@ -111,6 +114,21 @@ func (c *Column) connectionBanner(conn cpaas.Connection, ok bool) frame.BannerVi
 		return frame.BannerView{Shown: true, Mark: look.Warn, Text: phrase.Of(textTakenOver), Action: phrase.Of(actionTakeBack)}
 	}
 	return frame.BannerView{}
+}
+
+const textSwitchedOff = "The network of this user is switched off on purpose, in the test bench under Faults."
+
+// switchedOff tells whether the user's network is off because somebody wants it to be, and
+// does not hide that.
+func (c *Column) switchedOff() bool {
+	s := c.Account.Faults.Setting()
+	return s.Offline && !s.Hidden
+}
+
+// switchOn mends it, and connects at once.
+func (c *Column) switchOn() {
+	c.Account.Faults.GoOnline()
+	c.Account.Session.Retry()
 }
 
 // textTakenOver leaves the choice to the user: two programs that take a
@@ -133,6 +151,8 @@ func textExpired(conn cpaas.Connection) string {
 func (c *Column) bannerAction() {
 	conn, ok := c.Account.Connection()
 	switch {
+	case ok && c.banner.View().Action == phrase.Of(actionSwitchOn):
+		c.switchOn()
 	case ok && conn.Phase == cpaas.Waiting:
 		c.Account.Session.Retry()
 	case ok && conn.Phase == cpaas.Expired:

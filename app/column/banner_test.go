@@ -14,6 +14,8 @@ import (
 	"muster/app/login"
 	"muster/app/work"
 	"muster/cpaas"
+	"muster/cpaas/transport/fault"
+	"muster/widgets/look"
 )
 
 // newTestColumn is a column of nobody's, at a time that the test changes.
@@ -23,7 +25,7 @@ func newTestColumn(t testing.TB, now *time.Time) *Column {
 	h.Window = h.Fyne.NewWindow("")
 	h.Tasks = work.NewTasks(h.Post, func(string) {})
 	kept := keep.New(h.Fyne.Preferences(), t.TempDir(), nil, h.Post)
-	a := account.New(account.Services{Post: h.Post, Now: h.Now, Kept: kept, Savers: &keep.DraftSavers{}, Ending: h.Ending}, 1)
+	a := account.New(account.Services{Post: h.Post, Now: h.Now, Kept: kept, Savers: &keep.DraftSavers{}, Ending: h.Ending, Log: func(*account.Account, string, look.Level, string) {}}, 1)
 	forms := &login.Shared{
 		Host: h, Kept: kept, Servers: &login.Servers{}, Folder: t.TempDir(),
 		Timings: cpaas.DefaultTimings, Forms: func() []*login.Form { return nil },
@@ -43,6 +45,21 @@ func TestCountdownFollowsTheClock(t *testing.T) {
 			t.Errorf("the banner says %q, want %s", text, want)
 		}
 		now = now.Add(time.Second)
+	}
+}
+
+func TestNetworkThatIsOffOnPurposeIsToldAsThat(t *testing.T) {
+	now := time.Now()
+	c := newTestColumn(t, &now)
+	waiting := cpaas.Connection{Phase: cpaas.Waiting, Cause: "the network is switched off on purpose", RetryAt: now.Add(time.Second)}
+	for _, one := range []struct {
+		setting fault.Setting
+		action  string
+	}{{fault.Setting{Offline: true}, actionSwitchOn}, {fault.Setting{Offline: true, Hidden: true}, actionTryNow}, {fault.Setting{}, actionTryNow}} {
+		c.Account.Faults.Set(one.setting)
+		if v := c.connectionBanner(waiting, true); v.Action != one.action || one.action == actionSwitchOn && v.Text != textSwitchedOff {
+			t.Errorf("with %+v it has the banner %+v", one.setting, v)
+		}
 	}
 }
 

@@ -133,7 +133,7 @@ func (c *Column) connect() {
 func (c *Column) follow() {
 	a := c.Account
 	a.Watch(c.showTitle, account.TopicSession)
-	a.Watch(c.showBanner, account.TopicSession, account.TopicConnection, account.Working(account.KeySubscribe))
+	a.Watch(c.showBanner, account.TopicSession, account.TopicConnection, account.TopicFaults, account.Working(account.KeySubscribe))
 	a.Watch(c.goOn, account.TopicSession, account.TopicConnection, account.Working(account.KeySubscribe))
 	a.Watch(c.showNotice, account.TopicNotice)
 	a.Watch(c.showLost, account.TopicLost)

@@ -74,7 +74,7 @@ func (s *Servers) client(server, installation string, more ...cpaas.Option) (*cp
 	options := append([]cpaas.Option{cpaas.WithInstallation(installation)}, more...)
 	if server == wording.BuiltIn() {
 		server = wording.BuiltInBase
-		options = append(options, cpaas.WithDial(s.dial))
+		options = append(options, cpaas.WithDial(s.dial), cpaas.WithServerName(wording.OfBuiltIn))
 	}
 	parsed, err := cpaas.ParseServer(server)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"muster/app/opener"
 	"muster/app/work"
 	"muster/cpaas"
+	"muster/cpaas/transport/fault"
 	"muster/widgets/phrase"
 )
 
@@ -116,43 +117,6 @@ var kinds = map[cpaas.Kind]phrase.Key{
 	cpaas.ErrClosed:         "the session is closed",
 }
 
-// clientTexts are what the client says itself where no server has said anything.
-var clientTexts = []phrase.Key{
-	"an address has the form user@domain",
-	"there is no user before the @",
-	"there is no domain after the @",
-	"an address has one @ only",
-	"an address has no spaces, commas, slashes or brackets",
-	"this is your own address",
-	"a group needs a name",
-	"there is nothing to send",
-	"this is larger than the server takes (1 MiB)",
-	"the server did not answer in time",
-	"the connection was lost",
-	"the network has changed",
-	"stopped before it was done",
-	"the token has expired",
-	"the program is ending",
-	"{{.Host}} refuses connections",
-	"{{.Host}} did not answer in time",
-	"{{.Host}} closed the connection",
-	"{{.Host}} cannot be reached from this network",
-}
-
-// ClientWords is such a text in a language; others stay as they are.
-func ClientWords(text string, in Translator) string {
-	for _, known := range clientTexts {
-		end, named := strings.CutPrefix(string(known), "{{.Host}}")
-		if host, is := strings.CutSuffix(text, end); is && named && !strings.Contains(host, " ") {
-			return in(string(known), phrase.With{"Host": host})
-		}
-		if text == string(known) {
-			return in(text)
-		}
-	}
-	return text
-}
-
 // fileErrors are what can be wrong with a file of this machine.
 var fileErrors = map[error]phrase.Key{
 	files.ErrFolder:     "that is a folder",
@@ -199,6 +163,12 @@ var doubtful = map[string]phrase.Key{
 }
 
 func remedy(e *cpaas.Error) string {
+	if errors.Is(e, fault.ErrOffline) {
+		return phrase.Of("Switch it on again in the test bench, under Faults.")
+	}
+	if (e.Kind == cpaas.ErrUnavailable || e.Kind == cpaas.ErrProtocol) && strings.Contains(e.Text, OfBuiltIn) {
+		return phrase.Of("It is part of this program: look in the test bench, under Faults, for what is broken on purpose.")
+	}
 	if e.Kind == cpaas.ErrRateLimited {
 		if e.RetryAfter > 0 {
 			return phrase.Of("Try again in {{.Wait}}.", phrase.With{"Wait": Wait(e.RetryAfter)})

@@ -2,7 +2,6 @@ package fault
 
 import (
 	"context"
-	"fmt"
 	"net"
 	"os"
 	"sync"
@@ -17,7 +16,7 @@ type dialFunc = func(ctx context.Context, network, address string) (net.Conn, er
 func (f *Faults) Dial(dial dialFunc) dialFunc {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		if s := f.Setting(); s.Offline {
-			failed := &net.OpError{Op: "dial", Net: network, Err: fmt.Errorf("offline: %w", Err)}
+			failed := &net.OpError{Op: "dial", Net: network, Err: ErrOffline}
 			if s.Hidden {
 				failed.Err = os.NewSyscallError("connect", syscall.ECONNREFUSED)
 			}

@@ -5,6 +5,7 @@ package fault
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"net/http"
@@ -40,6 +41,10 @@ func (r frameRule) usedUp() bool { return r.Nth > 0 && r.met >= r.Nth }
 
 // Err is in the error of what a fault broke, unless that is hidden.
 var Err = errors.New("broken on purpose")
+
+// ErrOffline is in the error of a connection that could not be made because the setting is
+// Offline, unless that is hidden. It is an Err, too.
+var ErrOffline = fmt.Errorf("offline: %w", Err)
 
 // New makes Faults that break nothing yet. Whatever is left to chance is the
 // same for the same seed and the same traffic.
@@ -94,6 +99,9 @@ func (f *Faults) Change(change func(*Setting)) {
 		}
 	})
 }
+
+// GoOnline is a Change that mends Offline, and nothing else.
+func (f *Faults) GoOnline() { f.Change(func(s *Setting) { s.Offline = false }) }
 
 // replace has the setting replaced, and what it means done.
 func (f *Faults) replace(set func()) {
