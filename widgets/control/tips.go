@@ -47,6 +47,7 @@ type Tips struct {
 	bubble *fyne.Container
 	text   *widget.Label
 	owner  fyne.CanvasObject
+	hushed bool // something is dragged: no tooltip comes
 }
 
 // NewTips lays the layer over content.
@@ -70,7 +71,23 @@ func tipsFor(o fyne.CanvasObject) *Tips {
 	return tips
 }
 
+// Hush takes the tooltips of all windows away, and lets none come until it is turned off:
+// while something is dragged, the pointer goes over much that it does not rest on.
+func Hush(on bool) {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if t, is := w.Content().(*Tips); is {
+			t.hushed = on
+			if on && t.owner != nil {
+				t.hide(t.owner)
+			}
+		}
+	}
+}
+
 func (t *Tips) show(owner fyne.CanvasObject, reason string) {
+	if t.hushed {
+		return
+	}
 	t.owner = owner
 	reason = tipText(reason)
 	if t.text.Text != reason {

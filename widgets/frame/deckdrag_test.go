@@ -8,10 +8,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"pgregory.net/rapid"
 
+	"muster/widgets/control"
 	"muster/widgets/frame"
 	"muster/widgets/internal/fixture"
 	"muster/widgets/look"
@@ -259,6 +261,37 @@ func TestPointerTellsWhetherALineCanBeDragged(t *testing.T) {
 		if got := u.grip(fyne.NewPos(u.border(0), 200)).(desktop.Cursorable).Cursor(); got != want {
 			t.Errorf("between %d columns it is %v", n, got)
 		}
+	}
+}
+
+// A tooltip would lie over where the column goes, and tell of what the pointer only goes over.
+func TestNoTooltipIsThereWhileAColumnIsCarried(t *testing.T) {
+	u := newUsers(t, 2)
+	tips := control.NewTips(u.deck)
+	u.window.SetContent(tips)
+	fixture.Settle(u.window)
+	var heads []*control.Heading
+	fixture.Walk(u.deck, func(o fyne.CanvasObject) {
+		if h, is := o.(*control.Heading); is {
+			heads = append(heads, h)
+		}
+	})
+	shown := func() bool { return test.WidgetRenderer(tips).Objects()[1].Visible() }
+	heads[0].MouseIn(&desktop.MouseEvent{})
+	if !shown() {
+		t.Fatal("there is no tooltip of a head")
+	}
+	u.press(30, 20)
+	u.pull(600, 20)
+	if shown() {
+		t.Error("the tooltip comes along")
+	}
+	if heads[1].MouseIn(&desktop.MouseEvent{}); shown() {
+		t.Error("the tooltip of another head comes on the way")
+	}
+	u.release()
+	if heads[1].MouseIn(&desktop.MouseEvent{}); !shown() {
+		t.Error("no tooltip comes any more after it was let go")
 	}
 }
 

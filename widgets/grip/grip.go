@@ -111,6 +111,7 @@ func (g *Grip) Dragged(e *fyne.DragEvent) {
 		if g.now = g.Begin(); g.now == nil {
 			return
 		}
+		control.Hush(true)
 		g.from = e.AbsolutePosition.SubtractXY(e.Dragged.DX, e.Dragged.DY)
 	}
 	if !g.now.over {
@@ -128,6 +129,7 @@ func (g *Grip) DragEnd() {
 		g.now.End()
 	}
 	g.now = nil
+	control.Hush(false)
 	if g.before != nil {
 		control.GiveFocus(g.before)
 		g.before = nil
