@@ -86,15 +86,15 @@ func TestFileArrivesAsItWasSent(t *testing.T) {
 			t.Errorf("progress was %v", p.told)
 		}
 		lines := b.Messages(team)
-		if len(lines) != 1 || lines[0].Text != "the plan" || lines[0].Attachment.Name != "plan.PNG" || lines[0].Attachment.Size != 300_000 || lines[0].Attachment.Type != "image/png" {
+		if len(lines) != 1 || lines[0].Text != "the plan" || lines[0].Attachment().Name != "plan.PNG" || lines[0].Attachment().Size != 300_000 || lines[0].Attachment().Type != "image/png" {
 			t.Fatalf("bob reads %+v", lines)
 		}
-		if own := a.Messages(team); len(own) != 1 || own[0] != sent || own[0].Attachment.ID != lines[0].Attachment.ID {
+		if own := a.Messages(team); len(own) != 1 || own[0] != sent || own[0].Attachment().ID != lines[0].Attachment().ID {
 			t.Errorf("alice reads %+v after sending %+v", own, sent)
 		}
 		var got bytes.Buffer
 		var last [2]int64
-		w.must(b.Download(t.Context(), lines[0].Attachment, &got, func(done, total int64) { last = [2]int64{done, total} }))
+		w.must(b.Download(t.Context(), lines[0].Attachment(), &got, func(done, total int64) { last = [2]int64{done, total} }))
 		if !bytes.Equal(got.Bytes(), p.content) || last != [2]int64{300_000, 300_000} {
 			t.Errorf("bob gets %d bytes, told of %v", got.Len(), last)
 		}
@@ -205,7 +205,7 @@ func TestUploadIsSentAgainFromTheStartWithANewToken(t *testing.T) {
 		p.closed(t)
 		var got bytes.Buffer
 		w.server.ExpireTokens(alice)
-		w.must(a.Download(t.Context(), a.Messages(team)[0].Attachment, &got, nil))
+		w.must(a.Download(t.Context(), a.Messages(team)[0].Attachment(), &got, nil))
 		if !bytes.Equal(got.Bytes(), p.content) {
 			t.Errorf("%d bytes arrived", got.Len())
 		}
@@ -257,7 +257,7 @@ func TestFileThatGrewIsSentAsLargeAsItWas(t *testing.T) {
 		sent, err := a.SendFile(t.Context(), team, "", u)
 		w.must(err)
 		var got bytes.Buffer
-		w.must(a.Download(t.Context(), sent.Attachment, &got, nil))
+		w.must(a.Download(t.Context(), sent.Attachment(), &got, nil))
 		if !bytes.Equal(got.Bytes(), p.content[:40_000]) {
 			t.Errorf("%d bytes arrived", got.Len())
 		}
@@ -272,7 +272,7 @@ func TestDownloadTakesWhatWasSaidAndNothingElse(t *testing.T) {
 		_, err := w.server.As(alice).SendFile(team, "", "a.bin", "", newParcel(100_000).content)
 		w.must(err)
 		w.rest()
-		real := b.Messages(team)[0].Attachment
+		real := b.Messages(team)[0].Attachment()
 		for name, c := range map[string]struct {
 			spoil func(f *cpaas.Attachment)
 			kind  cpaas.Kind
@@ -324,7 +324,7 @@ func TestDownloadIsCancelledAndBrokenOffCleanly(t *testing.T) {
 		_, err := w.server.As(alice).SendFile(team, "", "a.bin", "", newParcel(1<<20).content)
 		w.must(err)
 		w.rest()
-		f := a.Messages(team)[0].Attachment
+		f := a.Messages(team)[0].Attachment()
 
 		slow := &slowWriter{each: 5 * time.Second}
 		var told []int64
@@ -353,7 +353,7 @@ func TestJSONPartOfAMessageBecomesText(t *testing.T) {
 		_, err := w.server.As(alice).SendRich(team, "a card", []byte(`{"rows":[1]}`))
 		w.must(err)
 		w.rest()
-		if got := members[1].Messages(team); len(got) != 1 || got[0].Text != "a card" || got[0].Rich != "{\n  \"rows\": [\n    1\n  ]\n}" {
+		if got := members[1].Messages(team); len(got) != 1 || got[0].Text != "a card" || got[0].Rich() != "{\n  \"rows\": [\n    1\n  ]\n}" {
 			t.Errorf("bob reads %+v", got)
 		}
 	})

@@ -56,8 +56,8 @@ func TestNothingFromOutsideIsWithoutBound(t *testing.T) {
 			t.Errorf("bob has %d lines", len(lines))
 		}
 		for _, m := range lines {
-			if _, err := m.Time.MarshalJSON(); err != nil || m.Time.Before(time.Unix(0, 0)) || len(m.Attachment.Name) > 2<<10 {
-				t.Errorf("a line of %v, a file's name of %d bytes: %v", m.Time, len(m.Attachment.Name), err)
+			if _, err := m.Time.MarshalJSON(); err != nil || m.Time.Before(time.Unix(0, 0)) || len(m.Attachment().Name) > 2<<10 {
+				t.Errorf("a line of %v, a file's name of %d bytes: %v", m.Time, len(m.Attachment().Name), err)
 			}
 		}
 	})

@@ -90,17 +90,18 @@ func messageOf(m wire.Message, href, group string, self Self) Message {
 	if wire.LastSegment(m.ResourceURL) != "" {
 		href = m.ResourceURL
 	}
-	return Message{
+	said := Message{
 		ID:     strings.Clone(wire.LastSegment(href)), // of which the link is longer, and need not be kept
 		Group:  cmp.Or(group, conversationOf(self, href, m.Sender, m.Destination)),
 		Sender: m.Sender,
 		Text:   m.Text,
 		Time:   time.Unix(min(max(0, int64(m.Time)), latestTime), 0),
 		Own:    strings.EqualFold(m.Sender, self.Address),
-
-		Attachment: attachmentOf(m.Attachments),
-		Rich:       richText(m.Rich),
 	}
+	if len(m.Attachments)+len(m.Rich) > 0 {
+		said = said.With(attachmentOf(m.Attachments), richText(m.Rich))
+	}
+	return said
 }
 
 func groupOf(g wire.Group) Group {

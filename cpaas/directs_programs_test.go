@@ -79,7 +79,7 @@ func (w *world) agreeOnLines(m *member, other string) {
 		want = append(want, line.Sender+" "+line.Text+" "+line.Attachment)
 	}
 	for _, line := range m.Messages(other) {
-		got = append(got, line.Sender+" "+line.Text+" "+line.Attachment.Name)
+		got = append(got, line.Sender+" "+line.Text+" "+line.Attachment().Name)
 	}
 	if !slices.Equal(got, want) {
 		w.t.Errorf("%s reads %q with %s, the server has %q", m.Self().Address, got, other, want)

@@ -158,7 +158,7 @@ func TestFileGoesToOneAlone(t *testing.T) {
 		w.must(err)
 		w.rest()
 		var got bytes.Buffer
-		w.must(members[1].Download(t.Context(), members[1].Messages(alice)[0].Attachment, &got, nil))
+		w.must(members[1].Download(t.Context(), members[1].Messages(alice)[0].Attachment(), &got, nil))
 		if !bytes.Equal(got.Bytes(), p.content) {
 			t.Errorf("bob gets %d bytes", got.Len())
 		}

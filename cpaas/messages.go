@@ -41,7 +41,7 @@ func (s *Session) write(ctx context.Context, op, group string, line wire.Message
 	}
 	sent := messageOf(*reply.Message, "", group, s.self)
 	sent.Sender, sent.Text, sent.Own = s.self.Address, line.Text, true
-	sent.Attachment = cmp.Or(sent.Attachment, attachmentOf(line.Attachments))
+	sent = sent.With(cmp.Or(sent.Attachment(), attachmentOf(line.Attachments)), sent.Rich())
 	if reply.Message.Time == 0 {
 		sent.Time = time.Now()
 	}

@@ -1,6 +1,9 @@
 package cpaas
 
-import "time"
+import (
+	"time"
+	"unique"
+)
 
 // Self is the user of a session. It is comparable and immutable.
 type Self struct {
@@ -80,8 +83,35 @@ type Message struct {
 	Time   time.Time // to the second, by the server's clock
 	Own    bool      // sent by the session's user
 
-	Attachment Attachment // the file that goes with it, if any
-	Rich       string     // its json part as people can read it, if any
+	beside unique.Handle[beside] // zero where there is nothing: as nearly always
+}
+
+// beside is what a message may have beside its text. All that have the same share it.
+type beside struct {
+	attachment Attachment
+	rich       string
+}
+
+// Attachment is the file that goes with the message, if any.
+func (m Message) Attachment() Attachment { return m.rest().attachment }
+
+// Rich is the message's json part as people can read it, if any.
+func (m Message) Rich() string { return m.rest().rich }
+
+func (m Message) rest() beside {
+	if m.beside == (unique.Handle[beside]{}) {
+		return beside{}
+	}
+	return m.beside.Value()
+}
+
+// With gives the message with another file and json part.
+func (m Message) With(attachment Attachment, rich string) Message {
+	m.beside = unique.Handle[beside]{}
+	if rest := (beside{attachment, rich}); rest != (beside{}) {
+		m.beside = unique.Make(rest)
+	}
+	return m
 }
 
 // Phase is the state of a session's connection.

@@ -49,7 +49,7 @@ func (t *try) found(lines Lines, text string) string {
 		if m.Time.Before(t.at) {
 			break
 		}
-		if m.Own && m.Text == text && m.Attachment == (Attachment{}) && m.ID != t.after && !slices.Contains(t.known, m.ID) {
+		if m.Own && m.Text == text && m.Attachment() == (Attachment{}) && m.ID != t.after && !slices.Contains(t.known, m.ID) {
 			id = m.ID // the first of several: the later ones may be lines that are still to come
 		}
 	}

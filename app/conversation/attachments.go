@@ -69,7 +69,7 @@ var openable = map[string]bool{
 // askOpen opens a file with the system's program for it, after asking: it comes
 // from somebody else.
 func (t *View) askOpen(m cpaas.Message) {
-	name := cpaas.SafeName(m.Attachment.Name)
+	name := cpaas.SafeName(m.Attachment().Name)
 	if !openable[strings.ToLower(filepath.Ext(name))] {
 		dialog.ConfirmAs(t.host.Window, t.account.Acting(), phrase.Of("Save {{.Name}}?", phrase.With{"Name": name}), phrase.Of("A file of this kind is not opened from here: it may be a program. Save it, and open it only if you know what it is."), phrase.Of("Save as…"), false,
 			func() { t.askSave(m) })
@@ -81,7 +81,7 @@ func (t *View) askOpen(m cpaas.Message) {
 }
 
 func (t *View) open(m cpaas.Message, name string) {
-	d := &transfers.Download{Group: t.account.ChosenID(), Message: m.ID, File: m.Attachment}
+	d := &transfers.Download{Group: t.account.ChosenID(), Message: m.ID, File: m.Attachment()}
 	d.Prepare = func() (string, error) {
 		folder, err := t.host.Opened.Make()
 		return filepath.Join(folder, name), err
@@ -92,11 +92,11 @@ func (t *View) open(m cpaas.Message, name string) {
 
 // askSave asks where a file is to go.
 func (t *View) askSave(m cpaas.Message) {
-	name, id := cpaas.SafeName(m.Attachment.Name), t.account.ChosenID()
+	name, id := cpaas.SafeName(m.Attachment().Name), t.account.ChosenID()
 	t.host.AskFile(host.FileQuestion{
 		Title: phrase.Of("Save {{.Name}}", phrase.With{"Name": name}), Verb: phrase.Of("Save"), Save: true, Name: name,
 		Picked: func(paths []string) {
-			t.account.Files.Fetch(&transfers.Download{Group: id, Message: m.ID, File: m.Attachment, Path: paths[0]})
+			t.account.Files.Fetch(&transfers.Download{Group: id, Message: m.ID, File: m.Attachment(), Path: paths[0]})
 		},
 	})
 }
@@ -142,7 +142,7 @@ func (t *View) fileOf(line string) *transfers.Upload {
 
 // attachment is how a message's file is shown.
 func (t *View) attachment(m cpaas.Message) message.Attachment {
-	a := message.Attachment{ID: fileKey, Name: cpaas.SafeName(m.Attachment.Name), Type: m.Attachment.Type, Size: m.Attachment.Size, Picture: isPicture(m.Attachment)}
+	a := message.Attachment{ID: fileKey, Name: cpaas.SafeName(m.Attachment().Name), Type: m.Attachment().Type, Size: m.Attachment().Size, Picture: isPicture(m.Attachment())}
 	if d := t.account.Files.Downloads[m.ID]; d != nil {
 		a.State, a.Problem = message.AttachmentFetching, d.Problem
 		if d.Failed {
@@ -170,7 +170,7 @@ func (t *View) thumbnail(line, _ string) image.Image {
 		return nil
 	}
 	id := t.account.ChosenID()
-	return t.thumbnails.get(m.Attachment, func() {
+	return t.thumbnails.get(m.Attachment(), func() {
 		if t.account.ChosenID() == id {
 			t.Widget.UpdateDelivery()
 		}

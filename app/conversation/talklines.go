@@ -190,8 +190,8 @@ func (l *talkLines) message(id string) (cpaas.Message, bool) {
 
 func (l *talkLines) line(m cpaas.Message) message.Line {
 	at := m.Time.Local()
-	line := message.Line{ID: m.ID, Day: l.dayOf(at), Author: m.Sender, Text: wording.Joined("\n", m.Text, m.Rich), Time: at.Format("15:04"), Own: m.Own}
-	if m.Attachment != (cpaas.Attachment{}) {
+	line := message.Line{ID: m.ID, Day: l.dayOf(at), Author: m.Sender, Text: wording.Joined("\n", m.Text, m.Rich()), Time: at.Format("15:04"), Own: m.Own}
+	if m.Attachment() != (cpaas.Attachment{}) {
 		line.Attachments = []message.Attachment{l.files(m)}
 	}
 	return line

@@ -39,9 +39,9 @@ func clipped(text string) string {
 // textLast is a message in one line, with who wrote it where that does not go
 // without saying.
 func textLast(m cpaas.Message, direct bool) string {
-	text := wording.Joined(" ", m.Text, m.Rich)
+	text := wording.Joined(" ", m.Text, m.Rich())
 	if text == "" {
-		text = m.Attachment.Name
+		text = m.Attachment().Name
 	}
 	text = clipped(text)
 	switch {

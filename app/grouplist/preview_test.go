@@ -7,7 +7,7 @@ import (
 )
 
 func TestLastLineInTheListNamesItsFileAndWhoSaidIt(t *testing.T) {
-	if got := textLast(cpaas.Message{Sender: bob, Attachment: cpaas.Attachment{Name: "plan.pdf"}}, false); got != "bob: plan.pdf" {
+	if got := textLast(cpaas.Message{Sender: bob}.With(cpaas.Attachment{Name: "plan.pdf"}, ""), false); got != "bob: plan.pdf" {
 		t.Errorf("a file is said as %q", got)
 	}
 	if got := textLast(cpaas.Message{Sender: bob, Text: "hello"}, true); got != "hello" {

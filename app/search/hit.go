@@ -10,7 +10,7 @@ import (
 
 // hit is how a message that was found is shown.
 func (s *search) hit(m cpaas.Message) chooser.Hit {
-	text := wording.Joined(" ", m.Text, m.Rich, fileOf(m))
+	text := wording.Joined(" ", m.Text, m.Rich(), fileOf(m))
 	query := s.text
 	return chooser.Hit{
 		Place: s.account.Place(m.Group), Who: wording.Known(m.Sender), When: moment(m, s),
@@ -21,10 +21,10 @@ func (s *search) hit(m cpaas.Message) chooser.Hit {
 
 // fileOf is the name of a message's file, "" where it has none.
 func fileOf(m cpaas.Message) string {
-	if m.Attachment == (cpaas.Attachment{}) {
+	if m.Attachment() == (cpaas.Attachment{}) {
 		return ""
 	}
-	return cpaas.SafeName(m.Attachment.Name)
+	return cpaas.SafeName(m.Attachment().Name)
 }
 
 // moment is the day and the time of a message.

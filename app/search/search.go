@@ -171,6 +171,6 @@ func (s *search) find() (found []cpaas.Message, lines int, more bool) {
 // has tells whether a message has a text, in small letters, in what it says or in the
 // name of its file.
 func has(m cpaas.Message, text string) bool {
-	return strings.Contains(strings.ToLower(m.Text), text) || strings.Contains(strings.ToLower(m.Rich), text) ||
+	return strings.Contains(strings.ToLower(m.Text), text) || strings.Contains(strings.ToLower(m.Rich()), text) ||
 		strings.Contains(strings.ToLower(fileOf(m)), text)
 }

@@ -98,7 +98,7 @@ func (w *world) settle() {
 func (w *world) names() []string {
 	var names []string
 	for _, m := range w.session.Messages(bob) {
-		names = append(names, m.Attachment.Name)
+		names = append(names, m.Attachment().Name)
 	}
 	return names
 }
@@ -197,7 +197,7 @@ func TestAFetchedFileIsWholeOrNotThere(t *testing.T) {
 			}
 			return data
 		}
-		d := &transfers.Download{Group: bob, Message: m.ID, File: m.Attachment, Path: path}
+		d := &transfers.Download{Group: bob, Message: m.ID, File: m.Attachment(), Path: path}
 		w.server.FailNext(9, http.StatusForbidden, 0, nil)
 		w.files.Fetch(d)
 		w.settle()
@@ -216,7 +216,7 @@ func TestAFetchedFileIsWholeOrNotThere(t *testing.T) {
 func TestAPlaceThatCannotBeWrittenIsToldApartFromAServerThatRefuses(t *testing.T) {
 	inWorld(t, func(w *world) {
 		m := w.sent([]byte("words"))
-		d := &transfers.Download{Group: bob, Message: m.ID, File: m.Attachment, Path: filepath.Join(t.TempDir(), "no", "such", "folder", "report.txt")}
+		d := &transfers.Download{Group: bob, Message: m.ID, File: m.Attachment(), Path: filepath.Join(t.TempDir(), "no", "such", "folder", "report.txt")}
 		w.files.Fetch(d)
 		w.settle()
 		if !d.Failed || !d.Unsaved || len(w.failed) != 1 || !errors.Is(w.failed[0], fs.ErrNotExist) {
@@ -230,7 +230,7 @@ func TestWhatIsToBeDoneWithAFetchedFileIsDoneOnceItIsThere(t *testing.T) {
 		m := w.sent([]byte("words"))
 		path, opened := filepath.Join(t.TempDir(), "report.txt"), ""
 		w.files.Fetch(&transfers.Download{
-			Group: bob, Message: m.ID, File: m.Attachment,
+			Group: bob, Message: m.ID, File: m.Attachment(),
 			Prepare: func() (string, error) { return path, nil },
 			Then: func(_ context.Context, path string) error {
 				data, err := os.ReadFile(path)

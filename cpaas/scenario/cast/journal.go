@@ -130,8 +130,8 @@ func (j *journal) message(m cpaas.Message) {
 	j.messages[m.ID] = true
 	e := entry{key: "message", place: m.Group, other: m.Sender, text: m.Text, id: m.ID}
 	j.note(e)
-	if m.Attachment.Name != "" {
-		e.key, e.text = "file", m.Attachment.Name
+	if m.Attachment().Name != "" {
+		e.key, e.text = "file", m.Attachment().Name
 		j.note(e)
 	}
 }
