@@ -64,7 +64,7 @@ const (
 	bodyTime    = 2 * time.Minute  // for JSON or a form: the longest at 70 kbit/s
 	idleTime    = 2 * time.Minute  // between two requests: longer than usual clients keep a connection, so that they end it and not a request
 
-	restTime = time.Second // that a connection rests before a newcomer may have its place: its next request may be on its way until then
+	strangerTime = time.Second // that a connection may show no token before a newcomer has its place rather than that of one that rests: its first request may be on its way until then
 
 	uploadSilence = time.Minute // that a file may bring nothing; it may take any time as a whole
 

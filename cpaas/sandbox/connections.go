@@ -11,12 +11,12 @@ import (
 
 // connections is a listener that bounds how many connections there are. At the
 // bound a newcomer takes the place of the one that has proven least: of those
-// without a token the oldest, and where all have shown one, of those that are
-// between two requests the one that has been so for longest. Only where every
+// that have shown no token for a while the oldest; where there is none, of those that
+// are between two requests the one that has been so for longest; and then the oldest of
+// those that have just come, whose first request may be on its way. Only where every
 // connection is at work or is a socket the newcomer is turned away. So neither
-// held connections nor ever new ones keep an honest client out. From three quarters of
-// the bound on, a newcomer takes the place of one that has been between two requests
-// for a while: thousands who log in at once would take each other's otherwise.
+// held connections nor ever new ones keep an honest client out, and thousands who log in at
+// once do not take each other's place while others only rest.
 type connections struct {
 	net.Listener
 	most int
@@ -28,12 +28,13 @@ type connections struct {
 }
 
 // mostConnections is how many a port takes: where there are many users, one for the socket of
-// each and some for their requests. Strangers get no more of them than who serves has
-// asked for by the number of users.
+// each, one for their requests, as clients keep theirs open, and a fifth more for requests
+// beside one another. Strangers get no more of them than who serves has asked for by the
+// number of users.
 func (s *Server) mostConnections() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return max(connectionLimit, len(s.users)*6/5)
+	return max(connectionLimit, len(s.users)*11/5)
 }
 
 func bounded(l net.Listener, most int) *connections { return &connections{Listener: l, most: most} }
@@ -57,24 +58,26 @@ func (l *connections) Accept() (net.Conn, error) {
 func (l *connections) admit(c *connection) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if longest := l.resting.Front(); longest != nil && l.count >= l.most*3/4 && time.Since(longest.Value.(*connection).since) >= restTime {
-		l.turnOut(&l.resting)
-	}
-	if l.count >= l.most && !l.turnOut(&l.strangers) && !l.turnOut(&l.resting) {
+	if l.count >= l.most && !l.turnOut(&l.strangers, strangerTime) && !l.turnOut(&l.resting, 0) && !l.turnOut(&l.strangers, 0) {
 		return false
 	}
 	l.count++
+	c.since = time.Now()
 	c.stand(&l.strangers)
 	return true
 }
 
-// turnOut closes the first of a list, if there is one. The caller holds the lock.
-func (l *connections) turnOut(of *list.List) bool {
+// turnOut closes the first of a list, if it has stood there for a time. The caller holds the
+// lock.
+func (l *connections) turnOut(of *list.List, stood time.Duration) bool {
 	first := of.Front()
 	if first == nil {
 		return false
 	}
 	out := first.Value.(*connection)
+	if time.Since(out.since) < stood {
+		return false
+	}
 	out.leave()
 	_ = out.Conn.Close()
 	return true
@@ -85,7 +88,7 @@ type connection struct {
 	net.Conn
 	of    *connections
 	known bool          // has shown a token
-	since time.Time     // when its last request was answered
+	since time.Time     // when it came, or its last request was answered
 	in    *list.List    // where it stands; nil while it is at work, or left
 	place *list.Element // there
 	left  bool
