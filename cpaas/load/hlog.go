@@ -83,6 +83,9 @@ func ReadLog(from io.Reader) (*Result, error) {
 	if r.Counts.Failures == nil {
 		r.Counts.Failures = map[string]int{}
 	}
+	if r.Counts.Examples == nil {
+		r.Counts.Examples = map[string]string{}
+	}
 	log := hdrhistogram.NewHistogramLogReader(io.MultiReader(strings.NewReader(head.String()), in))
 	for {
 		h, err := log.NextIntervalHistogram()

@@ -170,6 +170,10 @@ func TestALoadGoesOnWhereTheServerIsAwayForAWhileAndCountsWhatFailed(t *testing.
 	if c := r.Counts; c.Due != 50 || c.Failed != 5 || c.Done != 45 || c.IsClean() || len(c.Failures) != 1 {
 		t.Errorf("counted %+v", c)
 	}
+	var table bytes.Buffer
+	if err := r.WriteTable(&table); err != nil || !strings.Contains(table.String(), "failed: 5, the server cannot be reached (500); the first: ") || !strings.Contains(table.String(), "send message") {
+		t.Errorf("the table has no example of what failed: %s", table.String())
+	}
 	if last := r.Reply.Second(4); last.Count != 10 {
 		t.Errorf("in the last second %+v", last)
 	}

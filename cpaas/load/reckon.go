@@ -26,8 +26,7 @@ func (t *troupe) reckon(r *Result) {
 	r.Counts.Unjudged += t.cast.Tape.Dropped()
 	for _, done := range t.turns {
 		if done.err != nil {
-			r.Counts.Failed++
-			r.Counts.Failures[kindOf(done.err)]++
+			r.Counts.fail(done.err)
 			continue
 		}
 		r.Counts.Done++
@@ -143,4 +142,16 @@ func kindOf(err error) string {
 		return "no end in time"
 	}
 	return "not as the scenario needs it"
+}
+
+// mostExample is how much of an error is an example of its kind, in bytes.
+const mostExample = 300
+
+// firstOf is the first line of an error, shortened: the errors of several users have a line each.
+func firstOf(err error) string {
+	text, _, _ := strings.Cut(err.Error(), "\n")
+	if len(text) > mostExample {
+		text = strings.ToValidUTF8(text[:mostExample], "") + "…"
+	}
+	return text
 }

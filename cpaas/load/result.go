@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -21,7 +22,7 @@ type Result struct {
 }
 
 func newResult(p *Plan) *Result {
-	return &Result{Plan: p, Reply: newSeries(), First: newSeries(), Last: newSeries(), Lag: newSeries(), Counts: Counts{Failures: map[string]int{}}}
+	return &Result{Plan: p, Reply: newSeries(), First: newSeries(), Last: newSeries(), Lag: newSeries(), Counts: newCounts()}
 }
 
 // Counts are of steps and of the messages that they sent.
@@ -31,7 +32,8 @@ type Counts struct {
 	Failed int `json:"failed"`
 	Unmade int `json:"unmade"` // steps whose turn did not come before the end
 
-	Failures map[string]int `json:"failures"` // by their kind
+	Failures map[string]int    `json:"failures"`           // by their kind
+	Examples map[string]string `json:"examples,omitempty"` // what the first of each kind said
 
 	Messages    int   `json:"messages"`    // that the server took
 	Told        int   `json:"told"`        // users who were told of them
@@ -42,6 +44,19 @@ type Counts struct {
 	Unjudged    int64 `json:"unjudged"`    // rows of the tapes that had to make room before they were read
 }
 
+func newCounts() Counts {
+	return Counts{Failures: map[string]int{}, Examples: map[string]string{}}
+}
+
+// fail counts a failed step.
+func (c *Counts) fail(err error) {
+	kind := kindOf(err)
+	c.Failed++
+	if c.Failures[kind]++; c.Examples[kind] == "" {
+		c.Examples[kind] = firstOf(err)
+	}
+}
+
 func (c *Counts) add(other Counts) {
 	c.Due += other.Due
 	c.Done += other.Done
@@ -49,6 +64,7 @@ func (c *Counts) add(other Counts) {
 	c.Unmade += other.Unmade
 	for kind, n := range other.Failures {
 		c.Failures[kind] += n
+		c.Examples[kind] = cmp.Or(c.Examples[kind], other.Examples[kind])
 	}
 	c.Messages += other.Messages
 	c.Told += other.Told
@@ -68,21 +84,32 @@ func (c *Counts) IsClean() bool {
 const (
 	mostLag       = 10 * time.Millisecond // of 99 in 100 steps
 	mostProcessor = 0.9                   // of all cores
+	fullMachine   = 0.85                  // of all processors: who takes less than half of what is taken then waits for others
 )
 
-// judge finds whether the generator was the bottleneck.
+// judge finds whether the generator was the bottleneck, or its machine, where others took most of
+// that.
 func (r *Result) judge() {
+	who := "the generator was the bottleneck"
+	if r.Own.isShared() {
+		who = "the generator's machine was the bottleneck"
+	}
 	if lag := r.Lag.All(); lag.P99 > mostLag {
-		r.Invalid = append(r.Invalid, fmt.Sprintf("the generator was the bottleneck: 1 step in 100 was handed out %s late or later. %s", shown(lag.P99), r.possible()))
+		r.Invalid = append(r.Invalid, fmt.Sprintf("%s: 1 step in 100 was handed out %s late or later. %s", who, shown(lag.P99), r.possible()))
 	}
 	if share := r.Own.share(); share > mostProcessor {
 		r.Invalid = append(r.Invalid, fmt.Sprintf("the generator was the bottleneck: it took %.0f %% of its processors. %s", share*100, r.possible()))
 	}
 }
 
-// possible says what would make a valid run: a rate below what was done where that fell behind
-// what was due, and else a machine with nothing beside.
+// possible says what would make a valid run: a machine with less beside where others took most of
+// it, a rate below what was done where that fell behind what was due, and else a machine with
+// nothing beside.
 func (r *Result) possible() string {
+	if r.Own.isShared() {
+		return fmt.Sprintf("Other programs took %.0f %% of its processors, and the generator %.0f %%: let less run beside it, or the server on another machine, or give more machines.",
+			100*r.Own.others(), 100*r.Own.share())
+	}
 	due := float64(r.Counts.Due) / r.Plan.For.Seconds()
 	did := float64(r.Counts.Done+r.Counts.Failed) / max(r.Own.Took, r.Plan.For).Seconds()
 	if did < 0.9*due {

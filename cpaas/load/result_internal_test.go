@@ -42,3 +42,21 @@ func TestALateGeneratorMakesTheRunInvalidAndTellsWhatItCanDo(t *testing.T) {
 		t.Errorf("in time, and invalid: %q", r.Invalid)
 	}
 }
+
+func TestAMachineThatOthersFillIsNamedInPlaceOfTheGenerator(t *testing.T) {
+	for name, c := range map[string]struct {
+		all  machine
+		says string
+	}{
+		"others took most":         {machine{Busy: 3800 * time.Millisecond, Whole: 4 * time.Second}, "the generator's machine was the bottleneck: 1 step in 100 was handed out 51.02ms late or later. Other programs took 70 % of its processors, and the generator 25 %"},
+		"others took less":         {machine{Busy: 1900 * time.Millisecond, Whole: 4 * time.Second}, "the generator was the bottleneck"},
+		"it took the most":         {machine{Busy: 1500 * time.Millisecond, Whole: 1600 * time.Millisecond}, "the generator was the bottleneck"},
+		"the system does not tell": {machine{}, "the generator was the bottleneck"},
+	} {
+		r := late(2 * time.Second)
+		r.Own.Processor, r.Own.Machine = time.Second, c.all
+		if r.judge(); len(r.Invalid) != 1 || !strings.HasPrefix(r.Invalid[0], c.says) {
+			t.Errorf("%s: it says %q", name, r.Invalid)
+		}
+	}
+}

@@ -54,7 +54,7 @@ func Run(ctx context.Context, p *Plan, s Stage) (*Result, error) {
 	own := watchOwn()
 	r.Began = time.Now()
 	play(ctx, p, troupes, r)
-	r.Own = own.end()
+	r.Own = own()
 	s.tell("the load has ended")
 	rest(ctx, troupes)
 	for _, t := range troupes {

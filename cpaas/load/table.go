@@ -63,7 +63,11 @@ func (r *Result) writeCounts(w io.Writer) error {
 	c, o := r.Counts, r.Own
 	fmt.Fprintf(w, "steps: %d due, %d done, %d failed, %d whose turn did not come\n", c.Due, c.Done, c.Failed, c.Unmade)
 	for _, kind := range slices.Sorted(maps.Keys(c.Failures)) {
-		fmt.Fprintf(w, "failed: %d, %s\n", c.Failures[kind], kind)
+		fmt.Fprintf(w, "failed: %d, %s", c.Failures[kind], kind)
+		if example := c.Examples[kind]; example != "" {
+			fmt.Fprintf(w, "; the first: %s", example)
+		}
+		fmt.Fprintln(w)
 	}
 	fmt.Fprintf(w, "messages: %d sent, %d told, %d lost, %d doubled, %d out of order; %d notifications unexplained\n", c.Messages, c.Told, c.Lost, c.Doubled, c.OutOfOrder, c.Unexplained)
 	if c.Unjudged > 0 {
@@ -72,6 +76,9 @@ func (r *Result) writeCounts(w io.Writer) error {
 	fmt.Fprintf(w, "generator: %s, %d collections of garbage paused it %s", o.Took.Round(time.Millisecond), o.Collected, shown(o.Paused))
 	if o.Processor > 0 {
 		fmt.Fprintf(w, ", %.0f %% of %d processors", 100*o.share(), o.Cores)
+	}
+	if o.Machine.Whole > 0 {
+		fmt.Fprintf(w, ", other programs %.0f %%", 100*o.others())
 	}
 	fmt.Fprintln(w)
 	for _, why := range r.Invalid {
