@@ -11,13 +11,22 @@ import (
 	"muster/cpaas/transport"
 )
 
-// pause is the least time between two calls of who watches: a sequence or a table is
-// not read faster.
-const pause = 250 * time.Millisecond
+const (
+	// pause is the least time between two calls of who watches: a sequence or a table is
+	// not read faster.
+	pause = 250 * time.Millisecond
 
-// Causes has one joiner, which one goroutine at a time works on. Nothing is joined
-// before the first question; from then on it follows the tape, so that it holds no
-// rows that the tape has dropped.
+	// lull is how long rows wait for others before they are linted: a goroutine that is
+	// woken for each row costs more than the row.
+	lull = 100 * time.Millisecond
+
+	// mostDropped is how many rows of those that the tape has dropped are held at most.
+	mostDropped = 256
+)
+
+// Causes has one joiner, which one goroutine at a time works on. Rows are joined when
+// there is a question, or a fault that depends on it: until then they only are on the
+// tape. What the tape drops the joiner lets go of soon after.
 type Causes struct {
 	tape *transport.Tape  // nil for a file
 	file []*transport.Row // nil for a tape
@@ -37,6 +46,8 @@ type Causes struct {
 	found  func([]judge.Found)
 
 	following    atomic.Bool // somebody has asked already
+	linting      atomic.Bool // somebody wants to hear of faults
+	soon         atomic.Bool // rows are linted after a lull
 	told, asleep atomic.Bool // news waits for the user interface's goroutine; nobody looks
 	throttle     work.Throttle
 	watchers     []func() bool
@@ -92,11 +103,11 @@ func (c *Causes) Wake() { c.asleep.Store(false) }
 // Find has found called, on the user interface's goroutine, with the faults of the rows
 // that are there now and of all that come. It may be called once, for a tape.
 func (c *Causes) Find(found func([]judge.Found)) {
-	c.following.Store(true)
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.found, c.news = found, true
-	c.wake()
+	c.found = found
+	c.mu.Unlock()
+	c.linting.Store(true)
+	c.follow()
 }
 
 // Close drops what was not answered, and gives the function that waits for the
@@ -109,12 +120,14 @@ func (c *Causes) Close() (wait func()) {
 }
 
 // tell hears of each new row, on any goroutine.
-func (c *Causes) tell(*transport.Row) {
-	if c.following.Load() {
-		c.mu.Lock()
-		c.news = true
-		c.wake()
-		c.mu.Unlock()
+func (c *Causes) tell(r *transport.Row) {
+	switch {
+	case c.linting.Load():
+		if c.soon.CompareAndSwap(false, true) {
+			time.AfterFunc(lull, c.follow)
+		}
+	case c.following.Load() && r.Number%mostDropped == 0:
+		c.follow()
 	}
 	if !c.asleep.Load() && c.told.CompareAndSwap(false, true) {
 		c.post(func() {
@@ -122,6 +135,15 @@ func (c *Causes) tell(*transport.Row) {
 			c.throttle.Ask()
 		})
 	}
+}
+
+// follow has what is new looked at.
+func (c *Causes) follow() {
+	c.soon.Store(false)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.news = true
+	c.wake()
 }
 
 func (c *Causes) changed() {
@@ -141,7 +163,7 @@ func (c *Causes) wake() {
 	c.ended.Go(c.run)
 }
 
-// run joins and answers until nothing is left to do.
+// run lints, joins and answers until nothing is left to do.
 func (c *Causes) run() {
 	for {
 		c.mu.Lock()
@@ -153,11 +175,16 @@ func (c *Causes) run() {
 		if !goesOn {
 			return
 		}
-		c.join()
 		if found != nil {
 			if list := c.lint(); len(list) > 0 {
 				c.post(func() { found(list) })
 			}
+		}
+		if len(questions) > 0 {
+			c.join()
+		}
+		if c.joiner != nil && c.tape != nil {
+			c.joiner.Drop(c.tape.Oldest())
 		}
 		for _, q := range questions {
 			q.ask(c.joiner)
@@ -166,7 +193,7 @@ func (c *Causes) run() {
 	}
 }
 
-// join takes over what is new, and lets go of what the tape has dropped.
+// join takes over what is new.
 func (c *Causes) join() {
 	switch {
 	case c.joiner != nil && c.tape == nil:
@@ -181,20 +208,18 @@ func (c *Causes) join() {
 		c.joiner.Add(r)
 		c.last = r.Number
 	}
-	c.joiner.Drop(c.tape.Oldest())
 }
 
-// lint gives the faults of rows that were joined and not looked at.
+// lint gives the faults of rows that were not looked at.
 func (c *Causes) lint() (found []judge.Found) {
 	if c.linter == nil {
-		c.linter = judge.NewLinter(c.joiner)
+		c.linter = judge.NewLinter(func(row int64) *cause.Effect { return c.joiner.Effect(row) })
 	}
 	for _, r := range c.tape.Rows(c.linted) {
-		if r.Number > c.last { // it is joined next
-			break
-		}
 		found = append(found, c.linter.Add(r)...)
-		c.linted = r.Number
+		if c.linted = r.Number; c.linter.Waits() && c.last < r.Number {
+			c.join() // before the tape drops what the fault depends on
+		}
 	}
 	c.linter.Drop(c.tape.Oldest())
 	return found

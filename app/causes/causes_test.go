@@ -9,6 +9,7 @@ import (
 
 	"muster/app/causes"
 	"muster/cpaas/trace/cause"
+	"muster/cpaas/trace/judge"
 	"muster/cpaas/transport"
 )
 
@@ -40,6 +41,12 @@ func (s *stage) say() {
 	x.Request.Body, x.Reply.Body = []byte(`{"chatMessage":{"text":"`+strings.Repeat("x", s.large)+`"}}`), []byte(`{"chatMessage":{"resourceURL":"`+link+`"}}`)
 	s.alice(x)
 	text := fmt.Sprintf(`{"chatMessageNotification":{"id":"n%d","chatMessage":{"text":"hello","senderAddress":"alice@example.com"},"link":[{"rel":"chatMessage","href":%q}]}}`, s.said, link)
+	s.bob(transport.Frame{Socket: 1, Kind: transport.Text, Data: []byte(text), Size: len(text), At: time.Now()})
+}
+
+// admin has bob hear that carol is an admin, or is none.
+func (s *stage) admin(id string, is bool) {
+	text := fmt.Sprintf(`{"chatParticipantStatusNotification":{"id":%q,"participant":[{"address":"carol@example.com","status":"Connected","x-isAdmin":%v}],"link":[{"rel":"groupChatSessionInformation","href":"/cpaas/chat/v1/u/group/g1"}]}}`, id, is)
 	s.bob(transport.Frame{Socket: 1, Kind: transport.Text, Data: []byte(text), Size: len(text), At: time.Now()})
 }
 
@@ -106,10 +113,59 @@ func TestWhatTheTapeDropsIsLetGoOfWithoutAQuestion(t *testing.T) {
 			t.Fatal("the tape has dropped nothing")
 		}
 		s.of.Close()() // nobody else uses the joiner from here on
-		if got, least := first.Actions()[0].Row.Number, s.tape.Oldest(); got < least {
-			t.Errorf("row %d is held, and the tape begins with %d", got, least)
+		for _, a := range first.Actions() {
+			t.Errorf("row %d is held, and the tape begins with %d", a.Row.Number, s.tape.Oldest())
 		}
 	})
+}
+
+func TestRowsAreNotJoinedBeforeThereIsAQuestionAlsoWhereFaultsAreLookedFor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newStage()
+		var j *cause.Joiner
+		s.of.Find(func([]judge.Found) {})
+		s.of.Ask(func(of *cause.Joiner) { j = of }, func() {})
+		s.settle()
+		s.say()
+		time.Sleep(time.Second)
+		s.settle()
+		if n := len(j.Effects()); n > 0 {
+			t.Errorf("%d effects are joined that nobody has asked about", n)
+		}
+		if got := s.joined(); got != "1 1 1" {
+			t.Errorf("joined are %s", got)
+		}
+		s.of.Close()()
+	})
+}
+
+// Whether a participant's becoming an admin is a fault depends on whether somebody asked for it.
+func TestAFaultThatDependsOnItsCauseIsDecidedWithoutAQuestion(t *testing.T) {
+	for _, asked := range []bool{true, false} {
+		synctest.Test(t, func(t *testing.T) {
+			s := newStage()
+			var found []judge.Found
+			s.of.Find(func(more []judge.Found) { found = append(found, more...) })
+			s.admin("n-a", false)
+			if asked {
+				x := transport.Exchange{Method: "PUT", Base: "https://host.example", Path: "/cpaas/chat/v1/u/group/g1/participants/carol@example.com", Status: 200, Began: time.Now()}
+				x.Request.Body = []byte(`{"participantInformation":{"x-isAdmin":true}}`)
+				s.alice(x)
+			}
+			s.admin("n-b", true)
+			for range 3 {
+				time.Sleep(6 * time.Second)
+				s.settle()
+				s.say()
+			}
+			time.Sleep(time.Second)
+			s.settle()
+			if flips := len(found); flips != 0 && asked || flips != 1 && !asked {
+				t.Errorf("asked for: %v; found: %v", asked, found)
+			}
+			s.of.Close()()
+		})
+	}
 }
 
 func TestWhoWatchesIsCalledNotMoreOftenThanEveryQuarterOfASecondAndNotWhileNobodyLooks(t *testing.T) {

@@ -20,7 +20,7 @@ func BenchmarkLintRow(b *testing.B) {
 			}
 			rows := w.tape.Rows(0)
 			j := cause.Join(rows)
-			l := judge.NewLinter(j)
+			l := judge.NewLinter(j.Effect)
 			for _, r := range rows {
 				l.Add(r)
 			}

@@ -154,7 +154,7 @@ func TestRowByRowAnAdminFlipIsFoundOnceItIsSureThatNobodyAskedForIt(t *testing.T
 		w.at = w.at.Add(time.Minute)
 		w.frame("dave", 0, `{"connAck":{}}`)
 		j := cause.NewJoiner()
-		l := judge.NewLinter(j)
+		l := judge.NewLinter(j.Effect)
 		var found []judge.Found
 		for i, r := range w.tape.Rows(0) {
 			j.Add(r)
@@ -173,7 +173,7 @@ func TestRowByRowAnAdminFlipIsFoundOnceItIsSureThatNobodyAskedForIt(t *testing.T
 func TestALinterForgetsTheRowsThatAreDropped(t *testing.T) {
 	w := newWire()
 	j := cause.NewJoiner()
-	l := judge.NewLinter(j)
+	l := judge.NewLinter(j.Effect)
 	w.message("bob", "n", "m1", 0)
 	w.participant("bob", "p", "carol@example.com", "Connected", false)
 	report := func(status string) {

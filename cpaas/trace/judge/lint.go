@@ -227,7 +227,7 @@ func (l *Linter) participants(r *transport.Row, b *body) {
 
 // unasked tells whether no request changed an admin.
 func (l *Linter) unasked(r *transport.Row) bool {
-	e := l.joiner.Effect(r.Number)
+	e := l.effect(r.Number)
 	if e == nil {
 		return true
 	}

@@ -22,7 +22,7 @@ const (
 // One goroutine at a time may use it.
 type Linter struct {
 	findings
-	joiner   *cause.Joiner
+	effect   func(row int64) *cause.Effect
 	ids      map[uint64]int64    // row of a notification, by the hash of what was seen
 	reports  map[uint64]lastSeen // of a message's receiver
 	people   map[uint64]lastSeen // of a group's participant
@@ -52,9 +52,10 @@ type suspect struct {
 	Finding
 }
 
-// NewLinter makes a Linter that has no rows. The Joiner gets each row before it does.
-func NewLinter(j *cause.Joiner) *Linter {
-	return &Linter{findings: findings{more: true}, joiner: j, ids: map[uint64]int64{}, reports: map[uint64]lastSeen{}, people: map[uint64]lastSeen{}, spelled: map[string]string{}}
+// NewLinter makes a Linter that has no rows. Effect gives the notification of a row, as
+// Joiner.Effect does. It is asked only about rows that Waits told of.
+func NewLinter(effect func(row int64) *cause.Effect) *Linter {
+	return &Linter{findings: findings{more: true}, effect: effect, ids: map[uint64]int64{}, reports: map[uint64]lastSeen{}, people: map[uint64]lastSeen{}, spelled: map[string]string{}}
 }
 
 // Found is a Finding with the row that showed it.
@@ -77,6 +78,10 @@ func (l *Linter) Add(r *transport.Row) []Found {
 	}
 	return l.take(found, r)
 }
+
+// Waits tells whether what caused rows that the Linter has will decide on a fault. For as
+// long as it does, their causes must not be forgotten.
+func (l *Linter) Waits() bool { return len(l.suspects) > 0 }
 
 // take adds the findings that were not given out yet, which a row has shown.
 func (l *Linter) take(found []Found, by *transport.Row) []Found {
@@ -128,7 +133,7 @@ func (l *Linter) Drop(oldest int64) {
 
 // Lint gives what a Linter finds in rows that are all there.
 func Lint(rows []*transport.Row, j *cause.Joiner) []Finding {
-	l := NewLinter(j)
+	l := NewLinter(j.Effect)
 	l.more = false // they are counted
 	for _, r := range rows {
 		l.Add(r)
