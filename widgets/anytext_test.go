@@ -32,7 +32,7 @@ const composerPlace = "the composer"
 var showers = map[string]func(w fyne.Window, text string) fyne.CanvasObject{
 	"a line of a conversation": func(_ fyne.Window, text string) fyne.CanvasObject {
 		c := talk.New(nil)
-		c.SetLines([]message.Line{
+		c.SetLines([]*message.Line{
 			{ID: "1", Day: "Today", Author: text, Time: "09:12", Text: text},
 			{ID: "2", Day: "Today", Own: true, Time: "09:13", Failed: true, Text: text},
 			{ID: "3", Day: "Today", Note: true, Text: text},

@@ -64,7 +64,7 @@ func keyStops() map[string]func() fyne.CanvasObject {
 		"a table": func() fyne.CanvasObject { return shortTable() },
 		"a conversation": func() fyne.CanvasObject {
 			c := talk.New(nil)
-			c.SetLines([]message.Line{{ID: "1", Author: "bob", Text: "hello"}})
+			c.SetLines([]*message.Line{{ID: "1", Author: "bob", Text: "hello"}})
 			c.OpenSearch()
 			return c
 		},

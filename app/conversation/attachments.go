@@ -20,13 +20,13 @@ import (
 const fileKey = "file"
 
 // uploadLine is how a file on its way is shown.
-func uploadLine(u *transfers.Upload) message.Line {
+func uploadLine(u *transfers.Upload) *message.Line {
 	state := message.AttachmentSending
 	if u.Failed {
 		state = message.AttachmentFailed
 	}
 	file := message.Attachment{ID: fileKey, Name: u.Name, Type: mime.TypeByExtension(filepath.Ext(u.Name)), Size: u.Total, State: state, Problem: u.Problem}
-	return message.Line{ID: u.ID, Own: true, Pending: !u.Failed, Failed: u.Failed, Problem: u.Problem, Attachments: []message.Attachment{file}}
+	return &message.Line{ID: u.ID, Own: true, Pending: !u.Failed, Failed: u.Failed, Problem: u.Problem, Attachments: []message.Attachment{file}}
 }
 
 // SendFiles puts files into the shown conversation, one after the other.

@@ -17,7 +17,7 @@ type View struct {
 	Widget  *talk.Conversation
 
 	messages talkLines
-	lines    []message.Line // of the messages, then what is under way
+	lines    []*message.Line // of the messages, then what is under way
 
 	thumbnails *thumbnails
 	typing     typing

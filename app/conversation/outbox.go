@@ -10,9 +10,9 @@ import (
 )
 
 // outgoingLine is how a line of the outbox is shown.
-func outgoingLine(o cpaas.Outgoing, live bool) message.Line {
+func outgoingLine(o cpaas.Outgoing, live bool) *message.Line {
 	failed := o.State == cpaas.OutFailed
-	line := message.Line{ID: o.ID, Text: o.Text, Time: o.Queued.Local().Format("15:04"), Own: true, Pending: !failed, Failed: failed}
+	line := &message.Line{ID: o.ID, Text: o.Text, Time: o.Queued.Local().Format("15:04"), Own: true, Pending: !failed, Failed: failed}
 	switch {
 	case failed:
 		line.Problem = wording.Unstopped(wording.Sentence(wording.ClientWords(o.Cause, phrase.Of)))

@@ -34,7 +34,7 @@ func (t *View) seen(i int) {
 	}
 	session := t.account.Session
 	for last := min(i, len(t.messages.lines.All)-1); last >= 0 && session != nil && t.account.ChosenID() != ""; last-- {
-		if line := &t.messages.lines.All[last]; !line.Gap && !line.Note {
+		if line := t.messages.lines.All[last]; !line.Gap && !line.Note {
 			before := session.ReadMark(t.account.ChosenID())
 			session.MarkDisplayed(t.account.ChosenID(), t.messages.lines.All[last].ID)
 			if session.ReadMark(t.account.ChosenID()) != before {

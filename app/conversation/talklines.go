@@ -20,7 +20,7 @@ type talkLines struct {
 	known cpaas.Lines                   // what lines was made from
 	told  int                           // how many memberships are among lines
 	first int                           // number of the first of them
-	lines ends.Slice[message.Line]      // of known, and notes of memberships between them
+	lines ends.Slice[*message.Line]     // of known, and notes of memberships between them
 	when  ends.Slice[membership.Moment] // of lines
 	kept  talk.Kept                     // which lines are as they were when unchanged was asked for
 	self  string                        // the user's address
@@ -28,6 +28,7 @@ type talkLines struct {
 	today time.Time                     // the day that "Today" is
 	last  time.Time                     // the day that dayOf was asked for last
 	word  string                        // for it
+	fresh []message.Line                // made together, which takes less time than one by one
 	files func(cpaas.Message) message.Attachment
 }
 
@@ -38,7 +39,7 @@ func (l *talkLines) update(messages cpaas.Lines, gap string, happened []membersh
 	before, goesOn := l.goesOn(happened)
 	if !known || !goesOn || l.gap != gap || !l.today.Equal(today) {
 		l.forget()
-		l.lines.All, l.when.All = make([]message.Line, 0, messages.Len()+8), make([]membership.Moment, 0, messages.Len()+8)
+		l.lines.All, l.when.All = make([]*message.Line, 0, messages.Len()+8), make([]membership.Moment, 0, messages.Len()+8)
 		l.gap, l.today, earlier, before = gap, today, 0, 0
 	}
 	if len(happened) > 0 {
@@ -83,7 +84,7 @@ func (l *talkLines) has(happened []membership.Change) bool {
 // forget drops all lines.
 func (l *talkLines) forget() {
 	l.known, l.told, l.kept = cpaas.Lines{}, 0, talk.Kept{}
-	l.lines, l.when = ends.Slice[message.Line]{}, ends.Slice[membership.Moment]{}
+	l.lines, l.when = ends.Slice[*message.Line]{}, ends.Slice[membership.Moment]{}
 	l.word = "" // "Today" may be another day
 }
 
@@ -93,14 +94,14 @@ func (l *talkLines) sayFirst(messages cpaas.Lines, happened []membership.Change)
 	if messages.Len()+len(happened) == 0 {
 		return
 	}
-	notes := max(0, slices.IndexFunc(l.lines.All, func(line message.Line) bool { return !line.Note }))
-	var lines, first []message.Line
+	notes := max(0, slices.IndexFunc(l.lines.All, func(line *message.Line) bool { return !line.Note }))
+	var lines, first []*message.Line
 	var when, places []membership.Moment
 	for i := range happened {
 		first, places = append(first, l.noteOf(&happened[i])), append(places, happened[i].Place)
 	}
 	first, places = append(first, l.lines.All[:notes]...), append(places, l.when.All[:notes]...)
-	add := func(line message.Line, at membership.Moment) { lines, when = append(lines, line), append(when, at) }
+	add := func(line *message.Line, at membership.Moment) { lines, when = append(lines, line), append(when, at) }
 	for _, m := range messages.All() {
 		at := membership.Moment{Second: m.Time.Unix()}
 		for len(first) > 0 && places[0].Before(at.Second) {
@@ -108,7 +109,7 @@ func (l *talkLines) sayFirst(messages cpaas.Lines, happened []membership.Change)
 			first, places = first[1:], places[1:]
 		}
 		if m.ID == l.gap {
-			add(message.Line{ID: gapID, Gap: true}, at)
+			add(&message.Line{ID: gapID, Gap: true}, at)
 		}
 		add(l.line(m), at)
 	}
@@ -127,7 +128,7 @@ func (l *talkLines) say(m cpaas.Message) {
 		i--
 	}
 	if m.ID == l.gap {
-		l.insert(i, message.Line{ID: gapID, Gap: true}, membership.Moment{Second: second})
+		l.insert(i, &message.Line{ID: gapID, Gap: true}, membership.Moment{Second: second})
 		i++
 	}
 	l.insert(i, l.line(m), membership.Moment{Second: second})
@@ -143,11 +144,11 @@ func (l *talkLines) note(one *membership.Change) {
 	l.insert(i, l.noteOf(one), one.Place)
 }
 
-func (l *talkLines) noteOf(one *membership.Change) message.Line {
-	return message.Line{ID: fmt.Sprint("note:", one.Number), Note: true, Text: one.Note(l.self), Day: l.dayOf(time.Unix(one.Place.Second, 0))}
+func (l *talkLines) noteOf(one *membership.Change) *message.Line {
+	return &message.Line{ID: fmt.Sprint("note:", one.Number), Note: true, Text: one.Note(l.self), Day: l.dayOf(time.Unix(one.Place.Second, 0))}
 }
 
-func (l *talkLines) insert(i int, line message.Line, when membership.Moment) {
+func (l *talkLines) insert(i int, line *message.Line, when membership.Moment) {
 	l.lines.All, l.when.All = slices.Insert(l.lines.All, i, line), slices.Insert(l.when.All, i, when)
 	if i <= l.kept.At {
 		l.kept.At++
@@ -188,14 +189,28 @@ func (l *talkLines) message(id string) (cpaas.Message, bool) {
 	return cpaas.Message{}, false
 }
 
-func (l *talkLines) line(m cpaas.Message) message.Line {
+func (l *talkLines) line(m cpaas.Message) *message.Line {
 	at := m.Time.Local()
-	line := message.Line{ID: m.ID, Day: l.dayOf(at), Author: m.Sender, Text: wording.Joined("\n", m.Text, m.Rich()), Time: at.Format("15:04"), Own: m.Own}
+	line := l.unused()
+	*line = message.Line{ID: m.ID, Day: l.dayOf(at), Author: m.Sender, Text: wording.Joined("\n", m.Text, m.Rich()), Time: at.Format("15:04"), Own: m.Own}
 	if m.Attachment() != (cpaas.Attachment{}) {
 		line.Attachments = []message.Attachment{l.files(m)}
 	}
 	return line
 }
+
+// unused is the next of the lines that are made together.
+func (l *talkLines) unused() *message.Line {
+	if len(l.fresh) == 0 {
+		l.fresh = make([]message.Line, together)
+	}
+	line := &l.fresh[0]
+	l.fresh = l.fresh[1:]
+	return line
+}
+
+// together is how many lines are made at once.
+const together = 30
 
 // dayOf is the word for the day of a time. It keeps the last one: most lines are
 // of the day of the line before.

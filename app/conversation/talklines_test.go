@@ -23,7 +23,7 @@ func joinedAt(number, seconds int, late bool) membership.Change {
 	return membership.Change{Number: number, At: at, Place: membership.Moment{Second: at.Unix(), Late: late}}
 }
 
-func ids(lines []message.Line) []string {
+func ids(lines []*message.Line) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
 		out[i] = l.ID

@@ -31,9 +31,9 @@ func TestRowsThatWereOutOfSightHaveTheColoursOfAnotherAppearance(t *testing.T) {
 	light := fixture.OneVariant{Theme: look.NewTheme(), Variant: theme.VariantLight, Scale: 1}
 	c := talk.New(nil)
 	w := fixture.Open(t, light, c, 360, 400)
-	var lines []message.Line
+	var lines []*message.Line
 	for i := range 60 {
-		lines = append(lines, message.Line{ID: fmt.Sprint(i), Author: "alice", Text: "some words", Time: "12:00", Day: "Today"})
+		lines = append(lines, &message.Line{ID: fmt.Sprint(i), Author: "alice", Text: "some words", Time: "12:00", Day: "Today"})
 	}
 	c.SetLines(lines)
 	c.ToStart()

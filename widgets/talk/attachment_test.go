@@ -29,7 +29,7 @@ func TestAttachmentOffersWhatItsStateAllows(t *testing.T) {
 		{message.AttachmentFailed, map[string]message.AttachmentAction{"Retry a.pdf": message.AttachmentRetry}},
 		{message.AttachmentReady, map[string]message.AttachmentAction{"Open a.pdf": message.AttachmentOpen, "Save as a.pdf": message.AttachmentSave}},
 	} {
-		c.SetLines([]message.Line{{ID: "1", Author: "bob", Attachments: []message.Attachment{{ID: "f", Name: "a.pdf", State: step.state}}}})
+		c.SetLines([]*message.Line{{ID: "1", Author: "bob", Attachments: []message.Attachment{{ID: "f", Name: "a.pdf", State: step.state}}}})
 		row := rowOf(t, c, "1")
 		for word, want := range step.words {
 			done = nil
@@ -53,7 +53,7 @@ func TestPictureAndProgressComeWithoutAnythingJumping(t *testing.T) {
 	c.Thumbnail = func(string, string) image.Image { return picture }
 	c.Progress = func(string, string) float32 { return done }
 	file := message.Attachment{ID: "f", Name: "a.png", Picture: true, Width: 1000, Height: 500, State: message.AttachmentFetching}
-	c.SetLines([]message.Line{{ID: "1", Author: "bob", Attachments: []message.Attachment{file}}})
+	c.SetLines([]*message.Line{{ID: "1", Author: "bob", Attachments: []message.Attachment{file}}})
 	high := c.rows.Total()
 	shown := func() (found bool) {
 		fixture.Walk(rowOf(t, c, "1"), func(o fyne.CanvasObject) {
@@ -71,7 +71,7 @@ func TestPictureAndProgressComeWithoutAnythingJumping(t *testing.T) {
 		t.Error("the picture is not shown")
 	}
 	file.State = message.AttachmentReady
-	c.SetLines([]message.Line{{ID: "1", Author: "bob", Attachments: []message.Attachment{file}}})
+	c.SetLines([]*message.Line{{ID: "1", Author: "bob", Attachments: []message.Attachment{file}}})
 	if got := c.rows.Total(); got != high {
 		t.Errorf("ready, the line is %v high, before %v", got, high)
 	}

@@ -49,7 +49,7 @@ type Conversation struct {
 	OnRecall func()            // Up was pressed in the empty composer: the last own line is wanted back
 	OnPaste  func(string) bool // the clipboard is to be pasted, with this text in it; true where it is taken care of
 
-	lines   []message.Line
+	lines   []*message.Line
 	plan    plan.Rows
 	earlier Earlier
 	asked   bool // for earlier lines, without an answer yet
@@ -128,17 +128,17 @@ func New(onSend func(text string)) *Conversation {
 }
 
 // SetLines shows the lines, the newest last. The slice stays the caller's, who
-// must not change it before the next SetLines. The end stays in sight where it
-// was; else the line at the top stays where it is, also where others came before it.
-// Without lines the conversation is as new, and ready to show another one.
-func (c *Conversation) SetLines(lines []message.Line) { c.SetLinesKeeping(Kept{}, lines) }
+// must not change it before the next SetLines, and never the lines. The end stays in sight
+// where it was; else the line at the top stays where it is, also where others came before
+// it. Without lines the conversation is as new, and ready to show another one.
+func (c *Conversation) SetLines(lines []*message.Line) { c.SetLinesKeeping(Kept{}, lines) }
 
 // Kept says which lines are as they were: so many from At on, which began at Was.
 type Kept = plan.Kept
 
 // SetLinesKeeping is SetLines where some lines are as they were at the last one: its cost
 // is that of the others.
-func (c *Conversation) SetLinesKeeping(kept Kept, lines []message.Line) {
+func (c *Conversation) SetLinesKeeping(kept Kept, lines []*message.Line) {
 	if len(lines) == 0 {
 		c.forget()
 	}

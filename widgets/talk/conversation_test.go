@@ -20,10 +20,10 @@ import (
 )
 
 // chat gives n lines of different lengths by two authors.
-func chat(n int) []message.Line {
-	lines := make([]message.Line, n)
+func chat(n int) []*message.Line {
+	lines := make([]*message.Line, n)
 	for i := range lines {
-		lines[i] = message.Line{
+		lines[i] = &message.Line{
 			ID: fmt.Sprint("line", i), Author: []string{"alice", "bob"}[i/3%2], Own: i/3%2 == 1,
 			Text: fmt.Sprintf("%d %s", i, strings.Repeat("some words ", i*7%23)), Time: fmt.Sprintf("12:%02d", i/9%60),
 		}
@@ -31,7 +31,7 @@ func chat(n int) []message.Line {
 	return lines
 }
 
-func openChat(t testing.TB, lines []message.Line) (*Conversation, fyne.Window) {
+func openChat(t testing.TB, lines []*message.Line) (*Conversation, fyne.Window) {
 	c := New(nil)
 	w := fixture.Open(t, look.NewTheme(), c, 360, 400)
 	c.SetLines(lines)
@@ -234,7 +234,7 @@ func TestOnlyVisibleLinesAreMadeAndMeasured(t *testing.T) {
 }
 
 func TestRowIsAsHighAsItsWrappedText(t *testing.T) {
-	lines := []message.Line{{ID: "1", Author: "alice", Text: fixture.LongName}, {ID: "2", Author: "bob", Text: "short"}}
+	lines := []*message.Line{{ID: "1", Author: "alice", Text: fixture.LongName}, {ID: "2", Author: "bob", Text: "short"}}
 	c, w := openChat(t, lines)
 	for _, width := range []float32{300, 500, 900} {
 		w.Resize(fyne.NewSize(width, 2000))
@@ -275,7 +275,7 @@ func TestChangedLineIsShownAnew(t *testing.T) {
 	} {
 		line := step.line
 		line.ID, line.Author, line.Own, line.Text = "1", "me", true, "hello"
-		c.SetLines([]message.Line{line})
+		c.SetLines([]*message.Line{&line})
 		row := rowsInSight(c)[0].(*message.LineRow)
 		if says := markOf(row); says != step.says {
 			t.Errorf("the row says %q, want %q", says, step.says)

@@ -23,7 +23,7 @@ func TestMarkFollowsTheWayOfALineAndNothingJumps(t *testing.T) {
 	c.Delivery = func(string) message.Delivery { return delivery }
 	var tapped []string
 	c.OnMark = func(l message.Line) { tapped = append(tapped, l.ID) }
-	c.SetLines([]message.Line{{ID: "1", Own: true, Text: "mine"}, {ID: "2", Author: "bob", Text: "not mine"}})
+	c.SetLines([]*message.Line{{ID: "1", Own: true, Text: "mine"}, {ID: "2", Author: "bob", Text: "not mine"}})
 	high := c.rows.Total()
 	for step, want := range []string{wordSent, wordDelivered, wordRead} {
 		delivery = message.Delivery(step)
@@ -57,7 +57,7 @@ func TestOnlyLinesThatWereInSightAreTold(t *testing.T) {
 	}
 	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 90000)
 	furthest = -1
-	c.SetLines(append(chat(100), message.Line{ID: "new", Author: "bob", Text: "news"}))
+	c.SetLines(append(chat(100), &message.Line{ID: "new", Author: "bob", Text: "news"}))
 	if furthest < 0 || furthest > 50 {
 		t.Errorf("scrolled to the top, line %d is told as seen", furthest)
 	}

@@ -94,10 +94,10 @@ func TestGapIsTappedToBeFilled(t *testing.T) {
 	c, _ := openChat(t, nil)
 	var asked []string
 	c.OnGap = func(l message.Line) { asked = append(asked, l.ID) }
-	c.SetLines([]message.Line{{ID: "1", Author: "bob"}, {ID: "gap", Gap: true}, {ID: "2", Author: "bob"}})
+	c.SetLines([]*message.Line{{ID: "1", Author: "bob"}, {ID: "gap", Gap: true}, {ID: "2", Author: "bob"}})
 	p := pillOf(t, c, wordGap)
 	tapPill(p)
-	c.SetLines([]message.Line{{ID: "1", Author: "bob"}, {ID: "gap", Gap: true, Pending: true}, {ID: "2", Author: "bob"}})
+	c.SetLines([]*message.Line{{ID: "1", Author: "bob"}, {ID: "gap", Gap: true, Pending: true}, {ID: "2", Author: "bob"}})
 	p = pillOf(t, c, wordGapBusy)
 	tapPill(p)
 	if len(asked) != 1 || asked[0] != "gap" {
@@ -168,10 +168,10 @@ func TestLineIsScrolledToWhereverItIs(t *testing.T) {
 	}
 }
 
-func notes(day string, ids ...string) []message.Line {
-	var lines []message.Line
+func notes(day string, ids ...string) []*message.Line {
+	var lines []*message.Line
 	for _, id := range ids {
-		lines = append(lines, message.Line{ID: id, Day: day, Note: true, Text: id})
+		lines = append(lines, &message.Line{ID: id, Day: day, Note: true, Text: id})
 	}
 	return lines
 }

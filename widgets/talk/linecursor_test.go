@@ -29,7 +29,7 @@ func TestAllLinesAreOneStopForTab(t *testing.T) {
 
 func TestArrowKeysReachEveryLineAndWhatIsInIt(t *testing.T) {
 	lines := chat(40)
-	lines[39] = message.Line{ID: "last", Own: true, Text: "see https://example.com", Attachments: []message.Attachment{{ID: "f", Name: "a.pdf"}}}
+	lines[39] = &message.Line{ID: "last", Own: true, Text: "see https://example.com", Attachments: []message.Attachment{{ID: "f", Name: "a.pdf"}}}
 	c, w := openChat(t, lines)
 	var did []string
 	c.OnMenu = func(l message.Line, _ fyne.Position) { did = append(did, "menu "+l.ID) }
@@ -106,7 +106,7 @@ func TestMouseLeavesNoRing(t *testing.T) {
 }
 
 func TestTheKeyboardIsSeenWhereNoLineCanBeChosen(t *testing.T) {
-	for what, lines := range map[string][]message.Line{
+	for what, lines := range map[string][]*message.Line{
 		"nothing":    nil,
 		"notes only": {{ID: "n1", Note: true, Text: "bob joined"}, {ID: "n2", Note: true, Text: "carol joined"}},
 	} {

@@ -54,7 +54,7 @@ func TestLinkIsFollowedWhereItIsDrawn(t *testing.T) {
 	c, _ := openChat(t, nil)
 	var followed []string
 	c.OnLink = func(url string) { followed = append(followed, url) }
-	c.SetLines([]message.Line{{ID: "1", Author: "bob", Text: "before https://example.com/a-path-that-is-so-long-that-it-is-broken-into-several-rows after"}})
+	c.SetLines([]*message.Line{{ID: "1", Author: "bob", Text: "before https://example.com/a-path-that-is-so-long-that-it-is-broken-into-several-rows after"}})
 	row := rowOf(t, c, "1")
 	link := row.Parts()[0]
 	if len(link.Areas) < 2 {
@@ -113,7 +113,7 @@ func TestDraggingSelectsTextAndTheKeyboardCopiesIt(t *testing.T) {
 }
 
 func TestSecondPressSoonSelectsAWord(t *testing.T) {
-	c, _ := openChat(t, []message.Line{{ID: "1", Author: "bob", Text: "several words here"}})
+	c, _ := openChat(t, []*message.Line{{ID: "1", Author: "bob", Text: "several words here"}})
 	now := time.Unix(0, 0)
 	c.now = func() time.Time { return now }
 	row := rowOf(t, c, "1")
@@ -149,7 +149,7 @@ func TestSecondaryTapAsksForTheMenuOfTheLine(t *testing.T) {
 
 func TestLongMessageIsFoldedUntilItIsAskedFor(t *testing.T) {
 	c, _ := openChat(t, nil)
-	c.SetLines([]message.Line{{ID: "1", Author: "bob", Text: fixture.LongName + fixture.LongName + fixture.LongName}})
+	c.SetLines([]*message.Line{{ID: "1", Author: "bob", Text: fixture.LongName + fixture.LongName + fixture.LongName}})
 	row := rowOf(t, c, "1")
 	before := len(textOf(row).Layout.Rows)
 	if before != 40 {

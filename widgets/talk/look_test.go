@@ -14,10 +14,10 @@ import (
 )
 
 // everyKind has each kind of row of a conversation.
-func everyKind() []message.Line {
+func everyKind() []*message.Line {
 	picture := message.Attachment{ID: "p", Name: "a-long-name-of-a-picture-of-the-harbour.jpeg", Type: "image/jpeg", Size: 2_431_000, Picture: true, Width: 400, Height: 200}
 	report := message.Attachment{ID: "u", Name: "report.pdf", Type: "application/pdf", Size: 12_400_000, State: message.AttachmentSending}
-	lines := []message.Line{
+	lines := []*message.Line{
 		{ID: "1", Day: "Yesterday", Author: "bob@example.com", Time: "09:12", Text: "Have a look at https://example.com/plans when there is time, please."},
 		{ID: "2", Day: "Yesterday", Author: "bob@example.com", Time: "09:12", Text: "It is short."},
 		{ID: "3", Day: "Yesterday", Author: "alice@example.com", Own: true, Time: "09:14", Text: "Thank you, I have read it.", Delivery: message.DeliveryRead},
@@ -25,10 +25,10 @@ func everyKind() []message.Line {
 	}
 	lines = append(lines, notes("Today", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j")...)
 	return append(lines,
-		message.Line{ID: "4", Day: "Today", Author: "carol@example.com", Time: "11:00", Text: "The harbour", Attachments: []message.Attachment{picture}},
-		message.Line{ID: "n", Day: "Today", Note: true, Text: "dave@example.com joined"},
-		message.Line{ID: "5", Day: "Today", Own: true, Time: "11:01", Pending: true, Attachments: []message.Attachment{report}},
-		message.Line{ID: "6", Day: "Today", Own: true, Time: "11:01", Failed: true, Text: "Not yet there"},
+		&message.Line{ID: "4", Day: "Today", Author: "carol@example.com", Time: "11:00", Text: "The harbour", Attachments: []message.Attachment{picture}},
+		&message.Line{ID: "n", Day: "Today", Note: true, Text: "dave@example.com joined"},
+		&message.Line{ID: "5", Day: "Today", Own: true, Time: "11:01", Pending: true, Attachments: []message.Attachment{report}},
+		&message.Line{ID: "6", Day: "Today", Own: true, Time: "11:01", Failed: true, Text: "Not yet there"},
 	)
 }
 

@@ -29,7 +29,7 @@ func (c *Conversation) countNews(kept Kept) {
 	} else {
 		n.at += kept.At - kept.Was
 		for i := min(n.upTo, end) + kept.At - kept.Was; i < len(c.lines); i++ {
-			if line := &c.lines[i]; ofOthers(line) {
+			if line := c.lines[i]; ofOthers(line) {
 				n.last, n.at = line.Key(), i
 				n.count++
 			}
@@ -46,7 +46,7 @@ func (c *Conversation) recountNews() {
 	before := n.count
 	n.last, n.at, n.count = "", 0, 0
 	for i := len(c.lines) - 1; i >= 0; i-- {
-		line := &c.lines[i]
+		line := c.lines[i]
 		if !ofOthers(line) {
 			continue
 		}

@@ -15,7 +15,7 @@ import (
 )
 
 // talkWith has the words in the lines with these numbers, of 200.
-func talkWith(word string, at ...int) []message.Line {
+func talkWith(word string, at ...int) []*message.Line {
 	lines := chat(200)
 	for _, i := range at {
 		lines[i].Text = "before " + word + " after " + word
@@ -77,7 +77,7 @@ func TestEscapeClosesTheSearchAndLeavesNoMarks(t *testing.T) {
 
 func TestHitsAreFoundInAnyCaseAndInFileNames(t *testing.T) {
 	c, _ := openChat(t, nil)
-	c.SetLines([]message.Line{
+	c.SetLines([]*message.Line{
 		{ID: "1", Text: "Straße İstanbul"},
 		{ID: "2", Attachments: []message.Attachment{{ID: "f", Name: "Istanbul.png"}}},
 		{ID: "3", Note: true, Text: "istanbul joined"},

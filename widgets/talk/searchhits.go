@@ -30,7 +30,7 @@ func (s *searchBar) found(hits []hit, from, to int) []hit {
 	}
 	find := folded{query: strings.ToLower(s.talk.query)}
 	for i := from; i < to; i++ {
-		line := &s.talk.lines[i]
+		line := s.talk.lines[i]
 		if !line.Note && !line.Gap && line.ID != "" && find.in(line) {
 			hits = append(hits, hit{line.ID, i - s.shift})
 		}

@@ -70,7 +70,7 @@ func (c *Conversation) measure(i int) float32 {
 
 func (c *Conversation) first(i int) bool { return c.plan.StartsBlock(c.lines, i) }
 
-func (c *Conversation) lineOf(row *plan.Row) *message.Line { return &c.lines[c.plan.Index(row)] }
+func (c *Conversation) lineOf(row *plan.Row) *message.Line { return c.lines[c.plan.Index(row)] }
 
 func (c *Conversation) create(kind int) fyne.CanvasObject {
 	switch kind {

@@ -79,8 +79,7 @@ func (l *Linter) Add(r *transport.Row) []Found {
 	return l.take(found, r)
 }
 
-// Waits tells whether what caused rows that the Linter has will decide on a fault. For as
-// long as it does, their causes must not be forgotten.
+// Waits tells whether a fault depends on what caused a row, which is not to be forgotten.
 func (l *Linter) Waits() bool { return len(l.suspects) > 0 }
 
 // take adds the findings that were not given out yet, which a row has shown.

@@ -23,7 +23,7 @@ type planner struct {
 
 // plan appends the rows of lines to rows. It goes through all lines, so it looks only
 // at what it must.
-func (p *planner) plan(rows []Row, lines []message.Line) []Row {
+func (p *planner) plan(rows []Row, lines []*message.Line) []Row {
 	if cap(rows) < len(lines) {
 		rows = slices.Grow(rows, len(lines)+len(lines)/8)
 	}
@@ -35,7 +35,7 @@ func (p *planner) plan(rows []Row, lines []message.Line) []Row {
 
 // beforeNotes gives how many of the lines before one are left without the notes right
 // before it: those may be folded with what is there now.
-func beforeNotes(lines []message.Line, end int) int {
+func beforeNotes(lines []*message.Line, end int) int {
 	for end > 0 && lines[end-1].Note {
 		end--
 	}
@@ -51,8 +51,8 @@ func (p *planner) rowOf(rows []Row, line int) int {
 // settled gives how many of the lines up to one are to be planned anew where those
 // before at are others now: notes may be folded with them, and the first line with a day
 // may begin one or not.
-func (p *planner) settled(lines []message.Line, at, end int) int {
-	dated := p.dated || slices.ContainsFunc(lines[:at], func(l message.Line) bool { return l.Day != "" })
+func (p *planner) settled(lines []*message.Line, at, end int) int {
+	dated := p.dated || slices.ContainsFunc(lines[:at], func(l *message.Line) bool { return l.Day != "" })
 	for i := at; i < end; i++ {
 		if !lines[i].Note && (lines[i].Day != "" || !dated) {
 			return i + 1
@@ -63,7 +63,7 @@ func (p *planner) settled(lines []message.Line, at, end int) int {
 
 // dayBefore is the day of the lines before a line, "" for none. Nearly all have one, or
 // none has.
-func (p *planner) dayBefore(lines []message.Line, i int) string {
+func (p *planner) dayBefore(lines []*message.Line, i int) string {
 	for p.dated && i > 0 {
 		i--
 		if day := lines[i].Day; day != "" {
@@ -74,9 +74,9 @@ func (p *planner) dayBefore(lines []message.Line, i int) string {
 }
 
 // extend appends the rows of the lines from i on, where day is that of those before.
-func (p *planner) extend(rows []Row, lines []message.Line, i int, day string) []Row {
+func (p *planner) extend(rows []Row, lines []*message.Line, i int, day string) []Row {
 	for i < len(lines) {
-		line := &lines[i]
+		line := lines[i]
 		if line.Day != "" && line.Day != day {
 			day, p.dated = line.Day, true
 			rows = append(rows, Row{Kind: KindRule, line: int32(p.first + i)})
@@ -101,10 +101,10 @@ func (p *planner) extend(rows []Row, lines []message.Line, i int, day string) []
 }
 
 // run counts the notes that follow each other with nothing between them.
-func (p *planner) run(lines []message.Line) int {
+func (p *planner) run(lines []*message.Line) int {
 	n := 1
 	for n < len(lines) {
-		next := &lines[n]
+		next := lines[n]
 		if !next.Note || next.Day != "" && next.Day != lines[0].Day || p.Unread != "" && next.ID == p.Unread {
 			break
 		}
@@ -114,7 +114,7 @@ func (p *planner) run(lines []message.Line) int {
 }
 
 // notes appends n notes from line i on: one by one, or folded into one row.
-func (p *planner) notes(rows []Row, lines []message.Line, i, n int) []Row {
+func (p *planner) notes(rows []Row, lines []*message.Line, i, n int) []Row {
 	if n > foldAfter && !p.Whole && !p.wanted(lines[i:i+n]) {
 		return append(rows, Row{Kind: KindPill, ID: lines[i+n-1].ID, line: int32(p.first + i), Count: int32(n)})
 	}
@@ -126,7 +126,7 @@ func (p *planner) notes(rows []Row, lines []message.Line, i, n int) []Row {
 
 // wanted tells whether the user has unfolded these notes, or some of them before
 // the others came.
-func (p *planner) wanted(notes []message.Line) bool {
+func (p *planner) wanted(notes []*message.Line) bool {
 	if len(p.Unfolded) == 0 {
 		return false
 	}
@@ -139,7 +139,7 @@ func (p *planner) wanted(notes []message.Line) bool {
 }
 
 // Unfold has notes shown one by one from the next plan on.
-func (p *planner) Unfold(notes []message.Line) {
+func (p *planner) Unfold(notes []*message.Line) {
 	for i := range notes {
 		p.Unfolded[notes[i].Key()] = true
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // planWords names the rows of a plan, to compare them at a glance.
-func planWords(p *planner, lines []message.Line) []string {
+func planWords(p *planner, lines []*message.Line) []string {
 	var words []string
 	for _, r := range p.plan(nil, lines) {
 		switch {
@@ -30,18 +30,18 @@ func planWords(p *planner, lines []message.Line) []string {
 	return words
 }
 
-func notes(day string, ids ...string) []message.Line {
-	var lines []message.Line
+func notes(day string, ids ...string) []*message.Line {
+	var lines []*message.Line
 	for _, id := range ids {
-		lines = append(lines, message.Line{ID: id, Day: day, Note: true, Text: id})
+		lines = append(lines, &message.Line{ID: id, Day: day, Note: true, Text: id})
 	}
 	return lines
 }
 
 func TestDaysUnreadLinesAndFoldedNotesHaveRowsOfTheirOwn(t *testing.T) {
-	lines := []message.Line{{ID: "1", Day: "Mon"}, {ID: "2", Day: "Mon"}, {ID: "3", Day: "Tue"}, {ID: "4"}, {ID: "gap", Gap: true}, {ID: "5", Day: "Tue"}}
+	lines := []*message.Line{{ID: "1", Day: "Mon"}, {ID: "2", Day: "Mon"}, {ID: "3", Day: "Tue"}, {ID: "4"}, {ID: "gap", Gap: true}, {ID: "5", Day: "Tue"}}
 	lines = append(lines, notes("Tue", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j")...)
-	lines = append(lines, message.Line{ID: "6", Day: "Tue"})
+	lines = append(lines, &message.Line{ID: "6", Day: "Tue"})
 	lines = append(lines, notes("Tue", "k", "l", "m")...)
 	got := planWords(&planner{Earlier: true, Unread: "2"}, lines)
 	want := []string{"earlier", "day Mon", "1", "unread", "2", "day Tue", "3", "4", "gap", "5", "folded 10", "6", "k", "l", "m"}
@@ -77,18 +77,18 @@ func TestRowsThatGoOnAreThoseOfAllLines(t *testing.T) {
 	folded, kept := 0, 0
 	for round := range 60 {
 		r := &Rows{planner: planner{Unread: "9.1", Unfolded: map[string]bool{}}}
-		fresh := func(step int) (lines []message.Line) {
+		fresh := func(step int) (lines []*message.Line) {
 			for i := range random.IntN(12) {
 				line := message.Line{ID: fmt.Sprint(step, ".", i, random.IntN(99)), Note: random.IntN(15) > round%16}
 				if round%3 > 0 || step > 40 { // else there are lines without days, and days come later
 					line.Day = days[random.IntN(1+round%3)]
 				}
 				line.Gap = !line.Note && random.IntN(9) == 0
-				lines = append(lines, line)
+				lines = append(lines, &line)
 			}
 			return lines
 		}
-		var lines []message.Line
+		var lines []*message.Line
 		for step := range 60 {
 			k := Kept{Was: min(len(lines), random.IntN(3)*random.IntN(4))}
 			k.Count = max(0, len(lines)-k.Was-random.IntN(3)*random.IntN(4))
@@ -155,7 +155,7 @@ func TestChangeOfAPlanIsNoLargerThanItIs(t *testing.T) {
 }
 
 func TestFirstLineOfARunAloneTellsTheAuthor(t *testing.T) {
-	lines := []message.Line{
+	lines := []*message.Line{
 		{ID: "1", Author: "alice", Time: "12:01"},
 		{ID: "2", Author: "alice", Time: "12:01"},
 		{ID: "3", Author: "alice", Time: "12:02"},

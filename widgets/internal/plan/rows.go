@@ -43,7 +43,7 @@ func (r *Rows) Index(row *Row) int { return int(row.line) - r.first }
 
 // Change makes rows of the lines, where those of some lines can stay, and gives what is
 // different, from the top down.
-func (r *Rows) Change(kept Kept, lines []message.Line) []rowscroll.Splice {
+func (r *Rows) Change(kept Kept, lines []*message.Line) []rowscroll.Splice {
 	end := beforeNotes(lines, kept.At+kept.Count)
 	if end > kept.At {
 		r.first -= kept.At - kept.Was
@@ -56,7 +56,7 @@ func (r *Rows) Change(kept Kept, lines []message.Line) []rowscroll.Splice {
 
 // changeFirst makes the rows of the lines before the kept ones anew, and of those of
 // them, up to end, that depend on what is before.
-func (r *Rows) changeFirst(kept Kept, lines []message.Line, end int) rowscroll.Splice {
+func (r *Rows) changeFirst(kept Kept, lines []*message.Line, end int) rowscroll.Splice {
 	headed := len(r.planned.All) > 0 && r.planned.All[0].Head
 	if kept.At == 0 && kept.Was == 0 && headed == r.Earlier {
 		return rowscroll.Splice{}
@@ -70,7 +70,7 @@ func (r *Rows) changeFirst(kept Kept, lines []message.Line, end int) rowscroll.S
 }
 
 // changeLast makes the rows of the lines from one on anew.
-func (r *Rows) changeLast(lines []message.Line, from int) rowscroll.Splice {
+func (r *Rows) changeLast(lines []*message.Line, from int) rowscroll.Splice {
 	row := r.rowOf(r.planned.All, from)
 	r.before = append(r.before[:0], r.planned.All[row:]...)
 	r.planned.All = r.extend(r.planned.All[:row], lines, from, r.dayBefore(lines, from))
@@ -81,11 +81,11 @@ func (r *Rows) changeLast(lines []message.Line, from int) rowscroll.Splice {
 
 // StartsBlock tells whether the line of row i shows who wrote it: the first of several
 // of the same author does.
-func (r *Rows) StartsBlock(lines []message.Line, i int) bool {
+func (r *Rows) StartsBlock(lines []*message.Line, i int) bool {
 	rows := r.planned.All
 	if i == 0 || rows[i-1].Kind != KindLine {
 		return true
 	}
-	line, above := &lines[r.Index(&rows[i])], &lines[r.Index(&rows[i-1])]
+	line, above := lines[r.Index(&rows[i])], lines[r.Index(&rows[i-1])]
 	return above.Own != line.Own || above.Author != line.Author
 }
