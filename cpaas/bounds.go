@@ -41,6 +41,10 @@ const (
 	// pageSize is how many lines a page of history is asked to have.
 	pageSize = 50
 
+	// mostLines is how many lines a session keeps of all its conversations: what one
+	// takes, BenchmarkMemoryOfALine tells.
+	mostLines = 100_000
+
 	// mostPages is how many pages one call fetches at most: what is missing beyond
 	// them stays a gap, to be filled on demand.
 	mostPages = 20

@@ -31,6 +31,7 @@ type Client struct {
 	installation string
 	timings      Timings
 	pageSize     int
+	mostLines    int
 	mostReply    int64
 	rotated      func(ctx context.Context, refreshToken string)
 	keepOutbox   func([]Unsent)
@@ -107,7 +108,7 @@ func WithOutbox(keep func([]Unsent)) Option {
 
 // New makes a client for a server.
 func New(server Server, opts ...Option) *Client {
-	c := &Client{server: server, installation: uuid.NewString(), timings: DefaultTimings(), pageSize: pageSize, mostReply: mostReply}
+	c := &Client{server: server, installation: uuid.NewString(), timings: DefaultTimings(), pageSize: pageSize, mostLines: mostLines, mostReply: mostReply}
 	for _, opt := range opts {
 		opt(c)
 	}

@@ -84,6 +84,8 @@ func (st *state) addMessage(m Message, news bool) change {
 		c.follow(m)
 	}
 	done.Touched = done.Touched.merge(c.changedSince(before, m.Group))
+	st.fresh++
+	done.Touched = done.Touched.merge(st.retain())
 	// What somebody was writing has been said.
 	return done.with(st.stopComposing(m.Group, m.Sender))
 }

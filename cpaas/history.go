@@ -37,9 +37,21 @@ func (s *Session) FetchMessages(ctx context.Context, conversation string) ([]Mes
 }
 
 // FetchEarlier gets the page of a conversation's history before the oldest
-// message that is known without a gap. If there is none it does nothing.
+// message that is known without a gap. If there is none it does nothing. Where the
+// way to that page has been let go with the oldest messages, it reads again what
+// is after it, and takes as long as that takes.
 func (s *Session) FetchEarlier(ctx context.Context, conversation string) error {
-	return s.fetchBefore(ctx, conversation, passed, func(History) bool { return true })
+	always := func(History) bool { return true }
+	for {
+		was, _ := s.newestGap(conversation, always)
+		if err := s.fetchBefore(ctx, conversation, passed, always); err != nil {
+			return err
+		}
+		now, found := s.newestGap(conversation, always)
+		if !found || now.before != was.before || now.next == was.next || now.next == "" {
+			return nil
+		}
+	}
 }
 
 // FetchGap gets the messages that are missing before History.Gap, up to a

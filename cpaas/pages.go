@@ -161,19 +161,22 @@ func (st *state) keepPages(id string, p pages) change {
 		c.disorder = true
 		return change{disorder: id}
 	}
+	done := change{}
+	if p.newest { // who reads back wants to see what is read, and not have it go
+		done.Touched = st.retain()
+	}
 	p.lines = slices.DeleteFunc(slices.Clone(p.lines), func(m Message) bool { return c.gone[m.ID] })
 	o, placed := c.overlap(p)
 	if !placed || len(p.lines) == 0 && p.next != "" {
-		return change{}
+		return done
 	}
 	shown := c.shown()
 	if p.next != "" && !c.meets(p, o) {
 		o.loosen(c)
 	}
 	open, last := c.opens(p, o), c.lastOf(o.gone)
-	done := change{}
 	if c.replace(st, p, o) {
-		done.Messages = id
+		done.Touched = done.Touched.merge(Touched{Messages: id})
 	}
 	c.mendGaps(p, o, open)
 	if p.newest && p.next == "" && len(p.lines) == 0 && len(o.gone) > 0 {
@@ -213,6 +216,7 @@ func (c *conversation) replace(st *state, p pages, o overlap) bool {
 	for i, m := range merged[len(o.before) : len(o.before)+len(p.lines)] {
 		merged[len(o.before)+i] = st.share(m)
 		if _, known := c.known[m.ID]; !known {
+			st.fresh++
 			c.known[m.ID] = arrival{number: st.arrivals}
 			delete(c.gone, m.ID)
 		}

@@ -62,6 +62,7 @@ func newSession(c *Client, a *auth, self Self) *Session {
 
 		rereads: make(chan struct{}, mostRereads),
 	}
+	s.state.mostLines = c.mostLines
 	s.rest = &rest{server: c.server, http: a.net.HTTP(), auth: a, timeout: c.timings.Request, most: c.mostReply}
 	a.begin(ctx, func(expires time.Time) { s.apply(TokenRenewed{expires}) })
 	s.workers.Go(func() {

@@ -23,6 +23,8 @@ type state struct {
 	directs       []*directState // newest first
 	conversations map[string]*conversation
 	arrivals      uint64                // of lines so far, and what else must be told apart from them
+	mostLines     int                   // that are kept
+	fresh         int                   // lines put since retain has looked
 	left          map[string]uint64     // conversations that were lost: arrivals then
 	names         map[string]string     // senders and groups, which many lines share
 	pageSizes     map[string]int        // lines in a page, by conversation of which the usual number is too much
@@ -33,6 +35,7 @@ func newState(self Self, tokenExpires time.Time) *state {
 	return &state{
 		self:          self,
 		tokenExpires:  tokenExpires,
+		mostLines:     mostLines,
 		byID:          map[string]*groupState{},
 		conversations: map[string]*conversation{},
 		left:          map[string]uint64{},
