@@ -92,7 +92,7 @@ func (c *conversation) counts(m Message) bool {
 // countLast counts the line that was put at the end.
 func (c *conversation) countLast() {
 	last := c.lines.At(c.lines.Len() - 1)
-	if !c.counts(last) {
+	if !c.counts(last) || last.Time.Before(c.read.time) { // the line at the mark may have been deleted
 		c.recount()
 		return
 	}
