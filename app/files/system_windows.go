@@ -2,6 +2,7 @@ package files
 
 import (
 	"io/fs"
+	"os"
 	"strings"
 	"syscall"
 )
@@ -11,6 +12,15 @@ const nonblock = 0
 
 // syncFolder does nothing: a folder cannot be asked for that here.
 func syncFolder(string) {}
+
+// claim does nothing: a file that is open cannot be removed here.
+func claim(*os.File) {}
+
+// removeUnused closes a file, and removes it if nobody else has it open.
+func removeUnused(file *os.File) error {
+	_ = file.Close()
+	return os.Remove(file.Name())
+}
 
 // hidden tells whether a name is not shown unless that is wished.
 func hidden(one fs.DirEntry) bool {

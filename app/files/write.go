@@ -75,7 +75,14 @@ func targetOf(path string, replace bool) (target, error) {
 // which is renamed once the disk has it, and has the name once the folder is on the
 // disk too. Else a power cut could leave an empty file under the full name.
 func put(ctx context.Context, to target, write func(io.Writer) error) error {
-	file, err := outside(ctx, func() (*os.File, error) { return os.CreateTemp(filepath.Dir(to.path), ".muster-*.part") })
+	file, err := outside(ctx, func() (*os.File, error) {
+		sweep(filepath.Dir(to.path))
+		file, err := os.CreateTemp(filepath.Dir(to.path), partPattern)
+		if err == nil {
+			claim(file)
+		}
+		return file, err
+	})
 	if err != nil {
 		return err
 	}
