@@ -208,7 +208,7 @@ func (a *Account) Again() {
 // blocks and is for another goroutine.
 func (a *Account) End() (wait func()) {
 	a.keepDrafts()
-	keepChanges := a.keepingMemberships()
+	keepChanges := a.KeepingMemberships()
 	if a.Session != nil {
 		a.KeepMarks()
 		a.State.Close()
@@ -233,7 +233,7 @@ func (a *Account) KeepMarks() {
 	a.Kept.KeepReach(a.profile, a.Session)
 	a.Kept.KeepMuted(a.profile, a.Muted)
 	a.Kept.KeepRecent(a.profile, a.Recent)
-	a.Ending.Go(a.keepingMemberships())
+	a.Ending.Go(a.KeepingMemberships())
 	if id := a.ChosenID(); id != "" && a.TopLine != nil && a.Return == "" {
 		a.Kept.KeepPlace(a.profile, id, a.TopLine())
 	}

@@ -98,8 +98,8 @@ func (a *Account) restoreMemberships(kept []byte) {
 	}
 }
 
-// keepingMemberships gives what keeps new changes of a remembered user for the next run. It blocks.
-func (a *Account) keepingMemberships() func() {
+// KeepingMemberships gives what keeps new changes of a remembered user for the next run. It blocks.
+func (a *Account) KeepingMemberships() func() {
 	if a.Outbox == nil || a.Session == nil {
 		return func() {}
 	}

@@ -35,6 +35,7 @@ func (w *Window) End() {
 	w.closing = true
 	w.onClosing()
 	w.saving.Stop()
+	w.changing.Stop()
 	w.saveSize()
 	w.drawer.Keep()
 	w.Host.Settle()

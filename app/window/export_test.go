@@ -148,3 +148,9 @@ func accountOf(w *Window, user string) *account.Account {
 	}
 	return nil
 }
+
+// KeepChangesAtOnce has what happened to who is in groups kept without the pause in which
+// more might happen, and nothing else kept before the end of the program.
+func KeepChangesAtOnce(w *Window) {
+	w.changing.Quiet, w.saving.Quiet, w.saving.Most = 0, time.Hour, time.Hour
+}

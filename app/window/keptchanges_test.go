@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app/hand"
+	"muster/app/window"
 )
 
 // changeFiles are those of what happened to groups on a machine.
@@ -68,6 +69,17 @@ func TestWhoJoinedIsToldAfterARestartAndIsNotInClearOnTheDisk(t *testing.T) {
 		}
 		s.close()
 	}
+}
+
+// A program that is killed has no other moment to keep it.
+func TestWhoJoinedIsKeptWhileTheProgramRuns(t *testing.T) {
+	m := newMachine(t)
+	s := m.start(t)
+	window.KeepChangesAtOnce(s.app)
+	a := m.enter(s, alice)
+	a.create("Team", bob)
+	s.until("it is on the disk", func() bool { return s.again(len(m.changeFiles(t)) == 1) })
+	s.close()
 }
 
 func TestChangesThatCannotBeReadAreLeftOutWithAWord(t *testing.T) {

@@ -32,6 +32,7 @@ func (w *Window) dispatch(news []bindings.News[*account.Account]) {
 			lines = append(lines, eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, name)))
 		}
 		n.Owner.Hear(n.At, n.Event)
+		w.changing.Ask()
 		w.notify(n.Owner, n.Event)
 	}
 	for _, c := range w.Deck.Columns() {

@@ -45,11 +45,25 @@ const (
 	savingMost  = 2 * time.Minute
 )
 
+// The same for who joined and left groups: the server keeps no history of that, and of each
+// user who is remembered one file is written, if something has happened at all.
+const (
+	changesQuiet = 2 * time.Second
+	changesMost  = 10 * time.Second
+)
+
 // saveProgress remembers what was read and the window's size, for a program that is
 // killed.
 func (w *Window) saveProgress() {
 	w.saveSize()
 	for _, c := range w.Deck.Columns() {
 		c.Account.KeepMarks()
+	}
+}
+
+// saveChanges keeps what happened to who is in the groups, for a program that is killed.
+func (w *Window) saveChanges() {
+	for _, c := range w.Deck.Columns() {
+		w.ending.Go(c.Account.KeepingMemberships())
 	}
 }

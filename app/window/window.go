@@ -83,6 +83,7 @@ type Window struct {
 	tray         *desktop.TrayIcon
 	waitingCount *work.Throttle // shows what waits for the users
 	saving       work.Debounce  // of what was read and the window's size, between two ends of the program
+	changing     work.Debounce  // of who joined and left groups, likewise
 	savers       keep.DraftSavers
 
 	Post           func(func())
@@ -132,6 +133,7 @@ func New(o Options) *Window {
 	}
 	w.record()
 	w.saving = work.Debounce{Post: w.mailbox.Post, Quiet: savingQuiet, Most: savingMost, Do: w.saveProgress}
+	w.changing = work.Debounce{Post: w.mailbox.Post, Quiet: changesQuiet, Most: changesMost, Do: w.saveChanges}
 	w.Deck = w.newDeck()
 	w.guests = w.newGuests()
 	w.toolbar = w.newToolbar()
