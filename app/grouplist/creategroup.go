@@ -20,8 +20,8 @@ import (
 	"muster/widgets/phrase"
 )
 
-// createForm is the form for a new group. It folds out under the list of groups
-// and keeps what was typed until a group has come of it.
+// createForm is the form for a new group. It folds out between its button and
+// the list of groups, and keeps what was typed until a group has come of it.
 type createForm struct {
 	groups       *View
 	view         *fyne.Container

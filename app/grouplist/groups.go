@@ -20,13 +20,12 @@ import (
 	"muster/widgets/phrase"
 )
 
-// View is the list of a user's groups, with the invitations above it and the form
-// for a new group below.
+// View is the list of a user's groups, with the invitations above it, and between them the form
+// for a new group under the button that opens it.
 type View struct {
 	account     *account.Account
 	host        *host.Host
-	view        *fyne.Container
-	Side        *fyne.Container // with the form for a new group
+	Side        *fyne.Container
 	Form        *createForm
 	invitations *list.Invitations
 	list        *list.Groups
@@ -67,8 +66,7 @@ func New(a *account.Account, h *host.Host, wide func() bool) *View {
 	title := control.NewHeading(theme.SizeNameText)
 	title.Set(phrase.Of("Groups"), "", "")
 	header := control.NewActionBar(title, 56, control.BarItem{Action: g.refresh}, control.BarItem{Action: g.Create})
-	g.view = look.NewEdges(container.NewVBox(g.invitations, header), nil, nil, nil, g.list)
-	g.Side = container.NewBorder(nil, g.Form.view, nil, nil, g.view)
+	g.Side = look.NewEdges(container.NewVBox(g.invitations, header, g.Form.view), nil, nil, nil, g.list)
 	a.Watch(g.Update, account.TopicSession, account.TopicConnection, account.TopicRule, account.TopicGroups, account.TopicInvitations, account.TopicChosen, account.TopicMuted,
 		account.Working(account.KeySubscribe), account.Working(account.KeyRefresh), account.Working(account.KeyAnswer), account.Working(account.KeyAnswerAll))
 	a.Watch(g.Update, account.TopicMessages, account.TopicHistory) // the list shows what was said last, in that order
@@ -81,7 +79,6 @@ func New(a *account.Account, h *host.Host, wide func() bool) *View {
 // Update shows the groups and the invitations as they are now.
 func (g *View) Update() {
 	a := g.account
-	host.SetVisible(g.view, a.Session != nil)
 	host.SetVisible(g.Side, a.Session != nil)
 	if a.Session == nil {
 		return
