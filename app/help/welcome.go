@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/control"
+	"muster/widgets/look"
 	"muster/widgets/phrase"
 )
 
@@ -24,50 +25,75 @@ func Welcome(startDemo, addUser, help func()) fyne.CanvasObject {
 	demo.SetImportance(widget.HighImportance)
 	user := control.NewAction(phrase.Of("Log in to a server"), theme.LoginIcon(), addUser)
 	read := control.NewAction(phrase.Of("Learn more"), theme.HelpIcon(), help)
-	buttons := wide{demo, user, read}
-	return container.New(readable{width: 600}, container.NewVBox(title, text, widget.NewLabel(""),
-		buttons.way(demo, phrase.Of("Alice, bob and carol on a sandbox inside this program. No account and no network are needed.")),
-		buttons.way(user, phrase.Of("With an address, a client ID, an e-mail and a password that you were given. Muster can remember you.")),
-		buttons.way(read, phrase.Of("Nothing starts by itself, and nothing is sent to anybody before you log in."))))
+	all := []fyne.CanvasObject{demo, user, read}
+	return container.New(readable{}, container.NewVBox(title, text, widget.NewLabel(""),
+		newWay(all, demo, phrase.Of("Alice, bob and carol on a sandbox inside this program. No account and no network are needed.")),
+		newWay(all, user, phrase.Of("With an address, a client ID, an e-mail and a password that you were given. Muster can remember you.")),
+		newWay(all, read, phrase.Of("Nothing starts by itself, and nothing is sent to anybody before you log in."))))
 }
 
-// wayWidth is the least width of the buttons that lead on.
-const wayWidth = 180
+// The widths that follow are for text of the plain size.
+const (
+	wayWidth      = 180 // the least of the buttons that lead on
+	besideWidth   = 220 // the least of a text beside its button: in less room it stands under it
+	readableWidth = 600 // of lines that are comfortable to read
+)
 
-// wide gives each of some buttons the width of the widest, so that their texts begin at one
-// edge, and its own height at the top of what there is.
-type wide []fyne.CanvasObject
+// way places one of the ways to go on: its button, and what comes of it. All buttons have the
+// width of the widest, so that their texts begin at one edge.
+type way struct {
+	buttons []fyne.CanvasObject
+	under   bool // the text stands under the button
+}
 
-// way is one of the ways to go on, with what comes of it.
-func (w wide) way(button fyne.CanvasObject, what string) fyne.CanvasObject {
+func newWay(buttons []fyne.CanvasObject, button fyne.CanvasObject, what string) fyne.CanvasObject {
 	text := widget.NewLabel(what)
 	text.Wrapping = fyne.TextWrapWord
-	return container.NewBorder(nil, nil, container.New(w, button), nil, text)
+	return container.New(&way{buttons: buttons}, button, text)
 }
 
-func (w wide) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(wayWidth, objects[0].MinSize().Height)
-	for _, button := range w {
-		size.Width = max(size.Width, button.MinSize().Width)
+func (w *way) wide() float32 {
+	wide := look.Scaled(wayWidth)
+	for _, button := range w.buttons {
+		wide = max(wide, button.MinSize().Width)
 	}
-	return size
+	return wide
 }
 
-func (w wide) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(fyne.NewSize(size.Width, objects[0].MinSize().Height))
+func (w *way) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	button, text := objects[0].MinSize().Height+theme.Padding()/2, objects[1].MinSize().Height
+	if w.under {
+		return fyne.NewSize(w.wide(), button+text)
+	}
+	return fyne.NewSize(w.wide(), max(button, text))
+}
+
+func (w *way) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	wide, high := w.wide(), objects[0].MinSize().Height
+	at := fyne.NewPos(wide+theme.Padding(), 0)
+	w.under = size.Width-at.X < look.Scaled(besideWidth)
+	if w.under {
+		at = fyne.NewPos(0, high+theme.Padding()/2)
+		wide = size.Width
+	}
+	objects[0].Resize(fyne.NewSize(wide, high))
 	objects[0].Move(fyne.NewPos(0, theme.Padding()/2))
+	objects[1].Resize(fyne.NewSize(size.Width-at.X, objects[1].Size().Height)) // by which its height is known
+	objects[1].Resize(fyne.NewSize(size.Width-at.X, objects[1].MinSize().Height))
+	objects[1].Move(at)
 }
 
 // readable centres its one object and keeps its lines from becoming longer than
 // is comfortable to read.
-type readable struct{ width float32 }
+type readable struct{}
 
-func (r readable) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(280, objects[0].MinSize().Height)
+func (readable) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := objects[0].MinSize()
+	return fyne.NewSize(max(280, size.Width), size.Height)
 }
 
-func (r readable) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(r.width, size.Width-2*theme.Padding())
+func (readable) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(look.Scaled(readableWidth), size.Width-2*theme.Padding())
 	// Wrapped text knows its height only once it has its width.
 	objects[0].Resize(fyne.NewSize(width, size.Height))
 	height := objects[0].MinSize().Height

@@ -20,12 +20,13 @@ const deckGap = 6
 type Deck struct {
 	widget.BaseWidget
 
-	EmptyState fyne.CanvasObject      // shown where there are no columns; set before the deck is
+	EmptyState fyne.CanvasObject      // shown where there are no columns, and scrolls where it has no room; set before the deck is
 	OnMoved    func(from, to int)     // a column is to have another place
 	OnShares   func(shares []float32) // the columns have other widths
 
 	columns  *deckColumns
 	scroll   *container.Scroll
+	empty    *container.Scroll // has the empty state; nil before that is shown
 	frame    *fyne.Container
 	dragging *grip.Drag // what the pointer drags, or dragged last; nil for nothing
 }
@@ -82,13 +83,21 @@ func (d *Deck) Reveal(i int) {
 	d.scroll.ScrollToOffset(offset)
 }
 
-// Bring scrolls what is in one of the columns into sight.
-func (d *Deck) Bring(o fyne.CanvasObject) { control.Bring(d.scroll, o) }
+// Bring scrolls what is in one of the columns, or in the empty state, into sight.
+func (d *Deck) Bring(o fyne.CanvasObject) {
+	control.Bring(d.scroll, o)
+	if d.empty != nil {
+		control.Bring(d.empty, o)
+	}
+}
 
 func (d *Deck) show() {
 	shown := fyne.CanvasObject(d.scroll)
 	if len(d.columns.objects) == 0 && d.EmptyState != nil {
-		shown = d.EmptyState
+		if d.empty == nil {
+			d.empty = container.NewVScroll(d.EmptyState)
+		}
+		shown = d.empty
 	}
 	if len(d.frame.Objects) == 1 && d.frame.Objects[0] == shown {
 		return

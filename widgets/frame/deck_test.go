@@ -70,15 +70,15 @@ func TestEmptyDeckShowsItsEmptyState(t *testing.T) {
 	hint := widget.NewLabel("Add a user")
 	d.EmptyState = hint
 	fixture.Open(t, look.NewTheme(), d, 500, 300)
-	if d.frame.Objects[0] != hint {
+	if d.frame.Objects[0] != d.empty {
 		t.Error("without columns the hint is not shown")
 	}
 	d.SetColumns(columns(1), nil)
-	if d.frame.Objects[0] == hint {
+	if d.frame.Objects[0] == d.empty {
 		t.Error("with a column the hint is still shown")
 	}
 	d.SetColumns(nil, nil)
-	if d.frame.Objects[0] != hint {
+	if d.frame.Objects[0] != d.empty {
 		t.Error("without columns again the hint is not shown")
 	}
 }
