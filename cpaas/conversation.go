@@ -31,11 +31,21 @@ type conversation struct {
 	firstUnread string
 }
 
-// arrival is when and how a line became known.
-type arrival struct {
-	number uint64 // of all arrivals in the session
-	news   bool   // it came as news, and not as history alone
+// arrival is when and how a line became known: there is one for each line.
+type arrival uint64
+
+// arrivalOf: number is of all arrivals in the session; news tells whether it came as
+// news, and not as history alone.
+func arrivalOf(number uint64, news bool) arrival {
+	a := arrival(number << 1)
+	if news {
+		a |= 1
+	}
+	return a
 }
+
+func (a arrival) number() uint64 { return uint64(a >> 1) }
+func (a arrival) news() bool     { return a&1 != 0 }
 
 // trailLength is how many lines of others must have followed a line before all are
 // taken to have come that the server told before it.
@@ -63,7 +73,7 @@ func (st *state) addMessage(m Message, news bool) change {
 	}
 	before := c.shown()
 	st.arrivals++
-	c.known[m.ID] = arrival{st.arrivals, news}
+	c.known[m.ID] = arrivalOf(st.arrivals, news)
 	at := c.lines.Len()
 	for at > 0 && c.lines.at(at-1).Time.After(m.Time) {
 		at--
@@ -79,7 +89,7 @@ func (st *state) addMessage(m Message, news bool) change {
 			done.disorder = m.Group
 		}
 	}
-	c.insert(at, st.share(m))
+	c.insert(at, st.names.share(m))
 	if st.connection.Phase == Live {
 		c.follow(m)
 	}
@@ -229,22 +239,6 @@ func (c *conversation) forget(id string) {
 	}
 }
 
-// share lets lines of one conversation and one sender share their texts: of a
-// hundred thousand lines few are by different people.
-func (st *state) share(m Message) Message {
-	for _, text := range []*string{&m.Group, &m.Sender} {
-		if kept, ok := st.names[*text]; ok {
-			*text = kept
-			continue
-		}
-		if len(st.names) >= mostNames {
-			clear(st.names)
-		}
-		st.names[*text] = *text
-	}
-	return m
-}
-
 // shown is what of a conversation is shown beside its lines.
 type shown struct {
 	history History
@@ -294,16 +288,18 @@ func (st *state) receiveMessage(m Message) change {
 		}
 		return added
 	case !added.repeat:
-	case line.news:
+	case line.news():
 		return added
 	default:
-		line.news = true
-		c.known[m.ID] = line
+		c.known[m.ID] = arrivalOf(line.number(), true)
 		shown := c.shown()
 		c.recount()
 		if changed := c.changedSince(shown, m.Group); changed != (Touched{}) {
 			added = change{Touched: changed}
 		}
+	}
+	if len(c.unseen) == cap(c.unseen) { // append alone gives a long list so little room that it is copied five times
+		c.unseen = slices.Grow(c.unseen, 1+len(c.unseen))
 	}
 	c.unseen = append(c.unseen, m.ID)
 	added.report = true

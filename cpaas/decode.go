@@ -9,9 +9,10 @@ import (
 	"muster/cpaas/internal/wire"
 )
 
-// eventOf turns a notification into its event, and gives the notification's id.
-// The event is nil for a frame that is none: connCheck and connAck.
-func eventOf(f wire.Frame, self Self, now time.Time) (id string, event Event) {
+// eventOf turns a notification into its event, and gives the notification's id, which
+// may be part of the frame. The event is nil for a frame that is none: connCheck and
+// connAck. It has nothing of the frame's texts: those that many frames have are names.
+func eventOf(f wire.Frame, self Self, now time.Time, names *names) (id string, event Event) {
 	switch {
 	case f.Invitation != nil:
 		n := f.Invitation
@@ -24,17 +25,19 @@ func eventOf(f wire.Frame, self Self, now time.Time) (id string, event Event) {
 		return n.ID, groupEventOf(n)
 	case f.Message != nil && f.Message.Message != nil:
 		n := f.Message
-		return n.ID, MessageReceived{messageOf(*n.Message, wire.LinkTo(n.Links, wire.RelMessage), "", self)}
+		m := messageOf(n.Message, wire.LinkTo(n.Links, wire.RelMessage), "", self)
+		m.Group, m.Sender, m.Text = names.own(m.Group), names.own(m.Sender), strings.Clone(m.Text)
+		return n.ID, MessageReceived{m}
 	case f.Message != nil:
 		n := f.Message
 		return n.ID, composingOf(n, self, now)
 	case f.MessageStatus != nil:
 		n := f.MessageStatus
 		return n.ID, MessageStatusChanged{
-			Group:     conversationOf(self, wire.LinkTo(n.Links, wire.RelMessage), n.Sender, ""),
-			Message:   n.MessageID,
-			Recipient: n.Sender,
-			Status:    n.Status,
+			Group:     names.own(conversationOf(self, wire.LinkTo(n.Links, wire.RelMessage), n.Sender, "")),
+			Message:   strings.Clone(n.MessageID),
+			Recipient: names.own(n.Sender),
+			Status:    names.own(n.Status),
 		}
 	}
 	return "", nil
@@ -86,7 +89,8 @@ func composingOf(n *wire.MessageNotice, self Self, now time.Time) Event {
 
 // messageOf reads a message; href is where its id stands when the message itself
 // does not say, group where it belongs when it does not say either.
-func messageOf(m wire.Message, href, group string, self Self) Message {
+// Its ID is a text of its own, and the others are those of m or part of them.
+func messageOf(m *wire.Message, href, group string, self Self) Message {
 	if wire.LastSegment(m.ResourceURL) != "" {
 		href = m.ResourceURL
 	}

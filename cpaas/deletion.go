@@ -155,7 +155,7 @@ func (st *state) clear(e ConversationCleared) change {
 	floor := c.cleared.floor
 	var kept []Message
 	for _, m := range c.lines.All() {
-		if c.known[m.ID].number > e.asked {
+		if c.known[m.ID].number() > e.asked {
 			kept = append(kept, m)
 			continue
 		}

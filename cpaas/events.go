@@ -92,14 +92,15 @@ func (s *Session) follow(c change) {
 }
 
 // receive takes one frame off the socket and reports which check it is, if any.
-// A frame that is not understood is told once a kind and skipped.
+// A frame that is not understood is told once a kind and skipped. It is called by the
+// goroutine that reads the socket alone.
 func (s *Session) receive(data []byte) wire.Frame {
-	frame, err := wire.DecodeFrame(data)
+	frame, err := s.decoder.Decode(data)
 	if err != nil {
 		s.skip(err)
 		return wire.Frame{}
 	}
-	id, event := eventOf(frame, s.self, time.Now())
+	id, event := eventOf(frame, s.self, time.Now(), &s.names)
 	if event == nil {
 		return frame
 	}

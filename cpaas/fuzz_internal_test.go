@@ -54,7 +54,7 @@ func FuzzFramesInAState(f *testing.F) {
 		if err != nil {
 			return
 		}
-		_, event := eventOf(frame, self, time.Unix(1795396638, 0))
+		_, event := eventOf(frame, self, time.Unix(1795396638, 0), &names{})
 		if event == nil {
 			return
 		}

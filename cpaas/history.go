@@ -202,8 +202,8 @@ func (s *Session) readPage(ctx context.Context, id, next string) (page []Message
 		default:
 			return nil, "", err
 		}
-		for _, m := range list.Messages {
-			page = append(page, messageOf(m, "", id, s.self))
+		for i := range list.Messages {
+			page = append(page, messageOf(&list.Messages[i], "", id, s.self))
 		}
 		return page, list.Next, nil
 	}

@@ -6,18 +6,15 @@ import "iter"
 // first. They never change, and cost the same however many there are: those of
 // another moment share with them what was there then. The zero Lines are none.
 type Lines struct {
-	chunks []*chunk
-	first  int // place of the first line in the first chunk
+	chunks [][]Message // what stands in one where some Lines have a line never changes
+	first  int         // place of the first line in the first chunk
 	count  int
 }
 
-// chunk is a piece of the lines. What stands in it where some Lines have a line
-// never changes.
-type chunk [chunkLines]Message
-
-// chunkLines is how many lines a chunk has: a conversation of one line should not
-// take much more room than that line.
-const chunkLines = 32
+const (
+	chunkLines = 32 // in a chunk
+	firstLines = 4  // in a chunk that is the only one: of many conversations little is known
+)
 
 // LinesOf gives some messages as Lines.
 func LinesOf(messages []Message) Lines {

@@ -39,7 +39,7 @@ func (s *Session) write(ctx context.Context, op, group string, line wire.Message
 		call.drop()
 		return Message{}, err
 	}
-	sent := messageOf(*reply.Message, "", group, s.self)
+	sent := messageOf(reply.Message, "", group, s.self)
 	sent.Sender, sent.Text, sent.Own = s.self.Address, line.Text, true
 	sent = sent.With(cmp.Or(sent.Attachment(), attachmentOf(line.Attachments)), sent.Rich())
 	if reply.Message.Time == 0 {

@@ -88,7 +88,7 @@ func (c *conversation) reach(high int, p pages, known int, listed map[string]boo
 // judge decides about a known line that the pages do not list.
 func (c *conversation) judge(o *overlap, p pages, i int) {
 	m := c.lines.At(i)
-	late := c.known[m.ID].number > p.asked
+	late := c.known[m.ID].number() > p.asked
 	var start, end time.Time
 	if n := len(p.lines); n > 0 {
 		start, end = p.lines[0].Time, p.lines[n-1].Time
@@ -214,10 +214,10 @@ func (c *conversation) replace(st *state, p pages, o overlap) bool {
 	merged := slices.Concat(o.before, p.lines, o.behind)
 	twice := c.anyAfter(o.high, p.lines) // they are where they belong from here on
 	for i, m := range merged[len(o.before) : len(o.before)+len(p.lines)] {
-		merged[len(o.before)+i] = st.share(m)
+		merged[len(o.before)+i] = st.names.share(m)
 		if _, known := c.known[m.ID]; !known {
 			st.fresh++
-			c.known[m.ID] = arrival{number: st.arrivals}
+			c.known[m.ID] = arrivalOf(st.arrivals, false)
 			delete(c.gone, m.ID)
 		}
 	}
@@ -323,7 +323,7 @@ func (c *conversation) settle(p pages, o overlap) {
 	c.disorder = p.asked < c.doubted
 	behind := c.lines.Len() - len(o.behind)
 	for _, m := range o.before {
-		if c.known[m.ID].number > p.asked && c.cleared.uncertain(m) {
+		if c.known[m.ID].number() > p.asked && c.cleared.uncertain(m) {
 			c.disorder = true
 			c.pullAnchor(behind, m.Time)
 		}

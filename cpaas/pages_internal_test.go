@@ -64,7 +64,7 @@ func (k *talk) checkGone(line *saying) {
 		k.fail("%s was deleted", line.ID)
 	}
 	for _, s := range k.seen {
-		if at := line.Time.Unix(); s.began > line.quietly && s.asked >= k.st.conversation("g").known[line.ID].number && s.from < at && at < s.to {
+		if at := line.Time.Unix(); s.began > line.quietly && s.asked >= k.st.conversation("g").known[line.ID].number() && s.from < at && at < s.to {
 			k.fail("%s was deleted elsewhere at %d, and a look at %d showed that", line.ID, line.quietly, s.began)
 		}
 	}

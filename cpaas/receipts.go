@@ -4,6 +4,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"muster/cpaas/internal/wire"
 )
 
 // Delivery is how far a message has come with one of its recipients.
@@ -17,13 +19,14 @@ const (
 )
 
 // The steps as the platform calls them.
-var deliveryWords = map[Delivery]string{Delivered: "Delivered", Displayed: "Displayed"}
+var deliveryWords = [...]string{Delivered: wire.StatusDelivered, Displayed: wire.StatusDisplayed}
 
 func deliveryOf(status string) Delivery {
-	for d, word := range deliveryWords {
-		if word == status {
-			return d
-		}
+	switch status {
+	case wire.StatusDelivered:
+		return Delivered
+	case wire.StatusDisplayed:
+		return Displayed
 	}
 	return Undelivered
 }

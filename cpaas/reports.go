@@ -30,13 +30,18 @@ const (
 // reports are what the session has to tell about messages it received.
 type reports struct {
 	mu      sync.Mutex
-	queue   []report       // oldest first
-	taken   int            // that were in the queue before
-	waiting map[string]int // places in the queue, counted from the first ever, by message; nil until one is looked for
-	workers int            // that run, or are about to
-	started int            // workers so far, which names them
-	refused int            // in a row
+	queue   []*[reportChunk]report // oldest first
+	taken   int                    // from the queue, of those that were put into it since it was empty
+	added   int                    // to it since then
+	waiting map[string]int         // which of them waits, by message; nil until one is looked for
+	workers int                    // that run, or are about to
+	started int                    // workers so far, which names them
+	refused int                    // in a row
 }
+
+// reportChunk is how many reports of the queue have room at once: thousands may wait, and
+// should not be copied when one more comes.
+const reportChunk = 64
 
 // report tells the sender of a message how far it has come with the user.
 type report struct {
@@ -93,46 +98,58 @@ func (s *Session) report(r report) {
 
 // sendReports sends what is queued until nothing is.
 func (s *Session) sendReports(ctx context.Context) {
-	for r := s.reports.take(); r != nil; r = s.reports.take() {
-		s.sendReport(ctx, *r)
+	for r, waits := s.reports.take(); waits; r, waits = s.reports.take() {
+		s.sendReport(ctx, r)
 	}
 }
 
 // find is the report on a message that waits, or nil.
 func (q *reports) find(message string) *report {
 	if q.waiting == nil {
-		q.waiting = make(map[string]int, len(q.queue))
-		for i, r := range q.queue {
-			q.waiting[r.message] = q.taken + i
+		q.waiting = make(map[string]int, q.waits())
+		for i := q.taken; i < q.added; i++ {
+			q.waiting[q.at(i).message] = i
 		}
 	}
 	if at, waits := q.waiting[message]; waits {
-		return &q.queue[at-q.taken]
+		return q.at(at)
 	}
 	return nil
 }
 
-func (q *reports) add(r report) {
-	if q.waiting != nil {
-		q.waiting[r.message] = q.taken + len(q.queue)
-	}
-	q.queue = append(q.queue, r)
+// waits is how many reports are in the queue.
+func (q *reports) waits() int { return q.added - q.taken }
+
+func (q *reports) at(i int) *report {
+	return &q.queue[i/reportChunk-q.taken/reportChunk][i%reportChunk]
 }
 
-// take gives the oldest report, nil for none: its worker must end then.
-func (q *reports) take() *report {
+func (q *reports) add(r report) {
+	if q.waiting != nil {
+		q.waiting[r.message] = q.added
+	}
+	if q.added%reportChunk == 0 {
+		q.queue = append(q.queue, new([reportChunk]report))
+	}
+	q.added++
+	*q.at(q.added - 1) = r
+}
+
+// take gives the oldest report, if one waits: else its worker must end.
+func (q *reports) take() (r report, waits bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if len(q.queue) == 0 || q.refused >= mostRefusals {
-		q.queue, q.waiting = nil, nil
+	if q.waits() == 0 || q.refused >= mostRefusals {
+		q.queue, q.waiting, q.taken, q.added = nil, nil, 0, 0
 		q.workers--
-		return nil
+		return report{}, false
 	}
-	r := q.queue[0]
-	q.queue = q.queue[1:]
-	q.taken++
+	r = *q.at(q.taken)
+	if q.taken++; q.taken%reportChunk == 0 {
+		q.queue = q.queue[1:]
+	}
 	delete(q.waiting, r.message)
-	return &r
+	return r, true
 }
 
 // sendReport sends one report, again and again while the server cannot be

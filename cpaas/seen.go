@@ -1,5 +1,7 @@
 package cpaas
 
+import "strings"
+
 // seenIDs remembers the ids of the latest notifications, so that one delivered
 // again after a reconnect is not told twice. The SDK keeps 100; a server may
 // send that many again, and a margin costs little. What it takes grows with what has
@@ -12,7 +14,7 @@ type seenIDs struct {
 
 const seenMost = 1024
 
-// add reports whether the id is new and remembers it.
+// add reports whether the id is new and remembers a copy of it.
 func (s *seenIDs) add(id string) bool {
 	if _, known := s.ids[id]; known {
 		return false
@@ -20,6 +22,7 @@ func (s *seenIDs) add(id string) bool {
 	if s.ids == nil {
 		s.ids = map[string]struct{}{}
 	}
+	id = strings.Clone(id)
 	s.ids[id] = struct{}{}
 	if len(s.ring) < seenMost {
 		s.ring = append(s.ring, id)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"muster/cpaas/internal/wire"
 )
 
 // Session is one user logged in to a server, with tokens, notification
@@ -22,6 +24,8 @@ type Session struct {
 	order     sync.Mutex // held while an event is applied and told, so that all see one order
 	watchers  []*watcher
 	seen      seenIDs
+	decoder   wire.Decoder // of the goroutine that reads the socket, as are names
+	names     names
 	recent    recentChanges
 	skipped   map[string]bool // kinds of broken frames already told
 	reports   reports

@@ -26,7 +26,7 @@ type state struct {
 	mostLines     int                   // that are kept
 	fresh         int                   // lines put since retain has looked
 	left          map[string]uint64     // conversations that were lost: arrivals then
-	names         map[string]string     // senders and groups, which many lines share
+	names         names                 // senders and groups, which many lines share
 	pageSizes     map[string]int        // lines in a page, by conversation of which the usual number is too much
 	composing     map[string][]composer // by group, who began first is first; never handed out
 }
@@ -39,7 +39,6 @@ func newState(self Self, tokenExpires time.Time) *state {
 		byID:          map[string]*groupState{},
 		conversations: map[string]*conversation{},
 		left:          map[string]uint64{},
-		names:         map[string]string{},
 		pageSizes:     map[string]int{},
 		composing:     map[string][]composer{},
 	}

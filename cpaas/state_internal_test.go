@@ -316,9 +316,9 @@ func TestNothingIsKeptOfGroupsThatAreOver(t *testing.T) {
 func TestNamesThatLinesShareAreBounded(t *testing.T) {
 	st := newTestState()
 	for n := range 3 * mostNames {
-		st.share(Message{Group: "g", Sender: fmt.Sprint("user", n)})
+		st.names.share(Message{Group: "g", Sender: fmt.Sprint("user", n)})
 	}
-	if n := len(st.names); n > mostNames {
+	if n := len(st.names.known); n > mostNames {
 		t.Errorf("%d names are kept", n)
 	}
 }

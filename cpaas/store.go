@@ -7,21 +7,37 @@ import "slices"
 // its own. So to put lines at one of the ends costs the same however many there are.
 type store struct {
 	Lines
-	spare []*chunk // free places in the array of chunks, before the first
+	spare [][]Message // free places in the array of chunks, before the first
 }
 
 // append puts lines after all others.
 func (s *store) append(lines ...Message) {
 	for i := range lines {
 		end := s.first + s.count
-		if end == len(s.chunks)*chunkLines {
-			if len(s.chunks) == cap(s.chunks) {
-				s.spare = nil // they are in another array from here on
-			}
-			s.chunks = append(s.chunks, new(chunk))
+		if n := len(s.chunks); end == n*chunkLines || end%chunkLines == len(s.chunks[n-1]) {
+			s.makeRoom(end % chunkLines)
 		}
 		s.chunks[end/chunkLines][end%chunkLines] = lines[i]
 		s.count++
+	}
+}
+
+// makeRoom adds a chunk after all others, or gives the last one, which has so many lines
+// and no room for more, the length of all others.
+func (s *store) makeRoom(last int) {
+	n := len(s.chunks)
+	switch {
+	case n == 0:
+		s.chunks = [][]Message{make([]Message, firstLines)}
+	case last == 0:
+		if n == cap(s.chunks) {
+			s.spare = nil // they are in another array from here on
+		}
+		s.chunks = append(s.chunks, make([]Message, chunkLines))
+	default:
+		whole := make([]Message, chunkLines)
+		copy(whole, s.chunks[n-1])
+		s.chunks, s.spare = append(slices.Clone(s.chunks[:n-1]), whole), nil
 	}
 }
 
@@ -47,12 +63,12 @@ func (s *store) chunkFirst() {
 	n, known := len(s.spare), len(s.chunks)
 	if n == 0 {
 		n = 1 + known/4
-		array := append(make([]*chunk, n, n+known+known/4), s.chunks...)
+		array := append(make([][]Message, n, n+known+known/4), s.chunks...)
 		s.spare, s.chunks = array[:n], array[n:]
 	}
 	s.chunks = s.spare[n-1 : n+known : n+cap(s.chunks)]
 	s.spare = s.spare[:n-1]
-	s.chunks[0], s.first = new(chunk), chunkLines
+	s.chunks[0], s.first = make([]Message, chunkLines), chunkLines
 }
 
 // drop takes the oldest lines out. Their chunks go when no reader has them any more.
@@ -60,7 +76,7 @@ func (s *store) drop(n int) {
 	rest := s.Slice(n, s.count)
 	chunks := slices.Clone(rest.chunks)
 	if rest.first > 0 { // readers may have what stands before it
-		first := new(chunk)
+		first := make([]Message, len(chunks[0]))
 		copy(first[rest.first:], chunks[0][rest.first:])
 		chunks[0] = first
 	}
@@ -86,7 +102,7 @@ func (s *store) replace(from, to int, lines []Message) {
 	whole := end / chunkLines // chunks that stay
 	chunks := slices.Clip(kept.chunks[:whole])
 	if rest := end % chunkLines; rest > 0 {
-		last := new(chunk)
+		last := make([]Message, chunkLines)
 		copy(last[:rest], kept.chunks[whole][:rest])
 		chunks = append(chunks, last)
 	}

@@ -83,10 +83,10 @@ func TestLinesAtTheEndsAreNotCopied(t *testing.T) {
 }
 
 func TestLineIsFoundFromBothEnds(t *testing.T) {
-	c := &conversation{known: map[string]arrival{"gone": {}}}
+	c := &conversation{known: map[string]arrival{"gone": 0}}
 	for i := range 7 {
 		c.lines.append(Message{ID: fmt.Sprint(i)})
-		c.known[fmt.Sprint(i)] = arrival{}
+		c.known[fmt.Sprint(i)] = 0
 		for j := range c.lines.Len() {
 			if at := c.index(fmt.Sprint(j)); at != j {
 				t.Errorf("of %d lines, that at %d is found at %d", i+1, j, at)

@@ -86,7 +86,7 @@ func (st *state) readTo(e ReadMarked) change {
 // counts reports whether a line after the mark counts as unread: those of a
 // history that was there before the user came do not.
 func (c *conversation) counts(m Message) bool {
-	return !m.Own && (c.read.restored || c.known[m.ID].news)
+	return !m.Own && (c.read.restored || c.known[m.ID].news())
 }
 
 // countLast counts the line that was put at the end.

@@ -41,9 +41,21 @@ const unknown = "unknown "
 // DecodeFrame reads one websocket frame. The error is a *FrameError. On success
 // exactly one field of the frame is set, and a notification has its id and the
 // links and lists that are needed to act on it.
-func DecodeFrame(data []byte) (Frame, error) {
+func DecodeFrame(data []byte) (Frame, error) { return decode(data, nil) }
+
+// Decoder reads the frames of one socket, one after the other. The zero Decoder is
+// ready.
+type Decoder struct{ room room }
+
+// Decode is DecodeFrame, and makes no garbage of what comes most often: a Message and
+// a MessageStatus of the frame are good until the next call, and their texts as long as
+// data is not changed. Whatever is to be kept must be copied.
+func (d *Decoder) Decode(data []byte) (Frame, error) { return decode(data, &d.room) }
+
+// decode reads a frame, into room if there is one.
+func decode(data []byte, into *room) (Frame, error) {
 	if len(data) <= MaxFrame {
-		if frame, ok := readFrame(data); ok && frame.count() == 1 {
+		if frame, ok := readFrame(data, into); ok && frame.count() == 1 {
 			return complete(frame)
 		}
 	}

@@ -83,6 +83,10 @@ func FuzzDecodeFrame(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		frame, err := DecodeFrame(data)
+		var d Decoder
+		if again, failed := d.Decode(data); failed == nil != (err == nil) || !reflect.DeepEqual(again, frame) {
+			t.Fatalf("a Decoder reads %s as %+v, %v, and not as %+v", data, again, failed, frame)
+		}
 		if err != nil {
 			if _, ok := errors.AsType[*FrameError](err); !ok {
 				t.Fatalf("an error of another type: %v", err)

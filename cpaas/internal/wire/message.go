@@ -12,6 +12,12 @@ const (
 // MessageSent is the status a message has once the server has taken it.
 const MessageSent = "Sent"
 
+// Statuses that a recipient's client reports of a message.
+const (
+	StatusDelivered = "Delivered"
+	StatusDisplayed = "Displayed"
+)
+
 // Message is a chat message in requests, replies, history and notifications.
 // The id of a message is the last segment of ResourceURL, or of the link with
 // rel RelMessage of its notification.

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+
+	"muster/cpaas/internal/wire/scan"
 )
 
 // Seconds is a moment in seconds since the epoch (milliseconds where a field's
@@ -14,7 +16,7 @@ type Seconds int64
 
 // UnmarshalJSON reads the forms named above.
 func (s *Seconds) UnmarshalJSON(data []byte) error {
-	if whole, ok := digits(data); ok {
+	if whole, ok := scan.Digits(data); ok {
 		*s = Seconds(whole)
 		return nil
 	}
@@ -35,21 +37,6 @@ func (s *Seconds) UnmarshalJSON(data []byte) error {
 	}
 	*s = Seconds(value)
 	return nil
-}
-
-// digits reads a number as nearly all are written, without garbage: of few enough
-// digits and nothing else.
-func digits(data []byte) (n int64, ok bool) {
-	if len(data) == 0 || len(data) > 18 {
-		return 0, false
-	}
-	for _, c := range data {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = 10*n + int64(c-'0')
-	}
-	return n, true
 }
 
 // Count is a number of things, written and read in the forms of Seconds.

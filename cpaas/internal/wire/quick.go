@@ -1,9 +1,9 @@
 package wire
 
 import (
-	"unicode/utf8"
+	"unsafe"
 
-	"muster/cpaas/internal/wire/plain"
+	"muster/cpaas/internal/wire/scan"
 )
 
 // quick reads the JSON of what comes most often, in the form in which nearly all
@@ -12,21 +12,39 @@ import (
 // field by its name in a type. Whatever is of another form is odd, and left to the
 // library: nothing is refused here, and nothing read differently.
 type quick struct {
-	data []byte
-	at   int
-	odd  bool
+	scan.Text
+	into *room // for notices of messages and their statuses, with texts that are part of data; nil for none
+	lent bool  // what is read now has such texts
+}
+
+// room is where a notice is read, before the next one.
+type room struct {
+	message messageRoom
+	status  statusRoom
+}
+
+// messageRoom is for a notice at once, as nearly every one has a message and a link.
+type messageRoom struct {
+	notice  MessageNotice
+	message Message
+	link    [1]Link
+}
+
+type statusRoom struct {
+	notice MessageStatus
+	link   [1]Link
 }
 
 // readQuickly reads data into out, which must be empty; false if it has to be read by
 // the library, and then out is as it was.
 func readQuickly(data []byte, out any) bool {
-	q := quick{data: data}
+	q := quick{Text: scan.New(data)}
 	switch out := out.(type) {
 	case *Frame:
 		if *out != (Frame{}) {
 			return false
 		}
-		frame, ok := readFrame(data)
+		frame, ok := readFrame(data, nil)
 		if ok {
 			*out = frame
 		}
@@ -36,7 +54,7 @@ func readQuickly(data []byte, out any) bool {
 			return false
 		}
 		group := q.groupBody()
-		if q.end() {
+		if q.End() {
 			out.Group = group
 		}
 	case *MessageBody:
@@ -44,7 +62,7 @@ func readQuickly(data []byte, out any) bool {
 			return false
 		}
 		said := q.messageBody()
-		if q.end() {
+		if q.End() {
 			out.Message = said
 		}
 	case *StatusReportBody:
@@ -52,7 +70,7 @@ func readQuickly(data []byte, out any) bool {
 			return false
 		}
 		report := q.statusReportBody()
-		if q.end() {
+		if q.End() {
 			out.Report = report
 		}
 	case *MessageListBody:
@@ -60,118 +78,35 @@ func readQuickly(data []byte, out any) bool {
 			return false
 		}
 		list := q.messageListBody()
-		if q.end() {
+		if q.End() {
 			out.List = list
 		}
 	default:
 		return false
 	}
-	return !q.odd
+	return !q.Odd
 }
 
 // readFrame reads a frame; false if it has to be read by the library.
-func readFrame(data []byte) (Frame, bool) {
-	q := quick{data: data}
+func readFrame(data []byte, into *room) (Frame, bool) {
+	q := quick{Text: scan.New(data), into: into}
 	frame := q.frame()
-	return frame, q.end()
+	return frame, q.End()
 }
 
-// end reports whether all has been read, and nothing was odd.
-func (q *quick) end() bool {
-	q.space()
-	q.odd = q.odd || q.at != len(q.data)
-	return !q.odd
+func (q *quick) text() string { return q.kept(q.Bytes()) }
+
+// kept is a text, unless it is lent.
+func (q *quick) kept(text []byte) string {
+	if q.lent {
+		return unsafe.String(unsafe.SliceData(text), len(text))
+	}
+	return string(text)
 }
-
-func (q *quick) space() {
-	for q.at < len(q.data) {
-		switch q.data[q.at] {
-		case ' ', '\n', '\t', '\r':
-			q.at++
-		default:
-			return
-		}
-	}
-}
-
-// next passes over a sign and reports whether it was there.
-func (q *quick) next(sign byte) bool {
-	q.space()
-	if q.at == len(q.data) || q.data[q.at] != sign {
-		return false
-	}
-	q.at++
-	return true
-}
-
-func (q *quick) must(sign byte) { q.odd = !q.next(sign) || q.odd }
-
-// object reads an object, each of its values by field, which is given the name.
-func (q *quick) object(field func(name []byte)) {
-	q.must('{')
-	if q.next('}') {
-		return
-	}
-	for !q.odd {
-		name := q.bytes()
-		q.must(':')
-		if q.odd {
-			return
-		}
-		field(name)
-		if q.next('}') {
-			return
-		}
-		q.must(',')
-	}
-}
-
-// array reads an array, each of its values by element.
-func (q *quick) array(element func()) {
-	q.must('[')
-	if q.next(']') {
-		return
-	}
-	for !q.odd {
-		element()
-		if q.next(']') {
-			return
-		}
-		q.must(',')
-	}
-}
-
-// bytes are those of a text, which must not be changed.
-func (q *quick) bytes() []byte {
-	q.must('"')
-	begin, ascii := q.at, true
-	for {
-		q.at += plain.Run(q.data[q.at:])
-		if q.at >= len(q.data) {
-			q.odd = true
-			return nil
-		}
-		switch c := q.data[q.at]; {
-		case c == '"':
-			text := q.data[begin:q.at]
-			q.at++
-			q.odd = q.odd || !ascii && !utf8.Valid(text)
-			return text
-		case c < ' ' || c == '\\':
-			q.odd = true
-			return nil
-		default:
-			ascii = ascii && c < utf8.RuneSelf
-			q.at++
-		}
-	}
-}
-
-func (q *quick) text() string { return string(q.bytes()) }
 
 // word is a text that is most often one of a few.
 func (q *quick) word() string {
-	text := q.bytes()
+	text := q.Bytes()
 	switch string(text) {
 	case RelMessage:
 		return RelMessage
@@ -185,31 +120,13 @@ func (q *quick) word() string {
 		return StatusInvited
 	case StatusDisconnected:
 		return StatusDisconnected
+	case StatusDelivered:
+		return StatusDelivered
+	case StatusDisplayed:
+		return StatusDisplayed
 	}
-	return string(text)
+	return q.kept(text)
 }
 
 // seconds is a whole number without a sign.
-func (q *quick) seconds() Seconds {
-	q.space()
-	begin := q.at
-	for q.at < len(q.data) && '0' <= q.data[q.at] && q.data[q.at] <= '9' {
-		q.at++
-	}
-	number := q.data[begin:q.at]
-	n, ok := digits(number)
-	q.odd = q.odd || !ok || len(number) > 1 && number[0] == '0'
-	return Seconds(n)
-}
-
-func (q *quick) truth() bool {
-	q.space()
-	for _, word := range []string{"true", "false"} {
-		if end := q.at + len(word); end <= len(q.data) && string(q.data[q.at:end]) == word {
-			q.at = end
-			return word == "true"
-		}
-	}
-	q.odd = true
-	return false
-}
+func (q *quick) seconds() Seconds { return Seconds(q.Number()) }

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"encoding/json"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -30,6 +31,30 @@ func TestTextsAreReadTheSameWhereverTheirSignsAre(t *testing.T) {
 			if _, err := DecodeFrame([]byte(broken)); err == nil {
 				t.Fatalf("%q is taken, which is no JSON", broken)
 			}
+		}
+	}
+}
+
+// What comes most often is read without garbage, and as all else is read.
+func TestDecoderReadsAsDecodeFrameDoesAndMakesNoGarbage(t *testing.T) {
+	var d Decoder
+	for _, frame := range []string{
+		`{"chatMessageNotification":{"id":"n","dateTime":1795396639,"chatMessage":{"text":"hello","dateTime":1795396639,"senderAddress":"a@x","x-destinationAddress":"g","x-type":"inbound"},"link":[{"rel":"chatMessage","href":"/g/messages/m"}]}}`,
+		`{"chatMessageStatusNotification":{"id":"n","messageId":"m","senderAddress":"a@x","status":"Displayed","link":[{"rel":"chatMessage","href":"/g/messages/m"}]}}`,
+		`{"chatMessageNotification":{"id":"o","chatMessage":{"text":"short"},"link":[{"rel":"chatMessage","href":"/g/messages/o"}]}}`,
+		`{"chatMessageStatusNotification":{"id":"o","messageId":"o","status":"Read"}}`,
+	} {
+		want, err := DecodeFrame([]byte(frame))
+		if err != nil {
+			t.Fatal(err)
+		}
+		data := []byte(frame)
+		got, err := d.Decode(data)
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s is read as %+v, %v", frame, got, err)
+		}
+		if n := testing.AllocsPerRun(100, func() { _, _ = d.Decode(data) }); n > 0 {
+			t.Errorf("%s makes %v pieces of garbage", frame, n)
 		}
 	}
 }

@@ -6,10 +6,10 @@ import "bytes"
 // does one that is there twice and is no plain value: of two the library makes one.
 
 func (q *quick) frame() (f Frame) {
-	q.object(func(name []byte) {
+	q.Object(func(name []byte) {
 		switch {
 		case f != (Frame{}):
-			q.odd = true
+			q.Odd = true
 		case string(name) == keyMessage:
 			f.Message = q.messageNotice()
 		case string(name) == keyMessageStatus:
@@ -17,41 +17,43 @@ func (q *quick) frame() (f Frame) {
 		case string(name) == keyParticipant:
 			f.Participant = q.participantStatus()
 		default:
-			q.odd = true
+			q.Odd = true
 		}
 	})
 	return f
 }
 
 func (q *quick) messageNotice() *MessageNotice {
-	whole := new(struct {
-		notice  MessageNotice
-		message Message
-		link    [1]Link
-	}) // at once, as nearly every notice has one of each
+	var whole *messageRoom
+	if q.into == nil {
+		whole = new(messageRoom)
+	} else {
+		whole, q.lent = &q.into.message, true
+		*whole = messageRoom{}
+	}
 	n := &whole.notice
-	q.object(func(name []byte) {
+	q.Object(func(name []byte) {
 		switch string(name) {
 		case "id":
 			n.ID = q.text()
 		case "dateTime":
 			n.Time = q.seconds()
 		case "chatMessage":
-			q.odd = q.odd || n.Message != nil
+			q.Odd = q.Odd || n.Message != nil
 			n.Message = &whole.message
 			q.message(n.Message)
 		case "link":
-			q.odd = q.odd || n.Links != nil
+			q.Odd = q.Odd || n.Links != nil
 			n.Links = q.links(whole.link[:0])
 		default:
-			q.odd = true
+			q.Odd = true
 		}
 	})
 	return n
 }
 
 func (q *quick) message(m *Message) {
-	q.object(func(name []byte) {
+	q.Object(func(name []byte) {
 		switch string(name) {
 		case "resourceURL":
 			m.ResourceURL = q.text()
@@ -68,18 +70,21 @@ func (q *quick) message(m *Message) {
 		case "status":
 			m.Status = q.word()
 		default:
-			q.odd = true
+			q.Odd = true
 		}
 	})
 }
 
 func (q *quick) messageStatus() *MessageStatus {
-	whole := new(struct {
-		notice MessageStatus
-		link   [1]Link
-	})
+	var whole *statusRoom
+	if q.into == nil {
+		whole = new(statusRoom)
+	} else {
+		whole, q.lent = &q.into.status, true
+		*whole = statusRoom{}
+	}
 	n := &whole.notice
-	q.object(func(name []byte) {
+	q.Object(func(name []byte) {
 		switch string(name) {
 		case "id":
 			n.ID = q.text()
@@ -92,10 +97,10 @@ func (q *quick) messageStatus() *MessageStatus {
 		case "status":
 			n.Status = q.word()
 		case "link":
-			q.odd = q.odd || n.Links != nil
+			q.Odd = q.Odd || n.Links != nil
 			n.Links = q.links(whole.link[:0])
 		default:
-			q.odd = true
+			q.Odd = true
 		}
 	})
 	return n
@@ -107,7 +112,7 @@ func (q *quick) participantStatus() *ParticipantStatus {
 		link   [1]Link
 	})
 	n := &whole.notice
-	q.object(func(name []byte) {
+	q.Object(func(name []byte) {
 		switch string(name) {
 		case "id":
 			n.ID = q.text()
@@ -116,13 +121,13 @@ func (q *quick) participantStatus() *ParticipantStatus {
 		case "x-name":
 			n.Name = q.text()
 		case "participant":
-			q.odd = q.odd || n.Participants != nil
+			q.Odd = q.Odd || n.Participants != nil
 			n.Participants = q.participants()
 		case "link":
-			q.odd = q.odd || n.Links != nil
+			q.Odd = q.Odd || n.Links != nil
 			n.Links = q.links(whole.link[:0])
 		default:
-			q.odd = true
+			q.Odd = true
 		}
 	})
 	return n
@@ -131,22 +136,22 @@ func (q *quick) participantStatus() *ParticipantStatus {
 // participants are ten thousand in a large group: their number is guessed from the signs
 // that follow, but never so that they would take more room than the text.
 func (q *quick) participants() []Participant {
-	rest := q.data[q.at:]
+	rest := q.Rest()
 	list := make([]Participant, 0, min(bytes.Count(rest, []byte("{")), len(rest)/64+1))
-	q.array(func() {
+	q.Array(func() {
 		var p Participant
-		q.object(func(name []byte) {
+		q.Object(func(name []byte) {
 			switch string(name) {
 			case "address":
 				p.Address = q.text()
 			case "status":
 				p.Status = q.word()
 			case "x-isAdmin":
-				p.Admin = q.truth()
+				p.Admin = q.Truth()
 			case "resourceURL":
 				p.ResourceURL = q.text()
 			default:
-				q.odd = true
+				q.Odd = true
 			}
 		})
 		list = append(list, p)
@@ -156,16 +161,16 @@ func (q *quick) participants() []Participant {
 
 // links appends to a list that is empty and has room.
 func (q *quick) links(list []Link) []Link {
-	q.array(func() {
+	q.Array(func() {
 		var l Link
-		q.object(func(name []byte) {
+		q.Object(func(name []byte) {
 			switch string(name) {
 			case "rel":
 				l.Rel = q.word()
 			case "href":
 				l.Href = q.text()
 			default:
-				q.odd = true
+				q.Odd = true
 			}
 		})
 		list = append(list, l)
@@ -174,8 +179,8 @@ func (q *quick) links(list []Link) []Link {
 }
 
 func (q *quick) groupBody() (g *Group) {
-	q.object(func(name []byte) {
-		q.odd = q.odd || g != nil || string(name) != "groupChatSessionInformation"
+	q.Object(func(name []byte) {
+		q.Odd = q.Odd || g != nil || string(name) != "groupChatSessionInformation"
 		g = new(Group)
 		q.group(g)
 	})
@@ -183,7 +188,7 @@ func (q *quick) groupBody() (g *Group) {
 }
 
 func (q *quick) group(g *Group) {
-	q.object(func(name []byte) {
+	q.Object(func(name []byte) {
 		switch string(name) {
 		case "resourceURL":
 			g.ResourceURL = q.text()
@@ -196,17 +201,17 @@ func (q *quick) group(g *Group) {
 		case "x-type":
 			g.Type = q.word()
 		case "participant":
-			q.odd = q.odd || g.Participants != nil
+			q.Odd = q.Odd || g.Participants != nil
 			g.Participants = q.participants()
 		default:
-			q.odd = true
+			q.Odd = true
 		}
 	})
 }
 
 func (q *quick) messageBody() (m *Message) {
-	q.object(func(name []byte) {
-		q.odd = q.odd || m != nil || string(name) != "chatMessage"
+	q.Object(func(name []byte) {
+		q.Odd = q.Odd || m != nil || string(name) != "chatMessage"
 		m = new(Message)
 		q.message(m)
 	})
@@ -214,11 +219,11 @@ func (q *quick) messageBody() (m *Message) {
 }
 
 func (q *quick) statusReportBody() (r *StatusReport) {
-	q.object(func(name []byte) {
-		q.odd = q.odd || r != nil || string(name) != "messageStatusReport"
+	q.Object(func(name []byte) {
+		q.Odd = q.Odd || r != nil || string(name) != "messageStatusReport"
 		r = new(StatusReport)
-		q.object(func(name []byte) {
-			q.odd = q.odd || string(name) != "status"
+		q.Object(func(name []byte) {
+			q.Odd = q.Odd || string(name) != "status"
 			r.Status = q.word()
 		})
 	})
@@ -226,22 +231,22 @@ func (q *quick) statusReportBody() (r *StatusReport) {
 }
 
 func (q *quick) messageListBody() (l *MessageList) {
-	q.object(func(name []byte) {
-		q.odd = q.odd || l != nil || string(name) != "chatMessageList"
+	q.Object(func(name []byte) {
+		q.Odd = q.Odd || l != nil || string(name) != "chatMessageList"
 		l = new(MessageList)
-		q.object(func(name []byte) {
+		q.Object(func(name []byte) {
 			switch string(name) {
 			case "next":
 				l.Next = q.text()
 			case "chatMessage":
-				q.odd = q.odd || l.Messages != nil
+				q.Odd = q.Odd || l.Messages != nil
 				l.Messages = []Message{}
-				q.array(func() {
+				q.Array(func() {
 					l.Messages = append(l.Messages, Message{})
 					q.message(&l.Messages[len(l.Messages)-1])
 				})
 			default:
-				q.odd = true
+				q.Odd = true
 			}
 		})
 	})
