@@ -58,7 +58,9 @@ func (s *Server) serve(op operation, w http.ResponseWriter, r *http.Request) {
 		write(w, reply{}, otherUser(in))
 		return
 	}
-	proven(r)
+	if proven(r) {
+		w.Header().Set("Connection", "close")
+	}
 	c.doer = doer{user: l.user, login: l, gate: s.newGate(), origin: originFor(r)}
 	s.countCause(c)
 	defer s.begin(c.doer)()

@@ -122,14 +122,16 @@ func (c *connection) leave() {
 	c.of.count--
 }
 
-// prove notes that the connection's client has shown a token.
-func (c *connection) prove() {
+// prove notes that the connection's client has shown a token, and tells whether few places are
+// left.
+func (c *connection) prove() (crowded bool) {
 	c.of.mu.Lock()
 	defer c.of.mu.Unlock()
 	if !c.left {
 		c.known = true
 		c.stand(nil)
 	}
+	return c.of.isCrowded()
 }
 
 // rest notes that the connection is between two requests, or begins one.
@@ -167,12 +169,16 @@ func (l *connections) watch(server *http.Server) {
 	}
 }
 
+// isCrowded tells whether few places are left.
+func (l *connections) isCrowded() bool { return l.count >= l.most*15/16 }
+
 // connectionKey is for the connection in the context of a request.
 type connectionKey struct{}
 
-// proven notes that a request has shown a token.
-func proven(r *http.Request) {
-	if c, _ := r.Context().Value(connectionKey{}).(*connection); c != nil {
-		c.prove()
-	}
+// proven notes that a request has shown a token, and tells whether its connection should end with
+// the reply, as few places are left: who closes it later, for a newcomer, may close it while the
+// next request is on its way.
+func proven(r *http.Request) (last bool) {
+	c, _ := r.Context().Value(connectionKey{}).(*connection)
+	return c != nil && c.prove()
 }

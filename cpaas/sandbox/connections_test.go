@@ -144,6 +144,35 @@ func TestNewcomersTakeThePlaceOfThoseWhoRestAndNotOfEachOther(t *testing.T) {
 	}
 }
 
+// A connection that a newcomer ends may have a request on its way, which is lost with it. So
+// clients are told to end theirs before there is no place left.
+func TestClientsEndTheirConnectionsThemselvesWhereFewPlacesAreLeft(t *testing.T) {
+	const most = 32
+	s := newServer(t)
+	w := enter(t, s, alice)
+	p, address := port(t, s, most)
+	for n := range most * 15 / 16 {
+		client := &http.Client{Transport: &http.Transport{}}
+		defer client.CloseIdleConnections()
+		r, _ := http.NewRequest("GET", "http://"+address+wire.GroupsPath(alice), nil)
+		r.Header.Set("Authorization", "Bearer "+w.tokens.AccessToken)
+		reply, err := client.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = io.Copy(io.Discard, reply.Body) // else the client gives the connection up
+		reply.Body.Close()
+		if want := n+1 >= most*15/16; reply.Close != want {
+			t.Errorf("of up to %d connections number %d ends with its reply: %t", most, n+1, reply.Close)
+		}
+	}
+	for ended := false; !ended; runtime.Gosched() { // the last one, by agreement
+		p.mu.Lock()
+		ended = p.count < most*15/16
+		p.mu.Unlock()
+	}
+}
+
 // asks tells why a connection's request is not answered.
 func asks(conn net.Conn) error {
 	if _, err := io.WriteString(conn, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
