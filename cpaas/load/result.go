@@ -102,18 +102,21 @@ func (r *Result) judge() {
 	}
 }
 
-// possible says what would make a valid run: a machine with less beside where others took most of
-// it, a rate below what was done where that fell behind what was due, and else a machine with
-// nothing beside.
+// possible says what would make a valid run: a rate below what was done where that fell behind
+// what was due, and else a machine with less beside. Who took most of the machine is said first
+// where others did.
 func (r *Result) possible() string {
+	var shared string
 	if r.Own.isShared() {
-		return fmt.Sprintf("Other programs took %.0f %% of its processors, and the generator %.0f %%: let less run beside it, or the server on another machine, or give more machines.",
-			100*r.Own.others(), 100*r.Own.share())
+		shared = fmt.Sprintf("Other programs took %.0f %% of its processors, and the generator %.0f %%. ", 100*r.Own.others(), 100*r.Own.share())
 	}
 	due := float64(r.Counts.Due) / r.Plan.For.Seconds()
 	did := float64(r.Counts.Done+r.Counts.Failed) / max(r.Own.Took, r.Plan.For).Seconds()
-	if did < 0.9*due {
-		return fmt.Sprintf("It did %.0f of %.0f steps a second: give %s, or more shards.", did, due, r.below(did))
+	switch {
+	case did < 0.9*due:
+		return shared + fmt.Sprintf("It did %.0f of %.0f steps a second: give %s, or more shards.", did, due, r.below(did))
+	case shared != "":
+		return shared + "Let less run beside it, have the server on another machine, or give more machines."
 	}
 	for _, n := range r.Lag.Seconds() {
 		if r.Lag.Second(n).P99 <= mostLag {

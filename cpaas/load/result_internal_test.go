@@ -48,7 +48,7 @@ func TestAMachineThatOthersFillIsNamedInPlaceOfTheGenerator(t *testing.T) {
 		all  machine
 		says string
 	}{
-		"others took most":         {machine{Busy: 3800 * time.Millisecond, Whole: 4 * time.Second}, "the generator's machine was the bottleneck: 1 step in 100 was handed out 51.02ms late or later. Other programs took 70 % of its processors, and the generator 25 %"},
+		"others took most":         {machine{Busy: 3800 * time.Millisecond, Whole: 4 * time.Second}, "the generator's machine was the bottleneck: 1 step in 100 was handed out 51.02ms late or later. Other programs took 70 % of its processors, and the generator 25 %. Let less run"},
 		"others took less":         {machine{Busy: 1900 * time.Millisecond, Whole: 4 * time.Second}, "the generator was the bottleneck"},
 		"it took the most":         {machine{Busy: 1500 * time.Millisecond, Whole: 1600 * time.Millisecond}, "the generator was the bottleneck"},
 		"the system does not tell": {machine{}, "the generator was the bottleneck"},
@@ -58,5 +58,10 @@ func TestAMachineThatOthersFillIsNamedInPlaceOfTheGenerator(t *testing.T) {
 		if r.judge(); len(r.Invalid) != 1 || !strings.HasPrefix(r.Invalid[0], c.says) {
 			t.Errorf("%s: it says %q", name, r.Invalid)
 		}
+	}
+	r := late(8 * time.Second)
+	r.Own.Processor, r.Own.Machine = time.Second, machine{Busy: 15 * time.Second, Whole: 16 * time.Second}
+	if r.judge(); len(r.Invalid) != 1 || !strings.HasSuffix(r.Invalid[0], "and the generator 6 %. It did 50 of 200 steps a second: give a rate below 100/s, or more shards.") {
+		t.Errorf("where it fell behind on a shared machine it says %q", r.Invalid)
 	}
 }
