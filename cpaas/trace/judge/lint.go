@@ -100,9 +100,10 @@ var (
 )
 
 func (l *Linter) frame(r *transport.Row, x transport.Frame) {
-	var b body
-	if name, content, ok := usualMember(x.Data); ok && notifies(name) && readUsual(content, &b) {
-		l.notification(r, x, name, &b)
+	b := &l.body
+	*b = body{Participant: b.Participant[:0], Link: b.Link[:0]}
+	if name, content, ok := usualMember(x.Data); ok && notifies(name) && readUsual(content, b) {
+		l.notification(r, x, name, b)
 		return
 	}
 	l.unusual(r, x)
@@ -141,12 +142,11 @@ func (l *Linter) notification(r *transport.Row, x transport.Frame, name string, 
 		l.add(NoID, name+" has no id: the browser SDK ignores it", r.Number)
 	} else {
 		key := seen{source: r.Source, socket: x.Socket, what: b.ID}.hash()
-		if first, again := l.ids[key]; again {
+		if first, again := l.ids[key]; again && first >= l.oldest {
 			l.add(Twice, fmt.Sprintf("%s came to %s twice over one socket with the id %s", name, r.Source.User(), b.ID), first, r.Number)
 			return
 		}
 		l.ids[key] = r.Number
-		l.note(idSeen, key, r.Number)
 	}
 	if b.EventType != "" && !knownEvents[b.EventType] {
 		l.add(UnknownEvent, fmt.Sprintf("the event is %.60q", b.EventType), r.Number)
@@ -197,11 +197,13 @@ var ranks = map[string]int{"Sent": 1, "Delivered": 2, "Displayed": 3}
 func (l *Linter) report(r *transport.Row, b *body) {
 	key := seen{source: r.Source, what: b.MessageID, who: b.Sender}.hash()
 	before := l.reports[key]
+	if before.row < l.oldest {
+		before = lastSeen{}
+	}
 	if ranks[b.Status] < ranks[before.status] {
 		l.add(Backwards, fmt.Sprintf("%s reported %s of a message, and %s after that", b.Sender, before.status, b.Status), before.row, r.Number)
 	}
 	l.reports[key] = lastSeen{status: b.Status, row: r.Number}
-	l.note(reportSeen, key, r.Number)
 }
 
 func (l *Linter) participants(r *transport.Row, b *body) {
@@ -212,8 +214,7 @@ func (l *Linter) participants(r *transport.Row, b *body) {
 	key := seen{source: r.Source, what: r.Group, who: strings.ToLower(p.Address)}.hash()
 	before, known := l.people[key]
 	l.people[key] = lastSeen{p.Status, p.Admin, r.Number}
-	l.note(personSeen, key, r.Number)
-	if !known {
+	if !known || before.row < l.oldest {
 		return
 	}
 	if before.status == "Connected" && p.Status == "Invited" {

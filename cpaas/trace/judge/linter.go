@@ -1,7 +1,7 @@
 package judge
 
 import (
-	"slices"
+	"maps"
 	"time"
 
 	"muster/cpaas/trace/cause"
@@ -13,6 +13,9 @@ const (
 	// caused it: a row is written when the reply is there.
 	repliesIn = 10 * time.Second
 
+	// leastSwept is how much may be remembered of dropped rows in any case.
+	leastSwept = 1000
+
 	// mostSpelled is how many addresses are remembered as they were written.
 	mostSpelled = 50_000
 )
@@ -23,28 +26,16 @@ const (
 type Linter struct {
 	findings
 	effect   func(row int64) *cause.Effect
+	body     body                // of the last frame, for its memory
 	ids      map[uint64]int64    // row of a notification, by the hash of what was seen
 	reports  map[uint64]lastSeen // of a message's receiver
 	people   map[uint64]lastSeen // of a group's participant
 	spelled  map[string]string   // addresses as they were first written, by lower case
-	memory   []memory            // what Drop forgets, oldest first
+	oldest   int64               // row: what was seen in rows before it counts no more
+	swept    int                 // as much was remembered when that was last forgotten
 	suspects []suspect           // oldest first
 	told     int                 // findings that were given out
 }
-
-// memory is an entry of one of the maps.
-type memory struct {
-	of  int
-	key uint64
-	row int64
-}
-
-// The maps.
-const (
-	idSeen = iota
-	reportSeen
-	personSeen
-)
 
 // suspect is a finding unless a request turns out to have asked for it.
 type suspect struct {
@@ -103,28 +94,16 @@ func (l *Linter) settle(due func(suspect) bool) (found []Found) {
 	return found
 }
 
-func (l *Linter) note(of int, key uint64, row int64) {
-	if len(l.memory) == cap(l.memory) { // what is dropped in front leaves no room behind
-		l.memory = slices.Grow(l.memory, len(l.memory)+1)
-	}
-	l.memory = append(l.memory, memory{of, key, row})
-}
-
-// Drop forgets the rows before one.
+// Drop forgets the rows before one. What was seen in them goes once it is as much as the
+// rest: so it costs the same for each row, and no list of what is to go next.
 func (l *Linter) Drop(oldest int64) {
-	n := 0
-	for ; n < len(l.memory) && l.memory[n].row < oldest; n++ {
-		m := l.memory[n]
-		switch {
-		case m.of == idSeen && l.ids[m.key] == m.row:
-			delete(l.ids, m.key)
-		case m.of == reportSeen && l.reports[m.key].row == m.row:
-			delete(l.reports, m.key)
-		case m.of == personSeen && l.people[m.key].row == m.row:
-			delete(l.people, m.key)
-		}
+	l.oldest = oldest
+	if n := len(l.ids) + len(l.reports) + len(l.people); n > 2*l.swept+leastSwept {
+		maps.DeleteFunc(l.ids, func(_ uint64, row int64) bool { return row < oldest })
+		maps.DeleteFunc(l.reports, func(_ uint64, s lastSeen) bool { return s.row < oldest })
+		maps.DeleteFunc(l.people, func(_ uint64, s lastSeen) bool { return s.row < oldest })
+		l.swept = len(l.ids) + len(l.reports) + len(l.people)
 	}
-	l.memory = l.memory[n:]
 	for len(l.suspects) > 0 && l.suspects[0].row.Number < oldest {
 		l.suspects = l.suspects[1:]
 	}

@@ -138,18 +138,18 @@ func (u *usual) list(first, last byte, item func()) {
 
 func (u *usual) text() string {
 	u.must('"')
-	begin, plain := u.at, true
+	begin, ascii := u.at, true
 	for ; u.at < len(u.data) && !u.odd; u.at++ {
 		switch c := u.data[u.at]; {
 		case c == '"':
 			text := u.data[begin:u.at]
 			u.at++
-			u.odd = u.odd || !plain && !utf8.Valid(text)
+			u.odd = u.odd || !ascii && !utf8.Valid(text)
 			return unsafe.String(unsafe.SliceData(text), len(text)) // of a row, which nobody changes
 		case c < ' ' || c == '\\':
 			u.odd = true
 		case c >= utf8.RuneSelf:
-			plain = false
+			ascii = false
 		}
 	}
 	u.odd = true
