@@ -93,18 +93,26 @@ func (l *Log) cells(row int, cells []table.Cell) {
 
 // Add records lines and shows them with one refresh.
 func (l *Log) Add(lines ...Line) {
-	if len(lines) == 0 {
-		return
+	for _, line := range lines {
+		l.Record(line)
 	}
-	for i := range lines {
-		if lines[i].Name == "" { // as the log has called it before
-			lines[i].Name = l.groups.Known(lines[i].Group)
-		}
+	if len(lines) > 0 {
+		l.Refresh()
 	}
-	for i := range lines {
-		l.count(&lines[i])
+}
+
+// Record records one of several lines, which are shown together by Refresh.
+func (l *Log) Record(line Line) {
+	if line.Name == "" { // as the log has called it before
+		line.Name = l.groups.Known(line.Group)
 	}
-	l.Lines.Add(lines...)
+	l.count(&line)
+	l.Lines.Record(line)
+}
+
+// Refresh shows the lines that were recorded.
+func (l *Log) Refresh() {
+	l.Lines.CatchUp()
 	l.Show()
 	l.sift()
 }

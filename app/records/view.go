@@ -24,12 +24,13 @@ const inline = 500
 // Add records rows. Only they are filtered.
 func (v *View[R]) Add(rows ...R) {
 	for _, row := range rows {
-		v.record(row)
+		v.Record(row)
 	}
-	v.catchUp()
+	v.CatchUp()
 }
 
-func (v *View[R]) record(row R) {
+// Record records one of several rows, which are filtered together by CatchUp.
+func (v *View[R]) Record(row R) {
 	if lost := v.live.Add(row); lost != nil && v.OnDrop != nil {
 		v.OnDrop(lost)
 	}
@@ -43,7 +44,7 @@ func (v *View[R]) DropWhile(gone func(*R) bool) {
 			v.OnDrop(lost)
 		}
 	}
-	v.catchUp()
+	v.CatchUp()
 }
 
 // Len is how many rows are to be seen.
@@ -92,7 +93,7 @@ func (v *View[R]) Pause(pause bool) {
 	if pause {
 		v.held = v.live.snapshot()
 	}
-	v.catchUp()
+	v.CatchUp()
 }
 
 // Paused tells whether the view is paused.
@@ -123,7 +124,7 @@ func (v *View[R]) Restore(rows *Ring[R]) {
 	v.live.dropped = rows.dropped + since.dropped
 	for _, part := range []*Ring[R]{rows, since} {
 		for n := part.First(); n < part.End(); n++ {
-			v.record(*part.At(n))
+			v.Record(*part.At(n))
 		}
 	}
 	v.cleared()
@@ -133,7 +134,7 @@ func (v *View[R]) cleared() {
 	if v.held != nil {
 		v.held = v.live.snapshot()
 	}
-	v.catchUp()
+	v.CatchUp()
 }
 
 // Behind tells whether there are more rows to be filtered than is done in
@@ -151,7 +152,7 @@ func (v *View[R]) Sift(keep func(*R) bool) *Sift[R] {
 // too, unless that is so much that the view stays Behind.
 func (v *View[R]) Apply(s *Sift[R]) {
 	v.keep, v.hits, v.known = s.keep, s.hits, s.rows.End()
-	v.catchUp()
+	v.CatchUp()
 }
 
 // Snapshot gives what is to be seen, for another goroutine to read.
@@ -166,8 +167,8 @@ func (v *View[R]) rows() *Ring[R] {
 	return v.live
 }
 
-// catchUp brings hits up to date where that is quick.
-func (v *View[R]) catchUp() {
+// CatchUp filters what was recorded, where that is quick.
+func (v *View[R]) CatchUp() {
 	if v.keep == nil {
 		return
 	}

@@ -12,24 +12,22 @@ import (
 	"muster/widgets/phrase"
 )
 
-// mostKeptLines is how many lines of the log the room for those of one turn is kept for.
-const mostKeptLines = 1000
-
 // dispatch takes what sessions told since the last turn: each account gets its
 // events, and the log their lines.
 func (w *Window) dispatch(news []bindings.News[*account.Account]) {
-	lines := w.lines[:0]
-	w.lines = nil
+	logged := false
 	for _, n := range news {
 		if n.Event == nil {
 			level, text := wording.ExchangeLine(*n.Exchange)
 			group := eventlog.GroupInPath(n.Exchange.Path)
-			lines = append(lines, eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, "")))
+			w.log.Record(eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, "")))
+			logged = true
 			continue
 		}
-		if level, text, show := wording.EventLine(n.Event); show {
+		if level, text, show := w.lines.Line(n.Event); show {
 			group, name := eventlog.GroupOf(n.Event)
-			lines = append(lines, eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, name)))
+			w.log.Record(eventlog.NewLine(n.At, n.Owner.Who(), level, text).Of(group, n.Owner.GroupName(group, name)))
+			logged = true
 		}
 		n.Owner.Hear(n.At, n.Event)
 		w.changing.Ask()
@@ -38,9 +36,8 @@ func (w *Window) dispatch(news []bindings.News[*account.Account]) {
 	for _, c := range w.Deck.Columns() {
 		c.Account.Changed(account.TopicMemberships)
 	}
-	w.log.Add(lines...)
-	if clear(lines); cap(lines) <= mostKeptLines {
-		w.lines = lines
+	if logged {
+		w.log.Refresh()
 	}
 	if w.wire != nil {
 		w.wire.NamesChanged()

@@ -32,6 +32,7 @@ import (
 	"muster/app/settings"
 	"muster/app/shutdown"
 	"muster/app/toolbar"
+	"muster/app/wording"
 	"muster/app/work"
 	"muster/cpaas"
 	"muster/cpaas/bindings"
@@ -51,7 +52,7 @@ type Window struct {
 	kept        *keep.Keeper
 	logins      *login.Shared
 	log         *eventlog.Log
-	lines       []eventlog.Line      // none: room for those of the next turn
+	lines       wording.EventLines   // of events for the log
 	wire        *inspector.Inspector // nil until its tab is shown
 	sequence    *sequence.View       // the same
 	latency     *latency.View        // the same

@@ -10,9 +10,8 @@ import (
 	"muster/widgets/look"
 )
 
-// EventLine puts an event into a line of the log; show is false for the few that
-// would only repeat another. No line has the text of a message.
-func EventLine(e cpaas.Event) (level look.Level, text string, show bool) {
+// eventLine puts an event into a line by itself.
+func eventLine(e cpaas.Event) (level look.Level, text string, show bool) {
 	if level, text, show = notificationLine(e); show {
 		return level, text, true
 	}
@@ -20,6 +19,24 @@ func EventLine(e cpaas.Event) (level look.Level, text string, show bool) {
 		return level, text, true
 	}
 	return sessionLine(e)
+}
+
+// EventLines puts events into lines of the log. Those of one sender's messages to one
+// group, of which many come after each other, share their text.
+type EventLines struct{ sender, group, text string }
+
+// Line is that of an event; show is false for the few that would only repeat another. No
+// line has the text of a message.
+func (l *EventLines) Line(e cpaas.Event) (level look.Level, text string, show bool) {
+	m, is := e.(cpaas.MessageReceived)
+	if !is || l.text == "" || m.Message.Sender != l.sender || m.Message.Group != l.group {
+		level, text, show = eventLine(e)
+		if is {
+			l.sender, l.group, l.text = m.Message.Sender, m.Message.Group, text
+		}
+		return level, text, show
+	}
+	return look.LevelEvent, l.text, true
 }
 
 // notificationLine is for what the server tells by itself. Only a line about a frame

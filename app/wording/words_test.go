@@ -74,7 +74,7 @@ func TestEveryEventIsToldInALine(t *testing.T) {
 		"accepted automatically":                                     cpaas.AutoAcceptChanged{On: true},
 		"Encountered a group related error: Could not accept: gone.": cpaas.BackgroundFailed{Err: &cpaas.Error{Op: "accept", Text: "gone"}},
 	} {
-		_, text, show := EventLine(event)
+		_, text, show := eventLine(event)
 		if !show || !strings.Contains(text, want) || strings.Contains(text, "secret") {
 			t.Errorf("%T is told as %q, want %q in it", event, text, want)
 		}
@@ -107,12 +107,12 @@ func TestOnlyNotificationsAreSaidToBeReceived(t *testing.T) {
 		cpaas.GroupEnded{Group: "g", Deduced: true},
 		cpaas.InvitationCancelled{Group: "g", Deduced: true},
 	} {
-		if _, text, _ := EventLine(event); strings.Contains(strings.ToLower(text), "received") {
+		if _, text, _ := eventLine(event); strings.Contains(strings.ToLower(text), "received") {
 			t.Errorf("%#v never arrived, and the log says %q", event, text)
 		}
 	}
 	for _, event := range []cpaas.Event{cpaas.ParticipantChanged{Group: "g"}, cpaas.GroupUpdated{Group: "g"}, cpaas.GroupEnded{Group: "g"}} {
-		if _, text, _ := EventLine(event); !strings.HasPrefix(text, "Received a group:") {
+		if _, text, _ := eventLine(event); !strings.HasPrefix(text, "Received a group:") {
 			t.Errorf("%#v arrived, and the log says %q", event, text)
 		}
 	}
