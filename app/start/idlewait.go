@@ -10,7 +10,8 @@ import (
 // one per cent of a processor's time, and of a battery, for a window that rests.
 //
 // What Fyne itself hands to that goroutine from another may come late by longest,
-// so there is no rest for a while after anything that was done or has come.
+// so there is no rest for a while after anything that was done or has come. Of what has no
+// such beginning, followAppearance looks after the desktop's colours.
 type idleWait struct {
 	wait  func(time.Duration) // for an event, so long at most; handles those that come
 	wake  func()              // ends a wait; may be called from any goroutine

@@ -129,7 +129,10 @@ func newWindow(driver fyne.App, o Options, p *profile, running bool) *window.Win
 		Folder: p.folder, Guest: p.guest, Running: running, Closing: p.end, End: end,
 	})
 	if idle.ended = window.Done(); idle.onDisplay() {
-		time.AfterFunc(started, idle.begin)
+		time.AfterFunc(started, func() {
+			idle.begin()
+			_ = idle.followAppearance() // without it that comes late, and nothing else
+		})
 	}
 	fyne.Do(func() { // once the loop runs: until then, later starts are told that this one is starting
 		p.serve(window)
