@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"encoding/json"
 	"errors"
 
 	"fyne.io/fyne/v2"
@@ -41,6 +42,20 @@ func New(p fyne.Preferences, folder string, k credentials.Keyring, post func(fun
 		post(func() { kept.Tell(p, look.LevelWarn, text) })
 	}}
 	return kept
+}
+
+// restore reads into a value what the preferences have under a key, and tells whether that was
+// something.
+func (k *Keeper) restore(key string, value any) bool {
+	return json.Unmarshal([]byte(k.preferences.String(key)), value) == nil
+}
+
+// keep has a value kept under a key, unless it is there already: with each change all
+// preferences are written anew.
+func (k *Keeper) keep(key string, value any) {
+	if text, err := json.Marshal(value); err == nil && string(text) != k.preferences.String(key) {
+		k.preferences.SetString(key, string(text))
+	}
 }
 
 // NotForgotten tells that the keyring may still have a secret.

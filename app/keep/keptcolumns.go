@@ -1,7 +1,6 @@
 package keep
 
 import (
-	"encoding/json"
 	"slices"
 
 	"muster/cpaas/credentials"
@@ -26,7 +25,7 @@ const mostKept = 100
 // Columns are those that were kept, from the left, each user once.
 func (k *Keeper) Columns() []Column {
 	var kept, known []Column
-	if json.Unmarshal([]byte(k.preferences.String(keyColumns)), &kept) != nil {
+	if !k.restore(keyColumns, &kept) {
 		return nil // nothing was kept
 	}
 	for _, c := range kept[:min(len(kept), mostKept)] {
@@ -54,7 +53,5 @@ func (k *Keeper) KeepColumns(columns []Column) {
 		k.preferences.RemoveValue(keyColumns)
 		return
 	}
-	if text, err := json.Marshal(kept); err == nil {
-		k.preferences.SetString(keyColumns, string(text))
-	}
+	k.keep(keyColumns, kept)
 }

@@ -1,8 +1,6 @@
 package keep
 
 import (
-	"encoding/json"
-
 	"muster/cpaas"
 	"muster/cpaas/credentials"
 )
@@ -18,7 +16,7 @@ func keyMarks(p credentials.Profile) string { return "read." + p.ID }
 // RestoreMarks tells a session up to where its user had read before it.
 func (k *Keeper) RestoreMarks(p credentials.Profile, s *cpaas.Session) {
 	marks := map[string]string{}
-	if json.Unmarshal([]byte(k.preferences.String(keyMarks(p))), &marks) != nil {
+	if !k.restore(keyMarks(p), &marks) {
 		return // nothing was kept
 	}
 	for conversation, mark := range marks {
@@ -37,12 +35,8 @@ func (k *Keeper) KeepMarks(p credentials.Profile, s *cpaas.Session) {
 			marks[id] = mark
 		}
 	}
-	if len(marks) == 0 {
-		return
-	}
-	text, err := json.Marshal(marks)
-	if err == nil && string(text) != k.preferences.String(keyMarks(p)) {
-		k.preferences.SetString(keyMarks(p), string(text))
+	if len(marks) > 0 {
+		k.keep(keyMarks(p), marks)
 	}
 }
 

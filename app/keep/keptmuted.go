@@ -1,7 +1,6 @@
 package keep
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -19,7 +18,7 @@ func keyMuted(p credentials.Profile) string { return "muted." + p.ID }
 func (k *Keeper) Muted(p credentials.Profile) Muted {
 	found := Muted{}
 	var ids []string
-	if json.Unmarshal([]byte(k.preferences.String(keyMuted(p))), &ids) == nil {
+	if k.restore(keyMuted(p), &ids) {
 		for _, id := range ids {
 			found[id] = true
 		}
@@ -36,7 +35,5 @@ func (k *Keeper) KeepMuted(p credentials.Profile, m Muted) {
 		k.preferences.RemoveValue(keyMuted(p))
 		return
 	}
-	if text, err := json.Marshal(slices.Sorted(maps.Keys(m))); err == nil {
-		k.preferences.SetString(keyMuted(p), string(text))
-	}
+	k.keep(keyMuted(p), slices.Sorted(maps.Keys(m)))
 }

@@ -1,7 +1,6 @@
 package keep
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ func keyPeople(p credentials.Profile) string { return "people." + p.ID }
 // People are the addresses to which a remembered user turned, the last first.
 func (k *Keeper) People(p credentials.Profile) []string {
 	var found []string
-	if json.Unmarshal([]byte(k.preferences.String(keyPeople(p))), &found) != nil {
+	if !k.restore(keyPeople(p), &found) {
 		return nil
 	}
 	return found[:min(len(found), mostPeople)]
@@ -34,7 +33,5 @@ func (k *Keeper) KeepPeople(p credentials.Profile, addresses []string) {
 			all = append(all, known)
 		}
 	}
-	if text, err := json.Marshal(all[:min(len(all), mostPeople)]); err == nil {
-		k.preferences.SetString(keyPeople(p), string(text))
-	}
+	k.keep(keyPeople(p), all[:min(len(all), mostPeople)])
 }

@@ -1,8 +1,6 @@
 package keep
 
 import (
-	"encoding/json"
-
 	"muster/cpaas"
 	"muster/cpaas/credentials"
 )
@@ -17,7 +15,7 @@ func keyReach(p credentials.Profile) string { return "reach." + p.ID }
 // RestoreReach tells a session how far what its user wrote had come before it.
 func (k *Keeper) RestoreReach(p credentials.Profile, s *cpaas.Session) {
 	kept := map[string]map[string]cpaas.Delivery{}
-	if json.Unmarshal([]byte(k.preferences.String(keyReach(p))), &kept) != nil {
+	if !k.restore(keyReach(p), &kept) {
 		return // nothing was kept
 	}
 	for conversation, messages := range kept {
@@ -38,11 +36,7 @@ func (k *Keeper) KeepReach(p credentials.Profile, s *cpaas.Session) {
 			kept[id] = reaches
 		}
 	}
-	if len(kept) == 0 {
-		return
-	}
-	text, err := json.Marshal(kept)
-	if err == nil && string(text) != k.preferences.String(keyReach(p)) {
-		k.preferences.SetString(keyReach(p), string(text))
+	if len(kept) > 0 {
+		k.keep(keyReach(p), kept)
 	}
 }

@@ -1,7 +1,6 @@
 package keep
 
 import (
-	"encoding/json"
 	"time"
 
 	"muster/cpaas"
@@ -28,7 +27,7 @@ func IsPlain(r cpaas.AcceptRule) bool { return len(r.From) == 0 && r.After == 0 
 // done before invitations come.
 func (k *Keeper) RestoreRule(p credentials.Profile, s *cpaas.Session) {
 	var kept keptRule
-	if !k.Users.Has(p) || json.Unmarshal([]byte(k.preferences.String(keyRule(p))), &kept) != nil {
+	if !k.Users.Has(p) || !k.restore(keyRule(p), &kept) {
 		return // nothing was kept, or not by this program
 	}
 	after := min(max(kept.After, 0), LongestWait)
@@ -45,8 +44,5 @@ func (k *Keeper) KeepRule(p credentials.Profile, on bool, rule cpaas.AcceptRule)
 		k.preferences.RemoveValue(keyRule(p))
 		return
 	}
-	text, err := json.Marshal(keptRule{On: on, From: rule.From, After: int(rule.After / time.Second)})
-	if err == nil {
-		k.preferences.SetString(keyRule(p), string(text))
-	}
+	k.keep(keyRule(p), keptRule{On: on, From: rule.From, After: int(rule.After / time.Second)})
 }

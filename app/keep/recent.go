@@ -2,7 +2,6 @@ package keep
 
 import (
 	"container/list"
-	"encoding/json"
 	"iter"
 
 	"muster/cpaas/credentials"
@@ -129,7 +128,7 @@ func (k *Keeper) Recent(p credentials.Profile, now *Recent) *Recent {
 		return now
 	}
 	var kept []keptRecent
-	_ = json.Unmarshal([]byte(k.preferences.String(keyRecent(p))), &kept) // nothing was kept, or it is of no use
+	k.restore(keyRecent(p), &kept)
 	r := &Recent{user: p.ID, places: map[string]*list.Element{}, order: list.New()}
 	for i := len(kept) - 1; i >= 0; i-- {
 		r.Meet(kept[i].ID, kept[i].At)
@@ -148,8 +147,5 @@ func (k *Keeper) KeepRecent(p credentials.Profile, r *Recent) {
 			kept = append(kept, keptRecent{id, h.at()})
 		}
 	}
-	text, err := json.Marshal(kept)
-	if err == nil && string(text) != k.preferences.String(keyRecent(p)) {
-		k.preferences.SetString(keyRecent(p), string(text))
-	}
+	k.keep(keyRecent(p), kept)
 }
