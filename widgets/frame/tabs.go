@@ -12,6 +12,7 @@ import (
 	"muster/widgets/control"
 	"muster/widgets/grip"
 	"muster/widgets/look"
+	"muster/widgets/press"
 )
 
 // Tabs is a row of titles of which one is chosen. It scrolls sideways where there is
@@ -41,7 +42,7 @@ func NewTabs(onSelect func(i int)) *Tabs {
 // Add puts a tab behind the others.
 func (t *Tabs) Add(title string) {
 	one := newTab(title)
-	one.onTapped = func() { t.onSelect(t.place(one)) }
+	one.OnPressed = func() { t.onSelect(t.place(one)) }
 	one.onStep = func(by int) { t.step(t.place(one) + by) }
 	one.onMove = func(by int) { t.move(one, t.place(one)+by) }
 	one.grip = grip.New(func() *grip.Drag { return t.carry(one) }, one.Cursor)
@@ -126,24 +127,18 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRen
 
 // tab is one title, with a stripe under the chosen one.
 type tab struct {
-	widget.BaseWidget
-	title            *look.TextLine
-	back, stripe     *look.Fill
-	onTapped         func()
-	onStep, onMove   func(by int)
-	grip             *grip.Grip // takes what the pointer does to carry it
-	chosen           bool
-	focused, hovered bool
+	press.Area
+	title          *look.TextLine
+	back, stripe   *look.Fill
+	onStep, onMove func(by int)
+	grip           *grip.Grip // takes what the pointer does to carry it
+	chosen         bool
 }
 
 var (
-	_ fyne.Tappable      = (*tab)(nil)
-	_ fyne.Focusable     = (*tab)(nil)
-	_ desktop.Hoverable  = (*tab)(nil)
-	_ desktop.Cursorable = (*tab)(nil)
-	_ desktop.Mouseable  = (*tab)(nil)
-	_ fyne.Draggable     = (*tab)(nil)
-	_ fyne.Shortcutable  = (*tab)(nil)
+	_ desktop.Mouseable = (*tab)(nil)
+	_ fyne.Draggable    = (*tab)(nil)
+	_ fyne.Shortcutable = (*tab)(nil)
 )
 
 func newTab(title string) *tab {
@@ -152,7 +147,7 @@ func newTab(title string) *tab {
 		title: look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{Bold: true}).Whole(180),
 	}
 	t.title.Text = title
-	t.ExtendBaseWidget(t)
+	t.Begin(t)
 	return t
 }
 
@@ -172,14 +167,6 @@ func (t *tab) AccessibilityLabel() string { return t.title.Text }
 // AccessibilityRole of a tab is that of a button.
 func (t *tab) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-func (t *tab) Tapped(*fyne.PointEvent)         { control.Acted(t); t.onTapped() }
-func (t *tab) Cursor() desktop.Cursor          { return desktop.PointerCursor }
-func (t *tab) MouseIn(*desktop.MouseEvent)     { t.hovered = true; t.Refresh() }
-func (t *tab) MouseMoved(*desktop.MouseEvent)  {}
-func (t *tab) MouseOut()                       { t.hovered = false; t.Refresh() }
-func (t *tab) FocusGained()                    { t.focused = true; t.Refresh(); control.Gained(t) }
-func (t *tab) FocusLost()                      { t.focused = false; t.Refresh() }
-func (t *tab) TypedRune(rune)                  {}
 func (t *tab) MouseDown(e *desktop.MouseEvent) { t.grip.MouseDown(e) }
 func (t *tab) MouseUp(e *desktop.MouseEvent)   { t.grip.MouseUp(e) }
 func (t *tab) Dragged(e *fyne.DragEvent)       { t.grip.Dragged(e) }
@@ -198,34 +185,27 @@ func (t *tab) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// TypedKey chooses the tab with Enter and Space, and its neighbours with the arrows.
+// TypedKey chooses the neighbours with the arrows.
 func (t *tab) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		t.Tapped(nil)
 	case fyne.KeyLeft:
 		t.onStep(-1)
 	case fyne.KeyRight:
 		t.onStep(1)
 	default:
-		control.PassOn(t, key)
+		t.Area.TypedKey(key)
 	}
 }
 
+// CreateRenderer is Fyne's.
 func (t *tab) CreateRenderer() fyne.WidgetRenderer {
-	r := &tabRenderer{t}
-	r.paint()
-	return r
+	return press.NewFace(press.Face{Parts: []fyne.CanvasObject{t.back, t.stripe, t.title}, Least: t.least, Place: t.place, Paint: t.paint, Size: t.Size})
 }
 
-type tabRenderer struct{ tab *tab }
+func (t *tab) least() fyne.Size { return t.title.MinSize().AddWidthHeight(2*tabInset, 10) }
 
-func (r *tabRenderer) MinSize() fyne.Size {
-	return r.tab.title.MinSize().AddWidthHeight(2*tabInset, 10)
-}
-
-func (r *tabRenderer) Layout(size fyne.Size) {
-	t, high := r.tab, r.tab.title.MinSize().Height
+func (t *tab) place(size fyne.Size) {
+	high := t.title.MinSize().Height
 	t.back.Resize(size)
 	t.stripe.Resize(fyne.NewSize(size.Width-8, 3))
 	t.stripe.Move(fyne.NewPos(4, size.Height-3))
@@ -233,26 +213,13 @@ func (r *tabRenderer) Layout(size fyne.Size) {
 	t.title.Move(fyne.NewPos(tabInset, (size.Height-high)/2))
 }
 
-func (r *tabRenderer) paint() {
-	t := r.tab
+// paint shows whether it is chosen, pointed at, focused.
+func (t *tab) paint() {
 	look.SetShown(t.stripe, t.chosen)
 	name := theme.ColorNamePlaceHolder
 	if t.chosen {
 		name = theme.ColorNameForeground
 	}
 	t.title.SetColored(t.title.Text, name)
-	control.PaintGround(t.back, t.hovered, t.focused)
+	control.PaintGround(t.back, t.Hovered, t.Focused)
 }
-
-func (r *tabRenderer) Refresh() {
-	r.paint()
-	r.tab.back.Refresh()
-	r.tab.stripe.Refresh()
-	r.Layout(r.tab.Size())
-}
-
-func (r *tabRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.tab.back, r.tab.stripe, r.tab.title}
-}
-
-func (r *tabRenderer) Destroy() {}

@@ -5,14 +5,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"muster/widgets/badge"
-	"muster/widgets/control"
 	"muster/widgets/look"
 	"muster/widgets/phrase"
+	"muster/widgets/press"
 )
 
 // UserTab is a user as the row of tabs shows one. Accent is the colour of their
@@ -73,11 +72,8 @@ func (u *UserTabs) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpl
 // userTab is one tab: the status's icon, the name, a number where lines wait, and
 // the user's stripe under the one that is looked at.
 type userTab struct {
-	widget.BaseWidget
-	tab      UserTab
-	onTapped func()
-	focused  bool
-	hovered  bool
+	press.Area
+	tab UserTab
 
 	back, stripe *look.Fill
 	status       *look.Pictogram
@@ -85,22 +81,15 @@ type userTab struct {
 	unread       *badge.Count
 }
 
-var (
-	_ fyne.Tappable      = (*userTab)(nil)
-	_ fyne.Focusable     = (*userTab)(nil)
-	_ desktop.Hoverable  = (*userTab)(nil)
-	_ desktop.Cursorable = (*userTab)(nil)
-)
-
 func newUserTab(onTapped func()) *userTab {
 	t := &userTab{
-		onTapped: onTapped,
-		back:     look.NewFill(look.ColorNameCard, 4), stripe: look.NewFill(look.ColorNameNeutral, 1),
+		back: look.NewFill(look.ColorNameCard, 4), stripe: look.NewFill(look.ColorNameNeutral, 1),
 		status: look.NewPictogram(look.Neutral.Icon()),
 		title:  look.NewTextLine(theme.ColorNameForeground, theme.SizeNameText, fyne.TextStyle{}).Whole(180),
 		unread: badge.NewCount(),
 	}
-	t.ExtendBaseWidget(t)
+	t.OnPressed = onTapped
+	t.Begin(t)
 	return t
 }
 
@@ -125,37 +114,14 @@ func (t *userTab) AccessibilityLabel() string {
 // AccessibilityRole of a tab is that of a button.
 func (t *userTab) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-func (t *userTab) Tapped(*fyne.PointEvent)        { control.Acted(t); t.onTapped() }
-func (t *userTab) Cursor() desktop.Cursor         { return desktop.PointerCursor }
-func (t *userTab) MouseIn(*desktop.MouseEvent)    { t.hovered = true; t.Refresh() }
-func (t *userTab) MouseMoved(*desktop.MouseEvent) {}
-func (t *userTab) MouseOut()                      { t.hovered = false; t.Refresh() }
-func (t *userTab) FocusGained()                   { t.focused = true; t.Refresh(); control.Gained(t) }
-func (t *userTab) FocusLost()                     { t.focused = false; t.Refresh() }
-func (t *userTab) TypedRune(rune)                 {}
-
-// TypedKey selects on Enter and Space.
-func (t *userTab) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		t.Tapped(nil)
-	default:
-		control.PassOn(t, key)
-	}
-}
-
+// CreateRenderer is Fyne's.
 func (t *userTab) CreateRenderer() fyne.WidgetRenderer {
-	r := &userTabRenderer{t}
-	r.paint()
-	return r
+	return press.NewFace(press.Face{Parts: []fyne.CanvasObject{t.back, t.stripe, t.status, t.title, t.unread}, Least: t.least, Place: t.place, Paint: t.paint, Size: t.Size})
 }
-
-type userTabRenderer struct{ tab *userTab }
 
 const tabInset = 10
 
-func (r *userTabRenderer) MinSize() fyne.Size {
-	t := r.tab
+func (t *userTab) least() fyne.Size {
 	side := theme.IconInlineSize()
 	size := fyne.NewSize(2*tabInset+side+look.IconGap+t.title.MinSize().Width, max(side, t.title.MinSize().Height)+14)
 	if t.unread.Visible() {
@@ -164,8 +130,7 @@ func (r *userTabRenderer) MinSize() fyne.Size {
 	return size
 }
 
-func (r *userTabRenderer) Layout(size fyne.Size) {
-	t := r.tab
+func (t *userTab) place(size fyne.Size) {
 	t.back.Resize(size)
 	t.stripe.Resize(fyne.NewSize(size.Width-8, 3))
 	t.stripe.Move(fyne.NewPos(4, size.Height-3))
@@ -186,32 +151,17 @@ func (r *userTabRenderer) Layout(size fyne.Size) {
 }
 
 // paint shows what the tab is in: looked at, pointed at, focused.
-func (r *userTabRenderer) paint() {
-	t := r.tab
+func (t *userTab) paint() {
+	t.status.SetResource(t.tab.Status.Mark.Icon())
 	look.SetShown(t.stripe, t.tab.Selected)
 	t.back.Name, t.back.Opacity, t.back.Border, t.back.Thick = look.ColorNameCard, 0, "", 0
 	if t.tab.Selected {
 		t.back.Opacity, t.back.Border = 1, theme.ColorNameSeparator
 	}
-	if t.hovered {
+	if t.Hovered {
 		t.back.Name, t.back.Opacity = theme.ColorNameHover, 1
 	}
-	if t.focused {
+	if t.Focused {
 		t.back.Border, t.back.Thick = theme.ColorNamePrimary, look.RingThick
 	}
 }
-
-func (r *userTabRenderer) Refresh() {
-	r.tab.status.SetResource(r.tab.tab.Status.Mark.Icon())
-	r.paint()
-	r.tab.back.Refresh()
-	r.tab.stripe.Refresh()
-	r.Layout(r.tab.Size())
-}
-
-func (r *userTabRenderer) Objects() []fyne.CanvasObject {
-	t := r.tab
-	return []fyne.CanvasObject{t.back, t.stripe, t.status, t.title, t.unread}
-}
-
-func (r *userTabRenderer) Destroy() {}
