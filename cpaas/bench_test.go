@@ -12,10 +12,10 @@ import (
 	"muster/cpaas/sandbox"
 )
 
-// loopback is a sandbox on a real port and two members of one group on it.
-func loopback(b *testing.B, with ...cpaas.Option) (from, to *cpaas.Session, group string) {
+// onPort is a sandbox on a real port, and its address.
+func onPort(b *testing.B, options ...sandbox.Option) (*sandbox.Server, cpaas.Server) {
 	b.Helper()
-	server := sandbox.New()
+	server := sandbox.New(options...)
 	listener := httptest.NewServer(server)
 	b.Cleanup(listener.Close)
 	b.Cleanup(server.Close)
@@ -23,6 +23,13 @@ func loopback(b *testing.B, with ...cpaas.Option) (from, to *cpaas.Session, grou
 	if err != nil {
 		b.Fatal(err)
 	}
+	return server, base
+}
+
+// loopback is a sandbox on a real port and two members of one group on it.
+func loopback(b *testing.B, with ...cpaas.Option) (from, to *cpaas.Session, group string) {
+	b.Helper()
+	_, base := onPort(b)
 	var sessions []*cpaas.Session
 	for _, address := range []string{alice, bob} {
 		s, err := cpaas.New(base, with...).Login(b.Context(), cpaas.Credentials{ClientID: "sandbox", Email: address, Password: "sandbox"})
@@ -70,14 +77,7 @@ func BenchmarkMessageToOtherClient(b *testing.B) {
 
 // Three users at once, from nothing to live.
 func BenchmarkLoginAndSubscribe(b *testing.B) {
-	server := sandbox.New()
-	listener := httptest.NewServer(server)
-	b.Cleanup(listener.Close)
-	b.Cleanup(server.Close)
-	base, err := cpaas.ParseServer(listener.URL)
-	if err != nil {
-		b.Fatal(err)
-	}
+	_, base := onPort(b)
 	for b.Loop() {
 		done := make(chan error)
 		for _, address := range []string{alice, bob, carol} {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http/httptest"
 	"slices"
 	"sync"
 	"testing"
@@ -37,14 +36,7 @@ func resumeMany(b *testing.B, away time.Duration) {
 	for i := range 8 {
 		users = append(users, fmt.Sprintf("user%d@example.com", i))
 	}
-	server := sandbox.New(sandbox.WithUsers(users...))
-	listener := httptest.NewServer(server)
-	b.Cleanup(listener.Close)
-	b.Cleanup(server.Close)
-	base, err := cpaas.ParseServer(listener.URL)
-	if err != nil {
-		b.Fatal(err)
-	}
+	server, base := onPort(b, sandbox.WithUsers(users...))
 	r := &returning{base: base, token: map[string]string{}}
 	if _, err := server.As(users[0]).Create("Team", users[1:]...); err != nil {
 		b.Fatal(err)

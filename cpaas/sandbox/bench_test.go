@@ -36,18 +36,14 @@ func BenchmarkCreateGroup1000(b *testing.B) {
 	}
 }
 
-// One message to 1,000 sockets over loopback TCP, from the call until the last
-// has read it.
-func BenchmarkFanOut1000(b *testing.B) {
-	users := crowd(1001)
-	s := newServer(b, WithUsers(users...), WithParticipantLimit(1001))
-	host := httptest.NewServer(s)
-	defer host.Close()
+// gather makes a group of users, the first of whom has made it, and has each other one hear of
+// what comes over a websocket.
+func gather(b *testing.B, s *Server, host *httptest.Server, users []string, heard *sync.WaitGroup) (team string) {
+	b.Helper()
 	team, err := s.As(users[0]).Create("Crowd", users[1:]...)
 	if err != nil {
 		b.Fatal(err)
 	}
-	var heard sync.WaitGroup
 	for _, user := range users[1:] {
 		if err := s.As(user).Accept(team); err != nil {
 			b.Fatal(err)
@@ -61,7 +57,7 @@ func BenchmarkFanOut1000(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		defer conn.Close()
+		b.Cleanup(func() { _ = conn.Close() })
 		go func() {
 			for {
 				if _, _, err := conn.ReadMessage(); err != nil {
@@ -71,6 +67,18 @@ func BenchmarkFanOut1000(b *testing.B) {
 			}
 		}()
 	}
+	return team
+}
+
+// One message to 1,000 sockets over loopback TCP, from the call until the last
+// has read it.
+func BenchmarkFanOut1000(b *testing.B) {
+	users := crowd(1001)
+	s := newServer(b, WithUsers(users...), WithParticipantLimit(1001))
+	host := httptest.NewServer(s)
+	defer host.Close()
+	var heard sync.WaitGroup
+	team := gather(b, s, host, users, &heard)
 	b.ReportAllocs()
 	for b.Loop() {
 		heard.Add(len(users) - 1)

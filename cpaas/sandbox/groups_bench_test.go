@@ -4,12 +4,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"runtime/metrics"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
-
-	"github.com/gorilla/websocket"
 
 	"muster/cpaas/internal/wire"
 )
@@ -34,33 +31,8 @@ func busyGroups(b *testing.B, groups int) {
 	var teams []string
 	for g := range groups {
 		all := users[g*members : (g+1)*members]
-		team, err := s.As(all[0]).Create("Crowd", all[1:]...)
-		if err != nil {
-			b.Fatal(err)
-		}
-		windows, teams = append(windows, enter(b, s, all[0])), append(teams, team)
-		for _, user := range all[1:] {
-			if err := s.As(user).Accept(team); err != nil {
-				b.Fatal(err)
-			}
-		}
-		for _, user := range all[1:] {
-			w := enter(b, s, user)
-			w.subscribe(`{"notificationChannel":{"channelType":"Websockets"}}`)
-			conn, _, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(host.URL, "http")+w.channel.Data.ChannelURL+"?access_token="+w.tokens.AccessToken, nil)
-			if err != nil {
-				b.Fatal(err)
-			}
-			defer conn.Close()
-			go func() {
-				for {
-					if _, _, err := conn.ReadMessage(); err != nil {
-						return
-					}
-					heard.Done()
-				}
-			}()
-		}
+		teams = append(teams, gather(b, s, host, all, &heard))
+		windows = append(windows, enter(b, s, all[0]))
 	}
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: senders}}
 	defer client.CloseIdleConnections()
