@@ -2,6 +2,9 @@ package wording
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"testing"
 
 	"muster/cpaas"
@@ -44,5 +47,42 @@ func TestNobodyIsSentToTheNetworkForWhatIsBrokenOnPurpose(t *testing.T) {
 		if _, whatToDo := Explain(err); whatToDo != want {
 			t.Errorf("of %q it says %q", err.Text, whatToDo)
 		}
+	}
+}
+
+// serverSentence is where the client makes a sentence about a server: its name, and what stands
+// behind it, with a status or a number in between or at the end.
+var serverSentence = regexp.MustCompile(`(?:named\(\)|return host) \+ "( [^"]+)"(?: \+ (clip|strconv)[^(]*\([^)]*\)(?: \+ "([^"]*)")?)?`)
+
+// A sentence of the client that is not known here would be English in every language.
+func TestAllThatTheClientSaysOfAServerIsKnown(t *testing.T) {
+	sources, err := filepath.Glob("../../cpaas/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for _, path := range sources {
+		source, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, parts := range serverSentence.FindAllStringSubmatch(string(source), -1) {
+			value := map[string]string{"clip": "500 Internal Server Error", "strconv": "9"}[parts[2]]
+			text := "example.com" + parts[1] + value + parts[3]
+			switch parts[1] {
+			case " answered ":
+				if value == "" {
+					text += "a web page (200 OK)"
+				}
+			case " could not be reached: ":
+				text += "no route"
+			}
+			if found++; ClientWords(text, shouting) == text {
+				t.Errorf("%s: %q is not known", filepath.Base(path), text)
+			}
+		}
+	}
+	if found < 12 {
+		t.Errorf("only %d sentences were found", found)
 	}
 }

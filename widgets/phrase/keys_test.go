@@ -21,7 +21,7 @@ var englishCalls = []string{"LogLine", "logLine", "LogGroupLine", "panic", "LogE
 // found by.
 var englishTexts = []string{
 	"Muster", "Muster ", "Built-in sandbox", "bob@example.com, carol@example.com", "alice@example.com, bob@example.com", "answer all",
-	"Host", "Status", "Code", "Cause", "; check that this is the address of a CPaaS server",
+	"Host", "Status", "Code", "Count", "Cause", "; check that this is the address of a CPaaS server",
 	"Muster sealed 1\n", "start the sandbox", "the program is ending", "the keyring does not answer yet", "%s is a list of different things",
 }
 
