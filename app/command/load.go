@@ -53,7 +53,7 @@ func (l *loadScenario) Run(out output, errs complaints) error {
 		return reached(err)
 	}
 	defer end()
-	stage.Told = func(text string) { fmt.Fprintln(errs, "muster:", text) }
+	stage.Told = func(text string) { fmt.Fprintln(errs, load.Aside+text) }
 	result, err := load.Run(ctx, plan, stage)
 	if err != nil {
 		return err

@@ -80,6 +80,8 @@ func TestALoadThatCannotBeSaysWhyBeforeAnythingIsPlayed(t *testing.T) {
 		{[]string{path, "--shard", "3"}, 2, "such as 1/4"},
 		{[]string{path, "--start-at", "noon"}, 2, "give a time such as"},
 		{[]string{path, "--report", "xml=x"}, 2, "give json, html or hlog"},
+		{[]string{path, "--report", "hlog=-", "--report", "json=-"}, 2, "only one report can go to standard output"},
+		{[]string{path, "--shard", "4+1/4"}, 2, "shard 5/4: give 1/n to n/n"},
 		{[]string{path, "--server", "http://127.0.0.1:1"}, 2, "give --address with {n}"},
 		{[]string{path, "--server", "http://127.0.0.1:1", "--address", "load{n}@example.com"}, 3, "the server cannot be reached"},
 		{[]string{path, "--server", "http://127.0.0.1:1", "--address", "load{n}@example.com", "--users", "100000", "--rate", "1000/s"}, 2, "open connections and files"},

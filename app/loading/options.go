@@ -18,7 +18,7 @@ type Options struct {
 	Users   int           `default:"30" placeholder:"N" help:"So many users, in troupes of as many as the scenario has (${default})."`
 	Rate    string        `default:"10/s" placeholder:"N/s" help:"So many steps become due each second, whether the server keeps up or not (${default})."`
 	For     time.Duration `default:"10s" placeholder:"TIME" help:"How long steps become due (${default})."`
-	Shard   string        `default:"1/1" placeholder:"I/N" help:"Play this part of the load; the others are for other machines."`
+	Shard   string        `default:"1/1" placeholder:"I/N" help:"Play this part of the load; the others are for other machines. Where they are counted from 0, give I+1/N."`
 	StartAt string        `placeholder:"TIME" help:"Begin at this time, such as 2026-05-04T15:00:00Z, as all shards should."`
 	Closed  bool          `help:"Let each troupe wait for the end of a step before the next is due. It hides what a server that stalls holds up, and is for comparison."`
 
@@ -28,7 +28,7 @@ type Options struct {
 	Trust    string `placeholder:"FINGERPRINT" help:"Trust the certificate there that has this SHA-256 fingerprint, and no other."`
 
 	Seed   uint64   `default:"1" placeholder:"N" help:"Which troupe does which step is left to chance; the same number makes it the same again (${default})."`
-	Report []string `placeholder:"KIND=FILE" help:"Write a report: json, html, or hlog (a log of HdrHistogram, which merge takes). It may be given several times."`
+	Report []string `placeholder:"KIND=FILE" help:"Write a report: json, html, or hlog (a log of HdrHistogram, which merge takes). It may be given several times. The file - is standard output, which then has no table."`
 	AsK6   string   `name:"as-k6" type:"path" placeholder:"SCRIPT" help:"Play nothing, and write the load as a script for k6."`
 }
 
@@ -60,10 +60,16 @@ func (o *Options) Plan(scenarios []*scenario.Scenario) (*load.Plan, error) {
 	})
 }
 
+// parseShard reads which shard of how many, as 1/4 or as 0+1/4. The second is what a Kubernetes
+// Indexed Job makes of $(JOB_COMPLETION_INDEX)+1/4 in a container that has no shell to add.
 func parseShard(text string) (shard, shards int, err error) {
 	first, second, ok := strings.Cut(text, "/")
 	if ok {
-		shard, err = strconv.Atoi(first)
+		from0, fromZero := strings.CutSuffix(first, "+1")
+		shard, err = strconv.Atoi(from0)
+		if fromZero {
+			shard++
+		}
 	}
 	if ok && err == nil {
 		shards, err = strconv.Atoi(second)

@@ -16,12 +16,23 @@ import (
 // kinds write a result by the kinds of --report.
 var kinds = map[string]func(*load.Result, io.Writer) error{"json": (*load.Result).WriteJSON, "html": (*load.Result).WriteHTML, "hlog": (*load.Result).WriteLog}
 
+// standardOutput is the file of a report that is printed in place of the table. It is how a log
+// gets out of a container, and from another machine.
+const standardOutput = "-"
+
 // Check tells whether all reports can be written, before anything is played.
 func (o *Options) Check() error {
+	printed := 0
 	for _, one := range o.Report {
 		kind, path, _ := strings.Cut(one, "=")
 		if kinds[kind] == nil || path == "" {
 			return fmt.Errorf("--report %s: give json, html or hlog, and a file, such as hlog=load.hlog", one)
+		}
+		if path == standardOutput {
+			if printed++; printed > 1 {
+				return fmt.Errorf("--report %s: only one report can go to standard output", one)
+			}
+			continue
 		}
 		if err := files.Writable(filepath.Dir(path)); err != nil {
 			return fmt.Errorf("the report %s cannot be written: %w", path, err)
@@ -32,12 +43,17 @@ func (o *Options) Check() error {
 
 // Write prints a result and writes its reports.
 func (o *Options) Write(out io.Writer, r *load.Result) error {
-	failures := []error{r.WriteTable(out)}
+	print := (*load.Result).WriteTable
+	var failures []error
 	for _, one := range o.Report {
 		kind, path, _ := strings.Cut(one, "=")
+		if path == standardOutput {
+			print = kinds[kind]
+			continue
+		}
 		failures = append(failures, files.Save(context.Background(), path, true, func(w io.Writer) error { return kinds[kind](r, w) }))
 	}
-	return errors.Join(failures...)
+	return errors.Join(append(failures, print(r, out))...)
 }
 
 // mostLog is the largest log that is read, in bytes.

@@ -57,10 +57,10 @@ func (r *Result) WriteLog(w io.Writer) error {
 	return nil
 }
 
-// ReadLog reads what WriteLog has written, which the reader must bound. The error says why it
-// is no such log.
+// ReadLog reads what WriteLog has written, which the reader must bound. Lines that begin with
+// Aside are left out. The error says why it is no such log.
 func ReadLog(from io.Reader) (*Result, error) {
-	in := bufio.NewReader(from)
+	in := bufio.NewReader(&asides{lines: bufio.NewReader(from)})
 	r := newResult(&Plan{})
 	var head strings.Builder // the comments, for the reader of histograms
 	for found := false; !found; {

@@ -56,9 +56,9 @@ func (o Own) others() float64 {
 	return max(0, float64(o.Machine.Busy-o.Processor)/float64(o.Machine.Whole))
 }
 
-// isShared tells whether other programs took more of a machine that was full than this one.
+// isShared tells whether other programs took more of a machine that was busy than this one.
 func (o Own) isShared() bool {
-	return o.Machine.Whole > 0 && float64(o.Machine.Busy) > fullMachine*float64(o.Machine.Whole) && o.Machine.Busy-o.Processor > o.Processor
+	return o.Machine.Whole > 0 && float64(o.Machine.Busy) > busyMachine*float64(o.Machine.Whole) && o.Machine.Busy-o.Processor > o.Processor
 }
 
 // add joins what another machine took at the same time.

@@ -84,7 +84,7 @@ func (c *Counts) IsClean() bool {
 const (
 	mostLag       = 10 * time.Millisecond // of 99 in 100 steps
 	mostProcessor = 0.9                   // of all cores
-	fullMachine   = 0.85                  // of all processors: who takes less than half of what is taken then waits for others
+	busyMachine   = 0.6                   // of all processors: who takes less than half of what is taken then waits for others now and then
 )
 
 // judge finds whether the generator was the bottleneck, or its machine, where others took most of

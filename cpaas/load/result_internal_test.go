@@ -49,6 +49,7 @@ func TestAMachineThatOthersFillIsNamedInPlaceOfTheGenerator(t *testing.T) {
 		says string
 	}{
 		"others took most":         {machine{Busy: 3800 * time.Millisecond, Whole: 4 * time.Second}, "the generator's machine was the bottleneck: 1 step in 100 was handed out 51.02ms late or later. Other programs took 70 % of its processors, and the generator 25 %. Let less run"},
+		"others come in bursts":    {machine{Busy: 2800 * time.Millisecond, Whole: 4 * time.Second}, "the generator's machine was the bottleneck: 1 step in 100 was handed out 51.02ms late or later. Other programs took 45 % of its processors, and the generator 25 %. Let less run"},
 		"others took less":         {machine{Busy: 1900 * time.Millisecond, Whole: 4 * time.Second}, "the generator was the bottleneck"},
 		"it took the most":         {machine{Busy: 1500 * time.Millisecond, Whole: 1600 * time.Millisecond}, "the generator was the bottleneck"},
 		"the system does not tell": {machine{}, "the generator was the bottleneck"},
