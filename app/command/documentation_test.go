@@ -28,7 +28,7 @@ func documents(t *testing.T) map[string]string {
 }
 
 func TestDocumentationNamesNoFlagThatIsNotThere(t *testing.T) {
-	known := []string{"--help", "--version", "--uninstall", "--from-file", "--from-literal"} // the last are of install.sh and kubectl
+	known := []string{"--help", "--version", "--uninstall", "--from-file", "--from-literal", "--tail"} // the last are of install.sh and kubectl
 	for _, flag := range flags(t) {
 		name, _, _ := strings.Cut(flag, "=")
 		known = append(known, name)
