@@ -71,10 +71,6 @@ const (
 	mostComposers   = 100
 	mostInvitations = 1000
 
-	// mostNames is how many names are kept for lines to share: with more of them
-	// there is less to be shared than to be kept.
-	mostNames = 10_000
-
 	// mostReason is how long the words of a refusal may be, in bytes: they go into
 	// labels and logs.
 	mostReason = 1 << 10

@@ -89,7 +89,7 @@ func (st *state) addMessage(m Message, news bool) change {
 			done.disorder = m.Group
 		}
 	}
-	c.insert(at, st.names.share(m))
+	c.insert(at, st.share(m))
 	if st.connection.Phase == Live {
 		c.follow(m)
 	}
@@ -237,6 +237,12 @@ func (c *conversation) forget(id string) {
 		}
 		c.trail = slices.Delete(slices.Clone(c.trail), i, i+1)
 	}
+}
+
+// share lets lines of one conversation and one sender share their texts.
+func (st *state) share(m Message) Message {
+	m.Group, m.Sender = st.names.Own(m.Group), st.names.Own(m.Sender)
+	return m
 }
 
 // shown is what of a conversation is shown beside its lines.

@@ -6,13 +6,14 @@ import (
 	"strings"
 	"time"
 
+	"muster/cpaas/internal/names"
 	"muster/cpaas/internal/wire"
 )
 
 // eventOf turns a notification into its event, and gives the notification's id, which
 // may be part of the frame. The event is nil for a frame that is none: connCheck and
-// connAck. It has nothing of the frame's texts: those that many frames have are names.
-func eventOf(f wire.Frame, self Self, now time.Time, names *names) (id string, event Event) {
+// connAck. It has nothing of the frame's texts: those that many frames have are shared.
+func eventOf(f wire.Frame, self Self, now time.Time, shared *names.Names) (id string, event Event) {
 	switch {
 	case f.Invitation != nil:
 		n := f.Invitation
@@ -26,7 +27,7 @@ func eventOf(f wire.Frame, self Self, now time.Time, names *names) (id string, e
 	case f.Message != nil && f.Message.Message != nil:
 		n := f.Message
 		m := messageOf(n.Message, wire.LinkTo(n.Links, wire.RelMessage), "", self)
-		m.Group, m.Sender, m.Text = names.own(m.Group), names.own(m.Sender), strings.Clone(m.Text)
+		m.Group, m.Sender, m.Text = shared.Own(m.Group), shared.Own(m.Sender), strings.Clone(m.Text)
 		return n.ID, MessageReceived{m}
 	case f.Message != nil:
 		n := f.Message
@@ -34,10 +35,10 @@ func eventOf(f wire.Frame, self Self, now time.Time, names *names) (id string, e
 	case f.MessageStatus != nil:
 		n := f.MessageStatus
 		return n.ID, MessageStatusChanged{
-			Group:     names.own(conversationOf(self, wire.LinkTo(n.Links, wire.RelMessage), n.Sender, "")),
+			Group:     shared.Own(conversationOf(self, wire.LinkTo(n.Links, wire.RelMessage), n.Sender, "")),
 			Message:   strings.Clone(n.MessageID),
-			Recipient: names.own(n.Sender),
-			Status:    names.own(n.Status),
+			Recipient: shared.Own(n.Sender),
+			Status:    shared.Own(n.Status),
 		}
 	}
 	return "", nil

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"muster/cpaas/internal/names"
 	"muster/cpaas/internal/wire"
 )
 
@@ -26,14 +27,14 @@ func TestEventsKeepNothingOfTheirFrames(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, want := eventOf(whole, self, now, &names{})
+		_, want := eventOf(whole, self, now, &names.Names{})
 		var d wire.Decoder
 		data := []byte(frame)
 		read, err := d.Decode(data)
 		if err != nil {
 			t.Fatal(err)
 		}
-		id, got := eventOf(read, self, now, &names{})
+		id, got := eventOf(read, self, now, &names.Names{})
 		var seen seenIDs
 		if !seen.add(id) {
 			t.Fatal("the first notification is known")

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"muster/cpaas/internal/names"
 	"muster/cpaas/internal/wire"
 )
 
@@ -54,7 +55,7 @@ func FuzzFramesInAState(f *testing.F) {
 		if err != nil {
 			return
 		}
-		_, event := eventOf(frame, self, time.Unix(1795396638, 0), &names{})
+		_, event := eventOf(frame, self, time.Unix(1795396638, 0), &names.Names{})
 		if event == nil {
 			return
 		}

@@ -214,7 +214,7 @@ func (c *conversation) replace(st *state, p pages, o overlap) bool {
 	merged := slices.Concat(o.before, p.lines, o.behind)
 	twice := c.anyAfter(o.high, p.lines) // they are where they belong from here on
 	for i, m := range merged[len(o.before) : len(o.before)+len(p.lines)] {
-		merged[len(o.before)+i] = st.names.share(m)
+		merged[len(o.before)+i] = st.share(m)
 		if _, known := c.known[m.ID]; !known {
 			st.fresh++
 			c.known[m.ID] = arrivalOf(st.arrivals, false)

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"muster/cpaas/internal/names"
 	"muster/cpaas/internal/wire"
 )
 
@@ -25,7 +26,7 @@ type Session struct {
 	watchers  []*watcher
 	seen      seenIDs
 	decoder   wire.Decoder // of the goroutine that reads the socket, as are names
-	names     names
+	names     names.Names
 	recent    recentChanges
 	skipped   map[string]bool // kinds of broken frames already told
 	reports   reports

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"muster/cpaas/internal/names"
 )
 
 // state is everything a session knows. It does no I/O and holds no lock: the
@@ -26,7 +28,7 @@ type state struct {
 	mostLines     int                   // that are kept
 	fresh         int                   // lines put since retain has looked
 	left          map[string]uint64     // conversations that were lost: arrivals then
-	names         names                 // senders and groups, which many lines share
+	names         names.Names           // senders and groups, which many lines share
 	pageSizes     map[string]int        // lines in a page, by conversation of which the usual number is too much
 	composing     map[string][]composer // by group, who began first is first; never handed out
 }

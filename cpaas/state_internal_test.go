@@ -312,13 +312,3 @@ func TestNothingIsKeptOfGroupsThatAreOver(t *testing.T) {
 		}
 	})
 }
-
-func TestNamesThatLinesShareAreBounded(t *testing.T) {
-	st := newTestState()
-	for n := range 3 * mostNames {
-		st.names.share(Message{Group: "g", Sender: fmt.Sprint("user", n)})
-	}
-	if n := len(st.names.known); n > mostNames {
-		t.Errorf("%d names are kept", n)
-	}
-}

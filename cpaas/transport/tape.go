@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"muster/cpaas/internal/names"
 	"muster/cpaas/transport/redact"
 )
 
@@ -93,42 +94,17 @@ type Source struct {
 
 	tape     *Tape
 	redactor *redact.Redactor
-	words    words
 	session  atomic.Int64
 	mu       sync.Mutex
 	user     string
+	names    names.Names // of rows, and of their groups
 }
 
-// words are the names and groups of rows, so that those of many rows are kept once.
-type words struct {
-	mu    sync.Mutex
-	known map[string]string
-}
-
-// mostWords is how many are known at once; beyond, all are met anew.
-const mostWords = 1000
-
-// of gives a name and a group as they were met first.
-func (w *words) of(name, group []byte) (string, string) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.one(name), w.one(group)
-}
-
-// one gives a word as it was met first, to who holds the lock.
-func (w *words) one(word []byte) string {
-	if len(word) == 0 {
-		return ""
-	}
-	if known, ok := w.known[string(word)]; ok {
-		return known
-	}
-	if w.known == nil || len(w.known) >= mostWords {
-		w.known = map[string]string{}
-	}
-	met := string(word)
-	w.known[met] = met
-	return met
+// shared gives the name and the group of a row, so that those of many rows are kept once.
+func (s *Source) shared(name, group []byte) (string, string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.names.Of(name), s.names.Of(group)
 }
 
 // Source begins the rows of one session: with the e-mail it logs in with, and then
@@ -184,7 +160,7 @@ func (t *Tape) add(s *Source, r Record) {
 	row := &Row{Source: s, At: began(r)}
 	row.Since = row.At.Sub(t.began)
 	if f, ok := r.(Frame); ok {
-		row.Name, row.Group = s.words.of(aboutFrame(&f))
+		row.Name, row.Group = s.shared(aboutFrame(&f))
 	} else {
 		row.Name, row.Group = About(r)
 	}

@@ -253,3 +253,42 @@ func TestAFrameWithoutEndIsGivenUp(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+// Who waits for a frame has it before it is told, and still all is told in order.
+func TestAFrameIsGivenBeforeItIsToldAndToldBeforeTheNext(t *testing.T) {
+	w := watch(t, func(rw http.ResponseWriter, r *http.Request) {
+		conn, err := (&websocket.Upgrader{}).Upgrade(rw, r, nil)
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		for _, text := range []string{"1", "2", "3"} {
+			_ = conn.WriteMessage(websocket.TextMessage, []byte(text))
+		}
+		_, _, _ = conn.ReadMessage() // until the other side goes
+	})
+	s, _, err := w.Dial(t.Context(), "ws"+strings.TrimPrefix(w.server.URL, "http"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	all := func() (text string) {
+		for _, f := range told[transport.Frame](w) {
+			text += string(f.Data)
+		}
+		return text
+	}
+	for i, want := range []string{"", "1", "12"} {
+		if _, data, err := s.Ahead(func(r io.Reader) io.Reader { return r }); err != nil || string(data) != []string{"1", "2", "3"}[i] {
+			t.Fatalf("frame %d is %s, %v", i, data, err)
+		}
+		if got := all(); got != want {
+			t.Errorf("with frame %d given, %q is told, want %q", i, got, want)
+		}
+	}
+	s.Tell()
+	s.Tell()
+	if got := all(); got != "123" {
+		t.Errorf("in the end %q is told", got)
+	}
+}
