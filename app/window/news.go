@@ -30,12 +30,12 @@ func (w *Window) dispatch(news []bindings.News[*account.Account]) {
 			logged = true
 		}
 		n.Owner.Hear(n.At, n.Event)
-		w.changing.Ask()
 		w.notify(n.Owner, n.Event)
 	}
 	for _, c := range w.Deck.Columns() {
 		c.Account.Changed(account.TopicMemberships)
 	}
+	w.changing.Ask()
 	if logged {
 		w.log.Refresh()
 	}
