@@ -34,14 +34,16 @@ type reports struct {
 	taken   int                    // from the queue, of those that were put into it since it was empty
 	added   int                    // to it since then
 	waiting map[string]int         // which of them waits, by message; nil until one is looked for
-	workers int                    // that run, or are about to
+	workers int                    // that run
 	started int                    // workers so far, which names them
+	rest    *time.Timer            // begins workers; nil until one is needed
+	rests   bool                   // it is set
 	refused int                    // in a row
 }
 
 // reportChunk is how many reports of the queue have room at once: thousands may wait, and
-// should not be copied when one more comes.
-const reportChunk = 64
+// should not be copied when one more comes. Most often it is one, which waits alone.
+const reportChunk = 8
 
 // report tells the sender of a message how far it has come with the user.
 type report struct {
@@ -84,16 +86,36 @@ func (s *Session) report(r report) {
 		}
 	}
 	q.add(r)
-	most := mostReports
-	if s.client.timings.Steady {
-		most = 1
+	switch {
+	case q.rests || q.workers >= s.mostReporters():
+		return
+	case q.rest == nil:
+		q.rest = time.AfterFunc(reportRest, s.beginReports)
+	default:
+		q.rest.Reset(reportRest)
 	}
-	if q.workers < most {
+	q.rests = true
+}
+
+// beginReports has as many workers send what is queued as there is work for.
+func (s *Session) beginReports() {
+	q := &s.reports
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.rests = false
+	for n := min(q.waits(), s.mostReporters()-q.workers); n > 0; n-- {
 		q.started++
 		q.workers++
-		name := "report " + strconv.Itoa(q.started)
-		time.AfterFunc(reportRest, func() { s.spawn(name, s.sendReports) }) // or the session has ended, and with it all reports
+		s.spawn("report "+strconv.Itoa(q.started), s.sendReports) // or the session has ended, and with it all reports
 	}
+}
+
+// mostReporters is how many reports of this session may be under way at once.
+func (s *Session) mostReporters() int {
+	if s.client.timings.Steady {
+		return 1
+	}
+	return mostReports
 }
 
 // sendReports sends what is queued until nothing is.

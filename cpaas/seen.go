@@ -16,14 +16,15 @@ const seenMost = 1024
 
 // add reports whether the id is new and remembers a copy of it.
 func (s *seenIDs) add(id string) bool {
-	if _, known := s.ids[id]; known {
-		return false
-	}
 	if s.ids == nil {
 		s.ids = map[string]struct{}{}
 	}
 	id = strings.Clone(id)
-	s.ids[id] = struct{}{}
+	before := len(s.ids)
+	s.ids[id] = struct{}{} // at once, since nearly all are new: to look first takes as long again
+	if len(s.ids) == before {
+		return false
+	}
 	if len(s.ring) < seenMost {
 		s.ring = append(s.ring, id)
 		return true
