@@ -93,12 +93,20 @@ func ReadLog(from io.Reader) (*Result, error) {
 			return nil, fmt.Errorf("a histogram cannot be read: %w", err)
 		}
 		if h == nil {
-			return r, nil
+			return r, r.checkWhole()
 		}
 		if err := r.take(h); err != nil {
 			return nil, err
 		}
 	}
+}
+
+// checkWhole tells whether a log is cut: it ends with how late each step was handed out.
+func (r *Result) checkWhole() error {
+	if have := r.Lag.All().Count; !r.Plan.Closed && have != int64(r.Counts.Due) {
+		return fmt.Errorf("the log is cut: it has the times of %d of %d steps", have, r.Counts.Due)
+	}
+	return nil
 }
 
 // take puts a histogram of a log where it belongs.

@@ -115,6 +115,10 @@ func TestShardsOfALoadMergeToTheWholeOfIt(t *testing.T) {
 		if err := played(t, planOf(t, talk, o), slow).WriteLog(&log); err != nil {
 			t.Fatal(err)
 		}
+		text := strings.TrimSuffix(log.String(), "\n")
+		if _, err := load.ReadLog(strings.NewReader(text[:strings.LastIndexByte(text, '\n')])); err == nil || !strings.Contains(err.Error(), "the log is cut") {
+			t.Errorf("without its last line a log is read, %v", err)
+		}
 		read, err := load.ReadLog(&log)
 		if err != nil {
 			t.Fatal(err)
@@ -204,7 +208,7 @@ func TestUsersThatTheServerLacksAreNamedBeforeALoadBegins(t *testing.T) {
 		if !ok || len(missing.Unwrap()) != 3 || strings.Contains(err.Error(), "\n") || !errors.Is(err, cpaas.ErrCredentials) {
 			t.Errorf("says %v", err)
 		}
-		for _, part := range []string{"3 of 5 troupes", "troupes 3 to 5: ", "in the first, alice is alice-3@example.com, bob is bob-3@example.com", "): alice, bob, carol: log in"} {
+		for _, part := range []string{"3 of 5 troupes", "troupes 3 to 5: ", " (alice-3@example.com, bob-3@example.com, carol-3@example.com, alice-4@example.com, ", "): alice, bob, carol: log in"} {
 			if !strings.Contains(err.Error(), part) || strings.Count(err.Error(), "log in") != 1 {
 				t.Errorf("says %v, which has not once %q", err, part)
 			}
@@ -219,7 +223,7 @@ func TestAPlanThatCannotBeIsRefusedWithWhatToGive(t *testing.T) {
 	for says, change := range map[string]func(*load.Options){
 		"give 3, which the scenario has":   func(o *load.Options) { o.Users = 2 },
 		"0 steps a second":                 func(o *load.Options) { o.Rate = 0 },
-		"a load for 0s":                    func(o *load.Options) { o.For = 0 },
+		"give more than 0s, up to 24h":     func(o *load.Options) { o.For = 0 },
 		"shard 2/1":                        func(o *load.Options) { o.Shard = 2 },
 		"4 shards of 3 troupes":            func(o *load.Options) { o.Shards = 4 },
 		"no step becomes due":              func(o *load.Options) { o.Rate = 0.1 },

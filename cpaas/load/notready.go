@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -16,19 +17,20 @@ type NotReady struct {
 // mostNamed are the reasons that a NotReady names, and the places in a row that it names for each.
 const mostNamed = 5
 
-// Error says which troupes were not ready and why: those of one reason together, with the users of
-// the first of them.
+// Error says which troupes were not ready and why: those of one reason together, with the
+// addresses of the users who could not.
 func (e *NotReady) Error() string {
 	var why []*unready
 	for _, one := range e.each {
 		same := slices.IndexFunc(why, func(other *unready) bool { return other.step == one.step && other.reason() == one.reason() })
 		if same < 0 {
 			first := *one
-			first.troupes = slices.Clone(one.troupes)
+			first.troupes, first.failed = slices.Clone(one.troupes), slices.Clone(one.failed)
 			why = append(why, &first)
 			continue
 		}
 		why[same].troupes = append(why[same].troupes, one.troupes...)
+		why[same].failed = append(why[same].failed, one.failed...)
 	}
 	var named []string
 	for _, one := range why[:min(len(why), mostNamed)] {
@@ -54,16 +56,16 @@ func (e *NotReady) Unwrap() []error {
 type unready struct {
 	troupes []int // from 0
 	step    string
-	users   string // who those of the first troupe are on the server
-	because error  // a line for each user
+	users   string   // who those of the first troupe are on the server
+	failed  []string // the addresses of those who could not
+	because error    // a line for each user
 }
 
 func (u *unready) String() string {
-	in, of := "troupe ", ""
-	if len(u.troupes) > 1 {
-		in, of = "troupes ", "in the first, "
+	if len(u.troupes) == 1 {
+		return fmt.Sprintf("troupe %d: %s (%s): %s", u.troupes[0]+1, u.step, u.users, u.reason())
 	}
-	return fmt.Sprintf("%s%s: %s (%s%s): %s", in, places(u.troupes), u.step, of, u.users, u.reason())
+	return fmt.Sprintf("troupes %s: %s (%s): %s", places(u.troupes), u.step, inRows(u.failed), u.reason())
 }
 
 // reason joins the users to whom the same has happened.
@@ -90,21 +92,52 @@ func (u *unready) reason() string {
 
 // places are numbers as people count them, those in a row together.
 func places(from0 []int) string {
+	var counted []string
+	for _, n := range from0 {
+		counted = append(counted, strconv.Itoa(n+1))
+	}
+	return inRows(counted)
+}
+
+// inRows lists texts, those in a row together by the first and the last.
+func inRows(texts []string) string {
 	var rows []string
-	for i := 0; i < len(from0); {
+	for i := 0; i < len(texts); {
 		last := i
-		for last+1 < len(from0) && from0[last+1] == from0[last]+1 {
+		for last+1 < len(texts) && isNext(texts[last], texts[last+1]) {
 			last++
 		}
-		row := fmt.Sprint(from0[i] + 1)
+		row := texts[i]
 		if last > i {
-			row += fmt.Sprintf(" to %d", from0[last]+1)
+			row += " to " + texts[last]
 		}
 		rows = append(rows, row)
 		i = last + 1
 	}
-	if more := len(rows) - mostNamed; more > 0 {
+	if len(rows) > mostNamed {
 		rows = append(rows[:mostNamed], "others")
 	}
 	return strings.Join(rows, ", ")
+}
+
+// isNext tells whether two texts are the same but for a number, which is one more in the second.
+func isNext(before, text string) bool {
+	isDigit := func(c byte) bool { return '0' <= c && c <= '9' }
+	start, short := 0, min(len(before), len(text))
+	for start < short && before[start] == text[start] {
+		start++
+	}
+	for start > 0 && isDigit(before[start-1]) {
+		start--
+	}
+	end := 0
+	for end < short-start && before[len(before)-1-end] == text[len(text)-1-end] {
+		end++
+	}
+	for end > 0 && isDigit(text[len(text)-end]) {
+		end--
+	}
+	one, err := strconv.Atoi(before[start : len(before)-end])
+	two, err2 := strconv.Atoi(text[start : len(text)-end])
+	return err == nil && err2 == nil && two == one+1
 }

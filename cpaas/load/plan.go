@@ -74,7 +74,7 @@ func (p *Plan) check() error {
 	case !(p.Rate > 0) || p.Rate > 1e6:
 		return fmt.Errorf("%g steps a second: give more than 0, up to 1000000", p.Rate)
 	case p.For <= 0 || p.For > MostTime:
-		return fmt.Errorf("a load for %s: give up to %s", p.For, MostTime)
+		return fmt.Errorf("a load for %s: give more than 0s, up to %.0fh", p.For, MostTime.Hours())
 	case p.Shards < 1 || p.Shards > mostShard || p.Shard < 1 || p.Shard > p.Shards:
 		return fmt.Errorf("shard %d/%d: give 1/n to n/n, with n up to %d", p.Shard, p.Shards, mostShard)
 	case p.Shards > p.Troupes():

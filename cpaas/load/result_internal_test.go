@@ -66,3 +66,12 @@ func TestAMachineThatOthersFillIsNamedInPlaceOfTheGenerator(t *testing.T) {
 		t.Errorf("where it fell behind on a shared machine it says %q", r.Invalid)
 	}
 }
+
+func TestASecondWithoutAReplyHasARowInTheTable(t *testing.T) {
+	r := late(2 * time.Second)
+	r.Reply.add(0, 3*time.Millisecond)
+	var table strings.Builder
+	if err := r.writeSeconds(&table); err != nil || !strings.Contains(strings.Join(strings.Fields(table.String()), " "), " 0 1 3.00 3.00 3.00 - 1.00 1 0 - - - - 51.02") {
+		t.Errorf("the table is %s, %v", table.String(), err)
+	}
+}

@@ -45,10 +45,10 @@ const mostShown = 60
 func (r *Result) writeSeconds(w io.Writer) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "second\treplies\tp50\tp99\tmax\tlast told p99\town lag max\t")
-	seconds := r.Reply.Seconds()
+	seconds := r.seconds()
 	for _, n := range seconds[:min(len(seconds), mostShown)] {
 		f, last, lag := r.Reply.Second(n), r.Last.Second(n), r.Lag.Second(n)
-		fmt.Fprintf(table, "%d\t%d\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t\n", n, f.Count, ms(f.P50), ms(f.P99), ms(f.Max), ms(last.P99), ms(lag.Max))
+		fmt.Fprintf(table, "%d\t%d\t%s\t%s\t%s\t%s\t%.2f\t\n", n, f.Count, some(f, f.P50), some(f, f.P99), some(f, f.Max), some(last, last.P99), ms(lag.Max))
 	}
 	if err := table.Flush(); err != nil {
 		return err
@@ -57,6 +57,19 @@ func (r *Result) writeSeconds(w io.Writer) error {
 		fmt.Fprintf(w, "%d more seconds are in the reports\n", more)
 	}
 	return nil
+}
+
+// seconds are those in which steps were due, also where none had a reply.
+func (r *Result) seconds() []int {
+	return slices.Compact(slices.Sorted(slices.Values(slices.Concat(r.Reply.Seconds(), r.Lag.Seconds()))))
+}
+
+// some is a time among the figures, or a dash where there was none to measure.
+func some(f Figures, d time.Duration) string {
+	if f.Count == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.2f", ms(d))
 }
 
 func (r *Result) writeCounts(w io.Writer) error {

@@ -41,21 +41,42 @@ type turn struct {
 func (t *troupe) prepare(ctx context.Context) *unready {
 	for _, step := range t.plan.before {
 		if err := t.do(ctx, step); err != nil {
-			return &unready{[]int{t.number}, step.Text, strings.Join(t.addresses(), ", "), err}
+			return &unready{[]int{t.number}, step.Text, t.users(), t.failed(err), err}
 		}
 	}
 	return nil
 }
 
-// addresses says which users these are on the server.
-func (t *troupe) addresses() []string {
+// users says which users these are on the server.
+func (t *troupe) users() string {
 	var all []string
 	for _, u := range t.cast.Users {
 		if address, err := t.cast.Address(u.Name); err == nil {
 			all = append(all, u.Name+" is "+address)
 		}
 	}
-	return all
+	return strings.Join(all, ", ")
+}
+
+// failed are the addresses of the users whom an error names, a line each, or of all where it names
+// nobody.
+func (t *troupe) failed(err error) []string {
+	var named, all []string
+	lines := "\n" + err.Error()
+	for _, u := range t.cast.Users {
+		address, err := t.cast.Address(u.Name)
+		if err != nil {
+			continue
+		}
+		all = append(all, address)
+		if strings.Contains(lines, "\n"+u.Name+": ") {
+			named = append(named, address)
+		}
+	}
+	if named == nil {
+		return all
+	}
+	return named
 }
 
 func (t *troupe) do(ctx context.Context, step *scenario.Step) error {
