@@ -266,18 +266,6 @@ func TestNewsThatDoesNotFitAsksForAFetch(t *testing.T) {
 	}
 }
 
-func TestSeenIDsForgetTheOldestOnly(t *testing.T) {
-	var seen seenIDs
-	for i := range 2 * seenMost {
-		if !seen.add(fmt.Sprint(i)) {
-			t.Fatalf("%d is said to be known", i)
-		}
-	}
-	if seen.add(fmt.Sprint(seenMost)) || !seen.add("0") || len(seen.ids) != seenMost {
-		t.Error("not the latest ids are remembered")
-	}
-}
-
 // A session may last for months, with ever new groups.
 func TestNothingIsKeptOfGroupsThatAreOver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
