@@ -39,10 +39,14 @@ func (s *Server) anOrigin() string { return s.marker + string(originHole) }
 // newFrame marshals a notification built with anyone, anID and anOrigin. The marker is
 // random and never leaves the server, so no text of a user can contain it.
 func (s *Server) newFrame(content wire.Frame) *frame {
-	text := marshal(content)
-	f := &frame{brief: content.Message != nil && content.Message.Composing != nil}
+	text, marker := marshal(content), []byte(s.marker)
+	holes := bytes.Count(text, marker)
+	f := &frame{
+		parts: make([][]byte, 0, holes+1), holes: make([]byte, 0, holes),
+		brief: content.Message != nil && content.Message.Composing != nil,
+	}
 	for {
-		before, after, found := bytes.Cut(text, []byte(s.marker))
+		before, after, found := bytes.Cut(text, marker)
 		f.add(before)
 		if !found {
 			return f

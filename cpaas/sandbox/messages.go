@@ -118,16 +118,18 @@ func (m *message) fileName() string {
 // tellMessage tells the connected participants. The sender's other channels are
 // told of it as outbound, which the browser SDK leaves aside.
 func (s *Server) tellMessage(by doer, g *group, m *message) {
-	notice := func(direction string, reader *user) wire.Frame {
-		content := m.wire(g, s.anyReader(reader))
-		link := content.ResourceURL
-		content.ResourceURL, content.Type = "", direction
-		return wire.Frame{Message: &wire.MessageNotice{
-			ID:      s.anID(),
-			Time:    content.Time,
-			Message: &content,
-			Links:   []wire.Link{{Rel: wire.RelMessage, Href: link}},
-		}}
+	notice := func(direction string, reader *user) func() wire.Frame {
+		return func() wire.Frame {
+			content := m.wire(g, s.anyReader(reader))
+			link := content.ResourceURL
+			content.ResourceURL, content.Type = "", direction
+			return wire.Frame{Message: &wire.MessageNotice{
+				ID:      s.anID(),
+				Time:    content.Time,
+				Message: &content,
+				Links:   []wire.Link{{Rel: wire.RelMessage, Href: link}},
+			}}
+		}
 	}
 	s.tellAll(by, g, others(by.user), notice(wire.MessageInbound, g.peer(by.user)))
 	s.tellAll(by, g, only(by.user), notice(wire.MessageOutbound, by.user))
@@ -161,15 +163,17 @@ func (s *Server) compose(by doer, id string, wanted wire.IsComposing) (*wire.IsC
 	if told.LastActive == 0 {
 		told.LastActive = wire.Seconds(time.Now().UnixMilli())
 	}
-	notice := func(direction string, reader *user) wire.Frame {
-		content := told
-		content.Type = direction
-		return wire.Frame{Message: &wire.MessageNotice{
-			ID:        s.anID(),
-			Time:      stamp(),
-			Composing: &content,
-			Links:     []wire.Link{{Rel: wire.RelSession, Href: wire.MessagesPath(s.anyone(), g.as(reader))}},
-		}}
+	notice := func(direction string, reader *user) func() wire.Frame {
+		return func() wire.Frame {
+			content := told
+			content.Type = direction
+			return wire.Frame{Message: &wire.MessageNotice{
+				ID:        s.anID(),
+				Time:      stamp(),
+				Composing: &content,
+				Links:     []wire.Link{{Rel: wire.RelSession, Href: wire.MessagesPath(s.anyone(), g.as(reader))}},
+			}}
+		}
 	}
 	s.tellAll(by, g, others(by.user), notice(wire.MessageInbound, g.peer(by.user)))
 	s.tellAll(by, g, only(by.user), notice(wire.MessageOutbound, by.user))

@@ -38,6 +38,10 @@ func (s *Server) queue(ch *channel, id string, g *gate, content func() *frame) {
 	}
 	n := notice{frame: content(), id: id, gate: g, open: slices.Clone(ch.login.open), after: ch.settled()}
 	n.kept = s.keepNotice(ch, n)
+	if ch.quirks.isNone() {
+		s.push(ch, n)
+		return
+	}
 	for _, n := range ch.quirks.pass(n) {
 		if !s.push(ch, n) {
 			return
@@ -57,9 +61,15 @@ func (s *Server) push(ch *channel, n notice) bool {
 	return true
 }
 
-// tellAll tells a group's participants of one happening.
-func (s *Server) tellAll(by doer, g *group, who audience, content wire.Frame) {
-	s.tellEach(by, g.being(who), func() wire.Frame { return content })
+// tellAll tells a group's participants of one happening, whose notification is made once the
+// first channel needs it.
+func (s *Server) tellAll(by doer, g *group, who audience, content func() wire.Frame) {
+	shared := sync.OnceValue(func() *frame { return s.newFrame(content()) })
+	for _, p := range g.participants {
+		if who(p) {
+			s.tell(by, p.user, s.newID(), shared)
+		}
+	}
 }
 
 // tellEach tells some participants of one happening, whose notification is made once

@@ -15,6 +15,9 @@ type quirks struct {
 	first  []notice
 }
 
+// isNone tells whether n alone is queued when n comes, as nearly always.
+func (q *quirks) isNone() bool { return q.double == 0 && !q.swap }
+
 // pass is what is queued when n comes.
 func (q *quirks) pass(n notice) []notice {
 	out := []notice{n}

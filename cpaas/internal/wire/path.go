@@ -35,7 +35,7 @@ func GroupsPath(user string) string {
 
 // GroupPath is one group.
 func GroupPath(user, group string) string {
-	return GroupsPath(user) + "/" + segment(group)
+	return chat + segment(user) + "/group/" + segment(group)
 }
 
 // ParticipantsPath is the collection of a group's participants.
@@ -67,12 +67,15 @@ func MessagesPath(user, conversation string) string {
 	if IsDirect(conversation) {
 		return directsPath(user) + "/" + segment(conversation) + "/adhoc/messages"
 	}
-	return GroupPath(user, conversation) + "/messages"
+	return chat + segment(user) + "/group/" + segment(conversation) + "/messages"
 }
 
 // MessagePath is one message of a conversation.
 func MessagePath(user, conversation, message string) string {
-	return MessagesPath(user, conversation) + "/" + segment(message)
+	if IsDirect(conversation) {
+		return MessagesPath(user, conversation) + "/" + segment(message)
+	}
+	return chat + segment(user) + "/group/" + segment(conversation) + "/messages/" + segment(message) // each message has one, made in one piece
 }
 
 // MessageStatusPath is where a recipient reports on a message.
