@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strconv"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -87,13 +89,17 @@ func BenchmarkClosuresIn10000Frames(b *testing.B) {
 		}
 	})
 	defer stop()
-	lines := func() int { return session.Lines(group).Len() } // some come with the history, before their frames
+	lines := func() int { // that came: some of them with the history, before their frames, and the oldest may have gone
+		last, _ := session.Lines(group).Last()
+		n, _ := strconv.Atoi(strings.TrimPrefix(last.Text, "line "))
+		return n
+	}
 	for b.Loop() {
 		begin := lines()
 		sent := make(chan error, 1)
 		go func() {
 			for i := range 10_000 {
-				if _, err := s.sandbox.As(alice).Send(group, fmt.Sprint("line ", i)); err != nil {
+				if _, err := s.sandbox.As(alice).Send(group, fmt.Sprint("line ", begin+i+1)); err != nil {
 					sent <- err
 					return
 				}
