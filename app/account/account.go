@@ -40,7 +40,7 @@ type Account struct {
 	broken  string        // what of it is broken, as the log has last told
 	Ended   bool
 	Shown   fyne.CanvasObject // the column of the user; nil while there is none
-	topics  topics
+	topics  work.Watchers[Topic]
 
 	profile        credentials.Profile  // of the session
 	Secret         *credentials.Profile // the same if the user is remembered
@@ -82,7 +82,7 @@ const mostSeed = 1_000_000
 
 // New makes the account of a user who has not logged in. Number tells the columns of a window apart.
 func New(s Services, number int) *Account {
-	a := &Account{Services: s, Number: number, topics: topics{}, Drafts: map[string]string{}, unseen: unseen{}}
+	a := &Account{Services: s, Number: number, Drafts: map[string]string{}, unseen: unseen{}}
 	a.Tasks = work.NewTasks(s.Post, func(key string) { a.Changed(Working(key)) })
 	a.Faults = fault.New(rand.Uint64N(mostSeed))
 	a.Faults.Watch(func() { a.Post(a.faultsChanged) })

@@ -65,7 +65,7 @@ func (a *Account) groupsChanged() {
 			a.Chosen.Summary, _ = a.summary(id)
 		}
 	}
-	a.Changed(TopicGroups)
+	a.topics.Later(TopicGroups)
 	a.returnToGroup()
 }
 

@@ -42,24 +42,14 @@ func Working(key string) Topic {
 	return Topic("work " + kind)
 }
 
-// topics are who watches what.
-type topics map[Topic][]func()
-
 // Watch has redraw called when one of some topics has changed. The order is that in
 // which they were watched: who lays out parts watches after the parts.
-func (a *Account) Watch(redraw func(), what ...Topic) {
-	for _, t := range what {
-		a.topics[t] = append(a.topics[t], redraw)
-	}
-}
+func (a *Account) Watch(redraw func(), what ...Topic) { a.topics.Watch(redraw, what...) }
 
 // Changed tells those who watch a topic.
 func (a *Account) Changed(t Topic) {
-	if a.Ended {
-		return
-	}
-	for _, redraw := range a.topics[t] {
-		redraw()
+	if !a.Ended {
+		a.topics.Tell(t)
 	}
 }
 
@@ -72,24 +62,30 @@ func (a *Account) follow(state *bindings.Session) {
 			}
 		}))
 	}
-	tell := func(t Topic) func() { return func() { a.Changed(t) } }
+	tell := func(t Topic) func() { return func() { a.topics.Later(t) } }
 	on(state.Self, tell(TopicSession))
 	on(state.AutoAccept, tell(TopicRule))
 	on(state.Connection, func() {
-		a.Changed(TopicConnection)
+		a.topics.Later(TopicConnection)
 		a.ensureHistory()
 	})
 	on(state.GroupsRevision, a.groupsChanged)
 	on(state.DirectsRevision, a.groupsChanged)
 	on(state.History, func() {
 		a.ensureHistory()
-		a.Changed(TopicHistory)
+		a.topics.Later(TopicHistory)
 	})
 	on(state.InvitationsRevision, tell(TopicInvitations))
 	on(state.ParticipantsRevision, tell(TopicParticipants))
 	on(state.MessagesRevision, tell(TopicMessages))
 	on(state.ReceiptsRevision, tell(TopicReceipts))
 	on(state.ComposingRevision, tell(TopicComposing))
+	state.OnReloaded = func() {
+		if a.State == state && !a.Ended {
+			a.topics.TellLater()
+		}
+	}
+	a.topics.TellLater()
 }
 
 // Observe has the log hear of the user's requests. It is called from any goroutine.

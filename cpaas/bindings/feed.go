@@ -95,6 +95,9 @@ func (f *Feed[Owner]) deliver() {
 	f.mu.Unlock()
 	for i, s := range touched {
 		s.reload(marked[i])
+		if s.OnReloaded != nil && !s.closed {
+			s.OnReloaded()
+		}
 	}
 	f.hear(news)
 	if clear(news); cap(news) <= mostRoom {

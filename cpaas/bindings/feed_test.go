@@ -1,6 +1,7 @@
 package bindings
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -94,5 +95,31 @@ func TestEventsOnTheirWayAreHeardAfterTheBindingsAreClosed(t *testing.T) {
 	c.hand.turn()
 	if len(c.heard) != 1 || c.has("bob", "b") {
 		t.Fatalf("heard %d events; the closed bindings were reloaded: %v", len(c.heard), c.has("bob", "b"))
+	}
+}
+
+func TestThatBindingsAreReloadedIsToldOnceForADeliveryAndBeforeItsEvents(t *testing.T) {
+	var order []string
+	c := newCrew(t, func(*crew, News[string]) { order = append(order, "event") })
+	s := c.states["alice"]
+	s.OnReloaded = func() {
+		groups, _ := s.GroupsRevision.Get()
+		invitations, _ := s.InvitationsRevision.Get()
+		order = append(order, fmt.Sprint("reloaded ", groups, " ", invitations))
+	}
+	groups, _ := s.GroupsRevision.Get()
+	invitations, _ := s.InvitationsRevision.Get()
+	c.alice.watch(cpaas.Update{Event: cpaas.GroupCreated{}, Touched: cpaas.Touched{Groups: true}})
+	c.alice.watch(cpaas.Update{Event: cpaas.GroupCreated{}, Touched: cpaas.Touched{Invitations: true}})
+	c.hand.turn()
+	if want := []string{fmt.Sprint("reloaded ", groups+1, " ", invitations+1), "event", "event"}; !slices.Equal(order, want) {
+		t.Errorf("the order is %q, want %q", order, want)
+	}
+	order = nil
+	s.Close()
+	c.alice.watch(cpaas.Update{Event: cpaas.GroupCreated{}, Touched: cpaas.Touched{Groups: true}})
+	c.hand.turn()
+	if !slices.Equal(order, []string{"event"}) {
+		t.Errorf("after the bindings were closed the order is %q", order)
 	}
 }

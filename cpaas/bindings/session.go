@@ -46,6 +46,10 @@ type Session struct {
 	// further, and the choices: what is shown of them is to be asked for anew.
 	ReceiptsRevision binding.Item[int]
 
+	// OnReloaded is called when all bindings that events touched have been set, before
+	// the events are delivered; nil for nobody.
+	OnReloaded func()
+
 	from source
 	stop func()
 
