@@ -84,7 +84,6 @@ var allowedExports = map[string]string{
 	"app/inspector.Inspector.Tasks":     "tests of the window wait until its work has ended",
 	"app/latency.View.Behind":           "tests wait until the times are measured",
 	"app/latency.View.Tasks":            "tests wait until its work has ended",
-	"app/membership.Moment.Late":        "tests of the conversation place a change by it",
 	"app/request.Draft.Why":             "tests of drafts read it",
 	"app/window.Options.Keyring":        "tests give the window a keyring of their own",
 	"app/sequence.View.Behind":          "tests wait until the arrows are those that are chosen",

@@ -17,18 +17,18 @@ import (
 // happened to the group. It keeps what it has made, since a conversation mostly
 // grows at its ends.
 type talkLines struct {
-	known cpaas.Lines                   // what lines was made from
-	told  int                           // how many memberships are among lines
-	first int                           // number of the first of them
-	lines ends.Slice[*message.Line]     // of known, and notes of memberships between them
-	when  ends.Slice[membership.Moment] // of lines
-	kept  talk.Kept                     // which lines are as they were when unchanged was asked for
-	self  string                        // the user's address
-	gap   string                        // id of the line before which lines are missing
-	today time.Time                     // the day that "Today" is
-	last  time.Time                     // the day that dayOf was asked for last
-	word  string                        // for it
-	fresh []message.Line                // made together, which takes less time than one by one
+	known cpaas.Lines               // what lines was made from
+	told  int                       // how many memberships are among lines
+	first int                       // number of the first of them
+	lines ends.Slice[*message.Line] // of known, and notes of memberships between them
+	when  ends.Slice[place]         // of lines
+	kept  talk.Kept                 // which lines are as they were when unchanged was asked for
+	self  string                    // the user's address
+	gap   string                    // id of the line before which lines are missing
+	today time.Time                 // the day that "Today" is
+	last  time.Time                 // the day that dayOf was asked for last
+	word  string                    // for it
+	fresh []message.Line            // made together, which takes less time than one by one
 	files func(cpaas.Message) message.Attachment
 }
 
@@ -39,7 +39,7 @@ func (l *talkLines) update(messages cpaas.Lines, gap string, happened []membersh
 	before, goesOn := l.goesOn(happened)
 	if !known || !goesOn || l.gap != gap || !l.today.Equal(today) {
 		l.forget()
-		l.lines.All, l.when.All = make([]*message.Line, 0, messages.Len()+8), make([]membership.Moment, 0, messages.Len()+8)
+		l.lines.All, l.when.All = make([]*message.Line, 0, messages.Len()+8), make([]place, 0, messages.Len()+8)
 		l.gap, l.today, earlier, before = gap, today, 0, 0
 	}
 	if len(happened) > 0 {
@@ -84,7 +84,7 @@ func (l *talkLines) has(happened []membership.Change) bool {
 // forget drops all lines.
 func (l *talkLines) forget() {
 	l.known, l.told, l.kept = cpaas.Lines{}, 0, talk.Kept{}
-	l.lines, l.when = ends.Slice[*message.Line]{}, ends.Slice[membership.Moment]{}
+	l.lines, l.when = ends.Slice[*message.Line]{}, ends.Slice[place]{}
 	l.word = "" // "Today" may be another day
 }
 
@@ -96,15 +96,15 @@ func (l *talkLines) sayFirst(messages cpaas.Lines, happened []membership.Change)
 	}
 	notes := max(0, slices.IndexFunc(l.lines.All, func(line *message.Line) bool { return !line.Note }))
 	var lines, first []*message.Line
-	var when, places []membership.Moment
+	var when, places []place
 	for i := range happened {
-		first, places = append(first, l.noteOf(&happened[i])), append(places, happened[i].Place)
+		first, places = append(first, l.noteOf(&happened[i])), append(places, placeOf(happened[i].Place))
 	}
 	first, places = append(first, l.lines.All[:notes]...), append(places, l.when.All[:notes]...)
-	add := func(line *message.Line, at membership.Moment) { lines, when = append(lines, line), append(when, at) }
+	add := func(line *message.Line, at place) { lines, when = append(lines, line), append(when, at) }
 	for _, m := range messages.All() {
-		at := membership.Moment{Second: m.Time.Unix()}
-		for len(first) > 0 && places[0].Before(at.Second) {
+		at := placeOf(membership.Moment{Second: m.Time.Unix()})
+		for len(first) > 0 && places[0].before(m.Time.Unix()) {
 			add(first[0], places[0])
 			first, places = first[1:], places[1:]
 		}
@@ -123,32 +123,33 @@ func (l *talkLines) sayFirst(messages cpaas.Lines, happened []membership.Change)
 // say puts a message after all others, and before what happened after it.
 func (l *talkLines) say(m cpaas.Message) {
 	second := m.Time.Unix()
+	at := placeOf(membership.Moment{Second: second})
 	i := len(l.lines.All)
-	for i > 0 && l.lines.All[i-1].Note && !l.when.All[i-1].Before(second) {
+	for i > 0 && l.lines.All[i-1].Note && !l.when.All[i-1].before(second) {
 		i--
 	}
 	if m.ID == l.gap {
-		l.insert(i, &message.Line{ID: gapID, Gap: true}, membership.Moment{Second: second})
+		l.insert(i, &message.Line{ID: gapID, Gap: true}, at)
 		i++
 	}
-	l.insert(i, l.line(m), membership.Moment{Second: second})
+	l.insert(i, l.line(m), at)
 }
 
 // note puts what happened after all that happened before it, and before what was
 // said after it: that may have been known first.
 func (l *talkLines) note(one *membership.Change) {
 	i := len(l.lines.All)
-	for i > 0 && !l.lines.All[i-1].Note && one.Place.Before(l.when.All[i-1].Second) {
+	for i > 0 && !l.lines.All[i-1].Note && one.Place.Before(l.when.All[i-1].second()) {
 		i--
 	}
-	l.insert(i, l.noteOf(one), one.Place)
+	l.insert(i, l.noteOf(one), placeOf(one.Place))
 }
 
 func (l *talkLines) noteOf(one *membership.Change) *message.Line {
 	return &message.Line{ID: fmt.Sprint("note:", one.Number), Note: true, Text: one.Note(l.self), Day: l.dayOf(time.Unix(one.Place.Second, 0))}
 }
 
-func (l *talkLines) insert(i int, line *message.Line, when membership.Moment) {
+func (l *talkLines) insert(i int, line *message.Line, when place) {
 	l.lines.All, l.when.All = slices.Insert(l.lines.All, i, line), slices.Insert(l.when.All, i, when)
 	if i <= l.kept.At {
 		l.kept.At++
@@ -163,6 +164,19 @@ func (l *talkLines) unchanged() talk.Kept {
 	l.kept = talk.Kept{Count: len(l.lines.All)}
 	return kept
 }
+
+// place is a moment in half the memory: there is one for each line.
+type place int64
+
+func placeOf(m membership.Moment) place {
+	if m.Late {
+		return place(m.Second<<1 | 1)
+	}
+	return place(m.Second << 1)
+}
+
+func (p place) before(second int64) bool { return p <= place(second<<1) }
+func (p place) second() int64            { return int64(p >> 1) }
 
 // gapID is the id of the line that stands for missing ones.
 const gapID = "gap"
@@ -210,7 +224,7 @@ func (l *talkLines) unused() *message.Line {
 }
 
 // together is how many lines are made at once.
-const together = 30
+const together = 32
 
 // dayOf is the word for the day of a time. It keeps the last one: most lines are
 // of the day of the line before.

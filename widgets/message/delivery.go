@@ -9,7 +9,7 @@ import (
 )
 
 // Delivery is how far an own line has come.
-type Delivery int
+type Delivery int8
 
 // The steps of a line's way.
 const (
