@@ -109,4 +109,4 @@ func (f *Feed[Owner]) deliver() {
 
 // mostRoom is for how many events the room is used again: as many as come between two
 // turns of a window when they come as fast as they can be read.
-const mostRoom = 4000
+const mostRoom = 8000
