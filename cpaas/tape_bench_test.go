@@ -36,14 +36,20 @@ func BenchmarkMessagesWithAndWithoutATape(b *testing.B) {
 	b.ReportMetric(100*(on-off)/off, "%-more")
 }
 
-// talk makes two clients, and gives what so many messages between them take of the
-// processors.
+// talk makes two clients, and gives what so many messages between them and the reports on
+// these take of the processors.
 func talk(b *testing.B, messages int, with ...cpaas.Option) func() time.Duration {
 	from, to, group := loopback(b, with...)
 	heard := make(chan struct{}, 1)
 	b.Cleanup(to.Watch(func(u cpaas.Update) {
 		if _, is := u.Event.(cpaas.MessageReceived); is {
 			heard <- struct{}{}
+		}
+	}))
+	reported := make(chan struct{}, messages)
+	b.Cleanup(from.Watch(func(u cpaas.Update) {
+		if _, is := u.Event.(cpaas.MessageStatusChanged); is {
+			reported <- struct{}{}
 		}
 	}))
 	return func() time.Duration {
@@ -53,6 +59,9 @@ func talk(b *testing.B, messages int, with ...cpaas.Option) func() time.Duration
 				b.Fatal(err)
 			}
 			<-heard
+		}
+		for range messages { // reports come later: they would be counted with the other way
+			<-reported
 		}
 		return processors(b) - began
 	}

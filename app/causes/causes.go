@@ -63,7 +63,7 @@ type question struct {
 func Follow(tape *transport.Tape, post func(func())) *Causes {
 	c := newCauses(post)
 	c.tape = tape
-	tape.Watch(c.tell)
+	tape.Notice(c.tell)
 	return c
 }
 
@@ -120,20 +120,35 @@ func (c *Causes) Close() (wait func()) {
 }
 
 // tell hears of each new row, on any goroutine.
-func (c *Causes) tell(r *transport.Row) {
+func (c *Causes) tell(number int64) {
 	switch {
 	case c.linting.Load():
 		if c.soon.CompareAndSwap(false, true) {
 			time.AfterFunc(lull, c.follow)
 		}
-	case c.following.Load() && r.Number%mostDropped == 0:
+	case c.following.Load() && number%mostDropped == 0:
 		c.follow()
+	case number%mostUnmade == 0:
+		c.makeRows()
 	}
 	if !c.asleep.Load() && c.told.CompareAndSwap(false, true) {
 		c.post(func() {
 			c.told.Store(false)
 			c.throttle.Ask()
 		})
+	}
+}
+
+// mostUnmade is how many rows may be on the tape that nobody has asked for: a view that opens
+// asks on the user interface's goroutine, which should not have to make them all.
+const mostUnmade = 2_000
+
+// makeRows has the tape make what nobody has asked for.
+func (c *Causes) makeRows() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.closed {
+		c.ended.Go(c.tape.Make)
 	}
 }
 

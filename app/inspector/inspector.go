@@ -109,7 +109,7 @@ func New(h *host.Host, o Options) *Inspector {
 		OnClear: in.clear, OnUndo: in.restore, OnSelected: in.show, Whole: in.whole, OnOpen: in.open,
 	})
 	in.View = look.NewEdges(in.banner, nil, nil, nil, in.pane)
-	o.Tape.Watch(in.tell)
+	o.Tape.Notice(in.tell)
 	if o.Causes != nil {
 		o.Causes.Watch(in.kinChanged)
 	}
@@ -168,7 +168,7 @@ func (in *Inspector) begin(most int) {
 }
 
 // tell hears of each new row, on any goroutine.
-func (in *Inspector) tell(*transport.Row) {
+func (in *Inspector) tell(int64) {
 	if !in.asleep.Load() && in.told.CompareAndSwap(false, true) {
 		in.host.Post(in.follow)
 	}

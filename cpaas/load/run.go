@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"muster/cpaas/scenario/cast"
-	"muster/cpaas/transport"
 )
 
 // Stage is where a plan is played.
@@ -36,8 +35,8 @@ func Run(ctx context.Context, p *Plan, s Stage) (*Result, error) {
 	troupes := map[int]*troupe{}
 	for _, n := range p.Own() {
 		t := &troupe{number: n, plan: p, cast: cast.New(p.scenario, s.Of(n), p.Seed+uint64(n))}
-		t.cast.Tape.Watch(func(row *transport.Row) {
-			t.newest.Store(row.Number)
+		t.cast.Tape.Notice(func(number int64) {
+			t.newest.Store(number)
 			t.heard.Store(time.Now().UnixNano())
 		})
 		troupes[n] = t

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"muster/cpaas/transport/fault"
+	"muster/cpaas/transport/record"
 	"muster/cpaas/transport/redact"
 )
 
@@ -73,7 +74,7 @@ func (r roundTripper) observed(request *http.Request, told string) (*http.Respon
 			told = cmp.Or(told, fault.Clock)
 		}
 	}
-	if r.transport.options.Observer == nil {
+	if !r.transport.observed() {
 		return r.send(request, skew)
 	}
 	request, sent := r.tapped(request)
@@ -149,24 +150,18 @@ const mostInOne = 2 << 10
 
 // tell tells of a request, x having when and how it went.
 func (r roundTripper) tell(request *http.Request, response *http.Response, sent, got *copied, x Exchange) {
-	redactor := r.transport.options.Redactor
 	x.Op, _ = request.Context().Value(opKey{}).(string)
 	x.ByHand, _ = request.Context().Value(byHandKey{}).(bool)
 	if m := marksOf(request.Context()); m != nil {
 		x.HeldRequest, x.HeldReply = m.request, m.reply
 	}
 	x.Method, x.Base = request.Method, request.URL.Scheme+"://"+request.URL.Host
-	failed := x.Error
-	redactor.Learning(func() {
-		x.Request = sent.content(redactor, request.Header)
-		x.Query = redactor.Query(request.URL.RawQuery)
-		if response != nil {
-			x.Status = response.StatusCode
-			x.Reply = got.content(redactor, response.Header)
-		}
-		x.Path, x.Error = redactor.String(request.URL.EscapedPath()), redactor.String(failed)
-	})
-	r.transport.tell(x)
+	x.Path, x.Query = request.URL.EscapedPath(), request.URL.RawQuery
+	raw := &record.RawExchange{Exchange: x, Sent: sent.content(request.Header)}
+	if response != nil {
+		raw.Status, raw.Got = response.StatusCode, got.content(response.Header)
+	}
+	r.transport.tell(raw)
 }
 
 // copied is the beginning of a body, which others read.
@@ -207,11 +202,11 @@ func (c *copied) reset() {
 	c.data, c.size = nil, 0
 }
 
-func (c *copied) content(redactor *redact.Redactor, header http.Header) Content {
+// content is what was copied until now; what comes later is put behind it.
+func (c *copied) content(header http.Header) record.RawContent {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	body := redactor.Body(header.Get("Content-Type"), c.data)
-	return Content{Header: redactor.Header(header), Body: body[:min(len(body), c.most):min(len(body), c.most)], Size: c.size}
+	return record.RawContent{Header: header, Data: c.data, Size: c.size, Most: c.most}
 }
 
 // sentBody copies a request's body as it is read.

@@ -63,7 +63,7 @@ func (r roundTripper) holdRequest(request *http.Request) (*http.Request, error) 
 		}
 	}
 	began := time.Now()
-	d := gate.Wait(request.Context(), hold.Content{What: hold.Request, Method: request.Method, Path: path, Data: body}, r.transport.options.Redactor.Text)
+	d := gate.Wait(request.Context(), hold.Content{What: hold.Request, Method: request.Method, Path: path, Data: body}, r.transport.clean)
 	m.request = d.Mark
 	request = withContent(request, d.Content)
 	if d.Drops() {
@@ -122,7 +122,7 @@ func (r roundTripper) holdReply(request *http.Request, response *http.Response) 
 	}
 	_ = response.Body.Close()
 	content := hold.Content{What: hold.Reply, Method: request.Method, Path: request.URL.EscapedPath(), Status: response.StatusCode, Data: data}
-	d := gate.Wait(request.Context(), content, r.transport.options.Redactor.Text)
+	d := gate.Wait(request.Context(), content, r.transport.clean)
 	m.reply = d.Mark
 	if d.Drops() {
 		return nil, &droppedReply{response, d.Data}

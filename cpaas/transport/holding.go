@@ -139,7 +139,7 @@ func (s *Socket) holds(in *hold.Line, a *arrival) (taken bool) {
 	if in.Idle() || a.kind != Text || int64(len(a.data)) > s.transport.options.MaxFrame || isCheck(a.data) {
 		return false
 	}
-	taken, a.mark = in.Take(string(peek.FirstKey(a.data)), a.data, s.transport.options.Redactor.Text, func(d hold.Decision) {
+	taken, a.mark = in.Take(string(peek.FirstKey(a.data)), a.data, s.transport.clean, func(d hold.Decision) {
 		s.holding.arrive(arrival{kind: Text, data: d.Data, mark: d.Mark})
 	})
 	return taken
@@ -185,7 +185,7 @@ func (s *Socket) holdSent(f departing) (taken bool, mark *hold.Mark) {
 	if s.holding == nil || isCheck(f.data) {
 		return false, nil
 	}
-	return s.holding.out.Take(string(peek.FirstKey(f.data)), f.data, s.transport.options.Redactor.Text, func(d hold.Decision) {
+	return s.holding.out.Take(string(peek.FirstKey(f.data)), f.data, s.transport.clean, func(d hold.Decision) {
 		s.released(departing{data: d.Data, byHand: f.byHand, mark: d.Mark})
 	})
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/gorilla/websocket"
 
 	"muster/cpaas/transport/fault"
+	"muster/cpaas/transport/record"
 	"muster/cpaas/transport/scratch"
 )
 
@@ -70,25 +71,20 @@ func (t *Transport) open(ctx context.Context, h *Handshake, at string, header ht
 
 // tellHandshake tells how an attempt went, h having when.
 func (t *Transport) tellHandshake(h Handshake, at string, header http.Header, response *http.Response, err error) {
-	if t.options.Observer == nil {
+	if !t.observed() {
 		return
 	}
-	redactor := t.options.Redactor
-	u, wrong := url.Parse(at)
-	redactor.Learning(func() {
-		if wrong == nil {
-			h.Base, h.Query = u.Scheme+"://"+u.Host, redactor.Query(u.RawQuery)
-			h.Path = redactor.String(u.EscapedPath())
-		}
-		h.Request = redactor.Header(header)
-		if response != nil {
-			h.Status, h.Reply = response.StatusCode, redactor.Header(response.Header)
-		}
-		if err != nil {
-			h.Error = redactor.String(err.Error())
-		}
-	})
-	t.tell(h)
+	raw := &record.RawHandshake{Handshake: h, Sent: header}
+	if u, wrong := url.Parse(at); wrong == nil {
+		raw.Base, raw.Query, raw.Path = u.Scheme+"://"+u.Host, u.RawQuery, u.EscapedPath()
+	}
+	if response != nil {
+		raw.Status, raw.Got = response.StatusCode, response.Header
+	}
+	if err != nil {
+		raw.Error = err.Error()
+	}
+	t.tell(raw)
 }
 
 // watchControls tells of the frames that the library handles by itself, and leaves
@@ -236,7 +232,7 @@ func (s *Socket) tell(sent bool, kind Kind, data []byte, fault string) {
 // tellOf tells of a frame with these data, of a received one no more than MaxFrame
 // bytes.
 func (s *Socket) tellOf(f Frame, data []byte) {
-	if s.transport.options.Observer == nil {
+	if !s.transport.observed() {
 		return
 	}
 	if most := s.transport.options.MaxFrame; !f.Sent && int64(len(data)) > most {
@@ -246,8 +242,8 @@ func (s *Socket) tellOf(f Frame, data []byte) {
 	if f.At.IsZero() {
 		f.At = time.Now()
 	}
-	f.Data = s.transport.options.Redactor.Text(data)
-	s.transport.tell(f)
+	f.Data = data
+	s.transport.tell((*record.RawFrame)(&f))
 }
 
 func kindOf(message int) Kind {

@@ -5,12 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"muster/cpaas/internal/names"
+	"muster/cpaas/transport/record"
 	"muster/cpaas/transport/redact"
 )
 
@@ -22,20 +22,25 @@ const (
 )
 
 // Tape keeps what went over the connections of all sessions, in the order in which
-// it was told, without secrets. When it is full the oldest rows go. All methods may
-// be called from any goroutine.
+// it was told. Secrets are taken out of a row, in the same order, when somebody asks for
+// it or it has to make room: until then it is kept as it came, and nobody gets it; only
+// what may have a password is never kept so. When the tape is full the oldest rows go.
+// All methods may be called from any goroutine.
 type Tape struct {
 	redactor *redact.Redactor
 	seeded   bool
 	began    time.Time
 
+	making sync.Mutex // held while rows are made and watchers are told of them; comes before mu
+
 	mu       sync.Mutex
 	rows     []*Row
 	last     int64 // number of the newest row
+	made     int64 // and of the last one that has been made
 	sessions int64 // how many have rows
 	bytes    int64
 	dropped  int64
-	watchers []*func(*Row)
+	watchers []*watcher
 }
 
 // NewTape makes an empty tape.
@@ -49,34 +54,6 @@ func NewSeededTape(seed uint64) *Tape {
 	return &Tape{redactor: redact.NewWithKey(key), seeded: true, began: time.Now()}
 }
 
-// withoutChance leaves out what a record has of chance alone.
-func withoutChance(r Record) Record {
-	switch r := r.(type) {
-	case Handshake:
-		r.Reply = r.Reply.Clone()
-		r.Reply.Del("Sec-Websocket-Accept")
-		return r
-	case Exchange:
-		r.Request = withoutBoundary(r.Request)
-		return r
-	}
-	return r
-}
-
-// withoutBoundary has zeros in the place of the text that divides the parts of an
-// upload.
-func withoutBoundary(c Content) Content {
-	_, boundary, parts := strings.Cut(c.Header.Get("Content-Type"), "boundary=")
-	if !parts {
-		return c
-	}
-	zeros := strings.Repeat("0", len(boundary))
-	c.Header = c.Header.Clone()
-	c.Header.Set("Content-Type", strings.ReplaceAll(c.Header.Get("Content-Type"), boundary, zeros))
-	c.Body = bytes.ReplaceAll(c.Body, []byte(boundary), []byte(zeros))
-	return c
-}
-
 // Row is one line of a tape. It must not be changed.
 type Row struct {
 	Number int64         // counts the rows of the tape from 1
@@ -86,6 +63,9 @@ type Row struct {
 	Record Record
 	Name   string // of a notification: its only key, such as chatMessageNotification
 	Group  string // id of the group, or address of the one-to-one conversation; "" for none
+
+	raw   record.Raw // what Record, Name and Group are made of; nil once they are
+	bytes int64      // that it takes, roughly
 }
 
 // Source is the session that a row belongs to.
@@ -144,64 +124,83 @@ func (s *Source) Name(address string) {
 func (s *Source) Tap(o Options) Options {
 	also := o.Observer
 	o.Redactor, o.Bodies = s.redactor, MostBody
-	o.Observer = func(r Record) {
-		if s.tape.seeded {
-			r = withoutChance(r)
+	o.tape = func(u record.Raw) {
+		row := s.tape.add(s, u)
+		if also != nil || record.IsLogin(u) { // a password does not wait in memory
+			s.tape.Make()
 		}
-		s.tape.add(s, r)
 		if also != nil {
-			also(r)
+			also(row.Record)
 		}
 	}
+	o.Observer = func(r Record) { o.tape(record.Clean{Record: r}) }
+	o.caughtUp = s.tape.Make
 	return o
 }
 
-func (t *Tape) add(s *Source, r Record) {
-	row := &Row{Source: s, At: began(r)}
+// add puts a record on the tape.
+func (t *Tape) add(s *Source, u record.Raw) *Row {
+	row := &Row{Source: s, At: u.Start(), raw: u, bytes: u.Bytes()}
 	row.Since = row.At.Sub(t.began)
-	if f, ok := r.(Frame); ok {
-		row.Name, row.Group = s.shared(aboutFrame(&f))
-	} else {
-		row.Name, row.Group = About(r)
-	}
-	row.Record = kept(r)
 	t.mu.Lock()
-	defer t.mu.Unlock()
 	t.last++
 	row.Number = t.last
 	if s.Session() == 0 {
 		t.sessions++
 		s.session.Store(t.sessions)
 	}
-	t.rows = append(t.rows, row)
-	t.bytes += row.size()
-	t.trim()
-	for _, tell := range t.watchers {
-		(*tell)(row)
+	if len(t.rows) == cap(t.rows) { // append alone gives a long list so little room that it is copied five times
+		t.rows = slices.Grow(t.rows, 1+len(t.rows))
 	}
+	t.rows = append(t.rows, row)
+	t.bytes += row.bytes
+	full, told := !t.trim(), false
+	for _, w := range t.watchers {
+		if w.soon != nil {
+			w.soon(row.Number)
+		} else {
+			told = true
+		}
+	}
+	t.mu.Unlock()
+	switch {
+	case told:
+		t.Make()
+	case full:
+		t.makeRoom()
+	}
+	return row
 }
 
-// trim drops the oldest rows of a full tape. Those that stay are moved now and then,
-// so that a row costs the same however long the tape is.
-func (t *Tape) trim() {
+// trim drops the oldest rows of a full tape, and is false if it would have to drop one
+// that has not been made. Those that stay are moved now and then, so that a row costs the
+// same however long the tape is.
+func (t *Tape) trim() bool {
 	for len(t.rows) > MostRows || t.bytes > MostBytes && len(t.rows) > 1 {
-		t.bytes -= t.rows[0].size()
+		if t.rows[0].Number > t.made {
+			return false
+		}
+		t.bytes -= t.rows[0].bytes
 		t.rows[0] = nil
 		t.rows = t.rows[1:]
 		t.dropped++
 	}
+	return true
 }
 
 // Rows are those with greater numbers than after, oldest first. The slice is the
 // caller's.
 func (t *Tape) Rows(after int64) []*Row {
+	t.making.Lock()
+	defer t.making.Unlock()
+	t.make(MostRows)
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if len(t.rows) == 0 {
+	if len(t.rows) == 0 || t.made <= after { // what came while the others were made is for the next time
 		return nil
 	}
-	from := max(0, after+1-t.rows[0].Number)
-	return slices.Clone(t.rows[min(from, int64(len(t.rows))):])
+	first := t.rows[0].Number
+	return slices.Clone(t.rows[max(0, after+1-first) : t.made+1-first])
 }
 
 // Oldest is the number of the oldest row there is, and of the next one where there is
@@ -224,22 +223,22 @@ func (t *Tape) Dropped() int64 {
 
 // Clear forgets all rows. Numbers go on.
 func (t *Tape) Clear() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.rows, t.bytes, t.dropped = nil, 0, 0
+	t.making.Lock()
+	defer t.making.Unlock()
+	for !t.clear() { // who gathers rows gets those that go, too
+		t.make(MostRows)
+	}
 }
 
-// Watch has tell called with each new row, in order, until stop is called. It must
-// not block, nor call the tape.
-func (t *Tape) Watch(tell func(*Row)) (stop func()) {
+// clear forgets all rows if they have been made.
+func (t *Tape) clear() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.watchers = append(slices.Clone(t.watchers), &tell)
-	return func() {
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		t.watchers = slices.DeleteFunc(slices.Clone(t.watchers), func(w *func(*Row)) bool { return w == &tell })
+	if t.made < t.last {
+		return false
 	}
+	t.rows, t.bytes, t.dropped = nil, 0, 0
+	return true
 }
 
 // kept is a record that lives on: of a frame no more than MostBody bytes, and no buffer
@@ -256,31 +255,3 @@ func kept(r Record) Record {
 // mostSpare is how much of a frame's buffer may be empty, in bytes. Frames are read into
 // at least 512.
 const mostSpare = 256
-
-func began(r Record) time.Time {
-	switch r := r.(type) {
-	case Exchange:
-		return r.Began
-	case Handshake:
-		return r.Began
-	case Frame:
-		return r.At
-	}
-	return time.Time{}
-}
-
-// overhead is about what a row takes beside its contents, in bytes.
-const overhead = 400
-
-func (r *Row) size() int64 {
-	n := overhead + len(r.Name) + len(r.Group)
-	switch x := r.Record.(type) {
-	case Exchange:
-		n += len(x.Path) + len(x.Query) + len(x.Request.Body) + len(x.Reply.Body) + 64*(len(x.Request.Header)+len(x.Reply.Header))
-	case Handshake:
-		n += len(x.Path) + len(x.Query) + 64*(len(x.Request)+len(x.Reply))
-	case Frame:
-		n += cap(x.Data)
-	}
-	return int64(n)
-}

@@ -17,6 +17,7 @@ import (
 
 	"muster/cpaas/transport/fault"
 	"muster/cpaas/transport/hold"
+	"muster/cpaas/transport/record"
 	"muster/cpaas/transport/redact"
 )
 
@@ -42,6 +43,9 @@ type Options struct {
 
 	Bodies   int              // how much of a body is told, in bytes; nothing of it if 0
 	Redactor *redact.Redactor // takes secrets out of what is told; one of its own if nil
+
+	tape     func(record.Raw) // a tape, which makes records later, in place of the Observer; or nil
+	caughtUp func()           // has the Redactor know what it is to know by now; nil if it does
 }
 
 // idleTime is how long a connection without a request is kept. Servers close theirs
@@ -118,10 +122,24 @@ func (t *Transport) dialer() *websocket.Dialer {
 	return d
 }
 
-func (t *Transport) tell(r Record) {
-	if t.options.Observer != nil {
-		t.options.Observer(r)
+// observed tells whether somebody wants to know.
+func (t *Transport) observed() bool { return t.options.tape != nil || t.options.Observer != nil }
+
+func (t *Transport) tell(u record.Raw) {
+	switch {
+	case t.options.tape != nil:
+		t.options.tape(u)
+	case t.options.Observer != nil:
+		t.options.Observer(u.Made(t.options.Redactor))
 	}
+}
+
+// clean is a text without secrets, for who looks before it is told of.
+func (t *Transport) clean(text []byte) []byte {
+	if t.options.caughtUp != nil {
+		t.options.caughtUp()
+	}
+	return t.options.Redactor.Text(text)
 }
 
 // dialAbrupt connects so that closing throws away what the network has not taken:

@@ -25,7 +25,7 @@ func (c *Cast) rowsAfter(u *User, number int64) []*transport.Row {
 // that it found before. It belongs to the goroutine that plays.
 func (c *Cast) AwaitRow(ctx context.Context, u *User, mark string, within time.Duration, fits func(*transport.Row) bool) bool {
 	more := make(chan struct{}, 1)
-	defer c.Tape.Watch(func(*transport.Row) {
+	defer c.Tape.Notice(func(int64) {
 		select {
 		case more <- struct{}{}:
 		default:

@@ -24,6 +24,7 @@ const (
 // Run writes a tape into a file as it goes, so that the end of the program, however
 // it comes, loses nothing of it.
 type Run struct {
+	tape   *transport.Tape
 	file   *os.File
 	failed func(error)
 
@@ -64,8 +65,8 @@ func RecordTo(t *transport.Tape, path string, failed func(error)) (*Run, error) 
 }
 
 func record(t *transport.Tape, file *os.File, failed func(error)) *Run {
-	r := &Run{file: file, failed: failed, more: make(chan struct{}, 1), closing: make(chan struct{})}
-	r.stop = t.Watch(r.take)
+	r := &Run{tape: t, file: file, failed: failed, more: make(chan struct{}, 1), closing: make(chan struct{})}
+	r.stop = t.Gather(r.take, func(int64) { r.wake() })
 	before := t.Rows(0)
 	r.mu.Lock()
 	if len(r.waiting) > 0 {
@@ -93,7 +94,6 @@ func (r *Run) take(row *transport.Row) {
 		r.missed++
 	}
 	r.mu.Unlock()
-	r.wake()
 }
 
 func (r *Run) wake() {
@@ -105,6 +105,7 @@ func (r *Run) wake() {
 
 // taken are the rows that are to be written.
 func (r *Run) taken() ([]*transport.Row, int) {
+	r.tape.Make() // here, where nobody waits for it
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	rows, missed := r.waiting, r.missed
@@ -133,6 +134,7 @@ func (r *Run) Path() string { return r.file.Name() }
 
 // Close writes what is still to be written, and ends the run. It is called once.
 func (r *Run) Close() {
+	r.tape.Make()
 	r.stop()
 	close(r.closing)
 	r.done.Wait()

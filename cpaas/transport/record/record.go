@@ -1,4 +1,6 @@
-package transport
+// Package record has what is told of connections: requests, handshakes and frames, and
+// their raw forms, which only a Redactor gets.
+package record
 
 import (
 	"net/http"

@@ -1,4 +1,4 @@
-package transport
+package record
 
 import (
 	"unsafe"
@@ -14,7 +14,7 @@ func About(r Record) (name, group string) {
 	case Exchange:
 		return "", string(peek.Conversation([]byte(r.Path)))
 	case Frame:
-		name, group := aboutFrame(&r)
+		name, group := AboutFrame(&r)
 		return string(name), string(group)
 	}
 	return "", ""
@@ -27,8 +27,8 @@ func Conversation(link string) string {
 	return unsafe.String(unsafe.SliceData(id), len(id)) // of the link, or of nobody else
 }
 
-// aboutFrame is About for a frame. What it gives is part of the frame, where that can be.
-func aboutFrame(f *Frame) (name, group []byte) {
+// AboutFrame is About for a frame. What it gives is part of the frame, where that can be.
+func AboutFrame(f *Frame) (name, group []byte) {
 	if f.Kind != Text {
 		return nil, nil
 	}
