@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"bytes"
+	"strings"
 
 	"muster/cpaas/internal/wire"
 )
@@ -103,14 +104,15 @@ func (f *frame) render(to []byte, ch *channel, id string) []byte {
 const keptHole = '\x01'
 
 func (f *frame) kept() string {
-	var text []byte
+	var text strings.Builder
+	text.Grow(f.fixed + 2*len(f.holes))
 	for i, part := range f.parts {
-		text = append(text, part...)
+		text.Write(part)
 		if i < len(f.holes) {
-			text = append(text, keptHole, f.holes[i])
+			text.Write([]byte{keptHole, f.holes[i]})
 		}
 	}
-	return string(text)
+	return text.String()
 }
 
 // keptFrame is the frame again. A text that ends within a hole is damaged.
