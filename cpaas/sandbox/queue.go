@@ -150,15 +150,23 @@ func (q *queue) drop(n int) {
 	}
 	clear(q.notices[:n]) // so that the frames are not kept by the array behind
 	q.notices = q.notices[n:]
-	for _, next := range q.notices {
-		if next.kept != nil { // a reordered one may have a lower number
-			q.confirmed = min(q.confirmed, next.kept.number-1)
-			break
-		}
+	if q.confirmed > 0 { // without a store it never is, and all notifications would be looked at in vain
+		q.confirmUpToNext()
 	}
 	q.first += uint64(n)
 	q.cursor -= n
 	if len(q.notices) == 0 {
 		q.notices = nil
+	}
+}
+
+// confirmUpToNext confirms nothing that has yet to arrive: a reordered notification may have a
+// lower number than those before it.
+func (q *queue) confirmUpToNext() {
+	for _, next := range q.notices {
+		if next.kept != nil {
+			q.confirmed = min(q.confirmed, next.kept.number-1)
+			return
+		}
 	}
 }
