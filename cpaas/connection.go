@@ -7,7 +7,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"runtime"
 	"strconv"
 	"sync"
 	"time"
@@ -136,19 +135,16 @@ func (c *connection) read() {
 			c.fail(lost(err))
 			return
 		}
-		kind, data, err := c.ws.Ahead(watched)
+		kind, data, err := c.ws.Next(watched)
 		if err != nil {
 			c.fail(lost(err))
 			return
 		}
 		if kind != transport.Text {
-			c.ws.Tell()
 			c.s.skip(&wire.FrameError{Kind: "not text", Reason: "a frame that is not text"})
 			continue
 		}
 		frame := c.s.receive(data)
-		runtime.Gosched() // the same news may be on its way to others: all should hear before this goes on
-		c.ws.Tell()
 		if frame.ConnAck != nil {
 			_ = c.await(true) // the socket is read again, and says what is wrong with it
 			select {

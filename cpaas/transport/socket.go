@@ -33,7 +33,6 @@ type Socket struct {
 	gone       chan struct{}  // closed by Close
 	scratch    scratch.Buffer // of the goroutine that reads
 	arrivals   lane           // of the one that asks for frames
-	owed       Frame          // of which the observer is to be told, with its data as they came; of no kind if it is none
 	departures departures
 	holding    *holding // nil without a Gate
 	ended      atomic.Pointer[websocket.CloseError]
@@ -109,28 +108,12 @@ func (s *Socket) watchControls() {
 	})
 }
 
-// Tell has the observer told of the frame that Ahead gave last.
-func (s *Socket) Tell() {
-	if f := s.owed; f.Kind != "" {
-		s.owed = Frame{}
-		s.tellOf(f, f.Data)
-	}
-}
-
 // Next waits for the next frame that carries something. The frame is read through
 // what through makes of it, which may watch it come. Of a frame that is too large
 // Next gives one byte more than MaxFrame and passes over the rest; of one that
 // goes on beyond MaxPassed the error is ErrEndless. The bytes must not be changed: the
 // observer may have kept them.
 func (s *Socket) Next(through func(io.Reader) io.Reader) (Kind, []byte, error) {
-	defer s.Tell()
-	return s.Ahead(through)
-}
-
-// Ahead is Next for who cannot wait until the observer has been told of the frame: that is
-// done by Tell, or when the next frame is asked for.
-func (s *Socket) Ahead(through func(io.Reader) io.Reader) (Kind, []byte, error) {
-	s.Tell()
 	for {
 		if f, ok := s.arrivals.take(); ok {
 			if f.untold {
@@ -147,11 +130,10 @@ func (s *Socket) Ahead(through func(io.Reader) io.Reader) (Kind, []byte, error) 
 		broken := faults.OfFrame(false, data)
 		hidden := broken != nil && faults.Hidden()
 		if !hidden {
-			s.owed = Frame{Kind: f.kind, ByHand: f.injected, Held: f.mark, Fault: cmp.Or(broken.Name(), told), At: time.Now(), Data: data}
+			s.tellOf(Frame{Kind: f.kind, ByHand: f.injected, Held: f.mark, Fault: cmp.Or(broken.Name(), told)}, data)
 			if broken == nil && len(s.arrivals.held) == 0 {
 				return f.kind, data, nil
 			}
-			s.Tell()
 		}
 		s.arrivals.put(outgoing{f.kind, data, hidden}, broken, s.gone)
 	}
@@ -238,11 +220,7 @@ func (s *Socket) tellOf(f Frame, data []byte) {
 	if most := s.transport.options.MaxFrame; !f.Sent && int64(len(data)) > most {
 		data = data[:most]
 	}
-	f.Socket, f.Size = s.number, len(data)
-	if f.At.IsZero() {
-		f.At = time.Now()
-	}
-	f.Data = data
+	f.Socket, f.Size, f.At, f.Data = s.number, len(data), time.Now(), data
 	s.transport.tell((*record.RawFrame)(&f))
 }
 
