@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -42,9 +43,11 @@ func Run(ctx context.Context, p *Plan, s Stage) (*Result, error) {
 		troupes[n] = t
 	}
 	defer clean(troupes)
+	defer collectLess()()
 	if err := prepare(ctx, troupes); err != nil {
 		return nil, err
 	}
+	runtime.GC() // so that the next one is long after the beginning
 	s.tell("all %d users are ready", len(troupes)*p.Size)
 	if err := wait(ctx, s.Start); err != nil {
 		return nil, err
