@@ -21,7 +21,7 @@ var keptByBenchmarks = []kept{
 	{what: "a row of the event log", bound: "50,000", benchmark: "BenchmarkMemoryOfALogRow", unit: "B/row"},
 	{what: "a row of the wire with 1 KiB of content", bound: "50,000 rows, 64 MiB of content", benchmark: "BenchmarkWireMemory50000", unit: "B/row"},
 	{what: "a picture in small", bound: "60 a user", benchmark: "BenchmarkMemoryOfAPicture", unit: "B/picture"},
-	{what: "an idle socket in the sandbox", bound: "2,048 connections, or six for five users", benchmark: "BenchmarkIdleSocket", unit: "B/socket"},
+	{what: "an idle socket in the sandbox", bound: "2,048 connections, or 2.2 a user", benchmark: "BenchmarkIdleSocket", unit: "B/socket"},
 	{what: "a user in the sandbox, with a socket", bound: "the users it was started with", benchmark: "BenchmarkIdleSocket", unit: "B/user"},
 }
 
