@@ -45,12 +45,6 @@ func (c *conversation) dropOldest(n int) {
 		delete(c.receipts, id)
 	}
 	c.lines.drop(n)
-	if !c.knows(c.anchor) {
-		c.anchor = ""
-	}
-	if slices.ContainsFunc(c.trail, func(s step) bool { return !c.knows(s.id) }) {
-		c.dropTrail()
-	}
 	c.unseen = slices.DeleteFunc(slices.Clone(c.unseen), func(id string) bool { return !c.knows(id) })
 	c.openFirst()
 	c.recount()
